@@ -1,0 +1,43 @@
+package dev.parley.session.contract.conversation;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+
+/// Conversations, for the person the caller acts for. A call for no person sees the public ones and may only read.
+/// What one may not see answers `not_found`; what one may see but not change, `forbidden`.
+@Path("/internal/v1/conversations")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public interface ConversationsApi {
+    @POST
+    ConversationView create(NewConversation conversation);
+
+    /// One's own conversations; for no person, the public ones. `archived` chooses between the two halves.
+    @GET
+    ConversationPage list(
+            @QueryParam("archived") @DefaultValue("false") boolean archived,
+            @QueryParam("limit") @DefaultValue("50") int limit,
+            @QueryParam("cursor") String cursor);
+
+    @GET
+    @Path("/{conversation}")
+    ConversationView get(@PathParam("conversation") UUID conversation);
+
+    @PATCH
+    @Path("/{conversation}")
+    ConversationView change(@PathParam("conversation") UUID conversation, ConversationPatch patch);
+
+    @DELETE
+    @Path("/{conversation}")
+    void delete(@PathParam("conversation") UUID conversation);
+}

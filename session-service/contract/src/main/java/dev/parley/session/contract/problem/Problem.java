@@ -1,0 +1,14 @@
+package dev.parley.session.contract.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/// An error as it travels between services: `application/problem+json` (RFC 9457) with our `code` as extension.
+/// `detail` is for people and never names our classes.
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Problem(String title, int status, ErrorCode code, String detail) {
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    public static Problem of(ErrorCode code, String detail) {
+        return new Problem(code.wire().replace('_', ' '), code.status, code, detail);
+    }
+}
