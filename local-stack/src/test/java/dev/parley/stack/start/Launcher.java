@@ -44,7 +44,8 @@ final class Launcher implements AutoCloseable {
     /// Asks it to stop and tells how long it took.
     Duration stop() throws InterruptedException {
         var begun = System.nanoTime();
-        process.destroy();
+        // Not Process.destroy(): that stops listening, too.
+        process.toHandle().destroy();
         process.waitFor(30, TimeUnit.SECONDS);
         return Duration.ofNanos(System.nanoTime() - begun);
     }
