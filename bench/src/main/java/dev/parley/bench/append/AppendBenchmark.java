@@ -14,7 +14,6 @@ import dev.parley.bench.system.NodeReference;
 import dev.parley.bench.system.ParleyStack;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -139,18 +138,8 @@ public final class AppendBenchmark {
         return figures;
     }
 
-    /// The project's folder: where the jar lies in `bench/target`, or where we are.
+    /// The project's folder, as the `parley` script says it; else where we are.
     private static Path root() {
-        try {
-            var here = Path.of(AppendBenchmark.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            var root = here.getParent().getParent().getParent();
-            return Files.exists(root.resolve("parley")) ? root : Path.of("").toAbsolutePath();
-        } catch (URISyntaxException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Path.of(System.getProperty("parley.home", "")).toAbsolutePath();
     }
 }

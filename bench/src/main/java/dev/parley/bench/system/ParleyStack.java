@@ -97,12 +97,8 @@ public final class ParleyStack implements Measured {
     }
 
     /// The public keys of the stack's issuer, for a server that is to accept the same tokens.
-    public Path publicKeys() throws IOException {
-        try (var files = Files.walk(data)) {
-            return files.filter(file -> file.getFileName().toString().equals("jwks.json"))
-                    .findFirst()
-                    .orElseThrow(() -> new IOException("no jwks.json in the stack's data"));
-        }
+    public Path publicKeys() {
+        return data.resolve("issuer/jwks.json");
     }
 
     @Override

@@ -143,7 +143,7 @@ class ErrorTableTest {
 
     @Test
     void anExpiredTokenGetsAnAuthError() {
-        var expired = stack.token("carol", "carol", "--expires-in", "1s");
+        var expired = stack.token("carol", "carol", Duration.ofSeconds(1));
         Await.until("the token is expired", Duration.ofSeconds(90), () -> {
             try (var carol = ChatClient.connect(stack.webSocket(1))) {
                 carol.says("auth", "token", expired);

@@ -29,7 +29,8 @@ class KilledChildrenTest {
                 .gateways(2)
                 .canister(canister)
                 .with("GATEWAY_LIMITS_AI_MESSAGES_PER_MINUTE", "0")
-                .with("GATEWAY_LIMITS_FRAMES_PER_MINUTE", "0"));
+                .with("GATEWAY_LIMITS_FRAMES_PER_MINUTE", "0")
+                .with("GATEWAY_LIMITS_CONNECTIONS_PER_MINUTE", "0"));
         people = IntStream.range(0, PEOPLE)
                 .mapToObj(i -> stack.person("person-" + i))
                 .toList();

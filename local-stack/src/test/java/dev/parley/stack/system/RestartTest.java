@@ -15,9 +15,8 @@ class RestartTest {
         String thread;
         String token;
         var stack = StackUnderTest.start(settings);
-        var person = stack.person("alice");
-        token = person.token();
-        try (var alice = person.connects()) {
+        token = stack.tokenOfTheCommand("alice");
+        try (var alice = ChatClient.connect(stack.webSocket(1)).signsIn(token)) {
             thread = alice.createsThread("to be kept");
             alice.sends(thread, "remember me");
 

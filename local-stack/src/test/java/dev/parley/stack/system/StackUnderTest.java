@@ -1,5 +1,6 @@
 package dev.parley.stack.system;
 
+import dev.parley.stack.issuer.TestTokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -114,13 +115,19 @@ final class StackUnderTest implements AutoCloseable {
         return Person.named(name, this);
     }
 
-    String token(String subject, String name, String... more) {
-        var arguments = new ArrayList<>(List.of("token", "--sub", subject, "--name", name));
-        arguments.addAll(List.of("--email", subject + "@example.org"));
-        arguments.addAll(List.of("--data", settings.data().toString()));
-        arguments.addAll(Arrays.asList(more));
+    String token(String subject, String name) {
+        return token(subject, name, Duration.ofHours(1));
+    }
+
+    String token(String subject, String name, Duration lifetime) {
+        return TestTokens.of(settings.data(), subject, name, lifetime);
+    }
+
+    /// As a person gets one: from the command line.
+    String tokenOfTheCommand(String subject) {
         try {
-            var process = new ProcessBuilder(command(arguments.toArray(String[]::new)))
+            var process = new ProcessBuilder(command(
+                            "token", "--sub", subject, "--data", settings.data().toString()))
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             return new String(process.getInputStream().readAllBytes()).trim();
