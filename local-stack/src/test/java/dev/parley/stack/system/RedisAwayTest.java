@@ -25,7 +25,9 @@ class RedisAwayTest {
                     var desk = person.connects(2)) {
                 var thread = phone.createsThread("redis");
                 phone.sends(thread, "with redis");
-                desk.hears("ai_response");
+                for (var client : List.of(phone, desk)) {
+                    client.hears("ai_response");
+                }
 
                 redis.stop();
                 for (var text : List.of("without redis", "still without")) {
