@@ -34,7 +34,7 @@ public class Announcer {
 
     private String text(List<Change> next) {
         try {
-            return new Announcement(next.getFirst().seq(), next.getLast().seq(), changes.writeValueAsString(next))
+            return Announcement.durable(next.getFirst().seq(), next.getLast().seq(), changes.writeValueAsString(next))
                     .text();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A change has no JSON", e);
