@@ -2,10 +2,8 @@ package dev.parley.session.identity;
 
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
-import dev.parley.token.ServiceTokenVerifier;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import java.time.Clock;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /// Lets in nobody but our own services.
@@ -13,11 +11,11 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 class TokenFilter {
     private static final String BEARER = "Bearer ";
 
-    private final ServiceTokenVerifier tokens;
+    private final KnownCallers known;
     private final Caller caller;
 
-    TokenFilter(IdentityConfig config, Caller caller, Clock clock) {
-        this.tokens = new ServiceTokenVerifier("session-service", config.callers(), config.tokenSecret(), clock);
+    TokenFilter(KnownCallers known, Caller caller) {
+        this.known = known;
         this.caller = caller;
     }
 
@@ -25,7 +23,7 @@ class TokenFilter {
     void check(ContainerRequestContext request) {
         var header = request.getHeaderString("Authorization");
         var token = header != null && header.startsWith(BEARER) ? header.substring(BEARER.length()) : null;
-        caller.is(tokens.verify(token)
+        caller.is(known.verify(token)
                 .orElseThrow(
                         () -> new Refused(ErrorCode.UNAUTHENTICATED, "A token of one of our services is missing")));
     }
