@@ -58,13 +58,13 @@ final class Exchange implements Answering {
     }
 
     private void answered(HttpClientResponse response) {
+        response.exceptionHandler(problem -> end(ProviderEvent.Failed.linkLost()));
         if (response.statusCode() != 200) {
             refused(response.statusCode(), retryAfter(response));
             return;
         }
         var lines = RecordParser.newDelimited("\n").maxRecordSize(maxLine);
         lines.handler(this::line).exceptionHandler(problem -> end(ProviderEvent.Failed.invalid()));
-        response.exceptionHandler(problem -> end(ProviderEvent.Failed.linkLost()));
         response.endHandler(end -> end(stream.end()));
         response.handler(lines);
     }

@@ -11,6 +11,11 @@ import java.util.Map;
 public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     public static final String SECRET = "a secret of the tests' own, long enough";
 
+    static {
+        // Quarkus switches Vert.x's server side of WebSockets off for the whole JVM; our canisters need it.
+        System.setProperty("vertx.disableWebsockets", "false");
+    }
+
     private final Vertx vertx = Vertx.vertx();
     public final FakeRedis redis = new FakeRedis(vertx, freePort());
     public final FakeSession session = new FakeSession();
