@@ -1,0 +1,23 @@
+import { element } from "./elements.js";
+
+/// The little Markdown an answer needs to be read: fenced code, inline code and bold. Everything else stays as it is.
+export function richText(text) {
+  return text.split(/^```/m).flatMap((part, index) => {
+    if (index % 2 === 0) {
+      return inline(part);
+    }
+    const code = part.includes("\n") ? part.slice(part.indexOf("\n") + 1) : part;
+    return [element("pre", {}, element("code", {}, code.trimEnd()))];
+  });
+}
+
+function inline(text) {
+  return text.split(/(`[^`\n]+`|\*\*[^*\n]+\*\*)/).map((part, index) => {
+    if (index % 2 === 0) {
+      return document.createTextNode(part);
+    }
+    return part.startsWith("`")
+      ? element("code", {}, part.slice(1, -1))
+      : element("strong", {}, part.slice(2, -2));
+  });
+}
