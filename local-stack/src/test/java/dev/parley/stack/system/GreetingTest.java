@@ -16,7 +16,7 @@ class GreetingTest {
     @Test
     void theGreetingComesAfterTheUpgradeAndNotInItsSegment() throws IOException {
         for (var attempt = 0; attempt < 5; attempt++) {
-            try (var socket = RawSocket.upgrading(stack.webSocket(1), new byte[0])) {
+            try (var socket = RawSocket.upgrading(stack.webSocket(1))) {
                 assertTrue(socket.readHead().startsWith("HTTP/1.1 101"));
                 var upgraded = System.nanoTime();
                 assertEquals(0, socket.waiting());
@@ -30,13 +30,13 @@ class GreetingTest {
     }
 
     @Test
-    void framesSentTogetherWithTheUpgradeAreAnsweredInOrderAndNoneIsLost() throws IOException {
+    void framesSentBeforeTheGreetingAreAnsweredInOrderAndNoneIsLost() throws IOException {
         var early = IntStream.range(0, 20)
                 .mapToObj(i -> Frame.of("ping", "messageId", "early-" + i).toString())
                 .map(RawSocket::text)
                 .reduce(new byte[0], GreetingTest::joined);
-        try (var socket = RawSocket.upgrading(stack.webSocket(1), early)) {
-            socket.readHead();
+        try (var socket = RawSocket.open(stack.webSocket(1))) {
+            socket.sends(early);
             for (var i = 0; i < 20; i++) {
                 assertEquals("early-" + i, socket.hears("pong").text("messageId"));
             }

@@ -187,11 +187,11 @@ class HostileClientsTest {
 
     @Test
     void aForeignOriginIsRefusedOnTheUpgrade() throws IOException {
-        try (var foreign = RawSocket.upgrading(stack.webSocket(1), new byte[0], "Origin: https://evil.example")) {
+        try (var foreign = RawSocket.upgrading(stack.webSocket(1), "Origin: https://evil.example")) {
             assertTrue(foreign.readHead().startsWith("HTTP/1.1 403"));
         }
         try (var own =
-                RawSocket.upgrading(stack.webSocket(1), new byte[0], "Origin: http://localhost:" + stack.port(1))) {
+                RawSocket.upgrading(stack.webSocket(1), "Origin: http://localhost:" + stack.port(1))) {
             assertTrue(own.readHead().startsWith("HTTP/1.1 101"));
         }
     }

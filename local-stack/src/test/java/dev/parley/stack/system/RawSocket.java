@@ -39,8 +39,8 @@ final class RawSocket implements AutoCloseable {
         this.in = new DataInputStream(socket.getInputStream());
     }
 
-    /// Sends the upgrade and whatever follows at once; reads nothing.
-    static RawSocket upgrading(URI address, byte[] sentWithIt, String... headers) throws IOException {
+    /// Sends the upgrade; reads nothing.
+    static RawSocket upgrading(URI address, String... headers) throws IOException {
         var socket = new Socket(address.getHost(), address.getPort());
         socket.setSoTimeout((int) Duration.ofSeconds(15).toMillis());
         socket.setTcpNoDelay(true);
@@ -50,15 +50,12 @@ final class RawSocket implements AutoCloseable {
         for (var header : headers) {
             request.append(header).append("\r\n");
         }
-        var bytes = new ByteArrayOutputStream();
-        bytes.writeBytes(request.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII));
-        bytes.writeBytes(sentWithIt);
-        socket.getOutputStream().write(bytes.toByteArray());
+        socket.getOutputStream().write(request.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII));
         return new RawSocket(socket);
     }
 
     static RawSocket open(URI address) throws IOException {
-        var raw = upgrading(address, new byte[0]);
+        var raw = upgrading(address);
         raw.readHead();
         return raw;
     }

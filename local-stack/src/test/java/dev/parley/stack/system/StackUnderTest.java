@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -205,10 +206,31 @@ final class StackUnderTest implements AutoCloseable {
         }
     }
 
-    /// Stops it and forgets its data.
+    /// Stops it and forgets its data; what its processes wrote stays for whoever looks into a failure.
     @Override
     public void close() {
-        stops();
+        try {
+            stops();
+        } finally {
+            keepLogs();
+            forgetData();
+        }
+    }
+
+    private void keepLogs() {
+        var kept = Project.root().resolve("local-stack/target/system-logs/stack-" + port);
+        try (var logs = Files.list(settings.data().resolve("log"))) {
+            Files.createDirectories(kept);
+            Files.copy(output, kept.resolve("launcher.log"), StandardCopyOption.REPLACE_EXISTING);
+            for (var log : logs.toList()) {
+                Files.copy(log, kept.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException trouble) {
+            throw new UncheckedIOException(trouble);
+        }
+    }
+
+    private void forgetData() {
         try (var files = Files.walk(settings.data())) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
