@@ -11,11 +11,11 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 class TokenFilter {
     private static final String BEARER = "Bearer ";
 
-    private final KnownCallers known;
+    private final Tokens tokens;
     private final Caller caller;
 
-    TokenFilter(KnownCallers known, Caller caller) {
-        this.known = known;
+    TokenFilter(Tokens tokens, Caller caller) {
+        this.tokens = tokens;
         this.caller = caller;
     }
 
@@ -23,7 +23,7 @@ class TokenFilter {
     void check(ContainerRequestContext request) {
         var header = request.getHeaderString("Authorization");
         var token = header != null && header.startsWith(BEARER) ? header.substring(BEARER.length()) : null;
-        caller.is(known.verify(token)
+        caller.is(tokens.verify(token)
                 .orElseThrow(
                         () -> new Refused(ErrorCode.UNAUTHENTICATED, "A token of one of our services is missing")));
     }
