@@ -260,6 +260,7 @@ public final class AvaiDialect implements Dialect {
     }
 
     static byte[] error(AvaiWriter writer, Reference to, AvaiError error, Refusal refusal) {
+        var requestId = UUID.randomUUID().toString();
         AvaiWriter.Body body = json -> {
             json.flag("success", false);
             json.text("code", error.code());
@@ -268,7 +269,7 @@ public final class AvaiDialect implements Dialect {
             json.out().writeObjectFieldStart("error");
             json.text("type", error.type);
             json.text("message", refusal.message());
-            json.text("requestId", UUID.randomUUID().toString());
+            json.text("requestId", requestId);
             json.flag("retryable", refusal.code().retryable);
             json.out().writeEndObject();
             if (refusal.retryAfterMillis() > 0) {

@@ -195,6 +195,17 @@ class AvaiDialectTest {
     }
 
     @Test
+    void anErrorInAnEnvelopeSaysTheSameBesideItAndInside() {
+        var refused = assertThrows(RefusedFrame.class, () -> command("{'type':'fly','data':{}}", ALICE));
+
+        var error = text(dialect.refusal(refused.reference(), refused.refusal()));
+
+        assertEquals("UNKNOWN_MESSAGE_TYPE", error.path("code").asText());
+        assertEquals(error.path("code"), error.at("/data/code"));
+        assertEquals(error.path("error"), error.at("/data/error"));
+    }
+
+    @Test
     void anAnswerOfTheAiEndsItsTypingFirst() {
         var message = new MessageView(
                 THREAD,
