@@ -42,6 +42,8 @@ final class OpenAi implements Provider {
         this.model = model;
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setMaxPoolSize(settings.maxConnections())
+                // Shorter than common servers' five: a prompt must not meet a connection that is just being closed.
+                .setKeepAliveTimeout(3)
                 .setConnectTimeout(Math.toIntExact(settings.connectTimeout().toMillis())));
     }
 

@@ -35,6 +35,8 @@ import java.util.function.Consumer;
 class ReplyWriter {
     static final Failed SHUTTING_DOWN =
             new Failed(ErrorCode.UNAVAILABLE, "Service shutting down", Duration.ofSeconds(30), false);
+    private static final Failed WENT_WRONG =
+            new Failed(ErrorCode.INTERNAL, "AI service error", Duration.ofSeconds(10), false);
     private static final Set<String> CONTENT_TYPES = Set.of("text", "markdown", "code", "json");
 
     private final SessionService session;
@@ -78,6 +80,9 @@ class ReplyWriter {
             var terms = new ReplyLease(worker, null, settings.lease().toMillis(), prompts.messages());
             claim = session.replies(replies -> replies.claim(reply, terms));
         } catch (Refused refused) {
+            if (refused.code() != ErrorCode.CONFLICT && refused.code() != ErrorCode.NOT_FOUND) {
+                Log.errorf("A reply cannot be claimed reply=%s code=%s", reply, refused.code());
+            }
             return Ending.NOT_OURS;
         } catch (SessionAway away) {
             return Ending.NOT_BEGUN;
@@ -85,7 +90,17 @@ class ReplyWriter {
         var hearing = new Hearing(claim, settings, announcer, metrics);
         begun.accept(hearing::stop);
         try (var lease = new Lease(session, settings, worker, claim, sent, () -> hearing.stop(Stop.LEASE_LOST))) {
+            return askOrFail(claim, hearing, lease);
+        }
+    }
+
+    /// A bug of ours ends the reply too, or it would be taken up again whenever its lease ends.
+    private Ending askOrFail(ReplyClaim claim, Hearing hearing, Lease lease) throws InterruptedException {
+        try {
             return ask(claim, hearing, lease);
+        } catch (RuntimeException bug) {
+            Log.errorf(bug, "A reply went wrong reply=%s", claim.replyId());
+            return store.fail(claim, WENT_WRONG, lease);
         }
     }
 

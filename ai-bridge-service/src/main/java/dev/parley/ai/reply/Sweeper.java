@@ -24,6 +24,7 @@ class Sweeper {
     private final ReplySettings settings;
     private final ProviderBell bell;
     private final Semaphore nudges = new Semaphore(0);
+    private boolean complained;
     private volatile boolean more;
     private volatile boolean passedOver;
     private volatile Thread sweeping;
@@ -84,8 +85,15 @@ class Sweeper {
                     .replies();
             more = found.size() >= limit;
             found.forEach(desk::offer);
+            if (complained) {
+                complained = false;
+                Log.info("session-service can be asked again");
+            }
         } catch (SessionAway | Refused problem) {
-            Log.debugf("No sweep cause=%s", problem.getMessage());
+            if (!complained) {
+                complained = true;
+                Log.warnf("session-service cannot be asked cause=%s", problem.getMessage());
+            }
         } catch (RuntimeException bug) {
             Log.error("A sweep went wrong", bug);
         }

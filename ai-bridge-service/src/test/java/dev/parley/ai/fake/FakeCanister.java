@@ -61,6 +61,7 @@ public final class FakeCanister {
 
     private final Vertx vertx;
     private final int port;
+    private final String pathAndQuery;
     private final List<ServerWebSocket> sockets = new CopyOnWriteArrayList<>();
     private HttpServer server;
 
@@ -71,14 +72,15 @@ public final class FakeCanister {
     public volatile boolean answersPings = true;
     public volatile Behaviour behaviour;
 
-    public FakeCanister(Vertx vertx, int port) {
+    public FakeCanister(Vertx vertx, int port, String pathAndQuery) {
+        this.pathAndQuery = pathAndQuery;
         this.vertx = vertx;
         this.port = port;
         calm();
     }
 
     public String url() {
-        return "ws://localhost:" + port + "/canister?key=a-secret";
+        return "ws://localhost:" + port + pathAndQuery;
     }
 
     /// As a canister should be.

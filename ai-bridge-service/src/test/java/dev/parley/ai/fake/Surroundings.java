@@ -20,8 +20,8 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     public final FakeRedis redis = new FakeRedis(vertx, freePort());
     public final FakeSession session = new FakeSession();
     public final FakeSessionServer sessionServer = new FakeSessionServer(session, freePort(), SECRET);
-    public final FakeCanister first = new FakeCanister(vertx, freePort());
-    public final FakeCanister second = new FakeCanister(vertx, freePort());
+    public final FakeCanister first = new FakeCanister(vertx, freePort(), "");
+    public final FakeCanister second = new FakeCanister(vertx, freePort(), "/canister?key=a-secret");
     public final FakeOpenAi openAi = new FakeOpenAi(vertx, freePort());
 
     @Override
@@ -46,8 +46,8 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         settings.put("bridge.openai.model", "gpt-test");
         settings.put("bridge.openai.rest-min", "50ms");
         settings.put("bridge.openai.rest-max", "100ms");
-        settings.put("bridge.reply.answer-timeout", "700ms");
-        settings.put("bridge.reply.lease", "2s");
+        settings.put("bridge.reply.answer-timeout", "1500ms");
+        settings.put("bridge.reply.lease", "5s");
         settings.put("bridge.reply.renew-every", "200ms");
         settings.put("bridge.reply.sweep-every", "100ms");
         settings.put("bridge.reply.sweep-idle", "100ms");

@@ -22,6 +22,10 @@ import io.quarkus.test.junit.TestProfile;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +39,7 @@ class DialledInTest {
 
     Surroundings around;
 
+    private final ScheduledExecutorService announcements = Executors.newSingleThreadScheduledExecutor();
     private BlockingQueue<String> requests;
 
     @BeforeEach
@@ -44,7 +49,13 @@ class DialledInTest {
         around.second.stop();
         Await.until(() -> Gateway.status().connectionCount() == 0);
         requests = around.redis.listen(CHANNEL);
-        hello(false);
+        announcements.scheduleAtFixedRate(() -> hello(false), 0, 150, TimeUnit.MILLISECONDS);
+        Await.until(() -> Gateway.status().connectionCount() == 1);
+    }
+
+    @AfterEach
+    void silence() {
+        announcements.close();
     }
 
     @Test
@@ -153,6 +164,7 @@ class DialledInTest {
         Gateway.hint(reply.id);
         nextRequest();
 
+        silence();
         hello(true);
 
         assertEquals("AI connection lost", Await.done(reply.over).failure.message());
@@ -161,7 +173,7 @@ class DialledInTest {
 
     @Test
     void whoeverFallsSilentIsForgotten() {
-        Await.until(() -> Gateway.status().connectionCount() == 1);
+        silence();
 
         Await.until(() -> Gateway.status().connectionCount() == 0);
     }
