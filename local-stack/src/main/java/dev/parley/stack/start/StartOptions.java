@@ -1,0 +1,12 @@
+package dev.parley.stack.start;
+
+import java.nio.file.Path;
+
+/// What the person asked for on the command line.
+///
+/// @param home the project's folder, where the built services lie
+/// @param data where database, keys, pids and logs are kept
+/// @param port of the first gateway; the others take the next ones
+public record StartOptions(Path home, Path data, int port, int gateways, int sessionServices) {
+    public static final int DEFAULT_PORT = 8080;
+}

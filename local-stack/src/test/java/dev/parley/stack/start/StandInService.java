@@ -1,0 +1,54 @@
+package dev.parley.stack.start;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+
+/// A process in the place of one of the services: it has the same health page, and tells its environment.
+public final class StandInService {
+    private StandInService() {}
+
+    public static void main(String[] arguments) throws IOException {
+        var port = Integer.parseInt(System.getenv("PORT"));
+        var server = HttpServer.create(new InetSocketAddress(port), 0);
+        server.createContext("/q/health/ready", exchange -> {
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        server.createContext("/environment", exchange -> {
+            var name = exchange.getRequestURI().getQuery();
+            var value = System.getenv().getOrDefault(name, "").getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, 0);
+            try (OutputStream body = exchange.getResponseBody()) {
+                body.write(value);
+            }
+        });
+        server.start();
+    }
+
+    /// Lays it out where a build leaves the real ones.
+    static void install(Path home) throws Exception {
+        for (var service : new String[] {"session-service", "ai-bridge-service", "gateway-service"}) {
+            var folder = Files.createDirectories(home.resolve(service).resolve("target/quarkus-app"));
+            var manifest = new Manifest();
+            var attributes = manifest.getMainAttributes();
+            attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+            attributes.put(Attributes.Name.MAIN_CLASS, StandInService.class.getName());
+            attributes.put(
+                    Attributes.Name.CLASS_PATH,
+                    StandInService.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toString());
+            new JarOutputStream(Files.newOutputStream(folder.resolve("quarkus-run.jar")), manifest).close();
+        }
+    }
+}
