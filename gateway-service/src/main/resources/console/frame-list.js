@@ -2,6 +2,7 @@ import { byId, element, keepingTheEndInSight } from "./elements.js";
 import { masked } from "./masking.js";
 
 const MAX_FRAMES = 300;
+const TELLS_LITTLE = /id$|^timestamp$|^success$/i;
 const PINGS = new Set(["ping", "pong"]);
 
 /// The frames on the right, as they went over the wire but for their tokens.
@@ -17,7 +18,9 @@ export class FrameList {
       return;
     }
     const { type, ...rest } = masked(frame);
-    const peek = Object.entries(rest).map(([key, value]) => `${key}: ${typeof value === "string" ? value : JSON.stringify(value)}`);
+    const peek = Object.entries(rest)
+      .sort(([a], [b]) => TELLS_LITTLE.test(a) - TELLS_LITTLE.test(b))
+      .map(([key, value]) => `${key}: ${typeof value === "string" ? value : JSON.stringify(value)}`);
     const shown = JSON.stringify({ type, ...rest }, null, 2);
     const item = element(
       "li",

@@ -25,8 +25,7 @@ const signIn = new SignIn(settings, start);
 
 function start(credentials) {
   state = newState();
-  byId("panes").hidden = false;
-  byId("sign-out").hidden = false;
+  showPanes(true);
   connection = new Connection(`${location.origin.replace(/^http/, "ws")}/ws`, credentials);
   connection.addEventListener("state", ({ detail }) => connectionChanged(detail));
   connection.addEventListener("frame", ({ detail }) => framePassed(detail));
@@ -39,10 +38,15 @@ function leave(trouble) {
   connection?.close();
   connection = null;
   state = newState();
-  byId("panes").hidden = true;
-  byId("sign-out").hidden = true;
+  showPanes(false);
   draw();
   signIn.ask(trouble);
+}
+
+function showPanes(shown) {
+  for (const id of ["panes", "sign-out", "toggle-frames"]) {
+    byId(id).hidden = !shown;
+  }
 }
 
 function connectionChanged({ state: now, wait }) {

@@ -2,9 +2,9 @@ import { element } from "./elements.js";
 
 /// The little Markdown an answer needs to be read: fenced code, inline code and bold. Everything else stays as it is.
 export function richText(text) {
-  return text.split(/^```/m).flatMap((part, index) => {
+  return text.split(/\n*^```/m).flatMap((part, index) => {
     if (index % 2 === 0) {
-      return inline(part);
+      return inline(index > 0 ? part.replace(/^\s*\n/, "") : part);
     }
     const code = part.includes("\n") ? part.slice(part.indexOf("\n") + 1) : part;
     return [element("pre", {}, element("code", {}, code.trimEnd()))];

@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
 /// Tells who carries a token. It may have to fetch an issuer's keys, so it blocks: call it on a virtual thread.
 ///
 /// Good tokens are remembered by their hash, for a while and never beyond their expiry.
-@Startup // a setting that cannot work is told at the start, not to the first person
+@Startup(1) // a setting that cannot work is told before anything else starts, not to the first person
 @ApplicationScoped
 public class Authenticator {
     private final TokenCheck check;

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /// From which web pages a browser may talk to us. A configured list replaces the default, which is our own host and
 /// localhost; `*` in it means every page.
-@Startup
+@Startup(1)
 @ApplicationScoped
 public class OriginPolicy {
     private static final String EVERY = "*";
