@@ -2,7 +2,7 @@ package dev.parley.ai.canister;
 
 import java.util.Map;
 
-/// What a canister we dialled may say (DIALECTS.md, "The canister, both directions"). Null is what it left out.
+/// What a canister we dialled may say. Null is what it left out.
 sealed interface CanisterFrame {
     /// The answer. `response` is null or empty when there is none.
     record Response(
