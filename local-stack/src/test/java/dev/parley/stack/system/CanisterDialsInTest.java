@@ -81,13 +81,6 @@ class CanisterDialsInTest {
                 assertEquals("text", asked.text("content_type"));
                 assertEquals("normal", asked.text("priority"));
                 assertFalse(asked.text("timestamp").isBlank());
-                var context = asked.at("conversation_context");
-                assertEquals(
-                        "user", context.path(context.size() - 1).path("role").asText());
-                assertEquals(
-                        "first",
-                        context.path(context.size() - 1).path("content").asText());
-
                 canister.says(answerTo(asked, "from inside"));
                 var receipt = canister.hears("ai_response_processed");
                 assertEquals(asked.text("message_id"), receipt.text("message_id"));
@@ -101,6 +94,13 @@ class CanisterDialsInTest {
                 canister.says(answerTo(asked, "from inside, once more"));
                 canister.hears("ai_response_processed");
                 assertEquals(2, alice.history(thread).size());
+
+                alice.sends(thread, "second");
+                var context = canister.hears("process_message").at("conversation_context");
+                assertEquals("first", context.path(0).path("content").asText());
+                assertEquals("user", context.path(0).path("role").asText());
+                assertEquals("from inside", context.path(1).path("content").asText());
+                assertEquals("assistant", context.path(1).path("role").asText());
             }
         }
     }

@@ -73,8 +73,10 @@ class SignedInOperationsTest {
         var pinned = alice.createsThread("pinned");
         var archived = alice.createsThread("archived");
         var newest = alice.createsThread("newest");
-        alice.sends(old, "first");
-        alice.sends(newest, "last");
+        for (var thread : List.of(old, newest)) {
+            alice.sends(thread, "hello");
+            alice.hears("ai_response");
+        }
         alice.asks("pin_thread", "thread_id", pinned, "is_pinned", true);
         alice.asks("archive_thread", "thread_id", archived);
 
