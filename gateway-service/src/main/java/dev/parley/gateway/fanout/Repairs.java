@@ -27,16 +27,25 @@ class Repairs {
         this.free = new Semaphore(config.maxRepairs());
     }
 
-    /// Call it once for each time a room says that it needs repair.
+    /// When what is missing may still be on its way. Call it once for each time a room says that it needs repair.
     void soon(Room room) {
+        start(room, patience);
+    }
+
+    /// When nobody will bring what is missing.
+    void now(Room room) {
+        start(room, Duration.ZERO);
+    }
+
+    private void start(Room room, Duration firstPatience) {
         threads.execute(() -> {
             try {
-                do {
+                Thread.sleep(firstPatience);
+                repair(room);
+                while (room.repaired()) {
                     Thread.sleep(patience);
-                    if (room.behind()) {
-                        repair(room);
-                    }
-                } while (room.repaired());
+                    repair(room);
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -44,6 +53,9 @@ class Repairs {
     }
 
     private void repair(Room room) throws InterruptedException {
+        if (!room.behind()) {
+            return;
+        }
         free.acquire();
         try {
             while (room.behind()) {
@@ -57,6 +69,9 @@ class Repairs {
             }
         } catch (Refused e) {
             Log.debugf("repair failed conversation=%s code=%s", room.conversation, e.code());
+            Thread.sleep(AFTER_FAILURE);
+        } catch (RuntimeException e) {
+            Log.errorf(e, "repair failed conversation=%s", room.conversation);
             Thread.sleep(AFTER_FAILURE);
         } finally {
             free.release();

@@ -147,7 +147,13 @@ public class Rooms {
         try {
             if (channel.startsWith("p:")) {
                 var person = UUID.fromString(channel.substring(2));
-                began(person, UUID.fromString(text), 0);
+                var conversation = UUID.fromString(text);
+                began(person, conversation, 0);
+                // Its beginning was announced before we listened.
+                var room = rooms.get(conversation);
+                if (room != null && room.moved(1)) {
+                    repairs.now(room);
+                }
                 return;
             }
             if (channel.startsWith("c:")) {
