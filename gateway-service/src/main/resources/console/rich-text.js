@@ -1,6 +1,6 @@
 import { element } from "./elements.js";
 
-/// The little Markdown an answer needs to be read: fenced code, inline code and bold. Everything else stays as it is.
+/// The little Markdown an answer needs to be read: fenced code, inline code, bold and emphasis. Everything else stays as it is.
 export function richText(text) {
   return text.split(/\n*^```/m).flatMap((part, index) => {
     if (index % 2 === 0) {
@@ -12,12 +12,13 @@ export function richText(text) {
 }
 
 function inline(text) {
-  return text.split(/(`[^`\n]+`|\*\*[^*\n]+\*\*)/).map((part, index) => {
+  return text.split(/(`[^`\n]+`|\*\*[^*\n]+\*\*|\*[^*\s][^*\n]*\*)/).map((part, index) => {
     if (index % 2 === 0) {
       return document.createTextNode(part);
     }
-    return part.startsWith("`")
-      ? element("code", {}, part.slice(1, -1))
-      : element("strong", {}, part.slice(2, -2));
+    if (part.startsWith("`")) {
+      return element("code", {}, part.slice(1, -1));
+    }
+    return part.startsWith("**") ? element("strong", {}, part.slice(2, -2)) : element("em", {}, part.slice(1, -1));
   });
 }
