@@ -168,7 +168,8 @@ grant update (message_id, status, attempt, worker, lease_until, through_seq, tok
 grant usage on sequence app_user_number_seq, conversation_number_seq, message_number_seq to parley_app;
 
 -- The rules. `(select …)` lets PostgreSQL ask once a statement instead of once a row. They refer to each other in one
--- direction only (message → conversation → participant), so none can run in circles.
+-- direction only (message → conversation → participant), so none can run in circles; PostgreSQL sees that only while the
+-- rule for reading participant is free of any select.
 alter table app_user enable row level security;
 alter table app_user force row level security;
 create policy app_user_read on app_user for select
@@ -179,7 +180,7 @@ create policy app_user_change on app_user for update using ((select acting_as_se
 alter table participant enable row level security;
 alter table participant force row level security;
 create policy participant_read on participant for select
-    using ((select acting_as_service()) or user_id = (select acting_person()));
+    using (acting_as_service() or user_id = acting_person());
 create policy participant_add on participant for insert
     with check ((select acting_as_service()) or (user_id = (select acting_person()) and exists (
         select from conversation c where c.id = conversation_id and c.owner_id = (select acting_person()))));

@@ -12,8 +12,6 @@ import java.util.function.UnaryOperator;
 public final class SessionService {
     private static final int SECRET_BYTES = 32;
 
-    private SessionService() {}
-
     public static void main(String... arguments) {
         var unmet = unmet(name -> System.getProperty(name, System.getenv(name)));
         if (unmet.isPresent()) {

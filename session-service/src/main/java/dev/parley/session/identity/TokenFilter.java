@@ -2,10 +2,8 @@ package dev.parley.session.identity;
 
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
-import dev.parley.token.ServiceTokenVerifier;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import java.time.Clock;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /// Lets in nobody but our own services.
@@ -13,11 +11,11 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 class TokenFilter {
     private static final String BEARER = "Bearer ";
 
-    private final ServiceTokenVerifier tokens;
+    private final Tokens tokens;
     private final Caller caller;
 
-    TokenFilter(IdentityConfig config, Caller caller, Clock clock) {
-        this.tokens = new ServiceTokenVerifier("session-service", config.callers(), config.tokenSecret(), clock);
+    TokenFilter(Tokens tokens, Caller caller) {
+        this.tokens = tokens;
         this.caller = caller;
     }
 

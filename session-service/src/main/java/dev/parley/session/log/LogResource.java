@@ -68,7 +68,8 @@ class LogResource implements LogApi {
                     .limit(limit)
                     .toList();
             var next = unbroken(entries, after);
-            return new ChangePage(next, next.isEmpty() ? seq : Math.max(seq, next.getLast().seq()));
+            return new ChangePage(
+                    next, next.isEmpty() ? seq : Math.max(seq, next.getLast().seq()));
         });
     }
 
