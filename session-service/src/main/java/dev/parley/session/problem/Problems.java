@@ -1,6 +1,7 @@
 package dev.parley.session.problem;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Problem;
 import dev.parley.session.contract.problem.Refused;
@@ -21,6 +22,12 @@ class Problems {
     @ServerExceptionMapper
     Response unreadable(JacksonException malformed) {
         return answer(ErrorCode.BAD_REQUEST, "The body is not the JSON expected here");
+    }
+
+    /// Named for itself, because Quarkus has a mapper of its own for it.
+    @ServerExceptionMapper
+    Response mismatched(MismatchedInputException mismatch) {
+        return unreadable(mismatch);
     }
 
     @ServerExceptionMapper

@@ -39,16 +39,17 @@ class Leasing {
     }
 
     Reply find(UUID id) {
-        return replies.findByIdOptional(id).orElseThrow(() -> new Refused(ErrorCode.NOT_FOUND, "No such reply"));
+        return replies.findByIdOptional(id).orElseThrow(Leasing::unknown);
+    }
+
+    private static Refused unknown() {
+        return new Refused(ErrorCode.NOT_FOUND, "No such reply");
     }
 
     /// Locks the reply's conversation, then reads the reply as it is now.
     Locked lock(UUID id) {
-        var before = find(id);
-        replies.getEntityManager().detach(before);
-        var conversation = conversations
-                .lock(before.conversationId)
-                .orElseThrow(() -> new IllegalStateException("A reply has lost its conversation"));
+        var conversation =
+                replies.conversationOf(id).flatMap(conversations::lock).orElseThrow(Leasing::unknown);
         return new Locked(conversation, find(id));
     }
 

@@ -10,6 +10,13 @@ import java.util.UUID;
 /// Replies by id, by conversation, and those nobody works on.
 @ApplicationScoped
 class ReplyRepository implements PanacheRepositoryBase<Reply, UUID> {
+    /// Without reading the reply itself, which is yet to be locked.
+    Optional<UUID> conversationOf(UUID reply) {
+        return find("select r.conversationId from Reply r where r.id = ?1", reply)
+                .project(UUID.class)
+                .firstResultOptional();
+    }
+
     Optional<Reply> streamingIn(UUID conversation) {
         return find("conversationId = ?1 and status = 'streaming'", conversation)
                 .firstResultOptional();
