@@ -49,8 +49,8 @@ class CanisterRepliesTest {
             conversation.chunk(2, "\ud83d\udd12.");
             conversation.respond("Three findings \ud83d\udd12.");
         });
-        var reply = around.session.ask("Analyze this query");
-        var told = new Told(around, reply.conversation);
+        var told = new Told(around);
+        var reply = around.session.ask(told.conversation, "Analyze this query");
 
         Gateway.hint(reply.id);
 
@@ -182,8 +182,8 @@ class CanisterRepliesTest {
                 conversation.respond("I can help.", "model-of-the-other");
             }
         });
-        var reply = around.session.ask("Well?");
-        var told = new Told(around, reply.conversation);
+        var told = new Told(around);
+        var reply = around.session.ask(told.conversation, "Well?");
 
         Gateway.hint(reply.id);
 

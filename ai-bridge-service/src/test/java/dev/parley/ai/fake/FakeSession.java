@@ -87,6 +87,13 @@ public final class FakeSession {
                 });
     }
 
+    /// A reply in the hands of a bridge that has died.
+    public synchronized Reply leftBehind(UUID conversation, String content, Duration lease) {
+        var reply = ask(conversation, content);
+        claim(reply.id, new ReplyLease("a bridge that died", null, lease.toMillis(), 20));
+        return reply;
+    }
+
     private void add(UUID conversation, UUID message, MessageRole role, String content) {
         conversations
                 .computeIfAbsent(conversation, none -> new ArrayList<>())

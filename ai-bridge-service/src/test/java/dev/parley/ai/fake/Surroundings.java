@@ -35,12 +35,12 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         settings.put("bridge.session.urls", "http://localhost:" + freePort() + "," + sessionServer.url());
         settings.put("bridge.session.answer-timeout", "2s");
         settings.put("bridge.canister.urls", first.url() + "," + second.url());
-        settings.put("bridge.canister.ping-interval", "150ms");
+        settings.put("bridge.canister.ping-interval", "400ms");
         settings.put("bridge.canister.connect-timeout", "1s");
         settings.put("bridge.canister.reconnect-min", "20ms");
         settings.put("bridge.canister.reconnect-max", "100ms");
         settings.put("bridge.canister.max-message", "65536");
-        settings.put("bridge.dialled-in.forget-after", "600ms");
+        settings.put("bridge.dialled-in.forget-after", "2s");
         settings.put("bridge.openai.base-url", openAi.url());
         settings.put("bridge.openai.api-key", "sk-test");
         settings.put("bridge.openai.model", "gpt-test");

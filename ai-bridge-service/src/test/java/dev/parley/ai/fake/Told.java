@@ -11,9 +11,11 @@ import java.util.concurrent.BlockingQueue;
 /// What a conversation's listeners are told.
 public final class Told {
     private static final ObjectMapper JSON = new ObjectMapper();
+    public final UUID conversation = UUID.randomUUID();
     private final BlockingQueue<String> heard;
 
-    public Told(Surroundings around, UUID conversation) {
+    /// Listens from now on; what is asked afterwards is heard from its beginning.
+    public Told(Surroundings around) {
         this.heard = around.redis.listen(Channels.conversation(conversation));
     }
 

@@ -32,8 +32,8 @@ class OpenAiRepliesTest {
 
     @Test
     void anAnswerArrivesAsItIsWrittenAndIsStoredWithItsUsage() {
-        var reply = around.session.ask("Is this sound?");
-        var told = new Told(around, reply.conversation);
+        var told = new Told(around);
+        var reply = around.session.ask(told.conversation, "Is this sound?");
 
         Gateway.hint(reply.id);
 
@@ -138,8 +138,8 @@ class OpenAiRepliesTest {
     @Test
     void aReplyThatReachedNobodyWaitsUntilTheApiIsBack() {
         around.openAi.stop();
-        var reply = around.session.ask("Well?");
-        var told = new Told(around, reply.conversation);
+        var told = new Told(around);
+        var reply = around.session.ask(told.conversation, "Well?");
 
         assertEquals(reply, Await.next(around.session.released));
         told.next(ReplyStarted.class);

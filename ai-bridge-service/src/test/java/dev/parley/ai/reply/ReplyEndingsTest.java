@@ -11,12 +11,13 @@ import dev.parley.ai.fake.Gateway;
 import dev.parley.ai.fake.Surroundings;
 import dev.parley.ai.fake.Told;
 import dev.parley.session.contract.log.Ephemeral.ReplyStarted;
-import dev.parley.session.contract.reply.ReplyLease;
 import dev.parley.session.contract.reply.ReplyStatus;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,8 +62,7 @@ class ReplyEndingsTest {
 
     @Test
     void whatADeadBridgeLeftIsTakenOverWhenItsLeaseEnds() {
-        var reply = around.session.ask("Well?");
-        around.session.claim(reply.id, new ReplyLease("a bridge that dies", null, 300, 20));
+        var reply = around.session.leftBehind(UUID.randomUUID(), "Well?", Duration.ofMillis(300));
 
         Await.next(open).respond("Taken over.");
 
@@ -104,10 +104,11 @@ class ReplyEndingsTest {
 
     @Test
     void anAnswerOutlastsASessionServiceThatIsAwayForAWhile() {
-        var reply = around.session.ask("Well?");
+        var told = new Told(around);
+        var reply = around.session.ask(told.conversation, "Well?");
         Gateway.hint(reply.id);
         var conversation = Await.next(open);
-        var told = new Told(around, reply.conversation);
+        told.next(ReplyStarted.class);
         around.sessionServer.stop();
 
         conversation.respond("Kept.");
@@ -143,8 +144,8 @@ class ReplyEndingsTest {
 
         around.redis.start();
         Await.until(() -> {
-            var again = around.session.ask("And now?");
-            var told = new Told(around, again.conversation);
+            var told = new Told(around);
+            var again = around.session.ask(told.conversation, "And now?");
             Gateway.hint(again.id);
             Await.next(open).respond("Told again.");
             Await.done(again.over);
@@ -170,9 +171,8 @@ class ReplyEndingsTest {
 
     @Test
     void twoAttemptsOfOneReplyAreToldApart() {
-        var reply = around.session.ask("Well?");
-        around.session.claim(reply.id, new ReplyLease("a bridge that dies", null, 100, 20));
-        var told = new Told(around, reply.conversation);
+        var told = new Told(around);
+        around.session.leftBehind(told.conversation, "Well?", Duration.ofMillis(100));
 
         Await.next(open).respond("Second.");
 

@@ -114,8 +114,8 @@ class DialledInTest {
 
     @Test
     void mayStream() {
-        var reply = around.session.ask("Well?");
-        var told = new Told(around, reply.conversation);
+        var told = new Told(around);
+        var reply = around.session.ask(told.conversation, "Well?");
         Gateway.hint(reply.id);
         nextRequest();
 
