@@ -1,0 +1,83 @@
+package dev.parley.stack.system;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import redis.embedded.RedisServer;
+
+class RedisAwayTest {
+    @Test
+    void withoutRedisMessagesAreSentAndReachOtherConnectionsAndAfterwardsAllIsAsBefore() throws IOException {
+        var port = freePort();
+        var redis = redis(port);
+        try (var canister = FakeCanister.start();
+                var stack = StackUnderTest.start(StackSettings.fresh()
+                        .gateways(2)
+                        .canister(canister)
+                        .with("REDIS_URL", "redis://localhost:" + port))) {
+            var person = stack.person("alice");
+            try (var phone = person.connects(1);
+                    var desk = person.connects(2)) {
+                var thread = phone.createsThread("redis");
+                phone.sends(thread, "with redis");
+                desk.hears("ai_response");
+
+                redis.stop();
+                for (var text : List.of("without redis", "still without")) {
+                    var sent = phone.sends(thread, text);
+                    var seen = desk.hears(
+                            "message_sent",
+                            frame -> frame.json().path("content").asText().equals(text));
+                    assertTrue(seen.after(sent).compareTo(Duration.ofSeconds(5)) < 0, "only after " + seen.after(sent));
+                    for (var client : List.of(phone, desk)) {
+                        var answer = client.hears("ai_response", Duration.ofSeconds(20));
+                        assertEquals(FakeCanister.answerTo(text), answer.text("content"));
+                    }
+                }
+                var newcomer = person.connects(2);
+                var started = newcomer.createsThread("a thread begun without redis");
+                newcomer.sends(started, "in it");
+                newcomer.hears("ai_response", Duration.ofSeconds(20));
+
+                redis = redis(port);
+                var chunksBefore = desk.heard("ai_response_chunk").size();
+                Await.until("answers come word by word again", Duration.ofSeconds(30), () -> {
+                    var sent = phone.sends(thread, "with redis again " + System.nanoTime());
+                    var seen = desk.hears(
+                            "message_sent", frame -> frame.text("message_id").equals(sent.text("message_id")));
+                    desk.hears("ai_response");
+                    return desk.heard("ai_response_chunk").size() > chunksBefore
+                            && seen.after(sent).compareTo(Duration.ofSeconds(1)) < 0;
+                });
+                assertEquals(List.of(), doubled(desk), "told twice");
+                newcomer.close();
+            }
+        } finally {
+            redis.stop();
+        }
+    }
+
+    private static List<String> doubled(ChatClient client) {
+        var ids = client.heard("message_sent").stream()
+                .map(frame -> frame.text("message_id"))
+                .toList();
+        return ids.stream().filter(id -> ids.indexOf(id) != ids.lastIndexOf(id)).toList();
+    }
+
+    private static RedisServer redis(int port) throws IOException {
+        var redis = RedisServer.newRedisServer().port(port).setting("save \"\"").build();
+        redis.start();
+        return redis;
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.parley.stack.system;
+
+/// The stack of all tests that break nothing: two gateways, and a [FakeCanister] as its AI.
+final class SharedStack {
+    private static FakeCanister canister;
+    private static StackUnderTest stack;
+
+    private SharedStack() {}
+
+    static synchronized StackUnderTest get() {
+        if (stack == null) {
+            canister = FakeCanister.start();
+            stack = StackUnderTest.start(
+                    StackSettings.fresh().gateways(2).canister(canister).with("GATEWAY_AUTH_CLOCK_SKEW", "0s"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                stack.close();
+                canister.close();
+            }));
+        }
+        return stack;
+    }
+
+    static synchronized FakeCanister canister() {
+        get();
+        return canister;
+    }
+}
