@@ -99,7 +99,7 @@ class ParleyScriptTest {
     void withoutAJdkOneLineSaysWhatToInstall() throws Exception {
         settings.put("PATH", jdk("old", "17.0.15").resolve("bin") + ":/usr/bin:/bin");
 
-        for (var command : List.of("start", "token", "test", "bench")) {
+        for (var command : List.of("start", "token", "test", "bench", "jdk")) {
             var outcome = parley(command);
             assertEquals(1, outcome.exitCode);
             assertEquals("", outcome.said);

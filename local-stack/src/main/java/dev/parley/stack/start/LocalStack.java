@@ -8,6 +8,7 @@ import dev.parley.stack.child.Orphans;
 import dev.parley.stack.child.Ports;
 import dev.parley.stack.data.DataFolder;
 import dev.parley.stack.data.DataLock;
+import dev.parley.stack.issuer.TokenServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -27,6 +28,7 @@ public final class LocalStack {
 
     private DataFolder data;
     private DataLock lock;
+    private TokenServer tokens;
     private boolean stopping;
 
     public LocalStack(StartOptions options, Map<String, String> settings, Progress progress) {
@@ -42,6 +44,7 @@ public final class LocalStack {
         openData();
         var plan = new StackPlan(options, settings, data, new Ports(), progress);
         progress.says("Starting Parley on " + data.root());
+        tokens = plan.tokenServer();
         plan.redis().ifPresent(this::startChild);
         plan.developmentCanister().ifPresent(this::startChild);
         startChild(plan.aiBridge());
@@ -114,6 +117,9 @@ public final class LocalStack {
             progress.says("Stopping Parley");
         }
         stopOrder.stop(running);
+        if (tokens != null) {
+            tokens.close();
+        }
         try {
             Files.deleteIfExists(data.pidOf("parley"));
             lock.close();

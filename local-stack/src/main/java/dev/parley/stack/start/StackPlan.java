@@ -9,6 +9,7 @@ import dev.parley.stack.child.Readiness;
 import dev.parley.stack.data.DataFolder;
 import dev.parley.stack.data.OwnerOnly;
 import dev.parley.stack.issuer.Issuer;
+import dev.parley.stack.issuer.TokenServer;
 import dev.parley.stack.postgres.PostgresServer;
 import dev.parley.stack.redis.RedisServer;
 import dev.parley.stack.service.ServiceJars;
@@ -36,6 +37,7 @@ final class StackPlan {
     private final Optional<Integer> canisterPort;
     private final List<Integer> sessionPorts;
     private final int aiBridgePort;
+    private final int tokenPort;
 
     StackPlan(StartOptions options, Map<String, String> settings, DataFolder data, Ports ports, Progress progress) {
         this.options = options;
@@ -51,6 +53,7 @@ final class StackPlan {
                 .mapToObj(number -> ports.free())
                 .toList();
         aiBridgePort = ports.free();
+        tokenPort = ports.free();
         issuer = new Issuer(data);
         services = new Services(new ServiceJars(options.home()), data, settings, common());
     }
@@ -91,10 +94,16 @@ final class StackPlan {
         var environment = Map.of(
                 "SESSION_SERVICE_URL", sessionUrls(),
                 "AI_BRIDGE_URL", aiBridgeUrl(),
-                "LOCAL_ISSUER_JWKS", issuer.publishedKeys().toString());
+                "LOCAL_ISSUER_JWKS", issuer.publishedKeys().toString(),
+                "LOCAL_ISSUER_TOKEN_URL", TokenServer.url(tokenPort));
         return IntStream.range(0, options.gateways())
                 .mapToObj(index -> services.gateway(index + 1, options.port() + index, environment))
                 .toList();
+    }
+
+    /// Started at once: it belongs to the launcher itself.
+    TokenServer tokenServer() {
+        return TokenServer.start(tokenPort, issuer);
     }
 
     String aiDescription() {

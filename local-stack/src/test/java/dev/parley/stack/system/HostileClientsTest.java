@@ -190,8 +190,7 @@ class HostileClientsTest {
         try (var foreign = RawSocket.upgrading(stack.webSocket(1), "Origin: https://evil.example")) {
             assertTrue(foreign.readHead().startsWith("HTTP/1.1 403"));
         }
-        try (var own =
-                RawSocket.upgrading(stack.webSocket(1), "Origin: http://localhost:" + stack.port(1))) {
+        try (var own = RawSocket.upgrading(stack.webSocket(1), "Origin: http://localhost:" + stack.port(1))) {
             assertTrue(own.readHead().startsWith("HTTP/1.1 101"));
         }
     }

@@ -48,7 +48,8 @@ class TwoGatewaysTest {
     }
 
     private static void heardInOrder(ChatClient client, List<String> theOthers, List<String> own) {
-        Await.until("all is heard", ChatClient.PATIENCE, () -> messageIds(client).containsAll(theOthers));
+        Await.until(
+                "all is heard", ChatClient.PATIENCE, () -> messageIds(client).containsAll(theOthers));
         var heard = messageIds(client);
         assertEquals(theOthers, heard.stream().filter(theOthers::contains).toList());
         assertEquals(own, heard.stream().filter(own::contains).toList());

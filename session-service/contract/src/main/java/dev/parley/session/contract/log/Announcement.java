@@ -4,15 +4,27 @@ package dev.parley.session.contract.log;
 ///
 /// - Durable: `{first seq} {last seq} {JSON array of Change}`. The numbers stand in front so that a gateway that has
 ///   delivered them already (it appended them itself) drops the text unread.
-/// - Ephemeral: the JSON object of one [Ephemeral].
-public record Announcement(long firstSeq, long lastSeq, String json) {
+/// - Ephemeral: the JSON object of one [Ephemeral]; before it, `@{origin} ` when the sender has told its own listeners
+///   already and must not tell them again. `origin` is null otherwise.
+public record Announcement(long firstSeq, long lastSeq, String origin, String json) {
+    public static Announcement durable(long firstSeq, long lastSeq, String json) {
+        return new Announcement(firstSeq, lastSeq, null, json);
+    }
+
+    public static Announcement ephemeral(String origin, String json) {
+        return new Announcement(0, 0, origin, json);
+    }
+
     public static Announcement read(String text) {
         if (text.startsWith("{")) {
-            return new Announcement(0, 0, text);
+            return ephemeral(null, text);
         }
         var first = text.indexOf(' ');
+        if (text.startsWith("@")) {
+            return ephemeral(text.substring(1, first), text.substring(first + 1));
+        }
         var second = text.indexOf(' ', first + 1);
-        return new Announcement(
+        return durable(
                 Long.parseLong(text, 0, first, 10),
                 Long.parseLong(text, first + 1, second, 10),
                 text.substring(second + 1));
@@ -23,6 +35,9 @@ public record Announcement(long firstSeq, long lastSeq, String json) {
     }
 
     public String text() {
-        return durable() ? firstSeq + " " + lastSeq + " " + json : json;
+        if (durable()) {
+            return firstSeq + " " + lastSeq + " " + json;
+        }
+        return origin == null ? json : "@" + origin + " " + json;
     }
 }

@@ -1,0 +1,28 @@
+package dev.parley.ai.announce;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/// Our two connections to Redis.
+@ConfigMapping(prefix = "bridge.announce")
+public interface AnnounceSettings {
+    /// `redis://` or `rediss://`.
+    String redis();
+
+    /// Announcements Redis may owe an answer; further ones are dropped.
+    @WithDefault("2048")
+    int maxUnanswered();
+
+    /// Between tries to reach Redis again.
+    @WithDefault("500ms")
+    Duration retry();
+
+    /// How often we say something to ourselves through Redis.
+    @WithDefault("5s")
+    Duration heartbeat();
+
+    /// Without hearing ourselves for so long, the connections count as dead, whatever TCP says.
+    @WithDefault("15s")
+    Duration silence();
+}

@@ -1,0 +1,84 @@
+package dev.parley.ai.announce;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.RedisConnection;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/// Hears what is published on Redis. A subscription can die without a word, so we listen to ourselves too, and begin
+/// anew when we fall silent.
+@ApplicationScoped
+public class Listener {
+    private final Vertx vertx;
+    private final Clock clock;
+    private final Announcer announcer;
+    private final AnnounceSettings settings;
+    private final RedisLine line;
+    private final Map<String, Consumer<String>> listeners = new ConcurrentHashMap<>();
+    private final String ownChannel = "bridge:" + UUID.randomUUID();
+    private volatile long heardAt;
+
+    Listener(Vertx vertx, Clock clock, Announcer announcer, AnnounceSettings settings) {
+        this.vertx = vertx;
+        this.clock = clock;
+        this.announcer = announcer;
+        this.settings = settings;
+        this.line = new RedisLine(vertx, settings, "listen", this::subscribe);
+    }
+
+    void start(@Observes StartupEvent started) {
+        listeners.put(ownChannel, beat -> heardAt = clock.millis());
+        line.open();
+        vertx.setPeriodic(settings.heartbeat().toMillis(), timer -> beat());
+    }
+
+    void stop(@Observes ShutdownEvent stopped) {
+        line.close();
+    }
+
+    /// The listener is called on an event loop, one text at a time.
+    public void listen(String channel, Consumer<String> listener) {
+        listeners.put(channel, listener);
+        var connection = line.current();
+        if (connection != null) {
+            connection.send(Request.cmd(Command.SUBSCRIBE).arg(channel));
+        }
+    }
+
+    private void subscribe(RedisConnection connection) {
+        heardAt = clock.millis();
+        connection.handler(this::heard);
+        var subscribe = Request.cmd(Command.SUBSCRIBE);
+        listeners.keySet().forEach(subscribe::arg);
+        connection.send(subscribe).onFailure(problem -> line.renew());
+    }
+
+    private void heard(Response push) {
+        if (push != null && push.size() == 3 && "message".equals(push.get(0).toString())) {
+            var listener = listeners.get(push.get(1).toString());
+            if (listener != null) {
+                listener.accept(push.get(2).toString());
+            }
+        }
+    }
+
+    private void beat() {
+        var silent = clock.millis() - heardAt > settings.silence().toMillis();
+        if (line.current() != null && silent) {
+            announcer.renew();
+            line.renew();
+        } else {
+            announcer.publish(ownChannel, "");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.parley.ai.canister;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.ai.provider.Prompt;
+import dev.parley.ai.provider.WireTime;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Map;
+
+/// The text of the frames between us and a canister we dialled. Reading is lenient: canisters are other people's
+/// programs, and a field of the wrong type counts as left out.
+@ApplicationScoped
+public class CanisterFrames {
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    public CanisterFrames(ObjectMapper json, Clock clock) {
+        this.json = json;
+        this.clock = clock;
+    }
+
+    String process(String requestId, Prompt prompt) {
+        var now = WireTime.text(clock.instant());
+        var frame = json.createObjectNode()
+                .put("type", "process")
+                .put("request_id", requestId)
+                .put("conversation_id", prompt.conversationId().toString())
+                .put("user_id", prompt.personId())
+                .put("timestamp", now)
+                .put("system_prompt", prompt.systemPrompt());
+        var messages = frame.putArray("messages");
+        for (var message : prompt.messages()) {
+            messages.addObject()
+                    .put("role", message.role().wire())
+                    .put("content", message.content())
+                    .put("timestamp", WireTime.text(message.createdAt()));
+        }
+        frame.putObject("context_metadata")
+                .put("thread_title", prompt.title())
+                .put("user_tier", prompt.personTier())
+                .put("timestamp", now)
+                .put("message_count", prompt.messageCount())
+                .put("estimated_tokens", prompt.estimatedTokens());
+        return frame.toString();
+    }
+
+    String ping() {
+        return json.createObjectNode()
+                .put("type", "ping")
+                .put("timestamp", WireTime.text(clock.instant()))
+                .toString();
+    }
+
+    CanisterFrame read(String text) {
+        JsonNode frame;
+        try {
+            frame = json.readTree(text);
+        } catch (JsonProcessingException e) {
+            return new CanisterFrame.Noise();
+        }
+        return switch (frame.path("type").asText()) {
+            case "response" ->
+                new CanisterFrame.Response(
+                        text(frame, "request_id"),
+                        text(frame, "response"),
+                        text(frame, "model_used"),
+                        frame.path("confidence_score").isNumber()
+                                ? frame.path("confidence_score").doubleValue()
+                                : null,
+                        integer(frame, "processing_time_ms"),
+                        integer(frame, "token_count"),
+                        frame.path("metadata").isObject() ? json.convertValue(frame.path("metadata"), OBJECT) : null);
+            case "response_chunk" ->
+                new CanisterFrame.Chunk(text(frame, "request_id"), integer(frame, "index"), text(frame, "delta"));
+            case "error" ->
+                new CanisterFrame.Problem(
+                        text(frame, "request_id"),
+                        text(frame, "error_message"),
+                        frame.path("retry_after").asDouble(0));
+            default -> new CanisterFrame.Noise();
+        };
+    }
+
+    private static String text(JsonNode frame, String field) {
+        return frame.path(field).textValue();
+    }
+
+    private static Integer integer(JsonNode frame, String field) {
+        var value = frame.path(field);
+        return value.isNumber() ? Math.clamp(Math.round(value.doubleValue()), 0, Integer.MAX_VALUE) : null;
+    }
+}

@@ -1,0 +1,228 @@
+package dev.parley.ai.canister;
+
+import dev.parley.ai.canister.LinkState.Closed;
+import dev.parley.ai.canister.LinkState.Dialling;
+import dev.parley.ai.canister.LinkState.Open;
+import dev.parley.ai.canister.LinkState.Resting;
+import dev.parley.ai.provider.Answering;
+import dev.parley.ai.provider.Prompt;
+import dev.parley.ai.provider.Provider;
+import dev.parley.ai.provider.ProviderBell;
+import dev.parley.ai.provider.ProviderEvent;
+import dev.parley.ai.provider.ProviderKind;
+import io.quarkus.logging.Log;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketConnectOptions;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/// Our link to one canister, dialled again and again for as long as we live. All it does happens on one event loop;
+/// only
+/// what [Provider] promises is safe elsewhere.
+final class CanisterLink implements Provider {
+    private final Vertx vertx;
+    private final WebSocketClient client;
+    private final CanisterSettings settings;
+    private final CanisterFrames frames;
+    private final ProviderBell bell;
+    private final Backoff backoff;
+    private final WebSocketConnectOptions target;
+    /// Host and port; the rest of the URL may hold a secret.
+    private final String name;
+
+    private final Context loop;
+    private final Map<String, Asked> asked = new HashMap<>();
+    private final AtomicInteger underWay = new AtomicInteger();
+    private volatile LinkState state = new Resting(0);
+    private volatile String model;
+    private long pings;
+
+    CanisterLink(
+            URI url,
+            Vertx vertx,
+            WebSocketClient client,
+            CanisterSettings settings,
+            CanisterFrames frames,
+            ProviderBell bell) {
+        this.vertx = vertx;
+        this.client = client;
+        this.settings = settings;
+        this.frames = frames;
+        this.bell = bell;
+        this.backoff = new Backoff(settings.reconnectMin(), settings.reconnectMax());
+        this.target = new WebSocketConnectOptions()
+                .setAbsoluteURI(url.toString())
+                .setConnectTimeout(settings.connectTimeout().toMillis())
+                .setTimeout(settings.connectTimeout().toMillis());
+        this.name = target.getHost() + ":" + target.getPort();
+        this.loop = vertx.getOrCreateContext();
+    }
+
+    void start() {
+        loop.runOnContext(turn -> dial());
+    }
+
+    void close() {
+        loop.runOnContext(turn -> {
+            var last = state;
+            state = new Closed();
+            if (last instanceof Open open) {
+                hangUp(open);
+            }
+        });
+    }
+
+    @Override
+    public ProviderKind kind() {
+        return ProviderKind.CANISTER_OUT;
+    }
+
+    @Override
+    public boolean available() {
+        return state instanceof Open open && !open.socket().writeQueueFull();
+    }
+
+    @Override
+    public int underWay() {
+        return underWay.get();
+    }
+
+    @Override
+    public Optional<String> model() {
+        return Optional.ofNullable(model);
+    }
+
+    @Override
+    public Answering answer(Prompt prompt, Consumer<ProviderEvent> listener) {
+        var request = UUID.randomUUID().toString();
+        var frame = frames.process(request, prompt);
+        underWay.incrementAndGet();
+        loop.runOnContext(turn -> ask(request, frame, new Asked(listener), listener));
+        return () -> loop.runOnContext(turn -> take(request));
+    }
+
+    private void ask(String request, String frame, Asked asking, Consumer<ProviderEvent> listener) {
+        if (state instanceof Open open && !open.socket().writeQueueFull()) {
+            asked.put(request, asking);
+            open.socket().writeTextMessage(frame);
+        } else {
+            underWay.decrementAndGet();
+            listener.accept(new ProviderEvent.NotTaken());
+        }
+    }
+
+    private void dial() {
+        if (!(state instanceof Resting resting)) {
+            return;
+        }
+        state = resting.dial();
+        client.connect(target).onComplete(dialled -> {
+            if (dialled.succeeded()) {
+                opened(dialled.result());
+            } else {
+                failed(dialled.cause());
+            }
+        });
+    }
+
+    private void opened(WebSocket socket) {
+        if (!(state instanceof Dialling dialling)) {
+            socket.close();
+            return;
+        }
+        var open = dialling.opened(socket);
+        state = open;
+        socket.textMessageHandler(text -> heard(socket, text));
+        socket.pongHandler(pong -> alive(socket));
+        socket.exceptionHandler(problem -> lost(socket, problem.getClass().getSimpleName()));
+        socket.closeHandler(closed -> lost(socket, "closed " + socket.closeStatusCode()));
+        pings = vertx.setPeriodic(settings.pingInterval().toMillis(), timer -> ping(socket));
+        Log.infof("Canister link open canister=%s", name);
+        bell.ring();
+    }
+
+    private void failed(Throwable cause) {
+        if (!(state instanceof Dialling dialling)) {
+            return;
+        }
+        if (dialling.failures() == 0) {
+            Log.warnf(
+                    "Canister cannot be reached canister=%s cause=%s",
+                    name, cause.getClass().getSimpleName());
+        }
+        rest(dialling.failed());
+    }
+
+    private void rest(Resting resting) {
+        state = resting;
+        vertx.setTimer(backoff.after(resting.failures()).toMillis(), timer -> dial());
+    }
+
+    private void ping(WebSocket socket) {
+        if (!(state instanceof Open open) || open.socket() != socket) {
+            return;
+        }
+        if (open.unanswered() >= settings.missedAnswers()) {
+            lost(socket, "silent");
+            return;
+        }
+        state = open.pinged();
+        socket.writeTextMessage(frames.ping());
+    }
+
+    private void alive(WebSocket socket) {
+        if (state instanceof Open open && open.socket() == socket) {
+            state = open.heard();
+        }
+    }
+
+    private void heard(WebSocket socket, String text) {
+        alive(socket);
+        switch (frames.read(text)) {
+            case CanisterFrame.Chunk chunk -> {
+                var asking = asked.get(chunk.requestId());
+                if (asking != null) {
+                    asking.chunk(chunk);
+                }
+            }
+            case CanisterFrame.Response response -> {
+                model = response.modelUsed() == null ? model : response.modelUsed();
+                take(response.requestId()).ifPresent(asking -> asking.answered(response));
+            }
+            case CanisterFrame.Problem problem ->
+                take(problem.requestId()).ifPresent(asking -> asking.refused(problem));
+            case CanisterFrame.Noise _ -> {}
+        }
+    }
+
+    private void lost(WebSocket socket, String why) {
+        if (state instanceof Open open && open.socket() == socket) {
+            Log.warnf("Canister link lost canister=%s cause=%s replies=%d", name, why, asked.size());
+            rest(open.lost());
+            hangUp(open);
+        }
+    }
+
+    private void hangUp(Open open) {
+        vertx.cancelTimer(pings);
+        open.socket().close();
+        for (var request : List.copyOf(asked.keySet())) {
+            take(request).ifPresent(Asked::lost);
+        }
+    }
+
+    private Optional<Asked> take(String request) {
+        var found = Optional.ofNullable(asked.remove(request));
+        found.ifPresent(asking -> underWay.decrementAndGet());
+        return found;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.parley.ai.canister.dialledin;
+
+import dev.parley.ai.contract.canister.CanisterAnswer;
+import dev.parley.ai.provider.Answering;
+import dev.parley.ai.provider.ProviderEvent;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/// One message a dialled-in canister was asked to answer. Its answers may come by several HTTP calls at once, so what
+/// it tells is told under its own lock.
+final class Question {
+    private final Consumer<ProviderEvent> listener;
+    private final CompletableFuture<Optional<String>> stored = new CompletableFuture<>();
+    private int nextIndex;
+    private boolean over;
+
+    Question(Consumer<ProviderEvent> listener) {
+        this.listener = listener;
+    }
+
+    CompletableFuture<Optional<String>> stored() {
+        return stored;
+    }
+
+    synchronized void delta(CanisterAnswer answer) {
+        var index = answer.index() == null ? nextIndex : answer.index();
+        if (!over && index >= nextIndex && !answer.delta().isEmpty()) {
+            nextIndex = index + 1;
+            listener.accept(new ProviderEvent.Delta(answer.delta()));
+        }
+    }
+
+    synchronized void answered(CanisterAnswer answer) {
+        if (answer.content() == null || answer.content().isBlank()) {
+            end(ProviderEvent.Failed.invalid());
+            return;
+        }
+        if (nextIndex == 0) {
+            listener.accept(new ProviderEvent.Delta(answer.content()));
+        }
+        end(new ProviderEvent.Finished(
+                answer.content(),
+                answer.contentType(),
+                answer.modelUsed(),
+                answer.confidenceScore(),
+                answer.processingTimeMs(),
+                null,
+                null,
+                null));
+    }
+
+    synchronized void lost() {
+        end(ProviderEvent.Failed.linkLost());
+    }
+
+    private void end(ProviderEvent last) {
+        over = true;
+        listener.accept(last);
+    }
+
+    Answering answering(Runnable forget) {
+        return new Answering() {
+            @Override
+            public void cancel() {
+                forget.run();
+                stored.complete(Optional.empty());
+            }
+
+            @Override
+            public void settled(UUID storedAs) {
+                stored.complete(Optional.ofNullable(storedAs).map(UUID::toString));
+            }
+        };
+    }
+}

@@ -1,0 +1,69 @@
+package dev.parley.ai.context;
+
+import dev.parley.ai.provider.Prompt;
+import dev.parley.ai.provider.PromptMessage;
+import dev.parley.session.contract.reply.ContextMessage;
+import dev.parley.session.contract.reply.ReplyClaim;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayDeque;
+import java.util.List;
+
+/// Writes the prompt of a reply: the newest messages that fit the budget, oldest first, without a gap. The one to
+/// answer is always among them, cut if it alone is too long.
+@ApplicationScoped
+public class PromptWriter {
+    private final ContextSettings settings;
+
+    public PromptWriter(ContextSettings settings) {
+        this.settings = settings;
+    }
+
+    /// How many messages a claim should bring.
+    public int messages() {
+        return Math.max(1, settings.messages());
+    }
+
+    public Prompt write(ReplyClaim claim) {
+        var fitting = new ArrayDeque<PromptMessage>();
+        var left = settings.tokens();
+        for (var message : claim.context().reversed()) {
+            var said = said(message);
+            var tokens = tokens(message, said);
+            if (fitting.isEmpty() && tokens > left) {
+                said = cut(said, left);
+                tokens = left;
+            }
+            if (tokens > left || fitting.size() == messages()) {
+                break;
+            }
+            left -= tokens;
+            fitting.addFirst(new PromptMessage(message.role(), said, message.contentType(), message.createdAt()));
+        }
+        return new Prompt(
+                claim.conversationId(),
+                claim.messageId(),
+                claim.title(),
+                claim.personSubject(),
+                claim.personTier(),
+                claim.messageCount(),
+                settings.systemPrompt(),
+                List.copyOf(fitting),
+                settings.tokens() - left + TokenEstimate.of(settings.systemPrompt()));
+    }
+
+    /// Where several people take part, the AI is told who speaks.
+    private static String said(ContextMessage message) {
+        return message.speaker() == null ? message.content() : message.speaker() + ": " + message.content();
+    }
+
+    private static int tokens(ContextMessage message, String said) {
+        return message.tokenCount() > 0 ? message.tokenCount() : TokenEstimate.of(said);
+    }
+
+    private static String cut(String text, int tokens) {
+        var end = Math.min(text.length(), Math.max(0, tokens) * TokenEstimate.CHARACTERS);
+        return end > 0 && end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))
+                ? text.substring(0, end - 1)
+                : text.substring(0, end);
+    }
+}

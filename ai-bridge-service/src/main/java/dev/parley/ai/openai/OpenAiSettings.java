@@ -1,0 +1,37 @@
+package dev.parley.ai.openai;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/// A model behind an OpenAI-compatible API.
+@ConfigMapping(prefix = "bridge.openai")
+public interface OpenAiSettings {
+    /// With or without `/v1` at its end. Unset: this kind is not used.
+    Optional<URI> baseUrl();
+
+    /// Sent as a bearer token; a server of one's own may need none.
+    Optional<String> apiKey();
+
+    Optional<String> model();
+
+    @WithDefault("10s")
+    Duration connectTimeout();
+
+    /// Requests at a time; more wait for one to end.
+    @WithDefault("256")
+    int maxConnections();
+
+    /// Bytes of the longest line taken from the stream.
+    @WithDefault("1048576")
+    int maxLine();
+
+    /// How long it is left alone after it could not be reached or was overloaded: the first time, and at most.
+    @WithDefault("1s")
+    Duration restMin();
+
+    @WithDefault("30s")
+    Duration restMax();
+}

@@ -1,0 +1,3 @@
+/// The neutral words for an AI that answers. Whoever adds one implements [dev.parley.ai.provider.Provider] and
+/// [dev.parley.ai.provider.ProviderSource]; nothing else needs to know its wire.
+package dev.parley.ai.provider;

@@ -1,0 +1,50 @@
+package dev.parley.ai.reply;
+
+/// The text of one answer as it grows, and how much of it has been told. Nothing is told before there is something to
+/// see, so that another provider can still begin from the start; and never half a character.
+final class Answer {
+    /// More than this is told even while more is arriving.
+    private static final int ENOUGH = 4096;
+
+    private final StringBuilder text = new StringBuilder();
+    private int told;
+    private int deltas;
+
+    /// A piece of the text: `offset` characters and `index` pieces come before it.
+    record Piece(int index, int offset, String text) {}
+
+    void add(String more) {
+        text.append(more);
+    }
+
+    int length() {
+        return text.length();
+    }
+
+    boolean visible() {
+        return told > 0;
+    }
+
+    boolean worthTelling() {
+        return text.length() - told >= ENOUGH;
+    }
+
+    /// What has not been told yet, or null.
+    Piece next() {
+        var end = text.length();
+        if (end > told && Character.isHighSurrogate(text.charAt(end - 1))) {
+            end--;
+        }
+        if (end == told || (told == 0 && text.chars().allMatch(Character::isWhitespace))) {
+            return null;
+        }
+        var piece = new Piece(deltas++, told, text.substring(told, end));
+        told = end;
+        return piece;
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}

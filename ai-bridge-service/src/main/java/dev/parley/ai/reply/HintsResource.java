@@ -1,0 +1,39 @@
+package dev.parley.ai.reply;
+
+import dev.parley.ai.contract.reply.AiStatus;
+import dev.parley.ai.contract.reply.ReplyHints;
+import dev.parley.ai.contract.reply.ReplyHintsApi;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
+import io.smallrye.common.annotation.NonBlocking;
+
+/// Takes the hints of gateways.
+@NonBlocking
+class HintsResource implements ReplyHintsApi {
+    private static final int MAX_HINTS = 256;
+
+    private final ReplyDesk desk;
+    private final Availability availability;
+
+    HintsResource(ReplyDesk desk, Availability availability) {
+        this.desk = desk;
+        this.availability = availability;
+    }
+
+    @Override
+    public AiStatus hint(ReplyHints hints) {
+        if (hints == null || hints.replies() == null || hints.replies().size() > MAX_HINTS) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "From 0 to " + MAX_HINTS + " replies");
+        }
+        var status = status();
+        if (status.connected()) {
+            hints.replies().forEach(desk::offer);
+        }
+        return status;
+    }
+
+    @Override
+    public AiStatus status() {
+        return desk.accepting() ? availability.now() : availability.away();
+    }
+}

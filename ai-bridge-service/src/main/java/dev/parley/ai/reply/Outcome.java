@@ -1,0 +1,23 @@
+package dev.parley.ai.reply;
+
+import dev.parley.ai.provider.Answering;
+import dev.parley.ai.provider.ProviderEvent;
+
+/// How one provider's try at a reply ended.
+sealed interface Outcome {
+    /// `answering` wants to know what became of it.
+    record Answered(String text, ProviderEvent.Finished finished, Answering answering) implements Outcome {}
+
+    /// `visible`: people have seen the beginning, so nobody else may begin anew.
+    record NotAnswered(ProviderEvent.Failed failed, boolean visible) implements Outcome {}
+
+    record NotTaken() implements Outcome {}
+
+    record Stopped(Stop why) implements Outcome {}
+
+    /// Why we ended it ourselves.
+    enum Stop {
+        LEASE_LOST,
+        SHUTTING_DOWN
+    }
+}

@@ -1,0 +1,56 @@
+package dev.parley.ai.reply;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/// How replies are written.
+@ConfigMapping(prefix = "bridge.reply")
+public interface ReplySettings {
+    /// How long a reply is ours without a word from us; a bridge that dies costs its replies this much time.
+    @WithDefault("30s")
+    Duration lease();
+
+    @WithDefault("10s")
+    Duration renewEvery();
+
+    /// Silence of a provider after which its answer counts as failed.
+    @WithDefault("30s")
+    Duration answerTimeout();
+
+    /// For the whole answer, however much it talks.
+    @WithDefault("10m")
+    Duration maxDuration();
+
+    /// Characters of the longest answer taken.
+    @WithDefault("262144")
+    int maxAnswer();
+
+    /// Replies written at a time.
+    @WithDefault("256")
+    int concurrent();
+
+    /// Hints waiting for a place; one that finds no room is left to the sweeper.
+    @WithDefault("10000")
+    int queue();
+
+    /// Between looks for replies nobody works on.
+    @WithDefault("1s")
+    Duration sweepEvery();
+
+    /// How long a reply is left to its hint before a sweep takes it.
+    @WithDefault("1s")
+    Duration sweepIdle();
+
+    /// Replies taken by one look.
+    @WithDefault("64")
+    int sweepLimit();
+
+    /// How long replies under way may go on after SIGTERM.
+    @WithDefault("8s")
+    Duration shutdownGrace();
+
+    /// The longest pause between tries to store an answer while session-service is away.
+    @WithDefault("1s")
+    Duration storeRetryMax();
+}

@@ -1,0 +1,192 @@
+package dev.parley.ai.reply;
+
+import dev.parley.ai.announce.Announcer;
+import dev.parley.ai.context.PromptWriter;
+import dev.parley.ai.context.TokenEstimate;
+import dev.parley.ai.provider.Prompt;
+import dev.parley.ai.provider.Provider;
+import dev.parley.ai.provider.ProviderChoice;
+import dev.parley.ai.provider.ProviderEvent.Failed;
+import dev.parley.ai.reply.Outcome.Answered;
+import dev.parley.ai.reply.Outcome.NotAnswered;
+import dev.parley.ai.reply.Outcome.NotTaken;
+import dev.parley.ai.reply.Outcome.Stop;
+import dev.parley.ai.reply.Outcome.Stopped;
+import dev.parley.ai.session.SessionAway;
+import dev.parley.ai.session.SessionService;
+import dev.parley.session.contract.log.Ephemeral;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.reply.ReplyClaim;
+import dev.parley.session.contract.reply.ReplyCompletion;
+import dev.parley.session.contract.reply.ReplyLease;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/// Writes one reply from claim to end: asks the best provider, goes on to the next while nobody has seen a character,
+/// and ends the reply exactly once. Critical: read it top to bottom before changing how replies end.
+@ApplicationScoped
+class ReplyWriter {
+    static final Failed SHUTTING_DOWN =
+            new Failed(ErrorCode.UNAVAILABLE, "Service shutting down", Duration.ofSeconds(30), false);
+    private static final Failed WENT_WRONG =
+            new Failed(ErrorCode.INTERNAL, "AI service error", Duration.ofSeconds(10), false);
+    private static final Set<String> CONTENT_TYPES = Set.of("text", "markdown", "code", "json");
+
+    private final SessionService session;
+    private final Store store;
+    private final Announcer announcer;
+    private final ProviderChoice choice;
+    private final PromptWriter prompts;
+    private final Availability availability;
+    private final ReplySettings settings;
+    private final ReplyMetrics metrics;
+    private final String worker = "ai-bridge-" + UUID.randomUUID();
+
+    ReplyWriter(
+            SessionService session,
+            Store store,
+            Announcer announcer,
+            ProviderChoice choice,
+            PromptWriter prompts,
+            Availability availability,
+            ReplySettings settings,
+            ReplyMetrics metrics) {
+        this.session = session;
+        this.store = store;
+        this.announcer = announcer;
+        this.choice = choice;
+        this.prompts = prompts;
+        this.availability = availability;
+        this.settings = settings;
+        this.metrics = metrics;
+    }
+
+    /// Blocks until the reply has ended or is out of our hands. `begun` is given what can stop it from then on.
+    Ending write(UUID reply, Consumer<Consumer<Stop>> begun) throws InterruptedException {
+        // Where nobody could answer, the reply stays pending.
+        if (choice.next(Set.of()).isEmpty()) {
+            return Ending.NOT_BEGUN;
+        }
+        var sent = System.nanoTime();
+        ReplyClaim claim;
+        try {
+            var terms = new ReplyLease(worker, null, settings.lease().toMillis(), prompts.messages());
+            claim = session.replies(replies -> replies.claim(reply, terms));
+        } catch (Refused refused) {
+            if (refused.code() != ErrorCode.CONFLICT && refused.code() != ErrorCode.NOT_FOUND) {
+                Log.errorf("A reply cannot be claimed reply=%s code=%s", reply, refused.code());
+            }
+            return Ending.NOT_OURS;
+        } catch (SessionAway away) {
+            return Ending.NOT_BEGUN;
+        }
+        var hearing = new Hearing(claim, settings, announcer, metrics);
+        begun.accept(hearing::stop);
+        try (var lease = new Lease(session, settings, worker, claim, sent, () -> hearing.stop(Stop.LEASE_LOST))) {
+            return askOrFail(claim, hearing, lease);
+        }
+    }
+
+    /// A bug of ours ends the reply too, or it would be taken up again whenever its lease ends.
+    private Ending askOrFail(ReplyClaim claim, Hearing hearing, Lease lease) throws InterruptedException {
+        try {
+            return ask(claim, hearing, lease);
+        } catch (RuntimeException bug) {
+            Log.errorf(bug, "A reply went wrong reply=%s", claim.replyId());
+            return store.fail(claim, WENT_WRONG, lease);
+        }
+    }
+
+    private Ending ask(ReplyClaim claim, Hearing hearing, Lease lease) throws InterruptedException {
+        var began = System.nanoTime();
+        var prompt = prompts.write(claim);
+        var tried = new HashSet<Provider>();
+        Failed failed = null;
+        while (true) {
+            var provider = choice.next(tried).orElse(null);
+            if (provider == null) {
+                return failed == null ? release(claim, lease) : fail(claim, failed, lease);
+            }
+            if (tried.isEmpty()) {
+                announcer.tell(
+                        claim.conversationId(),
+                        new Ephemeral.ReplyStarted(
+                                claim.replyId(),
+                                claim.messageId(),
+                                claim.answerId(),
+                                claim.attempt(),
+                                provider.model().orElse(null)));
+            }
+            tried.add(provider);
+            switch (hearing.hear(provider, prompt)) {
+                case Answered answered -> {
+                    return complete(claim, answered, provider, prompt, began, lease);
+                }
+                case NotAnswered(var why, var visible) -> {
+                    if (visible || !why.elsewhere()) {
+                        return fail(claim, why, lease);
+                    }
+                    failed = why;
+                }
+                case NotTaken _ -> {}
+                case Stopped(var why) -> {
+                    return why == Stop.LEASE_LOST ? Ending.DROPPED : fail(claim, SHUTTING_DOWN, lease);
+                }
+            }
+        }
+    }
+
+    private Ending complete(
+            ReplyClaim claim, Answered answered, Provider provider, Prompt prompt, long began, Lease lease)
+            throws InterruptedException {
+        var told = answered.finished();
+        var tookMillis =
+                Math.toIntExact(Duration.ofNanos(System.nanoTime() - began).toMillis());
+        var completion = new ReplyCompletion(
+                claim.attempt(),
+                answered.text(),
+                told.contentType() != null && CONTENT_TYPES.contains(told.contentType()) ? told.contentType() : "text",
+                told.model() == null ? provider.model().orElse(null) : told.model(),
+                told.confidence(),
+                told.processingMillis() == null ? tookMillis : told.processingMillis(),
+                told.tokensIn() == null ? prompt.estimatedTokens() : told.tokensIn(),
+                told.tokensOut() == null ? TokenEstimate.of(answered.text()) : told.tokensOut(),
+                told.tokensIn() == null || told.tokensOut() == null,
+                told.metadata() == null ? Map.of() : told.metadata());
+        Ending ending = Ending.DROPPED;
+        try {
+            ending = store.complete(claim, completion, lease);
+            return ending;
+        } finally {
+            answered.answering().settled(ending == Ending.COMPLETED ? claim.answerId() : null);
+        }
+    }
+
+    private Ending fail(ReplyClaim claim, Failed why, Lease lease) throws InterruptedException {
+        Log.warnf("A reply fails reply=%s code=%s", claim.replyId(), why.code());
+        return store.fail(claim, why, lease);
+    }
+
+    /// Nobody took it, so it may wait like any other until the AI is back.
+    private Ending release(ReplyClaim claim, Lease lease) {
+        try {
+            session.replies(replies -> replies.release(claim.replyId(), lease.terms()));
+        } catch (SessionAway | Refused unreleased) {
+            // It is pending again when its lease ends.
+            return Ending.DROPPED;
+        }
+        var status = availability.away();
+        announcer.tell(
+                claim.conversationId(),
+                new Ephemeral.ReplyWaiting(
+                        claim.replyId(), claim.messageId(), status.reason(), status.retryAfterMillis()));
+        return Ending.RELEASED;
+    }
+}

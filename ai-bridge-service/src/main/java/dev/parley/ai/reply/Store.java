@@ -1,0 +1,96 @@
+package dev.parley.ai.reply;
+
+import dev.parley.ai.provider.ProviderEvent.Failed;
+import dev.parley.ai.session.SessionAway;
+import dev.parley.ai.session.SessionService;
+import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.reply.ReplyClaim;
+import dev.parley.session.contract.reply.ReplyCompletion;
+import dev.parley.session.contract.reply.ReplyFailure;
+import dev.parley.session.contract.reply.ReplyStatus;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+
+/// Ends replies in session-service, through its short outages, for as long as they are ours.
+/// Critical: a try whose answer was lost may have succeeded, so what a later try is refused with does not tell all.
+@ApplicationScoped
+class Store {
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+
+    private final SessionService session;
+    private final ReplySettings settings;
+
+    Store(SessionService session, ReplySettings settings) {
+        this.session = session;
+        this.settings = settings;
+    }
+
+    Ending complete(ReplyClaim claim, ReplyCompletion completion, Lease lease) throws InterruptedException {
+        return end(
+                claim,
+                lease,
+                Ending.COMPLETED,
+                () -> session.replies(replies -> replies.complete(claim.replyId(), completion)));
+    }
+
+    Ending fail(ReplyClaim claim, Failed why, Lease lease) throws InterruptedException {
+        var failure = new ReplyFailure(
+                claim.attempt(), why.code(), why.message(), why.retryAfter().toMillis());
+        return end(
+                claim, lease, Ending.FAILED, () -> session.replies(replies -> replies.fail(claim.replyId(), failure)));
+    }
+
+    private Ending end(ReplyClaim claim, Lease lease, Ending wanted, Runnable call) throws InterruptedException {
+        var doubtful = false;
+        for (var pause = FIRST_PAUSE; ; pause = longer(pause)) {
+            try {
+                call.run();
+                return wanted;
+            } catch (SessionAway away) {
+                if (lease.over()) {
+                    Log.warnf("A reply could not be ended in time reply=%s", claim.replyId());
+                    return Ending.DROPPED;
+                }
+                doubtful = true;
+                Thread.sleep(pause);
+            } catch (Refused refused) {
+                return switch (refused.code()) {
+                    case CONFLICT, NOT_FOUND -> doubtful ? ended(claim) : Ending.DROPPED;
+                    case BAD_REQUEST, TOO_LARGE -> unacceptable(claim, wanted, lease, refused);
+                    default -> {
+                        Log.errorf("A reply cannot be ended reply=%s code=%s", claim.replyId(), refused.code());
+                        yield Ending.DROPPED;
+                    }
+                };
+            }
+        }
+    }
+
+    /// The answer cannot be stored as it is: then the reply must still end.
+    private Ending unacceptable(ReplyClaim claim, Ending wanted, Lease lease, Refused refused)
+            throws InterruptedException {
+        Log.errorf("An answer is refused reply=%s code=%s", claim.replyId(), refused.code());
+        return wanted == Ending.COMPLETED ? fail(claim, Failed.invalid(), lease) : Ending.DROPPED;
+    }
+
+    /// How it ended, if it did so in our attempt.
+    private Ending ended(ReplyClaim claim) {
+        try {
+            var reply = session.replies(replies -> replies.get(claim.replyId()));
+            if (reply.attempt() == claim.attempt()) {
+                return reply.status() == ReplyStatus.COMPLETED
+                        ? Ending.COMPLETED
+                        : reply.status() == ReplyStatus.FAILED ? Ending.FAILED : Ending.DROPPED;
+            }
+        } catch (SessionAway | Refused unknown) {
+            // Then we do not know, and somebody else does.
+        }
+        return Ending.DROPPED;
+    }
+
+    private Duration longer(Duration pause) {
+        var doubled = pause.multipliedBy(2);
+        return doubled.compareTo(settings.storeRetryMax()) < 0 ? doubled : settings.storeRetryMax();
+    }
+}

@@ -1,0 +1,11 @@
+package dev.parley.ai.session;
+
+/// session-service did not answer, or not with sense: what was asked of it may have happened or not. The same call may
+/// succeed later.
+public final class SessionAway extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    SessionAway(Throwable cause) {
+        super(cause == null ? null : cause.getClass().getSimpleName(), cause, false, false);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.parley.ai.session;
+
+import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.reply.RepliesApi;
+import dev.parley.token.ServiceTokenSigner;
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ProcessingException;
+import java.net.ConnectException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/// Our calls to session-service: to each of its URLs in turn, and on to the next where nobody takes the connection.
+/// Critical: a reply's life depends on telling "refused" (final) from "away" (may be tried again).
+@ApplicationScoped
+public class SessionService {
+    private final List<RepliesApi> replies;
+    private final AtomicInteger turn = new AtomicInteger();
+
+    SessionService(SessionSettings settings, ServiceTokenSigner signer) {
+        this.replies = settings.urls().stream()
+                .map(url -> QuarkusRestClientBuilder.newBuilder()
+                        .baseUri(url)
+                        .connectTimeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                        .readTimeout(settings.answerTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                        .property("io.quarkus.rest.client.connection-pool-size", settings.maxConnections())
+                        .register(new CallSignature(signer))
+                        .register(new Refusals())
+                        .build(RepliesApi.class))
+                .toList();
+    }
+
+    /// Throws [Refused] for a no and [SessionAway] for no answer.
+    public <T> T replies(Function<RepliesApi, T> call) {
+        Throwable unreachable = null;
+        var first = turn.getAndIncrement();
+        for (var i = 0; i < replies.size(); i++) {
+            try {
+                return call.apply(replies.get(Math.floorMod(first + i, replies.size())));
+            } catch (Refused refused) {
+                throw refused.code().retryable ? new SessionAway(refused) : refused;
+            } catch (ProcessingException problem) {
+                if (!neverSent(problem)) {
+                    throw new SessionAway(problem);
+                }
+                unreachable = problem;
+            } catch (RuntimeException problem) {
+                throw new SessionAway(problem);
+            }
+        }
+        throw new SessionAway(unreachable);
+    }
+
+    private static boolean neverSent(Throwable problem) {
+        for (var cause = problem; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

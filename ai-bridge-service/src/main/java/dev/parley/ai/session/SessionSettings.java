@@ -1,0 +1,24 @@
+package dev.parley.ai.session;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/// Where session-service is, and how long we wait for it.
+@ConfigMapping(prefix = "bridge.session")
+public interface SessionSettings {
+    /// Base URLs, used in turn.
+    List<URI> urls();
+
+    @WithDefault("1s")
+    Duration connectTimeout();
+
+    @WithDefault("5s")
+    Duration answerTimeout();
+
+    /// Connections kept to each URL at most.
+    @WithDefault("64")
+    int maxConnections();
+}

@@ -1,0 +1,78 @@
+package dev.parley.ai.context;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.ai.provider.PromptMessage;
+import dev.parley.session.contract.message.MessageRole;
+import dev.parley.session.contract.reply.ContextMessage;
+import dev.parley.session.contract.reply.ReplyClaim;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PromptWriterTest {
+    private record Settings(String systemPrompt, int messages, int tokens) implements ContextSettings {}
+
+    private final PromptWriter writer = new PromptWriter(new Settings("Be kind.", 5, 100));
+
+    @Test
+    void keepsTheNewestMessagesOldestFirst() {
+        var prompt = writer.write(claim(
+                IntStream.rangeClosed(1, 9).mapToObj(n -> said("m" + n, 10)).toList()));
+
+        assertEquals(List.of("m5", "m6", "m7", "m8", "m9"), texts(prompt.messages()));
+        assertEquals(50 + 2, prompt.estimatedTokens(), "the messages and the system prompt");
+        assertEquals("m9", prompt.newest().content());
+    }
+
+    @Test
+    void stopsAtTheFirstThatDoesNotFitSoThatThereIsNoGap() {
+        var prompt = writer.write(claim(List.of(said("small", 1), said("large", 80), said("newest", 30))));
+
+        assertEquals(List.of("newest"), texts(prompt.messages()));
+    }
+
+    @Test
+    void cutsTheNewestWhereItAloneIsTooLong() {
+        var prompt = writer.write(claim(List.of(said("before", 2), said("x".repeat(399) + "\ud83d\udd12" + "y", 0))));
+
+        assertEquals(List.of("x".repeat(399)), texts(prompt.messages()));
+        assertTrue(prompt.estimatedTokens() <= 102);
+    }
+
+    @Test
+    void saysWhoSpeaksWhereSeveralDo() {
+        var message = new ContextMessage(UUID.randomUUID(), MessageRole.USER, "Ada", "Hello", "text", 3, Instant.EPOCH);
+
+        assertEquals(
+                List.of("Ada: Hello"),
+                texts(writer.write(claim(List.of(message))).messages()));
+    }
+
+    private static List<String> texts(List<PromptMessage> messages) {
+        return messages.stream().map(PromptMessage::content).toList();
+    }
+
+    private static ContextMessage said(String content, int tokens) {
+        return new ContextMessage(UUID.randomUUID(), MessageRole.USER, null, content, "text", tokens, Instant.EPOCH);
+    }
+
+    private static ReplyClaim claim(List<ContextMessage> context) {
+        return new ReplyClaim(
+                UUID.randomUUID(),
+                1,
+                Instant.EPOCH,
+                UUID.randomUUID(),
+                "Title",
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                "subject",
+                "free",
+                context.size(),
+                context);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.parley.ai.fake;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Everything the bridge talks to, as real servers of our own, and settings quick enough for tests.
+public final class Surroundings implements QuarkusTestResourceLifecycleManager {
+    public static final String SECRET = "a secret of the tests' own, long enough";
+
+    static {
+        // Quarkus switches Vert.x's server side of WebSockets off for the whole JVM; our canisters need it.
+        System.setProperty("vertx.disableWebsockets", "false");
+    }
+
+    private final Vertx vertx = Vertx.vertx();
+    public final FakeRedis redis = new FakeRedis(vertx, freePort());
+    public final FakeSession session = new FakeSession();
+    public final FakeSessionServer sessionServer = new FakeSessionServer(session, freePort(), SECRET);
+    public final FakeCanister first = new FakeCanister(vertx, freePort(), "");
+    public final FakeCanister second = new FakeCanister(vertx, freePort(), "/canister?key=a-secret");
+    public final FakeOpenAi openAi = new FakeOpenAi(vertx, freePort());
+
+    @Override
+    public Map<String, String> start() {
+        calm();
+        var settings = new HashMap<String, String>();
+        settings.put("bridge.trust.token-secret", SECRET);
+        settings.put("bridge.announce.redis", redis.url());
+        settings.put("bridge.announce.retry", "50ms");
+        // Nobody takes connections at the first: the calls must go on to the second.
+        settings.put("bridge.session.urls", "http://localhost:" + freePort() + "," + sessionServer.url());
+        settings.put("bridge.session.answer-timeout", "2s");
+        settings.put("bridge.canister.urls", first.url() + "," + second.url());
+        settings.put("bridge.canister.ping-interval", "400ms");
+        settings.put("bridge.canister.connect-timeout", "1s");
+        settings.put("bridge.canister.reconnect-min", "20ms");
+        settings.put("bridge.canister.reconnect-max", "100ms");
+        settings.put("bridge.canister.max-message", "65536");
+        settings.put("bridge.dialled-in.forget-after", "2s");
+        settings.put("bridge.openai.base-url", openAi.url());
+        settings.put("bridge.openai.api-key", "sk-test");
+        settings.put("bridge.openai.model", "gpt-test");
+        settings.put("bridge.openai.rest-min", "50ms");
+        settings.put("bridge.openai.rest-max", "100ms");
+        settings.put("bridge.reply.answer-timeout", "1500ms");
+        settings.put("bridge.reply.lease", "5s");
+        settings.put("bridge.reply.renew-every", "200ms");
+        settings.put("bridge.reply.sweep-every", "100ms");
+        settings.put("bridge.reply.sweep-idle", "100ms");
+        settings.put("bridge.reply.max-answer", "20000");
+        settings.put("bridge.reply.shutdown-grace", "500ms");
+        return settings;
+    }
+
+    /// All there and as they should be, with nothing left of what was before.
+    public void calm() {
+        session.clear();
+        first.calm();
+        second.calm();
+        openAi.calm();
+        redis.start();
+        sessionServer.start();
+        first.start();
+        second.start();
+        openAi.start();
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(this, new TestInjector.MatchesType(Surroundings.class));
+    }
+
+    @Override
+    public void stop() {
+        first.stop();
+        second.stop();
+        openAi.stop();
+        sessionServer.stop();
+        redis.stop();
+        vertx.close();
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

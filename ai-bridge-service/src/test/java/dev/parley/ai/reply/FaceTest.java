@@ -1,0 +1,89 @@
+package dev.parley.ai.reply;
+
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.parley.ai.contract.reply.ReplyHints;
+import dev.parley.ai.fake.Await;
+import dev.parley.ai.fake.CanistersOnly;
+import dev.parley.ai.fake.Gateway;
+import dev.parley.ai.fake.Surroundings;
+import dev.parley.token.ServiceTokenSigner;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(CanistersOnly.class)
+@QuarkusTestResource(Surroundings.class)
+class FaceTest {
+    Surroundings around;
+
+    @BeforeEach
+    void calm() {
+        around.calm();
+    }
+
+    @Test
+    void strangersAreRefusedWhateverTheyAskFor() {
+        for (var path : new String[] {"/internal/v1/replies/status", "/internal/v1/nothing"}) {
+            get(path)
+                    .then()
+                    .statusCode(401)
+                    .contentType("application/problem+json")
+                    .body("code", equalTo("unauthenticated"));
+        }
+        var forSomebodyElse = new ServiceTokenSigner("gateway-service", Surroundings.SECRET, Clock.systemUTC())
+                .tokenFor("session-service", null);
+        given().header("Authorization", "Bearer " + forSomebodyElse)
+                .get("/internal/v1/replies/status")
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void tooManyHintsAtOnceAreRefused() {
+        Gateway.signed()
+                .body(new ReplyHints(Collections.nCopies(257, UUID.randomUUID())))
+                .post("/internal/v1/replies")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("bad_request"));
+        Gateway.signed().body("{}").post("/internal/v1/replies").then().statusCode(400);
+    }
+
+    @Test
+    void itIsReadyAndAliveWhileEverythingElseIsAway() {
+        around.first.stop();
+        around.second.stop();
+        around.redis.stop();
+        around.sessionServer.stop();
+
+        get("/q/health/live").then().statusCode(200);
+        get("/q/health/ready").then().statusCode(200);
+        Gateway.hint(UUID.randomUUID());
+    }
+
+    @Test
+    void tellsHowManyLinksAreUp() {
+        Await.until(() -> Gateway.status().connectionCount() == 2);
+        var status = Gateway.status();
+
+        assertEquals(true, status.connected());
+        assertEquals(0, status.retryAfterMillis());
+        get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .body(containsString("bridge_links_connected{kind=\"canister_out\"} 2.0"))
+                .body(containsString("bridge_replies_total{outcome=\"completed\"}"))
+                .body(containsString("bridge_replies_under_way"));
+    }
+}

@@ -1,0 +1,29 @@
+package dev.parley.gateway;
+
+import dev.parley.ai.contract.canister.CanisterHello;
+import dev.parley.ai.contract.canister.CanisterRequest;
+import dev.parley.session.contract.log.Change;
+import dev.parley.session.contract.log.Ephemeral;
+import dev.parley.session.contract.message.MessageView;
+import dev.parley.session.contract.problem.Problem;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/// Records a native image could not guess: they travel through Redis, or inside errors.
+@RegisterForReflection(
+        targets = {
+            CanisterHello.class,
+            CanisterRequest.class,
+            Change.MessageSent.class,
+            Change.ReplyFailed.class,
+            Change.ConversationCreated.class,
+            Change.ConversationUpdated.class,
+            Change.ConversationDeleted.class,
+            MessageView.class,
+            Ephemeral.ReplyStarted.class,
+            Ephemeral.ReplyDelta.class,
+            Ephemeral.ReplyWaiting.class,
+            Problem.class
+        })
+final class NativeReflection {
+    private NativeReflection() {}
+}

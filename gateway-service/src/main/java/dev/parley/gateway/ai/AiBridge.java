@@ -1,0 +1,91 @@
+package dev.parley.gateway.ai;
+
+import dev.parley.ai.contract.canister.CanisterApi;
+import dev.parley.ai.contract.reply.AiStatus;
+import dev.parley.ai.contract.reply.ReplyHints;
+import dev.parley.ai.contract.reply.ReplyHintsApi;
+import dev.parley.gateway.peer.PeerCalls;
+import dev.parley.gateway.peer.PeerClients;
+import dev.parley.session.contract.problem.Refused;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/// ai-bridge-service, wherever it runs. Calls block (virtual threads).
+@ApplicationScoped
+class AiBridge {
+    private static final String SERVICE = "ai-bridge-service";
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    @RegisterRestClient
+    interface Hints extends ReplyHintsApi {}
+
+    @RegisterRestClient
+    interface Answers extends CanisterApi {}
+
+    private final AiConfig config;
+    private final PeerClients clients;
+    private final PeerCalls<Hints> hints;
+    private final PeerCalls<Hints> glance;
+    private final Map<String, PeerCalls<Answers>> answers = new ConcurrentHashMap<>();
+
+    AiBridge(AiConfig config, PeerClients clients) {
+        this.config = config;
+        this.clients = clients;
+        this.hints = calls(config.patience());
+        this.glance = calls(Duration.ZERO);
+    }
+
+    private PeerCalls<Hints> calls(Duration patience) {
+        return clients.calls(
+                SERVICE,
+                config.url(),
+                config.connectTimeout(),
+                config.readTimeout(),
+                patience,
+                PAUSE,
+                make -> make.client(Hints.class));
+    }
+
+    /// Tells that these answers are wanted; says whether the AI is there.
+    AiStatus hint(List<UUID> replies) {
+        try {
+            return hints.call(null, api -> api.hint(new ReplyHints(replies)));
+        } catch (Refused e) {
+            return away();
+        }
+    }
+
+    /// Whether the AI is there at this moment.
+    AiStatus status() {
+        try {
+            return glance.call(null, ReplyHintsApi::status);
+        } catch (Refused e) {
+            return away();
+        }
+    }
+
+    private AiStatus away() {
+        return new AiStatus(
+                false, 0, config.awayReason(), config.awayRetryAfter().toMillis());
+    }
+
+    /// The very instance that asked a canister, which alone knows the question.
+    PeerCalls<Answers> askedBy(String url) {
+        return answers.computeIfAbsent(
+                url,
+                address -> clients.calls(
+                        SERVICE,
+                        List.of(URI.create(address)),
+                        config.connectTimeout(),
+                        Duration.ofSeconds(10),
+                        config.patience(),
+                        PAUSE,
+                        make -> make.client(Answers.class)));
+    }
+}

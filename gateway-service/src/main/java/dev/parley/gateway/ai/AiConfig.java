@@ -1,0 +1,43 @@
+package dev.parley.gateway.ai;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// How this gateway reaches the AI.
+@ConfigMapping(prefix = "gateway.ai")
+public interface AiConfig {
+    /// One or several base URLs of ai-bridge-service, used in turn.
+    List<URI> url();
+
+    @WithDefault("500ms")
+    Duration connectTimeout();
+
+    @WithDefault("1500ms")
+    Duration readTimeout();
+
+    /// How long ai-bridge-service may be away before people are told that the AI is; they are told within 5 s.
+    @WithDefault("2500ms")
+    Duration patience();
+
+    /// What people are told then, and when they should look again.
+    @WithDefault("AI service temporarily unavailable")
+    String awayReason();
+
+    @WithDefault("30s")
+    Duration awayRetryAfter();
+
+    /// The key a canister shows that dials in. Without it none may.
+    Optional<String> serviceKey();
+
+    /// Between two announcements of a canister that dialled in.
+    @WithDefault("5s")
+    Duration canisterHello();
+
+    /// Requests to one canister whose answer is remembered to be missing.
+    @WithDefault("1024")
+    int maxCanisterRequests();
+}

@@ -1,0 +1,142 @@
+package dev.parley.gateway.ai;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.ai.contract.canister.CanisterAnswer;
+import dev.parley.ai.contract.canister.CanisterHello;
+import dev.parley.ai.contract.canister.CanisterRequest;
+import dev.parley.gateway.fanout.RedisEar;
+import dev.parley.gateway.fanout.RedisVoice;
+import dev.parley.gateway.protocol.Answer;
+import dev.parley.gateway.protocol.Command;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
+import io.quarkus.logging.Log;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/// The AI canisters that have dialled in on this gateway: announced to the bridges, which send them requests over Redis
+/// and get the answers by REST.
+@ApplicationScoped
+public class Canisters {
+    private final AiConfig config;
+    private final AiBridge bridge;
+    private final RedisEar ear;
+    private final RedisVoice voice;
+    private final Vertx vertx;
+    private final ObjectMapper json;
+    private final Map<String, Attached> byChannel = new ConcurrentHashMap<>();
+
+    /// A canister and the socket it hangs on. `asked` maps a message to the bridge that waits for its answer.
+    public final class Attached {
+        private final String canisterId;
+        private final String channel = "canister:" + UUID.randomUUID();
+        private final Consumer<String> socket;
+        private final Map<String, String> asked = new ConcurrentHashMap<>();
+        private final long timer;
+
+        private Attached(String canisterId, Consumer<String> socket) {
+            this.canisterId = canisterId;
+            this.socket = socket;
+            this.timer = vertx.setPeriodic(config.canisterHello().toMillis(), _ -> announce(false));
+        }
+
+        private void announce(boolean gone) {
+            voice.publish(CanisterHello.CHANNEL, text(new CanisterHello(canisterId, channel, gone)));
+        }
+
+        /// The socket is closed.
+        public void detach() {
+            vertx.cancelTimer(timer);
+            byChannel.remove(channel);
+            ear.ignore(channel);
+            announce(true);
+            Log.infof("canister gone canister=%s", canisterId);
+        }
+
+        /// Blocks.
+        public Answer.CanisterReceipt answered(Command.CanisterAnswered answer) {
+            var messageId = answer.messageId() == null ? "" : answer.messageId();
+            var partial = answer.delta() != null;
+            var askedBy = partial ? asked.get(messageId) : asked.remove(messageId);
+            if (askedBy == null) {
+                return new Answer.CanisterReceipt(messageId, answer.threadId(), null, false);
+            }
+            var receipt = bridge.askedBy(askedBy)
+                    .call(
+                            null,
+                            api -> api.answer(new CanisterAnswer(
+                                    canisterId,
+                                    messageId,
+                                    answer.content(),
+                                    answer.contentType(),
+                                    answer.processingTimeMs(),
+                                    answer.confidenceScore(),
+                                    answer.modelUsed(),
+                                    answer.index(),
+                                    answer.delta(),
+                                    false)));
+            return new Answer.CanisterReceipt(messageId, answer.threadId(), receipt.responseId(), receipt.delivered());
+        }
+    }
+
+    Canisters(AiConfig config, AiBridge bridge, RedisEar ear, RedisVoice voice, Vertx vertx, ObjectMapper json) {
+        this.config = config;
+        this.bridge = bridge;
+        this.ear = ear;
+        this.voice = voice;
+        this.vertx = vertx;
+        this.json = json;
+        ear.onMessage(this::requested);
+    }
+
+    /// @return empty when the key is not ours
+    public Optional<Attached> attach(Command.AttachCanister command, Consumer<String> socket) {
+        var expected = config.serviceKey().filter(key -> !key.isBlank());
+        if (expected.isEmpty() || command.serviceKey() == null || !same(expected.get(), command.serviceKey())) {
+            return Optional.empty();
+        }
+        var canisterId = command.canisterId() == null ? "canister" : command.canisterId();
+        var attached = new Attached(canisterId, socket);
+        byChannel.put(attached.channel, attached);
+        ear.listen(attached.channel);
+        attached.announce(false);
+        Log.infof("canister attached canister=%s", canisterId);
+        return Optional.of(attached);
+    }
+
+    private static boolean same(String expected, String shown) {
+        return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), shown.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void requested(String channel, String text) {
+        var attached = byChannel.get(channel);
+        if (attached == null) {
+            return;
+        }
+        try {
+            var request = json.readValue(text, CanisterRequest.class);
+            if (attached.asked.size() < config.maxCanisterRequests()) {
+                attached.asked.put(request.messageId(), request.answerTo());
+                attached.socket.accept(request.frame());
+            }
+        } catch (JsonProcessingException e) {
+            Log.warnf("canister request unread canister=%s", attached.canisterId);
+        }
+    }
+
+    private String text(CanisterHello hello) {
+        try {
+            return json.writeValueAsString(hello);
+        } catch (JsonProcessingException e) {
+            throw new Refused(ErrorCode.INTERNAL, "A canister could not be announced");
+        }
+    }
+}

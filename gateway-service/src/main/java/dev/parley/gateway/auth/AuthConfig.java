@@ -1,0 +1,131 @@
+package dev.parley.gateway.auth;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// Whose tokens are accepted, and how carefully they are looked at. An issuer is configured by its own variables;
+/// with none configured no token is accepted.
+@ConfigMapping(prefix = "gateway.auth")
+public interface AuthConfig {
+    Clerk clerk();
+
+    Supabase supabase();
+
+    Cognito cognito();
+
+    Jwt jwt();
+
+    /// Path of the key set of the local stack's own issuer; only the local stack sets it.
+    @WithDefault("${LOCAL_ISSUER_JWKS:}")
+    Optional<String> localIssuerJwks();
+
+    /// How far the clocks of an issuer and this server may be apart.
+    @WithDefault("30s")
+    Duration clockSkew();
+
+    /// Characters of a token; a longer one is refused unread.
+    @WithDefault("8192")
+    int maxTokenSize();
+
+    /// Good tokens remembered, so that a person's further connections cost no signature check; 0 remembers none.
+    @WithDefault("10000")
+    int rememberedTokens();
+
+    /// How long at most a good token is remembered: a key withdrawn by its issuer counts for no longer than this.
+    @WithDefault("5m")
+    Duration rememberedFor();
+
+    Keys keys();
+
+    /// What somebody without a token may do: read-only, guest or refuse.
+    @WithDefault("${ANONYMOUS_POLICY:read-only}")
+    AnonymousPolicy anonymousPolicy();
+
+    /// Origins from which browsers may connect; `*` for all. Without any: our own host and localhost.
+    @WithDefault("${ALLOWED_ORIGINS:}")
+    Optional<List<String>> allowedOrigins();
+
+    /// Clerk: RS256 under published keys.
+    interface Clerk {
+        @WithDefault("${CLERK_ISSUER:}")
+        Optional<String> issuer();
+
+        /// Default: `{issuer}/.well-known/jwks.json`.
+        @WithDefault("${CLERK_JWKS_URL:}")
+        Optional<String> jwksUrl();
+
+        /// If set, a token's `azp` must be one of them.
+        @WithDefault("${CLERK_AUTHORIZED_PARTIES:}")
+        Optional<List<String>> authorizedParties();
+    }
+
+    /// Supabase: RS256 and ES256 under published keys, and HS256 once there is a secret.
+    interface Supabase {
+        @WithDefault("${SUPABASE_URL:}")
+        Optional<String> url();
+
+        @WithDefault("${SUPABASE_JWT_SECRET:}")
+        Optional<String> jwtSecret();
+
+        /// Default: `{url}/auth/v1/.well-known/jwks.json`.
+        @WithDefault("${SUPABASE_JWKS_URL:}")
+        Optional<String> jwksUrl();
+
+        @WithDefault("${SUPABASE_AUDIENCE:authenticated}")
+        String audience();
+    }
+
+    /// Amazon Cognito: RS256 under published keys.
+    interface Cognito {
+        @WithDefault("${COGNITO_USER_POOL_ID:}")
+        Optional<String> userPoolId();
+
+        @WithDefault("${COGNITO_REGION:}")
+        Optional<String> region();
+
+        /// If set, a token must be meant for one of these clients.
+        @WithDefault("${COGNITO_CLIENT_ID:}")
+        Optional<List<String>> clientIds();
+
+        /// Default: `{issuer}/.well-known/jwks.json`.
+        @WithDefault("${COGNITO_JWKS_URL:}")
+        Optional<String> jwksUrl();
+    }
+
+    /// A backend that signs with HS256 under a secret it shares with us.
+    interface Jwt {
+        /// 32 bytes at least.
+        @WithDefault("${JWT_SECRET:}")
+        Optional<String> secret();
+
+        /// What its tokens say in `iss`; unset: they carry none.
+        @WithDefault("${JWT_ISSUER:}")
+        Optional<String> issuer();
+
+        /// If set, a token's `aud` must name it.
+        @WithDefault("${JWT_AUDIENCE:}")
+        Optional<String> audience();
+    }
+
+    /// Fetching issuers' published keys.
+    interface Keys {
+        /// Time between two fetches from one issuer, however many unknown keys turn up.
+        @WithDefault("10s")
+        Duration minInterval();
+
+        /// Age at which known keys are fetched anew, in the background.
+        @WithDefault("10m")
+        Duration maxAge();
+
+        /// How long one fetch may take.
+        @WithDefault("5s")
+        Duration timeout();
+
+        /// Bytes of a key set; a longer one is refused.
+        @WithDefault("262144")
+        int maxSize();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.parley.gateway.auth;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The claims of one token, read leniently: a value of the wrong type, or a blank one, counts as absent.
+record Claims(Map<String, Object> values) {
+    /// The first of these claims that has a text; null when none has.
+    String text(String... names) {
+        for (var name : names) {
+            if (values.get(name) instanceof String text) {
+                // PostgreSQL stores no NUL, and a person's name needs none.
+                var clean = text.replace("\0", "").strip();
+                if (!clean.isEmpty()) {
+                    return clean;
+                }
+            }
+        }
+        return null;
+    }
+
+    /// The object under this name; an empty one when there is none.
+    @SuppressWarnings("unchecked")
+    Claims inside(String name) {
+        return new Claims(values.get(name) instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of());
+    }
+
+    /// A whole number, also one written as a text.
+    Optional<Long> number(String name) {
+        return switch (values.get(name)) {
+            case Long value -> Optional.of(value);
+            case Integer value -> Optional.of(value.longValue());
+            case Double value
+            when value == Math.rint(value) && Math.abs(value) < 1e15 -> Optional.of(value.longValue());
+            case String text when text.matches("\\d{1,18}") -> Optional.of(Long.parseLong(text));
+            case null, default -> Optional.empty();
+        };
+    }
+
+    /// A text, or a list with such a text in it, as `aud` may be.
+    boolean names(String claim, String wanted) {
+        return switch (values.get(claim)) {
+            case String text -> text.equals(wanted);
+            case List<?> list -> list.contains(wanted);
+            case null, default -> false;
+        };
+    }
+
+    boolean has(String claim) {
+        return values.get(claim) != null;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.parley.gateway.auth;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Clerk's session tokens. They name a party (`azp`) rather than an audience, and carry a person's traits as the
+/// customer's own session claims have them.
+final class ClerkIssuer {
+    private ClerkIssuer() {}
+
+    static Issuer of(String issuer, Optional<List<String>> parties, KeySource keys) {
+        return new Issuer(
+                issuer,
+                true,
+                Map.of("RS256", keys),
+                claims -> parties.isEmpty() || parties.get().contains(claims.text("azp")),
+                Issuer.Dates.SECONDS,
+                ClerkIssuer::traits);
+    }
+
+    private static Issuer.Traits traits(Claims claims) {
+        // What the person may change by itself (unsafe_metadata) grants nothing.
+        var publicMetadata = claims.inside("public_metadata");
+        var metadata = claims.inside("metadata");
+        return new Issuer.Traits(
+                claims.text("sub"),
+                claims.text("email", "primary_email", "email_address", "primary_email_address"),
+                claims.text("name", "full_name"),
+                claims.text("first_name", "given_name"),
+                claims.text("last_name", "family_name"),
+                claims.text("username"),
+                claims.text("image_url", "picture"),
+                first(claims.text("role"), publicMetadata.text("role"), metadata.text("role")),
+                first(claims.text("tier"), publicMetadata.text("tier"), metadata.text("tier")),
+                Optional.empty());
+    }
+
+    private static String first(String... texts) {
+        for (var text : texts) {
+            if (text != null) {
+                return text;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.parley.gateway.auth;
+
+import io.quarkus.logging.Log;
+import java.io.IOException;
+import java.security.PublicKey;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+
+/// The published keys of one issuer: fetched when first needed, fetched again for a `kid` nobody knows (which is how
+/// issuers rotate) or when they have grown old, and kept while the issuer's server is away.
+///
+/// A known key is found without any lock. One fetch runs at a time, and [#minInterval] passes between two, so that
+/// tokens with invented key ids cost the issuer nothing.
+final class FetchedKeys implements KeySource {
+    private final String issuer;
+    private final KeyDocument document;
+    private final long minInterval;
+    private final long maxAge;
+    private final LongSupplier nanoTime;
+    private final ReentrantLock fetching = new ReentrantLock();
+
+    private record Fetched(PublicKeys keys, boolean succeeded, long attemptedAt) {}
+
+    private volatile Fetched fetched;
+
+    FetchedKeys(String issuer, KeyDocument document, Duration minInterval, Duration maxAge, LongSupplier nanoTime) {
+        this.issuer = issuer;
+        this.document = document;
+        this.minInterval = minInterval.toNanos();
+        this.maxAge = maxAge.toNanos();
+        this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public Optional<PublicKey> find(String keyId, String algorithm) throws KeysUnavailable {
+        var before = fetched;
+        var key = before == null ? Optional.<PublicKey>empty() : before.keys.find(keyId, algorithm);
+        if (key.isPresent()) {
+            if (nanoTime.getAsLong() - before.attemptedAt > maxAge && !fetching.isLocked()) {
+                Thread.startVirtualThread(this::fetch);
+            }
+            return key;
+        }
+        var after = fetch();
+        key = after.keys.find(keyId, algorithm);
+        if (key.isEmpty() && !after.succeeded) {
+            throw new KeysUnavailable();
+        }
+        return key;
+    }
+
+    private Fetched fetch() {
+        fetching.lock();
+        try {
+            var before = fetched;
+            if (before == null || nanoTime.getAsLong() - before.attemptedAt >= minInterval) {
+                fetched = attempt(before == null ? PublicKeys.NONE : before.keys);
+            }
+            return fetched;
+        } finally {
+            fetching.unlock();
+        }
+    }
+
+    private Fetched attempt(PublicKeys known) {
+        var now = nanoTime.getAsLong();
+        try {
+            return new Fetched(PublicKeys.parse(document.read()), true, now);
+        } catch (IOException e) {
+            Log.warnf("The keys of an issuer cannot be fetched, known ones are kept: issuer=%s cause=%s", issuer, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return new Fetched(known, false, now);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.parley.gateway.auth;
+
+/// Why a token was refused, each with a sentence for people. None of them says what is configured here.
+public enum Reason {
+    MALFORMED("The token is not a valid JSON Web Token"),
+    TOO_LARGE("The token is too large"),
+    UNKNOWN_ISSUER("The token was issued by somebody this server does not know"),
+    WRONG_ALGORITHM("The token is signed in a way this server does not accept"),
+    UNKNOWN_KEY("The token is signed with a key this server does not know"),
+    BAD_SIGNATURE("The signature of the token is not valid"),
+    EXPIRED("The token has expired"),
+    NOT_YET_VALID("The token is not valid yet"),
+    WRONG_AUDIENCE("The token was issued for another application"),
+    INCOMPLETE("The token does not say whose it is or when it expires"),
+    UNAVAILABLE("The token cannot be checked at the moment, please try again");
+
+    /// For people.
+    public final String sentence;
+
+    Reason(String sentence) {
+        this.sentence = sentence;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.parley.gateway.auth;
+
+import io.quarkus.runtime.configuration.ConfigurationException;
+import java.nio.charset.StandardCharsets;
+import java.security.Key;
+import java.util.Optional;
+import javax.crypto.spec.SecretKeySpec;
+
+/// One secret for HS256, shared with the issuer. It verifies nothing but HS256.
+final class SharedSecret implements KeySource {
+    static final String ALGORITHM = "HS256";
+    private static final int MIN_BYTES = 32;
+
+    private final Key key;
+
+    SharedSecret(String setting, String secret) {
+        var bytes = secret.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length < MIN_BYTES) {
+            // RFC 7518, 3.2: a shorter one can be guessed from a single token.
+            throw new ConfigurationException(
+                    setting + " must have " + MIN_BYTES + " bytes at least; it has " + bytes.length);
+        }
+        this.key = new SecretKeySpec(bytes, "HmacSHA256");
+    }
+
+    @Override
+    public Optional<Key> find(String keyId, String algorithm) {
+        return ALGORITHM.equals(algorithm) ? Optional.of(key) : Optional.empty();
+    }
+}

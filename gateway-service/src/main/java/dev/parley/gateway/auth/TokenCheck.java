@@ -1,0 +1,117 @@
+package dev.parley.gateway.auth;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jose4j.json.JsonUtil;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.lang.JoseException;
+
+/// Checks one token from the outside in: its form, whose it claims to be, the signature by that issuer's keys alone,
+/// and only then what it says.
+final class TokenCheck {
+    private static final int MAX_SUBJECT = 255;
+
+    private final Issuers issuers;
+    private final int maxSize;
+    private final Duration skew;
+
+    TokenCheck(Issuers issuers, int maxSize, Duration skew) {
+        this.issuers = issuers;
+        this.maxSize = maxSize;
+        this.skew = skew;
+    }
+
+    Verdict check(String token, Instant now) {
+        if (token == null || token.isBlank()) {
+            return new Verdict.Rejected(Reason.MALFORMED);
+        }
+        if (token.length() > maxSize) {
+            return new Verdict.Rejected(Reason.TOO_LARGE);
+        }
+        var signature = new JsonWebSignature();
+        Claims claims;
+        try {
+            signature.setCompactSerialization(token);
+            claims = new Claims(JsonUtil.parseJson(signature.getUnverifiedPayload()));
+        } catch (JoseException | RuntimeException e) {
+            return new Verdict.Rejected(Reason.MALFORMED);
+        }
+        // What `iss` says only chooses whose pinned settings apply; the signature then has to agree.
+        return issuers.find(claims.text("iss"))
+                .map(issuer -> check(signature, claims, issuer, now))
+                .orElseGet(() -> new Verdict.Rejected(Reason.UNKNOWN_ISSUER));
+    }
+
+    private Verdict check(JsonWebSignature signature, Claims claims, Issuer issuer, Instant now) {
+        return signatureFault(signature, issuer)
+                .or(() -> claimsFault(claims, issuer, now))
+                .<Verdict>map(Verdict.Rejected::new)
+                .orElseGet(() -> new Verdict.Verified(identity(claims, issuer)));
+    }
+
+    private Optional<Reason> signatureFault(JsonWebSignature signature, Issuer issuer) {
+        var algorithm = signature.getAlgorithmHeaderValue();
+        var keys = algorithm == null ? null : issuer.keys().get(algorithm);
+        if (keys == null) {
+            return Optional.of(Reason.WRONG_ALGORITHM);
+        }
+        try {
+            var key = keys.find(signature.getKeyIdHeaderValue(), algorithm);
+            if (key.isEmpty()) {
+                return Optional.of(Reason.UNKNOWN_KEY);
+            }
+            signature.setAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, algorithm));
+            signature.setKey(key.get());
+            return signature.verifySignature() ? Optional.empty() : Optional.of(Reason.BAD_SIGNATURE);
+        } catch (KeySource.KeysUnavailable e) {
+            return Optional.of(Reason.UNAVAILABLE);
+        } catch (JoseException e) {
+            return Optional.of(Reason.BAD_SIGNATURE);
+        }
+    }
+
+    private Optional<Reason> claimsFault(Claims claims, Issuer issuer, Instant now) {
+        var expires = issuer.dates().read(claims, "exp");
+        var subject = issuer.traits().apply(claims).subject();
+        if (expires.isEmpty() || subject == null || subject.length() > MAX_SUBJECT) {
+            return Optional.of(Reason.INCOMPLETE);
+        }
+        if (!now.isBefore(expires.get().plus(skew))) {
+            return Optional.of(Reason.EXPIRED);
+        }
+        var notBefore = issuer.dates().read(claims, "nbf");
+        if (claims.has("nbf")
+                && (notBefore.isEmpty() || now.isBefore(notBefore.get().minus(skew)))) {
+            return Optional.of(Reason.NOT_YET_VALID);
+        }
+        return issuer.meantForUs().test(claims) ? Optional.empty() : Optional.of(Reason.WRONG_AUDIENCE);
+    }
+
+    private static Identity identity(Claims claims, Issuer issuer) {
+        var person = issuer.traits().apply(claims);
+        return new Identity(
+                issuer.name(),
+                person.subject(),
+                person.email(),
+                person.name() == null ? fullName(person) : person.name(),
+                person.firstName(),
+                person.lastName(),
+                person.username(),
+                person.imageUrl(),
+                person.role(),
+                person.tier(),
+                person.number(),
+                issuer.dates().read(claims, "exp").orElseThrow(),
+                Optional.ofNullable(claims.text("jti")));
+    }
+
+    private static String fullName(Issuer.Traits person) {
+        if (person.firstName() == null || person.lastName() == null) {
+            return person.firstName() == null ? person.lastName() : person.firstName();
+        }
+        return person.firstName() + " " + person.lastName();
+    }
+}

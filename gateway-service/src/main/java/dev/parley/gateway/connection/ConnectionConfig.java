@@ -1,0 +1,72 @@
+package dev.parley.gateway.connection;
+
+import io.quarkus.runtime.annotations.StaticInitSafe;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/// Bounds of one socket's life.
+@StaticInitSafe
+@ConfigMapping(prefix = "gateway.connection")
+public interface ConnectionConfig {
+    /// Pause between the upgrade and the first frame: clients attach their listener after the open event, and a
+    /// greeting that rides along with the 101 is lost for most of them (DIALECTS.md, rule 1).
+    @WithDefault("15ms")
+    Duration greetingDelay();
+
+    /// Pause between `message_sent` and what the AI has to say to it, for the same reason.
+    @WithDefault("20ms")
+    Duration answerDelay();
+
+    /// Bytes of one avai frame that is still read; a larger one is answered with an error.
+    @WithDefault("10240")
+    int maxAvaiFrameBytes();
+
+    /// Bytes of a WebSocket message (fragments joined) beyond which the connection is closed with 1009.
+    @WithDefault("262144")
+    int maxMessageBytes();
+
+    /// Frames of a client that may wait for their turn before its socket is no longer read.
+    @WithDefault("64")
+    int maxWaitingFrames();
+
+    /// Bytes of such frames.
+    @WithDefault("262144")
+    int maxWaitingBytes();
+
+    /// Messages of one connection on their way to the log before its socket is no longer read.
+    @WithDefault("64")
+    int maxSendsUnderWay();
+
+    /// Frames a slow reader may leave unread, beyond what the kernel and the channel hold, before it is closed.
+    @WithDefault("1024")
+    int maxOutboxFrames();
+
+    /// Bytes of such frames.
+    @WithDefault("1048576")
+    long maxOutboxBytes();
+
+    /// How long a reader may take nothing at all while frames wait for it.
+    @WithDefault("15s")
+    Duration maxStall();
+
+    /// Between two protocol pings; a connection silent for two of them is closed.
+    @WithDefault("25s")
+    Duration heartbeat();
+
+    /// Without a frame from the client for this long, the connection is closed as inactive.
+    @WithDefault("30m")
+    Duration maxIdle();
+
+    /// Frames that could not be understood, in a minute, before the connection is closed; 0: any number.
+    @WithDefault("100")
+    int maxErrorsPerMinute();
+
+    /// How long a closing server waits for what is under way to be answered.
+    @WithDefault("2500ms")
+    Duration drain();
+
+    /// How long a close we began waits for the peer's own close frame.
+    @WithDefault("2s")
+    Duration closeHandshake();
+}

@@ -1,0 +1,75 @@
+package dev.parley.gateway.connection;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/// All open connections of this gateway: counted, looked after, and at the end sent home.
+@Singleton
+public class Connections {
+    private static final long CHECK_MILLIS = 1000;
+
+    private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+    private final Counter total;
+    private final ConnectionConfig config;
+    private final Vertx vertx;
+    private volatile boolean draining;
+
+    Connections(ConnectionConfig config, MeterRegistry metrics, Vertx vertx) {
+        this.config = config;
+        this.vertx = vertx;
+        this.total = Counter.builder("parley.connections.opened").register(metrics);
+        Gauge.builder("parley.connections", open, Set::size).register(metrics);
+    }
+
+    void start(@Observes StartupEvent event) {
+        vertx.setPeriodic(CHECK_MILLIS, _ -> onEach(connection -> connection.check(System.nanoTime())));
+        vertx.setPeriodic(config.heartbeat().toMillis(), _ -> onEach(Connection::ping));
+    }
+
+    /// SIGTERM: no further connections, a farewell to those there are, and their last answers.
+    void drain(@Observes ShutdownDelayInitiatedEvent event) {
+        draining = true;
+        Log.infof("draining connections=%d", open.size());
+        onEach(Connection::shutDown);
+    }
+
+    private void onEach(Consumer<Connection> action) {
+        open.forEach(connection -> connection.loop().execute(() -> action.accept(connection)));
+    }
+
+    void add(Connection connection) {
+        open.add(connection);
+        total.increment();
+        if (draining) {
+            connection.loop().execute(connection::shutDown);
+        }
+    }
+
+    void remove(Connection connection) {
+        open.remove(connection);
+    }
+
+    public boolean draining() {
+        return draining;
+    }
+
+    /// Open now.
+    public int active() {
+        return open.size();
+    }
+
+    /// Opened since the start.
+    public long total() {
+        return (long) total.count();
+    }
+}

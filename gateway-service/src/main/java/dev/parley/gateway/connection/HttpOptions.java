@@ -1,0 +1,30 @@
+package dev.parley.gateway.connection;
+
+import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
+import io.vertx.core.http.HttpServerOptions;
+import jakarta.inject.Singleton;
+
+/// The server under our sockets: frames bounded, and no compression, which would cost each connection its own window of
+/// memory and let a small frame grow large.
+@Singleton
+class HttpOptions implements HttpServerOptionsCustomizer {
+    private final ConnectionConfig config;
+
+    HttpOptions(ConnectionConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public void customizeHttpServer(HttpServerOptions options) {
+        options.setMaxWebSocketFrameSize(config.maxMessageBytes())
+                .setMaxWebSocketMessageSize(config.maxMessageBytes())
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setWebSocketClosingTimeout(1);
+    }
+
+    @Override
+    public void customizeHttpsServer(HttpServerOptions options) {
+        customizeHttpServer(options);
+    }
+}

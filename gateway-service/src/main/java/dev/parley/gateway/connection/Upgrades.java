@@ -1,0 +1,97 @@
+package dev.parley.gateway.connection;
+
+import dev.parley.gateway.auth.OriginPolicy;
+import dev.parley.gateway.limits.ConnectionFlood;
+import dev.parley.gateway.protocol.CloseReason;
+import dev.parley.gateway.protocol.Dialect;
+import dev.parley.gateway.protocol.avai.AvaiDialect;
+import io.netty.channel.Channel;
+import io.quarkus.logging.Log;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// Where sockets come in: a path for each dialect, open only to pages of allowed origins.
+@Singleton
+class Upgrades {
+    private static final String BEARER = "Bearer ";
+
+    private final Surroundings around;
+    private final OriginPolicy origins;
+    private final ConnectionFlood flood;
+    private final Map<String, Supplier<Dialect>> dialects;
+
+    Upgrades(
+            Surroundings around,
+            OriginPolicy origins,
+            ConnectionFlood flood,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
+        this.around = around;
+        this.origins = origins;
+        this.flood = flood;
+        var clock = Clock.systemUTC();
+        this.dialects = Map.of(
+                AvaiDialect.PATH, () -> new AvaiDialect(version, around.config().maxAvaiFrameBytes(), clock));
+    }
+
+    void register(@Observes Router router) {
+        dialects.forEach((path, dialect) -> router.get(path).order(-1).handler(context -> upgrade(context, dialect)));
+    }
+
+    private void upgrade(RoutingContext context, Supplier<Dialect> dialect) {
+        var request = context.request();
+        if (!"websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))) {
+            context.response()
+                    .setStatusCode(426)
+                    .putHeader(HttpHeaders.UPGRADE, "websocket")
+                    .end("This path speaks WebSocket only.\n");
+        } else if (around.connections().draining()) {
+            context.response().setStatusCode(503).end("The server is shutting down.\n");
+        } else if (!origins.allows(request.getHeader(HttpHeaders.ORIGIN), request.getHeader(HttpHeaders.HOST))) {
+            context.response().setStatusCode(403).end("This origin is not allowed.\n");
+        } else {
+            accept(request, dialect.get());
+        }
+    }
+
+    private void accept(HttpServerRequest request, Dialect dialect) {
+        var token = Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
+                .filter(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+                .map(header -> header.substring(BEARER.length()).strip());
+        var connection = new Connection(dialect, token.orElse(null), around);
+        var flooded = !flood.allows(request.remoteAddress().hostAddress());
+        var channel = channel(request);
+        request.toWebSocket()
+                .onSuccess(_ -> {
+                    take(channel, connection);
+                    if (flooded) {
+                        connection.close(CloseReason.FLOOD);
+                    }
+                })
+                .onFailure(
+                        e -> Log.debugf("upgrade failed cause=%s", e.getClass().getSimpleName()));
+    }
+
+    /// The socket's own channel: "internal use only" in Vert.x, and the only way to bounded queues on both sides and
+    /// one flush for a turn's frames. A test holds the pipeline's shape.
+    private static Channel channel(HttpServerRequest request) {
+        return ((ConnectionBase) request.connection()).channel();
+    }
+
+    private void take(Channel channel, Connection connection) {
+        var config = around.config();
+        var frames = new Frames(
+                connection, config.maxMessageBytes(), config.closeHandshake().toMillis());
+        channel.pipeline().addBefore("handler", "parley", frames);
+        around.connections().add(connection);
+    }
+}

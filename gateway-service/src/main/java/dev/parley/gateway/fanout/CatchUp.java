@@ -1,0 +1,80 @@
+package dev.parley.gateway.fanout;
+
+import dev.parley.gateway.session.SessionService;
+import dev.parley.session.contract.log.HeadsQuery;
+import dev.parley.session.contract.problem.Refused;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.virtual.threads.VirtualThreads;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/// Asks every few seconds, and at once when Redis is heard again, which conversations have moved on: whatever no
+/// announcement told is found here.
+@ApplicationScoped
+class CatchUp {
+    private final SessionService session;
+    private final Rooms rooms;
+    private final ExecutorService threads;
+    private final Duration every;
+    private final Semaphore atOnce = new Semaphore(0);
+    private volatile boolean stopped;
+    private Instant since;
+
+    CatchUp(
+            SessionService session,
+            Rooms rooms,
+            RedisEar ear,
+            @VirtualThreads ExecutorService threads,
+            FanoutConfig config) {
+        this.session = session;
+        this.rooms = rooms;
+        this.threads = threads;
+        this.every = config.catchUpEvery();
+        ear.onBack(atOnce::release);
+    }
+
+    void start(@Observes StartupEvent event) {
+        threads.execute(this::run);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopped = true;
+        atOnce.release();
+    }
+
+    private void run() {
+        try {
+            while (!stopped) {
+                atOnce.tryAcquire(every.toMillis(), TimeUnit.MILLISECONDS);
+                atOnce.drainPermits();
+                if (!stopped) {
+                    ask();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void ask() {
+        try {
+            var query = new HeadsQuery(List.copyOf(rooms.people()), since);
+            var heads = session.call(peer -> peer.log().heads(query));
+            heads.heads().forEach(rooms::moved);
+            since = heads.asOf();
+        } catch (Refused e) {
+            // Asked again soon, from the same moment on: nothing is missed by it.
+            Log.debugf("catch-up failed code=%s", e.code());
+        } catch (RuntimeException e) {
+            Log.error("catch-up failed", e);
+        }
+    }
+}

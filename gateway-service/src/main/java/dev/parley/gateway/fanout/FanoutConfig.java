@@ -1,0 +1,30 @@
+package dev.parley.gateway.fanout;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/// How a gateway keeps up with the log.
+@ConfigMapping(prefix = "gateway.fanout")
+public interface FanoutConfig {
+    /// How long a missing change may still be on its way before it is read from the log.
+    @WithDefault("50ms")
+    Duration holePatience();
+
+    /// Between two questions to session-service which conversations have moved on. With Redis dead this is what
+    /// brings messages to other connections.
+    @WithDefault("2s")
+    Duration catchUpEvery();
+
+    /// Repairs under way at a time.
+    @WithDefault("16")
+    int maxRepairs();
+
+    /// Between two heartbeats over Redis: a subscription that has silently died is found by their absence.
+    @WithDefault("1s")
+    Duration heartbeat();
+
+    /// Conversations of one person that are listened to, the latest first.
+    @WithDefault("1000")
+    int maxConversationsPerPerson();
+}

@@ -1,0 +1,13 @@
+package dev.parley.gateway.fanout;
+
+import java.util.List;
+import java.util.concurrent.Executor;
+
+/// Somebody who hears what happens in the conversations it has joined: a connection, without fan-out knowing sockets.
+public interface Listener {
+    /// Where it wants to be called: one thread, in order.
+    Executor loop();
+
+    /// In `seq` order and each once, on [#loop]. Must not block and must not keep anybody waiting.
+    void hear(List<Told> told);
+}

@@ -1,0 +1,64 @@
+package dev.parley.gateway.fanout;
+
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.Request;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// What this gateway says on Redis: hints, gathered while a round trip is under way and then sent in one. Nobody waits
+/// for it; past the bound, and while Redis is away, they are dropped.
+@ApplicationScoped
+public class RedisVoice {
+    private static final int MAX_BATCH = 256;
+    private static final int MAX_WAITING = 4096;
+
+    private final Redis redis;
+    private final ConcurrentLinkedQueue<Request> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger size = new AtomicInteger();
+    private final AtomicBoolean underWay = new AtomicBoolean();
+
+    RedisVoice(Redis redis) {
+        this.redis = redis;
+    }
+
+    public void publish(String channel, String text) {
+        if (size.incrementAndGet() > MAX_WAITING) {
+            size.decrementAndGet();
+            return;
+        }
+        waiting.add(Request.cmd(Command.PUBLISH).arg(channel).arg(text));
+        sendNext();
+    }
+
+    private void sendNext() {
+        while (!waiting.isEmpty() && underWay.compareAndSet(false, true)) {
+            var batch = gather();
+            if (batch.isEmpty()) {
+                underWay.set(false);
+                continue;
+            }
+            redis.batch(batch).onComplete(_ -> {
+                underWay.set(false);
+                sendNext();
+            });
+            return;
+        }
+    }
+
+    private List<Request> gather() {
+        var batch = new ArrayList<Request>();
+        for (var next = waiting.poll(); next != null; next = waiting.poll()) {
+            size.decrementAndGet();
+            batch.add(next);
+            if (batch.size() == MAX_BATCH) {
+                break;
+            }
+        }
+        return batch;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.parley.gateway.fanout;
+
+import dev.parley.gateway.protocol.Event;
+import dev.parley.gateway.protocol.Wording;
+import dev.parley.session.contract.log.Change;
+import dev.parley.session.contract.message.MessageRole;
+import java.util.UUID;
+
+/// An event on its way to many: put into bytes once for each wording, however many connections hear it.
+public final class Told {
+    private record Words(Wording wording, byte[] frames, Words next) {}
+
+    private final Event event;
+    private volatile Words words;
+
+    public Told(Event event) {
+        this.event = event;
+    }
+
+    public Event event() {
+        return event;
+    }
+
+    /// Ready frames, or null where the wording has none. Two loops that ask at once may both make them: equal bytes.
+    public byte[] in(Wording wording) {
+        for (var known = words; known != null; known = known.next) {
+            if (known.wording == wording) {
+                return known.frames;
+            }
+        }
+        var frames = wording.say(event);
+        words = new Words(wording, frames, words);
+        return frames;
+    }
+
+    /// Whether it is the AI that speaks.
+    public boolean byAi() {
+        return switch (event) {
+            case Event.Passing _ -> true;
+            case Event.Durable durable ->
+                switch (durable.change()) {
+                    case Change.MessageSent sent -> sent.message().role() == MessageRole.ASSISTANT;
+                    case Change.ReplyFailed _ -> true;
+                    case Change.ConversationCreated _, Change.ConversationUpdated _, Change.ConversationDeleted _ ->
+                        false;
+                };
+        };
+    }
+
+    /// The key of a person's message, by which its sender's own connection knows it; null for everything else.
+    public String keyOf(UUID sender) {
+        return event instanceof Event.Durable durable
+                        && durable.change() instanceof Change.MessageSent sent
+                        && sender.equals(sent.message().senderId())
+                ? sent.message().key()
+                : null;
+    }
+}

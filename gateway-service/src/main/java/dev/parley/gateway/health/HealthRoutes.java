@@ -1,0 +1,80 @@
+package dev.parley.gateway.health;
+
+import dev.parley.gateway.ai.AiHealth;
+import dev.parley.gateway.connection.Connections;
+import dev.parley.gateway.session.SessionHealth;
+import io.quarkus.virtual.threads.VirtualThreads;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.ExecutorService;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// `GET /health` and `GET /api/health`, as the seeds' clients and monitors know it. 503 while session-service cannot
+/// reach its database; the AI being away degrades nothing.
+@Singleton
+class HealthRoutes {
+    private final Connections connections;
+    private final SessionHealth session;
+    private final AiHealth ai;
+    private final ExecutorService threads;
+    private final String version;
+    private final Instant started = Instant.now();
+
+    HealthRoutes(
+            Connections connections,
+            SessionHealth session,
+            AiHealth ai,
+            @VirtualThreads ExecutorService threads,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
+        this.connections = connections;
+        this.session = session;
+        this.ai = ai;
+        this.threads = threads;
+        this.version = version;
+    }
+
+    void register(@Observes Router router) {
+        router.get("/health").handler(this::answer);
+        router.get("/api/health").handler(this::answer);
+    }
+
+    private void answer(RoutingContext context) {
+        threads.execute(() -> {
+            var database = session.ready();
+            var body = body(database).toBuffer();
+            context.vertx()
+                    .runOnContext(_ -> context.response()
+                            .setStatusCode(database ? 200 : 503)
+                            .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                            .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                            .end(body));
+        });
+    }
+
+    private JsonObject body(boolean database) {
+        var status = ai.status();
+        var now = Instant.now();
+        return new JsonObject()
+                .put("status", database ? "healthy" : "degraded")
+                .put("timestamp", now.truncatedTo(ChronoUnit.MILLIS).toString())
+                .put("version", version)
+                .put("uptime", Duration.between(started, now).toMillis() / 1000.0)
+                .put("activeConnections", connections.active())
+                .put("database", database ? "connected" : "disconnected")
+                .put(
+                        "ai",
+                        new JsonObject()
+                                .put("connected", status.connected())
+                                .put("connectionCount", status.connectionCount()))
+                .put(
+                        "connections",
+                        new JsonObject().put("total", connections.total()).put("active", connections.active()));
+    }
+}

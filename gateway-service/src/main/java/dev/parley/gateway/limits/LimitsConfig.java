@@ -1,0 +1,41 @@
+package dev.parley.gateway.limits;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/// How much one may do. 0 switches a limit off.
+@ConfigMapping(prefix = "gateway.limits")
+public interface LimitsConfig {
+    /// Messages that ask the AI, a person and minute, over all gateways.
+    @WithDefault("60")
+    int aiMessagesPerMinute();
+
+    /// Messages between people, a person and second, over all gateways.
+    @WithDefault("30")
+    int peopleMessagesPerSecond();
+
+    /// Messages between people a person may send at once.
+    @WithDefault("300")
+    int peopleMessagesBurst();
+
+    /// Frames of one type, a connection and minute.
+    @WithDefault("100")
+    int framesPerMinute();
+
+    /// Attempts to connect, an address and minute, at one gateway.
+    @WithDefault("1200")
+    int connectionsPerMinute();
+
+    /// How long a decision waits for Redis; after that this gateway decides by itself.
+    @WithDefault("150ms")
+    Duration redisPatience();
+
+    /// How long this gateway goes on deciding by itself before it tries Redis again.
+    @WithDefault("1s")
+    Duration redisPause();
+
+    /// Decisions asked of Redis in one round trip.
+    @WithDefault("256")
+    int maxBatch();
+}

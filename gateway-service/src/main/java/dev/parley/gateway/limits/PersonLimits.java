@@ -1,0 +1,163 @@
+package dev.parley.gateway.limits;
+
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.Startup;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Redis;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/// What a person may do over all gateways together, counted in Redis.
+///
+/// While one round trip is under way further questions gather, and the next one carries them all. Redis away or slow
+/// never fails a question and never makes it wait long: this gateway then decides by buckets of its own, and comes
+/// back to Redis once that answers again.
+///
+/// ```
+///               no answer in time, or an error
+///   SHARED ───────────────────────────────────────▶ ALONE ──┐ after a pause, in the
+///      ▲                                              │ ▲   │ background: are you there?
+///      └──────────────────── yes ─────────────────────┘ └no─┘
+/// ```
+@Startup
+@ApplicationScoped
+public class PersonLimits {
+    private final SharedBuckets shared;
+    private final LocalBuckets local;
+    private final Vertx vertx;
+    private final LimitsConfig config;
+    private final LongSupplier nanoTime;
+    private final Map<Kind, Rate> rates = new EnumMap<>(Kind.class);
+
+    private final Queue<Take> waiting = new ConcurrentLinkedQueue<>();
+    /// Held by whoever answers questions just now; there is never more than one.
+    private final AtomicBoolean answering = new AtomicBoolean();
+
+    private final AtomicBoolean asking = new AtomicBoolean();
+    private volatile boolean alone;
+    private volatile long askAgainAt;
+
+    @Inject
+    public PersonLimits(Redis redis, Vertx vertx, LimitsConfig config) {
+        this(redis, vertx, config, System::nanoTime);
+    }
+
+    PersonLimits(Redis redis, Vertx vertx, LimitsConfig config, LongSupplier nanoTime) {
+        this.shared = new SharedBuckets(redis);
+        this.local = new LocalBuckets(nanoTime);
+        this.vertx = vertx;
+        this.config = config;
+        this.nanoTime = nanoTime;
+        for (var kind : Kind.values()) {
+            rates.put(kind, kind.rate(config));
+        }
+    }
+
+    /// The first connection takes longer than a person should wait.
+    @PostConstruct
+    void connect() {
+        shared.prepare();
+    }
+
+    /// Counts one act of a person. Questions of limited kinds are answered in the order in which they were asked,
+    /// within little more than `gateway.limits.redis-patience`, and never exceptionally. The answer may come on any
+    /// thread, the caller's before this returns among them: a caller with a thread of its own goes on by
+    /// `thenAcceptAsync(…, executor)`.
+    public CompletionStage<Decision> take(UUID person, Kind kind) {
+        var rate = rates.get(kind);
+        var answer = new CompletableFuture<Decision>();
+        if (rate.isUnlimited()) {
+            answer.complete(Decision.ALLOWED);
+            return answer;
+        }
+        waiting.add(new Take(person, kind, rate, answer));
+        answerAll();
+        return answer;
+    }
+
+    private void answerAll() {
+        while (!waiting.isEmpty() && answering.compareAndSet(false, true)) {
+            var takes = next();
+            if (!takes.isEmpty() && !isAlone()) {
+                inTime(() -> shared.take(takes)).onComplete(result -> {
+                    if (result.failed()) {
+                        goAlone(result.cause());
+                    }
+                    answer(takes, result.succeeded() ? result.result() : local.take(takes));
+                    answerAll();
+                });
+                return;
+            }
+            answer(takes, local.take(takes));
+        }
+    }
+
+    private List<Take> next() {
+        var takes = new ArrayList<Take>();
+        while (takes.size() < config.maxBatch() && waiting.poll() instanceof Take take) {
+            takes.add(take);
+        }
+        return takes;
+    }
+
+    private void answer(List<Take> takes, List<Decision> decisions) {
+        for (var index = 0; index < takes.size(); index++) {
+            takes.get(index).answer().complete(decisions.get(index));
+        }
+        answering.set(false);
+    }
+
+    /// Fails when there is no answer in time, or when one could not even ask.
+    private <T> Future<T> inTime(Supplier<Future<T>> question) {
+        return Future.future(promise -> {
+            var timer = vertx.setTimer(
+                    config.redisPatience().toMillis(),
+                    _ -> promise.tryFail("no answer within " + config.redisPatience()));
+            question.get().onComplete(result -> {
+                vertx.cancelTimer(timer);
+                if (result.succeeded()) {
+                    promise.tryComplete(result.result());
+                } else {
+                    promise.tryFail(result.cause());
+                }
+            });
+        });
+    }
+
+    private void goAlone(Throwable cause) {
+        askAgainAt = nanoTime.getAsLong() + config.redisPause().toNanos();
+        if (!alone) {
+            alone = true;
+            Log.warnf("Redis is away, this gateway counts people's messages by itself: cause=%s", cause.getMessage());
+        }
+    }
+
+    private boolean isAlone() {
+        if (alone && nanoTime.getAsLong() - askAgainAt >= 0 && asking.compareAndSet(false, true)) {
+            inTime(shared::prepare).onComplete(result -> {
+                if (result.succeeded()) {
+                    alone = false;
+                    Log.info("Redis is back, people's messages are counted over all gateways again");
+                } else {
+                    goAlone(result.cause());
+                }
+                asking.set(false);
+            });
+        }
+        return alone;
+    }
+}

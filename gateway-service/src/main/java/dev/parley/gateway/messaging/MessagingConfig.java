@@ -1,0 +1,21 @@
+package dev.parley.gateway.messaging;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/// How messages travel to the log.
+@ConfigMapping(prefix = "gateway.messaging")
+public interface MessagingConfig {
+    /// Requests to session-service under way at a time; a conversation always takes the same lane. Fewer lanes make
+    /// larger batches, and the batch decides what a message costs.
+    @WithDefault("1")
+    int lanes();
+
+    /// Messages in one request.
+    @WithDefault("256")
+    int maxBatch();
+
+    /// Messages waiting in one lane before further ones are refused.
+    @WithDefault("20000")
+    int maxWaiting();
+}

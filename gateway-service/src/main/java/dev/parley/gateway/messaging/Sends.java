@@ -1,0 +1,147 @@
+package dev.parley.gateway.messaging;
+
+import dev.parley.gateway.ai.ReplyHints;
+import dev.parley.gateway.fanout.Rooms;
+import dev.parley.gateway.limits.Kind;
+import dev.parley.gateway.limits.PersonLimits;
+import dev.parley.gateway.protocol.Refusal;
+import dev.parley.gateway.session.SessionService;
+import dev.parley.session.contract.log.Change;
+import dev.parley.session.contract.message.AppendBatch;
+import dev.parley.session.contract.message.AppendOutcome;
+import dev.parley.session.contract.message.MessageRole;
+import dev.parley.session.contract.message.MessageView;
+import dev.parley.session.contract.message.NewMessage;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What sending a message does: the person's limit, the log, and then everybody who listens.
+@ApplicationScoped
+public class Sends {
+    private final SessionService session;
+    private final PersonLimits limits;
+    private final Rooms rooms;
+    private final ReplyHints replies;
+    private final MessagingConfig config;
+    private final List<Thread> threads = new ArrayList<>();
+    private final List<Lane> lanes = new ArrayList<>();
+
+    Sends(SessionService session, PersonLimits limits, Rooms rooms, ReplyHints replies, MessagingConfig config) {
+        this.session = session;
+        this.limits = limits;
+        this.rooms = rooms;
+        this.replies = replies;
+        this.config = config;
+    }
+
+    @PostConstruct
+    void open() {
+        for (var number = 0; number < config.lanes(); number++) {
+            var lane = new Lane(config.maxWaiting(), config.maxBatch(), this::append, this::settled, this::failed);
+            lanes.add(lane);
+            threads.add(Thread.ofPlatform().daemon().name("append-" + number).start(lane));
+        }
+    }
+
+    void close(@Observes ShutdownEvent event) {
+        threads.forEach(Thread::interrupt);
+    }
+
+    /// Takes the message over; `sender` hears what became of it, after everybody else has been told.
+    public void send(NewMessage message, Outgoing.Sender sender) {
+        var outgoing = new Outgoing(message, sender, System.nanoTime());
+        limits.take(message.senderId(), Kind.AI_MESSAGE).thenAccept(decision -> {
+            if (!decision.allowed()) {
+                sender.refused(message, Refusal.rateLimited(decision.retryAfterMillis()));
+            } else if (!lane(outgoing).offer(outgoing)) {
+                sender.refused(
+                        message, Refusal.of(ErrorCode.UNAVAILABLE, "Too many messages are waiting to be stored"));
+            }
+        });
+    }
+
+    private Lane lane(Outgoing outgoing) {
+        return lanes.get(Math.floorMod(outgoing.message().conversationId().hashCode(), lanes.size()));
+    }
+
+    private List<AppendOutcome> append(List<Outgoing> batch) {
+        var items = new ArrayList<NewMessage>(batch.size());
+        batch.forEach(outgoing -> items.add(outgoing.message()));
+        var outcomes = session.call(peer -> peer.append().append(new AppendBatch(items)))
+                .outcomes();
+        if (outcomes.size() != batch.size()) {
+            throw new Refused(ErrorCode.INTERNAL, "The message could not be stored");
+        }
+        return outcomes;
+    }
+
+    private void settled(List<Outgoing> batch, List<AppendOutcome> outcomes) {
+        for (var at = 0; at < batch.size(); at++) {
+            settled(batch.get(at), outcomes.get(at));
+        }
+    }
+
+    private void settled(Outgoing outgoing, AppendOutcome outcome) {
+        var sender = outgoing.sender();
+        if (outcome.refused() != null) {
+            sender.refused(outgoing.message(), Refusal.of(outcome.refused(), sentence(outcome.refused())));
+        } else if (outcome.first() != null) {
+            sender.stored(outcome.first());
+        } else {
+            var stored = stored(outgoing.message(), outcome);
+            // Before the answer: a listener is told of this message as its own or not at all.
+            rooms.appended(
+                    stored.conversationId(), new Change.MessageSent(stored.seq(), stored, null), sender.listener());
+            sender.stored(stored);
+            if (outcome.replyId() != null) {
+                replies.wanted(new ReplyHints.Wanted(stored.conversationId(), outcome.replyId(), stored.id()));
+            }
+        }
+    }
+
+    private void failed(List<Outgoing> batch, Refused cause) {
+        Log.warnf("append failed messages=%d code=%s", batch.size(), cause.code());
+        for (var outgoing : batch) {
+            outgoing.sender().refused(outgoing.message(), Refusal.of(cause.code(), sentence(cause.code())));
+        }
+    }
+
+    private static String sentence(ErrorCode code) {
+        return switch (code) {
+            case NOT_FOUND -> "Thread not found";
+            case FORBIDDEN -> "You may read this thread, but not write to it";
+            case TOO_LARGE -> "content exceeds maximum length";
+            case UNAVAILABLE -> "The message could not be stored for the moment. Please try again.";
+            default -> "The message could not be stored";
+        };
+    }
+
+    private static MessageView stored(NewMessage message, AppendOutcome outcome) {
+        return new MessageView(
+                outcome.messageId(),
+                outcome.number(),
+                message.conversationId(),
+                outcome.seq(),
+                outcome.seq(),
+                message.senderId(),
+                MessageRole.USER,
+                message.content(),
+                message.contentType(),
+                message.key(),
+                message.replyTo(),
+                message.tokenCount(),
+                null,
+                null,
+                null,
+                null,
+                outcome.createdAt(),
+                outcome.createdAt());
+    }
+}

@@ -1,0 +1,78 @@
+package dev.parley.gateway.peer;
+
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
+import io.quarkus.logging.Log;
+import jakarta.ws.rs.ProcessingException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/// Calls to the instances of one sibling service. An instance that is away is passed over; when all are, the call is
+/// repeated until the patience ends. Blocks: never on an event loop.
+public final class PeerCalls<P> {
+    private static final long LONGEST_PAUSE_MILLIS = 1000;
+    private static final ThreadLocal<UUID> PERSON = new ThreadLocal<>();
+
+    private final String service;
+    private final List<P> peers;
+    private final Duration patience;
+    private final long firstPauseMillis;
+    private final AtomicInteger preferred = new AtomicInteger();
+
+    PeerCalls(String service, List<P> peers, Duration patience, Duration firstPause) {
+        this.service = service;
+        this.peers = peers;
+        this.patience = patience;
+        this.firstPauseMillis = firstPause.toMillis();
+    }
+
+    /// The person the call under way on this thread acts for; null: nobody.
+    static UUID person() {
+        return PERSON.get();
+    }
+
+    public <T> T call(UUID person, Function<P, T> call) {
+        var deadline = System.nanoTime() + patience.toNanos();
+        var pause = firstPauseMillis;
+        for (var attempt = 1; ; attempt++) {
+            try {
+                return attempt(person, call);
+            } catch (Refused e) {
+                if (e.code() != ErrorCode.UNAVAILABLE || System.nanoTime() > deadline) {
+                    throw e;
+                }
+            } catch (ProcessingException e) {
+                Log.debugf("call failed service=%s attempt=%d cause=%s", service, attempt, e.getMessage());
+                if (System.nanoTime() > deadline) {
+                    throw new Refused(ErrorCode.UNAVAILABLE, "A part of Parley is away for the moment");
+                }
+            }
+            preferred.incrementAndGet();
+            if (attempt % peers.size() == 0) {
+                pause(pause);
+                pause = Math.min(LONGEST_PAUSE_MILLIS, pause * 2);
+            }
+        }
+    }
+
+    private <T> T attempt(UUID person, Function<P, T> call) {
+        PERSON.set(person);
+        try {
+            return call.apply(peers.get(Math.floorMod(preferred.get(), peers.size())));
+        } finally {
+            PERSON.remove();
+        }
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refused(ErrorCode.UNAVAILABLE, "The server is stopping");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.parley.gateway.peer;
+
+import dev.parley.token.ServiceTokenSigner;
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.client.ClientRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// Makes REST clients of our sibling services: with their token, their errors as `Refused`, and their time-outs.
+@ApplicationScoped
+public class PeerClients {
+    private final ServiceTokenSigner signer;
+
+    PeerClients(@ConfigProperty(name = "gateway.internal-token-secret") String secret) {
+        signer = new ServiceTokenSigner("gateway-service", secret, Clock.systemUTC());
+    }
+
+    /// Makes the clients of one instance.
+    public interface Maker {
+        <T> T client(Class<T> contract);
+    }
+
+    public <P> PeerCalls<P> calls(
+            String service,
+            List<URI> urls,
+            Duration connectTimeout,
+            Duration readTimeout,
+            Duration patience,
+            Duration firstPause,
+            Function<Maker, P> clients) {
+        ClientRequestFilter authorize = context -> context.getHeaders()
+                .putSingle(HttpHeaders.AUTHORIZATION, "Bearer " + signer.tokenFor(service, PeerCalls.person()));
+        var peers = urls.stream()
+                .map(url -> clients.apply(new Maker() {
+                    @Override
+                    public <T> T client(Class<T> contract) {
+                        return QuarkusRestClientBuilder.newBuilder()
+                                .baseUri(url)
+                                .connectTimeout(connectTimeout.toMillis(), TimeUnit.MILLISECONDS)
+                                .readTimeout(readTimeout.toMillis(), TimeUnit.MILLISECONDS)
+                                .register(authorize)
+                                .register(new ProblemMapper())
+                                .build(contract);
+                    }
+                }))
+                .toList();
+        return new PeerCalls<>(service, peers, patience, firstPause);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.parley.gateway.protocol;
+
+import java.util.Set;
+
+/// One wire language. It knows JSON, names and limits of form; it knows nothing of sockets or storage, and nothing but
+/// a dialect knows its words. An instance serves one connection and is called on that connection's event loop only.
+/// Everything it says is ready frames (see [TextFrame]).
+public interface Dialect {
+    /// The first words after the upgrade; null: none.
+    byte[] greeting(String connectionId);
+
+    /// @throws RefusedFrame when the frame is not of this language
+    Incoming read(byte[] utf8);
+
+    byte[] answer(Object reference, Answer answer);
+
+    byte[] refusal(Object reference, Refusal refusal);
+
+    /// What [#answer] and [#refusal] need when the client signed in with the upgrade itself.
+    Object upgrade();
+
+    /// Every kind of frame it knows, each with a limit of its own.
+    Set<String> kinds();
+
+    /// Whether the peer's frames are limited in number.
+    default boolean limited() {
+        return true;
+    }
+
+    /// The answer to a binary message, which no dialect understands.
+    byte[] binaryRefused();
+
+    /// How this connection wants to hear events from now on; it may depend on how the client has spoken so far.
+    Wording wording();
+
+    /// Last words before the server closes for a restart; null: none.
+    byte[] farewell();
+
+    /// Who continues after this answer: itself, unless the peer has turned out to be somebody else.
+    default Dialect after(Answer answer) {
+        return this;
+    }
+}

@@ -1,0 +1,227 @@
+package dev.parley.gateway.protocol.avai;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.gateway.protocol.Caller;
+import dev.parley.gateway.protocol.Command;
+import dev.parley.gateway.protocol.Incoming;
+import dev.parley.gateway.protocol.Refusal;
+import dev.parley.gateway.protocol.RefusedFrame;
+import dev.parley.session.contract.conversation.ConversationKind;
+import dev.parley.session.contract.conversation.ConversationPatch;
+import dev.parley.session.contract.conversation.NewConversation;
+import dev.parley.session.contract.message.AskAi;
+import java.util.Set;
+import java.util.UUID;
+
+/// One avai frame on its way to a command: the left column of DIALECTS.md's table, with its checks in their order.
+final class AvaiReader implements Incoming {
+    private static final int MAX_TITLE = 255;
+    private static final int MAX_DESCRIPTION = 1000;
+    private static final int MAX_CONTENT = 10_000;
+    private static final int MAX_THREADS = 100;
+    private static final int MAX_HISTORY = 500;
+    private static final Set<String> CONTENT_TYPES = Set.of("text", "markdown", "code", "json");
+
+    static final Set<String> KINDS = Set.of(
+            "auth",
+            "authenticate",
+            "ping",
+            "heartbeat",
+            "get_threads",
+            "create_thread",
+            "get_history",
+            "get_thread_messages",
+            "pin_thread",
+            "archive_thread",
+            "update_thread_title",
+            "delete_thread",
+            "send_message",
+            "typing",
+            "typing_indicator",
+            "ai_auth");
+
+    private final Fields fields;
+    private final Reference reference;
+
+    AvaiReader(Fields fields, String type) {
+        this.fields = fields;
+        this.reference = Reference.to(type, fields);
+    }
+
+    @Override
+    public String kind() {
+        return reference.type();
+    }
+
+    @Override
+    public Reference reference() {
+        return reference;
+    }
+
+    @Override
+    public Command command(Caller caller) {
+        return switch (reference.type()) {
+            case "auth", "authenticate" -> authenticate();
+            case "ping", "heartbeat" -> new Command.Ping();
+            case "get_threads" -> listThreads();
+            case "create_thread" -> {
+                requireMember(caller);
+                yield createThread();
+            }
+            case "get_history", "get_thread_messages" -> readHistory();
+            case "pin_thread" -> {
+                requireMember(caller);
+                var thread = fields.threadId(this);
+                yield new Command.ChangeConversation(thread, ConversationPatch.pin(pinned()));
+            }
+            case "archive_thread" -> {
+                requireMember(caller);
+                yield new Command.ChangeConversation(fields.threadId(this), ConversationPatch.archive(true));
+            }
+            case "update_thread_title" -> {
+                requireMember(caller);
+                var thread = fields.threadId(this);
+                yield new Command.ChangeConversation(thread, ConversationPatch.rename(title()));
+            }
+            case "delete_thread" -> {
+                requireMember(caller);
+                yield new Command.DeleteConversation(fields.threadId(this));
+            }
+            case "send_message" -> {
+                requireMember(caller);
+                yield sendMessage();
+            }
+            case "typing", "typing_indicator" -> new Command.SetTyping(fields.threadId(this), typing());
+            case "ai_auth" -> new Command.AttachCanister(fields.text("service_key"), fields.text("canister_id"));
+            default -> throw no(AvaiError.UNKNOWN_MESSAGE_TYPE, "Unknown message type: " + shortened(reference.type()));
+        };
+    }
+
+    private void requireMember(Caller caller) {
+        if (!(caller instanceof Caller.Member)) {
+            throw no(AvaiError.AUTHENTICATION_REQUIRED, "Authentication is required for " + reference.type());
+        }
+    }
+
+    private Command authenticate() {
+        var token = fields.get("token");
+        if (token.isMissingNode()) {
+            return new Command.Authenticate(null, fields.text("sessionId"));
+        }
+        return new Command.Authenticate(token.isTextual() ? token.textValue() : "", null);
+    }
+
+    private Command listThreads() {
+        var archived = "archived".equals(fields.text("status"));
+        return new Command.ListConversations(archived, limit(MAX_THREADS, 50), null);
+    }
+
+    private Command createThread() {
+        var title = title();
+        var description = fields.get("description");
+        if (!description.isMissingNode() && (!description.isTextual() || hasNul(description.textValue()))) {
+            throw no(AvaiError.INVALID_MESSAGE, "description must be text");
+        }
+        var text = description.textValue();
+        if (text != null && text.length() > MAX_DESCRIPTION) {
+            throw no(
+                    AvaiError.DESCRIPTION_TOO_LONG, "description must have at most " + MAX_DESCRIPTION + " characters");
+        }
+        var key = UUID.randomUUID().toString();
+        return new Command.CreateConversation(new NewConversation(ConversationKind.AI, title, text, key));
+    }
+
+    private Command readHistory() {
+        var thread = fields.threadId(this);
+        var limit = limit(MAX_HISTORY, 100);
+        var offset = fields.get("offset");
+        if (offset.isMissingNode()) {
+            return new Command.ReadHistory(thread, null, limit);
+        }
+        var from = fields.number("offset");
+        if (from == null || from < 0) {
+            throw no(AvaiError.INVALID_LIMIT, "offset must be a whole number from 0 on");
+        }
+        return new Command.ReadHistory(thread, from, limit);
+    }
+
+    private Command sendMessage() {
+        var thread = fields.threadId(this);
+        var content = fields.text("content");
+        if (content == null || content.isBlank() || hasNul(content)) {
+            throw no(AvaiError.INVALID_CONTENT, "content must be text and not empty");
+        }
+        if (content.length() > MAX_CONTENT) {
+            throw no(AvaiError.MESSAGE_TOO_LARGE, "content exceeds maximum length of " + MAX_CONTENT + " characters");
+        }
+        var type = fields.get("content_type", "contentType");
+        var contentType = type.isMissingNode() ? "text" : type.textValue();
+        if (contentType == null || !CONTENT_TYPES.contains(contentType)) {
+            throw no(AvaiError.INVALID_CONTENT_TYPE, "content_type must be one of text, markdown, code, json");
+        }
+        return new Command.SendMessage(thread, UUID.randomUUID().toString(), content, contentType, AskAi.AUTO);
+    }
+
+    private String title() {
+        var title = fields.text("title");
+        if (title == null || title.isBlank() || hasNul(title)) {
+            throw no(AvaiError.INVALID_TITLE, "title must be text and not empty");
+        }
+        if (title.length() > MAX_TITLE) {
+            throw no(AvaiError.TITLE_TOO_LONG, "title must have at most " + MAX_TITLE + " characters");
+        }
+        return title;
+    }
+
+    private boolean pinned() {
+        var pinned = fields.get("is_pinned", "isPinned");
+        if (!pinned.isBoolean()) {
+            throw no(AvaiError.INVALID_PIN_STATUS, "is_pinned must be true or false");
+        }
+        return pinned.booleanValue();
+    }
+
+    private boolean typing() {
+        for (var name : new String[] {"typing", "is_typing", "isTyping"}) {
+            var typing = fields.flag(name);
+            if (typing != null) {
+                return typing;
+            }
+        }
+        throw no(AvaiError.INVALID_MESSAGE, "typing must be true or false");
+    }
+
+    private int limit(int most, int usual) {
+        if (fields.get("limit").isMissingNode()) {
+            return usual;
+        }
+        var limit = fields.number("limit");
+        if (limit == null || limit < 1 || limit > most) {
+            throw no(AvaiError.INVALID_LIMIT, "limit must be a whole number from 1 to " + most);
+        }
+        return limit;
+    }
+
+    RefusedFrame no(AvaiError error, String message) {
+        return refused(reference, error, message);
+    }
+
+    static RefusedFrame refused(Reference reference, AvaiError error, String message) {
+        return new RefusedFrame(new Refusal(error.neutral, error.name(), message, 0), reference);
+    }
+
+    /// The type of a frame, or null when it has none.
+    static String type(JsonNode root) {
+        var type = root.path("type");
+        return type.isTextual() && !type.textValue().isBlank() ? type.textValue() : null;
+    }
+
+    static String shortened(String text) {
+        return text.length() <= 64 ? text : text.substring(0, 64) + "…";
+    }
+
+    /// PostgreSQL cannot store the character NUL in a text.
+    private static boolean hasNul(String text) {
+        return text.indexOf('\0') >= 0;
+    }
+}

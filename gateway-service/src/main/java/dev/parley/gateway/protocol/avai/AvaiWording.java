@@ -1,0 +1,89 @@
+package dev.parley.gateway.protocol.avai;
+
+import dev.parley.gateway.protocol.Event;
+import dev.parley.gateway.protocol.TextFrame;
+import dev.parley.gateway.protocol.Wording;
+import dev.parley.session.contract.log.Change;
+import dev.parley.session.contract.log.Ephemeral;
+import dev.parley.session.contract.message.MessageRole;
+import dev.parley.session.contract.message.MessageView;
+import java.time.Clock;
+import java.util.UUID;
+
+/// The events of the avai dialect: messages of the thread's people, and the AI's (DIALECTS.md, "AI events").
+record AvaiWording(AvaiWriter writer, boolean enveloped) implements Wording {
+    static final AvaiWording FLAT = new AvaiWording(new AvaiWriter(Clock.systemUTC()), false);
+    static final AvaiWording ENVELOPED = new AvaiWording(new AvaiWriter(Clock.systemUTC()), true);
+
+    @Override
+    public byte[] say(Event event) {
+        return switch (event) {
+            case Event.Durable(var thread, var change) -> say(thread, change);
+            case Event.Passing(var thread, var ephemeral) -> say(thread, ephemeral);
+        };
+    }
+
+    private byte[] say(UUID thread, Change change) {
+        return switch (change) {
+            case Change.MessageSent sent ->
+                sent.message().role() == MessageRole.ASSISTANT
+                        ? TextFrame.join(typing(thread, false), response(thread, sent.message()))
+                        : frame("message_sent", json -> AvaiDialect.messageSent(json, sent.message()));
+            case Change.ReplyFailed failed ->
+                TextFrame.join(typing(thread, false), frame("ai_error", json -> {
+                    json.id("thread_id", thread);
+                    json.id("message_id", failed.messageId());
+                    json.text("error", failed.message());
+                    json.number("retry_after", failed.retryAfterMillis() / 1000);
+                }));
+            // These clients learn of changed threads by asking; they know no such event.
+            case Change.ConversationCreated _, Change.ConversationUpdated _, Change.ConversationDeleted _ -> null;
+        };
+    }
+
+    private byte[] say(UUID thread, Ephemeral ephemeral) {
+        return switch (ephemeral) {
+            case Ephemeral.ReplyStarted _ -> typing(thread, true);
+            case Ephemeral.ReplyDelta delta ->
+                frame("ai_response_chunk", json -> {
+                    json.id("thread_id", thread);
+                    json.id("message_id", delta.answerId());
+                    json.number("index", delta.index());
+                    json.text("delta", delta.text());
+                });
+            case Ephemeral.ReplyWaiting waiting ->
+                frame("ai_unavailable", json -> {
+                    json.flag("success", true);
+                    json.id("thread_id", thread);
+                    json.id("message_id", waiting.messageId());
+                    json.text("reason", waiting.reason());
+                    json.number("retry_after", Math.ceilDiv(waiting.retryAfterMillis(), 1000));
+                });
+        };
+    }
+
+    private byte[] response(UUID thread, MessageView message) {
+        return frame("ai_response", json -> {
+            json.id("thread_id", thread);
+            json.id("message_id", message.id());
+            json.text("content", message.content());
+            json.text("content_type", message.contentType());
+            json.text("model_used", message.modelUsed());
+            json.number("confidence_score", message.confidenceScore());
+            json.number("processing_time_ms", message.processingTimeMs());
+            json.number("token_count", message.tokenCount());
+            json.time("created_at", message.createdAt());
+        });
+    }
+
+    private byte[] typing(UUID thread, boolean typing) {
+        return frame("ai_typing", json -> {
+            json.id("thread_id", thread);
+            json.flag("is_typing", typing);
+        });
+    }
+
+    private byte[] frame(String type, AvaiWriter.Body body) {
+        return writer.frame(type, enveloped, null, body);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.parley.gateway.protocol.avai;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.gateway.protocol.TextFrame;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+
+/// Writes avai frames, flat or in seed 000's `data` envelope, straight to bytes.
+final class AvaiWriter {
+    private static final JsonFactory JSON = new ObjectMapper().getFactory();
+    private static final DateTimeFormatter MILLISECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private final Clock clock;
+
+    AvaiWriter(Clock clock) {
+        this.clock = clock;
+    }
+
+    /// Fills the fields of a frame.
+    @FunctionalInterface
+    interface Body {
+        void write(Json json) throws IOException;
+    }
+
+    /// A frame that answers `reference`: in its form, with its `messageId`.
+    byte[] frame(String type, Reference reference, Body body) {
+        return frame(type, reference.enveloped(), reference.messageId(), body);
+    }
+
+    byte[] frame(String type, boolean enveloped, String messageId, Body body) {
+        return write(json -> {
+            json.text("type", type);
+            if (enveloped) {
+                json.out.writeObjectFieldStart("data");
+                body.write(json);
+                if (messageId != null) {
+                    json.text("messageId", messageId);
+                }
+                json.out.writeEndObject();
+            } else {
+                body.write(json);
+            }
+            if (messageId != null) {
+                json.text("messageId", messageId);
+            }
+            json.time("timestamp", clock.instant());
+        });
+    }
+
+    /// Both forms at once, for a client that has not shown yet which one it reads.
+    byte[] frameInBothForms(String type, String messageId, Body body) {
+        return write(json -> {
+            json.text("type", type);
+            body.write(json);
+            if (messageId != null) {
+                json.text("messageId", messageId);
+            }
+            json.time("timestamp", clock.instant());
+            json.out.writeObjectFieldStart("data");
+            body.write(json);
+            json.out.writeEndObject();
+        });
+    }
+
+    private static byte[] write(Body body) {
+        try (var bytes = new ByteArrayBuilder(JSON._getBufferRecycler(), 512);
+                var out = JSON.createGenerator(bytes)) {
+            out.writeStartObject();
+            body.write(new Json(out));
+            out.writeEndObject();
+            out.close();
+            return TextFrame.of(bytes.toByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String milliseconds(Instant time) {
+        return MILLISECONDS.format(time.truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /// A generator that writes null where there is no value: answers never have fewer fields than listed.
+    record Json(JsonGenerator out) {
+        void text(String name, String value) throws IOException {
+            out.writeStringField(name, value);
+        }
+
+        void flag(String name, boolean value) throws IOException {
+            out.writeBooleanField(name, value);
+        }
+
+        void number(String name, long value) throws IOException {
+            out.writeNumberField(name, value);
+        }
+
+        void number(String name, Integer value) throws IOException {
+            out.writeFieldName(name);
+            if (value == null) {
+                out.writeNull();
+            } else {
+                out.writeNumber(value);
+            }
+        }
+
+        void number(String name, Double value) throws IOException {
+            out.writeFieldName(name);
+            if (value == null) {
+                out.writeNull();
+            } else {
+                out.writeNumber(value);
+            }
+        }
+
+        void id(String name, Object value) throws IOException {
+            out.writeStringField(name, value == null ? null : value.toString());
+        }
+
+        void time(String name, Instant value) throws IOException {
+            out.writeStringField(name, value == null ? null : milliseconds(value));
+        }
+
+        void map(String name, Map<String, Object> value) throws IOException {
+            out.writeFieldName(name);
+            if (value == null) {
+                out.writeStartObject();
+                out.writeEndObject();
+            } else {
+                out.writePOJO(value);
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package dev.parley.gateway.protocol.avai;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.gateway.protocol.Answer;
+import dev.parley.gateway.protocol.Caller;
+import dev.parley.gateway.protocol.Command;
+import dev.parley.gateway.protocol.Dialect;
+import dev.parley.gateway.protocol.Incoming;
+import dev.parley.gateway.protocol.Refusal;
+import dev.parley.gateway.protocol.Wording;
+import dev.parley.session.contract.problem.ErrorCode;
+import java.io.IOException;
+import java.util.Set;
+
+/// What is spoken with an AI canister once it has dialled in and shown its key (DIALECTS.md, "In").
+final class CanisterDialect implements Dialect {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String canisterId;
+    private final AvaiWriter writer;
+
+    CanisterDialect(String canisterId, AvaiWriter writer) {
+        this.canisterId = canisterId;
+        this.writer = writer;
+    }
+
+    @Override
+    public byte[] greeting(String connectionId) {
+        return null;
+    }
+
+    @Override
+    public Incoming read(byte[] utf8) {
+        JsonNode root;
+        try {
+            root = JSON.readTree(utf8);
+        } catch (JsonProcessingException e) {
+            throw AvaiReader.refused(Reference.NONE, AvaiError.INVALID_MESSAGE, "Message is not valid JSON");
+        } catch (IOException e) {
+            throw new IllegalStateException("An array of bytes could not be read", e);
+        }
+        var type = root == null ? null : AvaiReader.type(root);
+        if (type == null) {
+            throw AvaiReader.refused(Reference.NONE, AvaiError.INVALID_MESSAGE, "Message must have a type");
+        }
+        return new CanisterFrame(Fields.of(root), Reference.to(type, Fields.of(root)));
+    }
+
+    private record CanisterFrame(Fields fields, Reference reference) implements Incoming {
+        @Override
+        public String kind() {
+            return reference.type();
+        }
+
+        @Override
+        public Command command(Caller caller) {
+            return switch (reference.type()) {
+                case "ping", "heartbeat" -> new Command.Ping();
+                case "ai_response" -> answered(fields.text("response_content"), null);
+                case "ai_response_chunk" -> answered(null, fields.text("delta"));
+                case "ai_status" -> new Command.CanisterStatus(fields.text("status"));
+                default ->
+                    throw AvaiReader.refused(
+                            reference,
+                            AvaiError.UNKNOWN_AI_MESSAGE_TYPE,
+                            "Unknown AI message type: " + AvaiReader.shortened(reference.type()));
+            };
+        }
+
+        private Command answered(String content, String delta) {
+            var confidence = fields.get("confidence_score");
+            return new Command.CanisterAnswered(
+                    fields.text("message_id"),
+                    fields.text("thread_id"),
+                    content,
+                    fields.text("content_type"),
+                    fields.number("processing_time_ms"),
+                    confidence.isNumber() ? confidence.doubleValue() : null,
+                    fields.text("model_used"),
+                    fields.number("index"),
+                    delta);
+        }
+    }
+
+    @Override
+    public byte[] answer(Object reference, Answer answer) {
+        var to = (Reference) reference;
+        return switch (answer) {
+            case Answer.Pong _ -> writer.frame("pong", to, json -> json.text("canister_id", canisterId));
+            case Answer.CanisterAttached _ ->
+                writer.frame("ai_auth_success", to, json -> {
+                    json.text("canister_id", canisterId);
+                    json.text("status", "authenticated");
+                    json.out().writeArrayFieldStart("capabilities");
+                    json.out().writeString("message_processing");
+                    json.out().writeString("response_generation");
+                    json.out().writeString("context_analysis");
+                    json.out().writeEndArray();
+                });
+            // A piece of an answer is not acknowledged, only the whole.
+            case Answer.CanisterReceipt receipt when to.type().equals("ai_response_chunk") -> null;
+            case Answer.CanisterReceipt receipt ->
+                writer.frame("ai_response_processed", to, json -> {
+                    json.text("message_id", receipt.messageId());
+                    json.text("response_id", receipt.responseId());
+                    json.text("thread_id", receipt.threadId());
+                    json.flag("delivered_to_user", receipt.delivered());
+                });
+            case Answer.CanisterStatusNoted(var receivedAt) ->
+                writer.frame("status_acknowledged", to, json -> {
+                    json.time("received_at", receivedAt);
+                    json.text("backend_status", "operational");
+                });
+            default -> throw new IllegalStateException("A canister is not answered like this");
+        };
+    }
+
+    @Override
+    public byte[] refusal(Object reference, Refusal refusal) {
+        var error = refusal.word() == null ? AvaiError.of(refusal.code()) : AvaiError.valueOf(refusal.word());
+        return AvaiDialect.error(writer, (Reference) reference, error, refusal);
+    }
+
+    @Override
+    public Set<String> kinds() {
+        return Set.of();
+    }
+
+    @Override
+    public Object upgrade() {
+        return Reference.NONE;
+    }
+
+    /// A canister answers as many messages as there are.
+    @Override
+    public boolean limited() {
+        return false;
+    }
+
+    @Override
+    public byte[] binaryRefused() {
+        return refusal(Reference.NONE, Refusal.of(ErrorCode.BAD_REQUEST, "Binary messages are not understood"));
+    }
+
+    /// A canister takes part in no conversation: it hears requests, not events.
+    @Override
+    public Wording wording() {
+        return event -> null;
+    }
+
+    @Override
+    public byte[] farewell() {
+        return writer.frame("server_shutdown", false, null, json -> json.text("message", "Server is shutting down"));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.parley.gateway.protocol.avai;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.UUID;
+
+/// The fields of one frame, wherever the client put them: beside `type`, or inside seed 000's `data` envelope.
+record Fields(JsonNode root, JsonNode data, String messageId) {
+    static Fields of(JsonNode root) {
+        var data = root.path("data");
+        var fields = new Fields(root, data.isObject() ? data : MissingNode.getInstance(), null);
+        var id = fields.get("messageId");
+        return id.isTextual() && id.textValue().length() <= 128 || id.isNumber()
+                ? new Fields(fields.root, fields.data, id.asText())
+                : fields;
+    }
+
+    boolean enveloped() {
+        return data.isObject();
+    }
+
+    JsonNode get(String name) {
+        var inside = data.get(name);
+        if (inside != null && !inside.isNull()) {
+            return inside;
+        }
+        var beside = root.get(name);
+        return beside == null || beside.isNull() ? MissingNode.getInstance() : beside;
+    }
+
+    JsonNode get(String name, String otherName) {
+        var found = get(name);
+        return found.isMissingNode() ? get(otherName) : found;
+    }
+
+    /// A text, or null when it is absent or something else.
+    String text(String name) {
+        return get(name).textValue();
+    }
+
+    /// A whole number that fits, or null.
+    Integer number(String name) {
+        var node = get(name);
+        return node.isIntegralNumber() && node.canConvertToInt() ? node.intValue() : null;
+    }
+
+    Boolean flag(String name) {
+        var node = get(name);
+        return node.isBoolean() ? node.booleanValue() : null;
+    }
+
+    /// @throws RefusedFrame by way of the reader when it is missing or no id
+    UUID threadId(AvaiReader reader) {
+        var node = get("thread_id", "threadId");
+        if (node.isMissingNode() || node.isTextual() && node.textValue().isEmpty()) {
+            throw reader.no(AvaiError.MISSING_THREAD_ID, "thread_id is required");
+        }
+        var text = node.textValue();
+        if (text != null && text.length() == 36) {
+            try {
+                return UUID.fromString(text);
+            } catch (IllegalArgumentException e) {
+                // Said below: a text of 36 characters is no more an id than any other.
+            }
+        }
+        throw reader.no(AvaiError.INVALID_THREAD_ID, "thread_id must be a UUID");
+    }
+}

@@ -1,0 +1,29 @@
+package dev.parley.gateway.session;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/// Where session-service is, and how long it is waited for.
+@ConfigMapping(prefix = "gateway.session")
+public interface SessionConfig {
+    /// One or several base URLs, used in turn.
+    List<URI> url();
+
+    @WithDefault("1s")
+    Duration connectTimeout();
+
+    /// For one attempt.
+    @WithDefault("5s")
+    Duration readTimeout();
+
+    /// For a command with all its attempts: within it a command is answered or refused.
+    @WithDefault("8s")
+    Duration patience();
+
+    /// Before the second attempt; it doubles up to a second.
+    @WithDefault("50ms")
+    Duration firstPause();
+}

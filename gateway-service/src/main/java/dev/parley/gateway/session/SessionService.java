@@ -1,0 +1,43 @@
+package dev.parley.gateway.session;
+
+import dev.parley.gateway.peer.PeerCalls;
+import dev.parley.gateway.peer.PeerClients;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import java.util.function.Function;
+
+/// session-service, wherever it runs: calls block (virtual threads), go to the next instance when one is away, and are
+/// repeated until the patience ends, which every call of the contract bears (reads; writes with a key; changes to a
+/// fixed value).
+///
+/// @throws dev.parley.session.contract.problem.Refused from every call: what session-service refused, or `unavailable`
+@ApplicationScoped
+public class SessionService {
+    private final PeerCalls<SessionPeer> calls;
+
+    SessionService(SessionConfig config, PeerClients clients) {
+        calls = clients.calls(
+                "session-service",
+                config.url(),
+                config.connectTimeout(),
+                config.readTimeout(),
+                config.patience(),
+                config.firstPause(),
+                make -> new SessionPeer(
+                        make.client(SessionPeer.People.class),
+                        make.client(SessionPeer.Conversations.class),
+                        make.client(SessionPeer.Messages.class),
+                        make.client(SessionPeer.Append.class),
+                        make.client(SessionPeer.Log.class)));
+    }
+
+    /// Acts for a person; null: for nobody, who sees what is public.
+    public <T> T actingFor(UUID person, Function<SessionPeer, T> call) {
+        return calls.call(person, call);
+    }
+
+    /// Acts for the gateway itself.
+    public <T> T call(Function<SessionPeer, T> call) {
+        return calls.call(null, call);
+    }
+}

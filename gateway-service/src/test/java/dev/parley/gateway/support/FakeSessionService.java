@@ -1,0 +1,267 @@
+package dev.parley.gateway.support;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.parley.session.contract.conversation.ConversationKind;
+import dev.parley.session.contract.conversation.ConversationPage;
+import dev.parley.session.contract.conversation.ConversationView;
+import dev.parley.session.contract.conversation.NewConversation;
+import dev.parley.session.contract.conversation.Visibility;
+import dev.parley.session.contract.log.Change;
+import dev.parley.session.contract.log.ChangePage;
+import dev.parley.session.contract.log.Head;
+import dev.parley.session.contract.log.Heads;
+import dev.parley.session.contract.message.AppendBatch;
+import dev.parley.session.contract.message.AppendOutcome;
+import dev.parley.session.contract.message.AppendResult;
+import dev.parley.session.contract.message.MessagePage;
+import dev.parley.session.contract.message.MessageRole;
+import dev.parley.session.contract.message.MessageView;
+import dev.parley.session.contract.message.NewMessage;
+import dev.parley.session.contract.person.PersonView;
+import dev.parley.session.contract.person.SignIn;
+import dev.parley.session.contract.person.SignedIn;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Problem;
+import dev.parley.token.ServiceTokenVerifier;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// session-service as a gateway sees it: a real HTTP server that keeps everything in memory. It can be slow, and it can
+/// forget to announce (it never does: there is no Redis in it), so what one connection hears of another's messages
+/// comes from the gateway itself or by asking for the log.
+public final class FakeSessionService implements AutoCloseable {
+    public static final String SECRET = "a secret of the gateway's own tests, long enough";
+
+    private final Vertx vertx = Vertx.vertx();
+    private final ObjectMapper json = new ObjectMapper()
+            .registerModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+    private final ServiceTokenVerifier verifier =
+            new ServiceTokenVerifier("session-service", Set.of("gateway-service"), SECRET, Clock.systemUTC());
+    private final Map<String, PersonView> people = new LinkedHashMap<>();
+    private final Map<UUID, ConversationView> conversations = new LinkedHashMap<>();
+    private final Map<UUID, List<Change>> logs = new LinkedHashMap<>();
+    private final HttpServer server;
+
+    /// Requests that carried messages.
+    public final AtomicInteger appends = new AtomicInteger();
+
+    /// How long an append takes, in milliseconds.
+    public volatile long appendMillis;
+
+    /// Appends to be refused as if the database were away.
+    public final AtomicInteger unavailable = new AtomicInteger();
+
+    public FakeSessionService() {
+        server = vertx.createHttpServer()
+                .requestHandler(request -> request.body().onSuccess(body -> {
+                    try {
+                        handle(request, body.toString());
+                    } catch (JsonProcessingException | RuntimeException e) {
+                        answer(request, 500, Problem.of(ErrorCode.INTERNAL, e.toString()));
+                    }
+                }))
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + server.actualPort();
+    }
+
+    private void handle(HttpServerRequest request, String body) throws JsonProcessingException {
+        var authorization = request.getHeader("Authorization");
+        var caller = verifier.verify(authorization == null ? null : authorization.substring("Bearer ".length()));
+        if (request.path().equals("/q/health/ready")) {
+            request.response().end("{}");
+            return;
+        }
+        if (caller.isEmpty()) {
+            answer(request, 401, Problem.of(ErrorCode.UNAUTHENTICATED, "no token"));
+            return;
+        }
+        var person = caller.get().person().orElse(null);
+        var path = request.path().substring("/internal/v1/".length()).split("/");
+        switch (request.method() + " " + path[0] + (path.length > 2 ? "/" + path[2] : "")) {
+            case "POST people" -> answer(request, 200, signIn(json.readValue(body, SignIn.class)));
+            case "POST conversations" ->
+                answer(request, 200, create(person, json.readValue(body, NewConversation.class)));
+            case "GET conversations" -> answer(request, 200, list(person));
+            case "GET conversations/messages" -> history(request, person, UUID.fromString(path[1]));
+            case "POST messages" -> append(request, json.readValue(body, AppendBatch.class));
+            case "GET log" -> {
+                var after = Long.parseLong(request.getParam("after"));
+                answer(request, 200, changes(UUID.fromString(path[1]), after));
+            }
+            case "POST log" -> answer(request, 200, heads());
+            default -> answer(request, 404, Problem.of(ErrorCode.NOT_FOUND, "No such thing"));
+        }
+    }
+
+    private synchronized SignedIn signIn(SignIn signIn) {
+        var person = people.computeIfAbsent(
+                signIn.issuer() + signIn.subject(),
+                _ -> new PersonView(
+                        UUID.randomUUID(),
+                        people.size() + 1,
+                        signIn.issuer(),
+                        signIn.subject(),
+                        signIn.email(),
+                        signIn.name(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        "user",
+                        "free"));
+        return new SignedIn(
+                person,
+                heads().heads().stream()
+                        .filter(head -> head.personId().equals(person.id()))
+                        .toList());
+    }
+
+    private synchronized ConversationView create(UUID person, NewConversation wanted) {
+        var now = Instant.now();
+        var id = UUID.randomUUID();
+        var made = new ConversationView(
+                id,
+                conversations.size() + 1,
+                ConversationKind.AI,
+                person,
+                wanted.title(),
+                wanted.description(),
+                Visibility.PRIVATE,
+                false,
+                false,
+                1,
+                0,
+                null,
+                now,
+                now);
+        conversations.put(id, made);
+        logs.put(id, new ArrayList<>(List.of(new Change.ConversationCreated(1, now))));
+        return made;
+    }
+
+    private synchronized ConversationPage list(UUID person) {
+        var mine = conversations.values().stream()
+                .filter(one -> one.ownerId().equals(person))
+                .toList();
+        return new ConversationPage(mine, mine.size(), null);
+    }
+
+    private synchronized void history(HttpServerRequest request, UUID person, UUID conversation) {
+        var found = conversations.get(conversation);
+        if (found == null || !found.ownerId().equals(person)) {
+            answer(request, 404, Problem.of(ErrorCode.NOT_FOUND, "No such conversation"));
+            return;
+        }
+        var messages = logs.get(conversation).stream()
+                .filter(Change.MessageSent.class::isInstance)
+                .map(change -> ((Change.MessageSent) change).message())
+                .toList();
+        answer(
+                request,
+                200,
+                new MessagePage(
+                        messages, messages.size(), logs.get(conversation).size(), false));
+    }
+
+    private void append(HttpServerRequest request, AppendBatch batch) {
+        appends.incrementAndGet();
+        if (unavailable.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            answer(request, 503, Problem.of(ErrorCode.UNAVAILABLE, "The database is away"));
+        } else if (appendMillis > 0) {
+            vertx.setTimer(appendMillis, _ -> answer(request, 200, append(batch)));
+        } else {
+            answer(request, 200, append(batch));
+        }
+    }
+
+    private synchronized AppendResult append(AppendBatch batch) {
+        return new AppendResult(batch.items().stream().map(this::append).toList());
+    }
+
+    private AppendOutcome append(NewMessage item) {
+        var conversation = conversations.get(item.conversationId());
+        if (conversation == null || !conversation.ownerId().equals(item.senderId())) {
+            return AppendOutcome.refused(ErrorCode.NOT_FOUND);
+        }
+        var stored = store(conversation.id(), item.senderId(), item.content(), item.key());
+        return new AppendOutcome(stored.id(), stored.number(), stored.seq(), stored.createdAt(), null, null, null);
+    }
+
+    /// Stores a message that no announcement tells of; `sender` null: the AI's.
+    public synchronized MessageView store(UUID conversation, UUID sender, String content, String key) {
+        var log = logs.get(conversation);
+        var now = Instant.now();
+        var seq = log.size() + 1L;
+        var role = sender == null ? MessageRole.ASSISTANT : MessageRole.USER;
+        var message = new MessageView(
+                UUID.randomUUID(),
+                seq,
+                conversation,
+                seq,
+                seq,
+                sender,
+                role,
+                content,
+                "text",
+                key,
+                null,
+                1,
+                null,
+                null,
+                null,
+                null,
+                now,
+                now);
+        log.add(new Change.MessageSent(seq, message, null));
+        return message;
+    }
+
+    private synchronized ChangePage changes(UUID conversation, long after) {
+        var log = logs.get(conversation);
+        return new ChangePage(
+                log.stream().filter(change -> change.seq() > after).toList(), log.size());
+    }
+
+    private synchronized Heads heads() {
+        var heads = conversations.values().stream()
+                .map(one -> new Head(one.id(), one.ownerId(), logs.get(one.id()).size()))
+                .toList();
+        return new Heads(heads, Instant.now());
+    }
+
+    private void answer(HttpServerRequest request, int status, Object body) {
+        try {
+            request.response()
+                    .setStatusCode(status)
+                    .putHeader("Content-Type", status < 400 ? "application/json" : Problem.MEDIA_TYPE)
+                    .end(json.writeValueAsString(body));
+        } catch (JsonProcessingException e) {
+            request.response().setStatusCode(500).end();
+        }
+    }
+
+    @Override
+    public void close() {
+        vertx.close();
+    }
+}

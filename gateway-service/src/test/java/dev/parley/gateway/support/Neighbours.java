@@ -1,0 +1,61 @@
+package dev.parley.gateway.support;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.util.Map;
+import redis.embedded.RedisServer;
+
+/// What a gateway needs around it: a real Redis, a session-service in memory, and no AI.
+public final class Neighbours implements QuarkusTestResourceLifecycleManager {
+    public static final String JWT_SECRET = "the secret of the gateway tests' own issuer";
+    public static FakeSessionService session;
+
+    private RedisServer redis;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            session = new FakeSessionService();
+            var port = freePort();
+            redis = new RedisServer(port);
+            redis.start();
+            return Map.of(
+                    "REDIS_URL",
+                    "redis://127.0.0.1:" + port,
+                    "INTERNAL_TOKEN_SECRET",
+                    FakeSessionService.SECRET,
+                    "SESSION_SERVICE_URL",
+                    session.url(),
+                    "AI_BRIDGE_URL",
+                    "http://127.0.0.1:" + freePort(),
+                    "AI_SERVICE_KEY",
+                    "the canister's key",
+                    "JWT_SECRET",
+                    JWT_SECRET,
+                    "gateway.connection.max-errors-per-minute",
+                    "20",
+                    "gateway.fanout.catch-up-every",
+                    "500ms");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void stop() {
+        try {
+            redis.stop();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        session.close();
+    }
+}

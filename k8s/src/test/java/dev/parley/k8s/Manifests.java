@@ -1,0 +1,79 @@
+package dev.parley.k8s;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/// What `k8s/base` renders to, read once.
+final class Manifests {
+    private static final List<List<String>> RENDERERS =
+            List.of(List.of("kubectl", "kustomize"), List.of("kustomize", "build"));
+
+    private static List<Fields> rendered;
+
+    private Manifests() {}
+
+    static synchronized List<Fields> all() {
+        if (rendered == null) {
+            rendered = parse(render(Path.of("base")));
+        }
+        return rendered;
+    }
+
+    static List<Fields> ofKind(String kind) {
+        return all().stream().filter(object -> object.text("kind").equals(kind)).toList();
+    }
+
+    static List<Fields> parse(String yaml) {
+        var objects = new ArrayList<Fields>();
+        for (var object : new Yaml(new SafeConstructor(new LoaderOptions())).loadAll(yaml)) {
+            objects.add(new Fields((Map<?, ?>) object));
+        }
+        return objects;
+    }
+
+    private static String render(Path folder) {
+        for (var renderer : RENDERERS) {
+            if (isOnPath(renderer.getFirst())) {
+                var command = new ArrayList<>(renderer);
+                command.add(folder.toString());
+                return output(command);
+            }
+        }
+        return fail("Neither kubectl nor kustomize is on the PATH; install one of them"
+                + " (Debian and Ubuntu: apt-get install kubernetes-client) to test the manifests.");
+    }
+
+    private static String output(List<String> command) {
+        try {
+            var process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertEquals(0, process.waitFor(), String.join(" ", command));
+            return output;
+        } catch (IOException | InterruptedException e) {
+            return fail(e);
+        }
+    }
+
+    private static boolean isOnPath(String program) {
+        for (var folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
+            if (Files.isExecutable(Path.of(folder, program))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

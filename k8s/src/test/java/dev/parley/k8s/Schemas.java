@@ -1,0 +1,83 @@
+package dev.parley.k8s;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import io.kubernetes.client.openapi.JSON;
+import io.kubernetes.client.openapi.models.V1ConfigMap;
+import io.kubernetes.client.openapi.models.V1Deployment;
+import io.kubernetes.client.openapi.models.V1NetworkPolicy;
+import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
+import io.kubernetes.client.openapi.models.V1Service;
+import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// The API of a current Kubernetes, as its Java client knows it. Two passes: each class of the client knows its fields
+/// and which are needed; and what a class did not take up on the way through it was unknown somewhere deeper, or of
+/// the wrong type.
+final class Schemas {
+    private static final Map<String, Class<?>> KINDS = Map.of(
+            "v1 ConfigMap", V1ConfigMap.class,
+            "v1 Service", V1Service.class,
+            "apps/v1 Deployment", V1Deployment.class,
+            "networking.k8s.io/v1 NetworkPolicy", V1NetworkPolicy.class,
+            "policy/v1 PodDisruptionBudget", V1PodDisruptionBudget.class);
+
+    private static final Gson PLAIN = new Gson();
+    private static final Gson CLIENT = new JSON().getGson();
+
+    private Schemas() {}
+
+    /// What is wrong with this manifest; nothing when it is valid.
+    static List<String> complaints(Fields manifest) {
+        var type = KINDS.get(manifest.text("apiVersion") + " " + manifest.text("kind"));
+        if (type == null) {
+            return List.of("There is no " + manifest.text("apiVersion") + " " + manifest.text("kind"));
+        }
+        var complaints = new ArrayList<String>();
+        var json = PLAIN.toJsonTree(manifest.map());
+        try {
+            type.getMethod("validateJsonElement", JsonElement.class).invoke(null, json);
+            lost("", json, CLIENT.toJsonTree(CLIENT.fromJson(json, type)), complaints);
+        } catch (InvocationTargetException refused) {
+            complaints.add(refused.getCause().getMessage());
+        } catch (RuntimeException unreadable) {
+            complaints.add(unreadable.getMessage());
+        } catch (ReflectiveOperationException noModel) {
+            throw new IllegalStateException(noModel);
+        }
+        return complaints;
+    }
+
+    private static void lost(String path, JsonElement before, JsonElement after, List<String> complaints) {
+        if (before.isJsonObject() && after != null && after.isJsonObject()) {
+            for (var field : before.getAsJsonObject().entrySet()) {
+                lost(
+                        path + "." + field.getKey(),
+                        field.getValue(),
+                        after.getAsJsonObject().get(field.getKey()),
+                        complaints);
+            }
+        } else if (before.isJsonArray() && after != null && after.isJsonArray()) {
+            for (var index = 0; index < before.getAsJsonArray().size(); index++) {
+                lost(
+                        path + "[" + index + "]",
+                        before.getAsJsonArray().get(index),
+                        after.getAsJsonArray().get(index),
+                        complaints);
+            }
+        } else if (after == null || !sameValue(before, after)) {
+            complaints.add(path + " is not understood");
+        }
+    }
+
+    /// A string stays a string and a number a number.
+    private static boolean sameValue(JsonElement before, JsonElement after) {
+        return before.isJsonPrimitive()
+                && after.isJsonPrimitive()
+                && before.getAsJsonPrimitive().isString()
+                        == after.getAsJsonPrimitive().isString()
+                && before.getAsString().equals(after.getAsString());
+    }
+}

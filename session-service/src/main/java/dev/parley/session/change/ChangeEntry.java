@@ -1,0 +1,40 @@
+package dev.parley.session.change;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/// A durable change that is not the birth of a message.
+@Entity
+@Immutable
+@Table(name = "change")
+class ChangeEntry {
+    @Id
+    UUID id;
+
+    @Column(name = "conversation_id")
+    UUID conversationId;
+
+    long seq;
+
+    String kind;
+
+    /// The change as the contract writes it.
+    @JdbcTypeCode(SqlTypes.JSON)
+    String body;
+
+    protected ChangeEntry() {}
+
+    ChangeEntry(UUID id, UUID conversationId, long seq, String kind, String body) {
+        this.id = id;
+        this.conversationId = conversationId;
+        this.seq = seq;
+        this.kind = kind;
+        this.body = body;
+    }
+}

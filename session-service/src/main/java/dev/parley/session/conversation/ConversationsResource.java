@@ -1,0 +1,78 @@
+package dev.parley.session.conversation;
+
+import dev.parley.session.announce.Announcer;
+import dev.parley.session.contract.conversation.ConversationPage;
+import dev.parley.session.contract.conversation.ConversationPatch;
+import dev.parley.session.contract.conversation.ConversationView;
+import dev.parley.session.contract.conversation.ConversationsApi;
+import dev.parley.session.contract.conversation.NewConversation;
+import dev.parley.session.contract.log.Change;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.identity.Acting;
+import dev.parley.session.identity.Caller;
+import java.util.List;
+import java.util.UUID;
+
+/// Conversations, for the person the caller acts for.
+class ConversationsResource implements ConversationsApi {
+    private final Acting acting;
+    private final Caller caller;
+    private final Listing listing;
+    private final Editing editing;
+    private final Announcer announcer;
+
+    ConversationsResource(Acting acting, Caller caller, Listing listing, Editing editing, Announcer announcer) {
+        this.acting = acting;
+        this.caller = caller;
+        this.listing = listing;
+        this.editing = editing;
+        this.announcer = announcer;
+    }
+
+    @Override
+    public ConversationView create(NewConversation wanted) {
+        var person = caller.someone();
+        Wording.check(wanted);
+        var created = acting.asCaller(wanted.key() != null, () -> editing.create(person, wanted));
+        if (created.change() != null) {
+            announce(created);
+            announcer.announceTo(person, created.view().id());
+        }
+        return created.view();
+    }
+
+    @Override
+    public ConversationPage list(boolean archived, int limit, String cursor) {
+        if (limit < 1 || limit > 200) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "The limit is between 1 and 200");
+        }
+        var after = Cursor.read(cursor);
+        return acting.asCaller(true, () -> listing.page(caller.person(), archived, after, limit));
+    }
+
+    @Override
+    public ConversationView get(UUID conversation) {
+        return acting.asCaller(
+                true, () -> listing.seen(conversation, caller.person()).view());
+    }
+
+    @Override
+    public ConversationView change(UUID conversation, ConversationPatch patch) {
+        Wording.check(patch);
+        var edited = acting.asCaller(true, () -> editing.change(conversation, caller.person(), patch));
+        announce(edited);
+        return edited.view();
+    }
+
+    @Override
+    public void delete(UUID conversation) {
+        announce(acting.asCaller(false, () -> editing.delete(conversation, caller.person())));
+    }
+
+    private void announce(Editing.Edited edited) {
+        if (edited.change() != null) {
+            announcer.announce(edited.view().id(), List.<Change>of(edited.change()));
+        }
+    }
+}

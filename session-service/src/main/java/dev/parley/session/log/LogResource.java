@@ -1,0 +1,102 @@
+package dev.parley.session.log;
+
+import dev.parley.session.change.Changes;
+import dev.parley.session.contract.log.Change;
+import dev.parley.session.contract.log.ChangePage;
+import dev.parley.session.contract.log.Heads;
+import dev.parley.session.contract.log.HeadsQuery;
+import dev.parley.session.contract.log.LogApi;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.conversation.Conversations;
+import dev.parley.session.database.Now;
+import dev.parley.session.identity.Acting;
+import dev.parley.session.identity.Caller;
+import dev.parley.session.message.MessageLog;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/// The log as a gateway reads it.
+class LogResource implements LogApi {
+    private static final int MOST = 500;
+
+    private final Caller caller;
+    private final Acting acting;
+    private final Conversations conversations;
+    private final MessageLog messages;
+    private final Changes changes;
+    private final MovedConversations moved;
+    private final LogConfig config;
+    private final Now now;
+
+    LogResource(
+            Caller caller,
+            Acting acting,
+            Conversations conversations,
+            MessageLog messages,
+            Changes changes,
+            MovedConversations moved,
+            LogConfig config,
+            Now now) {
+        this.caller = caller;
+        this.acting = acting;
+        this.conversations = conversations;
+        this.messages = messages;
+        this.changes = changes;
+        this.moved = moved;
+        this.config = config;
+        this.now = now;
+    }
+
+    @Override
+    public ChangePage changes(UUID conversation, long after, int limit) {
+        caller.mustBeService();
+        if (after < 0 || limit < 1 || limit > MOST) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "after is 0 or more, the limit between 1 and " + MOST);
+        }
+        return acting.asService(() -> {
+            var seq = conversations
+                    .lastSeq(conversation)
+                    .orElseThrow(() -> new Refused(ErrorCode.NOT_FOUND, "No such conversation"));
+            var entries = Stream.concat(
+                            changes.after(conversation, after, limit).stream(),
+                            messages.after(conversation, after, limit).stream())
+                    .sorted(Comparator.comparingLong(Change::seq))
+                    .limit(limit)
+                    .toList();
+            var next = unbroken(entries, after);
+            return new ChangePage(
+                    next, next.isEmpty() ? seq : Math.max(seq, next.getLast().seq()));
+        });
+    }
+
+    /// Entries are committed in order, but the two kinds are read one after the other: what was committed in between
+    /// may
+    /// show an entry without the one before it. It is left for the next page.
+    private static List<Change> unbroken(List<Change> entries, long after) {
+        var next = new ArrayList<Change>(entries.size());
+        for (var entry : entries) {
+            if (entry.seq() != after + next.size() + 1) {
+                break;
+            }
+            next.add(entry);
+        }
+        return next;
+    }
+
+    @Override
+    public Heads heads(HeadsQuery query) {
+        caller.mustBeService();
+        if (query == null || (query.people() != null && query.people().size() > config.maxPeople())) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "At most " + config.maxPeople() + " people");
+        }
+        var asOf = now.get().minus(config.overlap());
+        if (query.since() == null || query.people() == null || query.people().isEmpty()) {
+            return new Heads(List.of(), asOf);
+        }
+        return new Heads(acting.asService(() -> moved.since(query.since(), query.people())), asOf);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.parley.session.message;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/// What a message may be. Gateways check it first; this is the last word.
+@ConfigMapping(prefix = "session.append")
+interface AppendConfig {
+    /// Characters (UTF-16 units) of a message.
+    @WithDefault("10000")
+    int maxContent();
+
+    /// Characters of a key.
+    @WithDefault("64")
+    int maxKey();
+
+    /// Characters of a content type.
+    @WithDefault("64")
+    int maxContentType();
+}

@@ -1,0 +1,68 @@
+package dev.parley.session.message;
+
+import dev.parley.session.announce.Announcer;
+import dev.parley.session.contract.log.Change;
+import dev.parley.session.contract.message.AppendApi;
+import dev.parley.session.contract.message.AppendBatch;
+import dev.parley.session.contract.message.AppendResult;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.identity.Acting;
+import dev.parley.session.identity.Caller;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.UUID;
+
+/// Takes a batch of people's messages: one transaction, one answer, then the announcements.
+class AppendResource implements AppendApi {
+    private final Caller caller;
+    private final Acting acting;
+    private final AppendTransaction transaction;
+    private final AppendConfig config;
+    private final Announcer announcer;
+    private final DistributionSummary sizes;
+
+    AppendResource(
+            Caller caller,
+            Acting acting,
+            AppendTransaction transaction,
+            AppendConfig config,
+            Announcer announcer,
+            MeterRegistry metrics) {
+        this.caller = caller;
+        this.acting = acting;
+        this.transaction = transaction;
+        this.config = config;
+        this.announcer = announcer;
+        this.sizes = metrics.summary("parley.append.batch.messages");
+    }
+
+    @Override
+    public AppendResult append(AppendBatch batch) {
+        caller.mustBeService();
+        if (batch == null || batch.items() == null || batch.items().size() > AppendBatch.MAX_ITEMS) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "A batch has " + AppendBatch.MAX_ITEMS + " items at most");
+        }
+        var candidates = Candidates.of(batch.items(), config);
+        if (candidates.unique().isEmpty()) {
+            return new AppendResult(candidates.outcomes(Appended.NOTHING));
+        }
+        var appended = acting.itself(() -> transaction.append(candidates.unique()));
+        announce(appended.messages());
+        sizes.record(appended.messages().size());
+        return new AppendResult(candidates.outcomes(appended));
+    }
+
+    private void announce(List<PersonMessage> messages) {
+        var byConversation = LinkedHashMap.<UUID, List<Change>>newLinkedHashMap(messages.size());
+        for (var message : messages) {
+            byConversation
+                    .computeIfAbsent(message.conversationId, none -> new ArrayList<>(1))
+                    .add(new Change.MessageSent(message.seq, message.view(), null));
+        }
+        byConversation.forEach(announcer::announce);
+    }
+}

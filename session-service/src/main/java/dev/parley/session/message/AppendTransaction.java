@@ -1,0 +1,74 @@
+package dev.parley.session.message;
+
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.database.Now;
+import dev.parley.session.database.Uuid7;
+import dev.parley.session.message.Candidates.Candidate;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.FlushMode;
+import org.hibernate.Session;
+
+/// The transaction that stores a batch, in two round trips and the commit: [AppendStatement] settles who may write what
+/// where, then everything is persisted and flushed at once.
+///
+/// A key that another transaction is just storing is not seen by the first and collides in the second; the whole
+/// transaction is then run again and finds it.
+@ApplicationScoped
+class AppendTransaction {
+    @ApplicationScoped
+    static class Repository implements PanacheRepositoryBase<PersonMessage, UUID> {}
+
+    private final Session session;
+    private final Repository personMessages;
+    private final MessageRepository messages;
+    private final ReplyRequests replies;
+    private final Now now;
+
+    AppendTransaction(
+            Session session, Repository personMessages, MessageRepository messages, ReplyRequests replies, Now now) {
+        this.session = session;
+        this.personMessages = personMessages;
+        this.messages = messages;
+        this.replies = replies;
+        this.now = now;
+    }
+
+    Appended append(List<Candidate> candidates) {
+        session.setHibernateFlushMode(FlushMode.MANUAL);
+        var at = now.get();
+        var settled = session.doReturningWork(connection -> AppendStatement.run(connection, candidates, at));
+        var appended = new Appended(candidates.size());
+        settled.refused().forEach(appended::refused);
+        settled.known().forEach((candidate, seq) -> tellKnown(appended, candidates.get(candidate), candidate, seq));
+        for (var index = 0; index < candidates.size(); index++) {
+            if (appended.settled(index)) {
+                continue;
+            }
+            var message = candidates.get(index).message();
+            var place = settled.places().get(message.conversationId());
+            if (place == null) { // Deleted between our look and our lock.
+                appended.refused(index, ErrorCode.NOT_FOUND);
+                continue;
+            }
+            var stored = new PersonMessage(Uuid7.next(), place.nextSeq(), place.nextNumber(), message, at);
+            var reply = place.answers(candidates.get(index)) ? place.reply() : null;
+            if (reply != null && place.takeFresh()) {
+                replies.request(reply, stored.conversationId, stored.id, stored.seq, stored.senderId, at);
+            }
+            appended.stored(index, stored, reply);
+        }
+        personMessages.persist(appended.messages());
+        session.flush();
+        return appended;
+    }
+
+    private void tellKnown(Appended appended, Candidate candidate, int index, long seq) {
+        var conversation = candidate.message().conversationId();
+        var first = messages.at(conversation, seq)
+                .orElseThrow(() -> new IllegalStateException("A message that was there is gone"));
+        appended.known(index, first.view(), replies.answering(conversation, seq).orElse(null));
+    }
+}

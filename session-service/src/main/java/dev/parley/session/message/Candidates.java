@@ -1,0 +1,92 @@
+package dev.parley.session.message;
+
+import dev.parley.session.contract.message.AppendOutcome;
+import dev.parley.session.contract.message.AskAi;
+import dev.parley.session.contract.message.NewMessage;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.database.StorableText;
+import dev.parley.session.database.Uuid7;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.UUID;
+
+/// A batch after the checks that need no database: what is to be stored, each key once, and the way back from there to
+/// the outcome of each item.
+final class Candidates {
+    /// A message to be stored; `reply` is the id of the reply it would ask for, null when it asks for none.
+    record Candidate(NewMessage message, UUID reply) {
+        boolean asks() {
+            return message.ai() == AskAi.ASK;
+        }
+    }
+
+    private record Key(UUID conversation, UUID sender, String key) {}
+
+    private final List<Candidate> unique = new ArrayList<>();
+    private final ErrorCode[] refused;
+    private final int[] place;
+    private final boolean[] repeated;
+
+    private Candidates(int size) {
+        refused = new ErrorCode[size];
+        place = new int[size];
+        repeated = new boolean[size];
+    }
+
+    static Candidates of(List<NewMessage> items, AppendConfig limits) {
+        var candidates = new Candidates(items.size());
+        var places = HashMap.<Key, Integer>newHashMap(items.size());
+        for (var item = 0; item < items.size(); item++) {
+            var message = items.get(item);
+            candidates.refused[item] = refusal(message, limits);
+            if (candidates.refused[item] != null) {
+                continue;
+            }
+            var next = candidates.unique.size();
+            var known = places.putIfAbsent(new Key(message.conversationId(), message.senderId(), message.key()), next);
+            candidates.repeated[item] = known != null;
+            candidates.place[item] = known == null ? next : known;
+            if (known == null) {
+                var reply = message.ai() == AskAi.NEVER ? null : Uuid7.next();
+                candidates.unique.add(new Candidate(message, reply));
+            }
+        }
+        return candidates;
+    }
+
+    List<Candidate> unique() {
+        return unique;
+    }
+
+    /// In the order of the items.
+    List<AppendOutcome> outcomes(Appended appended) {
+        var outcomes = new AppendOutcome[place.length];
+        for (var item = 0; item < place.length; item++) {
+            outcomes[item] = refused[item] != null
+                    ? AppendOutcome.refused(refused[item])
+                    : appended.outcome(place[item], repeated[item]);
+        }
+        return Arrays.asList(outcomes);
+    }
+
+    private static ErrorCode refusal(NewMessage message, AppendConfig limits) {
+        if (message == null
+                || message.conversationId() == null
+                || message.senderId() == null
+                || message.key() == null
+                || message.key().isEmpty()
+                || !StorableText.fits(message.key(), limits.maxKey())
+                || message.contentType() == null
+                || !StorableText.fits(message.contentType(), limits.maxContentType())
+                || message.content() == null
+                || message.content().isBlank()) {
+            return ErrorCode.BAD_REQUEST;
+        }
+        if (message.content().length() > limits.maxContent()) {
+            return ErrorCode.TOO_LARGE;
+        }
+        return StorableText.storable(message.content()) ? null : ErrorCode.BAD_REQUEST;
+    }
+}

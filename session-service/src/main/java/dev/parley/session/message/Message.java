@@ -1,0 +1,114 @@
+package dev.parley.session.message;
+
+import dev.parley.session.contract.message.MessageRole;
+import dev.parley.session.contract.message.MessageView;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/// A message as stored.
+@Entity
+@Immutable
+class Message {
+    @Id
+    UUID id;
+
+    @Column(name = "conversation_id")
+    UUID conversationId;
+
+    long seq;
+
+    long number;
+
+    @Column(name = "changed_seq")
+    long changedSeq;
+
+    @Column(name = "sender_id")
+    UUID senderId;
+
+    String role;
+
+    String content;
+
+    @Column(name = "content_type")
+    String contentType;
+
+    String key;
+
+    @Column(name = "reply_to")
+    UUID replyTo;
+
+    @Column(name = "reply_id")
+    UUID replyId;
+
+    @Column(name = "token_count")
+    Integer tokenCount;
+
+    @Column(name = "model_used")
+    String modelUsed;
+
+    @Column(name = "processing_time_ms")
+    Integer processingTimeMs;
+
+    @Column(name = "confidence_score")
+    Double confidenceScore;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    Map<String, Object> metadata;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    @Column(name = "updated_at")
+    Instant updatedAt;
+
+    protected Message() {}
+
+    /// An answer of the AI.
+    Message(UUID conversationId, long seq, long number, Answer answer, Instant now) {
+        this.id = answer.id();
+        this.conversationId = conversationId;
+        this.seq = seq;
+        this.number = number;
+        this.changedSeq = seq;
+        this.role = MessageRole.ASSISTANT.wire();
+        this.content = answer.content();
+        this.contentType = answer.contentType();
+        this.replyTo = answer.replyTo();
+        this.replyId = answer.replyId();
+        this.tokenCount = answer.tokenCount();
+        this.modelUsed = answer.modelUsed();
+        this.processingTimeMs = answer.processingTimeMs();
+        this.confidenceScore = answer.confidenceScore();
+        this.metadata = answer.metadata();
+        this.createdAt = now;
+    }
+
+    MessageView view() {
+        return new MessageView(
+                id,
+                number,
+                conversationId,
+                seq,
+                changedSeq,
+                senderId,
+                MessageRole.of(role),
+                content,
+                contentType,
+                key,
+                replyTo,
+                tokenCount,
+                modelUsed,
+                processingTimeMs,
+                confidenceScore,
+                metadata,
+                createdAt,
+                updatedAt == null ? createdAt : updatedAt);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.parley.session.message;
+
+import dev.parley.session.contract.message.MessageRole;
+import dev.parley.session.contract.message.MessageView;
+import dev.parley.session.contract.message.NewMessage;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+
+/// A person's message as it is written: [Message] without the columns only an answer fills, since this is the insert
+/// that happens by the hundred.
+@Entity
+@Immutable
+@Table(name = "message")
+class PersonMessage {
+    @Id
+    UUID id;
+
+    @Column(name = "conversation_id")
+    UUID conversationId;
+
+    long seq;
+
+    long number;
+
+    @Column(name = "changed_seq")
+    long changedSeq;
+
+    @Column(name = "sender_id")
+    UUID senderId;
+
+    String role;
+
+    String content;
+
+    @Column(name = "content_type")
+    String contentType;
+
+    String key;
+
+    @Column(name = "reply_to")
+    UUID replyTo;
+
+    @Column(name = "token_count")
+    int tokenCount;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    protected PersonMessage() {}
+
+    PersonMessage(UUID id, long seq, long number, NewMessage message, Instant now) {
+        this.id = id;
+        this.conversationId = message.conversationId();
+        this.seq = seq;
+        this.number = number;
+        this.changedSeq = seq;
+        this.senderId = message.senderId();
+        this.role = MessageRole.USER.wire();
+        this.content = message.content();
+        this.contentType = message.contentType();
+        this.key = message.key();
+        this.replyTo = message.replyTo();
+        this.tokenCount = message.tokenCount();
+        this.createdAt = now;
+    }
+
+    MessageView view() {
+        return new MessageView(
+                id,
+                number,
+                conversationId,
+                seq,
+                changedSeq,
+                senderId,
+                MessageRole.USER,
+                content,
+                contentType,
+                key,
+                replyTo,
+                tokenCount,
+                null,
+                null,
+                null,
+                null,
+                createdAt,
+                createdAt);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.parley.session.person;
+
+import dev.parley.session.contract.person.PersonView;
+import dev.parley.session.contract.person.SignIn;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.Generated;
+
+/// A person: what its issuer last said of it.
+@Entity
+@DynamicUpdate
+@Table(name = "app_user")
+class Person {
+    @Id
+    UUID id;
+
+    @Generated
+    @Column(insertable = false, updatable = false)
+    long number;
+
+    @Column(updatable = false)
+    String issuer;
+
+    @Column(updatable = false)
+    String subject;
+
+    String email;
+
+    String name;
+
+    @Column(name = "first_name")
+    String firstName;
+
+    @Column(name = "last_name")
+    String lastName;
+
+    String username;
+
+    @Column(name = "image_url")
+    String imageUrl;
+
+    String role;
+
+    String tier;
+
+    @Column(name = "created_at", updatable = false)
+    Instant createdAt;
+
+    @Column(name = "updated_at")
+    Instant updatedAt;
+
+    @Column(name = "last_active_at")
+    Instant lastActiveAt;
+
+    protected Person() {}
+
+    Person(UUID id, SignIn said, Instant now) {
+        this.id = id;
+        this.issuer = said.issuer();
+        this.subject = said.subject();
+        this.createdAt = now;
+        hear(said, now);
+        this.updatedAt = now;
+        this.lastActiveAt = now;
+    }
+
+    /// What is not said stays as it is.
+    void hear(SignIn said, Instant now) {
+        var before = details();
+        email = or(said.email(), email);
+        name = or(said.name(), name);
+        firstName = or(said.firstName(), firstName);
+        lastName = or(said.lastName(), lastName);
+        username = or(said.username(), username);
+        imageUrl = or(said.imageUrl(), imageUrl);
+        role = or(said.role(), role);
+        tier = or(said.tier(), tier);
+        if (!Arrays.equals(before, details())) {
+            updatedAt = now;
+        }
+    }
+
+    void isActive(Instant now, Duration precision) {
+        if (lastActiveAt.plus(precision).isBefore(now)) {
+            lastActiveAt = now;
+        }
+    }
+
+    private Object[] details() {
+        return new Object[] {email, name, firstName, lastName, username, imageUrl, role, tier};
+    }
+
+    private static String or(String said, String known) {
+        return said == null ? known : said;
+    }
+
+    PersonView view() {
+        return new PersonView(
+                id, number, issuer, subject, email, name, firstName, lastName, username, imageUrl, role, tier);
+    }
+}

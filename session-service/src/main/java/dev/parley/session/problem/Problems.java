@@ -1,0 +1,64 @@
+package dev.parley.session.problem;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Problem;
+import dev.parley.session.contract.problem.Refused;
+import io.quarkus.logging.Log;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/// Every way to say no leaves as `application/problem+json`. What is not said on purpose is our bug: logged once with
+/// its trace, told without it.
+class Problems {
+    @ServerExceptionMapper
+    Response refused(Refused refused) {
+        return answer(refused.code(), refused.getMessage());
+    }
+
+    /// Jackson's own words name our classes.
+    @ServerExceptionMapper
+    Response unreadable(JacksonException malformed) {
+        return answer(ErrorCode.BAD_REQUEST, "The body is not the JSON expected here");
+    }
+
+    /// Named for itself, because Quarkus has a mapper of its own for it.
+    @ServerExceptionMapper
+    Response mismatched(MismatchedInputException mismatch) {
+        return unreadable(mismatch);
+    }
+
+    @ServerExceptionMapper
+    Response http(WebApplicationException refusal) {
+        for (Throwable cause = refusal; cause != null; cause = cause.getCause()) {
+            if (cause instanceof JacksonException malformed) {
+                return unreadable(malformed);
+            }
+        }
+        var status = refusal.getResponse().getStatus();
+        return switch (status) {
+            case 401 -> answer(ErrorCode.UNAUTHENTICATED, "A token of one of our services is missing");
+            case 403 -> answer(ErrorCode.FORBIDDEN, "Not allowed");
+            case 404 -> answer(ErrorCode.NOT_FOUND, "No such thing");
+            case 409 -> answer(ErrorCode.CONFLICT, "Out of date");
+            case 413 -> answer(ErrorCode.TOO_LARGE, "Too large");
+            case 503 -> answer(ErrorCode.UNAVAILABLE, "Away for the moment");
+            default -> status < 500 ? answer(ErrorCode.BAD_REQUEST, "Not understood") : unexpected(refusal);
+        };
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(Throwable bug) {
+        Log.error("A request failed by a bug", bug);
+        return answer(ErrorCode.INTERNAL, "Something went wrong here");
+    }
+
+    private static Response answer(ErrorCode code, String detail) {
+        return Response.status(code.status)
+                .type(Problem.MEDIA_TYPE)
+                .entity(Problem.of(code, detail))
+                .build();
+    }
+}

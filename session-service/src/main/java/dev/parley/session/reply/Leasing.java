@@ -1,0 +1,128 @@
+package dev.parley.session.reply;
+
+import dev.parley.session.contract.message.MessageRole;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.reply.ContextMessage;
+import dev.parley.session.contract.reply.ReplyClaim;
+import dev.parley.session.contract.reply.ReplyStatus;
+import dev.parley.session.contract.reply.ReplyView;
+import dev.parley.session.conversation.Conversations;
+import dev.parley.session.conversation.LockedConversation;
+import dev.parley.session.database.Now;
+import dev.parley.session.message.MessageLog;
+import dev.parley.session.person.People;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Who may write a reply, and until when. Within a transaction.
+///
+/// The conversation is locked first, the reply read after: an append that holds the lock has either joined this reply
+/// before it is claimed, or finds it claimed and makes another.
+@ApplicationScoped
+class Leasing {
+    private final ReplyRepository replies;
+    private final Conversations conversations;
+    private final MessageLog messages;
+    private final People people;
+    private final Now now;
+
+    Leasing(ReplyRepository replies, Conversations conversations, MessageLog messages, People people, Now now) {
+        this.replies = replies;
+        this.conversations = conversations;
+        this.messages = messages;
+        this.people = people;
+        this.now = now;
+    }
+
+    Reply find(UUID id) {
+        return replies.findByIdOptional(id).orElseThrow(Leasing::unknown);
+    }
+
+    private static Refused unknown() {
+        return new Refused(ErrorCode.NOT_FOUND, "No such reply");
+    }
+
+    /// Locks the reply's conversation, then reads the reply as it is now.
+    Locked lock(UUID id) {
+        var conversation =
+                replies.conversationOf(id).flatMap(conversations::lock).orElseThrow(Leasing::unknown);
+        return new Locked(conversation, find(id));
+    }
+
+    record Locked(LockedConversation conversation, Reply reply) {}
+
+    List<UUID> unclaimed(Duration idle, int limit) {
+        var at = now.get();
+        return replies.unclaimed(at.minus(idle), at, limit);
+    }
+
+    /// Empty when the conversation has been deleted: the reply ends with it.
+    Optional<ReplyClaim> claim(UUID id, String worker, Duration lease, int contextMessages) {
+        var locked = lock(id);
+        var reply = locked.reply;
+        var conversation = locked.conversation;
+        var at = now.get();
+        if (!reply.free(at)) {
+            throw new Refused(ErrorCode.CONFLICT, "The reply is held by somebody or has ended");
+        }
+        if (!conversation.active()) {
+            reply.stop(at);
+            return Optional.empty();
+        }
+        if (reply.is(ReplyStatus.PENDING)) {
+            if (replies.streamingIn(reply.conversationId).isPresent()) {
+                throw new Refused(ErrorCode.CONFLICT, "Another reply of the conversation is being written");
+            }
+            conversation.pendingReply(null);
+        }
+        reply.claim(worker, at.plus(lease), conversation.lastSeq());
+        var context = messages.context(reply.conversationId, reply.firstSeq, reply.throughSeq, contextMessages);
+        reply.answers(newestOf(context, reply));
+        return Optional.of(claimOf(reply, conversation, context));
+    }
+
+    ReplyView renew(UUID id, int attempt, Duration lease) {
+        var locked = lock(id);
+        locked.reply.renew(attempt, now.get(), lease);
+        return locked.reply.view();
+    }
+
+    ReplyView release(UUID id, int attempt) {
+        var locked = lock(id);
+        locked.reply.mustBeHeldBy(attempt);
+        if (locked.conversation.pendingReply().isPresent()) {
+            locked.reply.abandon(now.get());
+        } else {
+            locked.reply.release();
+            locked.conversation.pendingReply(id);
+        }
+        return locked.reply.view();
+    }
+
+    private static UUID newestOf(List<ContextMessage> context, Reply reply) {
+        return context.isEmpty() || context.getLast().role() != MessageRole.USER
+                ? reply.messageId
+                : context.getLast().messageId();
+    }
+
+    private ReplyClaim claimOf(Reply reply, LockedConversation conversation, List<ContextMessage> context) {
+        var person = people.find(reply.personId);
+        return new ReplyClaim(
+                reply.id,
+                reply.attempt,
+                reply.leaseUntil,
+                reply.conversationId,
+                conversation.title(),
+                reply.messageId,
+                reply.answerId,
+                reply.personId,
+                person.map(found -> found.subject()).orElse(null),
+                person.map(found -> found.tier()).orElse(null),
+                conversation.messageCount(),
+                context);
+    }
+}

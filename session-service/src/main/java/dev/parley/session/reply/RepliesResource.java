@@ -1,0 +1,136 @@
+package dev.parley.session.reply;
+
+import dev.parley.session.announce.Announcer;
+import dev.parley.session.contract.log.Change;
+import dev.parley.session.contract.message.MessageView;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.reply.RepliesApi;
+import dev.parley.session.contract.reply.ReplyClaim;
+import dev.parley.session.contract.reply.ReplyCompletion;
+import dev.parley.session.contract.reply.ReplyFailure;
+import dev.parley.session.contract.reply.ReplyLease;
+import dev.parley.session.contract.reply.ReplyView;
+import dev.parley.session.contract.reply.UnclaimedReplies;
+import dev.parley.session.identity.Acting;
+import dev.parley.session.identity.Caller;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/// The durable requests for answers, for whoever writes them.
+class RepliesResource implements RepliesApi {
+    private final Caller caller;
+    private final Acting acting;
+    private final Leasing leasing;
+    private final Ending ending;
+    private final ReplyConfig config;
+    private final Announcer announcer;
+
+    RepliesResource(
+            Caller caller, Acting acting, Leasing leasing, Ending ending, ReplyConfig config, Announcer announcer) {
+        this.caller = caller;
+        this.acting = acting;
+        this.leasing = leasing;
+        this.ending = ending;
+        this.config = config;
+        this.announcer = announcer;
+    }
+
+    @Override
+    public ReplyView get(UUID reply) {
+        caller.mustBeService();
+        return acting.asService(() -> leasing.find(reply).view());
+    }
+
+    @Override
+    public UnclaimedReplies unclaimed(long idleMillis, int limit) {
+        caller.mustBeService();
+        if (idleMillis < 0 || limit < 1 || limit > 1000) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "idle_ms is 0 or more, the limit between 1 and 1000");
+        }
+        return acting.asService(() -> new UnclaimedReplies(leasing.unclaimed(Duration.ofMillis(idleMillis), limit)));
+    }
+
+    @Override
+    public ReplyClaim claim(UUID reply, ReplyLease lease) {
+        caller.mustBeService();
+        var length = length(lease);
+        if (lease.contextMessages() < 1 || lease.contextMessages() > config.maxContext()) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "The context has 1 to " + config.maxContext() + " messages");
+        }
+        return acting.asService(() -> leasing.claim(reply, lease.worker(), length, lease.contextMessages()))
+                .orElseThrow(() -> new Refused(ErrorCode.NOT_FOUND, "The conversation has been deleted"));
+    }
+
+    @Override
+    public ReplyView renew(UUID reply, ReplyLease lease) {
+        caller.mustBeService();
+        var length = length(lease);
+        return acting.asService(() -> leasing.renew(reply, attempt(lease), length));
+    }
+
+    @Override
+    public ReplyView release(UUID reply, ReplyLease lease) {
+        caller.mustBeService();
+        if (lease == null) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "A lease is missing");
+        }
+        return acting.asService(() -> leasing.release(reply, attempt(lease)));
+    }
+
+    @Override
+    public MessageView complete(UUID reply, ReplyCompletion completion) {
+        caller.mustBeService();
+        check(completion);
+        var ended = acting.asService(() -> ending.complete(reply, completion));
+        if (ended.fresh()) {
+            announcer.announce(
+                    ended.message().conversationId(),
+                    List.of(new Change.MessageSent(ended.message().seq(), ended.message(), reply)));
+        }
+        return ended.message();
+    }
+
+    @Override
+    public ReplyView fail(UUID reply, ReplyFailure failure) {
+        caller.mustBeService();
+        if (failure == null || failure.code() == null || failure.message() == null) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "A failure has a code and a message");
+        }
+        var failed = acting.asService(() -> ending.fail(reply, failure));
+        if (failed.change() != null) {
+            announcer.announce(failed.reply().conversationId(), List.of(failed.change()));
+        }
+        return failed.reply();
+    }
+
+    private void check(ReplyCompletion completion) {
+        if (completion == null
+                || completion.content() == null
+                || completion.content().isEmpty()) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "An answer has text");
+        }
+        if (completion.content().length() > config.maxAnswer()) {
+            throw new Refused(ErrorCode.TOO_LARGE, "An answer has " + config.maxAnswer() + " characters at most");
+        }
+    }
+
+    private Duration length(ReplyLease lease) {
+        if (lease == null
+                || lease.leaseMillis() < 1
+                || lease.leaseMillis() > config.maxLease().toMillis()) {
+            throw new Refused(
+                    ErrorCode.BAD_REQUEST,
+                    "A lease lasts 1 ms to " + config.maxLease().toMillis() + " ms");
+        }
+        return Duration.ofMillis(lease.leaseMillis());
+    }
+
+    private static int attempt(ReplyLease lease) {
+        if (lease.attempt() == null) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "The attempt is missing");
+        }
+        return lease.attempt();
+    }
+}

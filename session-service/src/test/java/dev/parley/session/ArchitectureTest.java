@@ -1,0 +1,79 @@
+package dev.parley.session;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import org.hibernate.Session;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    private static final JavaClasses OURS = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("/contract/"))
+            .importPackages("dev.parley.session");
+
+    @Test
+    void foldersDependOnEachOtherInOneDirection() {
+        slices().matching("dev.parley.session.(*)..").should().beFreeOfCycles().check(OURS);
+    }
+
+    @Test
+    void entitiesStayInTheirFolder() {
+        classes()
+                .that()
+                .areAnnotatedWith(Entity.class)
+                .should()
+                .bePackagePrivate()
+                .check(OURS);
+    }
+
+    @Test
+    void resourcesAreKnownToNobody() {
+        classes()
+                .that()
+                .haveSimpleNameEndingWith("Resource")
+                .should()
+                .bePackagePrivate()
+                .check(OURS);
+    }
+
+    @Test
+    void sqlIsWrittenInFewPlaces() {
+        noClasses()
+                .that()
+                .haveSimpleNameNotEndingWith("Repository")
+                .and()
+                .doNotHaveSimpleName("AppendStatement")
+                .and()
+                .doNotHaveSimpleName("AppendTransaction")
+                .and()
+                .doNotHaveSimpleName("MovedConversations")
+                .and()
+                .resideOutsideOfPackages("..identity..")
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(Connection.class, Session.class, EntityManager.class)
+                .check(OURS);
+    }
+
+    @Test
+    void nothingIsNamedAfterItsTechnique() {
+        noClasses()
+                .should()
+                .haveSimpleNameEndingWith("Manager")
+                .orShould()
+                .haveSimpleNameEndingWith("Helper")
+                .orShould()
+                .haveSimpleNameEndingWith("Impl")
+                .orShould()
+                .haveSimpleNameEndingWith("Util")
+                .check(OURS);
+    }
+}

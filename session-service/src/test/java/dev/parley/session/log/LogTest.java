@@ -1,0 +1,109 @@
+package dev.parley.session.log;
+
+import static dev.parley.session.support.Refusals.assertRefused;
+import static dev.parley.session.support.Session.message;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.session.contract.conversation.ConversationPatch;
+import dev.parley.session.contract.log.Change;
+import dev.parley.session.contract.log.Head;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.support.Session;
+import dev.parley.session.support.SessionTest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+@SessionTest
+class LogTest {
+    private final Session service = Session.service();
+    private final UUID alice = Session.somebody();
+    private final UUID bob = Session.somebody();
+    private final UUID conversation = Session.of(alice).create("Log").id();
+
+    @Test
+    void tellsMessagesAndOtherChangesInOneOrder() {
+        service.append(message(conversation, alice, "one"));
+        Session.of(alice).change(conversation, ConversationPatch.rename("Renamed"));
+        service.append(message(conversation, alice, "two"));
+
+        var page = service.log(conversation, 0, 10);
+
+        assertEquals(List.of(1L, 2L, 3L, 4L), seqs(page.changes()));
+        assertEquals(4, page.seq());
+        assertEquals(
+                "one", ((Change.MessageSent) page.changes().get(1)).message().content());
+        assertEquals("Renamed", ((Change.ConversationUpdated) page.changes().get(2)).title());
+        assertEquals(List.of(2L, 3L), seqs(service.log(conversation, 1, 2).changes()));
+        assertEquals(List.of(), service.log(conversation, 4, 10).changes());
+    }
+
+    @Test
+    void showsNoEntryBeforeTheOneThatCameFirst() throws Exception {
+        var rounds = 150;
+        try (var threads = Executors.newFixedThreadPool(3)) {
+            var writers = List.<Future<?>>of(
+                    threads.submit(() -> IntStream.range(0, rounds)
+                            .forEach(round -> service.append(message(conversation, alice, "m" + round)))),
+                    threads.submit(() -> IntStream.range(0, rounds)
+                            .forEach(round ->
+                                    Session.of(alice).change(conversation, ConversationPatch.rename("t" + round)))));
+            var heard = new ArrayList<Long>();
+            while (heard.size() < 1 + 2 * rounds) {
+                heard.addAll(seqs(service.log(conversation, heard.size(), 500).changes()));
+                assertEquals(LongStream.rangeClosed(1, heard.size()).boxed().toList(), heard);
+            }
+            for (var writer : writers) {
+                writer.get();
+            }
+        }
+    }
+
+    @Test
+    void headsTellWhatMovedSinceAMomentToItsPeopleOnly() {
+        var asOf = service.heads(null, alice).asOf();
+        var quiet = service.heads(Instant.now().plusSeconds(60), alice, bob);
+        var bobs = Session.of(bob).create("Bob's").id();
+        service.append(message(conversation, alice, "moved"));
+
+        var moved = service.heads(asOf, alice, bob);
+
+        assertEquals(List.of(), quiet.heads());
+        assertEquals(Set.of(new Head(conversation, alice, 2), new Head(bobs, bob, 1)), Set.copyOf(moved.heads()));
+        assertEquals(List.of(new Head(bobs, bob, 1)), service.heads(asOf, bob).heads());
+        assertTrue(moved.asOf().isBefore(Instant.now().minusSeconds(2)), "far enough back for open transactions");
+    }
+
+    @Test
+    void headsTellARenameAndADeletion() {
+        Session.of(alice).change(conversation, ConversationPatch.rename("New"));
+        assertEquals(List.of(new Head(conversation, alice, 2)), lately());
+
+        Session.of(alice).delete(conversation);
+        assertEquals(List.of(new Head(conversation, alice, 3)), lately());
+    }
+
+    @Test
+    void refusesPlacesThatAreNone() {
+        assertRefused(ErrorCode.NOT_FOUND, () -> service.log(UUID.randomUUID(), 0, 10));
+        assertRefused(ErrorCode.BAD_REQUEST, () -> service.log(conversation, -1, 10));
+        assertRefused(ErrorCode.BAD_REQUEST, () -> service.log(conversation, 0, 501));
+        assertRefused(ErrorCode.FORBIDDEN, () -> Session.of(alice).log(conversation, 0, 10));
+    }
+
+    private List<Head> lately() {
+        return service.heads(Instant.now().minusSeconds(60), alice).heads();
+    }
+
+    private static List<Long> seqs(List<Change> changes) {
+        return changes.stream().map(Change::seq).toList();
+    }
+}

@@ -1,0 +1,214 @@
+package dev.parley.session.message;
+
+import static dev.parley.session.support.Refusals.assertRefused;
+import static dev.parley.session.support.Session.message;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.session.contract.conversation.ConversationKind;
+import dev.parley.session.contract.conversation.ConversationPatch;
+import dev.parley.session.contract.conversation.NewConversation;
+import dev.parley.session.contract.conversation.Visibility;
+import dev.parley.session.contract.message.AskAi;
+import dev.parley.session.contract.message.MessageView;
+import dev.parley.session.contract.message.NewMessage;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.support.Session;
+import dev.parley.session.support.SessionTest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@SessionTest
+class AppendTest {
+    private final Session service = Session.service();
+    private final UUID alice = Session.somebody();
+    private final UUID conversation = Session.of(alice).create("Append").id();
+
+    @Test
+    void storesABatchInItsOrderWithoutHoles() {
+        var items = new ArrayList<NewMessage>();
+        for (var number = 0; number < 256; number++) {
+            items.add(message(conversation, alice, "number " + number));
+        }
+
+        var outcomes = service.append(items);
+
+        var stored = Session.of(alice).page(conversation, "limit=500").messages();
+        assertEquals(256, stored.size());
+        for (var number = 0; number < 256; number++) {
+            var outcome = outcomes.get(number);
+            var view = stored.get(number);
+            assertEquals(number + 2, outcome.seq(), "1 is the conversation's own beginning");
+            assertEquals("number " + number, view.content());
+            assertEquals(outcome.seq(), view.seq());
+            assertEquals(outcome.messageId(), view.id());
+            assertEquals(outcome.number(), view.number());
+            assertEquals(outcome.createdAt(), view.createdAt(), "told to the microsecond");
+            assertEquals(7, view.tokenCount());
+            assertTrue(number == 0 || view.number() > stored.get(number - 1).number());
+        }
+        var seen = Session.of(alice).get(conversation);
+        assertEquals(257, seen.seq());
+        assertEquals(256, seen.messageCount());
+        assertEquals(stored.getLast().createdAt(), seen.lastMessageAt());
+    }
+
+    @Test
+    void theSameKeyAgainReturnsTheFirstResultAndStoresNothing() {
+        var first = service.append(message(conversation, alice, "k", "first")).getFirst();
+
+        var again = service.append(message(conversation, alice, "k", "second"), message(conversation, alice, "other"));
+
+        var repeated = again.getFirst();
+        assertEquals(first.messageId(), repeated.messageId());
+        assertEquals(first.seq(), repeated.seq());
+        assertEquals(first.number(), repeated.number());
+        assertEquals(first.createdAt(), repeated.createdAt());
+        assertEquals(first.replyId(), repeated.replyId());
+        assertEquals("first", repeated.first().content());
+        assertEquals(first.seq() + 1, again.getLast().seq(), "the repeated one has taken no number");
+        assertNull(again.getLast().first());
+    }
+
+    @Test
+    void aKeyRepeatedInsideABatchIsStoredOnce() {
+        var outcomes = service.append(
+                message(conversation, alice, "twice", "one"),
+                message(conversation, alice, "between", "two"),
+                message(conversation, alice, "twice", "three"));
+
+        assertNull(outcomes.getFirst().first());
+        assertEquals(outcomes.getFirst().messageId(), outcomes.getLast().messageId());
+        assertEquals("one", outcomes.getLast().first().content());
+        assertEquals(
+                List.of("one", "two"),
+                Session.of(alice).page(conversation, "limit=10").messages().stream()
+                        .map(MessageView::content)
+                        .toList());
+    }
+
+    @Test
+    void theSameKeyOfAnotherSenderOrInAnotherConversationIsAnotherMessage() {
+        var bob = Session.somebody();
+        var other = Session.of(alice).create("Other").id();
+        var bobs = Session.of(bob).create("Bob's").id();
+
+        var outcomes = service.append(
+                message(conversation, alice, "k", "a"), message(other, alice, "k", "b"), message(bobs, bob, "k", "c"));
+
+        assertEquals(
+                List.of(2L, 2L, 2L),
+                outcomes.stream().map(outcome -> outcome.seq()).toList());
+    }
+
+    @Test
+    void refusesWhatIsWrongWithAnItemAndStoresTheOthers() {
+        var longest = "x".repeat(10_000);
+        var outcomes = service.append(
+                message(conversation, alice, longest + "x"),
+                message(conversation, alice, longest),
+                message(conversation, alice, " "),
+                message(conversation, alice, "with\0nul"),
+                message(conversation, alice, "half a pair \ud83d"),
+                message(conversation, alice, "k".repeat(65), "long key"),
+                message(conversation, alice, null, "no key"),
+                message(conversation, null, "no sender"),
+                message(null, alice, "nowhere"),
+                message(conversation, alice, "whole pair \ud83d\ude00"),
+                null);
+
+        assertEquals(
+                Arrays.asList(
+                        ErrorCode.TOO_LARGE,
+                        null,
+                        ErrorCode.BAD_REQUEST,
+                        ErrorCode.BAD_REQUEST,
+                        ErrorCode.BAD_REQUEST,
+                        ErrorCode.BAD_REQUEST,
+                        ErrorCode.BAD_REQUEST,
+                        ErrorCode.BAD_REQUEST,
+                        ErrorCode.BAD_REQUEST,
+                        null,
+                        ErrorCode.BAD_REQUEST),
+                outcomes.stream().map(outcome -> outcome.refused()).toList());
+        var stored = Session.of(alice).page(conversation, "limit=10").messages();
+        assertEquals(longest, stored.getFirst().content());
+        assertEquals("whole pair \ud83d\ude00", stored.getLast().content());
+        assertEquals(3, Session.of(alice).get(conversation).seq(), "what was refused has taken no number");
+    }
+
+    @Test
+    void anotherPersonsConversationIsNotThereAndAPublicOneMayOnlyBeRead() {
+        var bob = Session.somebody();
+        var shared = Session.of(alice).create("Shared").id();
+        Session.of(alice).change(shared, new ConversationPatch(null, null, null, null, Visibility.PUBLIC));
+        var deleted = Session.of(alice).create("Deleted").id();
+        Session.of(alice).delete(deleted);
+
+        var outcomes = service.append(
+                message(conversation, bob, "private"),
+                message(UUID.randomUUID(), bob, "nowhere"),
+                message(shared, bob, "public"),
+                message(deleted, alice, "gone"),
+                message(conversation, alice, "mine"));
+
+        assertEquals(
+                Arrays.asList(ErrorCode.NOT_FOUND, ErrorCode.NOT_FOUND, ErrorCode.FORBIDDEN, ErrorCode.NOT_FOUND, null),
+                outcomes.stream().map(outcome -> outcome.refused()).toList());
+    }
+
+    @Test
+    void messagesOfAnAiConversationShareTheReplyThatWaits() {
+        var first = service.append(message(conversation, alice, "one"), message(conversation, alice, "two"));
+        var second = service.append(message(conversation, alice, "three"));
+
+        assertNotNull(first.getFirst().replyId());
+        assertEquals(first.getFirst().replyId(), first.getLast().replyId());
+        assertEquals(first.getFirst().replyId(), second.getFirst().replyId());
+        assertEquals(
+                first.getFirst().messageId(),
+                service.reply(first.getFirst().replyId()).messageId());
+    }
+
+    @Test
+    void whetherTheAiIsAskedFollowsTheKindUnlessTheMessageSays() {
+        var group = Session.of(alice)
+                .create(new NewConversation(ConversationKind.GROUP, "Group", null, null))
+                .id();
+
+        var outcomes = service.append(
+                asking(conversation, AskAi.NEVER),
+                asking(conversation, AskAi.AUTO),
+                asking(group, AskAi.AUTO),
+                asking(group, AskAi.ASK),
+                asking(group, AskAi.AUTO));
+
+        assertNull(outcomes.get(0).replyId());
+        assertNotNull(outcomes.get(1).replyId());
+        assertNull(outcomes.get(2).replyId());
+        assertNotNull(outcomes.get(3).replyId());
+        assertNull(outcomes.get(4).replyId());
+        assertEquals(
+                outcomes.get(3).messageId(),
+                service.reply(outcomes.get(3).replyId()).messageId());
+    }
+
+    @Test
+    void refusesABatchThatIsNoneOrComesForAPerson() {
+        var tooMany = Collections.nCopies(257, message(conversation, alice, "k", "x"));
+
+        assertRefused(ErrorCode.BAD_REQUEST, () -> service.append(tooMany));
+        assertRefused(ErrorCode.FORBIDDEN, () -> Session.of(alice).append(message(conversation, alice, "mine")));
+        assertEquals(List.of(), service.append(List.of()));
+    }
+
+    private NewMessage asking(UUID where, AskAi ai) {
+        return new NewMessage(where, alice, UUID.randomUUID().toString(), "text", "text", null, 1, ai);
+    }
+}

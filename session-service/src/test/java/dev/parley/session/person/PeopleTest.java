@@ -1,0 +1,122 @@
+package dev.parley.session.person;
+
+import static dev.parley.session.support.Refusals.assertRefused;
+import static dev.parley.session.support.Session.message;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.session.contract.log.Head;
+import dev.parley.session.contract.person.SignIn;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.support.Postgres;
+import dev.parley.session.support.Session;
+import dev.parley.session.support.SessionTest;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+@SessionTest
+class PeopleTest {
+    Postgres postgres;
+
+    private final Session service = Session.service();
+    private final String subject = UUID.randomUUID().toString();
+
+    @Test
+    void aPersonIsCreatedOnceAndKnownAfterwards() {
+        var first = service.signIn(new SignIn(
+                "issuer",
+                subject,
+                "a@example.org",
+                "Alice A",
+                "Alice",
+                "A",
+                "alice",
+                "https://x/i.png",
+                "user",
+                "pro"));
+        var again = service.signIn(new SignIn("issuer", subject, null, null, null, null, null, null, null, null));
+
+        assertEquals(first, again, "what is not said stays as it is");
+        assertTrue(first.person().number() >= 1_000_000_000);
+        var other = service.signIn(new SignIn("another", subject, null, null, null, null, null, null, null, null));
+        assertTrue(other.person().number() > first.person().number(), "the same subject of another issuer is another");
+    }
+
+    @Test
+    void whatATokenSaysAnewIsKept() {
+        Session.signIn(subject);
+
+        var changed = service.signIn(
+                new SignIn("tests", subject, "new@example.org", null, null, null, null, null, null, null));
+
+        assertEquals("new@example.org", changed.person().email());
+        assertEquals(subject, changed.person().name());
+    }
+
+    @Test
+    void firstSignInsAtOnceMakeOnePerson() throws InterruptedException {
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            var ids = threads
+                    .invokeAll(Collections.<Callable<Object>>nCopies(
+                            8, () -> Session.signIn(subject).person().id()))
+                    .stream()
+                    .map(Future::resultNow)
+                    .distinct();
+            assertEquals(1, ids.count());
+        }
+    }
+
+    @Test
+    void tellsWhereTheConversationsStandTheLatestFirst() {
+        var alice = Session.signIn(subject).person().id();
+        var first = Session.of(alice).create("First").id();
+        var second = Session.of(alice).create("Second").id();
+        Session.of(alice).delete(Session.of(alice).create("Gone").id());
+        service.append(message(first, alice, "one"), message(first, alice, "two"));
+
+        assertEquals(
+                List.of(new Head(first, alice, 3), new Head(second, alice, 1)),
+                Session.signIn(subject).heads());
+    }
+
+    @Test
+    void activityIsNotedOnceAMinuteAtMost() throws SQLException {
+        var alice = Session.signIn(subject).person().id();
+        var before = lastActive(alice);
+        Session.signIn(subject);
+        assertEquals(before, lastActive(alice));
+
+        try (var admin = postgres.admin();
+                var statement = admin.createStatement()) {
+            statement.execute("update app_user set last_active_at = last_active_at - interval '61 seconds' where id = '"
+                    + alice + "'");
+        }
+        Session.signIn(subject);
+
+        assertTrue(lastActive(alice).compareTo(before) >= 0);
+    }
+
+    @Test
+    void refusesAPersonWithoutANameOfItsIssuer() {
+        assertRefused(
+                ErrorCode.BAD_REQUEST,
+                () -> service.signIn(new SignIn("i", null, null, null, null, null, null, null, null, null)));
+        assertRefused(ErrorCode.BAD_REQUEST, () -> Session.signIn("nul\0"));
+        assertRefused(ErrorCode.BAD_REQUEST, () -> Session.signIn("x".repeat(3000)));
+    }
+
+    private String lastActive(UUID person) throws SQLException {
+        try (var admin = postgres.admin();
+                var statement = admin.createStatement();
+                var rows = statement.executeQuery("select last_active_at from app_user where id = '" + person + "'")) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.parley.session.support;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/// A real PostgreSQL that can be stopped and started again with its data. The service reaches it as an owner who is no
+/// superuser, as in production.
+public final class Postgres implements AutoCloseable {
+    public static final String OWNER = "parley_owner";
+    public static final String PASSWORD = "owner-password";
+
+    private final Path directory;
+    private EmbeddedPostgres server;
+    private int port;
+
+    public Postgres() {
+        try {
+            directory = Files.createTempDirectory("parley-postgres");
+            start();
+            try (var admin = admin("postgres");
+                    var statement = admin.createStatement()) {
+                statement.execute("create role " + OWNER + " login createrole password '" + PASSWORD + "'");
+            }
+            createDatabase("parley");
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public void createDatabase(String name) throws SQLException {
+        try (var admin = admin("postgres");
+                var statement = admin.createStatement()) {
+            statement.execute("create database " + name + " owner " + OWNER);
+        }
+    }
+
+    public String url() {
+        return "postgres://" + OWNER + ":" + PASSWORD + "@localhost:" + port + "/parley";
+    }
+
+    public void start() throws IOException {
+        var builder = EmbeddedPostgres.builder()
+                .setDataDirectory(directory.resolve("data"))
+                .setOverrideWorkingDirectory(directory.toFile())
+                .setCleanDataDirectory(false)
+                .setPGStartupWait(Duration.ofSeconds(30));
+        if (port != 0) {
+            builder.setPort(port);
+        }
+        server = builder.start();
+        port = server.getPort();
+    }
+
+    public void stop() throws IOException {
+        server.close();
+    }
+
+    /// As the superuser, whom row level security does not bind. The address is built by hand: zonky's own would put the
+    /// superuser into every connection.
+    public Connection admin(String database) throws SQLException {
+        return connect(database, "postgres", "postgres");
+    }
+
+    public Connection admin() throws SQLException {
+        return admin("parley");
+    }
+
+    public Connection owner(String database) throws SQLException {
+        return connect(database, OWNER, PASSWORD);
+    }
+
+    /// As the service's pool.
+    public Connection app() throws SQLException {
+        var connection = owner("parley");
+        try (var statement = connection.createStatement()) {
+            statement.execute("set role parley_app");
+        }
+        return connection;
+    }
+
+    public String jdbc(String database) {
+        return "jdbc:postgresql://localhost:" + port + "/" + database;
+    }
+
+    private Connection connect(String database, String user, String password) throws SQLException {
+        return DriverManager.getConnection(jdbc(database), user, password);
+    }
+
+    @Override
+    public void close() throws IOException {
+        stop();
+    }
+}

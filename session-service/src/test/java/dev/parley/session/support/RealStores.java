@@ -1,0 +1,39 @@
+package dev.parley.session.support;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.util.Map;
+
+/// PostgreSQL and Redis for the tests, one of each for all of them.
+public final class RealStores implements QuarkusTestResourceLifecycleManager {
+    public static final String SECRET = "the tests' own secret, which nobody else has";
+
+    private static Postgres postgres;
+    private static RedisProcess redis;
+
+    @Override
+    public Map<String, String> start() {
+        postgres = new Postgres();
+        redis = new RedisProcess();
+        return Map.of(
+                "DATABASE_URL", postgres.url(),
+                "REDIS_URL", redis.url(),
+                "INTERNAL_TOKEN_SECRET", SECRET);
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(postgres, new TestInjector.MatchesType(Postgres.class));
+        injector.injectIntoFields(redis, new TestInjector.MatchesType(RedisProcess.class));
+    }
+
+    @Override
+    public void stop() {
+        try {
+            postgres.close();
+            redis.close();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
