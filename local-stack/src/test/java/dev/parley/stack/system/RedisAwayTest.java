@@ -32,9 +32,7 @@ class RedisAwayTest {
                 redis.stop();
                 for (var text : List.of("without redis", "still without")) {
                     var sent = phone.sends(thread, text);
-                    var seen = desk.hears(
-                            "message_sent",
-                            frame -> frame.json().path("content").asText().equals(text));
+                    var seen = desk.hears("message_sent", frame -> is(frame, "message_sent", "content", text));
                     assertTrue(seen.after(sent).compareTo(Duration.ofSeconds(5)) < 0, "only after " + seen.after(sent));
                     for (var client : List.of(phone, desk)) {
                         var answer = client.hears("ai_response", Duration.ofSeconds(20));
@@ -51,7 +49,7 @@ class RedisAwayTest {
                 Await.until("answers come word by word again", Duration.ofSeconds(30), () -> {
                     var sent = phone.sends(thread, "with redis again " + System.nanoTime());
                     var seen = desk.hears(
-                            "message_sent", frame -> frame.text("message_id").equals(sent.text("message_id")));
+                            "message_sent", frame -> is(frame, "message_sent", "message_id", sent.text("message_id")));
                     desk.hears("ai_response");
                     return desk.heard("ai_response_chunk").size() > chunksBefore
                             && seen.after(sent).compareTo(Duration.ofSeconds(1)) < 0;
@@ -62,6 +60,10 @@ class RedisAwayTest {
         } finally {
             redis.stop();
         }
+    }
+
+    private static boolean is(Frame frame, String type, String field, String value) {
+        return frame.type().equals(type) && frame.text(field).equals(value);
     }
 
     private static List<String> doubled(ChatClient client) {
