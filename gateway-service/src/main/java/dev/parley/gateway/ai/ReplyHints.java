@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /// Tells ai-bridge which answers have just been asked for, many in one call, and people when the AI is away. Only a
 /// hint: what is lost here, the bridge's sweeper finds.
@@ -27,6 +28,9 @@ public class ReplyHints {
     private static final int MAX_WAITING = 20_000;
     private static final int MAX_BATCH = 256;
 
+    /// How long an AI found to be away is taken to be so: the bridge's sweeper looks as often for what waits.
+    private static final long AWAY_FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final AiBridge bridge;
     private final Rooms rooms;
     private final RedisVoice voice;
@@ -34,6 +38,10 @@ public class ReplyHints {
     private final ObjectMapper json;
     private final BlockingQueue<Wanted> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
     private Thread thread;
+
+    // Touched by the thread only.
+    private AiStatus away;
+    private long askedNanos;
 
     /// An answer somebody waits for.
     public record Wanted(UUID conversation, UUID reply, UUID message) {}
@@ -77,9 +85,14 @@ public class ReplyHints {
     }
 
     private void tell(List<Wanted> batch) {
-        var status = bridge.hint(batch.stream().map(Wanted::reply).distinct().toList());
-        if (!status.connected()) {
-            batch.forEach(wanted -> tellAway(wanted, status));
+        if (away == null || System.nanoTime() - askedNanos > AWAY_FRESH_NANOS) {
+            var status =
+                    bridge.hint(batch.stream().map(Wanted::reply).distinct().toList());
+            away = status.connected() ? null : status;
+            askedNanos = System.nanoTime();
+        }
+        if (away != null) {
+            batch.forEach(wanted -> tellAway(wanted, away));
         }
     }
 

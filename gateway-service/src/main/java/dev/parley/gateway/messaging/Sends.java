@@ -44,7 +44,8 @@ public class Sends {
     @PostConstruct
     void open() {
         for (var number = 0; number < config.lanes(); number++) {
-            var lane = new Lane(config.maxWaiting(), config.maxBatch(), this::append, this::settled, this::failed);
+            var lane = new Lane(
+                    config.maxWaiting(), config.maxBatch(), config.pace(), this::append, this::settled, this::failed);
             lanes.add(lane);
             threads.add(Thread.ofPlatform().daemon().name("append-" + number).start(lane));
         }
