@@ -8,6 +8,7 @@ import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.TransactionManager;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /// Runs work in a transaction, and again where that may help. The work must therefore have no effect but its writes.
@@ -17,53 +18,63 @@ public class Transactions {
 
     private final TransactionManager manager;
     private final AgroalDataSource pool;
+    private final AtomicBoolean complained = new AtomicBoolean();
 
     Transactions(TransactionManager manager, AgroalDataSource pool) {
         this.manager = manager;
         this.pool = pool;
     }
 
+    /// How a run of the work went wrong. `unknown`: while committing, so nobody knows whether it took effect.
+    private record Failure(Exception cause, Trouble trouble, boolean unknown) {}
+
     /// `repeatable`: running the work twice has one effect, so it may be run again even when it is not known whether
     /// the first run was committed.
     public <T> T run(boolean repeatable, Supplier<T> work) {
-        var away = false;
+        var broken = false;
         for (var run = 1; ; run++) {
             var committing = new boolean[1];
             try {
-                return once(work, committing);
+                var result = once(work, committing);
+                if (complained.get() && complained.compareAndSet(true, false)) {
+                    Log.info("The database is back");
+                }
+                return result;
             } catch (Refused refused) {
                 throw refused;
-            } catch (Exception failure) {
-                var trouble = Trouble.of(failure).orElse(null);
-                if (trouble == null && !committing[0]) {
-                    throw failure instanceof RuntimeException bug ? bug : new IllegalStateException(failure);
-                }
-                if (trouble == Trouble.AWAY) {
-                    // The others in the pool lead to the same server, which is gone or has been restarted.
-                    pool.flush(FlushMode.IDLE);
-                }
-                var again = switch (trouble) {
-                    case COLLISION -> run < MOST_RUNS;
-                    case AWAY -> !away && (repeatable || !committing[0]);
-                    case BUSY, UNSTORABLE -> false;
-                    case null -> false;
-                };
-                away |= trouble == Trouble.AWAY;
+            } catch (Exception cause) {
+                var failure = new Failure(cause, Trouble.of(cause).orElse(null), committing[0]);
+                var again = helps(failure, run, broken, repeatable);
+                broken |= failure.trouble != Trouble.COLLISION;
                 if (!again) {
-                    throw refusal(trouble, failure);
+                    throw refusal(failure);
                 }
             }
         }
     }
 
-    private static RuntimeException refusal(Trouble trouble, Exception failure) {
-        if (trouble == Trouble.COLLISION) {
-            return new IllegalStateException("A transaction collided in each of its runs", failure);
+    private boolean helps(Failure failure, int run, boolean brokenBefore, boolean repeatable) {
+        if (failure.trouble == Trouble.COLLISION) {
+            return run < MOST_RUNS;
         }
-        if (trouble == Trouble.UNSTORABLE) {
+        if (failure.trouble == Trouble.BROKEN) {
+            // The others in the pool lead to the same server, which is gone or has been restarted.
+            pool.flush(FlushMode.IDLE);
+        }
+        var worthIt = failure.trouble == Trouble.BROKEN || failure.unknown;
+        return worthIt && !brokenBefore && (repeatable || !failure.unknown);
+    }
+
+    private RuntimeException refusal(Failure failure) {
+        if (failure.trouble == Trouble.UNSTORABLE) {
             return new Refused(ErrorCode.BAD_REQUEST, "Text with a NUL cannot be stored");
         }
-        Log.warnf("The database is not available trouble=%s reason=%s", trouble, rootMessage(failure));
+        if (failure.trouble == Trouble.COLLISION || (failure.trouble == null && !failure.unknown)) {
+            return failure.cause instanceof RuntimeException bug ? bug : new IllegalStateException(failure.cause);
+        }
+        if (complained.compareAndSet(false, true)) {
+            Log.warnf("The database is away or too busy trouble=%s reason=%s", failure.trouble, reason(failure.cause));
+        }
         return new Refused(ErrorCode.UNAVAILABLE, "The database is away for the moment");
     }
 
@@ -90,7 +101,7 @@ public class Transactions {
     }
 
     /// PostgreSQL's own words for these states speak of connections, never of rows.
-    private static String rootMessage(Throwable failure) {
+    private static String reason(Throwable failure) {
         var root = failure;
         while (root.getCause() != null) {
             root = root.getCause();

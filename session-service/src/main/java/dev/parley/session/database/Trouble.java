@@ -7,13 +7,16 @@ import java.util.Optional;
 enum Trouble {
     /// Somebody else was quicker (deadlock, serialization, the same key): run it again.
     COLLISION,
-    /// The connection or the server is gone: run it again on another connection, once.
+    /// The connection broke: run it again on another one, once.
+    BROKEN,
+    /// There is no server to connect to.
     AWAY,
     /// PostgreSQL is there and too busy, or reads only for now.
     BUSY,
     /// Text or JSON that PostgreSQL cannot keep (NUL).
     UNSTORABLE;
 
+    /// Empty when it is none of these, hence a bug of ours.
     static Optional<Trouble> of(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
@@ -29,10 +32,11 @@ enum Trouble {
         }
         return switch (state) {
             case "40001", "40P01", "23505" -> Optional.of(COLLISION);
-            case "57P01", "57P02", "57P03", "57P05" -> Optional.of(AWAY);
+            case "57P01", "57P02", "57P05" -> Optional.of(BROKEN);
+            case "08001", "08004", "57P03" -> Optional.of(AWAY);
             case "53300", "53200", "53400", "55P03", "57014", "25006" -> Optional.of(BUSY);
             case "22021", "22P05" -> Optional.of(UNSTORABLE);
-            default -> state.startsWith("08") ? Optional.of(AWAY) : Optional.empty();
+            default -> state.startsWith("08") ? Optional.of(BROKEN) : Optional.empty();
         };
     }
 }
