@@ -4,7 +4,7 @@ package dev.parley.bench.append;
 /// far; two disappointments in a row end it.
 final class SaturationSearch {
     private static final double WORTH_IT = 1.03;
-    private static final int WIDEST = 256;
+    private static final int WIDEST = 64;
 
     private int window = 1;
     private int best = 1;

@@ -27,7 +27,7 @@ class SaturationSearchTest {
         for (var rate = 1000; search.goesOn(); rate *= 2) {
             search.reached(rate);
         }
-        assertEquals(256, search.best());
+        assertEquals(64, search.best());
     }
 
     private void reach(double... rates) {
