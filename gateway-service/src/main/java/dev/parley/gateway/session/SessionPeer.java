@@ -23,8 +23,5 @@ public record SessionPeer(
     interface Messages extends MessagesApi {}
 
     @RegisterRestClient
-    interface Append extends AppendApi {}
-
-    @RegisterRestClient
     interface Log extends LogApi {}
 }

@@ -2,23 +2,20 @@ package dev.parley.gateway.protocol.avai;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.gateway.protocol.TextFrame;
+import dev.parley.gateway.protocol.WireTime;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 /// Writes avai frames, flat or in seed 000's `data` envelope, straight to bytes.
 final class AvaiWriter {
     private static final JsonFactory JSON = new ObjectMapper().getFactory();
-    private static final DateTimeFormatter MILLISECONDS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+    private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
 
     private final Clock clock;
 
@@ -73,20 +70,27 @@ final class AvaiWriter {
     }
 
     private static byte[] write(Body body) {
-        try (var bytes = new ByteArrayBuilder(JSON._getBufferRecycler(), 512);
-                var out = JSON.createGenerator(bytes)) {
+        var bytes = SCRATCH.get();
+        bytes.reset();
+        try (var out = JSON.createGenerator(bytes)) {
             out.writeStartObject();
             body.write(new Json(out));
             out.writeEndObject();
-            out.close();
-            return TextFrame.of(bytes.toByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return bytes.frame();
     }
 
-    static String milliseconds(Instant time) {
-        return MILLISECONDS.format(time.truncatedTo(ChronoUnit.MILLIS));
+    /// Where frames are written on one thread, one after the other.
+    private static final class Scratch extends ByteArrayOutputStream {
+        Scratch() {
+            super(4096);
+        }
+
+        byte[] frame() {
+            return TextFrame.of(buf, count);
+        }
     }
 
     /// A generator that writes null where there is no value: answers never have fewer fields than listed.
@@ -126,7 +130,7 @@ final class AvaiWriter {
         }
 
         void time(String name, Instant value) throws IOException {
-            out.writeStringField(name, value == null ? null : milliseconds(value));
+            out.writeStringField(name, value == null ? null : WireTime.of(value));
         }
 
         void map(String name, Map<String, Object> value) throws IOException {
