@@ -26,7 +26,7 @@ public class Transactions {
     }
 
     /// How a run of the work went wrong. `unknown`: while committing, so nobody knows whether it took effect.
-    private record Failure(Exception cause, Trouble trouble, boolean unknown) {}
+    private record Failure(Throwable cause, Trouble trouble, boolean unknown) {}
 
     /// `repeatable`: running the work twice has one effect, so it may be run again even when it is not known whether
     /// the first run was committed.
@@ -42,7 +42,7 @@ public class Transactions {
                 return result;
             } catch (Refused refused) {
                 throw refused;
-            } catch (Exception cause) {
+            } catch (Exception | AssertionError cause) { // pgjdbc asserts that a broken connection is none.
                 var failure = new Failure(cause, Trouble.of(cause).orElse(null), committing[0]);
                 var again = helps(failure, run, broken, repeatable);
                 broken |= failure.trouble != Trouble.COLLISION;
