@@ -1,6 +1,7 @@
 package dev.parley.stack;
 
 import dev.parley.stack.issuer.TokenCommand;
+import dev.parley.stack.rehearsal.RehearseCommand;
 import dev.parley.stack.start.StartCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -8,7 +9,7 @@ import picocli.CommandLine.Command;
 /// Parley on one machine: `start` runs all of it, `token` prints a token of its own issuer.
 @Command(
         name = "parley",
-        subcommands = {StartCommand.class, TokenCommand.class})
+        subcommands = {StartCommand.class, TokenCommand.class, RehearseCommand.class})
 public final class Main {
     private Main() {}
 

@@ -169,6 +169,18 @@ class ParleyScriptTest {
     }
 
     @Test
+    void aRehearsalKnowsNobodysSettings() throws Exception {
+        jdk("jdks/temurin-25", "25");
+        settings.put("DATABASE_URL", "postgres://db.example.org/precious");
+        program(folder.resolve("jdks/temurin-25/bin/java"), "echo \"$* database=$DATABASE_URL\"");
+
+        var outcome = parley("rehearse");
+
+        assertTrue(mavenCalls().getFirst().endsWith("-Dquarkus.package.jar.type=aot-jar"));
+        assertTrue(outcome.said.endsWith("local-stack.jar rehearse database=\n"), outcome.said);
+    }
+
+    @Test
     void helpNeedsNeitherAJdkNorABuild() throws Exception {
         var pages = project.resolve("local-stack/src/main/resources/help");
         Files.createDirectories(pages);
@@ -179,7 +191,7 @@ class ParleyScriptTest {
         }
         assertTrue(parley().said.contains("./parley start"));
         assertTrue(parley("help").said.contains("./parley start"));
-        for (var command : List.of("start", "token", "test", "bench")) {
+        for (var command : List.of("start", "token", "test", "bench", "rehearse")) {
             assertTrue(parley(command, "--help").said.startsWith("./parley " + command), command);
         }
         assertTrue(parley("start", "--help").said.contains("DATABASE_URL"));

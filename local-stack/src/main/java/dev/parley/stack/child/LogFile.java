@@ -30,7 +30,8 @@ record LogFile(Path path) {
             while (tail.hasRemaining() && file.read(tail) >= 0) {}
             var all = new String(tail.array(), 0, tail.position(), StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> !line.isBlank() && !STACK_FRAME.matcher(line).matches())
+                    .filter(line ->
+                            !line.isBlank() && !STACK_FRAME.matcher(line).matches())
                     .toList();
             return all.subList(Math.max(0, all.size() - lines), all.size());
         } catch (IOException noLog) {

@@ -24,7 +24,7 @@ public record ServiceJars(Path home) {
         }
     }
 
-    Path of(String service) {
+    public Path of(String service) {
         var jar = home.resolve(service).resolve("target/quarkus-app/quarkus-run.jar");
         if (!Files.exists(jar)) {
             throw new CannotStart("Parley is not built: " + jar + " is missing. Run ./parley start, which builds it.");

@@ -5,17 +5,19 @@ import dev.parley.stack.child.ChildSpec.StopSignal;
 import dev.parley.stack.child.Orphans;
 import dev.parley.stack.child.Readiness;
 import dev.parley.stack.data.DataFolder;
-import java.nio.file.Files;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// How each of the three services is run here. Every process inherits the whole environment, so that any setting of a
 /// service can be given to `./parley start`; what is put here is what the stack alone knows.
 public final class Services {
-    private static final List<String> JAVA_OPTIONS =
+    static final List<String> JAVA_OPTIONS =
             List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError");
 
     private final ServiceJars jars;
@@ -54,9 +56,16 @@ public final class Services {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
-                System.getProperty("java.class.path"),
+                ownClassPath(),
                 program.getName()));
         return new ChildSpec(name, command, Map.of("PORT", Integer.toString(port)), true, readiness, StopSignal.TERM);
+    }
+
+    /// Absolute, as a child works in another folder.
+    private static String ownClassPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private ChildSpec service(
@@ -64,7 +73,7 @@ public final class Services {
         var jar = jars.of(service);
         var command = new ArrayList<>(java());
         command.add(heap);
-        command.addAll(aotCache(jar));
+        command.addAll(new AotCache(jar).use());
         var options = settings.getOrDefault(optionsSetting, "").strip();
         if (!options.isEmpty()) {
             command.addAll(List.of(options.split("\\s+")));
@@ -77,17 +86,14 @@ public final class Services {
         return new ChildSpec(name, command, environment, true, ready, StopSignal.TERM);
     }
 
-    private List<String> java() {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), Orphans.MARK + data.root()));
-        command.addAll(JAVA_OPTIONS);
-        return command;
+    static String javaProgram() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /// Classes the build has loaded and linked already, where it made such a cache: half the time to start.
-    private static List<String> aotCache(Path jar) {
-        var cache = jar.resolveSibling("app.aot");
-        return Files.exists(cache) ? List.of("-XX:AOTCache=" + cache) : List.of();
+    private List<String> java() {
+        var command = new ArrayList<>(List.of(javaProgram(), Orphans.MARK + data.root()));
+        command.addAll(JAVA_OPTIONS);
+        return command;
     }
 
     /// Nobody outside of this machine has business with an inner service.

@@ -32,10 +32,14 @@ public final class LocalStack {
     private boolean stopping;
 
     public LocalStack(StartOptions options, Map<String, String> settings, Progress progress) {
+        this(options, settings, progress, StopOrder.oneAfterTheOther(progress));
+    }
+
+    public LocalStack(StartOptions options, Map<String, String> settings, Progress progress, StopOrder stopOrder) {
         this.options = options;
         this.settings = settings;
         this.progress = progress;
-        this.stopOrder = new StopOrder(progress);
+        this.stopOrder = stopOrder;
     }
 
     /// Returns when everything answers.

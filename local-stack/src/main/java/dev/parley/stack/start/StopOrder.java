@@ -6,25 +6,41 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// Who stops when: those whom people talk to first, those who keep things last. The graces add up to less than 15 s.
-final class StopOrder {
-    private static final List<Stage> STAGES = List.of(
+/// Who stops when: those whom people talk to first, those who keep things last.
+public final class StopOrder {
+    /// The graces add up to less than 15 s.
+    private static final List<Stage> ONE_AFTER_THE_OTHER = List.of(
             new Stage(name -> name.startsWith("gateway-"), Duration.ofSeconds(6)),
             new Stage(name -> name.startsWith("ai-bridge-"), Duration.ofSeconds(3)),
             new Stage(name -> name.startsWith("session-"), Duration.ofSeconds(2)),
             new Stage(name -> true, Duration.ofMillis(2500)));
 
+    private static final List<Stage> SERVICES_TOGETHER = List.of(
+            new Stage(name -> name.matches("(gateway|ai-bridge|session)-\\d+"), Duration.ofSeconds(90)),
+            new Stage(name -> true, Duration.ofSeconds(10)));
+
+    private final List<Stage> stages;
     private final Progress progress;
 
     private record Stage(Predicate<String> who, Duration grace) {}
 
-    StopOrder(Progress progress) {
+    private StopOrder(List<Stage> stages, Progress progress) {
+        this.stages = stages;
         this.progress = progress;
+    }
+
+    static StopOrder oneAfterTheOther(Progress progress) {
+        return new StopOrder(ONE_AFTER_THE_OTHER, progress);
+    }
+
+    /// For services that have nobody to say farewell to, but much to write down before they end.
+    public static StopOrder servicesTogether(Progress progress) {
+        return new StopOrder(SERVICES_TOGETHER, progress);
     }
 
     void stop(List<Child> children) {
         var left = children;
-        for (var stage : STAGES) {
+        for (var stage : stages) {
             var now =
                     left.stream().filter(child -> stage.who.test(child.name())).toList();
             left = left.stream().filter(child -> !now.contains(child)).toList();
