@@ -5,12 +5,15 @@ import dev.parley.stack.child.ChildSpec.StopSignal;
 import dev.parley.stack.child.Orphans;
 import dev.parley.stack.child.Readiness;
 import dev.parley.stack.data.DataFolder;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// How each of the three services is run here. Every process inherits the whole environment, so that any setting of a
 /// service can be given to `./parley start`; what is put here is what the stack alone knows.
@@ -54,9 +57,16 @@ public final class Services {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath(),
                 program.getName()));
         return new ChildSpec(name, command, Map.of("PORT", Integer.toString(port)), true, readiness, StopSignal.TERM);
+    }
+
+    /// With absolute names: the children run in a folder of their own.
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private ChildSpec service(
