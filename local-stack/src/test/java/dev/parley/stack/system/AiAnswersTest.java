@@ -109,6 +109,14 @@ class AiAnswersTest {
     }
 
     @Test
+    void aSilentCanisterIsNotWaitedForForEver() {
+        alice.sends(thread, "[silent] please");
+        var error = alice.hears("ai_error");
+        assertEquals("AI response timeout - please try again", error.text("error"));
+        assertEquals(10, error.at("retry_after").asInt());
+    }
+
+    @Test
     void answersToRequestsNobodyMadeAreDropped() {
         alice.sends(thread, "[strangers] please");
         assertEquals(

@@ -155,7 +155,11 @@ final class ChatClient implements AutoCloseable {
     /// What a client does anyway after `await open`: signs in and waits for the answer.
     ChatClient signsIn(String token) {
         says("auth", "token", token);
-        hears("auth_success");
+        var answer = hears(
+                "answer to auth", frame -> frame.type().startsWith("auth_") || frame.type().equals("error"));
+        if (!answer.type().equals("auth_success")) {
+            throw new AssertionError("not signed in but " + answer.json());
+        }
         return this;
     }
 

@@ -28,6 +28,9 @@ class KilledChildrenTest {
         stack = StackUnderTest.start(StackSettings.fresh()
                 .gateways(2)
                 .canister(canister)
+                // A killed ai-bridge's replies are taken over when their lease is up; no need to wait the usual 30 s.
+                .with("BRIDGE_REPLY_LEASE", "6s")
+                .with("BRIDGE_REPLY_RENEW_EVERY", "2s")
                 .with("GATEWAY_LIMITS_AI_MESSAGES_PER_MINUTE", "0")
                 .with("GATEWAY_LIMITS_FRAMES_PER_MINUTE", "0")
                 .with("GATEWAY_LIMITS_CONNECTIONS_PER_MINUTE", "0"));

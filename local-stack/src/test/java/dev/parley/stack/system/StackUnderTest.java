@@ -176,6 +176,13 @@ final class StackUnderTest implements AutoCloseable {
         }
     }
 
+    /// What each process has written so far.
+    List<Path> logs() throws IOException {
+        try (var logs = Files.list(settings.data().resolve("log"))) {
+            return logs.toList();
+        }
+    }
+
     StackSettings settings() {
         return settings;
     }
@@ -219,10 +226,10 @@ final class StackUnderTest implements AutoCloseable {
 
     private void keepLogs() {
         var kept = Project.root().resolve("local-stack/target/system-logs/stack-" + port);
-        try (var logs = Files.list(settings.data().resolve("log"))) {
+        try {
             Files.createDirectories(kept);
             Files.copy(output, kept.resolve("launcher.log"), StandardCopyOption.REPLACE_EXISTING);
-            for (var log : logs.toList()) {
+            for (var log : logs()) {
                 Files.copy(log, kept.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException trouble) {
