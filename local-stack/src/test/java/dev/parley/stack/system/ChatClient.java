@@ -156,7 +156,8 @@ final class ChatClient implements AutoCloseable {
     ChatClient signsIn(String token) {
         says("auth", "token", token);
         var answer = hears(
-                "answer to auth", frame -> frame.type().startsWith("auth_") || frame.type().equals("error"));
+                "answer to auth",
+                frame -> frame.type().startsWith("auth_") || frame.type().equals("error"));
         if (!answer.type().equals("auth_success")) {
             throw new AssertionError("not signed in but " + answer.json());
         }

@@ -10,8 +10,10 @@ final class SharedStack {
     static synchronized StackUnderTest get() {
         if (stack == null) {
             canister = FakeCanister.start();
-            stack = StackUnderTest.start(
-                    StackSettings.fresh().gateways(2).canister(canister).with("GATEWAY_AUTH_CLOCK_SKEW", "0s")
+            stack = StackUnderTest.start(StackSettings.fresh()
+                    .gateways(2)
+                    .canister(canister)
+                    .with("GATEWAY_AUTH_CLOCK_SKEW", "0s")
                     .with("BRIDGE_REPLY_ANSWER_TIMEOUT", "5s"));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 stack.close();
