@@ -84,16 +84,21 @@ final class Connection implements Listener {
     }
 
     private void greet() {
-        var greeting = dialect.greeting(id);
-        if (greeting != null) {
-            write(greeting);
+        try {
+            var greeting = dialect.greeting(id);
+            if (greeting != null) {
+                write(greeting);
+            }
+            busy = false;
+            if (presentedToken != null) {
+                // As if its first frame had said so: what follows waits for it.
+                around.commands().carryOut(this, dialect.upgrade(), new Command.Authenticate(presentedToken, null));
+            }
+            goOn();
+        } catch (RuntimeException e) {
+            Log.errorf(e, "connection not set up connection=%s", id);
+            close(CloseReason.SETUP_FAILED);
         }
-        busy = false;
-        if (presentedToken != null) {
-            // As if its first frame had said so: what follows waits for it.
-            around.commands().carryOut(this, dialect.upgrade(), new Command.Authenticate(presentedToken, null));
-        }
-        goOn();
     }
 
     // ---- reading

@@ -24,7 +24,7 @@ public interface FanoutConfig {
     @WithDefault("1s")
     Duration heartbeat();
 
-    /// Conversations of one person that are listened to, the latest first.
-    @WithDefault("1000")
-    int maxConversationsPerPerson();
+    /// Between two round trips that carry hints to other gateways; the first after a pause leaves at once.
+    @WithDefault("5ms")
+    Duration voicePace();
 }

@@ -1,5 +1,6 @@
 package dev.parley.gateway.fanout;
 
+import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.Request;
@@ -10,20 +11,24 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// What this gateway says on Redis: hints, gathered while a round trip is under way and then sent in one. Nobody waits
-/// for it; past the bound, and while Redis is away, they are dropped.
+/// What this gateway says on Redis: hints, gathered while a round trip is under way and a moment longer, and then sent
+/// in one. Nobody waits for it; past the bound, and while Redis is away, they are dropped.
 @ApplicationScoped
 public class RedisVoice {
     private static final int MAX_BATCH = 256;
     private static final int MAX_WAITING = 4096;
 
     private final Redis redis;
+    private final Vertx vertx;
+    private final long paceMillis;
     private final ConcurrentLinkedQueue<Request> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger size = new AtomicInteger();
     private final AtomicBoolean underWay = new AtomicBoolean();
 
-    RedisVoice(Redis redis) {
+    RedisVoice(Redis redis, Vertx vertx, FanoutConfig config) {
         this.redis = redis;
+        this.vertx = vertx;
+        this.paceMillis = Math.max(1, config.voicePace().toMillis());
     }
 
     public void publish(String channel, String text) {
@@ -42,10 +47,11 @@ public class RedisVoice {
                 underWay.set(false);
                 continue;
             }
-            redis.batch(batch).onComplete(_ -> {
-                underWay.set(false);
-                sendNext();
-            });
+            redis.batch(batch)
+                    .onComplete(_ -> vertx.setTimer(paceMillis, _ -> {
+                        underWay.set(false);
+                        sendNext();
+                    }));
             return;
         }
     }
