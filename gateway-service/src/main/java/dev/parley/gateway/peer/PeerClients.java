@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Makes REST clients of our sibling services: with their token, their errors as `Refused`, and their time-outs.
@@ -25,12 +24,6 @@ public class PeerClients {
 
     /// Makes the clients of one instance.
     public interface Maker {
-        /// Its base URL.
-        URI url();
-
-        /// Our own token for a call to it, for whoever the calling thread acts for.
-        Supplier<String> token();
-
         <T> T client(Class<T> contract);
     }
 
@@ -42,25 +35,14 @@ public class PeerClients {
             Duration patience,
             Duration firstPause,
             Function<Maker, P> clients) {
-        Supplier<String> token = () -> signer.tokenFor(service, PeerCalls.person());
-        ClientRequestFilter authorize =
-                context -> context.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, "Bearer " + token.get());
+        ClientRequestFilter authorize = context -> context.getHeaders()
+                .putSingle(HttpHeaders.AUTHORIZATION, "Bearer " + signer.tokenFor(service, PeerCalls.person()));
         var peers = urls.stream()
-                .map(address -> clients.apply(new Maker() {
-                    @Override
-                    public URI url() {
-                        return address;
-                    }
-
-                    @Override
-                    public Supplier<String> token() {
-                        return token;
-                    }
-
+                .map(url -> clients.apply(new Maker() {
                     @Override
                     public <T> T client(Class<T> contract) {
                         return QuarkusRestClientBuilder.newBuilder()
-                                .baseUri(address)
+                                .baseUri(url)
                                 .connectTimeout(connectTimeout.toMillis(), TimeUnit.MILLISECONDS)
                                 .readTimeout(readTimeout.toMillis(), TimeUnit.MILLISECONDS)
                                 .register(authorize)

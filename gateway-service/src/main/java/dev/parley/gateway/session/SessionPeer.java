@@ -23,5 +23,8 @@ public record SessionPeer(
     interface Messages extends MessagesApi {}
 
     @RegisterRestClient
+    interface Append extends AppendApi {}
+
+    @RegisterRestClient
     interface Log extends LogApi {}
 }

@@ -1,10 +1,7 @@
 package dev.parley.gateway.session;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.gateway.peer.PeerCalls;
 import dev.parley.gateway.peer.PeerClients;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import java.util.function.Function;
@@ -18,10 +15,7 @@ import java.util.function.Function;
 public class SessionService {
     private final PeerCalls<SessionPeer> calls;
 
-    SessionService(SessionConfig config, PeerClients clients, Vertx vertx, ObjectMapper json) {
-        var http = vertx.createHttpClient(new HttpClientOptions()
-                .setConnectTimeout((int) config.connectTimeout().toMillis())
-                .setTcpNoDelay(true));
+    SessionService(SessionConfig config, PeerClients clients) {
         calls = clients.calls(
                 "session-service",
                 config.url(),
@@ -33,7 +27,7 @@ public class SessionService {
                         make.client(SessionPeer.People.class),
                         make.client(SessionPeer.Conversations.class),
                         make.client(SessionPeer.Messages.class),
-                        new AppendClient(http, make.url(), make.token(), config.readTimeout(), json),
+                        make.client(SessionPeer.Append.class),
                         make.client(SessionPeer.Log.class)));
     }
 
