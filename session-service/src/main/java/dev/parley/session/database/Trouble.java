@@ -22,8 +22,17 @@ enum Trouble {
             if (cause instanceof SQLException sql) {
                 return of(sql.getSQLState());
             }
+            if (cause instanceof AssertionError assertion && isOfDriver(assertion)) {
+                return Optional.of(BROKEN);
+            }
         }
         return Optional.empty();
+    }
+
+    /// With assertions on, pgjdbc asserts of a connection that has just broken that it never does.
+    private static boolean isOfDriver(AssertionError assertion) {
+        var trace = assertion.getStackTrace();
+        return trace.length > 0 && trace[0].getClassName().startsWith("org.postgresql.");
     }
 
     private static Optional<Trouble> of(String state) {
