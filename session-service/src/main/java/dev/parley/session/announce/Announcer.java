@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.parley.session.contract.log.Announcement;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.Channels;
+import dev.parley.session.contract.log.Ephemeral;
+import dev.parley.session.contract.log.PersonNotice;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
@@ -16,10 +18,15 @@ import java.util.UUID;
 public class Announcer {
     private final RedisLine line;
     private final ObjectWriter changes;
+    private final ObjectWriter notices;
+    private final ObjectWriter passings;
 
     Announcer(RedisLine line, ObjectMapper json) {
         this.line = line;
         this.changes = json.writerFor(new TypeReference<List<Change>>() {});
+        // As the base types: their names are what the others read them by.
+        this.notices = json.writerFor(PersonNotice.class);
+        this.passings = json.writerFor(Ephemeral.class);
     }
 
     /// The next changes of a conversation, in `seq` order.
@@ -27,17 +34,28 @@ public class Announcer {
         line.publish(() -> new RedisLine.Publication(Channels.conversation(conversation), text(next)));
     }
 
-    /// The person has just become a participant of the conversation.
-    public void announceTo(UUID person, UUID conversation) {
-        line.publish(() -> new RedisLine.Publication(Channels.person(person), conversation.toString()));
+    /// What concerns one person's connections alone.
+    public void tell(UUID person, PersonNotice notice) {
+        line.publish(() -> new RedisLine.Publication(Channels.person(person), text(notices, notice)));
+    }
+
+    /// What is no entry of the conversation's log.
+    public void tell(UUID conversation, Ephemeral passing) {
+        line.publish(() -> new RedisLine.Publication(
+                Channels.conversation(conversation),
+                Announcement.ephemeral(null, text(passings, passing)).text()));
+    }
+
+    private static String text(ObjectWriter writer, Object what) {
+        try {
+            return writer.writeValueAsString(what);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An announcement has no JSON", e);
+        }
     }
 
     private String text(List<Change> next) {
-        try {
-            return Announcement.durable(next.getFirst().seq(), next.getLast().seq(), changes.writeValueAsString(next))
-                    .text();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A change has no JSON", e);
-        }
+        return Announcement.durable(next.getFirst().seq(), next.getLast().seq(), text(changes, next))
+                .text();
     }
 }

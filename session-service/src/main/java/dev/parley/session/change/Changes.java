@@ -46,6 +46,10 @@ public class Changes {
     private static String kind(Change change) {
         return switch (change) {
             case Change.ReplyFailed failed -> "reply.failed";
+            case Change.ReplyStopped stopped -> "reply.stopped";
+            case Change.MessageChanged changed -> "message.changed";
+            case Change.ParticipantAdded added -> "participant.added";
+            case Change.ParticipantRemoved removed -> "participant.removed";
             case Change.ConversationCreated created -> "conversation.created";
             case Change.ConversationUpdated updated -> "conversation.updated";
             case Change.ConversationDeleted deleted -> "conversation.deleted";

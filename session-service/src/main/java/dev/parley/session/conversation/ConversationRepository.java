@@ -36,7 +36,7 @@ class ConversationRepository implements PanacheRepositoryBase<Conversation, UUID
     private static final String SHARED_ORDER = " order by coalesce(c.lastMessageAt, c.createdAt) desc, c.id desc";
 
     private static final String HEADS = """
-            select new dev.parley.session.contract.log.Head(c.id, p.userId, c.lastSeq)
+            select new dev.parley.session.contract.log.Head(c.id, p.userId, c.lastSeq, null)
             from Participant p join Conversation c on c.id = p.conversationId
             where p.userId = :person and c.status = 'active'
             order by coalesce(c.lastMessageAt, c.createdAt) desc, c.id desc

@@ -7,6 +7,7 @@ import dev.parley.session.contract.conversation.ConversationView;
 import dev.parley.session.contract.conversation.ConversationsApi;
 import dev.parley.session.contract.conversation.NewConversation;
 import dev.parley.session.contract.log.Change;
+import dev.parley.session.contract.log.PersonNotice;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
 import dev.parley.session.identity.Acting;
@@ -37,13 +38,18 @@ class ConversationsResource implements ConversationsApi {
         var created = acting.asCaller(wanted.key() != null, () -> editing.create(person, wanted));
         if (created.change() != null) {
             announce(created);
-            announcer.announceTo(person, created.view().id());
+            announcer.tell(
+                    person,
+                    new PersonNotice.Joined(
+                            created.view().id(),
+                            created.view().seq(),
+                            created.view().kind()));
         }
         return created.view();
     }
 
     @Override
-    public ConversationPage list(boolean archived, int limit, String cursor) {
+    public ConversationPage list(boolean archived, String kind, String query, int limit, String cursor) {
         if (limit < 1 || limit > 200) {
             throw new Refused(ErrorCode.BAD_REQUEST, "The limit is between 1 and 200");
         }

@@ -56,7 +56,7 @@ class Editing {
         conversations.persist(conversation);
         var owner = new Participant(conversation.id, person, "owner", at);
         participants.persist(owner);
-        var change = new Change.ConversationCreated(conversation.lastSeq, at);
+        var change = new Change.ConversationCreated(conversation.lastSeq, new Seen(conversation, null).view(), at);
         changes.record(conversation.id, change);
         conversations.flush(); // The database gives the number.
         return new Edited(new Seen(conversation, owner).view(), change);

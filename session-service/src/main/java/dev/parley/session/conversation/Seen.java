@@ -2,6 +2,7 @@ package dev.parley.session.conversation;
 
 import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.conversation.ConversationView;
+import dev.parley.session.contract.conversation.ParticipantRole;
 import java.time.Instant;
 
 /// A conversation with one person's part in it; `participant` is null for an onlooker.
@@ -24,9 +25,12 @@ record Seen(Conversation conversation, Participant participant) {
                 conversation.title,
                 conversation.description,
                 conversation.visibility(),
+                participant == null ? null : ParticipantRole.of(participant.role),
                 pinned(),
                 participant != null && participant.archived,
                 conversation.lastSeq,
+                participant == null ? 0 : participant.readSeq,
+                0,
                 conversation.messageCount,
                 conversation.lastMessageAt,
                 conversation.createdAt,

@@ -69,7 +69,7 @@ class LogResource implements LogApi {
                     .toList();
             var next = unbroken(entries, after);
             return new ChangePage(
-                    next, next.isEmpty() ? seq : Math.max(seq, next.getLast().seq()));
+                    next, next.isEmpty() ? seq : Math.max(seq, next.getLast().seq()), 1);
         });
     }
 
@@ -88,6 +88,11 @@ class LogResource implements LogApi {
     }
 
     @Override
+    public void trim(UUID conversation, long through) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Heads heads(HeadsQuery query) {
         caller.mustBeService();
         if (query == null || (query.people() != null && query.people().size() > config.maxPeople())) {
@@ -95,8 +100,9 @@ class LogResource implements LogApi {
         }
         var asOf = now.get().minus(config.overlap());
         if (query.since() == null || query.people() == null || query.people().isEmpty()) {
-            return new Heads(List.of(), asOf);
+            return new Heads(List.of(), List.of(), List.of(), asOf);
         }
-        return new Heads(acting.asService(() -> moved.since(query.since(), query.people())), asOf);
+        return new Heads(
+                acting.asService(() -> moved.since(query.since(), query.people())), List.of(), List.of(), asOf);
     }
 }

@@ -38,7 +38,7 @@ class MovedConversations {
                 .addScalar("user_id", UUID.class)
                 .addScalar("last_seq", Long.class)
                 .stream()
-                .map(row -> new Head((UUID) row[0], (UUID) row[1], (long) row[2]))
+                .map(row -> new Head((UUID) row[0], (UUID) row[1], (long) row[2], null))
                 .toList();
     }
 }

@@ -103,12 +103,17 @@ class Message {
                 contentType,
                 key,
                 replyTo,
+                null,
+                null,
                 tokenCount,
+                replyId,
                 modelUsed,
                 processingTimeMs,
                 confidenceScore,
                 metadata,
                 createdAt,
-                updatedAt == null ? createdAt : updatedAt);
+                updatedAt == null ? createdAt : updatedAt,
+                null,
+                null);
     }
 }

@@ -82,12 +82,17 @@ class PersonMessage {
                 contentType,
                 key,
                 replyTo,
+                null,
+                null,
                 tokenCount,
                 null,
                 null,
                 null,
                 null,
+                null,
                 createdAt,
-                createdAt);
+                createdAt,
+                null,
+                null);
     }
 }

@@ -52,11 +52,11 @@ class PeopleResource implements PeopleApi {
             if (known.isPresent()) {
                 known.get().hear(said, at);
                 known.get().isActive(at, config.activityPrecision());
-                return new SignedIn(known.get().view(), conversations.heads(known.get().id, config.maxHeads()));
+                return new SignedIn(known.get().view(), conversations.heads(known.get().id, config.maxHeads()), null);
             }
             var person = new Person(Uuid7.next(), said, at);
             people.persistAndFlush(person); // The database gives the number.
-            return new SignedIn(person.view(), List.of());
+            return new SignedIn(person.view(), List.of(), null);
         });
     }
 

@@ -116,6 +116,7 @@ class Leasing {
                 reply.attempt,
                 reply.leaseUntil,
                 reply.conversationId,
+                null,
                 conversation.title(),
                 reply.messageId,
                 reply.answerId,

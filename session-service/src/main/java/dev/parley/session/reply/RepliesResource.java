@@ -93,6 +93,11 @@ class RepliesResource implements RepliesApi {
     }
 
     @Override
+    public ReplyView stopped(UUID reply, ReplyCompletion completion) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public ReplyView fail(UUID reply, ReplyFailure failure) {
         caller.mustBeService();
         if (failure == null || failure.code() == null || failure.message() == null) {

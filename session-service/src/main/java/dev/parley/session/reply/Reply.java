@@ -169,6 +169,6 @@ class Reply {
     }
 
     ReplyView view() {
-        return new ReplyView(id, conversationId, messageId, answerId, ReplyStatus.of(status), attempt);
+        return new ReplyView(id, conversationId, messageId, answerId, ReplyStatus.of(status), attempt, false);
     }
 }

@@ -38,7 +38,7 @@ class ConversationsTest {
 
     @Test
     void createsOneWithItsFirstChange() {
-        var created = her.create(new NewConversation(ConversationKind.AI, "Title", "Described", null));
+        var created = her.create(NewConversation.alone(ConversationKind.AI, "Title", "Described", null));
 
         assertEquals(her.get(created.id()), created);
         assertEquals("Title", created.title());
@@ -50,12 +50,12 @@ class ConversationsTest {
         assertNull(created.lastMessageAt());
         assertFalse(created.pinned());
         var log = Session.service().log(created.id(), 0, 10);
-        assertEquals(List.of(new Change.ConversationCreated(1, created.createdAt())), log.changes());
+        assertEquals(List.of(new Change.ConversationCreated(1, created, created.createdAt())), log.changes());
     }
 
     @Test
     void theSameKeyReturnsTheFirstEvenWhenAskedAtOnce() throws Exception {
-        var wanted = new NewConversation(ConversationKind.AI, "Keyed", null, "key");
+        var wanted = NewConversation.alone(ConversationKind.AI, "Keyed", null, "key");
         try (var threads = Executors.newFixedThreadPool(8)) {
             var ids =
                     threads
@@ -76,8 +76,8 @@ class ConversationsTest {
         }
         assertRefused(
                 ErrorCode.BAD_REQUEST,
-                () -> her.create(new NewConversation(ConversationKind.AI, "t", "x".repeat(1001), null)));
-        assertRefused(ErrorCode.BAD_REQUEST, () -> her.create(new NewConversation(null, "t", null, null)));
+                () -> her.create(NewConversation.alone(ConversationKind.AI, "t", "x".repeat(1001), null)));
+        assertRefused(ErrorCode.BAD_REQUEST, () -> her.create(NewConversation.alone(null, "t", null, null)));
         assertRefused(ErrorCode.FORBIDDEN, () -> Session.anonymous().create("Nobody's"));
     }
 

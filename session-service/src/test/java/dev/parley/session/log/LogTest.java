@@ -5,6 +5,7 @@ import static dev.parley.session.support.Session.message;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.conversation.ConversationPatch;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.Head;
@@ -77,18 +78,24 @@ class LogTest {
         var moved = service.heads(asOf, alice, bob);
 
         assertEquals(List.of(), quiet.heads());
-        assertEquals(Set.of(new Head(conversation, alice, 2), new Head(bobs, bob, 1)), Set.copyOf(moved.heads()));
-        assertEquals(List.of(new Head(bobs, bob, 1)), service.heads(asOf, bob).heads());
+        assertEquals(
+                Set.of(
+                        new Head(conversation, alice, 2, ConversationKind.AI),
+                        new Head(bobs, bob, 1, ConversationKind.AI)),
+                Set.copyOf(moved.heads()));
+        assertEquals(
+                List.of(new Head(bobs, bob, 1, ConversationKind.AI)),
+                service.heads(asOf, bob).heads());
         assertTrue(moved.asOf().isBefore(Instant.now().minusSeconds(2)), "far enough back for open transactions");
     }
 
     @Test
     void headsTellARenameAndADeletion() {
         Session.of(alice).change(conversation, ConversationPatch.rename("New"));
-        assertEquals(List.of(new Head(conversation, alice, 2)), lately());
+        assertEquals(List.of(new Head(conversation, alice, 2, ConversationKind.AI)), lately());
 
         Session.of(alice).delete(conversation);
-        assertEquals(List.of(new Head(conversation, alice, 3)), lately());
+        assertEquals(List.of(new Head(conversation, alice, 3, ConversationKind.AI)), lately());
     }
 
     @Test

@@ -179,7 +179,7 @@ class AppendTest {
     @Test
     void whetherTheAiIsAskedFollowsTheKindUnlessTheMessageSays() {
         var group = Session.of(alice)
-                .create(new NewConversation(ConversationKind.GROUP, "Group", null, null))
+                .create(NewConversation.alone(ConversationKind.GROUP, "Group", null, null))
                 .id();
 
         var outcomes = service.append(
@@ -209,6 +209,6 @@ class AppendTest {
     }
 
     private NewMessage asking(UUID where, AskAi ai) {
-        return new NewMessage(where, alice, UUID.randomUUID().toString(), "text", "text", null, 1, ai);
+        return new NewMessage(where, alice, UUID.randomUUID().toString(), "text", "text", null, null, 1, ai);
     }
 }

@@ -5,6 +5,7 @@ import static dev.parley.session.support.Session.message;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.log.Head;
 import dev.parley.session.contract.person.SignIn;
 import dev.parley.session.contract.problem.ErrorCode;
@@ -39,12 +40,17 @@ class PeopleTest {
                 "alice",
                 "https://x/i.png",
                 "user",
-                "pro"));
-        var again = service.signIn(new SignIn("issuer", subject, null, null, null, null, null, null, null, null));
+                "pro",
+                null,
+                null,
+                0));
+        var again = service.signIn(
+                new SignIn("issuer", subject, null, null, null, null, null, null, null, null, null, null, 0));
 
         assertEquals(first, again, "what is not said stays as it is");
         assertTrue(first.person().number() >= 1_000_000_000);
-        var other = service.signIn(new SignIn("another", subject, null, null, null, null, null, null, null, null));
+        var other = service.signIn(
+                new SignIn("another", subject, null, null, null, null, null, null, null, null, null, null, 0));
         assertTrue(other.person().number() > first.person().number(), "the same subject of another issuer is another");
     }
 
@@ -52,8 +58,8 @@ class PeopleTest {
     void whatATokenSaysAnewIsKept() {
         Session.signIn(subject);
 
-        var changed = service.signIn(
-                new SignIn("tests", subject, "new@example.org", null, null, null, null, null, null, null));
+        var changed = service.signIn(new SignIn(
+                "tests", subject, "new@example.org", null, null, null, null, null, null, null, null, null, 0));
 
         assertEquals("new@example.org", changed.person().email());
         assertEquals(subject, changed.person().name());
@@ -81,7 +87,9 @@ class PeopleTest {
         service.append(message(first, alice, "one"), message(first, alice, "two"));
 
         assertEquals(
-                List.of(new Head(first, alice, 3), new Head(second, alice, 1)),
+                List.of(
+                        new Head(first, alice, 3, ConversationKind.AI),
+                        new Head(second, alice, 1, ConversationKind.AI)),
                 Session.signIn(subject).heads());
     }
 
@@ -106,7 +114,8 @@ class PeopleTest {
     void refusesAPersonWithoutANameOfItsIssuer() {
         assertRefused(
                 ErrorCode.BAD_REQUEST,
-                () -> service.signIn(new SignIn("i", null, null, null, null, null, null, null, null, null)));
+                () -> service.signIn(
+                        new SignIn("i", null, null, null, null, null, null, null, null, null, null, null, 0)));
         assertRefused(ErrorCode.BAD_REQUEST, () -> Session.signIn("nul\0"));
         assertRefused(ErrorCode.BAD_REQUEST, () -> Session.signIn("x".repeat(3000)));
     }

@@ -87,7 +87,8 @@ public final class Session {
     }
 
     public static SignedIn signIn(String subject) {
-        return service().signIn(new SignIn("tests", subject, null, subject, null, null, null, null, null, null));
+        return service()
+                .signIn(new SignIn("tests", subject, null, subject, null, null, null, null, null, null, null, null, 0));
     }
 
     public SignedIn signIn(SignIn signIn) {
@@ -95,7 +96,7 @@ public final class Session {
     }
 
     public ConversationView create(String title) {
-        return create(new NewConversation(ConversationKind.AI, title, null, null));
+        return create(NewConversation.alone(ConversationKind.AI, title, null, null));
     }
 
     public ConversationView create(NewConversation conversation) {
@@ -133,7 +134,7 @@ public final class Session {
     }
 
     public static NewMessage message(UUID conversation, UUID sender, String key, String content) {
-        return new NewMessage(conversation, sender, key, content, "text", null, 7, AskAi.AUTO);
+        return new NewMessage(conversation, sender, key, content, "text", null, null, 7, AskAi.AUTO);
     }
 
     public MessagePage page(UUID conversation, String query) {

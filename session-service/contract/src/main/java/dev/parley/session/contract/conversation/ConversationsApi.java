@@ -22,10 +22,13 @@ public interface ConversationsApi {
     @POST
     ConversationView create(NewConversation conversation);
 
-    /// One's own conversations; for no person, the public ones. `archived` chooses between the two halves.
+    /// One's own conversations; for no person, the public ones. `archived` chooses between the two halves; `kind` and
+    /// `query` (a part of the title) may be null.
     @GET
     ConversationPage list(
             @QueryParam("archived") @DefaultValue("false") boolean archived,
+            @QueryParam("kind") String kind,
+            @QueryParam("query") String query,
             @QueryParam("limit") @DefaultValue("50") int limit,
             @QueryParam("cursor") String cursor);
 

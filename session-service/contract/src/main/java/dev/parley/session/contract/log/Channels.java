@@ -6,8 +6,13 @@ import java.util.UUID;
 /// late, and the log repairs it.
 ///
 /// - `c:{conversation}`: see [Announcement].
-/// - `p:{person}`: a conversation id in text; the person has just become a participant of it.
+/// - `p:{person}`: the JSON of a [PersonNotice].
+/// - `revocations`: the JSON of a [dev.parley.session.contract.person.Revocation].
+/// - `stops`: the id of a reply that is to be stopped, for whoever writes it.
 public final class Channels {
+    public static final String REVOCATIONS = "revocations";
+    public static final String STOPS = "stops";
+
     private Channels() {}
 
     public static String conversation(UUID conversation) {

@@ -3,19 +3,22 @@ package dev.parley.session.contract.log;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
 import java.util.UUID;
 
-/// What is told once to whoever listens and kept nowhere: it has no `seq` and is never in history.
+/// What is told once to whoever listens to a conversation and is no entry of its log: it has no `seq` of its own and is
+/// never in history.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(name = "reply.started", value = Ephemeral.ReplyStarted.class),
     @JsonSubTypes.Type(name = "reply.delta", value = Ephemeral.ReplyDelta.class),
-    @JsonSubTypes.Type(name = "reply.waiting", value = Ephemeral.ReplyWaiting.class)
+    @JsonSubTypes.Type(name = "reply.waiting", value = Ephemeral.ReplyWaiting.class),
+    @JsonSubTypes.Type(name = "typing.changed", value = Ephemeral.TypingChanged.class),
+    @JsonSubTypes.Type(name = "read.marked", value = Ephemeral.ReadMarked.class)
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface Ephemeral {
-    UUID replyId();
-
+    /// A new `attempt` begins the answer again from offset 0.
     record ReplyStarted(UUID replyId, UUID messageId, UUID answerId, int attempt, String model) implements Ephemeral {}
 
     /// `offset` counts the characters (UTF-16 units) before `text`, `index` the deltas before it, both from 0 in each
@@ -25,4 +28,10 @@ public sealed interface Ephemeral {
 
     /// The AI is away. The reply stays pending and is answered when it is back.
     record ReplyWaiting(UUID replyId, UUID messageId, String reason, long retryAfterMillis) implements Ephemeral {}
+
+    /// Somebody has begun to type, or goes on to; or has stopped. Who is not heard of for three seconds has stopped.
+    record TypingChanged(UUID userId, boolean typing) implements Ephemeral {}
+
+    /// Somebody has read up to `seq`. Kept with the participant: a later one contains all before it.
+    record ReadMarked(UUID userId, long seq, Instant at) implements Ephemeral {}
 }

@@ -24,6 +24,11 @@ public interface LogApi {
             @QueryParam("after") long after,
             @QueryParam("limit") @DefaultValue("200") int limit);
 
+    /// Forgets the changes up to `through`, its messages included; the last one is always kept.
+    @POST
+    @Path("/{conversation}/trim")
+    void trim(@PathParam("conversation") UUID conversation, @QueryParam("through") long through);
+
     @POST
     @Path("/heads")
     Heads heads(HeadsQuery query);

@@ -7,7 +7,8 @@ import java.util.UUID;
 
 /// What became of one message. Stored: ids, `seq`, `createdAt`, and the reply that will answer it, if any (one waiting
 /// already takes further messages along). Known by its key: the same, and `first`, the message as first stored.
-/// Refused: only `refused`.
+/// Refused: only `refused`; a message that is to be
+/// a reply to one of another conversation is a `bad_request`.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AppendOutcome(
         UUID messageId, Long number, Long seq, Instant createdAt, UUID replyId, MessageView first, ErrorCode refused) {

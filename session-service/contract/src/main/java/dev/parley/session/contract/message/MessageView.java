@@ -2,12 +2,14 @@ package dev.parley.session.contract.message;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /// A message as stored. `senderId` is null for the AI; `seq` is its birth, `changedSeq` its last change; the fields
-/// from
-/// `modelUsed` on are the AI's. Times have microseconds.
+/// from `replyId` to `metadata` are the AI's. `attachments` and `reactions` are null when there are none, `editedAt`
+/// until its text was changed. With `deletedAt` it is a tombstone: empty `content`, no attachments, no reactions. Times
+/// have microseconds.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MessageView(
         UUID id,
@@ -21,10 +23,50 @@ public record MessageView(
         String contentType,
         String key,
         UUID replyTo,
+        List<Attachment> attachments,
+        List<Reaction> reactions,
         Integer tokenCount,
+        UUID replyId,
         String modelUsed,
         Integer processingTimeMs,
         Double confidenceScore,
         Map<String, Object> metadata,
         Instant createdAt,
-        Instant updatedAt) {}
+        Instant updatedAt,
+        Instant editedAt,
+        Instant deletedAt) {
+    /// In [#metadata], of an answer that somebody stopped while it was written.
+    public static final String STOPPED = "stopped";
+
+    /// Of a person, just stored and not changed since.
+    public static MessageView fresh(NewMessage message, UUID id, long number, long seq, Instant at) {
+        return new MessageView(
+                id,
+                number,
+                message.conversationId(),
+                seq,
+                seq,
+                message.senderId(),
+                MessageRole.USER,
+                message.content(),
+                message.contentType(),
+                message.key(),
+                message.replyTo(),
+                message.attachments(),
+                null,
+                message.tokenCount(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                at,
+                at,
+                null,
+                null);
+    }
+
+    public boolean stopped() {
+        return metadata != null && Boolean.TRUE.equals(metadata.get(STOPPED));
+    }
+}

@@ -1,10 +1,12 @@
 package dev.parley.session.contract.message;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import java.util.UUID;
 
 /// A person's message to be appended. `key` (≤ 64 characters) is unique per sender and conversation: the same key again
-/// returns the first result and stores nothing.
+/// returns the first result and stores nothing. `replyTo` (a message of the same conversation) and `attachments` may be
+/// null.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NewMessage(
         UUID conversationId,
@@ -13,5 +15,6 @@ public record NewMessage(
         String content,
         String contentType,
         UUID replyTo,
+        List<Attachment> attachments,
         int tokenCount,
         AskAi ai) {}

@@ -1,7 +1,10 @@
 package dev.parley.session.contract.person;
 
+import java.time.Instant;
+
 /// What a verified token (or an anonymous session) says of a person. `issuer` and `subject` together name the person;
-/// everything else may be null and then leaves what is stored as it is.
+/// everything else may be null and then leaves what is stored as it is. `tokenId` and `issuedAt` are those of the
+/// token, which may have been revoked. `conversations` is how many of them to answer with.
 public record SignIn(
         String issuer,
         String subject,
@@ -12,4 +15,12 @@ public record SignIn(
         String username,
         String imageUrl,
         String role,
-        String tier) {}
+        String tier,
+        String tokenId,
+        Instant issuedAt,
+        int conversations) {
+    /// Of somebody without a token.
+    public static SignIn named(String issuer, String subject, String name) {
+        return new SignIn(issuer, subject, null, name, null, null, null, null, null, null, null, null, 0);
+    }
+}

@@ -27,7 +27,8 @@ public interface RepliesApi {
             @QueryParam("idle_ms") @DefaultValue("1000") long idleMillis,
             @QueryParam("limit") @DefaultValue("64") int limit);
 
-    /// Takes the reply: `conflict` when somebody holds it, it has ended, or another reply of its conversation is being
+    /// Takes the reply: `conflict` when it was to be stopped (and is so now), or when somebody holds it, it has ended,
+    /// or another reply of its conversation is being
     /// written (it then stays pending, and takes its turn).
     @POST
     @Path("/{reply}/claim")
@@ -46,6 +47,13 @@ public interface RepliesApi {
     @POST
     @Path("/{reply}/complete")
     MessageView complete(@PathParam("reply") UUID reply, ReplyCompletion completion);
+
+    /// Ends a reply that is [ReplyView#stopping]. What it has said, if anything, becomes the conversation's next
+    /// message,
+    /// marked as stopped; its usage is kept either way.
+    @POST
+    @Path("/{reply}/stopped")
+    ReplyView stopped(@PathParam("reply") UUID reply, ReplyCompletion completion);
 
     @POST
     @Path("/{reply}/fail")

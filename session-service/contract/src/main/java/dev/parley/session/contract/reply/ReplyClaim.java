@@ -1,5 +1,6 @@
 package dev.parley.session.contract.reply;
 
+import dev.parley.session.contract.conversation.ConversationKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -12,6 +13,7 @@ public record ReplyClaim(
         int attempt,
         Instant leaseUntil,
         UUID conversationId,
+        ConversationKind kind,
         String title,
         UUID messageId,
         UUID answerId,

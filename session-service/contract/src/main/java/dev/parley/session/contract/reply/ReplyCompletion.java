@@ -2,7 +2,8 @@ package dev.parley.session.contract.reply;
 
 import java.util.Map;
 
-/// The finished answer with its usage. `tokensIn` and `tokensOut` are estimates when `usageEstimated`.
+/// The finished answer with its usage; of one that was stopped, what there is of it (`content` may be empty).
+/// `tokensIn` and `tokensOut` are estimates when `usageEstimated`.
 public record ReplyCompletion(
         int attempt,
         String content,

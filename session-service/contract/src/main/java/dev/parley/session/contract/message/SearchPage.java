@@ -1,0 +1,6 @@
+package dev.parley.session.contract.message;
+
+import java.util.List;
+
+/// What was found, the best first; `cursor` continues, and is null on the last page.
+public record SearchPage(List<SearchHit> hits, String cursor) {}

@@ -1,0 +1,12 @@
+package dev.parley.session.contract.person;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/// People as those who share a conversation with them may know them.
+public record KnownPeople(List<KnownPerson> people) {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record KnownPerson(UUID id, long number, String name, String imageUrl, Instant lastActiveAt) {}
+}
