@@ -34,6 +34,18 @@ public interface Dialect {
         return false;
     }
 
+    /// Whether what the server begins to say must keep a distance: from the upgrade, and what the AI says from the
+    /// answer
+    /// to the message (DIALECTS.md, rule 1).
+    default boolean keepsDistance() {
+        return true;
+    }
+
+    /// Whether a client can renew its token, so that one that has ended ends the connection.
+    default boolean renewsToken() {
+        return false;
+    }
+
     /// The answer to a binary message, which no dialect understands.
     byte[] binaryRefused();
 

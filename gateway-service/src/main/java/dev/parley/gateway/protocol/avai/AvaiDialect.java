@@ -130,8 +130,7 @@ public final class AvaiDialect implements Dialect {
                     Answer.MessageChanged _,
                     Answer.Read _,
                     Answer.Presences _,
-                    Answer.Reply _ ->
-                throw new IllegalStateException("These clients know no command with this answer");
+                    Answer.Reply _ -> throw new IllegalStateException("These clients know no command with this answer");
         };
     }
 
