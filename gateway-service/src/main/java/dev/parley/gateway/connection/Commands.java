@@ -175,6 +175,8 @@ class Commands {
         var person = connection.caller().personId();
         if (person.isPresent() && rooms.hears(command.conversation(), connection)) {
             typing.set(command.conversation(), person.get(), command.typing());
+        } else if (command.strict()) {
+            throw new Refused(ErrorCode.NOT_FOUND, "You take no part in this conversation");
         }
         connection.answer(to, new Answer.TypingNoted(command.conversation(), command.typing(), connection.caller()));
     }

@@ -26,6 +26,14 @@ public interface ConnectionConfig {
     @WithDefault("131072")
     int maxParleyFrameBytes();
 
+    /// Characters (UTF-16 units) of a message. No more than session-service takes (`session.append.max-content`).
+    @WithDefault("10000")
+    int maxContent();
+
+    /// People a conversation may be created with.
+    @WithDefault("1000")
+    int maxParticipants();
+
     /// Conversations a client may go on in when it connects.
     @WithDefault("1000")
     int maxResume();

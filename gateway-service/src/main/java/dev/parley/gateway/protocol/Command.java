@@ -71,7 +71,8 @@ public sealed interface Command {
 
     record MarkRead(UUID conversation, long seq) implements Command {}
 
-    record SetTyping(UUID conversation, boolean typing) implements Command {}
+    /// `strict`: refused where the person takes no part, instead of noted without effect.
+    record SetTyping(UUID conversation, boolean typing, boolean strict) implements Command {}
 
     /// Of these people, or (null) of those in the conversation.
     record GetPresence(List<UUID> people, UUID conversation) implements Command {}

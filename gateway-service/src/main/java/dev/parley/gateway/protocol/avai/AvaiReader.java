@@ -91,7 +91,7 @@ final class AvaiReader implements Incoming {
                 requireMember(caller);
                 yield sendMessage();
             }
-            case "typing", "typing_indicator" -> new Command.SetTyping(fields.threadId(this), typing());
+            case "typing", "typing_indicator" -> new Command.SetTyping(fields.threadId(this), typing(), false);
             case "ai_auth" -> new Command.AttachCanister(fields.text("service_key"), fields.text("canister_id"));
             default -> throw no(AvaiError.UNKNOWN_MESSAGE_TYPE, "Unknown message type: " + shortened(reference.type()));
         };
