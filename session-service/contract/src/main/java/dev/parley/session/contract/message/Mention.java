@@ -1,25 +1,15 @@
 package dev.parley.session.contract.message;
 
-/// What a text says to whom. A mention is a word of its own, in any case.
+import java.util.regex.Pattern;
+
+/// How people speak to the AI among themselves: `@ai`, as a word of its own, in any case.
 public final class Mention {
-    private static final String AI = "@ai";
+    private static final Pattern AI = Pattern.compile(
+            "(?<![\\p{L}\\p{N}_@.+-])@ai(?![\\p{L}\\p{N}_@-]|\\.[\\p{L}\\p{N}])", Pattern.CASE_INSENSITIVE);
 
     private Mention() {}
 
-    /// Whether the text speaks to the AI.
     public static boolean ofAi(String text) {
-        for (var at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
-            var end = at + AI.length();
-            if (text.regionMatches(true, at, AI, 0, AI.length())
-                    && (at == 0 || !isWord(text.charAt(at - 1)))
-                    && (end == text.length() || !isWord(text.charAt(end)))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isWord(char unit) {
-        return Character.isLetterOrDigit(unit) || unit == '_' || unit == '@';
+        return text.indexOf('@') >= 0 && AI.matcher(text).find();
     }
 }
