@@ -108,6 +108,6 @@ class Participant {
     }
 
     Part part() {
-        return new Part(conversationId, userId, readSeq, pinned, archived, updatedAt);
+        return new Part(conversationId, userId, readSeq, pinned, archived, arrangedAt, updatedAt);
     }
 }

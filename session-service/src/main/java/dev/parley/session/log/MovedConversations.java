@@ -35,7 +35,7 @@ class MovedConversations {
 
     private static final String PARTS = """
             with moved as materialized (
-                select p.conversation_id, p.user_id, p.read_seq, p.pinned, p.archived, p.updated_at
+                select p.conversation_id, p.user_id, p.read_seq, p.pinned, p.archived, p.arranged_at, p.updated_at
                 from participant p where p.updated_at between :since and :end
             ), heard as materialized (
                 select distinct mine.conversation_id
@@ -82,11 +82,17 @@ class MovedConversations {
                 .addScalar("read_seq", Long.class)
                 .addScalar("pinned", Boolean.class)
                 .addScalar("archived", Boolean.class)
+                .addScalar("arranged_at", Instant.class)
                 .addScalar("updated_at", Instant.class)
                 .stream()
                 .map(row -> new Part(
-                        (UUID) row[0], (UUID) row[1], (long) row[2], (boolean) row[3], (boolean) row[4], (Instant)
-                                row[5]))
+                        (UUID) row[0],
+                        (UUID) row[1],
+                        (long) row[2],
+                        (boolean) row[3],
+                        (boolean) row[4],
+                        (Instant) row[5],
+                        (Instant) row[6]))
                 .toList();
     }
 }

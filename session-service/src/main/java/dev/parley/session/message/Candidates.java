@@ -3,6 +3,7 @@ package dev.parley.session.message;
 import dev.parley.session.contract.message.AppendOutcome;
 import dev.parley.session.contract.message.AskAi;
 import dev.parley.session.contract.message.Attachment;
+import dev.parley.session.contract.message.Mention;
 import dev.parley.session.contract.message.NewMessage;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.database.StorableText;
@@ -48,7 +49,7 @@ final class Candidates {
             candidates.place[item] = known == null ? next : known;
             if (known == null) {
                 var may = message.ai() != AskAi.NEVER;
-                var asks = message.ai() == AskAi.ASK || (may && Mention.in(message.content()));
+                var asks = message.ai() == AskAi.ASK || (may && Mention.ofAi(message.content()));
                 candidates.unique.add(new Candidate(message, may ? Uuid7.next() : null, asks));
             }
         }
