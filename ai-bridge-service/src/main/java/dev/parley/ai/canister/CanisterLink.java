@@ -88,7 +88,12 @@ final class CanisterLink implements Provider {
 
     @Override
     public boolean available() {
-        return state instanceof Open open && !open.socket().writeQueueFull();
+        try {
+            return state instanceof Open open && !open.socket().writeQueueFull();
+        } catch (IllegalStateException e) {
+            // It has closed just now, and we are about to hear so.
+            return false;
+        }
     }
 
     @Override
@@ -111,7 +116,7 @@ final class CanisterLink implements Provider {
     }
 
     private void ask(String request, String frame, Asked asking, Consumer<ProviderEvent> listener) {
-        if (state instanceof Open open && !open.socket().writeQueueFull()) {
+        if (available() && state instanceof Open open) {
             asked.put(request, asking);
             open.socket().writeTextMessage(frame);
         } else {

@@ -76,11 +76,11 @@ class Sweeper {
     }
 
     private void sweep(Duration idle) {
-        var limit = Math.min(settings.sweepLimit(), desk.room());
-        if (limit <= 0 || choice.available() == 0) {
-            return;
-        }
         try {
+            var limit = Math.min(settings.sweepLimit(), desk.room());
+            if (limit <= 0 || choice.available() == 0) {
+                return;
+            }
             var found = session.replies(replies -> replies.unclaimed(idle.toMillis(), limit))
                     .replies();
             more = found.size() >= limit;

@@ -8,6 +8,7 @@ import dev.parley.ai.fake.CanistersOnly;
 import dev.parley.ai.fake.FakeCanister;
 import dev.parley.ai.fake.FakeCanister.Conversation;
 import dev.parley.ai.fake.Gateway;
+import dev.parley.ai.fake.ShakySource;
 import dev.parley.ai.fake.Surroundings;
 import dev.parley.ai.fake.Told;
 import dev.parley.session.contract.log.Ephemeral.ReplyStarted;
@@ -40,6 +41,17 @@ class ReplyEndingsTest {
 
     @Test
     void aReplyNobodyHintedAtIsFoundAndAnswered() {
+        var reply = around.session.ask("Well?");
+
+        Await.next(open).respond("Found.");
+
+        assertEquals("Found.", Await.done(reply.over).answer());
+    }
+
+    @Test
+    void aSweepThatGoesWrongIsNotTheLast() {
+        ShakySource.FAILURES.set(1);
+        Await.until(() -> ShakySource.FAILURES.get() == 0);
         var reply = around.session.ask("Well?");
 
         Await.next(open).respond("Found.");

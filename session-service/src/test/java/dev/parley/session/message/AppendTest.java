@@ -15,17 +15,22 @@ import dev.parley.session.contract.message.AskAi;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.message.NewMessage;
 import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.support.Postgres;
 import dev.parley.session.support.Session;
 import dev.parley.session.support.SessionTest;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @SessionTest
 class AppendTest {
+    Postgres postgres;
+
     private final Session service = Session.service();
     private final UUID alice = Session.somebody();
     private final UUID conversation = Session.of(alice).create("Append").id();
@@ -197,6 +202,30 @@ class AppendTest {
         assertEquals(
                 outcomes.get(3).messageId(),
                 service.reply(outcomes.get(3).replyId()).messageId());
+    }
+
+    @Test
+    void aWholeBatchIsInsertedByAFewStatements() throws SQLException {
+        try (var admin = postgres.admin();
+                var statement = admin.createStatement()) {
+            statement.execute("create sequence counted_inserts");
+            statement.execute("create function count_insert() returns trigger language plpgsql security definer as"
+                    + " $$ begin perform nextval('counted_inserts'); return null; end $$");
+            statement.execute("create trigger counted after insert on message execute function count_insert()");
+            try {
+                service.append(IntStream.range(0, 256)
+                        .mapToObj(number -> message(conversation, alice, "m" + number))
+                        .toList());
+                try (var rows = statement.executeQuery("select last_value from counted_inserts")) {
+                    rows.next();
+                    assertTrue(rows.getInt(1) <= 4, () -> "one for each row would be slow");
+                }
+            } finally {
+                statement.execute("drop trigger counted on message");
+                statement.execute("drop function count_insert");
+                statement.execute("drop sequence counted_inserts");
+            }
+        }
     }
 
     @Test
