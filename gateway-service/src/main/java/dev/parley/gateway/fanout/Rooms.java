@@ -336,9 +336,14 @@ public class Rooms {
 
     /// A change this gateway has just had made, for `origin` (null: nobody is answered in its place).
     public void changed(UUID conversation, Change change, Listener origin) {
+        changed(conversation, List.of(change), origin);
+    }
+
+    /// The same for several, in their order.
+    public void changed(UUID conversation, List<Change> changes, Listener origin) {
         var room = rooms.get(conversation);
         if (room != null) {
-            offer(room, List.of(change), origin);
+            offer(room, changes, origin);
         }
     }
 

@@ -96,23 +96,34 @@ public class Sends {
         return outcomes;
     }
 
+    /// Everybody is told before the senders are answered: a listener is told of a message as its own or not at all.
     private void settled(List<Outgoing> batch, List<AppendOutcome> outcomes) {
-        for (var at = 0; at < batch.size(); at++) {
-            settled(batch.get(at), outcomes.get(at));
+        var telling = new Telling(rooms::changed);
+        var stored = new MessageView[batch.size()];
+        for (var at = 0; at < stored.length; at++) {
+            var outcome = outcomes.get(at);
+            if (outcome.refused() == null && outcome.first() == null) {
+                var outgoing = batch.get(at);
+                stored[at] = stored(outgoing.message(), outcome);
+                telling.tell(
+                        stored[at].conversationId(),
+                        new Change.MessageSent(stored[at].seq(), stored[at], null),
+                        outgoing.sender().listener());
+            }
+        }
+        telling.end();
+        for (var at = 0; at < stored.length; at++) {
+            answer(batch.get(at), outcomes.get(at), stored[at]);
         }
     }
 
-    private void settled(Outgoing outgoing, AppendOutcome outcome) {
+    private void answer(Outgoing outgoing, AppendOutcome outcome, MessageView stored) {
         var sender = outgoing.sender();
         if (outcome.refused() != null) {
             sender.refused(outgoing.message(), Refusal.of(outcome.refused(), sentence(outcome.refused())));
-        } else if (outcome.first() != null) {
+        } else if (stored == null) {
             sender.stored(outcome.first(), outcome.replyId());
         } else {
-            var stored = stored(outgoing.message(), outcome);
-            // Before the answer: a listener is told of this message as its own or not at all.
-            rooms.changed(
-                    stored.conversationId(), new Change.MessageSent(stored.seq(), stored, null), sender.listener());
             sender.stored(stored, outcome.replyId());
             if (outcome.replyId() != null) {
                 replies.wanted(new ReplyHints.Wanted(stored.conversationId(), outcome.replyId(), stored.id()));
