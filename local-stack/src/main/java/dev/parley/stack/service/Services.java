@@ -15,8 +15,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// How each of the three services is run here. Every process inherits the whole environment, so that any setting of a
-/// service can be given to `./parley start`; what is put here is what the stack alone knows. A setting that is meant for one
-/// process only is given as `PARLEY_ENV_{process}_{setting}`, for example `PARLEY_ENV_gateway_2_REDIS_URL`; it is stronger
+/// service can be given to `./parley start`; what is put here is what the stack alone knows. A setting that is meant
+/// for one
+/// process only is given as `PARLEY_ENV_{process}_{setting}`, for example `PARLEY_ENV_gateway_2_REDIS_URL`; it is
+/// stronger
 /// than all others. Tests put faults between two processes with it.
 public final class Services {
     static final List<String> JAVA_OPTIONS =
@@ -93,8 +95,7 @@ public final class Services {
         var prefix = "PARLEY_ENV_" + process.replace('-', '_') + "_";
         return settings.entrySet().stream()
                 .filter(setting -> setting.getKey().startsWith(prefix))
-                .collect(Collectors.toMap(
-                        setting -> setting.getKey().substring(prefix.length()), Map.Entry::getValue));
+                .collect(Collectors.toMap(setting -> setting.getKey().substring(prefix.length()), Map.Entry::getValue));
     }
 
     static String javaProgram() {

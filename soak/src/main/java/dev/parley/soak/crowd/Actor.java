@@ -100,10 +100,15 @@ final class Actor {
     }
 
     private void does(Intention intention, String conversation) {
-        var isAi = device.replica().of(conversation, ConversationState::isAi).orElse(false);
         switch (intention.step()) {
             case SAY -> talk.says(conversation, intention, "never");
-            case ASK_THE_AI -> talk.says(conversation, intention, isAi ? "auto" : "ask");
+            case ASK_THE_AI ->
+                talk.says(
+                        conversation,
+                        intention,
+                        device.replica()
+                                .of(conversation, ConversationState::waysToAsk)
+                                .orElse("never"));
             case SAY_MANY -> talk.saysMany(conversation, intention);
             case SAY_ON_TWO_DEVICES -> talk.saysTwice(conversation, intention, other.device);
             case EDIT -> talk.edits(opened(conversation), intention);

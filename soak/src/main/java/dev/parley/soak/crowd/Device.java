@@ -27,7 +27,7 @@ public final class Device {
     private final Ledger ledger;
     private final Violations violations;
     private final Figures figures;
-    private Replica replica;
+    private volatile Replica replica;
     private int gateway;
     private volatile Line line;
     private volatile long lostAt;

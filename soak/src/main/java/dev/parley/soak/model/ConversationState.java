@@ -41,6 +41,10 @@ public final class ConversationState {
     private boolean pinned;
     private boolean archived;
     private long readSeq;
+    private boolean partKnown;
+    private boolean markKnown;
+    private long unreadTold;
+    private long unreadToldAt;
 
     ConversationState(String id, String me, long last) {
         this.id = id;
@@ -61,14 +65,27 @@ public final class ConversationState {
         visibility = update.path("visibility").asText("");
     }
 
-    /// What is the person's own, as a listing or a snapshot tells it.
+    /// From now on changes of what is the person's own are missed.
+    void leavesOff() {
+        resuming = true;
+        out = false;
+        partKnown = false;
+        markKnown = false;
+        readSeq = 0;
+    }
+
+    /// What is the person's own, as a listing or a snapshot tells it. Once known, only events change it: they have no
+    /// number by which one could tell whether they are in a snapshot.
     void takeOwnPart(JsonNode conversation) {
-        pinned = conversation.path("pinned").asBoolean(pinned);
-        archived = conversation.path("archived").asBoolean(archived);
+        if (!partKnown) {
+            takePinnedAndArchived(conversation);
+        }
+        markKnown = true;
         hasRead(conversation.path("read_seq").asLong());
     }
 
     void takePinnedAndArchived(JsonNode update) {
+        partKnown = true;
         pinned = update.path("pinned").asBoolean(pinned);
         archived = update.path("archived").asBoolean(archived);
     }
@@ -82,6 +99,8 @@ public final class ConversationState {
         oldestOfPage = open ? oldestOfPage : snapshot.number("seq") + 1;
         takeDescription(snapshot.at("conversation"));
         takeOwnPart(snapshot.at("conversation"));
+        unreadTold = snapshot.at("conversation").path("unread").asLong();
+        unreadToldAt = snapshot.number("seq");
         participants.clear();
         snapshot.at("participants").forEach(this::takeParticipant);
         open = true;
@@ -138,8 +157,13 @@ public final class ConversationState {
         return kind.equals("group");
     }
 
-    public boolean isAi() {
-        return kind.equals("ai");
+    /// How the AI is asked in it.
+    public String waysToAsk() {
+        return switch (kind) {
+            case "ai" -> "auto";
+            case "group" -> "ask";
+            default -> "never";
+        };
     }
 
     public boolean isOpenAndNot(String otherKind) {
@@ -154,7 +178,14 @@ public final class ConversationState {
         return readSeq;
     }
 
-    long unread() {
+    /// What the last snapshot said is unread, against what the messages say; empty where both agree.
+    String unreadContradiction() {
+        return whole && last == unreadToldAt && unread() != unreadTold
+                ? unreadTold + " unread were told, but it is " + unread() + " after " + readSeq
+                : "";
+    }
+
+    private long unread() {
         var unread = messages.tailMap(readSeq, false).values().stream()
                 .filter(message -> !message.path("sender_id").asText("").equals(me))
                 .filter(message -> !Messages.isDeleted(message))
@@ -177,13 +208,21 @@ public final class ConversationState {
         return fields;
     }
 
+    private boolean isKnown(String field) {
+        return switch (field) {
+            case "seq" -> true;
+            case "pinned", "archived" -> partKnown;
+            case "read_seq" -> markKnown;
+            default -> open;
+        };
+    }
+
     /// How this differs from what a new connection was told; only what this device knows is compared.
     List<String> differencesFrom(ConversationState fresh) {
         var differences = new ArrayList<String>();
         var theirs = fresh.fields();
         fields().forEach((name, value) -> {
-            var known = open || List.of("seq", "pinned", "archived", "read_seq").contains(name);
-            if (known && !value.equals(theirs.get(name))) {
+            if (isKnown(name) && !value.equals(theirs.get(name))) {
                 differences.add(name + " is " + value + ", fresh " + theirs.get(name));
             }
         });

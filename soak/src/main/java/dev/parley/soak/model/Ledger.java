@@ -157,6 +157,9 @@ public final class Ledger {
 
     /// Nobody who went and came back has the part they had before.
     private void ownPart(String person, ConversationState state, List<String> wrong) {
+        if (!state.unreadContradiction().isEmpty()) {
+            wrong.add(person + " in " + state.id + ": " + state.unreadContradiction());
+        }
         if (!log(state.id).everWent(person)) {
             isPossible("pinned " + state.id + " " + person, state.fields().get("pinned"), wrong);
             isPossible("archived " + state.id + " " + person, state.fields().get("archived"), wrong);

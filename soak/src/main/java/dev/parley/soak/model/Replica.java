@@ -44,8 +44,7 @@ public final class Replica {
         connected = false;
         var positions = new TreeMap<String, Long>();
         conversations.forEach((id, state) -> {
-            state.resuming = true;
-            state.out = false;
+            state.leavesOff();
             positions.put(id, state.last);
         });
         return positions;
