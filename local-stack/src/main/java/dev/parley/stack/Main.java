@@ -1,15 +1,17 @@
 package dev.parley.stack;
 
+import dev.parley.stack.issuer.RevokeCommand;
 import dev.parley.stack.issuer.TokenCommand;
 import dev.parley.stack.rehearsal.RehearseCommand;
 import dev.parley.stack.start.StartCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// Parley on one machine: `start` runs all of it, `token` prints a token of its own issuer.
+/// Parley on one machine: `start` runs all of it, `token` prints a token of its own issuer, `revoke` takes
+/// tokens back.
 @Command(
         name = "parley",
-        subcommands = {StartCommand.class, TokenCommand.class, RehearseCommand.class})
+        subcommands = {StartCommand.class, TokenCommand.class, RevokeCommand.class, RehearseCommand.class})
 public final class Main {
     private Main() {}
 

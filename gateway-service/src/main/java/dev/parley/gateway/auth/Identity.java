@@ -17,6 +17,7 @@ public record Identity(
         String role,
         String tier,
         Optional<Long> number,
+        Optional<Instant> issuedAt,
         Instant expiresAt,
         Optional<String> tokenId) {
 

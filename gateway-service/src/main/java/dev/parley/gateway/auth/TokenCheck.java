@@ -104,6 +104,7 @@ final class TokenCheck {
                 person.role(),
                 person.tier(),
                 person.number(),
+                issuer.dates().read(claims, "iat"),
                 issuer.dates().read(claims, "exp").orElseThrow(),
                 Optional.ofNullable(claims.text("jti")));
     }

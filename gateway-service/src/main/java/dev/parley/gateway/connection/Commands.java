@@ -2,67 +2,99 @@ package dev.parley.gateway.connection;
 
 import dev.parley.gateway.ai.Canisters;
 import dev.parley.gateway.conversation.Conversations;
+import dev.parley.gateway.fanout.Rooms;
+import dev.parley.gateway.messaging.Messages;
 import dev.parley.gateway.messaging.Sends;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
+import dev.parley.gateway.protocol.CloseReason;
 import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.Refusal;
+import dev.parley.gateway.reply.Replies;
 import dev.parley.gateway.signin.SignIns;
+import dev.parley.gateway.typing.Typing;
 import dev.parley.session.contract.message.NewMessage;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
 
 /// The one switch from commands to what carries them out.
 @ApplicationScoped
 class Commands {
     private static final int CHARACTERS_A_TOKEN = 4;
+    private static final int FIRST_PAGE = 50;
 
     private final SignIns signIns;
+    private final Lobby lobby;
     private final Conversations conversations;
+    private final Messages messages;
     private final Sends sends;
+    private final Replies replies;
+    private final Typing typing;
+    private final Rooms rooms;
     private final Canisters canisters;
 
-    Commands(SignIns signIns, Conversations conversations, Sends sends, Canisters canisters) {
+    Commands(
+            SignIns signIns,
+            Lobby lobby,
+            Conversations conversations,
+            Messages messages,
+            Sends sends,
+            Replies replies,
+            Typing typing,
+            Rooms rooms,
+            Canisters canisters) {
         this.signIns = signIns;
+        this.lobby = lobby;
         this.conversations = conversations;
+        this.messages = messages;
         this.sends = sends;
+        this.replies = replies;
+        this.typing = typing;
+        this.rooms = rooms;
         this.canisters = canisters;
     }
 
     /// Takes a command up for a connection, on its event loop, and sees to it that it is answered or refused.
-    void carryOut(Connection connection, Object reference, Command command) {
+    void carryOut(Connection connection, Object to, Command command) {
         var caller = connection.caller();
         switch (command) {
-            case Command.Ping _ -> connection.answer(reference, new Answer.Pong());
-            case Command.SetTyping(var conversation, var typing) ->
-                connection.answer(reference, new Answer.TypingNoted(conversation, typing, caller));
-            case Command.SendMessage send -> send(connection, reference, caller, send);
-            case Command.Authenticate authenticate ->
-                connection.block(reference, () -> signIns.signIn(authenticate), signedIn -> {
-                    connection.signedIn(signedIn);
-                    return new Answer.Authenticated(signedIn.caller());
-                });
-            case Command.ListConversations list ->
-                connection.block(reference, () -> conversations.list(reader(caller), list));
-            case Command.ReadHistory read ->
-                connection.block(reference, () -> conversations.history(reader(caller), read));
-            case Command.CreateConversation create ->
-                connection.block(reference, () -> conversations.create(caller, create));
-            case Command.ChangeConversation change ->
-                connection.block(reference, () -> conversations.change(caller, change));
-            case Command.DeleteConversation delete ->
-                connection.block(reference, () -> conversations.delete(caller, delete));
-            case Command.AttachCanister attach -> attach(connection, reference, attach);
+            case Command.Ping _ -> connection.answer(to, new Answer.Pong());
+            case Command.Authenticate authenticate -> authenticate(connection, to, authenticate);
+            case Command.Connect connect -> connect(connection, to, connect);
+            case Command.RefreshToken refresh -> refresh(connection, to, refresh);
+            case Command.ListConversations list -> connection.block(to, () -> conversations.list(reader(caller), list));
+            case Command.CreateConversation create -> connection.block(to, () -> conversations.create(caller, create));
+            case Command.OpenConversation open -> open(connection, to, open);
+            case Command.LeaveConversation leave ->
+                connection.block(to, () -> conversations.leave(caller, leave, connection));
+            case Command.ChangeConversation change -> connection.block(to, () -> conversations.change(caller, change));
+            case Command.DeleteConversation delete -> connection.block(to, () -> conversations.delete(caller, delete));
+            case Command.AddParticipant add -> connection.block(to, () -> conversations.add(caller, add));
+            case Command.RemoveParticipant remove -> connection.block(to, () -> conversations.remove(caller, remove));
+            case Command.ReadHistory read -> connection.block(to, () -> conversations.history(reader(caller), read));
+            case Command.Search search -> connection.block(to, () -> messages.search(caller, search));
+            case Command.SendMessage send -> send(connection, to, send);
+            case Command.EditMessage edit -> connection.block(to, () -> messages.edit(caller, edit));
+            case Command.DeleteMessage delete -> connection.block(to, () -> messages.delete(caller, delete));
+            case Command.React react -> connection.block(to, () -> messages.react(caller, react));
+            case Command.MarkRead mark -> connection.block(to, () -> conversations.read(caller, mark));
+            case Command.SetTyping set -> type(connection, to, set);
+            case Command.GetPresence get -> connection.block(to, () -> conversations.presence(caller, get));
+            case Command.StopReply stop -> connection.block(to, () -> replies.stop(caller, stop));
+            case Command.RegenerateReply regenerate ->
+                connection.block(to, () -> replies.regenerate(caller, regenerate));
+            case Command.AttachCanister attach -> attach(connection, to, attach);
             case Command.CanisterAnswered answered -> {
                 var canister = connection.canister();
-                connection.block(reference, () -> canister.answered(answered));
+                connection.block(to, () -> canister.answered(answered));
             }
             case Command.CanisterStatus _ ->
                 connection.answer(
-                        reference,
-                        new Answer.CanisterStatusNoted(Clock.systemUTC().instant()));
+                        to, new Answer.CanisterStatusNoted(Clock.systemUTC().instant()));
         }
     }
 
@@ -73,30 +105,118 @@ class Commands {
         return caller;
     }
 
-    private void send(Connection connection, Object reference, Caller caller, Command.SendMessage send) {
-        var sender = caller.personId()
-                .orElseThrow(() -> new Refused(ErrorCode.UNAUTHENTICATED, "Authentication is required"));
+    private void authenticate(Connection connection, Object to, Command.Authenticate command) {
+        connection.block(to, () -> signIns.signIn(command.token(), command.anonymousSession(), 0), signedIn -> {
+            lobby.enter(connection, signedIn, List.of());
+            return new Answer.Authenticated(signedIn.caller());
+        });
+    }
+
+    private void connect(Connection connection, Object to, Command.Connect command) {
+        if (!(connection.caller() instanceof Caller.Stranger)) {
+            throw new Refused(ErrorCode.CONFLICT, "This connection has signed in already");
+        }
+        var token = command.token() == null ? connection.presentedToken() : command.token();
+        connection.block(to, () -> signIns.signIn(token, null, FIRST_PAGE), signedIn -> {
+            lobby.enter(connection, signedIn, command.resume());
+            return new Answer.Connected(connection.id(), signedIn.caller(), signedIn.conversations());
+        });
+    }
+
+    private void refresh(Connection connection, Object to, Command.RefreshToken command) {
+        var caller = connection.caller();
+        connection.hold(to, () -> {
+            try {
+                var renewed = signIns.refresh(caller, command.token());
+                connection
+                        .loop()
+                        .execute(() -> connection.settle(() -> {
+                            connection.renewed(renewed);
+                            connection.answer(
+                                    to,
+                                    new Answer.TokenRefreshed(
+                                            renewed.token() == null
+                                                    ? null
+                                                    : renewed.token().expiresAt()));
+                        }));
+            } catch (Refused e) {
+                if (e.code() != ErrorCode.UNAUTHENTICATED) {
+                    throw e;
+                }
+                connection
+                        .loop()
+                        .execute(() -> connection.settle(() -> {
+                            connection.refuse(to, Refusal.of(e.code(), e.getMessage()));
+                            connection.close(CloseReason.NOT_AUTHENTICATED);
+                        }));
+            }
+        });
+    }
+
+    private void open(Connection connection, Object to, Command.OpenConversation command) {
+        var caller = reader(connection.caller());
+        connection.hold(
+                to,
+                () -> conversations.open(caller, command, connection, new Conversations.Opening() {
+                    @Override
+                    public void opened(Answer answer) {
+                        connection.settle(() -> connection.answer(to, answer));
+                    }
+
+                    @Override
+                    public void unavailable() {
+                        connection.settle(() -> connection.refuse(
+                                to, Refusal.of(ErrorCode.UNAVAILABLE, "A part of Parley is away for the moment")));
+                    }
+                }));
+    }
+
+    private void type(Connection connection, Object to, Command.SetTyping command) {
+        var person = connection.caller().personId();
+        if (person.isPresent() && rooms.hears(command.conversation(), connection)) {
+            typing.set(command.conversation(), person.get(), command.typing());
+        } else if (command.strict()) {
+            throw new Refused(ErrorCode.NOT_FOUND, "You take no part in this conversation");
+        }
+        connection.answer(to, new Answer.TypingNoted(command.conversation(), command.typing(), connection.caller()));
+    }
+
+    private void send(Connection connection, Object to, Command.SendMessage send) {
+        var sender = connection.caller().mustBePerson();
+        if (send.interrupt()) {
+            var caller = connection.caller();
+            connection.hold(to, () -> {
+                replies.interrupt(caller, send.conversation());
+                connection.loop().execute(() -> connection.settle(() -> append(connection, to, sender, send)));
+            });
+        } else {
+            append(connection, to, sender, send);
+        }
+    }
+
+    private void append(Connection connection, Object to, UUID sender, Command.SendMessage send) {
         var message = new NewMessage(
                 send.conversation(),
                 sender,
                 send.key(),
                 send.content(),
                 send.contentType(),
-                null,
+                send.replyTo(),
+                send.attachments(),
                 Math.ceilDiv(send.content().length(), CHARACTERS_A_TOKEN),
                 send.ai());
-        sends.send(message, connection.sending(reference, send.key()));
+        sends.send(message, connection.sending(to, send.key()));
     }
 
-    private void attach(Connection connection, Object reference, Command.AttachCanister attach) {
+    private void attach(Connection connection, Object to, Command.AttachCanister attach) {
         var attached = canisters.attach(attach, connection::push);
         if (attached.isEmpty()) {
             connection.refuse(
-                    reference,
+                    to,
                     new Refusal(ErrorCode.UNAUTHENTICATED, "INVALID_SERVICE_KEY", "The service key is not valid", 0));
             return;
         }
         connection.attached(attached.get());
-        connection.answer(reference, new Answer.CanisterAttached(attach.canisterId()));
+        connection.answer(to, new Answer.CanisterAttached(attach.canisterId()));
     }
 }

@@ -11,22 +11,19 @@ import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.CloseReason;
 import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.Dialect;
+import dev.parley.gateway.protocol.Event;
 import dev.parley.gateway.protocol.Refusal;
 import dev.parley.gateway.protocol.RefusedFrame;
 import dev.parley.gateway.protocol.TextFrame;
-import dev.parley.gateway.signin.SignIns;
-import dev.parley.session.contract.message.MessageView;
-import dev.parley.session.contract.message.NewMessage;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
 import io.netty.channel.ChannelHandlerContext;
 import io.quarkus.logging.Log;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -45,6 +42,9 @@ final class Connection implements Listener {
     private final Surroundings around;
     private final FrameLimits limits;
     private final String presentedToken;
+    private final Inbox inbox;
+    private final OwnSends sends;
+    private final Patience patience;
     private Dialect dialect;
     private ChannelHandlerContext context;
     private Frames frames;
@@ -52,26 +52,24 @@ final class Connection implements Listener {
     private Later later;
 
     private Caller caller = Caller.STRANGER;
+    private UUID person;
     private Canisters.Attached canister;
-    private final ArrayDeque<byte[]> waiting = new ArrayDeque<>(2);
-    private int waitingBytes;
-    private Set<String> underWay;
+    private CompletableFuture<Boolean> caughtUp;
     private boolean busy = true;
     private boolean closing;
     private boolean closed;
     private boolean draining;
 
-    private int errors;
-    private long errorsSince;
-    private long lastFrame = System.nanoTime();
-    private long lastPong = lastFrame;
-
     /// `presentedToken` came with the upgrade; null: none did.
     Connection(Dialect dialect, String presentedToken, Surroundings around) {
+        var config = around.config();
         this.dialect = dialect;
         this.presentedToken = presentedToken;
         this.around = around;
         this.limits = around.frameLimits(dialect);
+        this.inbox = new Inbox(config.maxWaitingFrames(), config.maxWaitingBytes());
+        this.sends = new OwnSends(this, dialect.hearsItself());
+        this.patience = new Patience(config);
     }
 
     void attached(ChannelHandlerContext attachedContext, Frames attachedFrames) {
@@ -79,8 +77,14 @@ final class Connection implements Listener {
         context = attachedContext;
         frames = attachedFrames;
         outbox = new Outbox(attachedContext, config.maxOutboxFrames(), config.maxOutboxBytes());
-        later = new Later(attachedContext.executor(), config.answerDelay(), this::write);
-        attachedContext.executor().schedule(this::greet, config.greetingDelay().toMillis(), TimeUnit.MILLISECONDS);
+        if (dialect.keepsDistance()) {
+            later = new Later(attachedContext.executor(), config.answerDelay(), this::write);
+            attachedContext
+                    .executor()
+                    .schedule(this::greet, config.greetingDelay().toMillis(), TimeUnit.MILLISECONDS);
+        } else {
+            attachedContext.executor().execute(this::greet);
+        }
     }
 
     private void greet() {
@@ -90,7 +94,7 @@ final class Connection implements Listener {
                 write(greeting);
             }
             busy = false;
-            if (presentedToken != null) {
+            if (presentedToken != null && dialect.upgrade() != null) {
                 // As if its first frame had said so: what follows waits for it.
                 around.commands().carryOut(this, dialect.upgrade(), new Command.Authenticate(presentedToken, null));
             }
@@ -104,18 +108,17 @@ final class Connection implements Listener {
     // ---- reading
 
     void received(byte[] utf8) {
-        lastFrame = System.nanoTime();
+        patience.frame();
         if (closing) {
             return;
         }
-        waiting.add(utf8);
-        waitingBytes += utf8.length;
+        inbox.add(utf8);
         drain();
         readOrNot();
     }
 
     void binary() {
-        lastFrame = System.nanoTime();
+        patience.frame();
         if (!closing) {
             write(dialect.binaryRefused());
             countError();
@@ -123,27 +126,22 @@ final class Connection implements Listener {
     }
 
     void pong() {
-        lastPong = System.nanoTime();
+        patience.pong();
     }
 
-    /// A client that sends faster than it is served, or does not read its answers, is not read either.
     private void readOrNot() {
-        var config = around.config();
-        var full = waiting.size() >= config.maxWaitingFrames() || waitingBytes >= config.maxWaitingBytes();
-        var empty = waiting.size() <= config.maxWaitingFrames() / 2 && waitingBytes <= config.maxWaitingBytes() / 2;
-        var channel = context.channel().config();
-        if (full && channel.isAutoRead() && !closing) {
-            channel.setAutoRead(false);
-        } else if (empty && !channel.isAutoRead()) {
-            channel.setAutoRead(true);
+        if (!closing) {
+            inbox.readOrNot(context.channel().config());
         }
     }
 
     private void drain() {
-        while (!busy && !closing && !waiting.isEmpty() && outbox.clear() && sendsUnderWay() < maxSends()) {
-            var frame = waiting.poll();
-            waitingBytes -= frame.length;
-            handle(frame);
+        while (!busy
+                && !closing
+                && !inbox.isEmpty()
+                && outbox.clear()
+                && sends.count() < around.config().maxSendsUnderWay()) {
+            handle(inbox.next());
         }
     }
 
@@ -155,6 +153,9 @@ final class Connection implements Listener {
             var decision = dialect.limited() ? limits.take(incoming.kind()) : Decision.ALLOWED;
             if (!decision.allowed()) {
                 refuse(reference, Refusal.rateLimited(decision.retryAfterMillis()));
+                if (patience.tooManyRefused()) {
+                    close(CloseReason.FLOOD);
+                }
                 return;
             }
             around.commands().carryOut(this, reference, incoming.command(caller));
@@ -172,20 +173,23 @@ final class Connection implements Listener {
     }
 
     private void countError() {
-        var most = around.config().maxErrorsPerMinute();
-        if (lastFrame - errorsSince > TimeUnit.MINUTES.toNanos(1)) {
-            errorsSince = lastFrame;
-            errors = 0;
-        }
-        if (++errors > most && most > 0) {
+        if (patience.tooManyErrors()) {
             close(CloseReason.TOO_MANY_ERRORS);
         }
     }
 
     // ---- carrying out
 
+    String id() {
+        return id;
+    }
+
     Caller caller() {
         return caller;
+    }
+
+    String presentedToken() {
+        return presentedToken;
     }
 
     Canisters.Attached canister() {
@@ -207,14 +211,51 @@ final class Connection implements Listener {
             try {
                 var result = work.get();
                 loop().execute(() -> done(() -> answer(reference, then.apply(result))));
-            } catch (Refused e) {
-                loop().execute(() -> done(() -> refuse(reference, Refusal.of(e.code(), e.getMessage()))));
             } catch (RuntimeException e) {
-                Log.errorf(e, "command failed connection=%s", id);
-                var refusal = Refusal.of(ErrorCode.INTERNAL, "Something went wrong on our side");
-                loop().execute(() -> done(() -> refuse(reference, refusal)));
+                failed(reference, e);
             }
         });
+    }
+
+    /// The same for work that sees itself to the answer, by [#settle], if it does not fail.
+    void hold(Object reference, Runnable work) {
+        busy = true;
+        around.threads().execute(() -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                failed(reference, e);
+            }
+        });
+    }
+
+    /// The end of what [#hold] has begun, on the event loop.
+    void settle(Runnable answer) {
+        done(answer);
+    }
+
+    private void failed(Object reference, RuntimeException e) {
+        if (e instanceof Refused refused) {
+            loop().execute(() -> done(() -> {
+                refuse(reference, Refusal.of(refused.code(), refused.getMessage()));
+                notSignedIn(refused.code());
+            }));
+            return;
+        }
+        Log.errorf(e, "command failed connection=%s", id);
+        var refusal = Refusal.of(ErrorCode.INTERNAL, "Something went wrong on our side");
+        loop().execute(() -> done(() -> refuse(reference, refusal)));
+    }
+
+    /// Where a frame has to sign in, a bad token ends it; a part of us that is away lets the client come back.
+    private void notSignedIn(ErrorCode code) {
+        if (mustSignIn()) {
+            close(code == ErrorCode.UNAUTHENTICATED ? CloseReason.NOT_AUTHENTICATED : CloseReason.SETUP_FAILED);
+        }
+    }
+
+    private boolean mustSignIn() {
+        return dialect.upgrade() == null && caller instanceof Caller.Stranger;
     }
 
     private void done(Runnable answer) {
@@ -226,7 +267,7 @@ final class Connection implements Listener {
         goOn();
     }
 
-    private void goOn() {
+    void goOn() {
         drain();
         readOrNot();
         if (draining && idle()) {
@@ -234,63 +275,32 @@ final class Connection implements Listener {
         }
     }
 
-    void signedIn(SignIns.SignedIn signedIn) {
-        leave();
-        caller = signedIn.caller();
-        caller.personId().ifPresent(person -> around.rooms().enter(person, this, signedIn.heads()));
+    /// Who speaks from now on.
+    void is(Caller signedIn) {
+        if (person != null) {
+            around.lobby().leave(this);
+        }
+        caller = signedIn;
+        person = signedIn.personId().orElse(null);
+        patience.token(signedIn instanceof Caller.Member member ? member.token() : null);
     }
 
-    private void leave() {
-        caller.personId().ifPresent(person -> around.rooms().exit(person, this));
+    /// The same caller by another token.
+    void renewed(Caller.Member refreshed) {
+        caller = refreshed;
+        patience.token(refreshed.token());
     }
 
-    /// What the log is to tell of a message with this key.
     Outgoing.Sender sending(Object reference, String key) {
-        if (underWay == null) {
-            underWay = new HashSet<>();
-        }
-        underWay.add(key);
-        return new Sending(reference);
+        return sends.begin(reference, key);
     }
 
-    private int sendsUnderWay() {
-        return underWay == null ? 0 : underWay.size();
-    }
-
-    private int maxSends() {
-        return around.config().maxSendsUnderWay();
-    }
-
-    private final class Sending implements Outgoing.Sender {
-        private final Object reference;
-
-        private Sending(Object reference) {
-            this.reference = reference;
+    void answerSend(Object reference, Answer answer) {
+        answer(reference, answer);
+        if (later != null) {
+            later.after();
         }
-
-        @Override
-        public Listener listener() {
-            return Connection.this;
-        }
-
-        @Override
-        public void stored(MessageView message) {
-            loop().execute(() -> {
-                underWay.remove(message.key());
-                answer(reference, new Answer.MessageStored(message));
-                later.after();
-                goOn();
-            });
-        }
-
-        @Override
-        public void refused(NewMessage message, Refusal refusal) {
-            loop().execute(() -> {
-                underWay.remove(message.key());
-                refuse(reference, refusal);
-                goOn();
-            });
-        }
+        goOn();
     }
 
     // ---- writing
@@ -320,6 +330,11 @@ final class Connection implements Listener {
     }
 
     @Override
+    public UUID person() {
+        return person;
+    }
+
+    @Override
     public Executor loop() {
         return context.executor();
     }
@@ -334,7 +349,7 @@ final class Connection implements Listener {
             if (frame == null) {
                 continue;
             }
-            if (one.byAi()) {
+            if (later != null && one.byAi()) {
                 later.write(frame);
             } else {
                 write(frame);
@@ -344,34 +359,69 @@ final class Connection implements Listener {
 
     /// Whether this connection is about to be answered for the message, so that it need not hear of it.
     private boolean isMine(Told told) {
-        if (sendsUnderWay() == 0) {
+        if (sends.count() == 0 || person == null || dialect.hearsItself()) {
             return false;
         }
-        return caller.personId().map(told::keyOf).filter(underWay::contains).isPresent();
+        var key = told.keyOf(person);
+        return key != null && sends.has(key);
+    }
+
+    @Override
+    public CompletionStage<Boolean> caughtUp() {
+        var reached = new CompletableFuture<Boolean>();
+        loop().execute(() -> {
+            if (closing || outbox.clear()) {
+                reached.complete(!closing);
+            } else {
+                caughtUp = reached;
+            }
+        });
+        return reached;
     }
 
     void writabilityChanged() {
         if (context.channel().isWritable()) {
             outbox.resume();
+            if (outbox.clear()) {
+                reachCaughtUp();
+            }
             goOn();
+        }
+    }
+
+    private void reachCaughtUp() {
+        if (caughtUp != null) {
+            caughtUp.complete(!closing);
+            caughtUp = null;
         }
     }
 
     // ---- ending
 
-    /// Looks after the connection, every few seconds.
+    /// Looks after the connection, every second.
     void check(long now) {
-        var config = around.config();
         if (closing) {
             return;
         }
-        if (outbox.stalledNanos(now) > config.maxStall().toNanos()) {
+        if (outbox.stalledNanos(now) > around.config().maxStall().toNanos()) {
             close(CloseReason.TOO_SLOW);
-        } else if (now - lastFrame > config.maxIdle().toNanos()) {
-            close(CloseReason.INACTIVE);
-        } else if (context.channel().config().isAutoRead()
-                && now - Math.max(lastPong, lastFrame) > 2 * config.heartbeat().toNanos()) {
-            close(CloseReason.SILENT);
+            return;
+        }
+        var reads = context.channel().config().isAutoRead();
+        patience.verdict(now, reads, mustSignIn() && !busy).ifPresent(this::close);
+        if (dialect.renewsToken()) {
+            checkToken();
+        }
+    }
+
+    private void checkToken() {
+        switch (patience.token()) {
+            case GOOD -> {}
+            case EXPIRING -> {
+                var told = new Told(new Event.TokenExpiring(patience.tokenMillisLeft()));
+                hear(List.of(told));
+            }
+            case EXPIRED -> close(CloseReason.TOKEN_EXPIRED);
         }
     }
 
@@ -382,11 +432,11 @@ final class Connection implements Listener {
     }
 
     /// Says farewell and closes as soon as what is under way is answered, or when the time is over.
-    void shutDown() {
+    void shutDown(long reconnectInMillis) {
         if (closing || draining) {
             return;
         }
-        var farewell = dialect.farewell();
+        var farewell = dialect.farewell(reconnectInMillis);
         if (farewell != null) {
             write(farewell);
         }
@@ -403,7 +453,7 @@ final class Connection implements Listener {
     }
 
     private boolean idle() {
-        return !busy && waiting.isEmpty() && sendsUnderWay() == 0;
+        return !busy && inbox.isEmpty() && sends.count() == 0;
     }
 
     void close(CloseReason reason) {
@@ -411,18 +461,23 @@ final class Connection implements Listener {
             return;
         }
         Log.debugf("connection closes connection=%s reason=%s", id, reason);
-        if (reason != CloseReason.TOO_SLOW) {
+        if (later != null && reason != CloseReason.TOO_SLOW) {
             later.flush();
         }
         outbox.flush();
-        frames.close(context, reason);
+        frames.close(context, dialect.closeCode(reason), reason.text);
+    }
+
+    /// The code with which its dialect closes.
+    int codeOf(CloseReason reason) {
+        return dialect.closeCode(reason);
     }
 
     /// One of the sides has begun to close: nothing more is read or said.
     void closing() {
         closing = true;
-        waiting.clear();
-        waitingBytes = 0;
+        inbox.clear();
+        reachCaughtUp();
     }
 
     void closed() {
@@ -432,7 +487,7 @@ final class Connection implements Listener {
         }
         closed = true;
         outbox.discard();
-        leave();
+        around.lobby().leave(this);
         if (canister != null) {
             canister.detach();
         }

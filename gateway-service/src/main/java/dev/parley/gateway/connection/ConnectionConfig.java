@@ -22,6 +22,22 @@ public interface ConnectionConfig {
     @WithDefault("10240")
     int maxAvaiFrameBytes();
 
+    /// Bytes of one parley.v1 frame that is still read; a larger one is answered with an error.
+    @WithDefault("131072")
+    int maxParleyFrameBytes();
+
+    /// Characters (UTF-16 units) of a message. No more than session-service takes (`session.append.max-content`).
+    @WithDefault("10000")
+    int maxContent();
+
+    /// People a conversation may be created with.
+    @WithDefault("1000")
+    int maxParticipants();
+
+    /// Conversations a client may go on in when it connects.
+    @WithDefault("1000")
+    int maxResume();
+
     /// Bytes of a WebSocket message (fragments joined) beyond which the connection is closed with 1009.
     @WithDefault("262144")
     int maxMessageBytes();
@@ -58,9 +74,25 @@ public interface ConnectionConfig {
     @WithDefault("30m")
     Duration maxIdle();
 
+    /// Commands refused for their number, in a minute, before the connection is closed; 0: any number.
+    @WithDefault("1000")
+    int maxRefusedPerMinute();
+
+    /// Where a frame has to sign in: how long after the upgrade at the latest.
+    @WithDefault("5s")
+    Duration signInWithin();
+
+    /// How long before a token ends its bearer is told.
+    @WithDefault("60s")
+    Duration tokenWarning();
+
     /// Frames that could not be understood, in a minute, before the connection is closed; 0: any number.
     @WithDefault("100")
     int maxErrorsPerMinute();
+
+    /// Clients of a closing server are asked to come back after a time up to this, each after another.
+    @WithDefault("2s")
+    Duration reconnectWithin();
 
     /// How long a closing server waits for what is under way to be answered.
     @WithDefault("2500ms")

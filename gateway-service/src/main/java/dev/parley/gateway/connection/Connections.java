@@ -1,5 +1,8 @@
 package dev.parley.gateway.connection;
 
+import dev.parley.gateway.protocol.Caller;
+import dev.parley.gateway.protocol.CloseReason;
+import dev.parley.session.contract.person.Revocation;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,6 +14,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
 /// All open connections of this gateway: counted, looked after, and at the end sent home.
@@ -40,7 +44,30 @@ public class Connections {
     void drain(@Observes ShutdownDelayInitiatedEvent event) {
         draining = true;
         Log.infof("draining connections=%d", open.size());
-        onEach(Connection::shutDown);
+        onEach(this::shutDown);
+    }
+
+    private void shutDown(Connection connection) {
+        var within = config.reconnectWithin().toMillis();
+        connection.shutDown(within / 4 + ThreadLocalRandom.current().nextLong(within));
+    }
+
+    /// Closes whoever has signed in by what counts no longer.
+    void revoke(@Observes Revocation revoked) {
+        onEach(connection -> {
+            if (connection.caller() instanceof Caller.Member(var person, var token)
+                    && token != null
+                    && person.id().equals(revoked.personId())
+                    && covers(revoked, token)) {
+                connection.close(CloseReason.REVOKED);
+            }
+        });
+    }
+
+    private static boolean covers(Revocation revoked, Caller.Token token) {
+        return revoked.tokenId() == null
+                ? token.issuedAt() == null || !token.issuedAt().isAfter(revoked.at())
+                : revoked.tokenId().equals(token.id());
     }
 
     private void onEach(Consumer<Connection> action) {
@@ -51,7 +78,7 @@ public class Connections {
         open.add(connection);
         total.increment();
         if (draining) {
-            connection.loop().execute(connection::shutDown);
+            connection.loop().execute(() -> shutDown(connection));
         }
     }
 

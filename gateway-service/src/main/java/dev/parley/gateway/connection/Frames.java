@@ -139,11 +139,11 @@ final class Frames extends ChannelDuplexHandler {
         context.writeAndFlush(echo).addListener(_ -> context.close());
     }
 
-    void close(ChannelHandlerContext context, CloseReason reason) {
-        close(context, reason.code, reason.text);
+    private void close(ChannelHandlerContext context, CloseReason reason) {
+        close(context, connection.codeOf(reason), reason.text);
     }
 
-    private void close(ChannelHandlerContext context, int code, String text) {
+    void close(ChannelHandlerContext context, int code, String text) {
         if (closing) {
             return;
         }

@@ -1,8 +1,10 @@
 package dev.parley.gateway.connection;
 
+import dev.parley.gateway.protocol.parley.ParleyDialect;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.http.HttpServerOptions;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /// The server under our sockets: frames bounded, and no compression, which would cost each connection its own window of
 /// memory and let a small frame grow large.
@@ -20,6 +22,7 @@ class HttpOptions implements HttpServerOptionsCustomizer {
                 .setMaxWebSocketMessageSize(config.maxMessageBytes())
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false)
+                .setWebSocketSubProtocols(List.of(ParleyDialect.SUBPROTOCOL))
                 .setWebSocketClosingTimeout(1);
     }
 

@@ -1,6 +1,5 @@
 package dev.parley.gateway.connection;
 
-import dev.parley.gateway.fanout.Rooms;
 import dev.parley.gateway.limits.FrameLimits;
 import dev.parley.gateway.limits.LimitsConfig;
 import dev.parley.gateway.limits.Rate;
@@ -14,24 +13,26 @@ import java.util.concurrent.ExecutorService;
 @Singleton
 class Surroundings {
     private final Commands commands;
-    private final Rooms rooms;
+    private final Lobby lobby;
     private final Connections connections;
     private final ConnectionConfig config;
     private final Rate frameRate;
+    private final Rate commandRate;
     private final ExecutorService threads;
 
     Surroundings(
             Commands commands,
-            Rooms rooms,
+            Lobby lobby,
             Connections connections,
             ConnectionConfig config,
             LimitsConfig limits,
             @VirtualThreads ExecutorService threads) {
         this.commands = commands;
-        this.rooms = rooms;
+        this.lobby = lobby;
         this.connections = connections;
         this.config = config;
         this.frameRate = Rate.of(limits.framesPerMinute(), Duration.ofMinutes(1));
+        this.commandRate = Rate.burst(limits.commandsBurst(), limits.commandsPerSecond(), Duration.ofSeconds(1));
         this.threads = threads;
     }
 
@@ -39,8 +40,8 @@ class Surroundings {
         return commands;
     }
 
-    Rooms rooms() {
-        return rooms;
+    Lobby lobby() {
+        return lobby;
     }
 
     Connections connections() {
@@ -58,6 +59,7 @@ class Surroundings {
 
     /// For one connection.
     FrameLimits frameLimits(Dialect dialect) {
-        return new FrameLimits(frameRate, dialect.kinds(), System::nanoTime);
+        var kinds = dialect.kinds();
+        return new FrameLimits(kinds.isEmpty() ? commandRate : frameRate, kinds, System::nanoTime);
     }
 }

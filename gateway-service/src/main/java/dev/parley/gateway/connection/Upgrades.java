@@ -2,9 +2,12 @@ package dev.parley.gateway.connection;
 
 import dev.parley.gateway.auth.OriginPolicy;
 import dev.parley.gateway.limits.ConnectionFlood;
+import dev.parley.gateway.limits.LimitsConfig;
 import dev.parley.gateway.protocol.CloseReason;
 import dev.parley.gateway.protocol.Dialect;
 import dev.parley.gateway.protocol.avai.AvaiDialect;
+import dev.parley.gateway.protocol.parley.ParleyDialect;
+import dev.parley.gateway.protocol.parley.ParleyLimits;
 import io.netty.channel.Channel;
 import io.quarkus.logging.Log;
 import io.vertx.core.http.HttpHeaders;
@@ -18,6 +21,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Where sockets come in: a path for each dialect, open only to pages of allowed origins.
@@ -34,13 +38,32 @@ class Upgrades {
             Surroundings around,
             OriginPolicy origins,
             ConnectionFlood flood,
+            LimitsConfig limits,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.around = around;
         this.origins = origins;
         this.flood = flood;
         var clock = Clock.systemUTC();
+        var parley = new ParleyDialect(parleyLimits(around.config(), limits, version));
         this.dialects = Map.of(
-                AvaiDialect.PATH, () -> new AvaiDialect(version, around.config().maxAvaiFrameBytes(), clock));
+                AvaiDialect.PATH,
+                () -> new AvaiDialect(version, around.config().maxAvaiFrameBytes(), clock),
+                ParleyDialect.PATH,
+                () -> parley);
+    }
+
+    private static ParleyLimits parleyLimits(ConnectionConfig config, LimitsConfig limits, String version) {
+        return new ParleyLimits(
+                version,
+                config.maxParleyFrameBytes(),
+                config.maxContent(),
+                config.maxResume(),
+                config.maxParticipants(),
+                config.heartbeat().toMillis(),
+                limits.commandsPerSecond(),
+                limits.peopleMessagesPerSecond(),
+                limits.peopleMessagesBurst(),
+                limits.aiMessagesPerMinute());
     }
 
     void register(@Observes Router router) {
@@ -64,10 +87,8 @@ class Upgrades {
     }
 
     private void accept(HttpServerRequest request, Dialect dialect) {
-        var token = Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
-                .filter(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-                .map(header -> header.substring(BEARER.length()).strip());
-        var connection = new Connection(dialect, token.orElse(null), around);
+        var token = headerToken(request).or(() -> offeredToken(request)).orElse(null);
+        var connection = new Connection(dialect, token, around);
         var flooded = !flood.allows(request.remoteAddress().hostAddress());
         var channel = channel(request);
         request.toWebSocket()
@@ -81,8 +102,24 @@ class Upgrades {
                         e -> Log.debugf("upgrade failed cause=%s", e.getClass().getSimpleName()));
     }
 
+    private static Optional<String> headerToken(HttpServerRequest request) {
+        return Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
+                .filter(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+                .map(header -> header.substring(BEARER.length()).strip());
+    }
+
+    /// A browser cannot set headers: it offers the token beside the sub-protocol, and is answered with the latter only.
+    private static Optional<String> offeredToken(HttpServerRequest request) {
+        return request.headers().getAll("Sec-WebSocket-Protocol").stream()
+                .flatMap(line -> Stream.of(line.split(",")))
+                .map(String::strip)
+                .filter(offer -> offer.startsWith(ParleyDialect.BEARER_SUBPROTOCOL))
+                .map(offer -> offer.substring(ParleyDialect.BEARER_SUBPROTOCOL.length()))
+                .findFirst();
+    }
+
     /// The socket's own channel: "internal use only" in Vert.x, and the only way to bounded queues on both sides and
-    /// one flush for a turn's frames. A test holds the pipeline's shape.
+    /// one flush for a turn's frames. The socket tests fail when the pipeline has another shape.
     private static Channel channel(HttpServerRequest request) {
         return ((ConnectionBase) request.connection()).channel();
     }

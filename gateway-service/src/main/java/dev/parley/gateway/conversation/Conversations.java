@@ -1,51 +1,125 @@
 package dev.parley.gateway.conversation;
 
+import dev.parley.gateway.fanout.Listener;
 import dev.parley.gateway.fanout.Rooms;
+import dev.parley.gateway.presence.Presences;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.session.SessionService;
-import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.conversation.ConversationSnapshot;
+import dev.parley.session.contract.conversation.ParticipantView;
+import dev.parley.session.contract.conversation.ReadMark;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.UUID;
 
-/// Conversations and their history, as one caller may see and change them. Blocks.
+/// Conversations, their people and their history, as one caller may see and change them. Blocks.
 @ApplicationScoped
 public class Conversations {
     private final SessionService session;
     private final Rooms rooms;
+    private final Presences presences;
 
-    Conversations(SessionService session, Rooms rooms) {
+    Conversations(SessionService session, Rooms rooms, Presences presences) {
         this.session = session;
         this.rooms = rooms;
+        this.presences = presences;
     }
 
     public Answer list(Caller caller, Command.ListConversations command) {
+        var kind = command.kind() == null ? null : command.kind().wire();
         return new Answer.Conversations(session.actingFor(
                 personOrNobody(caller),
-                peer -> peer.conversations().list(command.archived(), command.limit(), command.cursor())));
+                peer -> peer.conversations()
+                        .list(command.archived(), kind, command.query(), command.limit(), command.cursor())));
     }
 
     public Answer create(Caller caller, Command.CreateConversation command) {
-        var person = person(caller);
+        var person = caller.mustBePerson();
         var created = session.actingFor(person, peer -> peer.conversations().create(command.conversation()));
         // Before the answer: what is sent into it at once must be heard.
-        rooms.began(person, created.id(), created.seq());
+        rooms.began(person, created.id(), created.kind(), created.seq());
         return new Answer.Conversation(created);
     }
 
     public Answer change(Caller caller, Command.ChangeConversation command) {
-        return new Answer.Conversation(session.actingFor(
-                person(caller), peer -> peer.conversations().change(command.conversation(), command.patch())));
+        var changed = session.actingFor(
+                caller.mustBePerson(), peer -> peer.conversations().change(command.conversation(), command.patch()));
+        rooms.moved(changed.id(), changed.seq());
+        return new Answer.Conversation(changed);
     }
 
     public Answer delete(Caller caller, Command.DeleteConversation command) {
-        session.actingFor(person(caller), peer -> {
+        session.actingFor(caller.mustBePerson(), peer -> {
             peer.conversations().delete(command.conversation());
             return null;
         });
         return new Answer.ConversationDeleted(command.conversation());
+    }
+
+    /// The answer runs between the changes it shows and those after them.
+    public void open(Caller caller, Command.OpenConversation command, Listener listener, Opening opening) {
+        var heard = rooms.pause(command.conversation(), listener);
+        ConversationSnapshot snapshot;
+        try {
+            snapshot = session.actingFor(
+                    personOrNobody(caller),
+                    peer -> peer.participants().snapshot(command.conversation(), command.after(), command.limit()));
+        } catch (RuntimeException e) {
+            if (heard >= 0) {
+                rooms.follow(command.conversation(), null, listener, heard, heard, null, null, false);
+            }
+            throw e;
+        }
+        rooms.follow(
+                command.conversation(),
+                snapshot.conversation().kind(),
+                listener,
+                heard,
+                snapshot.seq(),
+                () -> opening.opened(new Answer.ConversationOpened(snapshot)),
+                opening::unavailable,
+                snapshot.conversation().role() == null);
+    }
+
+    /// What becomes of opening a conversation: one of the two, on the listener's loop.
+    public interface Opening {
+        void opened(Answer answer);
+
+        void unavailable();
+    }
+
+    /// An onlooker only looks away.
+    public Answer leave(Caller caller, Command.LeaveConversation command, Listener listener) {
+        if (!rooms.lookAway(command.conversation(), listener)) {
+            session.actingFor(caller.mustBePerson(), peer -> {
+                peer.participants().leave(command.conversation());
+                return null;
+            });
+        }
+        return new Answer.Done();
+    }
+
+    public Answer add(Caller caller, Command.AddParticipant command) {
+        return new Answer.Participating(session.actingFor(
+                        caller.mustBePerson(),
+                        peer -> peer.participants().add(command.conversation(), command.participant()))
+                .participants());
+    }
+
+    public Answer remove(Caller caller, Command.RemoveParticipant command) {
+        return new Answer.Participating(session.actingFor(
+                        caller.mustBePerson(),
+                        peer -> peer.participants().remove(command.conversation(), command.person()))
+                .participants());
+    }
+
+    public Answer read(Caller caller, Command.MarkRead command) {
+        return new Answer.Read(session.actingFor(
+                caller.mustBePerson(),
+                peer -> peer.participants().read(command.conversation(), ReadMark.upTo(command.seq()))));
     }
 
     public Answer history(Caller caller, Command.ReadHistory command) {
@@ -54,15 +128,35 @@ public class Conversations {
                 session.actingFor(
                         personOrNobody(caller),
                         peer -> peer.messages()
-                                .page(command.conversation(), null, null, command.from(), command.limit())));
+                                .page(
+                                        command.conversation(),
+                                        command.before(),
+                                        command.after(),
+                                        command.from(),
+                                        command.limit())));
+    }
+
+    public Answer presence(Caller caller, Command.GetPresence command) {
+        var person = caller.mustBePerson();
+        var wanted = command.people();
+        if (wanted == null) {
+            wanted =
+                    session
+                            .actingFor(person, peer -> peer.participants().participants(command.conversation()))
+                            .participants()
+                            .stream()
+                            .map(ParticipantView::userId)
+                            .toList();
+        }
+        var asked = wanted;
+        var lastActive = LinkedHashMap.<UUID, Instant>newLinkedHashMap(asked.size());
+        session.actingFor(person, peer -> peer.knownPeople().known(asked))
+                .people()
+                .forEach(known -> lastActive.put(known.id(), known.lastActiveAt()));
+        return new Answer.Presences(presences.of(lastActive));
     }
 
     private static UUID personOrNobody(Caller caller) {
         return caller.personId().orElse(null);
-    }
-
-    private static UUID person(Caller caller) {
-        return caller.personId()
-                .orElseThrow(() -> new Refused(ErrorCode.UNAUTHENTICATED, "Authentication is required"));
     }
 }

@@ -2,12 +2,14 @@ package dev.parley.gateway.fanout;
 
 import dev.parley.gateway.session.SessionService;
 import dev.parley.session.contract.log.HeadsQuery;
+import dev.parley.session.contract.person.Revocation;
 import dev.parley.session.contract.problem.Refused;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,12 +18,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// Asks every few seconds, and at once when Redis is heard again, which conversations have moved on: whatever no
-/// announcement told is found here.
+/// Asks every few seconds, and at once when Redis is heard again, what has moved on: whatever no announcement told is
+/// found here.
 @ApplicationScoped
 class CatchUp {
     private final SessionService session;
     private final Rooms rooms;
+    private final Parts parts;
+    private final Event<Revocation> revoked;
     private final ExecutorService threads;
     private final Duration every;
     private final Semaphore atOnce = new Semaphore(0);
@@ -31,11 +35,15 @@ class CatchUp {
     CatchUp(
             SessionService session,
             Rooms rooms,
+            Parts parts,
+            Event<Revocation> revoked,
             RedisEar ear,
             @VirtualThreads ExecutorService threads,
             FanoutConfig config) {
         this.session = session;
         this.rooms = rooms;
+        this.parts = parts;
+        this.revoked = revoked;
         this.threads = threads;
         this.every = config.catchUpEvery();
         ear.onBack(atOnce::release);
@@ -69,6 +77,8 @@ class CatchUp {
             var query = new HeadsQuery(List.copyOf(rooms.people()), since);
             var heads = session.call(peer -> peer.log().heads(query));
             heads.heads().forEach(rooms::moved);
+            heads.parts().forEach(parts::moved);
+            heads.revocations().forEach(revoked::fire);
             since = heads.asOf();
         } catch (Refused e) {
             // Asked again soon, from the same moment on: nothing is missed by it.

@@ -20,6 +20,14 @@ public interface FanoutConfig {
     @WithDefault("16")
     int maxRepairs();
 
+    /// Reads of the log at a time for listeners that have missed something.
+    @WithDefault("32")
+    int maxReplays();
+
+    /// Changes a listener may have missed in a conversation before it is told of a gap instead of all of them.
+    @WithDefault("10000")
+    int maxReplayed();
+
     /// Between two heartbeats over Redis: a subscription that has silently died is found by their absence.
     @WithDefault("1s")
     Duration heartbeat();

@@ -1,13 +1,21 @@
 package dev.parley.gateway.fanout;
 
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
 /// Somebody who hears what happens in the conversations it has joined: a connection, without fan-out knowing sockets.
 public interface Listener {
+    /// For whom it listens; null: for somebody without an account.
+    UUID person();
+
     /// Where it wants to be called: one thread, in order.
     Executor loop();
 
     /// In `seq` order and each once, on [#loop]. Must not block and must not keep anybody waiting.
     void hear(List<Told> told);
+
+    /// Completes when it has passed on all it has heard, with whether it still listens: replays go no faster than that.
+    CompletionStage<Boolean> caughtUp();
 }

@@ -95,7 +95,7 @@ public class RedisEar {
     }
 
     /// After every time at which something may have been missed.
-    void onBack(Runnable listener) {
+    public void onBack(Runnable listener) {
         whenBack.add(listener);
     }
 

@@ -61,6 +61,7 @@ class Repairs {
             while (room.behind()) {
                 var after = room.heard();
                 var page = session.call(peer -> peer.log().changes(room.conversation, after, PAGE));
+                room.trimmed(page.firstSeq(), page.seq());
                 if (page.changes().isEmpty()) {
                     Thread.sleep(AFTER_FAILURE);
                     return;

@@ -1,18 +1,28 @@
 package dev.parley.gateway.fanout;
 
 import dev.parley.gateway.protocol.Event;
+import dev.parley.session.contract.conversation.ConversationKind;
+import dev.parley.session.contract.conversation.Visibility;
 import dev.parley.session.contract.log.Change;
+import dev.parley.session.contract.log.Ephemeral;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 
 /// One conversation with listeners on this gateway. Changes may be offered by anybody, in any order and any number of
-/// times: listeners hear them in `seq` order, each once. A hole is left to [Rooms] to have repaired.
+/// times: listeners hear them in `seq` order, each once. A hole is left to [Rooms] to have repaired. Who ceases to take
+/// part hears that, and nothing after it.
 ///
+/// ```
+///            join, having heard all
+///   outside ─────────────────────────▶ live
+///      └── begin ──▶ replaying ──goLive──▶ ┘      (a Replay reads what it has missed)
+///                        ▲────── pause ────┘
+/// ```
 /// Its lock is held while deliveries are handed to the listeners' loops, which keeps their order; nothing else is done
 /// under it.
 final class Room {
@@ -22,50 +32,161 @@ final class Room {
     private record Early(Change change, Listener origin) {}
 
     final UUID conversation;
-    private final Map<Executor, List<Listener>> listeners = new HashMap<>(2);
+    final ConversationKind kind;
+    private final Audience live = new Audience();
+    private final BiConsumer<UUID, Listener> gone;
+    private Set<Listener> onlookers;
     private TreeMap<Long, Early> early;
+    private Recent recent;
+    private Passing passing;
     private long heard;
     private long known;
     private boolean repairing;
     private boolean closed;
 
-    Room(UUID conversation, long seq) {
+    /// `gone` is told of everybody who may no longer listen.
+    Room(UUID conversation, ConversationKind kind, long seq, BiConsumer<UUID, Listener> gone) {
         this.conversation = conversation;
+        this.kind = kind;
         this.heard = seq;
         this.known = seq;
+        this.gone = gone;
     }
 
-    /// @return false when the room has just been given up: take a new one
-    synchronized boolean join(Listener listener, long seq) {
+    enum Joined {
+        LIVE,
+        /// It has missed something: it needs a [Replay].
+        BEHIND,
+        /// The room has just been given up: take a new one.
+        CLOSED
+    }
+
+    /// Lets somebody listen who has heard everything up to `after`. `first` (may be null) runs on its loop before it
+    /// hears anything.
+    synchronized Joined join(Listener listener, long after, Runnable first) {
+        if (closed) {
+            return Joined.CLOSED;
+        }
+        known = Math.max(known, after);
+        if (live.isEmpty() && recent == null && after > heard) {
+            heard = after; // Nobody is there to be told what lies between.
+        }
+        if (after != heard) {
+            return Joined.BEHIND;
+        }
+        add(listener, first);
+        return Joined.LIVE;
+    }
+
+    private void add(Listener listener, Runnable first) {
+        if (first != null) {
+            listener.loop().execute(first);
+        }
+        live.add(listener);
+        if (passing != null) {
+            live.tellOne(listener, passing.now(conversation));
+        }
+    }
+
+    /// Keeps what is told from now on for a listener that is to go live. Ends with [#goLive] or [#giveUp].
+    ///
+    /// @return false when the room has been given up
+    synchronized boolean begin() {
         if (closed) {
             return false;
         }
-        if (listeners.isEmpty() && seq > heard) {
-            heard = seq;
+        if (recent == null) {
+            recent = new Recent(heard);
         }
-        known = Math.max(known, seq);
-        var atLoop = listeners.computeIfAbsent(listener.loop(), _ -> new ArrayList<>(1));
-        if (!atLoop.contains(listener)) {
-            atLoop.add(listener);
-        }
+        recent.readers++;
         return true;
     }
 
-    /// @return whether nobody is left, and the room given up
-    synchronized boolean leave(Listener listener) {
-        var atLoop = listeners.get(listener.loop());
-        if (atLoop != null && atLoop.remove(listener) && atLoop.isEmpty()) {
-            listeners.remove(listener.loop());
+    /// Holds back what somebody would hear, until [#goLive].
+    ///
+    /// @return the last change it has heard, or -1 when it does not listen
+    synchronized long pause(Listener listener) {
+        if (!live.remove(listener)) {
+            return -1;
         }
-        closed = listeners.isEmpty();
+        begin();
+        return heard;
+    }
+
+    /// Makes somebody live who has heard everything up to `after`, if what is missing is still at hand and the room has
+    /// come as far as `until`. What is missing is told first; `then` (may be null) runs between the changes up to
+    /// `until` and those after it.
+    ///
+    /// @return false when more has to be read from the log
+    synchronized boolean goLive(Listener listener, long after, long until, Runnable then) {
+        if (heard < Math.max(after, until)
+                || !recent.reachesBackTo(after)
+                || recent.endsFor(listener.person(), after)) {
+            return false;
+        }
+        live.tellOne(listener, recent.between(after, until));
+        if (then != null) {
+            listener.loop().execute(then);
+        }
+        live.tellOne(listener, recent.between(Math.max(after, until), Long.MAX_VALUE));
+        add(listener, null);
+        done();
+        return true;
+    }
+
+    /// The listener that had begun does not go live.
+    synchronized void giveUp() {
+        done();
+    }
+
+    private void done() {
+        if (--recent.readers == 0) {
+            recent = null;
+        }
+    }
+
+    /// As an onlooker it listens only while the conversation is public.
+    synchronized void onlook(Listener listener) {
+        if (onlookers == null) {
+            onlookers = new HashSet<>(2);
+        }
+        onlookers.add(listener);
+    }
+
+    synchronized boolean isOnlooker(Listener listener) {
+        return onlookers != null && onlookers.contains(listener);
+    }
+
+    synchronized void leave(Listener listener) {
+        live.remove(listener);
+        if (onlookers != null) {
+            onlookers.remove(listener);
+        }
+    }
+
+    /// @return whether nobody is left, and the room given up
+    synchronized boolean closeIfEmpty() {
+        closed = live.isEmpty() && recent == null;
         return closed;
     }
 
     /// Takes consecutive changes. `origin` has said the message itself and is answered otherwise; null: nobody.
     ///
     /// @return whether a hole is open now for which no repair is under way
-    synchronized boolean offer(List<Change> changes, Listener origin) {
-        List<Told> ready = null;
+    boolean offer(List<Change> changes, Listener origin) {
+        List<Listener> left;
+        boolean repair;
+        synchronized (this) {
+            left = take(changes, origin);
+            repair = needsRepair();
+        }
+        // Outside of the lock: whoever is told may take locks of its own.
+        left.forEach(listener -> gone.accept(conversation, listener));
+        return repair;
+    }
+
+    private List<Listener> take(List<Change> changes, Listener origin) {
+        var batch = new Batch();
         for (var change : changes) {
             known = Math.max(known, change.seq());
             if (change.seq() <= heard) {
@@ -75,30 +196,67 @@ final class Room {
                 keep(change, origin);
                 continue;
             }
-            heard = change.seq();
-            ready = tellSoon(ready, change, origin);
+            batch.add(change, origin);
             while (early != null && !early.isEmpty() && early.firstKey() <= heard + 1) {
                 var next = early.pollFirstEntry();
                 if (next.getKey() == heard + 1) {
-                    heard++;
-                    ready = tellSoon(ready, next.getValue().change, next.getValue().origin);
+                    batch.add(next.getValue().change, next.getValue().origin);
                 }
             }
         }
-        deliver(ready);
-        return needsRepair();
+        batch.flush();
+        return batch.left;
     }
 
-    private List<Told> tellSoon(List<Told> ready, Change change, Listener origin) {
-        var told = new Told(new Event.Durable(conversation, change));
-        if (origin == null) {
-            var gathered = ready == null ? new ArrayList<Told>(1) : ready;
-            gathered.add(told);
-            return gathered;
+    /// Consecutive changes on their way to everybody, handed over together where that is the same for all.
+    private final class Batch {
+        private final List<Listener> left = new ArrayList<>(0);
+        private List<Told> ready = new ArrayList<>(1);
+
+        void add(Change change, Listener origin) {
+            heard = change.seq();
+            var told = new Told(new Event.Durable(conversation, change));
+            if (recent != null) {
+                recent.add(heard, told);
+            }
+            if (passing != null) {
+                ready.addAll(passing.ended(conversation, change));
+            }
+            if (origin != null) {
+                flush();
+                live.tell(List.of(told), origin);
+                return;
+            }
+            ready.add(told);
+            leaving(change);
         }
-        deliver(ready);
-        deliver(List.of(told), origin);
-        return null;
+
+        private void leaving(Change change) {
+            var leavers = switch (change) {
+                case Change.ParticipantRemoved removed -> live.of(removed.userId());
+                case Change.ConversationDeleted _ -> live.all();
+                case Change.ConversationUpdated updated
+                when updated.visibility() == Visibility.PRIVATE && onlookers != null -> List.copyOf(onlookers);
+                case Change.ParticipantAdded added
+                when onlookers != null -> {
+                    onlookers.removeAll(live.of(added.participant().userId()));
+                    yield List.<Listener>of();
+                }
+                default -> List.<Listener>of();
+            };
+            if (!leavers.isEmpty()) {
+                flush();
+                leavers.forEach(Room.this::leave);
+                left.addAll(leavers);
+            }
+        }
+
+        void flush() {
+            if (!ready.isEmpty()) {
+                live.tell(ready, null);
+                ready = new ArrayList<>(1);
+            }
+        }
     }
 
     private void keep(Change change, Listener origin) {
@@ -118,8 +276,59 @@ final class Room {
         return needsRepair();
     }
 
-    synchronized void tell(Told told) {
-        deliver(List.of(told));
+    /// The log says that it no longer keeps what comes before `firstSeq`.
+    synchronized void trimmed(long firstSeq, long seq) {
+        if (heard + 1 < firstSeq) {
+            heard = firstSeq - 1;
+            live.tell(List.of(new Told(new Event.Gap(conversation, firstSeq, seq))), null);
+        }
+    }
+
+    /// Tells what is kept nowhere.
+    ///
+    /// @return whether something of a reply being written is missing, so that it has to be fetched
+    synchronized boolean tell(Ephemeral ephemeral) {
+        if (passing == null) {
+            passing = new Passing();
+        }
+        var fate = passing.hear(ephemeral);
+        if (fate.tell() != null) {
+            live.tell(List.of(new Told(new Event.Passing(conversation, fate.tell()))), fate.exceptPerson());
+        }
+        return fate.missing();
+    }
+
+    /// A reply being written as the bridge keeps it, all of it so far.
+    synchronized void tellReply(Ephemeral.ReplyStarted started, String text) {
+        if (passing == null) {
+            passing = new Passing();
+        }
+        var told = passing.catchUp(started, text).stream()
+                .map(one -> new Told(new Event.Passing(conversation, one)))
+                .toList();
+        live.tell(told, null);
+    }
+
+    /// Whether a reply is known to be written here just now.
+    synchronized boolean knowsReply() {
+        return passing != null && passing.writing();
+    }
+
+    /// Ends the typing of those who have not been heard of for too long.
+    ///
+    /// @return whether anybody goes on typing
+    synchronized boolean endTyping(long nanoTime) {
+        if (passing == null) {
+            return false;
+        }
+        for (var person : passing.silent(nanoTime)) {
+            tell(new Ephemeral.TypingChanged(person, false));
+        }
+        return passing.anybodyTypes();
+    }
+
+    synchronized void tellAll(List<Told> told) {
+        live.tell(told, null);
     }
 
     private boolean needsRepair() {
@@ -147,30 +356,8 @@ final class Room {
         return known > heard && !closed;
     }
 
-    private void deliver(List<Told> told) {
-        deliver(told, null);
-    }
-
-    private void deliver(List<Told> told, Listener except) {
-        if (told == null || told.isEmpty()) {
-            return;
-        }
-        listeners.forEach((loop, atLoop) -> {
-            if (atLoop.size() == 1) {
-                var only = atLoop.getFirst();
-                if (only != except) {
-                    loop.execute(() -> only.hear(told));
-                }
-                return;
-            }
-            var all = atLoop.toArray(Listener[]::new);
-            loop.execute(() -> {
-                for (var listener : all) {
-                    if (listener != except) {
-                        listener.hear(told);
-                    }
-                }
-            });
-        });
+    /// Everybody who listens now.
+    synchronized List<Listener> listeners() {
+        return live.all();
     }
 }

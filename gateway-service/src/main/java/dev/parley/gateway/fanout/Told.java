@@ -3,6 +3,7 @@ package dev.parley.gateway.fanout;
 import dev.parley.gateway.protocol.Event;
 import dev.parley.gateway.protocol.Wording;
 import dev.parley.session.contract.log.Change;
+import dev.parley.session.contract.log.Ephemeral;
 import dev.parley.session.contract.message.MessageRole;
 import java.util.UUID;
 
@@ -36,14 +37,18 @@ public final class Told {
     /// Whether it is the AI that speaks.
     public boolean byAi() {
         return switch (event) {
-            case Event.Passing _ -> true;
+            case Event.Passing passing ->
+                switch (passing.ephemeral()) {
+                    case Ephemeral.ReplyStarted _, Ephemeral.ReplyDelta _, Ephemeral.ReplyWaiting _ -> true;
+                    case Ephemeral.TypingChanged _, Ephemeral.ReadMarked _ -> false;
+                };
             case Event.Durable durable ->
                 switch (durable.change()) {
                     case Change.MessageSent sent -> sent.message().role() == MessageRole.ASSISTANT;
-                    case Change.ReplyFailed _ -> true;
-                    case Change.ConversationCreated _, Change.ConversationUpdated _, Change.ConversationDeleted _ ->
-                        false;
+                    case Change.ReplyFailed _, Change.ReplyStopped _ -> true;
+                    default -> false;
                 };
+            default -> false;
         };
     }
 

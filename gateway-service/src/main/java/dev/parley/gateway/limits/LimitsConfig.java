@@ -19,6 +19,14 @@ public interface LimitsConfig {
     @WithDefault("300")
     int peopleMessagesBurst();
 
+    /// Commands of parley.v1, a connection and second.
+    @WithDefault("100")
+    int commandsPerSecond();
+
+    /// Commands of parley.v1 a connection may send at once.
+    @WithDefault("1000")
+    int commandsBurst();
+
     /// Frames of one type, a connection and minute.
     @WithDefault("100")
     int framesPerMinute();

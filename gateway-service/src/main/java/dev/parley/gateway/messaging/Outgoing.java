@@ -4,17 +4,18 @@ import dev.parley.gateway.fanout.Listener;
 import dev.parley.gateway.protocol.Refusal;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.message.NewMessage;
+import java.util.UUID;
 
-/// A message on its way to the log, and who waits for what becomes of it. `sentNanos` is when it was taken over.
-public record Outgoing(NewMessage message, Sender sender, long sentNanos) {
+/// A message on its way to the log, and who waits for what becomes of it.
+public record Outgoing(NewMessage message, Sender sender) {
 
     /// Exactly one of the two is called, on any thread.
     public interface Sender {
-        /// Who has said it, and need not be told again.
+        /// Who has said it, and need not be told again; null: everybody is told.
         Listener listener();
 
-        /// Committed.
-        void stored(MessageView message);
+        /// Committed. `reply` is the reply that will answer it, or null.
+        void stored(MessageView message, UUID reply);
 
         /// Not stored; or, for `unavailable`, not known to be.
         void refused(NewMessage message, Refusal refusal);

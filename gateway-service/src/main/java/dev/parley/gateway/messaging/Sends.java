@@ -6,10 +6,11 @@ import dev.parley.gateway.limits.Kind;
 import dev.parley.gateway.limits.PersonLimits;
 import dev.parley.gateway.protocol.Refusal;
 import dev.parley.gateway.session.SessionService;
+import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.message.AppendBatch;
 import dev.parley.session.contract.message.AppendOutcome;
-import dev.parley.session.contract.message.MessageRole;
+import dev.parley.session.contract.message.Mention;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.message.NewMessage;
 import dev.parley.session.contract.problem.ErrorCode;
@@ -57,8 +58,8 @@ public class Sends {
 
     /// Takes the message over; `sender` hears what became of it, after everybody else has been told.
     public void send(NewMessage message, Outgoing.Sender sender) {
-        var outgoing = new Outgoing(message, sender, System.nanoTime());
-        limits.take(message.senderId(), Kind.AI_MESSAGE).thenAccept(decision -> {
+        var outgoing = new Outgoing(message, sender);
+        limits.take(message.senderId(), kind(message)).thenAccept(decision -> {
             if (!decision.allowed()) {
                 sender.refused(message, Refusal.rateLimited(decision.retryAfterMillis()));
             } else if (!lane(outgoing).offer(outgoing)) {
@@ -66,6 +67,18 @@ public class Sends {
                         message, Refusal.of(ErrorCode.UNAVAILABLE, "Too many messages are waiting to be stored"));
             }
         });
+    }
+
+    /// Limits follow what a message does (DIALECTS.md, rule 7): does it ask the AI, or does it not?
+    private Kind kind(NewMessage message) {
+        var asks = switch (message.ai()) {
+            case ASK -> true;
+            case NEVER -> false;
+            case AUTO ->
+                rooms.kind(message.conversationId()).orElse(ConversationKind.AI) == ConversationKind.AI
+                        || Mention.ofAi(message.content());
+        };
+        return asks ? Kind.AI_MESSAGE : Kind.PEOPLE_MESSAGE;
     }
 
     private Lane lane(Outgoing outgoing) {
@@ -94,13 +107,13 @@ public class Sends {
         if (outcome.refused() != null) {
             sender.refused(outgoing.message(), Refusal.of(outcome.refused(), sentence(outcome.refused())));
         } else if (outcome.first() != null) {
-            sender.stored(outcome.first());
+            sender.stored(outcome.first(), outcome.replyId());
         } else {
             var stored = stored(outgoing.message(), outcome);
             // Before the answer: a listener is told of this message as its own or not at all.
-            rooms.appended(
+            rooms.changed(
                     stored.conversationId(), new Change.MessageSent(stored.seq(), stored, null), sender.listener());
-            sender.stored(stored);
+            sender.stored(stored, outcome.replyId());
             if (outcome.replyId() != null) {
                 replies.wanted(new ReplyHints.Wanted(stored.conversationId(), outcome.replyId(), stored.id()));
             }
@@ -125,24 +138,6 @@ public class Sends {
     }
 
     private static MessageView stored(NewMessage message, AppendOutcome outcome) {
-        return new MessageView(
-                outcome.messageId(),
-                outcome.number(),
-                message.conversationId(),
-                outcome.seq(),
-                outcome.seq(),
-                message.senderId(),
-                MessageRole.USER,
-                message.content(),
-                message.contentType(),
-                message.key(),
-                message.replyTo(),
-                message.tokenCount(),
-                null,
-                null,
-                null,
-                null,
-                outcome.createdAt(),
-                outcome.createdAt());
+        return MessageView.fresh(message, outcome.messageId(), outcome.number(), outcome.seq(), outcome.createdAt());
     }
 }

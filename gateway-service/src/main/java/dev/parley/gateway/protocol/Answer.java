@@ -1,30 +1,62 @@
 package dev.parley.gateway.protocol;
 
 import dev.parley.session.contract.conversation.ConversationPage;
+import dev.parley.session.contract.conversation.ConversationSnapshot;
 import dev.parley.session.contract.conversation.ConversationView;
+import dev.parley.session.contract.conversation.ParticipantView;
+import dev.parley.session.contract.conversation.ReadMark;
 import dev.parley.session.contract.message.MessagePage;
 import dev.parley.session.contract.message.MessageView;
+import dev.parley.session.contract.message.SearchPage;
+import dev.parley.session.contract.reply.ReplyView;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /// What a command came to, in no dialect. What went wrong is a [Refusal].
 public sealed interface Answer {
     record Pong() implements Answer {}
 
+    /// Done, and there is nothing to tell of it.
+    record Done() implements Answer {}
+
     record Authenticated(Caller caller) implements Answer {}
+
+    /// Signed in by [Command.Connect]. `page` is the first page of the caller's conversations.
+    record Connected(String connectionId, Caller caller, ConversationPage page) implements Answer {}
+
+    /// `expiresAt` may be null.
+    record TokenRefreshed(Instant expiresAt) implements Answer {}
 
     record Conversations(ConversationPage page) implements Answer {}
 
     record Conversation(ConversationView conversation) implements Answer {}
 
+    record ConversationOpened(ConversationSnapshot snapshot) implements Answer {}
+
     record ConversationDeleted(UUID conversation) implements Answer {}
+
+    /// Everybody who takes part now.
+    record Participating(List<ParticipantView> participants) implements Answer {}
 
     record History(UUID conversation, MessagePage page) implements Answer {}
 
-    /// The message is committed.
-    record MessageStored(MessageView message) implements Answer {}
+    record Found(SearchPage page) implements Answer {}
+
+    /// The message is committed. `replyId` is the reply that will answer it, or null.
+    record MessageStored(MessageView message, UUID replyId) implements Answer {}
+
+    /// The message as it is now.
+    record MessageChanged(MessageView message) implements Answer {}
+
+    record Read(ReadMark mark) implements Answer {}
 
     record TypingNoted(UUID conversation, boolean typing, Caller caller) implements Answer {}
+
+    record Presences(List<Presence> people) implements Answer {}
+
+    /// How a reply stands that somebody has just stopped, or asked for.
+    record Reply(ReplyView reply) implements Answer {}
 
     record CanisterAttached(String canisterId) implements Answer {}
 

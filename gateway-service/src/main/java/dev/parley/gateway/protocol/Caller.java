@@ -1,6 +1,8 @@
 package dev.parley.gateway.protocol;
 
 import dev.parley.session.contract.person.PersonView;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,9 +22,23 @@ public sealed interface Caller {
     /// Somebody who wants no name. `sessionId` is only an echo: nothing is kept under it.
     record Visitor(String sessionId) implements Caller {}
 
-    /// A person with a row of its own: by a token, which ends at `expiresAt`, or as a guest (null) known by its
-    /// session id alone.
-    record Member(PersonView person, boolean guest, Instant expiresAt) implements Caller {}
+    /// A person with a row of its own: by a token, or as a guest (null) known by its session id alone.
+    record Member(PersonView person, Token token) implements Caller {
+        public boolean guest() {
+            return token == null;
+        }
+    }
+
+    /// What is to be known of the token somebody signed in with, and nothing to sign in with again. `id` and
+    /// `issuedAt` may be null.
+    record Token(String id, Instant issuedAt, Instant expiresAt) {}
+
+    /// The same, for what only somebody with a name may do.
+    ///
+    /// @throws Refused `unauthenticated`
+    default UUID mustBePerson() {
+        return personId().orElseThrow(() -> new Refused(ErrorCode.UNAUTHENTICATED, "Authentication is required"));
+    }
 
     /// The id under which this caller may own things.
     default Optional<UUID> personId() {

@@ -1,24 +1,33 @@
 package dev.parley.gateway.protocol;
 
-/// Why the server closes a connection, with the code and text the seeds' dialects use on the wire (RFC 6455, 7.4).
+/// Why the server closes a connection: the code of PROTOCOL.md, and the one the seeds' dialects use (RFC 6455, 7.4).
 public enum CloseReason {
-    INACTIVE(1000, "Connection inactive"),
-    GOING_AWAY(1001, "Server shutting down"),
-    PROTOCOL_ERROR(1002, "Protocol error"),
-    TOO_MANY_ERRORS(1003, "Too many errors"),
-    NOT_UTF8(1007, "Text is not UTF-8"),
-    TOO_SLOW(1008, "Reader too slow"),
-    TOO_BIG(1009, "Message too big"),
-    SETUP_FAILED(1011, "Server error during setup"),
-    FLOOD(1013, "Connection rate limit exceeded"),
+    INACTIVE(4002, 1000, "Connection inactive"),
+    GOING_AWAY(4000, 1001, "Server shutting down"),
+    PROTOCOL_ERROR(1002, 1002, "Protocol error"),
+    TOO_MANY_ERRORS(4003, 1003, "Too many errors"),
+    NOT_UTF8(1007, 1007, "Text is not UTF-8"),
+    TOO_SLOW(4001, 1008, "Reader too slow"),
+    TOO_BIG(1009, 1009, "Message too big"),
+    SETUP_FAILED(4000, 1011, "Server error during setup"),
+    FLOOD(4003, 1013, "Connection rate limit exceeded"),
     /// No pong for two heartbeats: nobody is there to read the code.
-    SILENT(1001, "No answer to pings");
+    SILENT(4002, 1001, "No answer to pings"),
+    NOT_AUTHENTICATED(4500, 1008, "Not authenticated"),
+    TOKEN_EXPIRED(4501, 1008, "Token expired"),
+    REVOKED(4503, 1008, "Token revoked");
 
+    /// In parley.v1: 4000 to 4499 may come back, 4500 to 4999 may not.
     public final int code;
+
+    /// In the dialects that were there before.
+    public final int classicCode;
+
     public final String text;
 
-    CloseReason(int code, String text) {
+    CloseReason(int code, int classicCode, String text) {
         this.code = code;
+        this.classicCode = classicCode;
         this.text = text;
     }
 }

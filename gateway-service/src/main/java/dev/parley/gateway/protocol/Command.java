@@ -1,8 +1,12 @@
 package dev.parley.gateway.protocol;
 
+import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.conversation.ConversationPatch;
 import dev.parley.session.contract.conversation.NewConversation;
+import dev.parley.session.contract.conversation.NewParticipant;
 import dev.parley.session.contract.message.AskAi;
+import dev.parley.session.contract.message.Attachment;
+import java.util.List;
 import java.util.UUID;
 
 /// What a client wants, in no dialect: checked for form, not yet for rights.
@@ -12,21 +16,71 @@ public sealed interface Command {
     /// `token` null: anonymously, as `anonymousSession` if that is not null.
     record Authenticate(String token, String anonymousSession) implements Command {}
 
-    record ListConversations(boolean archived, int limit, String cursor) implements Command {}
+    /// Signs in (`token` null: with the one that came with the upgrade, or anonymously), and goes on in these
+    /// conversations where an earlier connection has ended.
+    record Connect(String token, List<Position> resume) implements Command {}
+
+    /// The last change a client has heard of in a conversation.
+    record Position(UUID conversation, long seq) {}
+
+    record RefreshToken(String token) implements Command {}
+
+    /// `kind`, `query` and `cursor` may be null.
+    record ListConversations(boolean archived, ConversationKind kind, String query, int limit, String cursor)
+            implements Command {}
 
     record CreateConversation(NewConversation conversation) implements Command {}
+
+    /// With its newest messages, or those after `after` if that is not null.
+    record OpenConversation(UUID conversation, Long after, int limit) implements Command {}
+
+    record LeaveConversation(UUID conversation) implements Command {}
 
     record ChangeConversation(UUID conversation, ConversationPatch patch) implements Command {}
 
     record DeleteConversation(UUID conversation) implements Command {}
 
-    /// The newest messages, or those from the `from`th on (0 = the oldest; null = the newest).
-    record ReadHistory(UUID conversation, Integer from, int limit) implements Command {}
+    record AddParticipant(UUID conversation, NewParticipant participant) implements Command {}
 
-    record SendMessage(UUID conversation, String key, String content, String contentType, AskAi ai)
+    record RemoveParticipant(UUID conversation, UUID person) implements Command {}
+
+    /// The newest messages, those before or after a `seq`, or those from the `from`th on (0 = the oldest): at most one
+    /// of the three is not null.
+    record ReadHistory(UUID conversation, Long before, Long after, Integer from, int limit) implements Command {}
+
+    /// `conversation` null: in all of them; `cursor` null: from the best on.
+    record Search(String query, UUID conversation, int limit, String cursor) implements Command {}
+
+    /// `interrupt`: the reply being written is stopped first. `replyTo` and `attachments` may be null.
+    record SendMessage(
+            UUID conversation,
+            String key,
+            String content,
+            String contentType,
+            UUID replyTo,
+            List<Attachment> attachments,
+            AskAi ai,
+            boolean interrupt)
             implements Command {}
 
-    record SetTyping(UUID conversation, boolean typing) implements Command {}
+    record EditMessage(UUID message, String content) implements Command {}
+
+    record DeleteMessage(UUID message) implements Command {}
+
+    record React(UUID message, String emoji, boolean on) implements Command {}
+
+    record MarkRead(UUID conversation, long seq) implements Command {}
+
+    /// `strict`: refused where the person takes no part, instead of noted without effect.
+    record SetTyping(UUID conversation, boolean typing, boolean strict) implements Command {}
+
+    /// Of these people, or (null) of those in the conversation.
+    record GetPresence(List<UUID> people, UUID conversation) implements Command {}
+
+    record StopReply(UUID reply) implements Command {}
+
+    /// Another answer to a message, or to what a message of the AI answers.
+    record RegenerateReply(UUID message) implements Command {}
 
     /// An AI dials in, with the key of our AI service.
     record AttachCanister(String serviceKey, String canisterId) implements Command {}

@@ -12,19 +12,38 @@ public interface Dialect {
     /// @throws RefusedFrame when the frame is not of this language
     Incoming read(byte[] utf8);
 
+    /// Null where it says nothing to this.
     byte[] answer(Object reference, Answer answer);
 
     byte[] refusal(Object reference, Refusal refusal);
 
-    /// What [#answer] and [#refusal] need when the client signed in with the upgrade itself.
+    /// What [#answer] and [#refusal] need when the client signed in with the upgrade itself; null: nobody does, a frame
+    /// has to say so, and soon.
     Object upgrade();
 
-    /// Every kind of frame it knows, each with a limit of its own.
+    /// Every kind of frame it knows, each with a limit of its own; empty: all frames share one limit.
     Set<String> kinds();
 
     /// Whether the peer's frames are limited in number.
     default boolean limited() {
         return true;
+    }
+
+    /// Whether a connection hears its own messages as events too, and not only the answer to them.
+    default boolean hearsItself() {
+        return false;
+    }
+
+    /// Whether what the server begins to say must keep a distance: from the upgrade, and what the AI says from the
+    /// answer
+    /// to the message (DIALECTS.md, rule 1).
+    default boolean keepsDistance() {
+        return true;
+    }
+
+    /// Whether a client can renew its token, so that one that has ended ends the connection.
+    default boolean renewsToken() {
+        return false;
     }
 
     /// The answer to a binary message, which no dialect understands.
@@ -33,8 +52,13 @@ public interface Dialect {
     /// How this connection wants to hear events from now on; it may depend on how the client has spoken so far.
     Wording wording();
 
-    /// Last words before the server closes for a restart; null: none.
-    byte[] farewell();
+    /// Last words before the server closes for a restart, with the time after which to come back; null: none.
+    byte[] farewell(long reconnectInMillis);
+
+    /// The WebSocket close code for this.
+    default int closeCode(CloseReason reason) {
+        return reason.classicCode;
+    }
 
     /// Who continues after this answer: itself, unless the peer has turned out to be somebody else.
     default Dialect after(Answer answer) {

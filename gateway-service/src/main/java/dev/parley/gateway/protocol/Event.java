@@ -2,15 +2,31 @@ package dev.parley.gateway.protocol;
 
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.Ephemeral;
+import dev.parley.session.contract.log.Part;
 import java.util.UUID;
 
-/// What happened in a conversation, told to all who take part in it.
+/// What a connection is told without having asked.
 public sealed interface Event {
-    UUID conversation();
-
-    /// An entry of the log.
+    /// An entry of a conversation's log.
     record Durable(UUID conversation, Change change) implements Event {}
 
-    /// Told once, kept nowhere.
+    /// Told once to those who take part in a conversation, and kept nowhere.
     record Passing(UUID conversation, Ephemeral ephemeral) implements Event {}
+
+    /// The person's own pin or archive of a conversation, for its own connections alone.
+    record PartMoved(Part part) implements Event {}
+
+    record PresenceChanged(Presence presence) implements Event {}
+
+    /// A resumed conversation has been replayed up to its change `seq` and is live from there on.
+    record Synced(UUID conversation, long seq) implements Event {}
+
+    /// The changes after which a client asked to go on are no longer kept: it has to open the conversation anew, whose
+    /// first change kept is `firstSeq`, the last one `seq`.
+    record Gap(UUID conversation, long firstSeq, long seq) implements Event {}
+
+    /// A client asked to go on in a conversation in which it takes no part.
+    record NotTakingPart(UUID conversation) implements Event {}
+
+    record TokenExpiring(long expiresInMillis) implements Event {}
 }

@@ -1,15 +1,29 @@
 package dev.parley.gateway.session;
 
 import dev.parley.session.contract.conversation.ConversationsApi;
+import dev.parley.session.contract.conversation.ParticipantsApi;
 import dev.parley.session.contract.log.LogApi;
 import dev.parley.session.contract.message.AppendApi;
+import dev.parley.session.contract.message.MessageChangesApi;
 import dev.parley.session.contract.message.MessagesApi;
+import dev.parley.session.contract.message.SearchApi;
+import dev.parley.session.contract.person.KnownPeopleApi;
 import dev.parley.session.contract.person.PeopleApi;
+import dev.parley.session.contract.reply.ReplyControlApi;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /// All of one session-service, as its contract has it.
 public record SessionPeer(
-        PeopleApi people, ConversationsApi conversations, MessagesApi messages, AppendApi append, LogApi log) {
+        PeopleApi people,
+        KnownPeopleApi knownPeople,
+        ConversationsApi conversations,
+        ParticipantsApi participants,
+        MessagesApi messages,
+        MessageChangesApi messageChanges,
+        AppendApi append,
+        SearchApi search,
+        ReplyControlApi replies,
+        LogApi log) {
 
     // The contract's own interfaces, made known to Quarkus so that clients of them are generated.
 
@@ -17,7 +31,22 @@ public record SessionPeer(
     interface People extends PeopleApi {}
 
     @RegisterRestClient
+    interface KnownPeople extends KnownPeopleApi {}
+
+    @RegisterRestClient
     interface Conversations extends ConversationsApi {}
+
+    @RegisterRestClient
+    interface Participants extends ParticipantsApi {}
+
+    @RegisterRestClient
+    interface MessageChanges extends MessageChangesApi {}
+
+    @RegisterRestClient
+    interface Search extends SearchApi {}
+
+    @RegisterRestClient
+    interface Replies extends ReplyControlApi {}
 
     @RegisterRestClient
     interface Messages extends MessagesApi {}

@@ -25,9 +25,14 @@ public class SessionService {
                 config.firstPause(),
                 make -> new SessionPeer(
                         make.client(SessionPeer.People.class),
+                        make.client(SessionPeer.KnownPeople.class),
                         make.client(SessionPeer.Conversations.class),
+                        make.client(SessionPeer.Participants.class),
                         make.client(SessionPeer.Messages.class),
+                        make.client(SessionPeer.MessageChanges.class),
                         make.client(SessionPeer.Append.class),
+                        make.client(SessionPeer.Search.class),
+                        make.client(SessionPeer.Replies.class),
                         make.client(SessionPeer.Log.class)));
     }
 

@@ -7,14 +7,13 @@ import dev.parley.gateway.auth.Identity;
 import dev.parley.gateway.auth.Reason;
 import dev.parley.gateway.auth.Verdict;
 import dev.parley.gateway.protocol.Caller;
-import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.session.SessionService;
+import dev.parley.session.contract.conversation.ConversationPage;
 import dev.parley.session.contract.log.Head;
 import dev.parley.session.contract.person.SignIn;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.List;
 
 /// Who somebody is, by a token or without one. Blocks.
@@ -24,8 +23,8 @@ public class SignIns {
     private final SessionService session;
     private final AuthConfig config;
 
-    /// The caller, and where its conversations stand.
-    public record SignedIn(Caller caller, List<Head> heads) {}
+    /// The caller, where its conversations stand, and the first page of them if one was asked for (else null).
+    public record SignedIn(Caller caller, List<Head> heads, ConversationPage conversations) {}
 
     SignIns(Authenticator authenticator, SessionService session, AuthConfig config) {
         this.authenticator = authenticator;
@@ -33,12 +32,32 @@ public class SignIns {
         this.config = config;
     }
 
-    public SignedIn signIn(Command.Authenticate command) {
-        if (command.token() == null) {
-            return anonymous(command.anonymousSession());
+    /// `token` null: anonymously, as `anonymousSession` if that is not null. `conversations` is how many of them to
+    /// answer with.
+    public SignedIn signIn(String token, String anonymousSession, int conversations) {
+        return token == null ? anonymous(anonymousSession, conversations) : byToken(token, conversations);
+    }
+
+    /// Another token for somebody who has signed in by one.
+    ///
+    /// @throws Refused `unauthenticated` also when it is somebody else's
+    public Caller.Member refresh(Caller caller, String token) {
+        var fresh = byToken(token, 0).caller();
+        if (!fresh.personId().equals(caller.personId()) || !(fresh instanceof Caller.Member member)) {
+            throw new Refused(ErrorCode.UNAUTHENTICATED, "This token is somebody else's");
         }
-        return switch (authenticator.verify(command.token())) {
-            case Verdict.Verified(var identity) -> stored(signIn(identity), false, identity.expiresAt());
+        return member;
+    }
+
+    private SignedIn byToken(String token, int conversations) {
+        return switch (authenticator.verify(token)) {
+            case Verdict.Verified(var identity) ->
+                stored(
+                        signIn(identity, conversations),
+                        new Caller.Token(
+                                identity.tokenId().orElse(null),
+                                identity.issuedAt().orElse(null),
+                                identity.expiresAt()));
             case Verdict.Rejected(var reason) ->
                 throw new Refused(
                         reason == Reason.UNAVAILABLE ? ErrorCode.UNAVAILABLE : ErrorCode.UNAUTHENTICATED,
@@ -54,28 +73,47 @@ public class SignIns {
         };
     }
 
-    private SignedIn anonymous(String wantedSession) {
+    private SignedIn anonymous(String wantedSession, int conversations) {
         return switch (config.anonymousPolicy()) {
             case REFUSE -> throw new Refused(ErrorCode.UNAUTHENTICATED, "Anonymous access is not allowed");
-            case READ_ONLY -> new SignedIn(new Caller.Visitor(AnonymousSession.newId()), List.of());
+            case READ_ONLY ->
+                new SignedIn(new Caller.Visitor(AnonymousSession.newId()), List.of(), shared(conversations));
             case GUEST -> {
                 var sessionId = AnonymousSession.isId(wantedSession) ? wantedSession : AnonymousSession.newId();
-                yield stored(guest(sessionId), true, null);
+                yield stored(guest(sessionId, conversations), null);
             }
         };
     }
 
-    private SignedIn stored(SignIn signIn, boolean guest, Instant expiresAt) {
+    private ConversationPage shared(int conversations) {
+        return conversations == 0
+                ? null
+                : session.actingFor(null, peer -> peer.conversations().list(false, null, null, conversations, null));
+    }
+
+    private SignedIn stored(SignIn signIn, Caller.Token token) {
         var stored = session.call(peer -> peer.people().signIn(signIn));
-        return new SignedIn(new Caller.Member(stored.person(), guest, expiresAt), stored.heads());
+        return new SignedIn(new Caller.Member(stored.person(), token), stored.heads(), stored.conversations());
     }
 
-    private static SignIn guest(String sessionId) {
+    private static SignIn guest(String sessionId, int conversations) {
         return new SignIn(
-                AnonymousSession.ISSUER, sessionId, null, "Anonymous User", null, null, null, null, null, null);
+                AnonymousSession.ISSUER,
+                sessionId,
+                null,
+                "Anonymous User",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                conversations);
     }
 
-    private static SignIn signIn(Identity identity) {
+    private static SignIn signIn(Identity identity, int conversations) {
         return new SignIn(
                 identity.issuer(),
                 identity.subject(),
@@ -86,6 +124,9 @@ public class SignIns {
                 identity.username(),
                 identity.imageUrl(),
                 identity.role(),
-                identity.tier());
+                identity.tier(),
+                identity.tokenId().orElse(null),
+                identity.issuedAt().orElse(null),
+                conversations);
     }
 }

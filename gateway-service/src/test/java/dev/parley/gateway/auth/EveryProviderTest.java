@@ -66,6 +66,7 @@ class EveryProviderTest {
                 .with("last_name", "Lovelace")
                 .with("username", "ada")
                 .with("image_url", "https://img.example.com/ada")
+                .with("iat", IN_AN_HOUR.getEpochSecond() - 3600)
                 .with("public_metadata", Map.of("role", "admin", "tier", "pro"))
                 .with("unsafe_metadata", Map.of("role", "king"))
                 .signedBy(TokenMint.RSA);
@@ -83,6 +84,7 @@ class EveryProviderTest {
                         "admin",
                         "pro",
                         Optional.empty(),
+                        Optional.of(IN_AN_HOUR.minusSeconds(3600)),
                         IN_AN_HOUR,
                         Optional.of("token-1")),
                 identity(token));
@@ -109,6 +111,7 @@ class EveryProviderTest {
                 "https://a",
                 "editor",
                 null,
+                Optional.empty(),
                 Optional.empty(),
                 IN_AN_HOUR,
                 Optional.empty());

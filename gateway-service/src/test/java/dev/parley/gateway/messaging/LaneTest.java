@@ -59,7 +59,7 @@ class LaneTest {
 
     private static Outgoing message(String content) {
         return new Outgoing(
-                new NewMessage(SOMEWHERE, SOMEWHERE, content, content, "text", null, 1, AskAi.AUTO), null, 0);
+                new NewMessage(SOMEWHERE, SOMEWHERE, content, content, "text", null, null, 1, AskAi.AUTO), null);
     }
 
     private List<String> nextBatch() throws InterruptedException {

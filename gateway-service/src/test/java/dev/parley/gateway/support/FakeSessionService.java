@@ -8,6 +8,7 @@ import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.conversation.ConversationPage;
 import dev.parley.session.contract.conversation.ConversationView;
 import dev.parley.session.contract.conversation.NewConversation;
+import dev.parley.session.contract.conversation.ParticipantRole;
 import dev.parley.session.contract.conversation.Visibility;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.ChangePage;
@@ -133,7 +134,8 @@ public final class FakeSessionService implements AutoCloseable {
                 person,
                 heads().heads().stream()
                         .filter(head -> head.personId().equals(person.id()))
-                        .toList());
+                        .toList(),
+                signIn.conversations() > 0 ? list(person.id()) : null);
     }
 
     private synchronized ConversationView create(UUID person, NewConversation wanted) {
@@ -147,15 +149,18 @@ public final class FakeSessionService implements AutoCloseable {
                 wanted.title(),
                 wanted.description(),
                 Visibility.PRIVATE,
+                ParticipantRole.OWNER,
                 false,
                 false,
                 1,
+                0,
+                0,
                 0,
                 null,
                 now,
                 now);
         conversations.put(id, made);
-        logs.put(id, new ArrayList<>(List.of(new Change.ConversationCreated(1, now))));
+        logs.put(id, new ArrayList<>(List.of(new Change.ConversationCreated(1, made, now))));
         return made;
     }
 
@@ -225,13 +230,18 @@ public final class FakeSessionService implements AutoCloseable {
                 "text",
                 key,
                 null,
+                null,
+                null,
                 1,
                 null,
                 null,
                 null,
                 null,
+                null,
                 now,
-                now);
+                now,
+                null,
+                null);
         log.add(new Change.MessageSent(seq, message, null));
         return message;
     }
@@ -239,14 +249,14 @@ public final class FakeSessionService implements AutoCloseable {
     private synchronized ChangePage changes(UUID conversation, long after) {
         var log = logs.get(conversation);
         return new ChangePage(
-                log.stream().filter(change -> change.seq() > after).toList(), log.size());
+                log.stream().filter(change -> change.seq() > after).toList(), log.size(), 1);
     }
 
     private synchronized Heads heads() {
         var heads = conversations.values().stream()
-                .map(one -> new Head(one.id(), one.ownerId(), logs.get(one.id()).size()))
+                .map(one -> new Head(one.id(), one.ownerId(), logs.get(one.id()).size(), ConversationKind.AI))
                 .toList();
-        return new Heads(heads, Instant.now());
+        return new Heads(heads, List.of(), List.of(), Instant.now());
     }
 
     private void answer(HttpServerRequest request, int status, Object body) {

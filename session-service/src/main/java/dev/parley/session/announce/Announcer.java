@@ -9,6 +9,7 @@ import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.Channels;
 import dev.parley.session.contract.log.Ephemeral;
 import dev.parley.session.contract.log.PersonNotice;
+import dev.parley.session.contract.person.Revocation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
@@ -20,6 +21,7 @@ public class Announcer {
     private final ObjectWriter changes;
     private final ObjectWriter notices;
     private final ObjectWriter passings;
+    private final ObjectWriter revocations;
 
     Announcer(RedisLine line, ObjectMapper json) {
         this.line = line;
@@ -27,6 +29,7 @@ public class Announcer {
         // As the base types: their names are what the others read them by.
         this.notices = json.writerFor(PersonNotice.class);
         this.passings = json.writerFor(Ephemeral.class);
+        this.revocations = json.writerFor(Revocation.class);
     }
 
     /// The next changes of a conversation, in `seq` order.
@@ -44,6 +47,16 @@ public class Announcer {
         line.publish(() -> new RedisLine.Publication(
                 Channels.conversation(conversation),
                 Announcement.ephemeral(null, text(passings, passing)).text()));
+    }
+
+    /// Tokens that count no longer, to every gateway.
+    public void tell(Revocation revocation) {
+        line.publish(() -> new RedisLine.Publication(Channels.REVOCATIONS, text(revocations, revocation)));
+    }
+
+    /// To whoever writes this reply.
+    public void stop(UUID reply) {
+        line.publish(() -> new RedisLine.Publication(Channels.STOPS, reply.toString()));
     }
 
     private static String text(ObjectWriter writer, Object what) {

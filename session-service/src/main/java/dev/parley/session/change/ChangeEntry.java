@@ -24,17 +24,22 @@ class ChangeEntry {
 
     String kind;
 
-    /// The change as the contract writes it.
+    /// The person it is about, where it is about one.
+    @Column(name = "user_id")
+    UUID userId;
+
+    /// See [Bodies].
     @JdbcTypeCode(SqlTypes.JSON)
     String body;
 
     protected ChangeEntry() {}
 
-    ChangeEntry(UUID id, UUID conversationId, long seq, String kind, String body) {
+    ChangeEntry(UUID id, UUID conversationId, long seq, String kind, UUID userId, String body) {
         this.id = id;
         this.conversationId = conversationId;
         this.seq = seq;
         this.kind = kind;
+        this.userId = userId;
         this.body = body;
     }
 }

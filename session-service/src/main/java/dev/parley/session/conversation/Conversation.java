@@ -2,6 +2,8 @@ package dev.parley.session.conversation;
 
 import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.conversation.Visibility;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -41,6 +43,13 @@ class Conversation implements LockedConversation {
     @Column(updatable = false)
     String key;
 
+    /// The two people of a direct conversation, see [#pair].
+    @Column(updatable = false)
+    String pair;
+
+    @Column(name = "trimmed_seq")
+    long trimmedSeq;
+
     @Column(name = "last_seq")
     long lastSeq;
 
@@ -62,18 +71,31 @@ class Conversation implements LockedConversation {
     protected Conversation() {}
 
     Conversation(
-            UUID id, ConversationKind kind, UUID owner, String title, String description, String key, Instant now) {
+            UUID id,
+            ConversationKind kind,
+            UUID owner,
+            String title,
+            String description,
+            String key,
+            String pair,
+            Instant now) {
         this.id = id;
         this.kind = kind.wire();
         this.ownerId = owner;
         this.title = title;
         this.description = description;
         this.key = key;
+        this.pair = pair;
         this.status = "active";
         this.visibility = Visibility.PRIVATE.wire();
         this.lastSeq = 1; // conversation.created
         this.createdAt = now;
         this.updatedAt = now;
+    }
+
+    /// The same for both, whoever creates it.
+    static String pair(UUID one, UUID other) {
+        return one.compareTo(other) < 0 ? one + " " + other : other + " " + one;
     }
 
     /// Whether anything changed.
@@ -85,12 +107,20 @@ class Conversation implements LockedConversation {
         return !Objects.deepEquals(before, new Object[] {title, description, visibility});
     }
 
+    /// For somebody who takes no part: what it may not see is not there.
+    Refused onlookersRefusal() {
+        return visibility() == Visibility.PUBLIC
+                ? new Refused(ErrorCode.FORBIDDEN, "Only those who take part may do this")
+                : new Refused(ErrorCode.NOT_FOUND, "No such conversation");
+    }
+
     void end() {
         status = "deleted";
         pendingReplyId = null;
     }
 
-    Visibility visibility() {
+    @Override
+    public Visibility visibility() {
         return Visibility.of(visibility);
     }
 
@@ -100,8 +130,23 @@ class Conversation implements LockedConversation {
     }
 
     @Override
+    public ConversationKind kind() {
+        return ConversationKind.of(kind);
+    }
+
+    @Override
     public String title() {
         return title;
+    }
+
+    @Override
+    public void title(String newTitle) {
+        title = newTitle;
+    }
+
+    @Override
+    public String description() {
+        return description;
     }
 
     @Override
@@ -112,6 +157,17 @@ class Conversation implements LockedConversation {
     @Override
     public long lastSeq() {
         return lastSeq;
+    }
+
+    @Override
+    public long trimmedSeq() {
+        return trimmedSeq;
+    }
+
+    @Override
+    public void trimmed(long through, int messages) {
+        trimmedSeq = through;
+        messageCount -= messages;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.parley.session.conversation;
 
+import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.log.Head;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,30 +14,34 @@ import java.util.UUID;
 @ApplicationScoped
 class ConversationRepository implements PanacheRepositoryBase<Conversation, UUID> {
     private static final String OWN = """
-            select new dev.parley.session.conversation.Seen(c, p)
             from Participant p join Conversation c on c.id = p.conversationId
             where p.userId = :person and p.archived = :archived and c.status = 'active'
             """;
+
+    private static final String OWN_SEEN = "select new dev.parley.session.conversation.Seen(c, p) ";
+
     private static final String OWN_AFTER = """
              and ((:pinned = true and p.pinned = false) or (p.pinned = :pinned
                 and (coalesce(c.lastMessageAt, c.createdAt) < :at
                     or (coalesce(c.lastMessageAt, c.createdAt) = :at and c.id < :id))))
             """;
+
     private static final String OWN_ORDER =
             " order by p.pinned desc, coalesce(c.lastMessageAt, c.createdAt) desc, c.id desc";
 
-    private static final String SHARED = """
-            select new dev.parley.session.conversation.Seen(c, null)
-            from Conversation c where c.visibility = 'public' and c.status = 'active'
-            """;
+    private static final String SHARED = "from Conversation c where c.visibility = 'public' and c.status = 'active'";
+
+    private static final String SHARED_SEEN = "select new dev.parley.session.conversation.Seen(c, null) ";
+
     private static final String SHARED_AFTER = """
              and (coalesce(c.lastMessageAt, c.createdAt) < :at
                 or (coalesce(c.lastMessageAt, c.createdAt) = :at and c.id < :id))
             """;
+
     private static final String SHARED_ORDER = " order by coalesce(c.lastMessageAt, c.createdAt) desc, c.id desc";
 
     private static final String HEADS = """
-            select new dev.parley.session.contract.log.Head(c.id, p.userId, c.lastSeq, null)
+            select c.id, c.lastSeq, c.kind
             from Participant p join Conversation c on c.id = p.conversationId
             where p.userId = :person and c.status = 'active'
             order by coalesce(c.lastMessageAt, c.createdAt) desc, c.id desc
@@ -48,6 +53,10 @@ class ConversationRepository implements PanacheRepositoryBase<Conversation, UUID
 
     Optional<Conversation> byKey(UUID owner, String key) {
         return find("ownerId = ?1 and key = ?2", owner, key).firstResultOptional();
+    }
+
+    Optional<Conversation> ofPair(String pair) {
+        return find("pair = ?1 and status = 'active'", pair).firstResultOptional();
     }
 
     /// Locked until the transaction ends. Hibernate would give back what the session has read before, so nothing must
@@ -63,44 +72,60 @@ class ConversationRepository implements PanacheRepositoryBase<Conversation, UUID
     }
 
     /// `after` is null for the first page.
-    List<Seen> own(UUID person, boolean archived, Cursor after, int limit) {
+    List<Seen> own(UUID person, Filter filter, Cursor after, int limit) {
         var query = getEntityManager()
-                .createQuery(OWN + (after == null ? "" : OWN_AFTER) + OWN_ORDER, Seen.class)
-                .setParameter("person", person)
-                .setParameter("archived", archived)
+                .createQuery(
+                        OWN_SEEN + OWN + matching(filter) + (after == null ? "" : OWN_AFTER) + OWN_ORDER, Seen.class)
                 .setMaxResults(limit);
         if (after != null) {
             query.setParameter("pinned", after.pinned());
         }
-        return from(after, query);
+        return from(after, ofOwn(person, filter, query));
     }
 
-    long countOwn(UUID person, boolean archived) {
-        return count(
-                "from Participant p join Conversation c on c.id = p.conversationId"
-                        + " where p.userId = ?1 and p.archived = ?2 and c.status = 'active'",
-                person,
-                archived);
+    long countOwn(UUID person, Filter filter) {
+        var query = getEntityManager().createQuery("select count(*) " + OWN + matching(filter), Long.class);
+        return ofOwn(person, filter, query).getSingleResult();
     }
 
-    List<Seen> shared(Cursor after, int limit) {
-        return from(
-                after,
-                getEntityManager()
-                        .createQuery(SHARED + (after == null ? "" : SHARED_AFTER) + SHARED_ORDER, Seen.class)
-                        .setMaxResults(limit));
+    List<Seen> shared(Filter filter, Cursor after, int limit) {
+        var query = getEntityManager()
+                .createQuery(
+                        SHARED_SEEN + SHARED + matching(filter) + (after == null ? "" : SHARED_AFTER) + SHARED_ORDER,
+                        Seen.class)
+                .setMaxResults(limit);
+        return from(after, matched(filter, query));
     }
 
-    long countShared() {
-        return count("visibility = 'public' and status = 'active'");
+    long countShared(Filter filter) {
+        var query = getEntityManager().createQuery("select count(*) " + SHARED + matching(filter), Long.class);
+        return matched(filter, query).getSingleResult();
     }
 
     List<Head> heads(UUID person, int limit) {
         return getEntityManager()
-                .createQuery(HEADS, Head.class)
+                .createQuery(HEADS, Object[].class)
                 .setParameter("person", person)
                 .setMaxResults(limit)
-                .getResultList();
+                .getResultStream()
+                .map(row -> new Head((UUID) row[0], person, (long) row[1], ConversationKind.of((String) row[2])))
+                .toList();
+    }
+
+    private static String matching(Filter filter) {
+        return (filter.kind() == null ? "" : " and c.kind = :kind")
+                + (filter.title() == null ? "" : " and c.title ilike :title escape '!'");
+    }
+
+    private static <T> TypedQuery<T> matched(Filter filter, TypedQuery<T> query) {
+        if (filter.kind() != null) {
+            query.setParameter("kind", filter.kind());
+        }
+        return filter.title() == null ? query : query.setParameter("title", filter.pattern());
+    }
+
+    private static <T> TypedQuery<T> ofOwn(UUID person, Filter filter, TypedQuery<T> query) {
+        return matched(filter, query.setParameter("person", person).setParameter("archived", filter.archived()));
     }
 
     private static List<Seen> from(Cursor after, TypedQuery<Seen> query) {

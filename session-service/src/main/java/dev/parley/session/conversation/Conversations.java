@@ -1,10 +1,19 @@
 package dev.parley.session.conversation;
 
+import dev.parley.session.contract.conversation.ConversationPage;
+import dev.parley.session.contract.conversation.ConversationView;
+import dev.parley.session.contract.conversation.ParticipantRole;
+import dev.parley.session.contract.conversation.ParticipantView;
 import dev.parley.session.contract.log.Head;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// What other folders may ask of conversations. Within a transaction; row level security applies.
 @ApplicationScoped
@@ -13,9 +22,13 @@ public class Conversations {
     public record Standing(long seq, int messageCount) {}
 
     private final ConversationRepository conversations;
+    private final ParticipantRepository participants;
+    private final Listing listing;
 
-    Conversations(ConversationRepository conversations) {
+    Conversations(ConversationRepository conversations, ParticipantRepository participants, Listing listing) {
         this.conversations = conversations;
+        this.participants = participants;
+        this.listing = listing;
     }
 
     /// Empty when it does not exist, has been deleted or may not be seen.
@@ -23,9 +36,49 @@ public class Conversations {
         return conversations.active(id).map(seen -> new Standing(seen.lastSeq, seen.messageCount));
     }
 
-    /// The number of its last change, deleted or not.
-    public Optional<Long> lastSeq(UUID id) {
-        return conversations.findByIdOptional(id).map(Conversation::lastSeq);
+    /// What of its log is there, deleted or not: the changes after `trimmed`, up to `seq`.
+    public record Span(long trimmed, long seq) {}
+
+    public Optional<Span> span(UUID id) {
+        return conversations.findByIdOptional(id).map(seen -> new Span(seen.trimmedSeq, seen.lastSeq));
+    }
+
+    /// As an onlooker would see it, deleted or not.
+    public ConversationView outside(UUID id) {
+        return new Seen(conversations.findById(id), null).view();
+    }
+
+    /// The role of somebody who must take part; refused as what may not be seen, or may only be read. For the service,
+    /// which sees everything.
+    public ParticipantRole mustTakePart(UUID id, UUID person) {
+        var conversation = conversations.active(id).orElseThrow(Listing::unknown);
+        return participants
+                .of(id, person)
+                .orElseThrow(conversation::onlookersRefusal)
+                .role();
+    }
+
+    /// Somebody as the others see it; who takes part no longer, in the role and since the moment given.
+    public record Joined(UUID person, ParticipantRole role, Instant at) {}
+
+    /// By person; as the service.
+    public Map<UUID, ParticipantView> participants(UUID id, Collection<Joined> joined) {
+        var told =
+                joined.stream().collect(Collectors.toMap(Joined::person, Function.identity(), (one, later) -> later));
+        return participants.people(id, told.keySet()).stream().collect(Collectors.toMap(Named::person, named -> {
+            var then = told.get(named.person());
+            return named.view(then.role(), then.at());
+        }));
+    }
+
+    /// The conversations somebody takes part in.
+    public List<UUID> of(UUID person) {
+        return participants.conversationsOf(person);
+    }
+
+    /// The first page of somebody's own; as the service.
+    public ConversationPage firstPage(UUID person, int limit) {
+        return listing.page(Optional.of(person), Filter.ACTIVE, null, limit);
     }
 
     /// The conversation, deleted or not, and nobody else changes it until this transaction ends.

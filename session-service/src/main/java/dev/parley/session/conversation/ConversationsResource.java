@@ -1,6 +1,7 @@
 package dev.parley.session.conversation;
 
 import dev.parley.session.announce.Announcer;
+import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.conversation.ConversationPage;
 import dev.parley.session.contract.conversation.ConversationPatch;
 import dev.parley.session.contract.conversation.ConversationView;
@@ -20,13 +21,16 @@ class ConversationsResource implements ConversationsApi {
     private final Acting acting;
     private final Caller caller;
     private final Listing listing;
+    private final Creating creating;
     private final Editing editing;
     private final Announcer announcer;
 
-    ConversationsResource(Acting acting, Caller caller, Listing listing, Editing editing, Announcer announcer) {
+    ConversationsResource(
+            Acting acting, Caller caller, Listing listing, Creating creating, Editing editing, Announcer announcer) {
         this.acting = acting;
         this.caller = caller;
         this.listing = listing;
+        this.creating = creating;
         this.editing = editing;
         this.announcer = announcer;
     }
@@ -35,16 +39,12 @@ class ConversationsResource implements ConversationsApi {
     public ConversationView create(NewConversation wanted) {
         var person = caller.someone();
         Wording.check(wanted);
-        var created = acting.asCaller(wanted.key() != null, () -> editing.create(person, wanted));
-        if (created.change() != null) {
-            announce(created);
-            announcer.tell(
-                    person,
-                    new PersonNotice.Joined(
-                            created.view().id(),
-                            created.view().seq(),
-                            created.view().kind()));
-        }
+        var repeatable = wanted.key() != null || wanted.kind() == ConversationKind.DIRECT;
+        var created = acting.asService(repeatable, () -> creating.create(person, wanted));
+        announce(created.view().id(), created.change());
+        var joined = new PersonNotice.Joined(
+                created.view().id(), created.view().seq(), created.view().kind());
+        created.people().forEach(participant -> announcer.tell(participant, joined));
         return created.view();
     }
 
@@ -53,8 +53,9 @@ class ConversationsResource implements ConversationsApi {
         if (limit < 1 || limit > 200) {
             throw new Refused(ErrorCode.BAD_REQUEST, "The limit is between 1 and 200");
         }
+        var filter = Filter.of(archived, kind, query);
         var after = Cursor.read(cursor);
-        return acting.asCaller(true, () -> listing.page(caller.person(), archived, after, limit));
+        return acting.asCaller(true, () -> listing.page(caller.person(), filter, after, limit));
     }
 
     @Override
@@ -67,18 +68,21 @@ class ConversationsResource implements ConversationsApi {
     public ConversationView change(UUID conversation, ConversationPatch patch) {
         Wording.check(patch);
         var edited = acting.asCaller(true, () -> editing.change(conversation, caller.person(), patch));
-        announce(edited);
+        announce(conversation, edited.change());
+        if (edited.part() != null) {
+            announcer.tell(edited.part().personId(), new PersonNotice.PartMoved(edited.part()));
+        }
         return edited.view();
     }
 
     @Override
     public void delete(UUID conversation) {
-        announce(acting.asCaller(false, () -> editing.delete(conversation, caller.person())));
+        announce(conversation, acting.asService(false, () -> editing.delete(conversation, caller.person())));
     }
 
-    private void announce(Editing.Edited edited) {
-        if (edited.change() != null) {
-            announcer.announce(edited.view().id(), List.<Change>of(edited.change()));
+    private void announce(UUID conversation, Change change) {
+        if (change != null) {
+            announcer.announce(conversation, List.of(change));
         }
     }
 }

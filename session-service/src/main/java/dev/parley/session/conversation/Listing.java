@@ -3,8 +3,10 @@ package dev.parley.session.conversation;
 import dev.parley.session.contract.conversation.ConversationPage;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.identity.Acting;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,27 +15,57 @@ import java.util.UUID;
 class Listing {
     private final ConversationRepository conversations;
     private final ParticipantRepository participants;
+    private final UnreadRepository unread;
+    private final Acting acting;
 
-    Listing(ConversationRepository conversations, ParticipantRepository participants) {
+    Listing(
+            ConversationRepository conversations,
+            ParticipantRepository participants,
+            UnreadRepository unread,
+            Acting acting) {
         this.conversations = conversations;
         this.participants = participants;
+        this.unread = unread;
+        this.acting = acting;
     }
 
     Seen seen(UUID id, Optional<UUID> person) {
         var conversation = conversations.active(id).orElseThrow(Listing::unknown);
         var part = person.flatMap(someone -> participants.of(id, someone)).orElse(null);
-        return new Seen(conversation, part);
+        var seen = new Seen(conversation, part);
+        return part == null ? seen : seen.unread(unread(part.userId, id));
     }
 
-    ConversationPage page(Optional<UUID> person, boolean archived, Cursor after, int limit) {
+    /// What somebody who takes part has not read.
+    int unread(UUID person, UUID conversation) {
+        return unread(person, List.of(conversation)).getOrDefault(conversation, 0);
+    }
+
+    ConversationPage page(Optional<UUID> person, Filter filter, Cursor after, int limit) {
         if (person.isPresent()) {
-            var own = conversations.own(person.get(), archived, after, limit + 1);
-            return page(own, limit, conversations.countOwn(person.get(), archived));
+            var own = conversations.own(person.get(), filter, after, limit + 1);
+            return page(counted(person.get(), own), limit, conversations.countOwn(person.get(), filter));
         }
-        if (archived) {
+        if (filter.archived()) {
             return new ConversationPage(List.of(), 0, null); // Nobody's own, so nobody archived them.
         }
-        return page(conversations.shared(after, limit + 1), limit, conversations.countShared());
+        return page(conversations.shared(filter, after, limit + 1), limit, conversations.countShared(filter));
+    }
+
+    private List<Seen> counted(UUID person, List<Seen> own) {
+        var moved = own.stream()
+                .filter(seen -> seen.conversation().lastSeq > seen.participant().readSeq)
+                .map(seen -> seen.conversation().id)
+                .toList();
+        var counts = unread(person, moved);
+        return own.stream()
+                .map(seen -> seen.unread(counts.getOrDefault(seen.conversation().id, 0)))
+                .toList();
+    }
+
+    /// The rules of row level security are asked once here, not for each message.
+    private Map<UUID, Integer> unread(UUID person, List<UUID> own) {
+        return acting.beyond(() -> unread.of(person, own));
     }
 
     private static ConversationPage page(List<Seen> found, int limit, long total) {

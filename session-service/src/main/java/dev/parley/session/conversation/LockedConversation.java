@@ -1,5 +1,7 @@
 package dev.parley.session.conversation;
 
+import dev.parley.session.contract.conversation.ConversationKind;
+import dev.parley.session.contract.conversation.Visibility;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -8,11 +10,26 @@ import java.util.UUID;
 public interface LockedConversation {
     UUID id();
 
+    ConversationKind kind();
+
+    /// Null until there is one.
     String title();
+
+    void title(String newTitle);
+
+    String description();
+
+    Visibility visibility();
 
     boolean active();
 
     long lastSeq();
+
+    /// Changes up to this one have been forgotten.
+    long trimmedSeq();
+
+    /// Notes that the changes up to `through` are forgotten, that many messages among them.
+    void trimmed(long through, int messages);
 
     int messageCount();
 

@@ -1,5 +1,7 @@
 package dev.parley.session.conversation;
 
+import dev.parley.session.contract.conversation.ParticipantRole;
+import dev.parley.session.contract.log.Part;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -33,6 +35,14 @@ class Participant {
     @Column(name = "read_seq")
     long readSeq;
 
+    /// Null until it has read anything.
+    @Column(name = "read_at")
+    Instant readAt;
+
+    /// When it last pinned or archived; null: never.
+    @Column(name = "arranged_at")
+    Instant arrangedAt;
+
     @Column(name = "delivered_seq")
     long deliveredSeq;
 
@@ -44,22 +54,60 @@ class Participant {
 
     protected Participant() {}
 
-    Participant(UUID conversationId, UUID userId, String role, Instant now) {
+    Participant(UUID conversationId, UUID userId, ParticipantRole role, Instant now) {
         this.conversationId = conversationId;
         this.userId = userId;
-        this.role = role;
+        this.role = role.wire();
         this.joinedAt = now;
         this.updatedAt = now;
     }
 
-    void arrange(Boolean pin, Boolean archive, Instant now) {
-        if (pin != null && pin != pinned) {
-            pinned = pin;
-            updatedAt = now;
+    /// The same part in another role.
+    Participant inRole(ParticipantRole other, Instant now) {
+        var changed = new Participant(conversationId, userId, other, joinedAt);
+        changed.pinned = pinned;
+        changed.archived = archived;
+        changed.arrangedAt = arrangedAt;
+        changed.readSeq = readSeq;
+        changed.readAt = readAt;
+        changed.deliveredSeq = deliveredSeq;
+        changed.updatedAt = now;
+        return changed;
+    }
+
+    boolean owns() {
+        return role() == ParticipantRole.OWNER;
+    }
+
+    ParticipantRole role() {
+        return ParticipantRole.of(role);
+    }
+
+    /// Whether anything changed.
+    boolean arrange(Boolean pin, Boolean archive, Instant now) {
+        var before = new boolean[] {pinned, archived};
+        pinned = pin == null ? pinned : pin;
+        archived = archive == null ? archived : archive;
+        if (before[0] == pinned && before[1] == archived) {
+            return false;
         }
-        if (archive != null && archive != archived) {
-            archived = archive;
-            updatedAt = now;
+        arrangedAt = now;
+        updatedAt = now;
+        return true;
+    }
+
+    /// Whether the marker moved.
+    boolean read(long seq, Instant now) {
+        if (seq <= readSeq) {
+            return false;
         }
+        readSeq = seq;
+        readAt = now;
+        updatedAt = now;
+        return true;
+    }
+
+    Part part() {
+        return new Part(conversationId, userId, readSeq, pinned, archived, arrangedAt, updatedAt);
     }
 }

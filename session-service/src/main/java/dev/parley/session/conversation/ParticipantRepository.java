@@ -2,13 +2,71 @@ package dev.parley.session.conversation;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Who takes part in what.
+/// Who takes part in what. Row level security shows a person its own parts only.
 @ApplicationScoped
 class ParticipantRepository implements PanacheRepositoryBase<Participant, Participant.Key> {
+    private static final String NAMED = """
+            select new dev.parley.session.conversation.Named(u.id, p, u.number, u.name, u.imageUrl)
+            from Participant p join Person u on u.id = p.userId
+            where p.conversationId = :conversation
+            order by p.joinedAt, p.userId
+            """;
+
+    private static final String PEOPLE = """
+            select new dev.parley.session.conversation.Named(u.id, p, u.number, u.name, u.imageUrl)
+            from Person u left join Participant p on p.userId = u.id and p.conversationId = :conversation
+            where u.id in :people
+            """;
+
     Optional<Participant> of(UUID conversation, UUID person) {
         return findByIdOptional(new Participant.Key(conversation, person));
+    }
+
+    /// The same, as it is now, and nobody else changes it until this transaction ends.
+    Optional<Participant> locked(UUID conversation, UUID person) {
+        return find("conversationId = ?1 and userId = ?2", conversation, person)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
+    }
+
+    /// Who joined first stands in front.
+    List<Named> named(UUID conversation) {
+        return getEntityManager()
+                .createQuery(NAMED, Named.class)
+                .setParameter("conversation", conversation)
+                .getResultList();
+    }
+
+    /// These people, whether they take part or not; whom nobody knows is left out.
+    List<Named> people(UUID conversation, Collection<UUID> people) {
+        return getEntityManager()
+                .createQuery(PEOPLE, Named.class)
+                .setParameter("conversation", conversation)
+                .setParameter("people", people)
+                .getResultList();
+    }
+
+    List<UUID> conversationsOf(UUID person) {
+        return getEntityManager()
+                .createQuery("""
+                        select c.id from Participant p join Conversation c on c.id = p.conversationId
+                        where p.userId = :person and c.status = 'active' order by c.id
+                        """, UUID.class)
+                .setParameter("person", person)
+                .getResultList();
+    }
+
+    long countIn(UUID conversation) {
+        return count("conversationId", conversation);
+    }
+
+    long countOwners(UUID conversation) {
+        return count("conversationId = ?1 and role = 'owner'", conversation);
     }
 }

@@ -2,11 +2,23 @@ package dev.parley.session.conversation;
 
 import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.conversation.ConversationView;
-import dev.parley.session.contract.conversation.ParticipantRole;
 import java.time.Instant;
 
-/// A conversation with one person's part in it; `participant` is null for an onlooker.
-record Seen(Conversation conversation, Participant participant) {
+/// A conversation with one person's part in it and what it has not read; `participant` is null for an onlooker.
+record Seen(Conversation conversation, Participant participant, int unread) {
+    Seen(Conversation conversation, Participant participant) {
+        this(conversation, participant, 0);
+    }
+
+    Seen unread(int counted) {
+        return new Seen(conversation, participant, counted);
+    }
+
+    /// The same with the conversation as it is now.
+    Seen of(Conversation now) {
+        return new Seen(now, participant, unread);
+    }
+
     boolean pinned() {
         return participant != null && participant.pinned;
     }
@@ -25,12 +37,12 @@ record Seen(Conversation conversation, Participant participant) {
                 conversation.title,
                 conversation.description,
                 conversation.visibility(),
-                participant == null ? null : ParticipantRole.of(participant.role),
+                participant == null ? null : participant.role(),
                 pinned(),
                 participant != null && participant.archived,
                 conversation.lastSeq,
                 participant == null ? 0 : participant.readSeq,
-                0,
+                unread,
                 conversation.messageCount,
                 conversation.lastMessageAt,
                 conversation.createdAt,
@@ -38,8 +50,10 @@ record Seen(Conversation conversation, Participant participant) {
     }
 
     private Instant updated() {
-        return participant != null && participant.updatedAt.isAfter(conversation.updatedAt)
-                ? participant.updatedAt
+        return participant != null
+                        && participant.arrangedAt != null
+                        && participant.arrangedAt.isAfter(conversation.updatedAt)
+                ? participant.arrangedAt
                 : conversation.updatedAt;
     }
 }

@@ -18,10 +18,9 @@ final class Wording {
         if (wanted == null || wanted.kind() == null) {
             throw new Refused(ErrorCode.BAD_REQUEST, "A conversation needs a kind");
         }
-        if (wanted.title() == null) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "A conversation needs a title");
+        if (wanted.title() != null) {
+            title(wanted.title());
         }
-        title(wanted.title());
         description(wanted.description());
         if (wanted.key() != null && (wanted.key().isEmpty() || !StorableText.fits(wanted.key(), KEY))) {
             throw new Refused(ErrorCode.BAD_REQUEST, "A key has 1 to 64 characters");

@@ -17,6 +17,13 @@ public class Acting {
 
     private static final String AS_PERSON = "select set_config('parley.actor', ?, true)";
 
+    private static final String RAISE =
+            "select coalesce(current_setting('parley.service', true), ''), set_config('parley.service', 'on', true)";
+
+    private static final String AS_BEFORE = "select set_config('parley.service', ?, true)";
+
+    private static final String ONE_MOMENT = "set transaction isolation level repeatable read, read only";
+
     private final Transactions transactions;
     private final Session session;
     private final Caller caller;
@@ -29,7 +36,12 @@ public class Acting {
 
     /// As the service, which may see and do everything.
     public <T> T asService(Supplier<T> work) {
-        return transactions.run(true, () -> {
+        return asService(true, work);
+    }
+
+    /// `repeatable` as in [Transactions#run].
+    public <T> T asService(boolean repeatable, Supplier<T> work) {
+        return transactions.run(repeatable, () -> {
             session.doWork(connection -> run(connection, AS_SERVICE, null));
             return flushed(work);
         });
@@ -40,12 +52,33 @@ public class Acting {
         return as(caller.person(), repeatable, work);
     }
 
+    /// As the caller, reading only, and everything as it was at one moment.
+    public <T> T asCallerAtOneMoment(Supplier<T> work) {
+        return transactions.run(true, () -> {
+            session.doWork(connection -> run(connection, ONE_MOMENT, null));
+            session.doWork(connection -> run(connection, AS_PERSON, actor(caller.person())));
+            return work.get();
+        });
+    }
+
+    /// Within work for the caller: what it may know without having a right to the rows themselves. Whoever uses this
+    /// has found out before that it may.
+    public <T> T beyond(Supplier<T> work) {
+        var before = session.doReturningWork(Acting::raise);
+        var result = work.get();
+        session.doWork(connection -> run(connection, AS_BEFORE, before));
+        return result;
+    }
+
     <T> T as(Optional<UUID> person, boolean repeatable, Supplier<T> work) {
-        var actor = person.map(UUID::toString).orElse("");
         return transactions.run(repeatable, () -> {
-            session.doWork(connection -> run(connection, AS_PERSON, actor));
+            session.doWork(connection -> run(connection, AS_PERSON, actor(person)));
             return flushed(work);
         });
+    }
+
+    private static String actor(Optional<UUID> person) {
+        return person.map(UUID::toString).orElse("");
     }
 
     /// As the service, by work whose first statement begins with [#AS_SERVICE] itself and which flushes by itself: two
@@ -59,6 +92,15 @@ public class Acting {
         var result = work.get();
         session.flush();
         return result;
+    }
+
+    /// As the service; returns whether it was so before.
+    private static String raise(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement(RAISE);
+                var row = statement.executeQuery()) {
+            row.next();
+            return row.getString(1);
+        }
     }
 
     private static void run(Connection connection, String sql, String parameter) throws SQLException {

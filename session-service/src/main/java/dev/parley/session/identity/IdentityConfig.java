@@ -11,6 +11,6 @@ interface IdentityConfig {
     String tokenSecret();
 
     /// The services that may call.
-    @WithDefault("gateway-service,ai-bridge-service")
+    @WithDefault("gateway-service,ai-bridge-service,operator")
     Set<String> callers();
 }

@@ -13,6 +13,7 @@ import dev.parley.session.database.Now;
 import dev.parley.session.identity.Acting;
 import dev.parley.session.identity.Caller;
 import dev.parley.session.message.MessageLog;
+import dev.parley.session.person.Revocations;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,7 +29,10 @@ class LogResource implements LogApi {
     private final Conversations conversations;
     private final MessageLog messages;
     private final Changes changes;
+    private final Hydration hydration;
+    private final Trimming trimming;
     private final MovedConversations moved;
+    private final Revocations revocations;
     private final LogConfig config;
     private final Now now;
 
@@ -38,7 +42,10 @@ class LogResource implements LogApi {
             Conversations conversations,
             MessageLog messages,
             Changes changes,
+            Hydration hydration,
+            Trimming trimming,
             MovedConversations moved,
+            Revocations revocations,
             LogConfig config,
             Now now) {
         this.caller = caller;
@@ -46,7 +53,10 @@ class LogResource implements LogApi {
         this.conversations = conversations;
         this.messages = messages;
         this.changes = changes;
+        this.hydration = hydration;
+        this.trimming = trimming;
         this.moved = moved;
+        this.revocations = revocations;
         this.config = config;
         this.now = now;
     }
@@ -58,18 +68,21 @@ class LogResource implements LogApi {
             throw new Refused(ErrorCode.BAD_REQUEST, "after is 0 or more, the limit between 1 and " + MOST);
         }
         return acting.asService(() -> {
-            var seq = conversations
-                    .lastSeq(conversation)
+            var span = conversations
+                    .span(conversation)
                     .orElseThrow(() -> new Refused(ErrorCode.NOT_FOUND, "No such conversation"));
+            var from = Math.max(after, span.trimmed());
             var entries = Stream.concat(
-                            changes.after(conversation, after, limit).stream(),
-                            messages.after(conversation, after, limit).stream())
+                            hydration.of(conversation, changes.after(conversation, from, limit)).stream(),
+                            messages.after(conversation, from, limit).stream())
                     .sorted(Comparator.comparingLong(Change::seq))
                     .limit(limit)
                     .toList();
-            var next = unbroken(entries, after);
-            return new ChangePage(
-                    next, next.isEmpty() ? seq : Math.max(seq, next.getLast().seq()), 1);
+            var next = unbroken(entries, from);
+            var seq = next.isEmpty()
+                    ? span.seq()
+                    : Math.max(span.seq(), next.getLast().seq());
+            return new ChangePage(next, seq, span.trimmed() + 1);
         });
     }
 
@@ -89,7 +102,8 @@ class LogResource implements LogApi {
 
     @Override
     public void trim(UUID conversation, long through) {
-        throw new UnsupportedOperationException();
+        caller.mustBeService();
+        acting.asService(() -> trimming.trim(conversation, through));
     }
 
     @Override
@@ -102,7 +116,10 @@ class LogResource implements LogApi {
         if (query.since() == null || query.people() == null || query.people().isEmpty()) {
             return new Heads(List.of(), List.of(), List.of(), asOf);
         }
-        return new Heads(
-                acting.asService(() -> moved.since(query.since(), query.people())), List.of(), List.of(), asOf);
+        return acting.asService(() -> new Heads(
+                moved.since(query.since(), query.people()),
+                moved.parts(query.since(), query.people()),
+                revocations.since(query.since()),
+                asOf));
     }
 }

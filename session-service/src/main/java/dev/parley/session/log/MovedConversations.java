@@ -1,6 +1,8 @@
 package dev.parley.session.log;
 
+import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.log.Head;
+import dev.parley.session.contract.log.Part;
 import dev.parley.session.database.Uuid7;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -13,15 +15,26 @@ import org.hibernate.Session;
 /// an index on a time of `conversation` would make every append write it.
 @ApplicationScoped
 class MovedConversations {
-    private static final String SQL = """
-            select moved.conversation_id, p.user_id, c.last_seq
+    private static final String MOVED = """
+            select moved.conversation_id, p.user_id, c.last_seq, c.kind
             from (
                 select conversation_id from message where id >= :floor
                 union
                 select conversation_id from change where id >= :floor
             ) moved
             join participant p on p.conversation_id = moved.conversation_id and p.user_id = any(:people)
-            join conversation c on c.id = moved.conversation_id""";
+            join conversation c on c.id = moved.conversation_id
+            union
+            select ch.conversation_id, ch.user_id, c.last_seq, c.kind
+            from change ch join conversation c on c.id = ch.conversation_id
+            where ch.id >= :floor and ch.user_id = any(:people)""";
+
+    private static final String PARTS = """
+            select p.conversation_id, p.user_id, p.read_seq, p.pinned, p.archived, p.arranged_at, p.updated_at
+            from participant p
+            where p.updated_at >= :since and exists (
+                select from participant mine
+                where mine.conversation_id = p.conversation_id and mine.user_id = any(:people))""";
 
     private final Session session;
 
@@ -29,16 +42,43 @@ class MovedConversations {
         this.session = session;
     }
 
+    /// Somebody removed lately is told too: the change names it.
     List<Head> since(Instant moment, Collection<UUID> people) {
         return session
-                .createNativeQuery(SQL, Object[].class)
+                .createNativeQuery(MOVED, Object[].class)
                 .setParameter("floor", Uuid7.floor(moment))
                 .setParameter("people", people.toArray(UUID[]::new))
                 .addScalar("conversation_id", UUID.class)
                 .addScalar("user_id", UUID.class)
                 .addScalar("last_seq", Long.class)
+                .addScalar("kind", String.class)
                 .stream()
-                .map(row -> new Head((UUID) row[0], (UUID) row[1], (long) row[2], null))
+                .map(row -> new Head((UUID) row[0], (UUID) row[1], (long) row[2], ConversationKind.of((String) row[3])))
+                .toList();
+    }
+
+    /// In the conversations of these people, of whomever.
+    List<Part> parts(Instant moment, Collection<UUID> people) {
+        return session
+                .createNativeQuery(PARTS, Object[].class)
+                .setParameter("since", moment)
+                .setParameter("people", people.toArray(UUID[]::new))
+                .addScalar("conversation_id", UUID.class)
+                .addScalar("user_id", UUID.class)
+                .addScalar("read_seq", Long.class)
+                .addScalar("pinned", Boolean.class)
+                .addScalar("archived", Boolean.class)
+                .addScalar("arranged_at", Instant.class)
+                .addScalar("updated_at", Instant.class)
+                .stream()
+                .map(row -> new Part(
+                        (UUID) row[0],
+                        (UUID) row[1],
+                        (long) row[2],
+                        (boolean) row[3],
+                        (boolean) row[4],
+                        (Instant) row[5],
+                        (Instant) row[6]))
                 .toList();
     }
 }

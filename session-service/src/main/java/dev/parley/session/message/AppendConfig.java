@@ -17,4 +17,16 @@ interface AppendConfig {
     /// Characters of a content type.
     @WithDefault("64")
     int maxContentType();
+
+    /// Attachments of a message.
+    @WithDefault("10")
+    int maxAttachments();
+
+    /// Characters of an attachment's address.
+    @WithDefault("2048")
+    int maxAttachmentUrl();
+
+    /// Characters of an attachment's name.
+    @WithDefault("255")
+    int maxAttachmentName();
 }

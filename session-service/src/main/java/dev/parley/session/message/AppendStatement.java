@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /// The one statement before the inserts: checks membership, finds keys known already, locks the conversations in id
@@ -66,10 +67,18 @@ final class AppendStatement {
 
     private AppendStatement() {}
 
+    static void actAsService(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement(Acting.AS_SERVICE)) {
+            statement.execute();
+        }
+    }
+
     /// `places` by conversation; `known` and `refused` by the candidates' index.
     record Settled(Map<UUID, Place> places, Map<Integer, Long> known, Map<Integer, ErrorCode> refused) {}
 
-    static Settled run(Connection connection, List<Candidate> candidates, Instant now) throws SQLException {
+    /// `barred` are the indexes of candidates that are refused whatever they ask for: they count as nobody's.
+    static Settled run(Connection connection, List<Candidate> candidates, Set<Integer> barred, Instant now)
+            throws SQLException {
         try (var statement = connection.prepareStatement(SQL)) {
             var size = candidates.size();
             var conversations = new UUID[size];
@@ -80,7 +89,8 @@ final class AppendStatement {
             for (var index = 0; index < size; index++) {
                 var candidate = candidates.get(index);
                 conversations[index] = candidate.message().conversationId();
-                senders[index] = candidate.message().senderId();
+                senders[index] =
+                        barred.contains(index) ? null : candidate.message().senderId();
                 keys[index] = candidate.message().key();
                 replies[index] = candidate.reply();
                 asks[index] = candidate.asks();

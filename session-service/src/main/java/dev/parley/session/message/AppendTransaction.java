@@ -7,7 +7,11 @@ import dev.parley.session.message.Candidates.Candidate;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.hibernate.FlushMode;
 import org.hibernate.Session;
 
@@ -24,14 +28,21 @@ class AppendTransaction {
     private final Session session;
     private final Repository personMessages;
     private final MessageRepository messages;
+    private final Views views;
     private final ReplyRequests replies;
     private final Now now;
 
     AppendTransaction(
-            Session session, Repository personMessages, MessageRepository messages, ReplyRequests replies, Now now) {
+            Session session,
+            Repository personMessages,
+            MessageRepository messages,
+            Views views,
+            ReplyRequests replies,
+            Now now) {
         this.session = session;
         this.personMessages = personMessages;
         this.messages = messages;
+        this.views = views;
         this.replies = replies;
         this.now = now;
     }
@@ -39,9 +50,11 @@ class AppendTransaction {
     Appended append(List<Candidate> candidates) {
         session.setHibernateFlushMode(FlushMode.MANUAL);
         var at = now.get();
-        var settled = session.doReturningWork(connection -> AppendStatement.run(connection, candidates, at));
+        var astray = astray(candidates);
+        var settled = session.doReturningWork(connection -> AppendStatement.run(connection, candidates, astray, at));
         var appended = new Appended(candidates.size());
         settled.refused().forEach(appended::refused);
+        astray.forEach(index -> appended.refused(index, ErrorCode.BAD_REQUEST));
         settled.known().forEach((candidate, seq) -> tellKnown(appended, candidates.get(candidate), candidate, seq));
         for (var index = 0; index < candidates.size(); index++) {
             if (appended.settled(index)) {
@@ -65,10 +78,33 @@ class AppendTransaction {
         return appended;
     }
 
+    /// The candidates that reply to no message of their own conversation. Only where some reply to any does this cost
+    /// two round trips more.
+    private Set<Integer> astray(List<Candidate> candidates) {
+        var wanted = candidates.stream()
+                .map(candidate -> candidate.message().replyTo())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        if (wanted.isEmpty()) {
+            return Set.of();
+        }
+        session.doWork(AppendStatement::actAsService);
+        var places = messages.conversationsOf(wanted);
+        return IntStream.range(0, candidates.size())
+                .filter(index -> {
+                    var message = candidates.get(index).message();
+                    return message.replyTo() != null
+                            && !message.conversationId().equals(places.get(message.replyTo()));
+                })
+                .boxed()
+                .collect(Collectors.toSet());
+    }
+
     private void tellKnown(Appended appended, Candidate candidate, int index, long seq) {
         var conversation = candidate.message().conversationId();
         var first = messages.at(conversation, seq)
                 .orElseThrow(() -> new IllegalStateException("A message that was there is gone"));
-        appended.known(index, first.view(), replies.answering(conversation, seq).orElse(null));
+        appended.known(
+                index, views.of(first), replies.answering(conversation, seq).orElse(null));
     }
 }

@@ -2,6 +2,8 @@ package dev.parley.session.message;
 
 import dev.parley.session.contract.message.AppendOutcome;
 import dev.parley.session.contract.message.AskAi;
+import dev.parley.session.contract.message.Attachment;
+import dev.parley.session.contract.message.Mention;
 import dev.parley.session.contract.message.NewMessage;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.database.StorableText;
@@ -16,11 +18,8 @@ import java.util.UUID;
 /// the outcome of each item.
 final class Candidates {
     /// A message to be stored; `reply` is the id of the reply it would ask for, null when it asks for none.
-    record Candidate(NewMessage message, UUID reply) {
-        boolean asks() {
-            return message.ai() == AskAi.ASK;
-        }
-    }
+    /// `asks`: even where people talk among themselves.
+    record Candidate(NewMessage message, UUID reply, boolean asks) {}
 
     private record Key(UUID conversation, UUID sender, String key) {}
 
@@ -49,8 +48,9 @@ final class Candidates {
             candidates.repeated[item] = known != null;
             candidates.place[item] = known == null ? next : known;
             if (known == null) {
-                var reply = message.ai() == AskAi.NEVER ? null : Uuid7.next();
-                candidates.unique.add(new Candidate(message, reply));
+                var may = message.ai() != AskAi.NEVER;
+                var asks = message.ai() == AskAi.ASK || (may && Mention.ofAi(message.content()));
+                candidates.unique.add(new Candidate(message, may ? Uuid7.next() : null, asks));
             }
         }
         return candidates;
@@ -71,6 +71,19 @@ final class Candidates {
         return Arrays.asList(outcomes);
     }
 
+    private static boolean attachable(List<Attachment> attachments, AppendConfig limits) {
+        return attachments.size() <= limits.maxAttachments()
+                && attachments.stream()
+                        .allMatch(one -> one != null
+                                && one.url() != null
+                                && !one.url().isBlank()
+                                && StorableText.fits(one.url(), limits.maxAttachmentUrl())
+                                && (one.name() == null || StorableText.fits(one.name(), limits.maxAttachmentName()))
+                                && (one.contentType() == null
+                                        || StorableText.fits(one.contentType(), limits.maxContentType()))
+                                && (one.size() == null || one.size() >= 0));
+    }
+
     private static ErrorCode refusal(NewMessage message, AppendConfig limits) {
         if (message == null
                 || message.conversationId() == null
@@ -86,6 +99,9 @@ final class Candidates {
         }
         if (message.content().length() > limits.maxContent()) {
             return ErrorCode.TOO_LARGE;
+        }
+        if (message.attachments() != null && !attachable(message.attachments(), limits)) {
+            return ErrorCode.BAD_REQUEST;
         }
         return StorableText.storable(message.content()) ? null : ErrorCode.BAD_REQUEST;
     }

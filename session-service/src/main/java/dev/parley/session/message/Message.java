@@ -1,20 +1,23 @@
 package dev.parley.session.message;
 
+import dev.parley.session.contract.message.Attachment;
 import dev.parley.session.contract.message.MessageRole;
 import dev.parley.session.contract.message.MessageView;
+import dev.parley.session.contract.message.Reaction;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
 /// A message as stored.
 @Entity
-@Immutable
+@DynamicUpdate
 class Message {
     @Id
     UUID id;
@@ -40,6 +43,9 @@ class Message {
     String contentType;
 
     String key;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    List<Attachment> attachments;
 
     @Column(name = "reply_to")
     UUID replyTo;
@@ -68,6 +74,12 @@ class Message {
     @Column(name = "updated_at")
     Instant updatedAt;
 
+    @Column(name = "edited_at")
+    Instant editedAt;
+
+    @Column(name = "deleted_at")
+    Instant deletedAt;
+
     protected Message() {}
 
     /// An answer of the AI.
@@ -90,7 +102,26 @@ class Message {
         this.createdAt = now;
     }
 
-    MessageView view() {
+    void changed(long by, Instant now) {
+        changedSeq = by;
+        updatedAt = now;
+    }
+
+    void edit(String newContent, Instant now) {
+        content = newContent;
+        editedAt = now;
+    }
+
+    /// A tombstone stays: its place in the log, and its key.
+    void delete(Instant now) {
+        content = "";
+        attachments = null;
+        metadata = null;
+        deletedAt = now;
+    }
+
+    /// `reactions` is null when there are none.
+    MessageView view(List<Reaction> reactions) {
         return new MessageView(
                 id,
                 number,
@@ -103,8 +134,8 @@ class Message {
                 contentType,
                 key,
                 replyTo,
-                null,
-                null,
+                attachments,
+                reactions,
                 tokenCount,
                 replyId,
                 modelUsed,
@@ -113,7 +144,7 @@ class Message {
                 metadata,
                 createdAt,
                 updatedAt == null ? createdAt : updatedAt,
-                null,
-                null);
+                editedAt,
+                deletedAt);
     }
 }

@@ -5,12 +5,19 @@ import dev.parley.session.contract.message.MessageRole;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.reply.ContextMessage;
 import dev.parley.session.conversation.LockedConversation;
+import dev.parley.session.person.People;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Messages as other folders need them: entries of the log, context of an answer, and the answer itself. Within a
@@ -18,36 +25,51 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class MessageLog {
     private final MessageRepository messages;
+    private final SearchRepository texts;
+    private final Views views;
+    private final People people;
 
-    MessageLog(MessageRepository messages) {
+    MessageLog(MessageRepository messages, SearchRepository texts, Views views, People people) {
         this.messages = messages;
+        this.texts = texts;
+        this.views = views;
+        this.people = people;
     }
 
     /// The births after `seq`, in order.
     public List<Change> after(UUID conversation, long seq, int limit) {
-        return messages.between(conversation, seq, Long.MAX_VALUE, limit).stream()
-                .<Change>map(message -> new Change.MessageSent(message.seq, message.view(), message.replyId))
+        return views.of(messages.between(conversation, seq, Long.MAX_VALUE, limit)).stream()
+                .<Change>map(message -> new Change.MessageSent(message.seq(), message, message.replyId()))
                 .toList();
     }
 
     /// The newest messages up to `last`, oldest first; but what people said from `waitingFrom` on comes at the end.
     /// While one answer is written people go on and ask for the next, and in the log the first answer then stands
-    /// behind those questions: the AI reads them behind it, they are what it is to answer now.
-    public List<ContextMessage> context(UUID conversation, long waitingFrom, long last, int limit) {
-        var newest = messages.before(conversation, last + 1, limit);
+    /// behind those questions: the AI reads them behind it, they are what it is to answer now. `named`: several
+    /// people take part, so it is told who speaks.
+    public List<ContextMessage> context(UUID conversation, long waitingFrom, long last, int limit, boolean named) {
+        var newest = messages.aliveBefore(conversation, last + 1, limit);
+        var names = named ? people.names(senders(newest)) : Map.<UUID, String>of();
         Predicate<Message> waits =
                 message -> message.seq >= waitingFrom && MessageRole.USER.wire().equals(message.role);
         return Stream.concat(
                         newest.stream().filter(waits.negate()), newest.stream().filter(waits))
-                .map(MessageLog::contextMessage)
+                .map(message -> contextMessage(message, message.senderId == null ? null : names.get(message.senderId)))
                 .toList();
     }
 
-    private static ContextMessage contextMessage(Message message) {
+    private static Set<UUID> senders(List<Message> newest) {
+        return newest.stream()
+                .map(message -> message.senderId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
+
+    private static ContextMessage contextMessage(Message message, String speaker) {
         return new ContextMessage(
                 message.id,
                 MessageRole.of(message.role),
-                null,
+                speaker,
                 message.content,
                 message.contentType,
                 message.tokenCount == null ? 0 : message.tokenCount,
@@ -55,13 +77,62 @@ public class MessageLog {
     }
 
     public Optional<MessageView> find(UUID id) {
-        return messages.findByIdOptional(id).map(Message::view);
+        return messages.findByIdOptional(id).map(views::of);
+    }
+
+    /// By id.
+    public Map<UUID, MessageView> find(Collection<UUID> ids) {
+        return views.of(messages.all(ids)).stream().collect(Collectors.toMap(MessageView::id, Function.identity()));
+    }
+
+    /// The first thing a person said in a conversation.
+    public Optional<String> firstWords(UUID conversation) {
+        return messages.firstOfPeople(conversation).map(message -> message.content);
+    }
+
+    /// The messages next after `seq`.
+    public List<MessageView> next(UUID conversation, long seq, int limit) {
+        return views.of(messages.between(conversation, seq, Long.MAX_VALUE, limit));
+    }
+
+    /// Forgets the messages up to `through`, and says how many.
+    public int trim(UUID conversation, long through) {
+        texts.trim(conversation, through);
+        return messages.trim(conversation, through);
+    }
+
+    /// In place of a message that is no longer kept.
+    public static MessageView forgotten(UUID conversation, UUID id, long birth, long changed, long number, Instant at) {
+        return new MessageView(
+                id,
+                number,
+                conversation,
+                birth,
+                changed,
+                null,
+                MessageRole.USER,
+                "",
+                "text",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                at,
+                at,
+                null,
+                at);
     }
 
     /// Stores the answer as the conversation's next message.
     public MessageView store(LockedConversation conversation, Answer answer, Instant now) {
         var message = new Message(conversation.id(), conversation.nextMessage(now), messages.nextNumber(), answer, now);
         messages.persist(message);
-        return message.view();
+        return views.of(message);
     }
 }

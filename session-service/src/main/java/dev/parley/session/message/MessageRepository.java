@@ -2,9 +2,12 @@ package dev.parley.session.message;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// Messages in keyset pages: as quick at the start of a long conversation as at its end. All lists are oldest first.
 @ApplicationScoped
@@ -32,6 +35,53 @@ class MessageRepository implements PanacheRepositoryBase<Message, UUID> {
 
     Optional<Message> at(UUID conversation, long seq) {
         return find("conversationId = ?1 and seq = ?2", conversation, seq).firstResultOptional();
+    }
+
+    /// The newest that are not deleted.
+    List<Message> aliveBefore(UUID conversation, long before, int limit) {
+        return find("conversationId = ?1 and seq < ?2 and deletedAt is null order by seq desc", conversation, before)
+                .page(0, limit)
+                .list()
+                .reversed();
+    }
+
+    /// The first thing a person said, unless it was deleted.
+    Optional<Message> firstOfPeople(UUID conversation) {
+        return find("conversationId = ?1 and role = 'user' and deletedAt is null order by seq", conversation)
+                .firstResultOptional();
+    }
+
+    /// In no order.
+    List<Message> all(Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : list("id in ?1", ids);
+    }
+
+    /// Without reading the message itself, whose conversation is yet to be locked.
+    Optional<UUID> conversationOf(UUID message) {
+        return find("select m.conversationId from Message m where m.id = ?1", message)
+                .project(UUID.class)
+                .firstResultOptional();
+    }
+
+    int trim(UUID conversation, long through) {
+        getEntityManager()
+                .createQuery("""
+                        delete from MessageReaction r where r.messageId in (
+                            select m.id from Message m where m.conversationId = :conversation and m.seq <= :through)
+                        """)
+                .setParameter("conversation", conversation)
+                .setParameter("through", through)
+                .executeUpdate();
+        return (int) delete("conversationId = ?1 and seq <= ?2", conversation, through);
+    }
+
+    /// Where these messages are; whom nobody knows is left out.
+    Map<UUID, UUID> conversationsOf(Collection<UUID> ids) {
+        return getEntityManager()
+                .createQuery("select m.id, m.conversationId from Message m where m.id in :ids", Object[].class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (UUID) row[0], row -> (UUID) row[1]));
     }
 
     long nextNumber() {

@@ -17,11 +17,13 @@ class MessagesResource implements MessagesApi {
     private final Acting acting;
     private final Conversations conversations;
     private final MessageRepository messages;
+    private final Views views;
 
-    MessagesResource(Acting acting, Conversations conversations, MessageRepository messages) {
+    MessagesResource(Acting acting, Conversations conversations, MessageRepository messages, Views views) {
         this.acting = acting;
         this.conversations = conversations;
         this.messages = messages;
+        this.views = views;
     }
 
     @Override
@@ -48,18 +50,17 @@ class MessagesResource implements MessagesApi {
         });
     }
 
-    private static MessagePage forward(List<Message> found, int limit, Conversations.Standing standing) {
+    private MessagePage forward(List<Message> found, int limit, Conversations.Standing standing) {
         var more = found.size() > limit;
         return page(more ? found.subList(0, limit) : found, more, standing);
     }
 
-    private static MessagePage backward(List<Message> found, int limit, Conversations.Standing standing) {
+    private MessagePage backward(List<Message> found, int limit, Conversations.Standing standing) {
         var more = found.size() > limit;
         return page(more ? found.subList(1, found.size()) : found, more, standing);
     }
 
-    private static MessagePage page(List<Message> messages, boolean more, Conversations.Standing standing) {
-        return new MessagePage(
-                messages.stream().map(Message::view).toList(), standing.messageCount(), standing.seq(), more);
+    private MessagePage page(List<Message> found, boolean more, Conversations.Standing standing) {
+        return new MessagePage(views.of(found), standing.messageCount(), standing.seq(), more);
     }
 }

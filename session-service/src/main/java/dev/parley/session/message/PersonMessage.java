@@ -1,5 +1,6 @@
 package dev.parley.session.message;
 
+import dev.parley.session.contract.message.Attachment;
 import dev.parley.session.contract.message.MessageRole;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.message.NewMessage;
@@ -8,8 +9,11 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
 /// A person's message as it is written: [Message] without the columns only an answer fills, since this is the insert
 /// that happens by the hundred.
@@ -42,6 +46,9 @@ class PersonMessage {
 
     String key;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    List<Attachment> attachments;
+
     @Column(name = "reply_to")
     UUID replyTo;
 
@@ -65,6 +72,8 @@ class PersonMessage {
         this.contentType = message.contentType();
         this.key = message.key();
         this.replyTo = message.replyTo();
+        this.attachments =
+                message.attachments() == null || message.attachments().isEmpty() ? null : message.attachments();
         this.tokenCount = message.tokenCount();
         this.createdAt = now;
     }
@@ -82,7 +91,7 @@ class PersonMessage {
                 contentType,
                 key,
                 replyTo,
-                null,
+                attachments,
                 null,
                 tokenCount,
                 null,

@@ -11,6 +11,18 @@ interface PeopleConfig {
     @WithDefault("1m")
     Duration activityPrecision();
 
+    /// How long the revocation of a single token is kept: longer than any token lives.
+    @WithDefault("30d")
+    Duration revocationMemory();
+
+    /// People noted as here at a time.
+    @WithDefault("5000")
+    int maxSeen();
+
+    /// Conversations of a sign-in's first page.
+    @WithDefault("200")
+    int maxFirstPage();
+
     /// Conversations told at a sign-in.
     @WithDefault("1000")
     int maxHeads();

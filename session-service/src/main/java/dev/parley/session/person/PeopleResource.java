@@ -1,5 +1,6 @@
 package dev.parley.session.person;
 
+import dev.parley.session.contract.conversation.ConversationPage;
 import dev.parley.session.contract.person.PeopleApi;
 import dev.parley.session.contract.person.SignIn;
 import dev.parley.session.contract.person.SignedIn;
@@ -22,6 +23,7 @@ class PeopleResource implements PeopleApi {
     private final Caller caller;
     private final Acting acting;
     private final PersonRepository people;
+    private final Revocations revocations;
     private final Conversations conversations;
     private final PeopleConfig config;
     private final Now now;
@@ -30,12 +32,14 @@ class PeopleResource implements PeopleApi {
             Caller caller,
             Acting acting,
             PersonRepository people,
+            Revocations revocations,
             Conversations conversations,
             PeopleConfig config,
             Now now) {
         this.caller = caller;
         this.acting = acting;
         this.people = people;
+        this.revocations = revocations;
         this.conversations = conversations;
         this.config = config;
         this.now = now;
@@ -50,22 +54,34 @@ class PeopleResource implements PeopleApi {
             var at = now.get();
             var known = people.named(said.issuer(), said.subject());
             if (known.isPresent()) {
+                revocations.mustCount(known.get().id, said.tokenId(), said.issuedAt());
                 known.get().hear(said, at);
                 known.get().isActive(at, config.activityPrecision());
-                return new SignedIn(known.get().view(), conversations.heads(known.get().id, config.maxHeads()), null);
+                return new SignedIn(
+                        known.get().view(),
+                        conversations.heads(known.get().id, config.maxHeads()),
+                        said.conversations() > 0
+                                ? conversations.firstPage(known.get().id, said.conversations())
+                                : null);
             }
             var person = new Person(Uuid7.next(), said, at);
             people.persistAndFlush(person); // The database gives the number.
-            return new SignedIn(person.view(), List.of(), null);
+            return new SignedIn(
+                    person.view(),
+                    List.of(),
+                    said.conversations() > 0 ? new ConversationPage(List.of(), 0, null) : null);
         });
     }
 
-    private static void check(SignIn said) {
+    private void check(SignIn said) {
         if (said == null
                 || said.issuer() == null
                 || said.subject() == null
                 || said.subject().isEmpty()) {
             throw new Refused(ErrorCode.BAD_REQUEST, "A person has an issuer and a subject");
+        }
+        if (said.conversations() < 0 || said.conversations() > config.maxFirstPage()) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "At most " + config.maxFirstPage() + " conversations");
         }
         var fits = Stream.of(
                         said.issuer(),

@@ -1,5 +1,6 @@
 package dev.parley.session.person;
 
+import dev.parley.session.contract.person.KnownPeople;
 import dev.parley.session.contract.person.PersonView;
 import dev.parley.session.contract.person.SignIn;
 import jakarta.persistence.Column;
@@ -99,6 +100,11 @@ class Person {
 
     private static String or(String said, String known) {
         return said == null ? known : said;
+    }
+
+    /// As others may know it.
+    KnownPeople.KnownPerson known() {
+        return new KnownPeople.KnownPerson(id, number, name, imageUrl, lastActiveAt);
     }
 
     PersonView view() {

@@ -2,13 +2,43 @@ package dev.parley.session.person;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /// People by id, and by the name their issuer has for them.
 @ApplicationScoped
 class PersonRepository implements PanacheRepositoryBase<Person, UUID> {
+    private static final String KNOWN = """
+            select u from Person u
+            where u.id in :asked and (u.id = :person or exists (
+                select 1 from Participant own
+                join Participant others on others.conversationId = own.conversationId
+                join Conversation c on c.id = own.conversationId
+                where own.userId = :person and others.userId = u.id and c.status = 'active'))
+            order by u.id
+            """;
+
     Optional<Person> named(String issuer, String subject) {
         return find("issuer = ?1 and subject = ?2", issuer, subject).firstResultOptional();
+    }
+
+    List<Person> named(String subject) {
+        return find("subject", subject).page(0, 2).list();
+    }
+
+    /// Those among `asked` with whom the person shares a conversation, and itself.
+    List<Person> known(UUID person, Collection<UUID> asked) {
+        return getEntityManager()
+                .createQuery(KNOWN, Person.class)
+                .setParameter("person", person)
+                .setParameter("asked", asked)
+                .getResultList();
+    }
+
+    int seen(Collection<UUID> here, Instant at) {
+        return here.isEmpty() ? 0 : update("lastActiveAt = ?1 where id in ?2 and lastActiveAt < ?1", at, here);
     }
 }

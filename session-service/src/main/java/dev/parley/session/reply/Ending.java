@@ -1,6 +1,7 @@
 package dev.parley.session.reply;
 
 import dev.parley.session.change.Changes;
+import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.problem.ErrorCode;
@@ -9,69 +10,81 @@ import dev.parley.session.contract.reply.ReplyCompletion;
 import dev.parley.session.contract.reply.ReplyFailure;
 import dev.parley.session.contract.reply.ReplyStatus;
 import dev.parley.session.contract.reply.ReplyView;
+import dev.parley.session.conversation.LockedConversation;
 import dev.parley.session.database.Now;
 import dev.parley.session.database.StorableText;
 import dev.parley.session.message.Answer;
 import dev.parley.session.message.MessageLog;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
-/// How a reply ends: with an answer or without one, exactly once. The same attempt may say so again. Within a
+/// How a reply ends: with an answer, with a part of one, or without any, exactly once. The same attempt may say so
+/// again. Within a
 /// transaction.
 @ApplicationScoped
 class Ending {
     private static final String PLAIN = "text";
 
     private final Leasing leasing;
+    private final Stopping stopping;
     private final MessageLog messages;
     private final Changes changes;
     private final Now now;
 
-    Ending(Leasing leasing, MessageLog messages, Changes changes, Now now) {
+    Ending(Leasing leasing, Stopping stopping, MessageLog messages, Changes changes, Now now) {
         this.leasing = leasing;
+        this.stopping = stopping;
         this.messages = messages;
         this.changes = changes;
         this.now = now;
     }
 
-    /// `fresh`: it was stored just now.
-    record Completed(MessageView message, boolean fresh) {}
+    /// `changes` are empty when it had ended so before.
+    record Ended<T>(T told, UUID conversation, List<Change> changes) {}
 
-    /// `change` is null when it had failed before.
-    record Failed(ReplyView reply, Change.ReplyFailed change) {}
-
-    Completed complete(UUID id, ReplyCompletion completion) {
+    Ended<MessageView> complete(UUID id, ReplyCompletion completion) {
         var locked = leasing.lock(id);
         var reply = locked.reply();
         if (reply.is(ReplyStatus.COMPLETED) && reply.attempt == completion.attempt()) {
             var stored = messages.find(reply.answerId)
-                    .orElseThrow(() -> new IllegalStateException("A completed reply has lost its answer"));
-            return new Completed(stored, false);
+                    .orElseThrow(() -> new Refused(ErrorCode.NOT_FOUND, "The answer has been forgotten"));
+            return new Ended<>(stored, reply.conversationId, List.of());
         }
         var at = now.get();
         reply.complete(completion, at);
-        if (!locked.conversation().active()) {
-            throw new Refused(ErrorCode.CONFLICT, "The conversation has been deleted");
-        }
-        var answer = new Answer(
-                reply.answerId,
-                reply.id,
-                reply.messageId,
-                StorableText.scrubbed(completion.content()),
-                completion.contentType() == null ? PLAIN : completion.contentType(),
-                completion.tokensOut(),
-                completion.modelUsed(),
-                completion.processingTimeMs(),
-                completion.confidenceScore(),
-                completion.metadata());
-        return new Completed(messages.store(locked.conversation(), answer, at), true);
+        mustBeActive(locked.conversation());
+        var sent = store(locked, completion, completion.metadata(), at);
+        var next = new ArrayList<Change>(List.of(sent));
+        title(locked.conversation(), at).ifPresent(next::add);
+        return new Ended<>(sent.message(), reply.conversationId, next);
     }
 
-    Failed fail(UUID id, ReplyFailure failure) {
+    Ended<ReplyView> stopped(UUID id, ReplyCompletion completion) {
+        var locked = leasing.lock(id);
+        var reply = locked.reply();
+        if (reply.is(ReplyStatus.STOPPED) && reply.attempt == completion.attempt()) {
+            return new Ended<>(reply.view(), reply.conversationId, List.of());
+        }
+        var at = now.get();
+        reply.stopped(completion, at);
+        mustBeActive(locked.conversation());
+        var change = completion.content() == null || completion.content().isBlank()
+                ? stopping.end(locked.conversation(), reply, at)
+                : store(locked, completion, stoppedMetadata(completion), at);
+        return new Ended<>(reply.view(), reply.conversationId, List.of(change));
+    }
+
+    Ended<ReplyView> fail(UUID id, ReplyFailure failure) {
         var locked = leasing.lock(id);
         var reply = locked.reply();
         if (reply.is(ReplyStatus.FAILED) && reply.attempt == failure.attempt()) {
-            return new Failed(reply.view(), null);
+            return new Ended<>(reply.view(), reply.conversationId, List.of());
         }
         var at = now.get();
         reply.fail(failure.attempt(), failure.code(), at);
@@ -83,6 +96,53 @@ class Ending {
                 failure.message(),
                 failure.retryAfterMillis());
         changes.record(reply.conversationId, change);
-        return new Failed(reply.view(), change);
+        return new Ended<>(reply.view(), reply.conversationId, List.of(change));
+    }
+
+    private Change.MessageSent store(
+            Leasing.Locked locked, ReplyCompletion completion, Map<String, Object> metadata, Instant at) {
+        var reply = locked.reply();
+        var answer = new Answer(
+                reply.answerId,
+                reply.id,
+                reply.messageId,
+                StorableText.scrubbed(completion.content()),
+                completion.contentType() == null ? PLAIN : completion.contentType(),
+                completion.tokensOut(),
+                completion.modelUsed(),
+                completion.processingTimeMs(),
+                completion.confidenceScore(),
+                metadata);
+        var message = messages.store(locked.conversation(), answer, at);
+        return new Change.MessageSent(message.seq(), message, reply.id);
+    }
+
+    private static Map<String, Object> stoppedMetadata(ReplyCompletion completion) {
+        var metadata = new LinkedHashMap<String, Object>();
+        if (completion.metadata() != null) {
+            metadata.putAll(completion.metadata());
+        }
+        metadata.put(MessageView.STOPPED, true);
+        return metadata;
+    }
+
+    /// A conversation with the AI that has no title gets one with its first answer.
+    private Optional<Change> title(LockedConversation conversation, Instant at) {
+        if (conversation.kind() != ConversationKind.AI || conversation.title() != null) {
+            return Optional.empty();
+        }
+        return messages.firstWords(conversation.id()).map(AutoTitle::of).map(title -> {
+            conversation.title(title);
+            var change = new Change.ConversationUpdated(
+                    conversation.nextSeq(at), title, conversation.description(), conversation.visibility(), at);
+            changes.record(conversation.id(), change);
+            return change;
+        });
+    }
+
+    private static void mustBeActive(LockedConversation conversation) {
+        if (!conversation.active()) {
+            throw new Refused(ErrorCode.CONFLICT, "The conversation has been deleted");
+        }
     }
 }

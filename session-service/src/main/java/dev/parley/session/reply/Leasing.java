@@ -1,5 +1,7 @@
 package dev.parley.session.reply;
 
+import dev.parley.session.contract.conversation.ConversationKind;
+import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.message.MessageRole;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
@@ -15,7 +17,6 @@ import dev.parley.session.person.People;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /// Who may write a reply, and until when. Within a transaction.
@@ -28,13 +29,21 @@ class Leasing {
     private final Conversations conversations;
     private final MessageLog messages;
     private final People people;
+    private final Stopping stopping;
     private final Now now;
 
-    Leasing(ReplyRepository replies, Conversations conversations, MessageLog messages, People people, Now now) {
+    Leasing(
+            ReplyRepository replies,
+            Conversations conversations,
+            MessageLog messages,
+            People people,
+            Stopping stopping,
+            Now now) {
         this.replies = replies;
         this.conversations = conversations;
         this.messages = messages;
         this.people = people;
+        this.stopping = stopping;
         this.now = now;
     }
 
@@ -42,8 +51,12 @@ class Leasing {
         return replies.findByIdOptional(id).orElseThrow(Leasing::unknown);
     }
 
-    private static Refused unknown() {
+    static Refused unknown() {
         return new Refused(ErrorCode.NOT_FOUND, "No such reply");
+    }
+
+    static Refused unknownConversation() {
+        return new Refused(ErrorCode.NOT_FOUND, "No such conversation");
     }
 
     /// Locks the reply's conversation, then reads the reply as it is now.
@@ -60,8 +73,18 @@ class Leasing {
         return replies.unclaimed(at.minus(idle), at, limit);
     }
 
-    /// Empty when the conversation has been deleted: the reply ends with it.
-    Optional<ReplyClaim> claim(UUID id, String worker, Duration lease, int contextMessages) {
+    /// What comes of a claim.
+    sealed interface Claimed {
+        record Held(ReplyClaim claim) implements Claimed {}
+
+        /// It was to be stopped, or nothing is left to answer: it has ended so just now.
+        record Stopped(UUID conversation, Change.ReplyStopped change) implements Claimed {}
+
+        /// The conversation has been deleted: the reply ends with it.
+        record Gone() implements Claimed {}
+    }
+
+    Claimed claim(UUID id, String worker, Duration lease, int contextMessages) {
         var locked = lock(id);
         var reply = locked.reply;
         var conversation = locked.conversation;
@@ -71,18 +94,31 @@ class Leasing {
         }
         if (!conversation.active()) {
             reply.stop(at);
-            return Optional.empty();
+            return new Claimed.Gone();
+        }
+        if (reply.stopRequested) {
+            return new Claimed.Stopped(reply.conversationId, stopping.end(conversation, reply, at));
         }
         if (reply.is(ReplyStatus.PENDING)) {
             if (replies.streamingIn(reply.conversationId).isPresent()) {
                 throw new Refused(ErrorCode.CONFLICT, "Another reply of the conversation is being written");
             }
-            conversation.pendingReply(null);
+            if (!reply.again) {
+                conversation.pendingReply(null);
+            }
         }
         reply.claim(worker, at.plus(lease), conversation.lastSeq());
-        var context = messages.context(reply.conversationId, reply.firstSeq, reply.throughSeq, contextMessages);
-        reply.answers(newestOf(context, reply));
-        return Optional.of(claimOf(reply, conversation, context));
+        var context = messages.context(
+                reply.conversationId,
+                reply.firstSeq,
+                reply.throughSeq,
+                contextMessages,
+                conversation.kind() != ConversationKind.AI);
+        if (context.isEmpty() || context.getLast().role() != MessageRole.USER) {
+            return new Claimed.Stopped(reply.conversationId, stopping.end(conversation, reply, at));
+        }
+        reply.answers(context.getLast().messageId());
+        return new Claimed.Held(claimOf(reply, conversation, context));
     }
 
     ReplyView renew(UUID id, int attempt, Duration lease) {
@@ -91,22 +127,33 @@ class Leasing {
         return locked.reply.view();
     }
 
-    ReplyView release(UUID id, int attempt) {
+    /// `stopped` is null unless it was to be stopped, and has ended so just now.
+    record Released(ReplyView reply, Change.ReplyStopped stopped) {}
+
+    Released release(UUID id, int attempt) {
         var locked = lock(id);
         locked.reply.mustBeHeldBy(attempt);
-        if (locked.conversation.pendingReply().isPresent()) {
+        if (locked.reply.stopRequested && locked.conversation.active()) {
+            var stopped = stopping.end(locked.conversation, locked.reply, now.get());
+            return new Released(locked.reply.view(), stopped);
+        }
+        if (locked.reply.again) {
+            waitAgain(locked.reply);
+        } else if (locked.conversation.pendingReply().isPresent()) {
             locked.reply.abandon(now.get());
         } else {
             locked.reply.release();
             locked.conversation.pendingReply(id);
         }
-        return locked.reply.view();
+        return new Released(locked.reply.view(), null);
     }
 
-    private static UUID newestOf(List<ContextMessage> context, Reply reply) {
-        return context.isEmpty() || context.getLast().role() != MessageRole.USER
-                ? reply.messageId
-                : context.getLast().messageId();
+    private void waitAgain(Reply reply) {
+        if (replies.pendingIn(reply.conversationId)) {
+            reply.abandon(now.get());
+        } else {
+            reply.release();
+        }
     }
 
     private ReplyClaim claimOf(Reply reply, LockedConversation conversation, List<ContextMessage> context) {
@@ -116,7 +163,7 @@ class Leasing {
                 reply.attempt,
                 reply.leaseUntil,
                 reply.conversationId,
-                null,
+                conversation.kind(),
                 conversation.title(),
                 reply.messageId,
                 reply.answerId,

@@ -1,7 +1,6 @@
 package dev.parley.session.reply;
 
 import dev.parley.session.announce.Announcer;
-import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
@@ -59,8 +58,15 @@ class RepliesResource implements RepliesApi {
         if (lease.contextMessages() < 1 || lease.contextMessages() > config.maxContext()) {
             throw new Refused(ErrorCode.BAD_REQUEST, "The context has 1 to " + config.maxContext() + " messages");
         }
-        return acting.asService(() -> leasing.claim(reply, lease.worker(), length, lease.contextMessages()))
-                .orElseThrow(() -> new Refused(ErrorCode.NOT_FOUND, "The conversation has been deleted"));
+        var claimed = acting.asService(() -> leasing.claim(reply, lease.worker(), length, lease.contextMessages()));
+        return switch (claimed) {
+            case Leasing.Claimed.Held(var claim) -> claim;
+            case Leasing.Claimed.Stopped(var conversation, var change) -> {
+                announcer.announce(conversation, List.of(change));
+                throw new Refused(ErrorCode.CONFLICT, "The reply has been stopped");
+            }
+            case Leasing.Claimed.Gone() -> throw new Refused(ErrorCode.NOT_FOUND, "The conversation has been deleted");
+        };
     }
 
     @Override
@@ -76,25 +82,28 @@ class RepliesResource implements RepliesApi {
         if (lease == null) {
             throw new Refused(ErrorCode.BAD_REQUEST, "A lease is missing");
         }
-        return acting.asService(() -> leasing.release(reply, attempt(lease)));
+        var released = acting.asService(() -> leasing.release(reply, attempt(lease)));
+        if (released.stopped() != null) {
+            announcer.announce(released.reply().conversationId(), List.of(released.stopped()));
+        }
+        return released.reply();
     }
 
     @Override
     public MessageView complete(UUID reply, ReplyCompletion completion) {
         caller.mustBeService();
         check(completion);
-        var ended = acting.asService(() -> ending.complete(reply, completion));
-        if (ended.fresh()) {
-            announcer.announce(
-                    ended.message().conversationId(),
-                    List.of(new Change.MessageSent(ended.message().seq(), ended.message(), reply)));
+        if (completion.content() == null || completion.content().isEmpty()) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "An answer has text");
         }
-        return ended.message();
+        return announced(acting.asService(() -> ending.complete(reply, completion)));
     }
 
     @Override
     public ReplyView stopped(UUID reply, ReplyCompletion completion) {
-        throw new UnsupportedOperationException();
+        caller.mustBeService();
+        check(completion);
+        return announced(acting.asService(() -> ending.stopped(reply, completion)));
     }
 
     @Override
@@ -103,20 +112,21 @@ class RepliesResource implements RepliesApi {
         if (failure == null || failure.code() == null || failure.message() == null) {
             throw new Refused(ErrorCode.BAD_REQUEST, "A failure has a code and a message");
         }
-        var failed = acting.asService(() -> ending.fail(reply, failure));
-        if (failed.change() != null) {
-            announcer.announce(failed.reply().conversationId(), List.of(failed.change()));
+        return announced(acting.asService(() -> ending.fail(reply, failure)));
+    }
+
+    private <T> T announced(Ending.Ended<T> ended) {
+        if (!ended.changes().isEmpty()) {
+            announcer.announce(ended.conversation(), ended.changes());
         }
-        return failed.reply();
+        return ended.told();
     }
 
     private void check(ReplyCompletion completion) {
-        if (completion == null
-                || completion.content() == null
-                || completion.content().isEmpty()) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "An answer has text");
+        if (completion == null) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "What was answered is missing");
         }
-        if (completion.content().length() > config.maxAnswer()) {
+        if (completion.content() != null && completion.content().length() > config.maxAnswer()) {
             throw new Refused(ErrorCode.TOO_LARGE, "An answer has " + config.maxAnswer() + " characters at most");
         }
     }

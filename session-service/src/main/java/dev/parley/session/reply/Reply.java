@@ -20,7 +20,7 @@ import org.hibernate.annotations.DynamicUpdate;
 ///   pending ──────────▶ streaming ───────────────▶ completed
 ///      ▲                 │  ▲ │        fail
 ///      └──── release ────┘  └─┤ ─────────────────▶ failed
-///                     claim,  │   conversation deleted (also from pending)
+///                     claim,  │   stopped, or conversation deleted (both also from pending)
 ///                lease over   └──────────────────▶ stopped
 /// ```
 @Entity
@@ -55,6 +55,13 @@ class Reply {
 
     @Column(name = "through_seq")
     Long throughSeq;
+
+    @Column(name = "stop_requested")
+    boolean stopRequested;
+
+    /// Answers once more what has been answered: no further message joins it.
+    @Column(updatable = false)
+    boolean again;
 
     @Column(name = "tokens_in")
     Integer tokensIn;
@@ -93,6 +100,27 @@ class Reply {
         this.createdAt = now;
     }
 
+    /// For another answer to what was answered by (or could have been by) taking the changes `firstSeq` to `throughSeq`
+    /// into account.
+    static Reply again(
+            UUID id,
+            UUID conversationId,
+            UUID messageId,
+            long firstSeq,
+            long throughSeq,
+            UUID person,
+            UUID answer,
+            Instant now) {
+        var reply = new Reply(id, conversationId, messageId, firstSeq, person, answer, now);
+        reply.again = true;
+        reply.throughSeq = throughSeq;
+        return reply;
+    }
+
+    boolean open() {
+        return is(ReplyStatus.PENDING) || is(ReplyStatus.STREAMING);
+    }
+
     boolean is(ReplyStatus wanted) {
         return wanted.wire().equals(status);
     }
@@ -127,7 +155,7 @@ class Reply {
         status = ReplyStatus.PENDING.wire();
         worker = null;
         leaseUntil = null;
-        throughSeq = null;
+        throughSeq = again ? throughSeq : null;
     }
 
     /// Still its conversation's next answer, and anybody's to take at once.
@@ -139,6 +167,20 @@ class Reply {
     void complete(ReplyCompletion completion, Instant now) {
         mustBeHeldBy(completion.attempt());
         end(ReplyStatus.COMPLETED, now);
+        keepUsage(completion);
+    }
+
+    /// Ends what was to be stopped, with what it has cost.
+    void stopped(ReplyCompletion completion, Instant now) {
+        mustBeHeldBy(completion.attempt());
+        if (!stopRequested) {
+            throw new Refused(ErrorCode.CONFLICT, "Nobody has asked to stop the reply");
+        }
+        stop(now);
+        keepUsage(completion);
+    }
+
+    private void keepUsage(ReplyCompletion completion) {
         tokensIn = completion.tokensIn();
         tokensOut = completion.tokensOut();
         usageEstimated = completion.usageEstimated();
@@ -150,6 +192,10 @@ class Reply {
         mustBeHeldBy(byAttempt);
         end(ReplyStatus.FAILED, now);
         errorCode = code.wire();
+    }
+
+    void requestStop() {
+        stopRequested = true;
     }
 
     void stop(Instant now) {
@@ -169,6 +215,13 @@ class Reply {
     }
 
     ReplyView view() {
-        return new ReplyView(id, conversationId, messageId, answerId, ReplyStatus.of(status), attempt, false);
+        return new ReplyView(
+                id,
+                conversationId,
+                messageId,
+                answerId,
+                ReplyStatus.of(status),
+                attempt,
+                stopRequested && is(ReplyStatus.STREAMING));
     }
 }

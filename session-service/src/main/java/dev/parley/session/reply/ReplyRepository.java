@@ -28,6 +28,14 @@ class ReplyRepository implements PanacheRepositoryBase<Reply, UUID> {
                 .list();
     }
 
+    boolean pendingIn(UUID conversation) {
+        return count("conversationId = ?1 and status = 'pending'", conversation) > 0;
+    }
+
+    Optional<Reply> ofAnswer(UUID answer) {
+        return find("answerId", answer).firstResultOptional();
+    }
+
     /// Pending since before `idleSince` with no other being written, or written under a lease that ran out; the oldest
     /// first.
     List<UUID> unclaimed(Instant idleSince, Instant now, int limit) {

@@ -27,7 +27,7 @@ class RequestedReplies implements ReplyRequests {
     @Override
     public Optional<UUID> answering(UUID conversation, long seq) {
         return replies.openIn(conversation).stream()
-                .filter(reply -> reply.firstSeq <= seq)
+                .filter(reply -> !reply.again && reply.firstSeq <= seq)
                 .filter(reply -> reply.is(ReplyStatus.PENDING) || seq <= reply.throughSeq)
                 .map(reply -> reply.id)
                 .findFirst();

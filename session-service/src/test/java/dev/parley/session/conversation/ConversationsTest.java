@@ -50,7 +50,18 @@ class ConversationsTest {
         assertNull(created.lastMessageAt());
         assertFalse(created.pinned());
         var log = Session.service().log(created.id(), 0, 10);
-        assertEquals(List.of(new Change.ConversationCreated(1, created, created.createdAt())), log.changes());
+        var told =
+                assertInstanceOf(Change.ConversationCreated.class, log.changes().getFirst());
+        assertEquals(1, told.seq());
+        assertEquals(created.createdAt(), told.at());
+        assertEquals("Title", told.conversation().title());
+        assertNull(told.conversation().role(), "as an onlooker would see it");
+        assertEquals(1, log.firstSeq());
+
+        her.change(created.id(), ConversationPatch.rename("Now"));
+
+        var later = Session.service().log(created.id(), 0, 1).changes().getFirst();
+        assertEquals("Now", ((Change.ConversationCreated) later).conversation().title(), "as it is when it is read");
     }
 
     @Test
@@ -71,7 +82,7 @@ class ConversationsTest {
 
     @Test
     void refusesTitlesAndDescriptionsOutOfBounds() {
-        for (var title : new String[] {null, "", " ", "x".repeat(256), "nul\0"}) {
+        for (var title : new String[] {"", " ", "x".repeat(256), "nul\0"}) {
             assertRefused(ErrorCode.BAD_REQUEST, () -> her.create(title));
         }
         assertRefused(

@@ -24,7 +24,7 @@ class MigrationTest {
             var applied = threads.invokeAll(Collections.<Callable<Integer>>nCopies(3, () -> migrate("fresh"))).stream()
                     .mapToInt(Future::resultNow)
                     .sum();
-            assertEquals(1, applied);
+            assertEquals(versions(), applied);
         }
 
         assertEquals(0, migrate("fresh"));
@@ -33,6 +33,15 @@ class MigrationTest {
             statement.execute("set role parley_app");
             assertTrue(statement.executeQuery("select count(*) from message").next());
         }
+    }
+
+    private int versions() {
+        return Flyway.configure()
+                .dataSource(postgres.jdbc("fresh"), Postgres.OWNER, Postgres.PASSWORD)
+                .load()
+                .info()
+                .applied()
+                .length;
     }
 
     private int migrate(String database) {

@@ -9,8 +9,14 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.conversation.ConversationPage;
 import dev.parley.session.contract.conversation.ConversationPatch;
+import dev.parley.session.contract.conversation.ConversationSnapshot;
 import dev.parley.session.contract.conversation.ConversationView;
 import dev.parley.session.contract.conversation.NewConversation;
+import dev.parley.session.contract.conversation.NewParticipant;
+import dev.parley.session.contract.conversation.ParticipantRole;
+import dev.parley.session.contract.conversation.ParticipantView;
+import dev.parley.session.contract.conversation.Participants;
+import dev.parley.session.contract.conversation.ReadMark;
 import dev.parley.session.contract.log.ChangePage;
 import dev.parley.session.contract.log.Heads;
 import dev.parley.session.contract.log.HeadsQuery;
@@ -18,9 +24,15 @@ import dev.parley.session.contract.message.AppendBatch;
 import dev.parley.session.contract.message.AppendOutcome;
 import dev.parley.session.contract.message.AppendResult;
 import dev.parley.session.contract.message.AskAi;
+import dev.parley.session.contract.message.MessageEdit;
 import dev.parley.session.contract.message.MessagePage;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.message.NewMessage;
+import dev.parley.session.contract.message.ReactionChange;
+import dev.parley.session.contract.message.SearchPage;
+import dev.parley.session.contract.person.KnownPeople;
+import dev.parley.session.contract.person.NewRevocation;
+import dev.parley.session.contract.person.Revocation;
 import dev.parley.session.contract.person.SignIn;
 import dev.parley.session.contract.person.SignedIn;
 import dev.parley.session.contract.problem.Problem;
@@ -35,11 +47,13 @@ import dev.parley.token.ServiceTokenSigner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -101,6 +115,113 @@ public final class Session {
 
     public ConversationView create(NewConversation conversation) {
         return send("POST", "/internal/v1/conversations", conversation, ConversationView.class);
+    }
+
+    /// A group of its creator and these people.
+    public ConversationView group(String title, UUID... people) {
+        return create(new NewConversation(ConversationKind.GROUP, title, null, List.of(people), null));
+    }
+
+    public ConversationView direct(UUID other) {
+        return create(new NewConversation(ConversationKind.DIRECT, null, null, List.of(other), null));
+    }
+
+    public ConversationSnapshot snapshot(UUID conversation, Long after, int limit) {
+        return send(
+                "GET",
+                of(conversation, "snapshot") + "?limit=" + limit + (after == null ? "" : "&after=" + after),
+                null,
+                ConversationSnapshot.class);
+    }
+
+    public List<ParticipantView> participants(UUID conversation) {
+        return send("GET", of(conversation, "participants"), null, Participants.class)
+                .participants();
+    }
+
+    public List<ParticipantView> add(UUID conversation, UUID person, ParticipantRole role) {
+        return send("POST", of(conversation, "participants"), new NewParticipant(person, role), Participants.class)
+                .participants();
+    }
+
+    public List<ParticipantView> remove(UUID conversation, UUID person) {
+        return send("DELETE", of(conversation, "participants/" + person), null, Participants.class)
+                .participants();
+    }
+
+    public void leave(UUID conversation) {
+        send("POST", of(conversation, "leave"), null, Void.class);
+    }
+
+    public ReadMark read(UUID conversation, long seq) {
+        return send("POST", of(conversation, "read"), ReadMark.upTo(seq), ReadMark.class);
+    }
+
+    private static String of(UUID conversation, String what) {
+        return "/internal/v1/conversations/" + conversation + "/" + what;
+    }
+
+    public ConversationPage list(String query) {
+        return send("GET", "/internal/v1/conversations?" + query, null, ConversationPage.class);
+    }
+
+    public MessageView edit(UUID message, String content) {
+        return send("PATCH", "/internal/v1/messages/" + message, new MessageEdit(content), MessageView.class);
+    }
+
+    public MessageView unsay(UUID message) {
+        return send("DELETE", "/internal/v1/messages/" + message, null, MessageView.class);
+    }
+
+    public MessageView react(UUID message, String emoji, boolean on) {
+        return send(
+                "POST",
+                "/internal/v1/messages/" + message + "/reactions",
+                new ReactionChange(emoji, on),
+                MessageView.class);
+    }
+
+    public SearchPage search(String query, UUID conversation, int limit, String cursor) {
+        return send(
+                "GET",
+                "/internal/v1/search?limit=" + limit + "&query=" + URLEncoder.encode(query, StandardCharsets.UTF_8)
+                        + (conversation == null ? "" : "&conversation=" + conversation)
+                        + (cursor == null ? "" : "&cursor=" + cursor),
+                null,
+                SearchPage.class);
+    }
+
+    public ReplyView stop(UUID reply) {
+        return send("POST", "/internal/v1/reply-control/" + reply + "/stop", null, ReplyView.class);
+    }
+
+    public void interrupt(UUID conversation) {
+        send("POST", "/internal/v1/reply-control/conversations/" + conversation + "/interrupt", null, Void.class);
+    }
+
+    public ReplyView regenerate(UUID message) {
+        return send("POST", "/internal/v1/reply-control/messages/" + message + "/regenerate", null, ReplyView.class);
+    }
+
+    public ReplyView stopped(UUID reply, int attempt, String content) {
+        return move(
+                reply,
+                "stopped",
+                new ReplyCompletion(attempt, content, "markdown", "test-model", 0.9, 12, 30, 5, false, Map.of("a", 1)),
+                ReplyView.class);
+    }
+
+    public void trim(UUID conversation, long through) {
+        send("POST", "/internal/v1/log/" + conversation + "/trim?through=" + through, null, Void.class);
+    }
+
+    public Revocation revoke(NewRevocation revocation) {
+        return send("POST", "/internal/v1/revocations", revocation, Revocation.class);
+    }
+
+    public List<KnownPeople.KnownPerson> known(UUID... people) {
+        return send("POST", "/internal/v1/people/known", List.of(people), KnownPeople.class)
+                .people();
     }
 
     public ConversationPage list(boolean archived, int limit, String cursor) {

@@ -116,11 +116,21 @@ public final class AvaiDialect implements Dialect {
                     json.out().writeEndArray();
                     json.number("total", page.total());
                 });
-            case Answer.MessageStored(var message) ->
+            case Answer.MessageStored(var message, var _) ->
                 writer.frame("message_sent", to, json -> messageSent(json, message));
             case Answer.TypingNoted(var thread, var typing, var caller) -> typing(to, thread, typing, caller);
             case Answer.CanisterAttached _, Answer.CanisterReceipt _, Answer.CanisterStatusNoted _ ->
                 throw new IllegalStateException("Only a canister is answered like this");
+            case Answer.Done _,
+                    Answer.Connected _,
+                    Answer.TokenRefreshed _,
+                    Answer.ConversationOpened _,
+                    Answer.Participating _,
+                    Answer.Found _,
+                    Answer.MessageChanged _,
+                    Answer.Read _,
+                    Answer.Presences _,
+                    Answer.Reply _ -> throw new IllegalStateException("These clients know no command with this answer");
         };
     }
 
@@ -154,7 +164,7 @@ public final class AvaiDialect implements Dialect {
                 writer.frame("thread_updated", to, json -> {
                     json.id("thread_id", conversation.id());
                     json.flag("is_pinned", conversation.pinned());
-                    json.text("title", conversation.title());
+                    json.text("title", title(conversation));
                     json.time("updated_at", conversation.updatedAt());
                 });
         };
@@ -208,7 +218,7 @@ public final class AvaiDialect implements Dialect {
 
     private static void thread(AvaiWriter.Json json, ConversationView conversation) throws IOException {
         json.id("id", conversation.id());
-        json.text("title", conversation.title());
+        json.text("title", title(conversation));
         json.text("description", conversation.description());
         json.text("status", conversation.archived() ? "archived" : "active");
         json.flag("is_pinned", conversation.pinned());
@@ -218,6 +228,11 @@ public final class AvaiDialect implements Dialect {
                 conversation.lastMessageAt() == null ? conversation.createdAt() : conversation.lastMessageAt());
         json.time("created_at", conversation.createdAt());
         json.time("updated_at", conversation.updatedAt());
+    }
+
+    /// These clients show a title wherever they show a thread.
+    private static String title(ConversationView conversation) {
+        return conversation.title() == null ? "New conversation" : conversation.title();
     }
 
     private static void message(AvaiWriter.Json json, MessageView message) throws IOException {
@@ -304,7 +319,7 @@ public final class AvaiDialect implements Dialect {
     }
 
     @Override
-    public byte[] farewell() {
+    public byte[] farewell(long reconnectInMillis) {
         return writer.frame(
                 "server_shutdown",
                 enveloped,

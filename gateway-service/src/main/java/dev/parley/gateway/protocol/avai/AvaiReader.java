@@ -91,7 +91,7 @@ final class AvaiReader implements Incoming {
                 requireMember(caller);
                 yield sendMessage();
             }
-            case "typing", "typing_indicator" -> new Command.SetTyping(fields.threadId(this), typing());
+            case "typing", "typing_indicator" -> new Command.SetTyping(fields.threadId(this), typing(), false);
             case "ai_auth" -> new Command.AttachCanister(fields.text("service_key"), fields.text("canister_id"));
             default -> throw no(AvaiError.UNKNOWN_MESSAGE_TYPE, "Unknown message type: " + shortened(reference.type()));
         };
@@ -113,7 +113,7 @@ final class AvaiReader implements Incoming {
 
     private Command listThreads() {
         var archived = "archived".equals(fields.text("status"));
-        return new Command.ListConversations(archived, limit(MAX_THREADS, 50), null);
+        return new Command.ListConversations(archived, null, null, limit(MAX_THREADS, 50), null);
     }
 
     private Command createThread() {
@@ -128,7 +128,7 @@ final class AvaiReader implements Incoming {
                     AvaiError.DESCRIPTION_TOO_LONG, "description must have at most " + MAX_DESCRIPTION + " characters");
         }
         var key = UUID.randomUUID().toString();
-        return new Command.CreateConversation(new NewConversation(ConversationKind.AI, title, text, key));
+        return new Command.CreateConversation(NewConversation.alone(ConversationKind.AI, title, text, key));
     }
 
     private Command readHistory() {
@@ -136,13 +136,13 @@ final class AvaiReader implements Incoming {
         var limit = limit(MAX_HISTORY, 100);
         var offset = fields.get("offset");
         if (offset.isMissingNode()) {
-            return new Command.ReadHistory(thread, null, limit);
+            return new Command.ReadHistory(thread, null, null, null, limit);
         }
         var from = fields.number("offset");
         if (from == null || from < 0) {
             throw no(AvaiError.INVALID_LIMIT, "offset must be a whole number from 0 on");
         }
-        return new Command.ReadHistory(thread, from, limit);
+        return new Command.ReadHistory(thread, null, null, from, limit);
     }
 
     private Command sendMessage() {
@@ -159,7 +159,8 @@ final class AvaiReader implements Incoming {
         if (contentType == null || !CONTENT_TYPES.contains(contentType)) {
             throw no(AvaiError.INVALID_CONTENT_TYPE, "content_type must be one of text, markdown, code, json");
         }
-        return new Command.SendMessage(thread, UUID.randomUUID().toString(), content, contentType, AskAi.AUTO);
+        return new Command.SendMessage(
+                thread, UUID.randomUUID().toString(), content, contentType, null, null, AskAi.AUTO, false);
     }
 
     private String title() {

@@ -20,6 +20,12 @@ record AvaiWording(AvaiWriter writer, boolean enveloped) implements Wording {
         return switch (event) {
             case Event.Durable(var thread, var change) -> say(thread, change);
             case Event.Passing(var thread, var ephemeral) -> say(thread, ephemeral);
+            case Event.PartMoved _,
+                    Event.PresenceChanged _,
+                    Event.Synced _,
+                    Event.Gap _,
+                    Event.NotTakingPart _,
+                    Event.TokenExpiring _ -> null;
         };
     }
 
@@ -36,8 +42,14 @@ record AvaiWording(AvaiWriter writer, boolean enveloped) implements Wording {
                     json.text("error", failed.message());
                     json.number("retry_after", failed.retryAfterMillis() / 1000);
                 }));
-            // These clients learn of changed threads by asking; they know no such event.
-            case Change.ConversationCreated _, Change.ConversationUpdated _, Change.ConversationDeleted _ -> null;
+            case Change.ReplyStopped _ -> typing(thread, false);
+            // These clients learn of changed threads and messages by asking; they know no such event.
+            case Change.MessageChanged _,
+                    Change.ParticipantAdded _,
+                    Change.ParticipantRemoved _,
+                    Change.ConversationCreated _,
+                    Change.ConversationUpdated _,
+                    Change.ConversationDeleted _ -> null;
         };
     }
 
@@ -59,6 +71,7 @@ record AvaiWording(AvaiWriter writer, boolean enveloped) implements Wording {
                     json.text("reason", waiting.reason());
                     json.number("retry_after", Math.ceilDiv(waiting.retryAfterMillis(), 1000));
                 });
+            case Ephemeral.TypingChanged _, Ephemeral.ReadMarked _ -> null;
         };
     }
 

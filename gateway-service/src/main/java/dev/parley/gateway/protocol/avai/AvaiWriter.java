@@ -1,22 +1,15 @@
 package dev.parley.gateway.protocol.avai;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.parley.gateway.protocol.TextFrame;
+import dev.parley.gateway.protocol.JsonFrame;
 import dev.parley.gateway.protocol.WireTime;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 
 /// Writes avai frames, flat or in seed 000's `data` envelope, straight to bytes.
 final class AvaiWriter {
-    private static final JsonFactory JSON = new ObjectMapper().getFactory();
-    private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
-
     private final Clock clock;
 
     AvaiWriter(Clock clock) {
@@ -70,27 +63,7 @@ final class AvaiWriter {
     }
 
     private static byte[] write(Body body) {
-        var bytes = SCRATCH.get();
-        bytes.reset();
-        try (var out = JSON.createGenerator(bytes)) {
-            out.writeStartObject();
-            body.write(new Json(out));
-            out.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.frame();
-    }
-
-    /// Where frames are written on one thread, one after the other.
-    private static final class Scratch extends ByteArrayOutputStream {
-        Scratch() {
-            super(4096);
-        }
-
-        byte[] frame() {
-            return TextFrame.of(buf, count);
-        }
+        return JsonFrame.of(out -> body.write(new Json(out)));
     }
 
     /// A generator that writes null where there is no value: answers never have fewer fields than listed.

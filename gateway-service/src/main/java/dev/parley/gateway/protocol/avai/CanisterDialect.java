@@ -151,7 +151,7 @@ final class CanisterDialect implements Dialect {
     }
 
     @Override
-    public byte[] farewell() {
+    public byte[] farewell(long reconnectInMillis) {
         return writer.frame("server_shutdown", false, null, json -> json.text("message", "Server is shutting down"));
     }
 }

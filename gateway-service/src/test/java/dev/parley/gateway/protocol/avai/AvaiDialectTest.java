@@ -53,8 +53,7 @@ class AvaiDialectTest {
                     null,
                     "user",
                     "free"),
-            false,
-            null);
+            new Caller.Token(null, null, NOON));
 
     private final AvaiDialect dialect = new AvaiDialect("1.2.3", 10_240, Clock.fixed(NOON, ZoneOffset.UTC));
 
@@ -173,7 +172,7 @@ class AvaiDialectTest {
 
     @Test
     void eitherSpellingOfAFieldIsReadAlsoInsideAnEnvelope() {
-        var expected = new Command.ReadHistory(THREAD, 2, 3);
+        var expected = new Command.ReadHistory(THREAD, null, null, 2, 3);
         for (var frame : new String[] {
             "{'type':'get_thread_messages','threadId':'" + THREAD + "','limit':3,'offset':2}",
             "{'type':'get_thread_messages','data':{'thread_id':'" + THREAD + "','limit':3,'offset':2}}"
@@ -219,13 +218,18 @@ class AvaiDialectTest {
                 "text",
                 null,
                 null,
+                null,
+                null,
                 7,
+                THREAD,
                 "avai-1",
                 1500,
                 0.95,
                 null,
                 NOON,
-                NOON);
+                NOON,
+                null,
+                null);
 
         var frames =
                 texts(dialect.wording().say(new Event.Durable(THREAD, new Change.MessageSent(2, message, THREAD))));

@@ -1,0 +1,106 @@
+package dev.parley.gateway.connection;
+
+import dev.parley.gateway.protocol.Caller;
+import dev.parley.gateway.protocol.CloseReason;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/// How long, and how much, a connection is borne with: silence, idleness, errors, a sign-in that does not come, a token
+/// that ends. On the connection's event loop only.
+final class Patience {
+    enum Token {
+        GOOD,
+        /// Told once of each token.
+        EXPIRING,
+        EXPIRED
+    }
+
+    private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
+
+    private final ConnectionConfig config;
+    private final long opened = System.nanoTime();
+    private long lastFrame = opened;
+    private long lastPong = opened;
+    private long minute = opened;
+    private int errors;
+    private int refused;
+    private Instant expiresAt;
+    private boolean warned;
+
+    Patience(ConnectionConfig config) {
+        this.config = config;
+    }
+
+    void frame() {
+        lastFrame = System.nanoTime();
+    }
+
+    void pong() {
+        lastPong = System.nanoTime();
+    }
+
+    boolean tooManyErrors() {
+        count();
+        return ++errors > config.maxErrorsPerMinute() && config.maxErrorsPerMinute() > 0;
+    }
+
+    boolean tooManyRefused() {
+        count();
+        return ++refused > config.maxRefusedPerMinute() && config.maxRefusedPerMinute() > 0;
+    }
+
+    private void count() {
+        if (lastFrame - minute > MINUTE) {
+            minute = lastFrame;
+            errors = 0;
+            refused = 0;
+        }
+    }
+
+    /// Why to close now, if there is a reason. `reads`: the socket is being read, so that silence is the client's;
+    /// `stranger`: it has to sign in and has not.
+    Optional<CloseReason> verdict(long now, boolean reads, boolean stranger) {
+        if (stranger && now - opened > config.signInWithin().toNanos()) {
+            return Optional.of(CloseReason.NOT_AUTHENTICATED);
+        }
+        if (now - lastFrame > config.maxIdle().toNanos()) {
+            return Optional.of(CloseReason.INACTIVE);
+        }
+        var silent =
+                now - Math.max(lastPong, lastFrame) > 2 * config.heartbeat().toNanos();
+        return reads && silent ? Optional.of(CloseReason.SILENT) : Optional.empty();
+    }
+
+    /// The token from now on; null: there is none that could end.
+    void token(Caller.Token token) {
+        expiresAt = token == null ? null : token.expiresAt();
+        warned = false;
+        var now = Clock.systemUTC().instant();
+        if (expiresAt != null && expiresAt.isBefore(now)) {
+            // Accepted although it has ended, because clocks differ: it is not held against it at once.
+            expiresAt = now.plus(Duration.ofSeconds(5));
+        }
+    }
+
+    Token token() {
+        if (expiresAt == null) {
+            return Token.GOOD;
+        }
+        var left = tokenMillisLeft();
+        if (left <= 0) {
+            return Token.EXPIRED;
+        }
+        if (warned || left > config.tokenWarning().toMillis()) {
+            return Token.GOOD;
+        }
+        warned = true;
+        return Token.EXPIRING;
+    }
+
+    long tokenMillisLeft() {
+        return Duration.between(Clock.systemUTC().instant(), expiresAt).toMillis();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.parley.gateway.fanout;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.session.contract.log.Announcement;
+import dev.parley.session.contract.log.Change;
+import dev.parley.session.contract.log.Channels;
+import dev.parley.session.contract.log.Ephemeral;
+import dev.parley.session.contract.log.PersonNotice;
+import dev.parley.session.contract.person.Revocation;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.UUID;
+
+/// What Redis says of conversations and people, brought to the rooms. Hints all of them: one that cannot be read costs
+/// nothing, the log has what it was about.
+@ApplicationScoped
+class Announcements {
+    private static final TypeReference<List<Change>> CHANGES = new TypeReference<>() {};
+
+    private final RedisEar ear;
+    private final Rooms rooms;
+    private final Parts parts;
+    private final Event<Revocation> revoked;
+    private final ObjectMapper json;
+
+    Announcements(RedisEar ear, Rooms rooms, Parts parts, Event<Revocation> revoked, ObjectMapper json) {
+        this.ear = ear;
+        this.rooms = rooms;
+        this.parts = parts;
+        this.revoked = revoked;
+        this.json = json;
+    }
+
+    void start(@Observes StartupEvent event) {
+        ear.onMessage(this::announced);
+        ear.listen(Channels.REVOCATIONS);
+    }
+
+    private void announced(String channel, String text) {
+        try {
+            if (channel.startsWith("c:")) {
+                var room = rooms.room(UUID.fromString(channel.substring(2)));
+                if (room.isPresent()) {
+                    announced(room.get(), Announcement.read(text));
+                }
+            } else if (channel.equals(Channels.REVOCATIONS)) {
+                revoked.fire(json.readValue(text, Revocation.class));
+            } else if (channel.startsWith("p:")) {
+                announced(UUID.fromString(channel.substring(2)), json.readValue(text, PersonNotice.class));
+            }
+        } catch (RuntimeException | JsonProcessingException e) {
+            Log.debugf(
+                    "announcement unread channel=%s cause=%s",
+                    channel, e.getClass().getSimpleName());
+        }
+    }
+
+    private void announced(Room room, Announcement announcement) throws JsonProcessingException {
+        if (!announcement.durable()) {
+            if (!ear.isOwn(announcement.origin())) {
+                rooms.tell(room.conversation, json.readValue(announcement.json(), Ephemeral.class));
+            }
+        } else if (announcement.lastSeq() > room.heard()) {
+            rooms.offer(room, json.readValue(announcement.json(), CHANGES), null);
+        }
+    }
+
+    private void announced(UUID person, PersonNotice notice) {
+        switch (notice) {
+            case PersonNotice.Joined(var conversation, var seq, var kind) ->
+                rooms.began(person, conversation, kind, seq);
+            case PersonNotice.PartMoved(var part) -> parts.moved(part);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package dev.parley.gateway.fanout;
+
+import dev.parley.gateway.protocol.Event;
+import dev.parley.session.contract.log.Change;
+import dev.parley.session.contract.log.Ephemeral;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/// What holds in a conversation just now and is no entry of its log: who types, how far everybody has read, and the
+/// reply being written, so that somebody who comes late learns of it. Belongs to its room, under that one's lock.
+final class Passing {
+    /// Somebody not heard of for so long has stopped typing (PROTOCOL.md).
+    static final long TYPING_NANOS = TimeUnit.SECONDS.toNanos(3);
+
+    /// What is to be told of something heard (null: nothing), whom not to tell (a person; null: everybody), and whether
+    /// a part of a reply is missing.
+    record Fate(Ephemeral tell, UUID exceptPerson, boolean missing) {
+        static final Fate NOTHING = new Fate(null, null, false);
+        static final Fate MISSING = new Fate(null, null, true);
+
+        static Fate tell(Ephemeral ephemeral) {
+            return new Fate(ephemeral, null, false);
+        }
+    }
+
+    private final Map<UUID, Long> typingSince = new HashMap<>(2);
+    private final Map<UUID, Long> read = new HashMap<>(2);
+    private Ephemeral.ReplyStarted reply;
+    private StringBuilder text;
+    private int deltas;
+    /// What is said of it after its end was late on its way.
+    private UUID ended;
+
+    Fate hear(Ephemeral ephemeral) {
+        return switch (ephemeral) {
+            case Ephemeral.TypingChanged typing -> typing(typing);
+            case Ephemeral.ReadMarked mark -> {
+                var before = read.getOrDefault(mark.userId(), 0L);
+                if (mark.seq() <= before) {
+                    yield Fate.NOTHING;
+                }
+                read.put(mark.userId(), mark.seq());
+                yield Fate.tell(mark);
+            }
+            case Ephemeral.ReplyStarted started -> {
+                if (isOver(started.replyId(), started.attempt()) || isSame(started.replyId(), started.attempt())) {
+                    yield Fate.NOTHING;
+                }
+                begin(started);
+                yield Fate.tell(started);
+            }
+            case Ephemeral.ReplyDelta delta -> delta(delta);
+            case Ephemeral.ReplyWaiting waiting -> Fate.tell(waiting);
+        };
+    }
+
+    private Fate typing(Ephemeral.TypingChanged typing) {
+        var was = typing.typing()
+                ? typingSince.put(typing.userId(), System.nanoTime()) != null
+                : typingSince.remove(typing.userId()) == null;
+        return was ? Fate.NOTHING : new Fate(typing, typing.userId(), false);
+    }
+
+    private void begin(Ephemeral.ReplyStarted started) {
+        reply = started;
+        text = new StringBuilder();
+        deltas = 0;
+    }
+
+    private boolean isSame(UUID replyId, int attempt) {
+        return reply != null && reply.replyId().equals(replyId) && reply.attempt() == attempt;
+    }
+
+    /// Whether the reply has ended, or a later attempt of it is known.
+    private boolean isOver(UUID replyId, int attempt) {
+        return replyId.equals(ended) || reply != null && reply.replyId().equals(replyId) && reply.attempt() > attempt;
+    }
+
+    private Fate delta(Ephemeral.ReplyDelta delta) {
+        if (isOver(delta.replyId(), delta.attempt())) {
+            return Fate.NOTHING;
+        }
+        if (!isSame(delta.replyId(), delta.attempt()) || delta.offset() > text.length()) {
+            return Fate.MISSING;
+        }
+        var end = delta.offset() + delta.text().length();
+        if (end <= text.length()) {
+            return Fate.NOTHING;
+        }
+        return Fate.tell(next(delta.text().substring(text.length() - delta.offset())));
+    }
+
+    private Ephemeral.ReplyDelta next(String more) {
+        var delta = new Ephemeral.ReplyDelta(
+                reply.replyId(), reply.answerId(), reply.attempt(), deltas++, text.length(), more);
+        text.append(more);
+        return delta;
+    }
+
+    /// Takes over a reply as it stands elsewhere; tells what was not known of it.
+    List<Ephemeral> catchUp(Ephemeral.ReplyStarted started, String whole) {
+        if (isOver(started.replyId(), started.attempt())) {
+            return List.of();
+        }
+        var told = new ArrayList<Ephemeral>(2);
+        if (!isSame(started.replyId(), started.attempt())) {
+            begin(started);
+            told.add(started);
+        }
+        if (whole.length() > text.length()) {
+            told.add(next(whole.substring(text.length())));
+        }
+        return told;
+    }
+
+    boolean writing() {
+        return reply != null;
+    }
+
+    boolean anybodyTypes() {
+        return !typingSince.isEmpty();
+    }
+
+    /// Who has said for too long nothing of typing on.
+    List<UUID> silent(long nanoTime) {
+        return typingSince.entrySet().stream()
+                .filter(entry -> nanoTime - entry.getValue() >= TYPING_NANOS)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /// What a change of the log ends, to be told before it.
+    List<Told> ended(UUID conversation, Change change) {
+        switch (change) {
+            case Change.MessageSent sent -> {
+                end(sent.replyId());
+                var sender = sent.message().senderId();
+                if (sender != null && typingSince.remove(sender) != null) {
+                    return List.of(
+                            new Told(new Event.Passing(conversation, new Ephemeral.TypingChanged(sender, false))));
+                }
+            }
+            case Change.ReplyFailed failed -> end(failed.replyId());
+            case Change.ReplyStopped stopped -> end(stopped.replyId());
+            case Change.ParticipantRemoved removed -> typingSince.remove(removed.userId());
+            default -> {}
+        }
+        return List.of();
+    }
+
+    private void end(UUID replyId) {
+        if (replyId != null) {
+            ended = replyId;
+        }
+        if (reply != null && reply.replyId().equals(replyId)) {
+            reply = null;
+            text = null;
+        }
+    }
+
+    /// All that holds now, for somebody who has just come.
+    List<Told> now(UUID conversation) {
+        var told = new ArrayList<Told>();
+        for (var person : typingSince.keySet()) {
+            told.add(new Told(new Event.Passing(conversation, new Ephemeral.TypingChanged(person, true))));
+        }
+        if (reply != null) {
+            told.add(new Told(new Event.Passing(conversation, reply)));
+            if (!text.isEmpty()) {
+                var all = new Ephemeral.ReplyDelta(
+                        reply.replyId(), reply.answerId(), reply.attempt(), 0, 0, text.toString());
+                told.add(new Told(new Event.Passing(conversation, all)));
+            }
+        }
+        return told;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.parley.gateway.fanout;
+
+import dev.parley.gateway.protocol.Event;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/// What a room has told lately, kept while somebody is being replayed what it has missed, so that it can catch up with
+/// a busy conversation. Bounded: what has fallen out is read from the log.
+final class Recent {
+    private static final int MAX = 1024;
+
+    private record Entry(long seq, Told told) {}
+
+    private final ArrayDeque<Entry> entries = new ArrayDeque<>();
+    /// All changes after this one are here.
+    private long from;
+    int readers;
+
+    Recent(long from) {
+        this.from = from;
+    }
+
+    void add(long seq, Told told) {
+        entries.add(new Entry(seq, told));
+        if (entries.size() > MAX) {
+            from = entries.poll().seq;
+        }
+    }
+
+    boolean reachesBackTo(long after) {
+        return after >= from;
+    }
+
+    /// Whether the person's part, or the conversation, ends among the changes after `after`.
+    boolean endsFor(UUID person, long after) {
+        return entries.stream()
+                .filter(entry -> entry.seq > after)
+                .map(entry -> ((Event.Durable) entry.told.event()).change())
+                .anyMatch(change -> Memberships.ends(change, person));
+    }
+
+    /// The changes after `after`, up to `last`.
+    List<Told> between(long after, long last) {
+        var told = new ArrayList<Told>();
+        for (var entry : entries) {
+            if (entry.seq > after && entry.seq <= last) {
+                told.add(entry.told);
+            }
+        }
+        return told;
+    }
+}

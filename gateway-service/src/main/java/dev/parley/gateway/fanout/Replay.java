@@ -1,0 +1,131 @@
+package dev.parley.gateway.fanout;
+
+import dev.parley.gateway.protocol.Event;
+import dev.parley.session.contract.conversation.ConversationKind;
+import dev.parley.session.contract.log.Change;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/// What one listener is to be told of a conversation before it goes live there: the changes after `after`, read from
+/// the log. `then` (may be null) runs on its loop between the changes up to `until` and those after it; `otherwise`
+/// (may
+/// be null) in its place when the log cannot be read for the moment. With `sure` false it is to be found out whether
+/// its
+/// person takes part at all, and since when.
+final class Replay {
+    final UUID conversation;
+    final ConversationKind kind;
+    final Listener listener;
+    final long until;
+    private final Runnable then;
+    private final Runnable otherwise;
+    private boolean thenDue;
+    private boolean sure;
+    private boolean taking;
+    private long after;
+
+    Replay(
+            UUID conversation,
+            ConversationKind kind,
+            Listener listener,
+            long after,
+            long until,
+            Runnable then,
+            Runnable otherwise,
+            boolean sure) {
+        this.conversation = conversation;
+        this.kind = kind;
+        this.listener = listener;
+        this.after = after;
+        this.until = until;
+        this.then = then;
+        this.otherwise = otherwise;
+        this.thenDue = then != null;
+        this.sure = sure;
+        this.taking = true;
+    }
+
+    long after() {
+        return after;
+    }
+
+    /// What still has to run when it goes live.
+    Runnable then() {
+        return thenDue ? then : null;
+    }
+
+    boolean sure() {
+        return sure;
+    }
+
+    /// Its person takes part; this is the end of the log. It begins where it last began to, as far as that is to be
+    /// seen, else at the end.
+    void beginWithin(List<Change> end) {
+        sure = true;
+        after = until;
+        for (var change : end) {
+            var added = change instanceof Change.ParticipantAdded;
+            if (Memberships.begins(change, listener.person()) && (added || after == until)) {
+                after = change.seq() - 1;
+            }
+        }
+    }
+
+    /// Tells a page of the log, of which the beginning may be known already.
+    void tell(List<Change> page) {
+        var told = new ArrayList<Told>(page.size());
+        for (var change : page) {
+            if (change.seq() <= after) {
+                continue;
+            }
+            if (change.seq() > until) {
+                flush(told);
+                runThen();
+            }
+            after = change.seq();
+            taking |= Memberships.begins(change, listener.person());
+            if (taking) {
+                told.add(new Told(new Event.Durable(conversation, change)));
+            }
+            taking &= !Memberships.ends(change, listener.person());
+        }
+        flush(told);
+    }
+
+    /// What was asked for is no longer kept: the listener goes on at the log's end, and is told so.
+    void gap(long firstSeq, long seq) {
+        flush(new ArrayList<>(List.of(new Told(new Event.Gap(conversation, firstSeq, seq)))));
+        after = seq;
+        thenDue = false;
+    }
+
+    private void flush(List<Told> told) {
+        if (!told.isEmpty()) {
+            var ready = List.copyOf(told);
+            listener.loop().execute(() -> listener.hear(ready));
+            told.clear();
+        }
+    }
+
+    /// Runs what is still due, however far it has come.
+    void runThen() {
+        if (thenDue) {
+            thenDue = false;
+            listener.loop().execute(then);
+        }
+    }
+
+    /// The log is away: nobody is kept waiting for what was to be said after it.
+    void unavailable() {
+        if (thenDue && otherwise != null) {
+            thenDue = false;
+            listener.loop().execute(otherwise);
+        }
+    }
+
+    /// Whether its person takes part up to here. Somebody who only looks on always does.
+    boolean taking() {
+        return taking;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.parley.gateway.messaging;
+
+import dev.parley.gateway.fanout.Rooms;
+import dev.parley.gateway.protocol.Answer;
+import dev.parley.gateway.protocol.Caller;
+import dev.parley.gateway.protocol.Command;
+import dev.parley.gateway.session.SessionService;
+import dev.parley.session.contract.log.Change;
+import dev.parley.session.contract.message.MessageEdit;
+import dev.parley.session.contract.message.MessageView;
+import dev.parley.session.contract.message.ReactionChange;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/// What is done to messages once they are there, and how they are found. Blocks.
+@ApplicationScoped
+public class Messages {
+    private final SessionService session;
+    private final Rooms rooms;
+
+    Messages(SessionService session, Rooms rooms) {
+        this.session = session;
+        this.rooms = rooms;
+    }
+
+    public Answer edit(Caller caller, Command.EditMessage command) {
+        return changed(session.actingFor(
+                caller.mustBePerson(),
+                peer -> peer.messageChanges().edit(command.message(), new MessageEdit(command.content()))));
+    }
+
+    public Answer delete(Caller caller, Command.DeleteMessage command) {
+        return changed(session.actingFor(
+                caller.mustBePerson(), peer -> peer.messageChanges().delete(command.message())));
+    }
+
+    public Answer react(Caller caller, Command.React command) {
+        return changed(session.actingFor(
+                caller.mustBePerson(),
+                peer -> peer.messageChanges()
+                        .react(command.message(), new ReactionChange(command.emoji(), command.on()))));
+    }
+
+    public Answer search(Caller caller, Command.Search command) {
+        return new Answer.Found(session.actingFor(
+                caller.mustBePerson(),
+                peer -> peer.search()
+                        .search(command.query(), command.conversation(), command.limit(), command.cursor())));
+    }
+
+    private Answer changed(MessageView message) {
+        if (message.changedSeq() > message.seq()) {
+            rooms.changed(message.conversationId(), new Change.MessageChanged(message.changedSeq(), message), null);
+        }
+        return new Answer.MessageChanged(message);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.parley.gateway.protocol.parley;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.gateway.protocol.Answer;
+import dev.parley.gateway.protocol.CloseReason;
+import dev.parley.gateway.protocol.Dialect;
+import dev.parley.gateway.protocol.Incoming;
+import dev.parley.gateway.protocol.JsonFrame;
+import dev.parley.gateway.protocol.Refusal;
+import dev.parley.gateway.protocol.RefusedFrame;
+import dev.parley.gateway.protocol.Wording;
+import dev.parley.session.contract.problem.ErrorCode;
+import java.io.IOException;
+import java.util.Set;
+
+/// Our own protocol, `parley.v1` (PROTOCOL.md; as data: docs/parley.asyncapi.yaml). One instance serves all
+/// connections.
+public final class ParleyDialect implements Dialect {
+    public static final String PATH = "/parley";
+    public static final String SUBPROTOCOL = "parley.v1";
+
+    /// With which a browser offers its token, as it cannot set headers.
+    public static final String BEARER_SUBPROTOCOL = "bearer.";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ParleyLimits limits;
+    private final ParleyAnswers answers;
+
+    public ParleyDialect(ParleyLimits limits) {
+        this.limits = limits;
+        this.answers = new ParleyAnswers(limits);
+    }
+
+    @Override
+    public byte[] greeting(String connectionId) {
+        return null;
+    }
+
+    @Override
+    public Incoming read(byte[] utf8) {
+        if (utf8.length > limits.maxFrameBytes()) {
+            throw refused(
+                    Reference.NONE, ErrorCode.TOO_LARGE, "A frame has " + limits.maxFrameBytes() + " bytes at most");
+        }
+        JsonNode root;
+        try {
+            root = JSON.readTree(utf8);
+        } catch (JsonProcessingException e) {
+            throw refused(Reference.NONE, ErrorCode.BAD_REQUEST, "The frame is not valid JSON");
+        } catch (IOException e) {
+            throw new IllegalStateException("An array of bytes could not be read", e);
+        }
+        if (root == null || !root.isObject()) {
+            throw refused(Reference.NONE, ErrorCode.BAD_REQUEST, "A frame is a JSON object");
+        }
+        return new ParleyReader(new Fields(root, Reference.of(root)), limits);
+    }
+
+    static RefusedFrame refused(Reference reference, ErrorCode code, String message) {
+        return new RefusedFrame(Refusal.of(code, message), reference);
+    }
+
+    @Override
+    public byte[] answer(Object reference, Answer answer) {
+        var ref = ((Reference) reference).ref();
+        return ref == null ? null : answers.write(ref, answer);
+    }
+
+    @Override
+    public byte[] refusal(Object reference, Refusal refusal) {
+        var ref = ((Reference) reference).ref();
+        return JsonFrame.of(out -> {
+            out.writeStringField("type", "error");
+            if (ref != null) {
+                out.writeStringField("ref", ref);
+            }
+            out.writeStringField("code", refusal.code().wire());
+            out.writeStringField("message", refusal.message());
+            out.writeBooleanField("retryable", refusal.code().retryable);
+            if (refusal.retryAfterMillis() > 0) {
+                out.writeNumberField("retry_after_ms", refusal.retryAfterMillis());
+            }
+        });
+    }
+
+    /// A frame has to sign in, as it says where to go on.
+    @Override
+    public Object upgrade() {
+        return null;
+    }
+
+    @Override
+    public Set<String> kinds() {
+        return Set.of();
+    }
+
+    @Override
+    public boolean hearsItself() {
+        return true;
+    }
+
+    @Override
+    public boolean keepsDistance() {
+        return false;
+    }
+
+    @Override
+    public boolean renewsToken() {
+        return true;
+    }
+
+    @Override
+    public byte[] binaryRefused() {
+        return refusal(Reference.NONE, Refusal.of(ErrorCode.BAD_REQUEST, "Binary messages are not understood"));
+    }
+
+    @Override
+    public Wording wording() {
+        return ParleyWording.ONLY;
+    }
+
+    @Override
+    public byte[] farewell(long reconnectInMillis) {
+        return JsonFrame.of(out -> {
+            out.writeStringField("type", "server.draining");
+            out.writeNumberField("reconnect_in_ms", reconnectInMillis);
+        });
+    }
+
+    @Override
+    public int closeCode(CloseReason reason) {
+        return reason.code;
+    }
+}

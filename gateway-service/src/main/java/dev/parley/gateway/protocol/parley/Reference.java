@@ -1,0 +1,22 @@
+package dev.parley.gateway.protocol.parley;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.session.contract.problem.ErrorCode;
+
+/// What it takes to answer a command: the client's own name for it (null: it wants no answer).
+record Reference(String ref) {
+    static final Reference NONE = new Reference(null);
+    private static final int MAX = 64;
+
+    static Reference of(JsonNode root) {
+        var ref = root.path("ref");
+        if (ref.isMissingNode() || ref.isNull()) {
+            return NONE;
+        }
+        if (!ref.isTextual() || ref.textValue().length() > MAX) {
+            throw ParleyDialect.refused(
+                    NONE, ErrorCode.BAD_REQUEST, "ref must be text of " + MAX + " characters at most");
+        }
+        return new Reference(ref.textValue());
+    }
+}

@@ -1,0 +1,9 @@
+package dev.parley.session.conversation;
+
+import dev.parley.session.contract.conversation.ConversationView;
+import dev.parley.session.contract.log.Change;
+import java.util.List;
+import java.util.UUID;
+
+/// What a creation is answered with; `change` is null and `people` empty when the conversation was there already.
+record Created(ConversationView view, Change change, List<UUID> people) {}

@@ -1,0 +1,37 @@
+package dev.parley.session.conversation;
+
+import dev.parley.session.contract.conversation.ConversationKind;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.database.StorableText;
+
+/// Which conversations a list shows; `kind` and `title` (a part of it) are null for any.
+record Filter(boolean archived, String kind, String title) {
+    static final Filter ACTIVE = new Filter(false, null, null);
+
+    private static final int LONGEST = 255;
+
+    static Filter of(boolean archived, String kind, String title) {
+        if (title != null && !StorableText.fits(title, LONGEST)) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "A part of a title has " + LONGEST + " characters at most");
+        }
+        return new Filter(archived, known(kind), title == null || title.isEmpty() ? null : title);
+    }
+
+    private static String known(String kind) {
+        if (kind == null || kind.isEmpty()) {
+            return null;
+        }
+        for (var known : ConversationKind.values()) {
+            if (known.wire().equals(kind)) {
+                return kind;
+            }
+        }
+        throw new Refused(ErrorCode.BAD_REQUEST, "There is no such kind of conversation");
+    }
+
+    /// For `like … escape '!'`.
+    String pattern() {
+        return "%" + title.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
+    }
+}

@@ -1,0 +1,131 @@
+package dev.parley.session.conversation;
+
+import dev.parley.session.announce.Announcer;
+import dev.parley.session.contract.conversation.ConversationSnapshot;
+import dev.parley.session.contract.conversation.NewParticipant;
+import dev.parley.session.contract.conversation.ParticipantView;
+import dev.parley.session.contract.conversation.Participants;
+import dev.parley.session.contract.conversation.ParticipantsApi;
+import dev.parley.session.contract.conversation.ReadMark;
+import dev.parley.session.contract.log.Change;
+import dev.parley.session.contract.log.Ephemeral;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.identity.Acting;
+import dev.parley.session.identity.Caller;
+import java.util.List;
+import java.util.UUID;
+
+/// Who takes part and how far they have read, for the person the caller acts for.
+class ParticipantsResource implements ParticipantsApi {
+    private final Acting acting;
+    private final Caller caller;
+    private final Listing listing;
+    private final Participating participating;
+    private final ParticipantRepository participants;
+    private final History history;
+    private final ConversationConfig config;
+    private final Announcer announcer;
+
+    ParticipantsResource(
+            Acting acting,
+            Caller caller,
+            Listing listing,
+            Participating participating,
+            ParticipantRepository participants,
+            History history,
+            ConversationConfig config,
+            Announcer announcer) {
+        this.acting = acting;
+        this.caller = caller;
+        this.listing = listing;
+        this.participating = participating;
+        this.participants = participants;
+        this.history = history;
+        this.config = config;
+        this.announcer = announcer;
+    }
+
+    @Override
+    public ConversationSnapshot snapshot(UUID conversation, Long after, int limit) {
+        if (limit < 0 || limit > config.maxSnapshot()) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "The limit is between 0 and " + config.maxSnapshot());
+        }
+        return acting.asCallerAtOneMoment(() -> {
+            var seen = listing.seen(conversation, caller.person());
+            var extract = history.extract(conversation, after, seen.conversation().lastSeq, limit);
+            var people = seen.participant() == null ? List.<ParticipantView>of() : everybody(conversation);
+            return new ConversationSnapshot(
+                    seen.view(), people, extract.messages(), extract.more(), seen.conversation().lastSeq);
+        });
+    }
+
+    @Override
+    public Participants participants(UUID conversation) {
+        return acting.asCaller(true, () -> {
+            var seen = listing.seen(conversation, caller.person());
+            if (seen.participant() == null) {
+                throw seen.conversation().onlookersRefusal();
+            }
+            return new Participants(everybody(conversation));
+        });
+    }
+
+    private List<ParticipantView> everybody(UUID conversation) {
+        return acting.beyond(
+                () -> participants.named(conversation).stream().map(Named::view).toList());
+    }
+
+    @Override
+    public Participants add(UUID conversation, NewParticipant participant) {
+        var person = caller.someone();
+        if (participant == null || participant.userId() == null) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "Who is to take part is missing");
+        }
+        var moved = acting.asService(() -> participating.add(person, conversation, participant));
+        announce(conversation, moved.change());
+        if (moved.joined() != null) {
+            announcer.tell(participant.userId(), moved.joined());
+        }
+        return moved.all();
+    }
+
+    @Override
+    public Participants remove(UUID conversation, UUID participant) {
+        var person = caller.someone();
+        var moved = acting.asService(() -> participating.remove(person, conversation, participant));
+        announce(conversation, moved.change());
+        return moved.all();
+    }
+
+    @Override
+    public void leave(UUID conversation) {
+        var person = caller.someone();
+        announce(conversation, acting.asService(() -> participating.leave(person, conversation)));
+    }
+
+    @Override
+    public ReadMark read(UUID conversation, ReadMark mark) {
+        var person = caller.someone();
+        if (mark == null || mark.seq() < 0) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "A marker stands at 0 or beyond");
+        }
+        var unread = new int[1];
+        var marked = acting.asCaller(true, () -> {
+            var done = participating.read(person, conversation, mark.seq());
+            unread[0] = listing.unread(person, conversation);
+            return done;
+        });
+        var stands = marked.mark();
+        if (marked.moved()) {
+            announcer.tell(conversation, new Ephemeral.ReadMarked(person, stands.seq(), stands.at()));
+        }
+        return new ReadMark(stands.seq(), stands.at(), unread[0]);
+    }
+
+    private void announce(UUID conversation, Change change) {
+        if (change != null) {
+            announcer.announce(conversation, List.of(change));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.parley.session.message;
+
+import dev.parley.session.announce.Announcer;
+import dev.parley.session.contract.message.MessageChangesApi;
+import dev.parley.session.contract.message.MessageEdit;
+import dev.parley.session.contract.message.MessageView;
+import dev.parley.session.contract.message.ReactionChange;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.database.StorableText;
+import dev.parley.session.identity.Acting;
+import dev.parley.session.identity.Caller;
+import java.util.List;
+import java.util.UUID;
+
+/// Changes of messages, for the person the caller acts for.
+class MessageChangesResource implements MessageChangesApi {
+    private final Acting acting;
+    private final Caller caller;
+    private final MessageChanging changing;
+    private final AppendConfig texts;
+    private final MessageConfig config;
+    private final Announcer announcer;
+
+    MessageChangesResource(
+            Acting acting,
+            Caller caller,
+            MessageChanging changing,
+            AppendConfig texts,
+            MessageConfig config,
+            Announcer announcer) {
+        this.acting = acting;
+        this.caller = caller;
+        this.changing = changing;
+        this.texts = texts;
+        this.config = config;
+        this.announcer = announcer;
+    }
+
+    @Override
+    public MessageView edit(UUID message, MessageEdit edit) {
+        var person = caller.someone();
+        if (edit == null || edit.content() == null || edit.content().isBlank()) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "A message has text");
+        }
+        if (edit.content().length() > texts.maxContent()) {
+            throw new Refused(ErrorCode.TOO_LARGE, "A message has " + texts.maxContent() + " characters at most");
+        }
+        if (!StorableText.storable(edit.content())) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "The text cannot be stored");
+        }
+        return announced(acting.asService(() -> changing.edit(person, message, edit.content())));
+    }
+
+    @Override
+    public MessageView delete(UUID message) {
+        var person = caller.someone();
+        return announced(acting.asService(() -> changing.delete(person, message)));
+    }
+
+    @Override
+    public MessageView react(UUID message, ReactionChange change) {
+        var person = caller.someone();
+        if (change == null
+                || change.emoji() == null
+                || change.emoji().isBlank()
+                || !StorableText.fits(change.emoji(), config.maxEmojiLength())) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "An emoji has 1 to " + config.maxEmojiLength() + " characters");
+        }
+        return announced(acting.asService(() -> changing.react(person, message, change.emoji(), change.on())));
+    }
+
+    private MessageView announced(MessageChanging.Changed changed) {
+        if (changed.change() != null) {
+            announcer.announce(changed.message().conversationId(), List.of(changed.change()));
+        }
+        return changed.message();
+    }
+}

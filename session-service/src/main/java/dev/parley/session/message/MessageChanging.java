@@ -1,0 +1,137 @@
+package dev.parley.session.message;
+
+import dev.parley.session.change.Changes;
+import dev.parley.session.contract.conversation.ParticipantRole;
+import dev.parley.session.contract.log.Change;
+import dev.parley.session.contract.message.MessageView;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.conversation.Conversations;
+import dev.parley.session.conversation.LockedConversation;
+import dev.parley.session.database.Now;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.LongConsumer;
+
+/// Edits, deletes and reacts. Within a transaction of the service, which checks under the conversation's lock what the
+/// person may.
+@ApplicationScoped
+class MessageChanging {
+    /// `change` is null when nothing changed.
+    record Changed(MessageView message, Change.MessageChanged change) {}
+
+    private record Held(LockedConversation conversation, Message message, ParticipantRole role) {}
+
+    private final MessageRepository messages;
+    private final ReactionRepository reactions;
+    private final SearchRepository texts;
+    private final Views views;
+    private final Conversations conversations;
+    private final Changes changes;
+    private final MessageConfig config;
+    private final Now now;
+
+    MessageChanging(
+            MessageRepository messages,
+            ReactionRepository reactions,
+            SearchRepository texts,
+            Views views,
+            Conversations conversations,
+            Changes changes,
+            MessageConfig config,
+            Now now) {
+        this.messages = messages;
+        this.reactions = reactions;
+        this.texts = texts;
+        this.views = views;
+        this.conversations = conversations;
+        this.changes = changes;
+        this.config = config;
+        this.now = now;
+    }
+
+    Changed edit(UUID person, UUID id, String content) {
+        var held = alive(hold(person, id));
+        if (!person.equals(held.message.senderId)) {
+            throw new Refused(ErrorCode.FORBIDDEN, "Only its sender may edit a message");
+        }
+        if (held.message.content.equals(content)) {
+            return new Changed(views.of(held.message), null);
+        }
+        var at = now.get();
+        return changed(held, at, seq -> {
+            held.message.edit(content, at);
+            texts.replace(held.message.id, held.message.conversationId, content);
+        });
+    }
+
+    Changed delete(UUID person, UUID id) {
+        var held = hold(person, id);
+        if (!person.equals(held.message.senderId) && held.role != ParticipantRole.OWNER) {
+            throw new Refused(ErrorCode.FORBIDDEN, "Only its sender or an owner may delete a message");
+        }
+        if (held.message.deletedAt != null) {
+            return new Changed(views.of(held.message), null);
+        }
+        var at = now.get();
+        return changed(held, at, seq -> {
+            held.message.delete(at);
+            reactions.removeFrom(held.message.id);
+            texts.replace(held.message.id, held.message.conversationId, "");
+        });
+    }
+
+    Changed react(UUID person, UUID id, String emoji, boolean on) {
+        var held = alive(hold(person, id));
+        var key = new MessageReaction.Key(id, emoji, person);
+        var there = reactions.findByIdOptional(key);
+        if (there.isPresent() == on) {
+            return new Changed(views.of(held.message), null);
+        }
+        if (on && !reactions.used(id, emoji) && reactions.countEmoji(id) >= config.maxEmoji()) {
+            throw new Refused(
+                    ErrorCode.CONFLICT, "A message has " + config.maxEmoji() + " different reactions at most");
+        }
+        return changed(held, now.get(), seq -> {
+            if (on) {
+                reactions.persist(new MessageReaction(held.message, emoji, person, seq));
+            } else {
+                reactions.delete(there.orElseThrow());
+            }
+        });
+    }
+
+    private Changed changed(Held held, Instant at, LongConsumer how) {
+        var seq = held.conversation.nextSeq(at);
+        held.message.changed(seq, at);
+        how.accept(seq);
+        messages.flush();
+        var view = views.of(held.message);
+        var change = new Change.MessageChanged(seq, view);
+        changes.record(held.message.conversationId, change);
+        return new Changed(view, change);
+    }
+
+    /// The conversation is locked before the message is read, so that it is read as it is.
+    private Held hold(UUID person, UUID id) {
+        var conversation = messages.conversationOf(id)
+                .flatMap(conversations::lock)
+                .filter(LockedConversation::active)
+                .orElseThrow(MessageChanging::unknown);
+        var role = conversations.mustTakePart(conversation.id(), person);
+        var message = messages.findByIdOptional(id).orElseThrow(MessageChanging::unknown);
+        return new Held(conversation, message, role);
+    }
+
+    private static Held alive(Held held) {
+        if (held.message.deletedAt != null) {
+            throw new Refused(ErrorCode.CONFLICT, "The message has been deleted");
+        }
+        return held;
+    }
+
+    private static Refused unknown() {
+        return new Refused(ErrorCode.NOT_FOUND, "No such message");
+    }
+}

@@ -1,0 +1,30 @@
+package dev.parley.session.message;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/// Reactions by the messages they are on.
+@ApplicationScoped
+class ReactionRepository implements PanacheRepositoryBase<MessageReaction, MessageReaction.Key> {
+    /// In the order in which they were put on.
+    List<MessageReaction> on(Collection<UUID> messages) {
+        return messages.isEmpty() ? List.of() : list("messageId in ?1 order by seq", messages);
+    }
+
+    void removeFrom(UUID message) {
+        delete("messageId", message);
+    }
+
+    long countEmoji(UUID message) {
+        return find("select count(distinct emoji) from MessageReaction where messageId = ?1", message)
+                .project(Long.class)
+                .firstResult();
+    }
+
+    boolean used(UUID message, String emoji) {
+        return count("messageId = ?1 and emoji = ?2", message, emoji) > 0;
+    }
+}

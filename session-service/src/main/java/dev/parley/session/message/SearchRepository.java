@@ -1,0 +1,115 @@
+package dev.parley.session.message;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+
+/// The words of messages as PostgreSQL finds them. What it writes is derived from messages, so in SQL alone.
+@ApplicationScoped
+class SearchRepository {
+    record Found(UUID message, float rank, String snippet) {}
+
+    private static final String SEARCH = """
+            select f.message_id, f.rank, ts_headline('simple', m.content, w.words,
+                'StartSel=**, StopSel=**, MaxWords=30, MinWords=10, MaxFragments=2, FragmentDelimiter=" … "') as snippet
+            from (select websearch_to_tsquery('simple', :query) as words) w
+            cross join lateral found_messages(w.words, cast(:conversation as uuid), cast(:rank as real),
+                cast(:id as uuid), :most) f
+            join message m on m.id = f.message_id and m.deleted_at is null
+            order by f.rank desc, f.message_id desc""";
+
+    /// Also for a message not indexed yet: the indexer leaves alone what it finds.
+    private static final String REPLACE = """
+            insert into message_text (message_id, conversation_id, tsv)
+            values (:message, :conversation, to_tsvector('simple', :content))
+            on conflict (message_id) do update set tsv = excluded.tsv""";
+
+    private static final String TRIM = """
+            delete from message_text t using message m
+            where m.conversation_id = :conversation and m.seq <= :through and t.message_id = m.id""";
+
+    private static final String POSITION = "select position from search_position for update skip locked";
+
+    /// Gives back the last one.
+    private static final String INDEX = """
+            with next as (
+                select m.id, m.conversation_id, m.content, m.deleted_at from message m
+                where m.id > :position and m.id < :end order by m.id limit :most
+            ), added as (
+                insert into message_text (message_id, conversation_id, tsv)
+                select id, conversation_id, to_tsvector('simple', content) from next where deleted_at is null
+                on conflict (message_id) do nothing
+            )
+            select id from next order by id desc limit 1""";
+
+    private static final String MOVE = "update search_position set position = :position";
+
+    private final Session session;
+
+    SearchRepository(Session session) {
+        this.session = session;
+    }
+
+    /// For the acting person, the best first; `conversation` and `after` may be null.
+    List<Found> search(String query, UUID conversation, SearchCursor after, int limit) {
+        return session
+                .createNativeQuery(SEARCH, Object[].class)
+                .setParameter("query", query)
+                .setParameter("conversation", text(conversation))
+                .setParameter("rank", after == null ? null : Float.toString(after.rank()))
+                .setParameter("id", after == null ? null : text(after.id()))
+                .setParameter("most", limit)
+                .addScalar("message_id", UUID.class)
+                .addScalar("rank", Float.class)
+                .addScalar("snippet", String.class)
+                .stream()
+                .map(row -> new Found((UUID) row[0], (float) row[1], (String) row[2]))
+                .toList();
+    }
+
+    private static String text(UUID id) {
+        return id == null ? null : id.toString();
+    }
+
+    void replace(UUID message, UUID conversation, String content) {
+        session.createNativeMutationQuery(REPLACE)
+                .setParameter("message", message)
+                .setParameter("conversation", conversation)
+                .setParameter("content", content)
+                .executeUpdate();
+    }
+
+    /// Before the messages themselves are forgotten.
+    void trim(UUID conversation, long through) {
+        session.createNativeMutationQuery(TRIM)
+                .setParameter("conversation", conversation)
+                .setParameter("through", through)
+                .executeUpdate();
+    }
+
+    /// Up to where messages are indexed; empty when somebody else is just moving it.
+    Optional<UUID> heldPosition() {
+        return session.createNativeQuery(POSITION, UUID.class).addScalar("position", UUID.class).stream()
+                .findFirst();
+    }
+
+    /// Indexes the next messages whose ids are smaller than `end`, and gives back the last of them.
+    Optional<UUID> index(UUID position, UUID end, int limit) {
+        return session
+                .createNativeQuery(INDEX, UUID.class)
+                .setParameter("position", position)
+                .setParameter("end", end)
+                .setParameter("most", limit)
+                .addScalar("id", UUID.class)
+                .stream()
+                .findFirst();
+    }
+
+    void move(UUID position) {
+        session.createNativeMutationQuery(MOVE)
+                .setParameter("position", position)
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.parley.session.message;
+
+import dev.parley.session.contract.message.SearchApi;
+import dev.parley.session.contract.message.SearchHit;
+import dev.parley.session.contract.message.SearchPage;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.conversation.Conversations;
+import dev.parley.session.database.StorableText;
+import dev.parley.session.identity.Acting;
+import dev.parley.session.identity.Caller;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Search in one's own conversations.
+class SearchResource implements SearchApi {
+    private static final int MOST = 100;
+
+    private final Acting acting;
+    private final Caller caller;
+    private final Conversations conversations;
+    private final SearchRepository texts;
+    private final MessageRepository messages;
+    private final Views views;
+    private final SearchConfig config;
+
+    SearchResource(
+            Acting acting,
+            Caller caller,
+            Conversations conversations,
+            SearchRepository texts,
+            MessageRepository messages,
+            Views views,
+            SearchConfig config) {
+        this.acting = acting;
+        this.caller = caller;
+        this.conversations = conversations;
+        this.texts = texts;
+        this.messages = messages;
+        this.views = views;
+        this.config = config;
+    }
+
+    @Override
+    public SearchPage search(String query, UUID conversation, int limit, String cursor) {
+        caller.someone();
+        if (query == null || query.isBlank() || !StorableText.fits(query, config.maxQuery())) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "A query has 1 to " + config.maxQuery() + " characters");
+        }
+        if (limit < 1 || limit > MOST) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "The limit is between 1 and " + MOST);
+        }
+        var after = SearchCursor.read(cursor);
+        return acting.asCaller(true, () -> {
+            if (conversation != null && conversations.standing(conversation).isEmpty()) {
+                throw new Refused(ErrorCode.NOT_FOUND, "No such conversation");
+            }
+            return page(texts.search(query, conversation, after, limit + 1), limit);
+        });
+    }
+
+    private SearchPage page(List<SearchRepository.Found> found, int limit) {
+        var more = found.size() > limit;
+        var hits = more ? found.subList(0, limit) : found;
+        var byId = views
+                .of(messages.all(
+                        hits.stream().map(SearchRepository.Found::message).toList()))
+                .stream()
+                .collect(Collectors.toMap(message -> message.id(), Function.identity()));
+        var last = more ? hits.getLast() : null;
+        return new SearchPage(
+                hits.stream()
+                        .map(hit -> new SearchHit(byId.get(hit.message()), hit.snippet()))
+                        .filter(hit -> Objects.nonNull(hit.message()))
+                        .toList(),
+                last == null ? null : new SearchCursor(last.rank(), last.message()).text());
+    }
+}

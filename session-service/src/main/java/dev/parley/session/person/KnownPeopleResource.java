@@ -1,0 +1,65 @@
+package dev.parley.session.person;
+
+import dev.parley.session.contract.person.KnownPeople;
+import dev.parley.session.contract.person.KnownPeopleApi;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.conversation.Conversations;
+import dev.parley.session.database.Now;
+import dev.parley.session.identity.Acting;
+import dev.parley.session.identity.Caller;
+import java.util.List;
+import java.util.UUID;
+
+/// Whom one knows, and who was here when.
+class KnownPeopleResource implements KnownPeopleApi {
+    private static final int MOST = 500;
+
+    private final Caller caller;
+    private final Acting acting;
+    private final PersonRepository people;
+    private final Conversations conversations;
+    private final PeopleConfig config;
+    private final Now now;
+
+    KnownPeopleResource(
+            Caller caller,
+            Acting acting,
+            PersonRepository people,
+            Conversations conversations,
+            PeopleConfig config,
+            Now now) {
+        this.caller = caller;
+        this.acting = acting;
+        this.people = people;
+        this.conversations = conversations;
+        this.config = config;
+        this.now = now;
+    }
+
+    @Override
+    public KnownPeople known(List<UUID> asked) {
+        var person = caller.someone();
+        if (asked == null || asked.contains(null) || asked.size() > MOST) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "At most " + MOST + " people");
+        }
+        // A row of a person has more than others may know: only the service reads it, and asks itself who knows whom.
+        return acting.asService(() -> new KnownPeople(
+                people.known(person, asked).stream().map(Person::known).toList()));
+    }
+
+    @Override
+    public List<UUID> conversations(UUID person) {
+        caller.mustBeService();
+        return acting.asService(() -> conversations.of(person));
+    }
+
+    @Override
+    public void seen(List<UUID> here) {
+        caller.mustBeService();
+        if (here == null || here.contains(null) || here.size() > config.maxSeen()) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "At most " + config.maxSeen() + " people");
+        }
+        acting.asService(() -> people.seen(here, now.get()));
+    }
+}

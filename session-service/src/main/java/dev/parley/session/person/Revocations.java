@@ -1,0 +1,81 @@
+package dev.parley.session.person;
+
+import dev.parley.session.contract.person.NewRevocation;
+import dev.parley.session.contract.person.Revocation;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.database.Now;
+import dev.parley.session.database.Uuid7;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/// Which tokens count no longer. Within a transaction of the service.
+@ApplicationScoped
+public class Revocations {
+    private final RevocationRepository revocations;
+    private final PersonRepository people;
+    private final PeopleConfig config;
+    private final Now now;
+
+    Revocations(RevocationRepository revocations, PersonRepository people, PeopleConfig config, Now now) {
+        this.revocations = revocations;
+        this.people = people;
+        this.config = config;
+        this.now = now;
+    }
+
+    public List<Revocation> since(Instant moment) {
+        return revocations.since(moment).stream().map(StoredRevocation::view).toList();
+    }
+
+    /// A token that does not say when it was issued was issued before any revocation.
+    void mustCount(UUID person, String tokenId, Instant issuedAt) {
+        var revoked = revocations.of(person).stream()
+                .anyMatch(one -> one.tokenId == null
+                        ? issuedAt == null || !issuedAt.isAfter(one.at)
+                        : one.tokenId.equals(tokenId));
+        if (revoked) {
+            throw new Refused(ErrorCode.UNAUTHENTICATED, "This token has been revoked");
+        }
+    }
+
+    Revocation revoke(NewRevocation wanted) {
+        var person = meant(wanted);
+        var at = now.get();
+        revocations.forgetSingleBefore(at.minus(config.revocationMemory()));
+        if (wanted.tokenId() == null) {
+            revocations.forgetAllBefore(person.id, at);
+        }
+        var revocation = new StoredRevocation(Uuid7.next(), person.id, wanted.tokenId(), at);
+        revocations.persist(revocation);
+        return revocation.view();
+    }
+
+    private Person meant(NewRevocation wanted) {
+        if (wanted.personId() != null) {
+            return people.findByIdOptional(id(wanted.personId())).orElseThrow(Revocations::unknown);
+        }
+        if (wanted.issuer() != null) {
+            return people.named(wanted.issuer(), wanted.subject()).orElseThrow(Revocations::unknown);
+        }
+        var named = people.named(wanted.subject());
+        if (named.size() > 1) {
+            throw new Refused(ErrorCode.CONFLICT, "Several issuers have such a subject");
+        }
+        return named.stream().findFirst().orElseThrow(Revocations::unknown);
+    }
+
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "A person's id is a UUID");
+        }
+    }
+
+    private static Refused unknown() {
+        return new Refused(ErrorCode.NOT_FOUND, "No such person");
+    }
+}

@@ -1,0 +1,93 @@
+package dev.parley.session.reply;
+
+import dev.parley.session.contract.message.MessageRole;
+import dev.parley.session.contract.message.MessageView;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.reply.ReplyView;
+import dev.parley.session.conversation.Conversations;
+import dev.parley.session.database.Now;
+import dev.parley.session.database.Uuid7;
+import dev.parley.session.message.MessageLog;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Asks for another answer to what has been answered. Within a transaction of the service, under the conversation's
+/// lock.
+@ApplicationScoped
+class Regenerating {
+    /// How far behind a message its answer is looked for.
+    private static final int NEAR = 50;
+
+    /// What the new answer takes into account: what the one before did, where there was one.
+    private record Span(UUID message, long first, long through) {}
+
+    private final ReplyRepository replies;
+    private final Conversations conversations;
+    private final MessageLog messages;
+    private final Now now;
+
+    Regenerating(ReplyRepository replies, Conversations conversations, MessageLog messages, Now now) {
+        this.replies = replies;
+        this.conversations = conversations;
+        this.messages = messages;
+        this.now = now;
+    }
+
+    ReplyView regenerate(UUID person, UUID messageId) {
+        var found = messages.find(messageId).orElseThrow(Regenerating::unknown);
+        var conversation = conversations.lock(found.conversationId()).orElseThrow(Regenerating::unknown);
+        conversations.mustTakePart(conversation.id(), person);
+        var span = found.role() == MessageRole.USER ? ofQuestion(found) : ofAnswer(found);
+        if (replies.pendingIn(conversation.id())) {
+            throw new Refused(ErrorCode.CONFLICT, "A reply waits already");
+        }
+        var reply = Reply.again(
+                Uuid7.next(),
+                conversation.id(),
+                span.message,
+                span.first,
+                span.through,
+                person,
+                Uuid7.next(),
+                now.get());
+        replies.persist(reply);
+        return reply.view();
+    }
+
+    private Span ofAnswer(MessageView answer) {
+        var question = Optional.ofNullable(answer.replyTo())
+                .flatMap(messages::find)
+                .orElseThrow(() -> new Refused(ErrorCode.CONFLICT, "What this message answers is gone"));
+        mustBeThere(question);
+        return replies.ofAnswer(answer.id())
+                .flatMap(Regenerating::span)
+                .orElseGet(() -> new Span(question.id(), question.seq(), question.seq()));
+    }
+
+    private Span ofQuestion(MessageView question) {
+        mustBeThere(question);
+        return messages.next(question.conversationId(), question.seq(), NEAR).stream()
+                .filter(next ->
+                        next.role() == MessageRole.ASSISTANT && question.id().equals(next.replyTo()))
+                .findFirst()
+                .flatMap(answer -> replies.ofAnswer(answer.id()))
+                .flatMap(Regenerating::span)
+                .orElseGet(() -> new Span(question.id(), question.seq(), question.seq()));
+    }
+
+    private static Optional<Span> span(Reply reply) {
+        return Optional.ofNullable(reply.throughSeq).map(through -> new Span(reply.messageId, reply.firstSeq, through));
+    }
+
+    private static void mustBeThere(MessageView question) {
+        if (question.deletedAt() != null) {
+            throw new Refused(ErrorCode.CONFLICT, "The message has been deleted");
+        }
+    }
+
+    private static Refused unknown() {
+        return new Refused(ErrorCode.NOT_FOUND, "No such message");
+    }
+}

@@ -1,0 +1,69 @@
+package dev.parley.session.reply;
+
+import dev.parley.session.change.Changes;
+import dev.parley.session.contract.log.Change;
+import dev.parley.session.contract.reply.ReplyStatus;
+import dev.parley.session.contract.reply.ReplyView;
+import dev.parley.session.conversation.Conversations;
+import dev.parley.session.conversation.LockedConversation;
+import dev.parley.session.database.Now;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Stops replies for people who take part: at once what waits, by asking its writer what is being written. Within a
+/// transaction of the service, under the conversation's lock.
+@ApplicationScoped
+class Stopping {
+    /// `change` is null unless the reply ended just now.
+    record Stop(ReplyView reply, Change.ReplyStopped change) {}
+
+    private final ReplyRepository replies;
+    private final Conversations conversations;
+    private final Changes changes;
+    private final Now now;
+
+    Stopping(ReplyRepository replies, Conversations conversations, Changes changes, Now now) {
+        this.replies = replies;
+        this.conversations = conversations;
+        this.changes = changes;
+        this.now = now;
+    }
+
+    Stop stop(UUID person, UUID id) {
+        var conversation =
+                replies.conversationOf(id).flatMap(conversations::lock).orElseThrow(Leasing::unknown);
+        conversations.mustTakePart(conversation.id(), person);
+        var reply = replies.findByIdOptional(id).orElseThrow(Leasing::unknown);
+        if (reply.is(ReplyStatus.PENDING)) {
+            var change = end(conversation, reply, now.get());
+            return new Stop(reply.view(), change);
+        }
+        if (reply.is(ReplyStatus.STREAMING)) {
+            reply.requestStop();
+        }
+        return new Stop(reply.view(), null);
+    }
+
+    /// The reply that is being written, if there is one, asked to stop.
+    Optional<ReplyView> interrupt(UUID person, UUID id) {
+        var conversation = conversations.lock(id).orElseThrow(Leasing::unknownConversation);
+        conversations.mustTakePart(conversation.id(), person);
+        return replies.streamingIn(id).map(reply -> {
+            reply.requestStop();
+            return reply.view();
+        });
+    }
+
+    /// Ends a reply without an answer, and says so in the log.
+    Change.ReplyStopped end(LockedConversation conversation, Reply reply, Instant at) {
+        reply.stop(at);
+        if (conversation.pendingReply().filter(reply.id::equals).isPresent()) {
+            conversation.pendingReply(null);
+        }
+        var change = new Change.ReplyStopped(conversation.nextSeq(at), reply.id, reply.messageId, at);
+        changes.record(reply.conversationId, change);
+        return change;
+    }
+}

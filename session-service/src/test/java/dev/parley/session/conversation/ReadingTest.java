@@ -1,0 +1,157 @@
+package dev.parley.session.conversation;
+
+import static dev.parley.session.support.Refusals.assertRefused;
+import static dev.parley.session.support.Session.message;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import dev.parley.session.contract.conversation.ConversationPatch;
+import dev.parley.session.contract.conversation.ConversationView;
+import dev.parley.session.contract.conversation.Visibility;
+import dev.parley.session.contract.log.Announcement;
+import dev.parley.session.contract.log.Channels;
+import dev.parley.session.contract.log.Ephemeral;
+import dev.parley.session.contract.log.PersonNotice;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.support.Ear;
+import dev.parley.session.support.RedisProcess;
+import dev.parley.session.support.Session;
+import dev.parley.session.support.SessionTest;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+@SessionTest
+class ReadingTest {
+    RedisProcess redis;
+
+    private final Session service = Session.service();
+    private final UUID alice = Session.somebody();
+    private final UUID bob = Session.somebody();
+    private final Session her = Session.of(alice);
+    private final Session him = Session.of(bob);
+    private final UUID group = her.group("Reading", bob).id();
+
+    @Test
+    void countsWhatOthersSaidSinceAndNothingDeleted() {
+        var outcomes =
+                service.append(message(group, alice, "one"), message(group, bob, "own"), message(group, alice, "two"));
+        var elsewhere = her.group("Elsewhere", bob).id();
+        service.append(message(elsewhere, alice, "three"));
+
+        assertEquals(2, him.get(group).unread());
+        assertEquals(1, her.get(group).unread());
+        her.unsay(outcomes.getFirst().messageId());
+        assertEquals(1, him.get(group).unread());
+        assertEquals(
+                List.of(1, 1),
+                him.list("kind=group").conversations().stream()
+                        .map(ConversationView::unread)
+                        .toList());
+        assertEquals(1, him.read(group, 2).unread());
+        assertEquals(0, him.read(group, 4).unread());
+        assertEquals(0, him.snapshot(group, null, 0).conversation().unread());
+    }
+
+    @Test
+    void stopsCountingAtAThousand() {
+        for (var batch = 0; batch < 4; batch++) {
+            service.append(IntStream.range(0, 256)
+                    .mapToObj(number -> message(group, alice, "m" + number))
+                    .toList());
+        }
+
+        assertEquals(1000, him.get(group).unread());
+        assertEquals(999, him.read(group, 1 + 25).unread());
+    }
+
+    @Test
+    void theMarkerNeverGoesBackNorBeyondTheLastChange() {
+        service.append(message(group, alice, "one"), message(group, alice, "two"));
+
+        var moved = him.read(group, 2);
+        assertEquals(2, moved.seq());
+        assertEquals(moved, him.read(group, 1), "since when it stands there is told again");
+        assertEquals(3, him.read(group, 1000).seq());
+        assertEquals(3, him.get(group).readSeq());
+        assertEquals(3, her.get(group).seq(), "reading is no change of the log");
+        assertEquals(
+                3,
+                her.participants(group).stream()
+                        .filter(one -> one.userId().equals(bob))
+                        .findFirst()
+                        .orElseThrow()
+                        .readSeq());
+    }
+
+    @Test
+    void itIsAnnouncedToTheConversationOnlyWhenItMoved() throws Exception {
+        service.append(message(group, alice, "one"), message(group, alice, "two"));
+        try (var ear = new Ear(redis)) {
+            var first = him.read(group, 2);
+            him.read(group, 2);
+            var second = him.read(group, 3);
+
+            var channel = Channels.conversation(group);
+            assertEquals(new Ephemeral.ReadMarked(bob, 2, first.at()), ephemeral(ear, channel));
+            assertEquals(new Ephemeral.ReadMarked(bob, 3, second.at()), ephemeral(ear, channel));
+        }
+    }
+
+    @Test
+    void ownPinsAreAnnouncedToOneself() throws Exception {
+        try (var ear = new Ear(redis)) {
+            him.change(group, ConversationPatch.pin(true));
+            him.change(group, ConversationPatch.pin(true));
+            him.change(group, ConversationPatch.archive(true));
+
+            var pinned = (PersonNotice.PartMoved) notice(ear);
+            assertEquals(true, pinned.part().pinned());
+            assertEquals(false, pinned.part().archived());
+            assertEquals(bob, pinned.part().personId());
+            assertEquals(true, ((PersonNotice.PartMoved) notice(ear)).part().archived());
+        }
+        assertEquals(false, her.get(group).pinned());
+    }
+
+    @Test
+    void onlyWhoTakesPartHasAMarker() {
+        var carol = Session.of(Session.somebody());
+        assertRefused(ErrorCode.NOT_FOUND, () -> carol.read(group, 1));
+        her.change(group, new ConversationPatch(null, null, null, null, Visibility.PUBLIC));
+        assertRefused(ErrorCode.FORBIDDEN, () -> carol.read(group, 1));
+        assertRefused(ErrorCode.BAD_REQUEST, () -> him.read(group, -1));
+        assertEquals(0, carol.get(group).unread());
+    }
+
+    @Test
+    void listsByKindAndByAPartOfTheTitle() {
+        var odd = her.create("100%_sure").id();
+        her.create("100 things");
+        her.create("untitled");
+        var direct = her.direct(bob).id();
+
+        assertEquals(List.of(direct), ids("kind=direct"));
+        assertEquals(List.of(group), ids("kind=group"));
+        assertEquals(List.of(odd), ids("query=0%25_S"));
+        assertEquals(List.of(group), ids("query=READ&kind=group"));
+        assertEquals(1, her.list("query=read&limit=1").total());
+        assertNull(her.get(direct).title());
+        assertRefused(ErrorCode.BAD_REQUEST, () -> her.list("kind=none"));
+    }
+
+    private List<UUID> ids(String query) {
+        return her.list(query).conversations().stream()
+                .map(ConversationView::id)
+                .toList();
+    }
+
+    private PersonNotice notice(Ear ear) throws Exception {
+        return Session.JSON.readValue(ear.next(Channels.person(bob)), PersonNotice.class);
+    }
+
+    private static Ephemeral ephemeral(Ear ear, String channel) throws Exception {
+        return Session.JSON.readValue(Announcement.read(ear.next(channel)).json(), Ephemeral.class);
+    }
+}
