@@ -6,6 +6,7 @@ import dev.parley.soak.proof.Trial;
 import dev.parley.soak.stack.Memory;
 import dev.parley.soak.stack.Ports;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import picocli.CommandLine;
@@ -42,7 +43,7 @@ final class SoakCommand implements Callable<Integer> {
         var end = begun + (long) (minutes * Duration.ofMinutes(1).toNanos());
         var first = seed == null ? ThreadLocalRandom.current().nextLong(1_000_000) : seed;
         System.out.println("Seed " + first + "; starting a stack of its own");
-        try (var stage = Stage.open(port == null ? Ports.free(gateways) : port, gateways, first)) {
+        try (var stage = Stage.open(port == null ? Ports.free(gateways) : port, gateways, first, Map.of())) {
             var atFirst = stage.stack().memory();
             most = atFirst;
             for (var crowd = 0; crowd == 0 || System.nanoTime() < end; crowd++) {

@@ -129,7 +129,9 @@ public final class Device {
                 Map.of("name", "soak", "version", "1"),
                 "resume",
                 positions);
-        if (asks(connect, replica::connected).join().isOk() && catchesUp(next) && readsOtherLists()) {
+        if (asks(connect, replica::connected).join() instanceof Answer.Ok(var greeting)
+                && catchesUp(next)
+                && readsOtherLists(greeting.json().path("cursor").asText(null))) {
             replica.allIsListed();
             if (lostAt != 0) {
                 figures.resumed(System.nanoTime() - lostAt);
@@ -162,9 +164,12 @@ public final class Device {
     }
 
     /// The pages of conversation.list that the answer to connect leaves out.
-    private boolean readsOtherLists() {
+    private boolean readsOtherLists(String furtherPages) {
         for (var status : List.of("active", "archived")) {
-            String cursor = null;
+            var cursor = status.equals("active") ? furtherPages : null;
+            if (status.equals("active") && cursor == null) {
+                continue;
+            }
             do {
                 var answer = asks(
                                 Frame.of("conversation.list", "status", status, "limit", PAGE, "cursor", cursor),

@@ -34,8 +34,9 @@ public final class Figures {
         resumes.clear();
     }
 
-    public synchronized Duration slowestAnswer() {
-        return percentile(answers, 1);
+    /// How long this part of all answers took at most.
+    public synchronized Duration answeredWithin(double part) {
+        return percentile(answers, part);
     }
 
     public synchronized int resumes() {

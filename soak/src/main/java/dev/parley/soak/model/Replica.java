@@ -54,12 +54,12 @@ public final class Replica {
     public synchronized void connected(Frame ok) {
         me = ok.at("user").path("id").asText();
         connected = true;
-        ok.at("conversations").forEach(this::takeListed);
+        ok.at("conversations").forEach(conversation -> takeListed(conversation, false));
     }
 
-    /// A further page of conversation.list.
+    /// A further page, of conversation.list.
     public synchronized void takeList(Frame ok) {
-        ok.at("conversations").forEach(this::takeListed);
+        ok.at("conversations").forEach(conversation -> takeListed(conversation, true));
     }
 
     /// All pages have been read: from now on nothing may come from a conversation not known.
@@ -67,13 +67,14 @@ public final class Replica {
         listed = true;
     }
 
-    private void takeListed(JsonNode conversation) {
+    private void takeListed(JsonNode conversation, boolean roughly) {
         var id = conversation.path("id").asText();
         var seq = conversation.path("seq").asLong();
         var known = conversations.get(id);
         if (known == null && gone.getOrDefault(id, 0L) < seq) {
             known = new ConversationState(id, me, seq);
             known.takeDescription(conversation);
+            known.roughly = roughly;
             conversations.put(id, known);
         }
         if (known != null) {
@@ -176,7 +177,7 @@ public final class Replica {
             if (state == null) {
                 return;
             }
-        } else if (seq != state.last + 1) {
+        } else if (seq != state.last + 1 && !(state.roughly && seq <= state.last)) {
             violates((seq <= state.last ? "repeated" : "hole before") + " " + seq + " after " + state.last
                     + (state.resuming ? " while resuming" : "") + ": " + event);
             if (seq <= state.last) {
@@ -184,6 +185,7 @@ public final class Replica {
             }
         }
         state.last = seq;
+        state.roughly = false;
         ledger.entry(id, seq, event);
         if (!state.resuming) {
             ledger.heard(me, id, seq);
@@ -262,7 +264,10 @@ public final class Replica {
             }
             return;
         }
-        if (snapshot.number("seq") != state.last) {
+        if (state.roughly) {
+            state.roughly = false;
+            state.last = snapshot.number("seq");
+        } else if (snapshot.number("seq") != state.last) {
             violates("opened at " + snapshot.number("seq") + " after hearing " + state.last + " of " + id);
         }
         if (state.open && !state.resuming) {

@@ -40,13 +40,14 @@ public final class Stage implements AutoCloseable {
         this.proxies = proxies;
     }
 
-    public static Stage open(int port, int gateways, long seed) {
+    public static Stage open(int port, int gateways, long seed, Map<String, String> more) {
         try {
             var data = Files.createTempDirectory("parley-soak");
             var hints = new Hints(seed);
             var gate = new Gate();
             var proxies = new ArrayList<Proxy>();
             var settings = new HashMap<>(SETTINGS);
+            settings.putAll(more);
             for (var number = 1; number <= gateways; number++) {
                 var isLast = number == gateways;
                 var redis = Proxy.toRedis(() -> ParleyStack.address(data, "redis"), isLast ? gate : new Gate(), hints);

@@ -89,7 +89,7 @@ public final class Trial {
                 measured.getLast(),
                 figures.resumes(),
                 figures.resumedWithin(0.99),
-                figures.slowestAnswer(),
+                figures.answeredWithin(1),
                 settled);
     }
 
@@ -104,11 +104,13 @@ public final class Trial {
     }
 
     public String summary() {
-        return "%d steps, %d log entries heard, %d messages acknowledged, %d violations; %s"
+        return "%d steps, %d log entries heard, %d messages acknowledged, answers p50 %d ms, p99 %d ms, %d violations; %s"
                 .formatted(
                         crowd.steps(),
                         crowd.ledger().entries(),
                         crowd.ledger().acknowledged(),
+                        crowd.figures().answeredWithin(0.5).toMillis(),
+                        crowd.figures().answeredWithin(0.99).toMillis(),
                         crowd.violations().count(),
                         crowd.figures());
     }
