@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.parley.session.contract.log.Channels;
 import dev.parley.session.contract.log.Ephemeral;
+import dev.parley.session.contract.reply.ReplyBuffer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Future;
@@ -13,11 +14,14 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.UUID;
 
 /// Publishes on Redis, in order, never waiting for it: what Redis cannot take now is dropped.
 @ApplicationScoped
 public class Announcer {
+    private static final int BUFFER_SECONDS = 60;
+
     private final RedisLine line;
     private final ObjectWriter ephemerals;
 
@@ -40,8 +44,75 @@ public class Announcer {
 
     /// Tells it to whoever listens to the conversation.
     public void tell(UUID conversation, Ephemeral ephemeral) {
+        publish(Channels.conversation(conversation), text(ephemeral));
+    }
+
+    /// Begins to tell a reply, and keeps it for those who come late (see [ReplyBuffer]).
+    public void begin(UUID conversation, Ephemeral.ReplyStarted started) {
+        var head = Request.cmd(Command.HSET)
+                .arg(ReplyBuffer.key(conversation))
+                .arg(ReplyBuffer.REPLY)
+                .arg(started.replyId().toString())
+                .arg(ReplyBuffer.MESSAGE)
+                .arg(started.messageId().toString())
+                .arg(ReplyBuffer.ANSWER)
+                .arg(started.answerId().toString())
+                .arg(ReplyBuffer.ATTEMPT)
+                .arg(started.attempt());
+        if (started.model() != null) {
+            head.arg(ReplyBuffer.MODEL).arg(started.model());
+        }
+        send(List.of(
+                delete(conversation), head, expire(ReplyBuffer.key(conversation)), publication(conversation, started)));
+    }
+
+    /// Tells more of a reply. It is kept before it is told: who listens first and then looks what is kept misses
+    /// nothing. `bytes` of UTF-8 come before it; `touch`: the buffer has not been kept alive for a while.
+    public void more(UUID conversation, Ephemeral.ReplyDelta delta, long bytes, boolean touch) {
+        var keep = Request.cmd(Command.SETRANGE)
+                .arg(ReplyBuffer.textKey(conversation))
+                .arg(bytes)
+                .arg(delta.text());
+        var tell = publication(conversation, delta);
+        send(
+                touch
+                        ? List.of(
+                                keep,
+                                expire(ReplyBuffer.textKey(conversation)),
+                                expire(ReplyBuffer.key(conversation)),
+                                tell)
+                        : List.of(keep, tell));
+    }
+
+    /// The reply has ended: what counts of it is stored elsewhere.
+    public void forget(UUID conversation) {
+        send(List.of(delete(conversation)));
+    }
+
+    private static Request delete(UUID conversation) {
+        return Request.cmd(Command.DEL).arg(ReplyBuffer.key(conversation)).arg(ReplyBuffer.textKey(conversation));
+    }
+
+    private static Request expire(String key) {
+        return Request.cmd(Command.EXPIRE).arg(key).arg(BUFFER_SECONDS);
+    }
+
+    private Request publication(UUID conversation, Ephemeral ephemeral) {
+        return Request.cmd(Command.PUBLISH)
+                .arg(Channels.conversation(conversation))
+                .arg(text(ephemeral));
+    }
+
+    private void send(List<Request> requests) {
+        var connection = line.current();
+        if (connection != null && !connection.pendingQueueFull()) {
+            connection.batch(requests);
+        }
+    }
+
+    private String text(Ephemeral ephemeral) {
         try {
-            publish(Channels.conversation(conversation), ephemerals.writeValueAsString(ephemeral));
+            return ephemerals.writeValueAsString(ephemeral);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("An announcement could not be written", e);
         }

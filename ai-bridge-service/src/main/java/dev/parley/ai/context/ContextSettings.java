@@ -13,6 +13,11 @@ public interface ContextSettings {
             + " systems; do not help to attack systems of others. Answer in the language of the question.")
     String systemPrompt();
 
+    /// Said besides where several people take part.
+    @WithDefault("Several people take part in this conversation: each of their messages begins with its speaker's name."
+            + " They speak to you as @ai. Answer the last message that does, and name people where that helps.")
+    String groupPrompt();
+
     /// Messages at most.
     @WithDefault("20")
     int messages();

@@ -39,6 +39,7 @@ public class PromptWriter {
             left -= tokens;
             fitting.addFirst(new PromptMessage(message.role(), said, message.contentType(), message.createdAt()));
         }
+        var instructions = instructions(claim);
         return new Prompt(
                 claim.conversationId(),
                 claim.messageId(),
@@ -46,9 +47,14 @@ public class PromptWriter {
                 claim.personSubject(),
                 claim.personTier(),
                 claim.messageCount(),
-                settings.systemPrompt(),
+                instructions,
                 List.copyOf(fitting),
-                settings.tokens() - left + TokenEstimate.of(settings.systemPrompt()));
+                settings.tokens() - left + TokenEstimate.of(instructions));
+    }
+
+    private String instructions(ReplyClaim claim) {
+        var several = claim.context().stream().anyMatch(message -> message.speaker() != null);
+        return several ? settings.systemPrompt() + "\n\n" + settings.groupPrompt() : settings.systemPrompt();
     }
 
     /// Where several people take part, the AI is told who speaks.

@@ -1,5 +1,7 @@
 package dev.parley.ai.reply;
 
+import java.nio.charset.StandardCharsets;
+
 /// The text of one answer as it grows, and how much of it has been told. Nothing is told before there is something to
 /// see, so that another provider can still begin from the start; and never half a character.
 final class Answer {
@@ -10,8 +12,10 @@ final class Answer {
     private int told;
     private int deltas;
 
-    /// A piece of the text: `offset` characters and `index` pieces come before it.
-    record Piece(int index, int offset, String text) {}
+    private long bytes;
+
+    /// A piece of the text: `offset` characters, `bytes` of UTF-8 and `index` pieces come before it.
+    record Piece(int index, int offset, long bytes, String text) {}
 
     void add(String more) {
         text.append(more);
@@ -38,9 +42,15 @@ final class Answer {
         if (end == told || (told == 0 && text.chars().allMatch(Character::isWhitespace))) {
             return null;
         }
-        var piece = new Piece(deltas++, told, text.substring(told, end));
+        var piece = new Piece(deltas++, told, bytes, text.substring(told, end));
         told = end;
+        bytes += piece.text.getBytes(StandardCharsets.UTF_8).length;
         return piece;
+    }
+
+    /// What has been told so far.
+    String told() {
+        return text.substring(0, told);
     }
 
     @Override

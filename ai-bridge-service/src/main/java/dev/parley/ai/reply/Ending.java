@@ -4,6 +4,8 @@ package dev.parley.ai.reply;
 enum Ending {
     COMPLETED,
     FAILED,
+    /// Somebody stopped it; what it had said is kept.
+    STOPPED,
     /// No provider took it; it is pending again.
     RELEASED,
     /// Somebody else has it now, or it has ended otherwise.

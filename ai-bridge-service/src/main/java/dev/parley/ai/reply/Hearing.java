@@ -23,6 +23,8 @@ final class Hearing {
     /// Events a provider may be ahead of us.
     private static final int MAX_AHEAD = 8192;
 
+    private static final long TOUCH_NANOS = TimeUnit.SECONDS.toNanos(10);
+
     private record Said(int ask, ProviderEvent event) {}
 
     private final ReplyClaim claim;
@@ -33,6 +35,7 @@ final class Hearing {
     private volatile boolean flooded;
     private volatile Stop stop;
     private int asks;
+    private long touched;
 
     Hearing(ReplyClaim claim, ReplySettings settings, Announcer announcer, ReplyMetrics metrics) {
         this.claim = claim;
@@ -42,7 +45,9 @@ final class Hearing {
     }
 
     void stop(Stop why) {
-        stop = why;
+        if (stop != Stop.LEASE_LOST) {
+            stop = why;
+        }
         // Only to wake the reader; a full inbox needs none.
         inbox.offer(new Said(0, new ProviderEvent.NotTaken()));
     }
@@ -60,7 +65,11 @@ final class Hearing {
         while (outcome == null) {
             var said = inbox.poll(patience(asked).toNanos(), TimeUnit.NANOSECONDS);
             if (stop != null) {
-                outcome = new Stopped(stop);
+                if (stop == Stop.ASKED) {
+                    // What has been said and not been told yet is told: people keep what they have seen.
+                    tell(answer, asked, provider);
+                }
+                outcome = new Stopped(stop, answer.told());
             } else if (flooded) {
                 outcome = new NotAnswered(ProviderEvent.Failed.invalid(), answer.visible());
             } else if (said == null) {
@@ -110,7 +119,7 @@ final class Hearing {
         var first = !answer.visible();
         var piece = answer.next();
         if (piece != null) {
-            announcer.tell(
+            announcer.more(
                     claim.conversationId(),
                     new Ephemeral.ReplyDelta(
                             claim.replyId(),
@@ -118,10 +127,22 @@ final class Hearing {
                             claim.attempt(),
                             piece.index(),
                             piece.offset(),
-                            piece.text()));
+                            piece.text()),
+                    piece.bytes(),
+                    touch());
             if (first) {
                 metrics.firstDelta(provider.kind(), System.nanoTime() - asked);
             }
         }
+    }
+
+    /// Whether it is time again to keep the buffer of what was told alive.
+    private boolean touch() {
+        var now = System.nanoTime();
+        if (touched != 0 && now - touched < TOUCH_NANOS) {
+            return false;
+        }
+        touched = now;
+        return true;
     }
 }

@@ -1,5 +1,6 @@
 package dev.parley.ai.reply;
 
+import dev.parley.ai.reply.Outcome.Stop;
 import dev.parley.ai.session.SessionAway;
 import dev.parley.ai.session.SessionService;
 import dev.parley.session.contract.problem.ErrorCode;
@@ -8,8 +9,10 @@ import dev.parley.session.contract.reply.ReplyClaim;
 import dev.parley.session.contract.reply.ReplyLease;
 import io.quarkus.logging.Log;
 import java.time.Duration;
+import java.util.function.Consumer;
 
-/// Our hold on a claimed reply, renewed in the background until closed. `over` is our own reckoning; the attempt's
+/// Our hold on a claimed reply, renewed in the background until closed; whoever writes it is told to stop when it is
+/// lost, or when somebody wants the reply stopped. `over` is our own reckoning; the attempt's
 /// number is what keeps two writers apart.
 final class Lease implements AutoCloseable {
     private static final Duration RETRY = Duration.ofSeconds(1);
@@ -18,7 +21,7 @@ final class Lease implements AutoCloseable {
     private final ReplyClaim claim;
     private final ReplyLease terms;
     private final Duration renewEvery;
-    private final Runnable onLost;
+    private final Consumer<Stop> stop;
     private final Thread renewing;
     private volatile long heldSince;
     private volatile boolean closed;
@@ -30,12 +33,12 @@ final class Lease implements AutoCloseable {
             String worker,
             ReplyClaim claim,
             long heldSince,
-            Runnable onLost) {
+            Consumer<Stop> stop) {
         this.session = session;
         this.claim = claim;
         this.terms = new ReplyLease(worker, claim.attempt(), settings.lease().toMillis(), 0);
         this.renewEvery = settings.renewEvery();
-        this.onLost = onLost;
+        this.stop = stop;
         this.heldSince = heldSince;
         this.renewing = Thread.ofVirtual().name("lease").start(this::renew);
     }
@@ -61,14 +64,18 @@ final class Lease implements AutoCloseable {
             try {
                 Thread.sleep(pause);
                 var sent = System.nanoTime();
-                session.replies(replies -> replies.renew(claim.replyId(), terms));
+                var reply = session.replies(replies -> replies.renew(claim.replyId(), terms));
                 heldSince = sent;
+                if (reply.stopping()) {
+                    // Told over Redis too, and that may be lost.
+                    stop.accept(Stop.ASKED);
+                }
                 pause = renewEvery;
             } catch (SessionAway away) {
                 pause = RETRY.compareTo(renewEvery) < 0 ? RETRY : renewEvery;
             } catch (Refused refused) {
                 if (refused.code() == ErrorCode.CONFLICT || refused.code() == ErrorCode.NOT_FOUND) {
-                    onLost.run();
+                    stop.accept(Stop.LEASE_LOST);
                     return;
                 }
                 Log.errorf("A lease is not renewed reply=%s code=%s", claim.replyId(), refused.code());

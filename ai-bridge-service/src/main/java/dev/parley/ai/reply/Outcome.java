@@ -13,11 +13,14 @@ sealed interface Outcome {
 
     record NotTaken() implements Outcome {}
 
-    record Stopped(Stop why) implements Outcome {}
+    /// `text` is what people have been told of the answer.
+    record Stopped(Stop why, String text) implements Outcome {}
 
     /// Why we ended it ourselves.
     enum Stop {
         LEASE_LOST,
+        /// Somebody has had enough.
+        ASKED,
         SHUTTING_DOWN
     }
 }

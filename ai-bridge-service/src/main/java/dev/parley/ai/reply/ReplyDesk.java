@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -27,6 +28,9 @@ class ReplyDesk {
     private final Semaphore places;
     /// By reply; what stops it once it has begun.
     private final Map<UUID, Consumer<Stop>> taken = new ConcurrentHashMap<>();
+
+    /// Those of them that somebody wants stopped.
+    private final Set<UUID> unwanted = ConcurrentHashMap.newKeySet();
 
     private volatile boolean accepting = true;
     private volatile boolean stopping;
@@ -66,6 +70,20 @@ class ReplyDesk {
             return;
         }
         takeUp();
+    }
+
+    /// Somebody wants it stopped, whether it has begun or not.
+    void stop(UUID reply) {
+        if (!taken.containsKey(reply)) {
+            return;
+        }
+        unwanted.add(reply);
+        var stop = taken.get(reply);
+        if (stop == null) {
+            unwanted.remove(reply);
+        } else {
+            stop.accept(Stop.ASKED);
+        }
     }
 
     /// Takes up nothing more, lets go on for the grace what has begun, and ends the rest.
@@ -112,6 +130,7 @@ class ReplyDesk {
             Log.errorf(bug, "A reply went wrong reply=%s", reply);
         } finally {
             taken.remove(reply);
+            unwanted.remove(reply);
             places.release();
             metrics.ended(ending);
             takeUp();
@@ -121,6 +140,9 @@ class ReplyDesk {
 
     private void begun(UUID reply, Consumer<Stop> stop) {
         taken.put(reply, stop);
+        if (unwanted.contains(reply)) {
+            stop.accept(Stop.ASKED);
+        }
         if (stopping) {
             stop.accept(Stop.SHUTTING_DOWN);
         }

@@ -11,7 +11,8 @@ public interface ReplySettings {
     @WithDefault("30s")
     Duration lease();
 
-    @WithDefault("10s")
+    /// Also how long a wish to stop a reply may go unheard when Redis does not bring it.
+    @WithDefault("4s")
     Duration renewEvery();
 
     /// Silence of a provider after which its answer counts as failed.

@@ -89,8 +89,12 @@ class ReplyWriter {
         }
         var hearing = new Hearing(claim, settings, announcer, metrics);
         begun.accept(hearing::stop);
-        try (var lease = new Lease(session, settings, worker, claim, sent, () -> hearing.stop(Stop.LEASE_LOST))) {
-            return askOrFail(claim, hearing, lease);
+        try (var lease = new Lease(session, settings, worker, claim, sent, hearing::stop)) {
+            var ending = askOrFail(claim, hearing, lease);
+            if (ending != Ending.DROPPED) {
+                announcer.forget(claim.conversationId());
+            }
+            return ending;
         }
     }
 
@@ -115,7 +119,7 @@ class ReplyWriter {
                 return failed == null ? release(claim, lease) : fail(claim, failed, lease);
             }
             if (tried.isEmpty()) {
-                announcer.tell(
+                announcer.begin(
                         claim.conversationId(),
                         new Ephemeral.ReplyStarted(
                                 claim.replyId(),
@@ -136,8 +140,12 @@ class ReplyWriter {
                     failed = why;
                 }
                 case NotTaken _ -> {}
-                case Stopped(var why) -> {
-                    return why == Stop.LEASE_LOST ? Ending.DROPPED : fail(claim, SHUTTING_DOWN, lease);
+                case Stopped(var why, var text) -> {
+                    return switch (why) {
+                        case LEASE_LOST -> Ending.DROPPED;
+                        case SHUTTING_DOWN -> fail(claim, SHUTTING_DOWN, lease);
+                        case ASKED -> stopped(claim, text, provider, prompt, began, lease);
+                    };
                 }
             }
         }
@@ -147,15 +155,13 @@ class ReplyWriter {
             ReplyClaim claim, Answered answered, Provider provider, Prompt prompt, long began, Lease lease)
             throws InterruptedException {
         var told = answered.finished();
-        var tookMillis =
-                Math.toIntExact(Duration.ofNanos(System.nanoTime() - began).toMillis());
         var completion = new ReplyCompletion(
                 claim.attempt(),
                 answered.text(),
                 told.contentType() != null && CONTENT_TYPES.contains(told.contentType()) ? told.contentType() : "text",
                 told.model() == null ? provider.model().orElse(null) : told.model(),
                 told.confidence(),
-                told.processingMillis() == null ? tookMillis : told.processingMillis(),
+                told.processingMillis() == null ? millisSince(began) : told.processingMillis(),
                 told.tokensIn() == null ? prompt.estimatedTokens() : told.tokensIn(),
                 told.tokensOut() == null ? TokenEstimate.of(answered.text()) : told.tokensOut(),
                 told.tokensIn() == null || told.tokensOut() == null,
@@ -167,6 +173,26 @@ class ReplyWriter {
         } finally {
             answered.answering().settled(ending == Ending.COMPLETED ? claim.answerId() : null);
         }
+    }
+
+    private Ending stopped(ReplyClaim claim, String text, Provider provider, Prompt prompt, long began, Lease lease)
+            throws InterruptedException {
+        var completion = new ReplyCompletion(
+                claim.attempt(),
+                text,
+                "text",
+                provider.model().orElse(null),
+                null,
+                millisSince(began),
+                prompt.estimatedTokens(),
+                TokenEstimate.of(text),
+                true,
+                Map.of());
+        return store.stopped(claim, completion, lease);
+    }
+
+    private static int millisSince(long began) {
+        return Math.toIntExact(Duration.ofNanos(System.nanoTime() - began).toMillis());
     }
 
     private Ending fail(ReplyClaim claim, Failed why, Lease lease) throws InterruptedException {

@@ -7,7 +7,6 @@ import dev.parley.session.contract.problem.Refused;
 import dev.parley.session.contract.reply.ReplyClaim;
 import dev.parley.session.contract.reply.ReplyCompletion;
 import dev.parley.session.contract.reply.ReplyFailure;
-import dev.parley.session.contract.reply.ReplyStatus;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -32,6 +31,14 @@ class Store {
                 lease,
                 Ending.COMPLETED,
                 () -> session.replies(replies -> replies.complete(claim.replyId(), completion)));
+    }
+
+    Ending stopped(ReplyClaim claim, ReplyCompletion completion, Lease lease) throws InterruptedException {
+        return end(
+                claim,
+                lease,
+                Ending.STOPPED,
+                () -> session.replies(replies -> replies.stopped(claim.replyId(), completion)));
     }
 
     Ending fail(ReplyClaim claim, Failed why, Lease lease) throws InterruptedException {
@@ -79,9 +86,12 @@ class Store {
         try {
             var reply = session.replies(replies -> replies.get(claim.replyId()));
             if (reply.attempt() == claim.attempt()) {
-                return reply.status() == ReplyStatus.COMPLETED
-                        ? Ending.COMPLETED
-                        : reply.status() == ReplyStatus.FAILED ? Ending.FAILED : Ending.DROPPED;
+                return switch (reply.status()) {
+                    case COMPLETED -> Ending.COMPLETED;
+                    case FAILED -> Ending.FAILED;
+                    case STOPPED -> Ending.STOPPED;
+                    case PENDING, STREAMING -> Ending.DROPPED;
+                };
             }
         } catch (SessionAway | Refused unknown) {
             // Then we do not know, and somebody else does.

@@ -53,7 +53,7 @@ class Sweeper {
     private void ended(Ending ending) {
         switch (ending) {
             case NOT_OURS -> passedOver = true;
-            case COMPLETED, FAILED, DROPPED -> {
+            case COMPLETED, FAILED, STOPPED, DROPPED -> {
                 if (passedOver || more) {
                     passedOver = false;
                     nudges.release();

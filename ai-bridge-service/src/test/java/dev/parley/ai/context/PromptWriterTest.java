@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.ai.provider.PromptMessage;
+import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.message.MessageRole;
 import dev.parley.session.contract.reply.ContextMessage;
 import dev.parley.session.contract.reply.ReplyClaim;
@@ -14,9 +15,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PromptWriterTest {
-    private record Settings(String systemPrompt, int messages, int tokens) implements ContextSettings {}
+    private record Settings(String systemPrompt, String groupPrompt, int messages, int tokens)
+            implements ContextSettings {}
 
-    private final PromptWriter writer = new PromptWriter(new Settings("Be kind.", 5, 100));
+    private final PromptWriter writer = new PromptWriter(new Settings("Be kind.", "They are several.", 5, 100));
 
     @Test
     void keepsTheNewestMessagesOldestFirst() {
@@ -47,9 +49,10 @@ class PromptWriterTest {
     void saysWhoSpeaksWhereSeveralDo() {
         var message = new ContextMessage(UUID.randomUUID(), MessageRole.USER, "Ada", "Hello", "text", 3, Instant.EPOCH);
 
-        assertEquals(
-                List.of("Ada: Hello"),
-                texts(writer.write(claim(List.of(message))).messages()));
+        var prompt = writer.write(claim(List.of(message)));
+
+        assertEquals(List.of("Ada: Hello"), texts(prompt.messages()));
+        assertEquals("Be kind.\n\nThey are several.", prompt.systemPrompt());
     }
 
     private static List<String> texts(List<PromptMessage> messages) {
@@ -66,6 +69,7 @@ class PromptWriterTest {
                 1,
                 Instant.EPOCH,
                 UUID.randomUUID(),
+                ConversationKind.GROUP,
                 "Title",
                 UUID.randomUUID(),
                 UUID.randomUUID(),

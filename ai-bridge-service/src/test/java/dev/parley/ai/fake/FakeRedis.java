@@ -81,6 +81,21 @@ public final class FakeRedis {
         }
     }
 
+    /// What a command gives, as text; null where it gives nothing.
+    public String ask(Command command, String... arguments) {
+        var connection = connect();
+        try {
+            var request = Request.cmd(command);
+            for (var argument : arguments) {
+                request.arg(argument);
+            }
+            var answer = Await.done(connection.send(request).toCompletionStage().toCompletableFuture());
+            return answer == null ? null : answer.toString();
+        } finally {
+            connection.close();
+        }
+    }
+
     private RedisConnection connect() {
         return Await.done(
                 Redis.createClient(vertx, url()).connect().toCompletionStage().toCompletableFuture());

@@ -1,5 +1,6 @@
 package dev.parley.ai.fake;
 
+import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.message.MessageRole;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.problem.ErrorCode;
@@ -36,6 +37,7 @@ public final class FakeSession {
         public volatile ReplyStatus status = ReplyStatus.PENDING;
         public volatile ReplyCompletion completion;
         public volatile ReplyFailure failure;
+        volatile boolean stopping;
         int attempt;
         Instant leaseUntil = Instant.EPOCH;
         Instant pendingSince = Instant.now();
@@ -146,6 +148,7 @@ public final class FakeSession {
                 reply.attempt,
                 reply.leaseUntil,
                 reply.conversation,
+                ConversationKind.AI,
                 "Security Analysis",
                 messages.getLast().messageId(),
                 reply.answerId,
@@ -190,13 +193,31 @@ public final class FakeSession {
                 completion.contentType(),
                 null,
                 reply.message,
+                null,
+                null,
                 completion.tokensOut(),
+                reply.id,
                 completion.modelUsed(),
                 completion.processingTimeMs(),
                 completion.confidenceScore(),
                 completion.metadata(),
                 now,
-                now);
+                now,
+                null,
+                null);
+    }
+
+    /// Somebody wants it stopped; nobody is told but who renews.
+    public synchronized void wantStopped(Reply reply) {
+        reply.stopping = true;
+    }
+
+    public synchronized ReplyView stopped(UUID id, ReplyCompletion completion) {
+        var reply = held(id, completion.attempt());
+        reply.status = ReplyStatus.STOPPED;
+        reply.completion = completion;
+        reply.over.complete(reply);
+        return view(reply);
     }
 
     public synchronized ReplyView fail(UUID id, ReplyFailure failure) {
@@ -225,6 +246,13 @@ public final class FakeSession {
     }
 
     private static ReplyView view(Reply reply) {
-        return new ReplyView(reply.id, reply.conversation, reply.message, reply.answerId, reply.status, reply.attempt);
+        return new ReplyView(
+                reply.id,
+                reply.conversation,
+                reply.message,
+                reply.answerId,
+                reply.status,
+                reply.attempt,
+                reply.stopping);
     }
 }

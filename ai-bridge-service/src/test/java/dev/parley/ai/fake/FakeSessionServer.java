@@ -104,6 +104,7 @@ public final class FakeSessionServer {
             case "renew" -> session.renew(reply, read(call, ReplyLease.class));
             case "release" -> session.release(reply, read(call, ReplyLease.class));
             case "complete" -> session.complete(reply, read(call, ReplyCompletion.class));
+            case "stopped" -> session.stopped(reply, read(call, ReplyCompletion.class));
             case "fail" -> session.fail(reply, read(call, ReplyFailure.class));
             default -> throw new Refused(ErrorCode.NOT_FOUND, "No such path");
         };

@@ -16,12 +16,12 @@ class AnswerTest {
         answer.add("One ");
         answer.add("two");
 
-        assertEquals(new Piece(0, 0, "One two"), answer.next());
+        assertEquals(new Piece(0, 0, 0, "One two"), answer.next());
         assertNull(answer.next());
 
         answer.add(".");
 
-        assertEquals(new Piece(1, 7, "."), answer.next());
+        assertEquals(new Piece(1, 7, 7, "."), answer.next());
         assertEquals("One two.", answer.toString());
     }
 
@@ -33,18 +33,27 @@ class AnswerTest {
 
         answer.add("x");
 
-        assertEquals(new Piece(0, 0, " \nx"), answer.next());
+        assertEquals(new Piece(0, 0, 0, " \nx"), answer.next());
         assertTrue(answer.visible());
     }
 
     @Test
     void tellsNoHalfCharacter() {
         answer.add("a\ud83d");
-        assertEquals(new Piece(0, 0, "a"), answer.next());
+        assertEquals(new Piece(0, 0, 0, "a"), answer.next());
         assertNull(answer.next());
 
         answer.add("\udd12");
 
-        assertEquals(new Piece(1, 1, "\ud83d\udd12"), answer.next());
+        assertEquals(new Piece(1, 1, 1, "\ud83d\udd12"), answer.next());
+    }
+
+    @Test
+    void countsPlacesInCharactersAndInBytesOfUtf8() {
+        answer.add("Größe\ud83d\udd12");
+        answer.next();
+        answer.add("!");
+
+        assertEquals(new Piece(1, 7, 11, "!"), answer.next());
     }
 }

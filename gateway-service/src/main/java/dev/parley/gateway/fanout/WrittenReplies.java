@@ -60,7 +60,9 @@ class WrittenReplies {
     }
 
     private static List<Request> requests(UUID conversation) {
-        return List.of(Request.cmd(Command.HGETALL).arg(ReplyBuffer.key(conversation)));
+        return List.of(
+                Request.cmd(Command.HGETALL).arg(ReplyBuffer.key(conversation)),
+                Request.cmd(Command.GET).arg(ReplyBuffer.textKey(conversation)));
     }
 
     private static void tell(Room room, List<Response> answers) {
@@ -69,13 +71,16 @@ class WrittenReplies {
             return;
         }
         var model = head.get(ReplyBuffer.MODEL);
-        var text = head.get(ReplyBuffer.TEXT);
+        var text = answers.get(1) == null ? "" : answers.get(1).toString();
+        if (text.indexOf('\0') >= 0) {
+            return;
+        }
         var started = new Ephemeral.ReplyStarted(
                 UUID.fromString(head.get(ReplyBuffer.REPLY).toString()),
                 UUID.fromString(head.get(ReplyBuffer.MESSAGE).toString()),
                 UUID.fromString(head.get(ReplyBuffer.ANSWER).toString()),
                 head.get(ReplyBuffer.ATTEMPT).toInteger(),
                 model == null ? null : model.toString());
-        room.tellReply(started, text == null ? "" : text.toString());
+        room.tellReply(started, text);
     }
 }

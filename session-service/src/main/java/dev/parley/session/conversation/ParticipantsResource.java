@@ -101,7 +101,7 @@ class ParticipantsResource implements ParticipantsApi {
     @Override
     public void leave(UUID conversation) {
         var person = caller.someone();
-        announce(conversation, acting.asService(() -> participating.leave(person, conversation)));
+        announce(conversation, acting.asService(false, () -> participating.leave(person, conversation)));
     }
 
     @Override

@@ -11,6 +11,11 @@ interface SearchConfig {
     @WithDefault("1s")
     Duration interval();
 
+    /// While there is more to do, the indexer rests this many times as long as its last batch took: who writes and who
+    /// reads goes first.
+    @WithDefault("4")
+    int rests();
+
     /// Messages indexed in one transaction.
     @WithDefault("1000")
     int batch();

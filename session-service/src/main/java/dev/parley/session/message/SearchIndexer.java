@@ -9,6 +9,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -34,20 +35,28 @@ class SearchIndexer {
     }
 
     void start(@Observes StartupEvent started) {
-        var pause = config.interval().toMillis();
-        thread.scheduleWithFixedDelay(this::catchUp, pause, pause, TimeUnit.MILLISECONDS);
+        again(config.interval());
     }
 
-    private void catchUp() {
+    private void again(Duration pause) {
+        if (!thread.isShutdown()) {
+            thread.schedule(this::work, pause.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void work() {
+        var pause = config.interval();
         try {
-            while (!thread.isShutdown() && indexBefore(now.get().minus(config.overlap()))) {
-                Thread.yield();
+            var began = System.nanoTime();
+            if (indexBefore(now.get().minus(config.overlap()))) {
+                pause = Duration.ofNanos(System.nanoTime() - began).multipliedBy(config.rests());
             }
         } catch (Refused databaseAway) {
             Log.debug("Messages are not indexed for the moment");
         } catch (RuntimeException bug) {
             Log.error("Messages could not be indexed", bug);
         }
+        again(pause);
     }
 
     /// Indexes the next batch of what was written before; whether there may be more.

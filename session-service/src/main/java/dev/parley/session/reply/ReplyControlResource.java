@@ -45,7 +45,7 @@ class ReplyControlResource implements ReplyControlApi {
     @Override
     public ReplyView regenerate(UUID message) {
         var person = caller.someone();
-        return acting.asService(() -> regenerating.regenerate(person, message));
+        return acting.asService(false, () -> regenerating.regenerate(person, message));
     }
 
     private void tellWriter(ReplyView reply) {

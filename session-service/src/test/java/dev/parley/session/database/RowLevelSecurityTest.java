@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.session.contract.conversation.ConversationPatch;
+import dev.parley.session.contract.conversation.ParticipantRole;
 import dev.parley.session.contract.conversation.Visibility;
 import dev.parley.session.support.Postgres;
 import dev.parley.session.support.Session;
@@ -112,6 +113,58 @@ class RowLevelSecurityTest {
                             "select conversation_id from change where conversation_id in ('" + hers + "', '" + his
                                     + "')"));
             assertEquals(List.of(alice.toString()), strings(connection, "select distinct person_id from reply"));
+        }
+    }
+
+    @Test
+    void aMemberSeesItsGroupAndChangesNothingOfIt() throws SQLException {
+        var group = Session.of(bob).group("Group", alice).id();
+        var said = Session.service()
+                .append(message(group, bob, "in the group"))
+                .getFirst()
+                .messageId();
+        Session.of(bob).react(said, "👍", true);
+        try (var connection = as(alice)) {
+            var where = " where conversation_id = '" + group + "'";
+            assertEquals(List.of("in the group"), strings(connection, "select content from message" + where));
+            assertEquals(List.of("👍"), strings(connection, "select emoji from reaction" + where));
+            assertEquals(List.of(alice.toString()), strings(connection, "select user_id from participant" + where));
+            assertEquals(0, update(connection, "update conversation set title = 'x' where id = '" + group + "'"));
+            assertEquals(List.of(), strings(connection, "select message_id::text from message_text"));
+        }
+        refuses("insert into participant (conversation_id, user_id, joined_at, updated_at) values ('" + group + "', '"
+                + bob + "', now(), now())");
+        refuses("insert into reaction (conversation_id, message_id, emoji, user_id, seq) values ('" + group + "', '"
+                + said + "', 'x', '" + alice + "', 9)");
+        refuses("insert into change (conversation_id, seq, id, kind, body) values ('" + group
+                + "', 99, gen_random_uuid(), 'x', '{}')");
+        refuses("insert into revocation (id, person_id, at) values (gen_random_uuid(), '" + alice + "', now())");
+
+        Session.of(bob).remove(group, alice);
+
+        try (var connection = as(alice)) {
+            for (var table : List.of("message", "reaction", "participant", "change")) {
+                assertEquals(
+                        List.of(),
+                        strings(connection, "select 1 from " + table + " where conversation_id = '" + group + "'"),
+                        table);
+            }
+            assertEquals(List.of(), strings(connection, "select id from conversation where id = '" + group + "'"));
+        }
+    }
+
+    @Test
+    void whoCreatedAGroupAndLeftItHasNoRightThere() throws SQLException {
+        var group = Session.of(alice).group("Group", bob).id();
+        Session.of(alice).add(group, bob, ParticipantRole.OWNER);
+        Session.of(alice).leave(group);
+        try (var connection = as(alice)) {
+            assertEquals(List.of(), strings(connection, "select id from conversation where id = '" + group + "'"));
+            assertEquals(0, update(connection, "update conversation set title = 'x' where id = '" + group + "'"));
+        }
+        try (var connection = as(bob)) {
+            assertEquals(1, update(connection, "update conversation set title = 'x' where id = '" + group + "'"));
+            connection.rollback();
         }
     }
 

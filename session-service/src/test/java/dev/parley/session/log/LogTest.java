@@ -9,6 +9,7 @@ import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.conversation.ConversationPatch;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.Head;
+import dev.parley.session.contract.person.NewRevocation;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.support.Session;
 import dev.parley.session.support.SessionTest;
@@ -96,6 +97,97 @@ class LogTest {
 
         Session.of(alice).delete(conversation);
         assertEquals(List.of(new Head(conversation, alice, 3, ConversationKind.AI)), lately());
+    }
+
+    @Test
+    void whoWasRemovedLatelyIsToldWhereTheLogStands() {
+        var group = Session.of(alice).group("Group", bob).id();
+        var asOf = Instant.now().minusMillis(1);
+        Session.of(alice).remove(group, bob);
+
+        assertEquals(
+                List.of(new Head(group, bob, 2, ConversationKind.GROUP)),
+                service.heads(asOf, bob).heads().stream()
+                        .filter(head -> head.seq() == 2)
+                        .toList());
+    }
+
+    @Test
+    void headsTellOfReadingAndPinningInOnesConversations() {
+        var group = Session.of(alice).group("Group", bob).id();
+        service.append(message(group, alice, "one"));
+        var carol = Session.somebody();
+        var asOf = Instant.now();
+        Session.of(bob).read(group, 2);
+        Session.of(bob).change(group, ConversationPatch.pin(true));
+
+        var parts = service.heads(asOf, alice).parts();
+        assertEquals(1, parts.size());
+        assertEquals(bob, parts.getFirst().personId());
+        assertEquals(2, parts.getFirst().readSeq());
+        assertTrue(parts.getFirst().pinned());
+        assertEquals(parts, service.heads(asOf, bob).parts());
+        assertEquals(List.of(), service.heads(asOf, carol).parts());
+        assertEquals(
+                List.of(), service.heads(Instant.now().plusSeconds(60), alice).parts());
+    }
+
+    @Test
+    void headsTellWhatWasRevoked() {
+        var asOf = Instant.now().minusMillis(1);
+        var revoked = service.revoke(new NewRevocation(alice.toString(), null, null, null));
+
+        assertTrue(service.heads(asOf, bob).revocations().contains(revoked));
+        assertEquals(
+                List.of(), service.heads(Instant.now().plusSeconds(60), bob).revocations());
+    }
+
+    @Test
+    void aTrimmedLogBeginsWhereItIsStillKept() {
+        var said = service.append(message(conversation, alice, "k1", "one"), message(conversation, alice, "k2", "two"));
+        Session.of(alice).react(said.getFirst().messageId(), "👍", true);
+        Session.of(alice).change(conversation, ConversationPatch.rename("Renamed"));
+        assertEquals(1, service.log(conversation, 0, 10).firstSeq());
+
+        service.trim(conversation, 2);
+
+        var page = service.log(conversation, 0, 10);
+        assertEquals(3, page.firstSeq());
+        assertEquals(List.of(3L, 4L, 5L), seqs(page.changes()));
+        var forgotten = ((Change.MessageChanged) page.changes().get(1)).message();
+        assertEquals("", forgotten.content(), "what is no longer kept reads as deleted");
+        assertEquals(said.getFirst().messageId(), forgotten.id());
+        assertEquals(List.of(5L), seqs(service.log(conversation, 4, 10).changes()));
+        var kept = Session.of(alice).page(conversation, "limit=10");
+        assertEquals(1, kept.total());
+        assertEquals("two", kept.messages().getFirst().content());
+        assertEquals(List.of(), Session.of(alice).search("one", null, 10, null).hits());
+
+        service.trim(conversation, 1);
+        assertEquals(3, service.log(conversation, 0, 10).firstSeq(), "what is gone does not come back");
+        service.trim(conversation, 100);
+        assertEquals(List.of(5L), seqs(service.log(conversation, 0, 10).changes()), "the last one stays");
+        assertEquals(5, service.log(conversation, 5, 10).seq());
+        service.append(message(conversation, alice, "on it goes"));
+        assertEquals(List.of(5L, 6L), seqs(service.log(conversation, 0, 10).changes()));
+
+        assertRefused(ErrorCode.NOT_FOUND, () -> service.trim(UUID.randomUUID(), 1));
+        assertRefused(ErrorCode.FORBIDDEN, () -> Session.of(alice).trim(conversation, 1));
+    }
+
+    @Test
+    void tellsWhoCameAndWentWithTheirNames() {
+        var carol = Session.signIn("Carol " + UUID.randomUUID()).person();
+        var group = Session.of(alice).group("Group", bob).id();
+        var added = Session.of(alice).add(group, carol.id(), null).getLast();
+        Session.of(carol.id()).leave(group);
+
+        var changes = service.log(group, 1, 10).changes();
+
+        var told = ((Change.ParticipantAdded) changes.get(0)).participant();
+        assertEquals(added, told, "as it was, though it is gone since");
+        assertEquals(carol.name(), told.name());
+        assertEquals(carol.id(), ((Change.ParticipantRemoved) changes.get(1)).userId());
     }
 
     @Test

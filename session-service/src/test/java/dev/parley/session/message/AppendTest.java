@@ -200,6 +200,34 @@ class AppendTest {
     }
 
     @Test
+    void aReplyIsToAMessageOfTheSameConversation() {
+        var first =
+                service.append(message(conversation, alice, "first")).getFirst().messageId();
+        var elsewhere = Session.of(alice).create("Elsewhere").id();
+        var other =
+                service.append(message(elsewhere, alice, "other")).getFirst().messageId();
+
+        var outcomes = service.append(
+                replying(conversation, first),
+                replying(conversation, other),
+                replying(elsewhere, UUID.randomUUID()),
+                replying(conversation, null),
+                replying(elsewhere, other));
+
+        assertEquals(
+                Arrays.asList(null, ErrorCode.BAD_REQUEST, ErrorCode.BAD_REQUEST, null, null),
+                outcomes.stream().map(outcome -> outcome.refused()).toList());
+        var stored = Session.of(alice).page(conversation, "limit=10").messages();
+        assertEquals(first, stored.get(1).replyTo());
+        assertEquals(4, Session.of(alice).get(conversation).seq(), "what was refused has taken no number");
+        assertEquals(3, Session.of(alice).get(elsewhere).seq());
+    }
+
+    private NewMessage replying(UUID where, UUID to) {
+        return new NewMessage(where, alice, UUID.randomUUID().toString(), "text", "text", to, null, 1, AskAi.AUTO);
+    }
+
+    @Test
     void refusesABatchThatIsNoneOrComesForAPerson() {
         var tooMany = Collections.nCopies(257, message(conversation, alice, "k", "x"));
 

@@ -1,0 +1,145 @@
+package dev.parley.ai.reply;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.ai.fake.Await;
+import dev.parley.ai.fake.CanistersOnly;
+import dev.parley.ai.fake.FakeCanister.Conversation;
+import dev.parley.ai.fake.FakeSession.Reply;
+import dev.parley.ai.fake.Gateway;
+import dev.parley.ai.fake.Surroundings;
+import dev.parley.ai.fake.Told;
+import dev.parley.session.contract.log.Channels;
+import dev.parley.session.contract.log.Ephemeral;
+import dev.parley.session.contract.reply.ReplyBuffer;
+import dev.parley.session.contract.reply.ReplyStatus;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.vertx.redis.client.Command;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Replies that somebody stops while they are written, and what is kept meanwhile for those who come late.
+@QuarkusTest
+@TestProfile(CanistersOnly.class)
+@QuarkusTestResource(Surroundings.class)
+class StoppedRepliesTest {
+    Surroundings around;
+
+    private final LinkedBlockingQueue<Conversation> open = new LinkedBlockingQueue<>();
+
+    @BeforeEach
+    void calm() {
+        around.calm();
+        Await.until(() -> Gateway.status().connectionCount() == 2);
+        List.of(around.first, around.second)
+                .forEach(canister -> canister.behaviour = (conversation, frame) -> open.add(conversation));
+    }
+
+    private Told toldOf(Reply[] reply) {
+        var told = new Told(around);
+        reply[0] = around.session.ask(told.conversation, "Well?");
+        Gateway.hint(reply[0].id);
+        return told;
+    }
+
+    private void wish(UUID reply) {
+        Await.until(() -> around.redis.publish(Channels.STOPS, reply.toString()) > 0);
+    }
+
+    @Test
+    void aWishOverRedisEndsItAtOnceWithWhatPeopleHaveHeard() {
+        var reply = new Reply[1];
+        var told = toldOf(reply);
+        var conversation = Await.next(open);
+        told.next(Ephemeral.ReplyStarted.class);
+        conversation.chunk(0, "As far as ");
+        told.deltas("As far as ");
+
+        wish(reply[0].id);
+
+        var stopped = Await.done(reply[0].over);
+        assertEquals(ReplyStatus.STOPPED, stopped.status);
+        assertEquals("As far as ", stopped.answer());
+        assertTrue(stopped.completion.tokensIn() > 0 && stopped.completion.tokensOut() > 0);
+        assertTrue(stopped.completion.usageEstimated());
+    }
+
+    @Test
+    void withoutRedisTheRenewalOfTheLeaseTellsIt() {
+        var reply = new Reply[1];
+        toldOf(reply);
+        Await.next(open);
+
+        around.session.wantStopped(reply[0]);
+
+        assertEquals(ReplyStatus.STOPPED, Await.done(reply[0].over).status);
+        assertEquals("", reply[0].answer(), "nothing had been said");
+    }
+
+    @Test
+    void whatIsSaidAfterwardsGoesNowhere() {
+        var reply = new Reply[1];
+        var told = toldOf(reply);
+        var conversation = Await.next(open);
+        told.next(Ephemeral.ReplyStarted.class);
+        conversation.chunk(0, "First ");
+        told.deltas("First ");
+        wish(reply[0].id);
+        Await.done(reply[0].over);
+
+        conversation.chunk(1, "second");
+        conversation.respond("First second");
+        var next = around.session.ask("And now?");
+        Gateway.hint(next.id);
+        Await.next(open).respond("Goes on.");
+
+        assertEquals("Goes on.", Await.done(next.over).answer());
+        assertEquals("First ", reply[0].answer());
+        assertTrue(!told.anything(), "nothing more is told");
+    }
+
+    @Test
+    void aWishForAReplyThatNobodyWritesHereHarmsNobody() {
+        wish(UUID.randomUUID());
+        Await.until(() -> around.redis.publish(Channels.STOPS, "no id") > 0);
+        var reply = around.session.ask("Well?");
+        Gateway.hint(reply.id);
+
+        Await.next(open).respond("Fine.");
+
+        assertEquals("Fine.", Await.done(reply.over).answer());
+    }
+
+    @Test
+    void whatHasBeenSaidIsKeptForThoseWhoComeLateUntilTheReplyEnds() {
+        var reply = new Reply[1];
+        var told = toldOf(reply);
+        var conversation = Await.next(open);
+        var started = told.next(Ephemeral.ReplyStarted.class);
+        conversation.chunk(0, "Größe: ");
+        told.deltas("Größe: ");
+        conversation.chunk(1, "12 🔒");
+        told.next(Ephemeral.ReplyDelta.class);
+
+        var key = ReplyBuffer.key(told.conversation);
+        var text = ReplyBuffer.textKey(told.conversation);
+        assertEquals("Größe: 12 🔒", around.redis.ask(Command.GET, text));
+        assertEquals(reply[0].id.toString(), around.redis.ask(Command.HGET, key, ReplyBuffer.REPLY));
+        assertEquals(started.answerId().toString(), around.redis.ask(Command.HGET, key, ReplyBuffer.ANSWER));
+        assertEquals("1", around.redis.ask(Command.HGET, key, ReplyBuffer.ATTEMPT));
+        assertTrue(Long.parseLong(around.redis.ask(Command.TTL, text)) > 0, "it goes by itself");
+        assertTrue(Long.parseLong(around.redis.ask(Command.TTL, key)) > 0, "it goes by itself");
+
+        conversation.respond("Größe: 12 🔒");
+        Await.done(reply[0].over);
+        Await.until(() -> around.redis.ask(Command.GET, text) == null);
+        assertNull(around.redis.ask(Command.HGET, key, ReplyBuffer.REPLY));
+    }
+}
