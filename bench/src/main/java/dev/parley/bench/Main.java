@@ -1,12 +1,29 @@
 package dev.parley.bench;
 
 import dev.parley.bench.append.AppendBenchmark;
-import dev.parley.bench.append.AppendOptions;
+import dev.parley.bench.connect.ConnectBenchmark;
+import dev.parley.bench.fanout.FanoutBenchmark;
+import dev.parley.bench.idle.IdleBenchmark;
+import dev.parley.bench.token.TokenBenchmark;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /// Runs a benchmark by its name.
 public final class Main {
+    private static final Map<String, Benchmark> BENCHMARKS = benchmarks();
+
     private Main() {}
+
+    private static Map<String, Benchmark> benchmarks() {
+        var benchmarks = new LinkedHashMap<String, Benchmark>();
+        benchmarks.put("append", new AppendBenchmark());
+        benchmarks.put("fanout", new FanoutBenchmark());
+        benchmarks.put("connect", new ConnectBenchmark());
+        benchmarks.put("idle", new IdleBenchmark());
+        benchmarks.put("token", new TokenBenchmark());
+        return benchmarks;
+    }
 
     public static void main(String[] arguments) {
         System.exit(run(arguments));
@@ -14,16 +31,20 @@ public final class Main {
 
     private static int run(String[] arguments) {
         var asksForHelp = Arrays.asList(arguments).contains("--help");
-        if (arguments.length == 0 || asksForHelp || !arguments[0].equals("append")) {
-            (asksForHelp ? System.out : System.err).print(AppendOptions.HELP);
-            return asksForHelp ? 0 : 2;
+        var benchmark = arguments.length == 0 ? null : BENCHMARKS.get(arguments[0]);
+        if (benchmark == null) {
+            System.err.println("A benchmark is one of " + String.join(", ", BENCHMARKS.keySet()));
+            return 2;
+        }
+        if (asksForHelp) {
+            System.out.print(benchmark.help());
+            return 0;
         }
         try {
-            var options = AppendOptions.parse(Arrays.asList(arguments).subList(1, arguments.length));
-            new AppendBenchmark(options, System.out).run();
+            benchmark.run(Arrays.asList(arguments).subList(1, arguments.length), System.out);
             return 0;
         } catch (IllegalArgumentException wrong) {
-            System.err.println(wrong.getMessage() + " (see ./parley bench append --help)");
+            System.err.println(wrong.getMessage() + " (see ./parley bench " + arguments[0] + " --help)");
             return 2;
         } catch (Exception trouble) {
             System.err.println("The benchmark stopped: " + trouble.getMessage());

@@ -1,10 +1,15 @@
 package dev.parley.bench.append;
 
+import dev.parley.bench.Arguments;
+import dev.parley.bench.postgres.PostgresChoice;
+import dev.parley.bench.system.Comparison;
+import dev.parley.bench.system.Reference;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What the command line of `bench append` asks for.
 public record AppendOptions(
@@ -13,18 +18,8 @@ public record AppendOptions(
         List<Rate> rates,
         int connections,
         int contentLength,
-        PostgresChoice postgres,
-        boolean parley,
-        boolean reference,
+        Comparison.Plan plan,
         Optional<Path> json) {
-
-    /// Where the database of both sides comes from.
-    public enum PostgresChoice {
-        SYSTEM,
-        EMBEDDED,
-        SYSTEM_IF_THERE
-    }
-
     public static final String HELP = """
             ./parley bench append [options]
 
@@ -44,66 +39,27 @@ public record AppendOptions(
               --help               this text
             """;
 
-    public static AppendOptions parse(List<String> arguments) {
-        var measured = 20;
-        var warmUp = 25;
-        var rates = "500,2000,max";
-        var connections = 64;
-        var contentLength = 120;
-        var postgres = PostgresChoice.SYSTEM_IF_THERE;
-        var only = "";
-        Optional<Path> json = Optional.empty();
-        for (var i = 0; i < arguments.size(); i += 2) {
-            var name = arguments.get(i);
-            if (i + 1 == arguments.size()) {
-                throw new IllegalArgumentException(name + " needs a value");
-            }
-            var value = arguments.get(i + 1);
-            switch (name) {
-                case "--seconds" -> measured = number(name, value);
-                case "--warm-up" -> warmUp = number(name, value);
-                case "--rate" -> rates = value;
-                case "--connections" -> connections = number(name, value);
-                case "--content" -> contentLength = number(name, value);
-                case "--postgres" -> postgres = oneOf(name, value, PostgresChoice.SYSTEM, PostgresChoice.EMBEDDED);
-                case "--only" -> only = value;
-                case "--json" -> json = Optional.of(Path.of(value));
-                default -> throw new IllegalArgumentException("Unknown option " + name);
-            }
-        }
-        if (!List.of("", "parley", "reference").contains(only)) {
-            throw new IllegalArgumentException("--only takes parley or reference, not " + only);
-        }
-        if (measured < 1 || warmUp < 0 || connections < 1 || connections > 4096) {
-            throw new IllegalArgumentException("--seconds takes 1 or more, --connections 1 to 4096");
-        }
-        if (contentLength < 1 || contentLength > 10_000) {
-            throw new IllegalArgumentException("--content takes 1 to 10000 characters");
-        }
+    private static final Set<String> NAMES = Set.of(
+            "--seconds",
+            "--warm-up",
+            "--rate",
+            "--connections",
+            "--content",
+            PostgresChoice.OPTION,
+            Comparison.ONLY,
+            "--json");
+
+    public static AppendOptions parse(List<String> commandLine) {
+        var arguments = Arguments.parse(commandLine, NAMES);
         return new AppendOptions(
-                Duration.ofSeconds(measured),
-                Duration.ofSeconds(warmUp),
-                Arrays.stream(rates.split(",")).map(Rate::parse).toList(),
-                connections,
-                contentLength,
-                postgres,
-                !only.equals("reference"),
-                !only.equals("parley"),
-                json);
-    }
-
-    static int number(String name, String value) {
-        try {
-            return Integer.parseInt(value);
-        } catch (NumberFormatException notANumber) {
-            throw new IllegalArgumentException(name + " takes a number, not " + value);
-        }
-    }
-
-    private static PostgresChoice oneOf(String name, String value, PostgresChoice... allowed) {
-        return Arrays.stream(allowed)
-                .filter(choice -> choice.name().equalsIgnoreCase(value))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(name + " takes system or embedded, not " + value));
+                Duration.ofSeconds(arguments.number("--seconds", 20, 1, 3600)),
+                Duration.ofSeconds(arguments.number("--warm-up", 25, 0, 3600)),
+                Arrays.stream(arguments.text("--rate", "500,2000,max").split(","))
+                        .map(Rate::parse)
+                        .toList(),
+                arguments.number("--connections", 64, 1, 4096),
+                arguments.number("--content", 120, 1, 10_000),
+                Comparison.Plan.of(arguments, root -> Reference.node(root, "server.js")),
+                arguments.file("--json"));
     }
 }

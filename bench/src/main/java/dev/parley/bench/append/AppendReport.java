@@ -1,5 +1,6 @@
 package dev.parley.bench.append;
 
+import dev.parley.bench.report.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,7 @@
 package dev.parley.bench.append;
 
+import dev.parley.bench.Arguments;
+
 /// How many messages a second are offered.
 public sealed interface Rate {
     /// An open loop: so many a second, whatever the server makes of it.
@@ -12,10 +14,6 @@ public sealed interface Rate {
         if (text.equals("max")) {
             return new Saturation();
         }
-        var perSecond = AppendOptions.number("--rate", text);
-        if (perSecond < 1 || perSecond > 1_000_000) {
-            throw new IllegalArgumentException("--rate takes 1 to 1000000 a second or max, not " + text);
-        }
-        return new Fixed(perSecond);
+        return new Fixed(Arguments.number("--rate", text, 1, 1_000_000));
     }
 }

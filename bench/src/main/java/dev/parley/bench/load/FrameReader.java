@@ -6,19 +6,24 @@ import java.nio.channels.SocketChannel;
 import java.util.Arrays;
 
 /// Cuts what a server sends into WebSocket frames, without a copy.
-final class FrameReader {
+public final class FrameReader {
     static final int TEXT = 1;
     static final int CLOSE = 8;
     static final int PING = 9;
 
     /// Is given each whole frame; the bytes are only good during the call.
-    interface Taker {
+    public interface Taker {
         void take(int opcode, byte[] bytes, int offset, int length) throws IOException;
     }
 
-    private byte[] bytes = new byte[64 * 1024];
+    private byte[] bytes;
     private int start;
     private int end;
+
+    /// `capacity` is where its buffer begins; it grows with what comes.
+    FrameReader(int capacity) {
+        this.bytes = new byte[capacity];
+    }
 
     /// Reads what is there; false when the other side has ended the stream.
     boolean readFrom(SocketChannel channel) throws IOException {

@@ -3,17 +3,17 @@ package dev.parley.bench.load;
 import java.time.Duration;
 
 /// When each message of an open loop should leave: evenly spaced, whatever became of the ones before it.
-record Schedule(long startNanos, double perSecond, long count) {
-    static Schedule of(long startNanos, double perSecond, Duration length) {
+public record Schedule(long startNanos, double perSecond, long count) {
+    public static Schedule of(long startNanos, double perSecond, Duration length) {
         return new Schedule(startNanos, perSecond, Math.round(perSecond * length.toNanos() / 1e9));
     }
 
-    long intendedNanos(long index) {
+    public long intendedNanos(long index) {
         return startNanos + Math.round(index * 1e9 / perSecond);
     }
 
     /// How many should have left by now.
-    long due(long nowNanos) {
+    public long due(long nowNanos) {
         if (nowNanos < startNanos) {
             return 0;
         }

@@ -8,12 +8,21 @@ import java.util.function.Supplier;
 
 /// Reads what each named part uses at the beginning and the end of a span.
 public final class Watch implements Meter {
+    public static final String GENERATOR = "generator";
+
     private final Map<String, Supplier<Usage>> parts;
     private Map<String, Usage> atBeginning = Map.of();
     private Map<String, Usage> atEnd = Map.of();
 
     public Watch(Map<String, Supplier<Usage>> parts) {
         this.parts = parts;
+    }
+
+    /// The parts of a system, and the generator (this process) apart from them.
+    public static Watch withGenerator(Map<String, Supplier<Usage>> parts, Processes processes) {
+        var all = new LinkedHashMap<>(parts);
+        all.put(GENERATOR, () -> processes.alone(ProcessHandle.current().pid()));
+        return new Watch(all);
     }
 
     @Override
@@ -34,6 +43,18 @@ public final class Watch implements Meter {
             within.put(part, new Usage(cpu.isNegative() ? Duration.ZERO : cpu, end.memoryBytes()));
         });
         return within;
+    }
+
+    /// Seconds of processor time within the span, by part; the generator's is not among them.
+    public Map<String, Double> cpuSeconds() {
+        var seconds = new LinkedHashMap<String, Double>();
+        within().forEach((part, usage) -> seconds.put(part, usage.cpu().toNanos() / 1e9));
+        seconds.remove(GENERATOR);
+        return seconds;
+    }
+
+    public double generatorCpuSeconds() {
+        return within().getOrDefault(GENERATOR, Usage.NONE).cpu().toNanos() / 1e9;
     }
 
     private Map<String, Usage> read() {

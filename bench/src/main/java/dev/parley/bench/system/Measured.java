@@ -1,6 +1,7 @@
 package dev.parley.bench.system;
 
 import dev.parley.bench.measure.Usage;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -9,7 +10,14 @@ import java.util.function.Supplier;
 public interface Measured extends AutoCloseable {
     String name();
 
-    URI webSocket();
+    /// Of a WebSocket with this path.
+    URI address(String path);
+
+    /// The process people are connected to.
+    long serverPid();
+
+    /// Has the server give back what memory it does not need, where that can be asked for.
+    void collectGarbage() throws IOException, InterruptedException;
 
     Map<String, Supplier<Usage>> parts();
 

@@ -8,20 +8,23 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
-/// The whole of Parley as `./parley start` runs it, on a database of the benchmark's and without any AI.
+/// The whole of Parley as `./parley start` runs it, on a database of the benchmark's, without limits and, unless
+/// told otherwise, without any AI.
 public final class ParleyStack implements Measured {
-    private final Path root;
+    private static final Map<String, String> LIMITS_LIFTED = Map.of(
+            "GATEWAY_LIMITS_AI_MESSAGES_PER_MINUTE", "0",
+            "GATEWAY_LIMITS_PEOPLE_MESSAGES_PER_SECOND", "0",
+            "GATEWAY_LIMITS_COMMANDS_PER_SECOND", "0",
+            "GATEWAY_LIMITS_CONNECTIONS_PER_MINUTE", "0",
+            "GATEWAY_LIMITS_FRAMES_PER_MINUTE", "0");
+
     private final Path home;
     private final Path data;
     private final int port;
@@ -29,8 +32,7 @@ public final class ParleyStack implements Measured {
     private final Processes processes;
     private final Child launcher;
 
-    private ParleyStack(Path root, Path home, int port, PostgresServer postgres, Processes processes, Child launcher) {
-        this.root = root;
+    private ParleyStack(Path home, int port, PostgresServer postgres, Processes processes, Child launcher) {
         this.home = home;
         this.data = home.resolve("data");
         this.port = port;
@@ -39,15 +41,16 @@ public final class ParleyStack implements Measured {
         this.launcher = launcher;
     }
 
-    public static ParleyStack start(Path root, PostgresServer postgres, Processes processes)
+    /// @param settings further ones of the stack, beside those that lift the limits
+    public static ParleyStack start(
+            Path root, PostgresServer postgres, Processes processes, Map<String, String> settings)
             throws IOException, InterruptedException {
         var home = Files.createTempDirectory("parley-bench-stack");
         var port = Ports.free();
-        var environment = Map.of(
-                "DATABASE_URL", postgres.database("parley").toString(),
-                "DEV_CANISTER", "off",
-                "GATEWAY_LIMITS_AI_MESSAGES_PER_MINUTE", "0",
-                "GATEWAY_LIMITS_FRAMES_PER_MINUTE", "0");
+        var environment = new HashMap<>(LIMITS_LIFTED);
+        environment.put("DATABASE_URL", postgres.database("parley").toString());
+        environment.put("DEV_CANISTER", "off");
+        environment.putAll(settings);
         var command = List.of(
                 root.resolve("parley").toString(),
                 "start",
@@ -57,43 +60,12 @@ public final class ParleyStack implements Measured {
                 home.resolve("data").toString());
         var launcher = Child.start(command, root, environment, home.resolve("launcher.log"));
         launcher.awaitLine("Parley is ready", Duration.ofMinutes(10));
-        return new ParleyStack(root, home, port, postgres, processes, launcher);
+        return new ParleyStack(home, port, postgres, processes, launcher);
     }
 
-    /// One person's token for each number, from the stack's own issuer.
-    public List<String> tokens(int count) throws InterruptedException, ExecutionException {
-        try (var two = Executors.newFixedThreadPool(2)) {
-            var waiting = IntStream.range(0, count)
-                    .mapToObj(i -> two.submit((Callable<String>) () -> token("bench-" + i)))
-                    .toList();
-            var tokens = new ArrayList<String>();
-            for (var token : waiting) {
-                tokens.add(token.get());
-            }
-            return tokens;
-        }
-    }
-
-    private String token(String subject) throws IOException {
-        var command = List.of(
-                root.resolve("parley").toString(),
-                "token",
-                "--sub",
-                subject,
-                "--name",
-                subject,
-                "--expires-in",
-                "4h",
-                "--data",
-                data.toString());
-        var process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        var token = new String(process.getInputStream().readAllBytes()).trim();
-        if (token.chars().filter(c -> c == '.').count() != 2) {
-            throw new IOException("./parley token gave no token");
-        }
-        return token;
+    /// Signs for the stack's own issuer.
+    public TokenMint mint() throws IOException {
+        return TokenMint.of(data.resolve("issuer/private-key.json"));
     }
 
     /// The public keys of the stack's issuer, for a server that is to accept the same tokens.
@@ -107,8 +79,8 @@ public final class ParleyStack implements Measured {
     }
 
     @Override
-    public URI webSocket() {
-        return URI.create("ws://localhost:" + port + "/ws");
+    public URI address(String path) {
+        return URI.create("ws://localhost:" + port + path);
     }
 
     @Override
@@ -120,6 +92,19 @@ public final class ParleyStack implements Measured {
         parts.put("postgresql", () -> processes.withDescendants(postgres.pid()));
         parts.put("launcher", () -> processes.alone(launcher.pid()));
         return parts;
+    }
+
+    @Override
+    public long serverPid() {
+        return pid("gateway-1").orElseThrow();
+    }
+
+    /// By the JDK's own tool.
+    @Override
+    public void collectGarbage() throws IOException, InterruptedException {
+        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        Child.runToEnd(
+                List.of(jcmd, Long.toString(serverPid()), "GC.run"), home.resolve("jcmd.log"), Duration.ofSeconds(30));
     }
 
     private Optional<Long> pid(String service) {

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FrameReaderTest {
-    private final FrameReader reader = new FrameReader();
+    private final FrameReader reader = new FrameReader(64);
 
     @Test
     void readsFramesOfEveryLengthWhereverTheStreamIsCut() throws IOException {

@@ -16,8 +16,12 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +96,32 @@ class SearchTest {
             assertEquals(List.of("a pear"), texts(her.search("pear", null, 10, null)));
             her.unsay(ids.get(0));
         }
+    }
+
+    @Test
+    void indexersThatWorkAtOnceMissNothingAndNothingWrittenMeanwhileIsLost() throws Exception {
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            var work = new ArrayList<Callable<Object>>(Collections.nCopies(3, () -> {
+                for (var round = 0; round < 40; round++) {
+                    indexer.indexBefore(Instant.now().minusSeconds(1));
+                }
+                return null;
+            }));
+            work.add(() -> {
+                for (var round = 0; round < 40; round++) {
+                    her.edit(say("before " + round).getFirst(), "needle " + round);
+                }
+                return null;
+            });
+            for (var done : threads.invokeAll(work)) {
+                assertEquals(Future.State.SUCCESS, done.state());
+            }
+        }
+        assertEquals(40, her.search("needle", null, 100, null).hits().size());
+        index();
+        assertEquals(40, her.search("needle", null, 100, null).hits().size());
+        assertEquals(0, her.search("before", null, 100, null).hits().size());
+        assertEquals(40, indexed());
     }
 
     @Test

@@ -1,15 +1,15 @@
-package dev.parley.bench.append;
+package dev.parley.bench.report;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /// Rows in columns as wide as they must be: the first two to the left, figures to the right; also valid Markdown.
-final class TextTable {
+public final class TextTable {
     private static final int TEXT_COLUMNS = 2;
 
     private TextTable() {}
 
-    static String of(List<String> heads, List<List<String>> rows) {
+    public static String of(List<String> heads, List<List<String>> rows) {
         var widths = new ArrayList<Integer>();
         for (var column = 0; column < heads.size(); column++) {
             var index = column;
