@@ -146,7 +146,11 @@ final class Passing {
             }
             case Change.ReplyFailed failed -> end(failed.replyId());
             case Change.ReplyStopped stopped -> end(stopped.replyId());
-            case Change.ParticipantRemoved removed -> typingSince.remove(removed.userId());
+            case Change.ParticipantRemoved removed -> {
+                typingSince.remove(removed.userId());
+                // Who comes again begins anew.
+                read.remove(removed.userId());
+            }
             default -> {}
         }
         return List.of();
