@@ -100,7 +100,9 @@ public final class Replica {
                 if (event.has("seq")) {
                     durable(event);
                 } else {
-                    known(event).ifPresent(state -> state.takePinnedAndArchived(event.json()));
+                    // One's own doing: it may also come when one is no longer in it.
+                    Optional.ofNullable(conversations.get(event.conversation()))
+                            .ifPresent(state -> state.takePinnedAndArchived(event.json()));
                 }
             }
             case "read.marked" ->

@@ -23,6 +23,7 @@ public final class Stage implements AutoCloseable {
             "DEV_CANISTER_WORD_DELAY", "5",
             "BRIDGE_REPLY_LEASE", "6s",
             "BRIDGE_REPLY_RENEW_EVERY", "2s",
+            "GATEWAY_LIMITS_COMMANDS_PER_SECOND", "0",
             "GATEWAY_LIMITS_AI_MESSAGES_PER_MINUTE", "0",
             "GATEWAY_LIMITS_PEOPLE_MESSAGES_PER_SECOND", "0",
             "GATEWAY_LIMITS_FRAMES_PER_MINUTE", "0",
