@@ -40,6 +40,11 @@ public record DataFolder(Path root) {
         return run().resolve(name + ".pid");
     }
 
+    /// Where the inner processes listen, as properties: the name of each and its URL.
+    public Path addresses() {
+        return root.resolve("addresses.properties");
+    }
+
     /// The session services of the stack that runs here, in a line with commas.
     public Path sessionUrls() {
         return run().resolve("session-service.url");

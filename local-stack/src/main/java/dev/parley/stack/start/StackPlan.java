@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -100,6 +101,16 @@ final class StackPlan {
         return IntStream.range(0, options.gateways())
                 .mapToObj(index -> services.gateway(index + 1, options.port() + index, environment))
                 .toList();
+    }
+
+    /// Where the inner processes listen.
+    Map<String, String> addresses() {
+        var addresses = new TreeMap<>(Map.of("ai-bridge-1", aiBridgeUrl()));
+        for (var index = 0; index < sessionPorts.size(); index++) {
+            addresses.put("session-" + (index + 1), "http://127.0.0.1:" + sessionPorts.get(index));
+        }
+        redis.ifPresent(own -> addresses.put("redis", own.url()));
+        return addresses;
     }
 
     /// Started at once: it belongs to the launcher itself.
