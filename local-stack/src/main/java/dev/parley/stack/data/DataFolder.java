@@ -45,11 +45,6 @@ public record DataFolder(Path root) {
         return root.resolve("addresses.properties");
     }
 
-    /// The session services of the stack that runs here, in a line with commas.
-    public Path sessionUrls() {
-        return run().resolve("session-service.url");
-    }
-
     /// What the services sign their calls to each other with, where the environment gives nothing else.
     public Path internalSecret() {
         return root.resolve("internal-token-secret");

@@ -15,7 +15,6 @@ import dev.parley.stack.redis.RedisServer;
 import dev.parley.stack.service.ServiceJars;
 import dev.parley.stack.service.Services;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,11 +136,9 @@ final class StackPlan {
                 common.put("INTERNAL_TOKEN_SECRET", OwnerOnly.secret(data.internalSecret()));
             }
             redis.ifPresent(own -> common.put("REDIS_URL", own.url()));
-            Files.writeString(data.sessionUrls(), sessionUrls());
             return common;
         } catch (IOException e) {
-            throw new CannotStart(
-                    "What the stack has to know of itself cannot be kept in " + data.root() + ": " + e.getMessage(), e);
+            throw new CannotStart("The internal secret cannot be kept in " + data.root() + ": " + e.getMessage(), e);
         }
     }
 

@@ -105,7 +105,8 @@ final class Someone implements Connection.Listener, AutoCloseable {
                 "never");
         return connection
                 .asks(command)
-                .thenApply(answer -> assertInstanceOf(Answer.Ok.class, answer, answer::toString).frame());
+                .thenApply(answer -> assertInstanceOf(Answer.Ok.class, answer, answer::toString)
+                        .frame());
     }
 
     /// The next message with this content.
