@@ -2,45 +2,56 @@ import { waitBefore } from "./backoff.js";
 
 const PING_EVERY = 25_000;
 const SILENCE = 12_000;
+const CLIENT = { name: "parley-page", version: "1" };
 
-/// One person's socket, which comes back by itself. It says what happens by events:
-/// `state` (connecting, ready, waiting, closed), `frame` (sent or received) and `refused` (the token was not accepted).
+/// One person's parley.v1 socket, which comes back by itself and goes on where it was. It says what happens by events:
+/// `state` (connecting, ready, waiting, closed), `frame` (sent or received), `ready` (connect's answer) and `refused`
+/// (there is no coming back: a close code from 4500 on).
 export class Connection extends EventTarget {
   #url;
   #credentials;
+  #positions;
+  #Socket;
   #socket = null;
   #attempt = 0;
   #retry;
   #pings;
   #silence;
+  #refs = 0;
+  #asked = new Map();
+  #trouble = "";
   state = "closed";
 
-  /// `credentials` gives, each time anew, the fields of the `auth` frame.
-  constructor(url, credentials) {
+  /// `credentials` gives, each time anew, the fields of `connect` that say who it is; `positions` what to resume.
+  constructor(url, credentials, positions, Socket = globalThis.WebSocket) {
     super();
     this.#url = url;
     this.#credentials = credentials;
+    this.#positions = positions;
+    this.#Socket = Socket;
   }
 
   open() {
     clearTimeout(this.#retry);
     this.#drop();
     this.#become("connecting");
-    const socket = new WebSocket(this.#url);
+    const socket = new this.#Socket(this.#url, ["parley.v1"]);
     this.#socket = socket;
-    socket.addEventListener("open", () => this.#authenticate(socket));
+    socket.addEventListener("open", () => this.#connect(socket));
     socket.addEventListener("message", ({ data }) => socket === this.#socket && this.#hear(data));
-    socket.addEventListener("close", () => socket === this.#socket && this.#lost());
+    socket.addEventListener("close", ({ code, reason }) => socket === this.#socket && this.#closed(code, reason));
   }
 
-  /// False when there is nobody to send to just now.
-  send(frame) {
-    if (this.#socket?.readyState !== WebSocket.OPEN) {
-      return false;
-    }
-    this.#socket.send(JSON.stringify(frame));
-    this.#tell("frame", { sent: true, frame });
-    return true;
+  /// The answer to a command: its `ok`, or an error thrown with the refusal's `code`.
+  ask(type, fields = {}) {
+    const ref = `c${++this.#refs}`;
+    return new Promise((resolve, reject) => {
+      if (!this.#send({ type, ref, ...fields })) {
+        reject(refusal("unavailable", "Not connected just now"));
+      } else {
+        this.#asked.set(ref, { resolve, reject });
+      }
+    });
   }
 
   close() {
@@ -49,14 +60,37 @@ export class Connection extends EventTarget {
     this.#become("closed");
   }
 
-  async #authenticate(socket) {
+  /// As if somebody had pulled the cable, and put it back after a while.
+  cut(millis) {
+    this.#drop();
+    this.#retry = setTimeout(() => this.open(), millis);
+    this.#become("waiting", millis);
+  }
+
+  #send(frame) {
+    if (this.#socket?.readyState !== 1) {
+      return false;
+    }
+    this.#socket.send(JSON.stringify(frame));
+    this.#tell("frame", { sent: true, frame });
+    return true;
+  }
+
+  async #connect(socket) {
     try {
       const fields = await this.#credentials();
       if (socket === this.#socket) {
-        this.send({ type: "auth", ...fields });
+        const answer = await this.ask("connect", { ...fields, client: CLIENT, resume: this.#positions() });
+        this.#attempt = 0;
+        this.#pings = setInterval(() => this.#ping(), PING_EVERY);
+        this.#become("ready");
+        this.#tell("ready", answer);
       }
     } catch (failure) {
-      this.#refused(failure.message);
+      this.#trouble = failure.message;
+      if (!failure.code) {
+        this.#refused(failure.message);
+      }
     }
   }
 
@@ -69,20 +103,29 @@ export class Connection extends EventTarget {
       return;
     }
     this.#tell("frame", { sent: false, frame });
-    if (frame.type === "auth_error") {
-      this.#refused(frame.message);
-    } else if (frame.type === "auth_success") {
-      this.#attempt = 0;
-      this.#pings = setInterval(() => this.#ping(), PING_EVERY);
-      this.#become("ready");
+    const asked = frame.ref && this.#asked.get(frame.ref);
+    if (asked) {
+      this.#asked.delete(frame.ref);
+      if (frame.type === "ok") {
+        asked.resolve(frame);
+      } else {
+        asked.reject(refusal(frame.code, frame.message));
+      }
     }
   }
 
   /// A network that went away says nothing; an unanswered ping does.
   #ping() {
-    if (this.send({ type: "ping" })) {
-      clearTimeout(this.#silence);
-      this.#silence = setTimeout(() => this.#lost(), SILENCE);
+    this.ask("ping").catch(() => {});
+    clearTimeout(this.#silence);
+    this.#silence = setTimeout(() => this.#lost(), SILENCE);
+  }
+
+  #closed(code, reason) {
+    if (code >= 4500 && code < 5000) {
+      this.#refused(this.#trouble || reason);
+    } else {
+      this.#lost();
     }
   }
 
@@ -104,6 +147,10 @@ export class Connection extends EventTarget {
     const socket = this.#socket;
     this.#socket = null;
     socket?.close();
+    for (const { reject } of this.#asked.values()) {
+      reject(refusal("unavailable", "The connection broke"));
+    }
+    this.#asked.clear();
   }
 
   #become(state, wait) {
@@ -114,4 +161,8 @@ export class Connection extends EventTarget {
   #tell(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
+}
+
+function refusal(code, message) {
+  return Object.assign(new Error(message), { code });
 }

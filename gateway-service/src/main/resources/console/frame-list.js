@@ -1,22 +1,19 @@
-import { byId, element, keepingTheEndInSight } from "./elements.js";
+import { element, keepingTheEndInSight } from "./elements.js";
 import { masked } from "./masking.js";
 
 const MAX_FRAMES = 300;
-const TELLS_LITTLE = /id$|^timestamp$|^success$/i;
-const PINGS = new Set(["ping", "pong"]);
+const TELLS_LITTLE = /id$|^ref$|^number$/i;
 
 /// The frames on the right, as they went over the wire but for their tokens.
 export class FrameList {
-  #list = byId("frames");
+  #list;
 
-  constructor() {
-    byId("clear-frames").addEventListener("click", () => this.#list.replaceChildren());
+  constructor(list) {
+    this.#list = list;
+    list.closest(".frames-pane").querySelector(".clear-frames").addEventListener("click", () => list.replaceChildren());
   }
 
   add({ sent, frame }) {
-    if (PINGS.has(frame.type) && !byId("show-pings").checked) {
-      return;
-    }
     const { type, ...rest } = masked(frame);
     const peek = Object.entries(rest)
       .sort(([a], [b]) => TELLS_LITTLE.test(a) - TELLS_LITTLE.test(b))

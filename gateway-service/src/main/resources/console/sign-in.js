@@ -3,7 +3,7 @@ import { byId } from "./elements.js";
 const REMEMBERED = "parley.visitor";
 
 /// Who the visitor is: a name for which the local stack gives tokens, somebody with a pasted token, or nobody.
-/// `start` gets a function that gives the fields of the `auth` frame.
+/// `start` gets a function that gives the fields of `connect` that say who it is.
 export class SignIn {
   constructor(settings, start) {
     this.settings = settings;
@@ -54,12 +54,13 @@ export class SignIn {
       if (visitor.name) {
         return { token: await localToken(visitor.name) };
       }
-      return visitor;
+      return visitor.token ? { token: visitor.token } : {};
     });
   }
 }
 
-async function localToken(name) {
+/// A token of the local stack's own issuer, for any name.
+export async function localToken(name) {
   const answer = await fetch("/console/token", {
     method: "POST",
     headers: { "Content-Type": "application/json" },

@@ -1,143 +1,162 @@
-/// What the page knows, and how each frame changes it. No document and no socket in here.
+/// What one person's side of the page knows, and how each frame changes it. No document and no socket in here.
 ///
-/// An entry of a conversation: `{key, id, role, content, status, about, revision}`; `status` is sending, saved, failed,
-/// streaming or done; `revision` grows with every change, so that a view knows what to draw again.
+/// A conversation: `{view, seq, people, messages, drafts, unsent, typing, read}`: what the server says of it, the last
+/// change heard, who takes part, messages by id, replies being written by id, what is on its way by key, who types,
+/// and how far everybody has read. `seq` is what a next connection resumes from.
 export function newState() {
-  return { user: null, threads: new Map(), archived: false, selected: null, conversations: new Map(), typing: new Set() };
+  return { me: null, conversations: new Map(), selected: null, online: new Map(), notice: "" };
 }
 
-export function entriesOf(state, threadId) {
-  if (!state.conversations.has(threadId)) {
-    state.conversations.set(threadId, []);
+function conversation(state, id) {
+  if (!state.conversations.has(id)) {
+    const empty = { people: new Map(), messages: new Map(), drafts: new Map(), unsent: new Map() };
+    state.conversations.set(id, { view: { id }, seq: null, ...empty, typing: new Set(), read: new Map() });
   }
-  return state.conversations.get(threadId);
+  return state.conversations.get(id);
 }
 
-/// Pinned ones first, then those that were spoken in last.
-export function sortedThreads(state) {
-  const latest = (thread) => Date.parse(thread.last_message_at ?? thread.created_at) || 0;
-  return [...state.threads.values()].sort((a, b) => b.is_pinned - a.is_pinned || latest(b) - latest(a));
+/// What to go on from after a lost connection.
+export function positions(state) {
+  return [...state.conversations]
+    .filter(([, { seq }]) => seq !== null)
+    .map(([conversation_id, { seq }]) => ({ conversation_id, seq }));
+}
+
+/// Connect's answer: conversations not known yet begin where they stand; the others are replayed.
+export function connected(state, { user, conversations }) {
+  state.me = user;
+  for (const view of conversations) {
+    listed(state, view);
+  }
+}
+
+export function listed(state, view) {
+  const known = conversation(state, view.id);
+  known.view = view;
+  known.seq ??= view.seq;
+}
+
+/// The answer to conversation.open: all of it as it stands at `seq`.
+export function opened(state, { conversation: view, participants, messages, seq }) {
+  const known = conversation(state, view.id);
+  known.view = view;
+  known.seq = Math.max(known.seq ?? 0, seq);
+  known.people = new Map(participants.map((one) => [one.user_id, one]));
+  participants.forEach((one) => mark(known, one.user_id, one.read_seq));
+  messages.forEach((message) => store(known, message));
 }
 
 /// What the person just said, before the server has it.
-export function say(state, threadId, key, content) {
-  add(state, threadId, { key, role: "user", content, status: "sending" });
+export function say(state, id, key, content) {
+  conversation(state, id).unsent.set(key, { key, content, failed: null });
+}
+
+export function notSent(state, id, key, why) {
+  const unsent = conversation(state, id).unsent.get(key);
+  if (unsent) {
+    unsent.failed = why;
+  }
 }
 
 export function hear(state, frame) {
-  HEARD[frame.type]?.(state, frame);
+  const id = frame.conversation_id;
+  if (frame.type === "presence.changed") {
+    state.online.set(frame.user_id, frame.online);
+  } else if (id && frame.type === "error") {
+    state.conversations.delete(id);
+  } else if (id && HEARD[frame.type]) {
+    const known = conversation(state, id);
+    if (frame.seq !== undefined && frame.type !== "read.marked") {
+      if (known.seq !== null && frame.seq <= known.seq && frame.type !== "conversation.gap") {
+        return;
+      }
+      known.seq = frame.seq;
+    }
+    HEARD[frame.type](known, frame, state);
+  }
 }
 
 const HEARD = {
-  auth_success: (state, { user }) => (state.user = user),
-  threads_list: (state, { threads }) => (state.threads = new Map(threads.map((thread) => [thread.id, thread]))),
-  thread_created: (state, { thread }) => state.archived || state.threads.set(thread.id, thread),
-  thread_updated: (state, { thread_id, type, timestamp, ...changes }) => update(state, thread_id, changes),
-  thread_archived: (state, { thread_id }) => forget(state, thread_id),
-  thread_deleted: (state, { thread_id }) => forget(state, thread_id),
-  thread_history: history,
-  message_sent: sent,
-  ai_typing: (state, { thread_id, is_typing }) => state.typing[is_typing ? "add" : "delete"](thread_id),
-  ai_response_chunk: chunk,
-  ai_response: response,
-  ai_unavailable: (state, { thread_id, reason }) =>
-    notice(state, thread_id, reason || "The AI is away. Your message is kept and answered once it is back."),
-  ai_error: (state, { thread_id, error }) => notice(state, thread_id, error),
-  error: failed,
+  "conversation.created": (known, { conversation: view }) => (known.view = { ...view }),
+  "conversation.updated": (known, { type, seq, conversation_id, ...changes }) => Object.assign(known.view, changes),
+  "conversation.deleted": (known, frame, state) => state.conversations.delete(frame.conversation_id),
+  "conversation.synced": () => {},
+  "conversation.gap": (known) => (known.stale = true),
+  "participant.added": (known, { participant }) => known.people.set(participant.user_id, participant),
+  "participant.removed": gone,
+  "participant.left": gone,
+  "message.sent": (known, { message }) => store(known, message),
+  "message.changed": (known, { message }) => store(known, message),
+  "reply.started": (known, { reply_id, model }) => known.drafts.set(reply_id, { reply_id, model, text: "" }),
+  "reply.delta": (known, { reply_id, offset, text }) => {
+    const draft = known.drafts.get(reply_id);
+    if (draft) {
+      draft.text = draft.text.slice(0, offset) + text;
+    }
+  },
+  "reply.completed": ended,
+  "reply.stopped": ended,
+  "reply.failed": ended,
+  "reply.waiting": (known, { reply_id, reason }) => known.drafts.set(reply_id, { reply_id, text: "", waits: reason }),
+  "read.marked": (known, { user_id, seq }) => mark(known, user_id, seq),
+  "typing.changed": (known, { user_id, typing }) => known.typing[typing ? "add" : "delete"](user_id),
 };
 
-function add(state, threadId, entry) {
-  entriesOf(state, threadId).push({ revision: 0, ...entry });
-}
-
-function change(entry, changes) {
-  Object.assign(entry, changes, { revision: entry.revision + 1 });
-}
-
-function update(state, threadId, changes) {
-  const thread = state.threads.get(threadId);
-  if (thread) {
-    state.threads.set(threadId, { ...thread, ...changes });
+function gone(known, { user_id, conversation_id }, state) {
+  known.people.delete(user_id);
+  if (user_id === state.me?.id) {
+    state.conversations.delete(conversation_id);
   }
 }
 
-function forget(state, threadId) {
-  state.threads.delete(threadId);
-}
-
-/// History replaces what was shown, but for what is still on its way.
-function history(state, { thread_id, messages }) {
-  const unsent = entriesOf(state, thread_id).filter((entry) => entry.status === "sending" || entry.status === "failed");
-  const stored = messages.map((message) => ({
-    key: message.id,
-    id: message.id,
-    role: message.role,
-    content: message.content,
-    status: message.role === "user" ? "saved" : "done",
-    about: about(message),
-    revision: 0,
-  }));
-  state.conversations.set(thread_id, [...stored, ...unsent]);
-}
-
-/// Without a `messageId` of ours it was said on another connection.
-function sent(state, { thread_id, message_id, messageId, content, saved_at }) {
-  const entries = entriesOf(state, thread_id);
-  const ours = messageId && entries.find((entry) => entry.key === messageId);
-  if (ours) {
-    change(ours, { id: message_id, status: "saved" });
-  } else if (content != null && !entries.some((entry) => entry.id === message_id)) {
-    add(state, thread_id, { key: message_id, id: message_id, role: "user", content, status: "saved" });
-  }
-  update(state, thread_id, { last_message_at: saved_at ?? new Date().toISOString() });
-}
-
-function chunk(state, { thread_id, message_id, index, delta }) {
-  const draft = entriesOf(state, thread_id).find((entry) => entry.id === message_id);
-  if (!draft) {
-    const content = index > 0 ? `…${delta}` : delta;
-    const entry = { key: message_id, id: message_id, role: "assistant", content, status: "streaming", next: index + 1 };
-    add(state, thread_id, entry);
-  } else if (draft.status === "streaming" && index >= draft.next) {
-    change(draft, { content: draft.content + delta, next: index + 1 });
+function ended(known, { reply_id, message, code }) {
+  known.drafts.delete(reply_id);
+  if (code) {
+    known.drafts.set(reply_id, { reply_id, text: "", failed: message });
+  } else if (message) {
+    store(known, message);
   }
 }
 
-function response(state, frame) {
-  state.typing.delete(frame.thread_id);
-  const whole = { content: frame.content, status: "done", about: about(frame) };
-  const draft = entriesOf(state, frame.thread_id).find((entry) => entry.id === frame.message_id);
-  if (draft) {
-    change(draft, whole);
-  } else {
-    add(state, frame.thread_id, { key: frame.message_id, id: frame.message_id, role: "assistant", ...whole });
+/// The latest change wins, in whatever order they are told.
+function store(known, message) {
+  const before = known.messages.get(message.id);
+  if (!before || before.changed_seq <= message.changed_seq) {
+    known.messages.set(message.id, message);
   }
-  update(state, frame.thread_id, { last_message_at: frame.created_at ?? new Date().toISOString() });
-}
-
-/// A draft that will not be finished goes with the notice that says why.
-function notice(state, threadId, content) {
-  state.typing.delete(threadId);
-  const entries = entriesOf(state, threadId).filter((entry) => entry.status !== "streaming");
-  state.conversations.set(threadId, entries);
-  add(state, threadId, { key: `notice-${entries.length}-${content}`, role: "notice", content, status: "done" });
-}
-
-function failed(state, { messageId, message, error }) {
-  const text = message ?? error?.message ?? "Something went wrong";
-  for (const entries of state.conversations.values()) {
-    const ours = messageId && entries.find((entry) => entry.key === messageId);
-    if (ours) {
-      change(ours, { status: "failed", about: text });
-      return;
-    }
-  }
-  if (state.selected) {
-    notice(state, state.selected, text);
+  if (message.key) {
+    known.unsent.delete(message.key);
   }
 }
 
-function about({ model_used, processing_time_ms }) {
-  const parts = [model_used, processing_time_ms != null && `${(processing_time_ms / 1000).toFixed(1)} s`];
-  return parts.filter(Boolean).join(" · ");
+function mark(known, person, seq) {
+  known.read.set(person, Math.max(known.read.get(person) ?? 0, seq));
+}
+
+/// What is shown of a conversation, from its oldest message to what is on its way.
+export function shown(known) {
+  const messages = [...known.messages.values()].sort((a, b) => a.seq - b.seq);
+  return [...messages, ...known.drafts.values(), ...known.unsent.values()];
+}
+
+/// Pinned ones first, then those in which something was said last.
+export function sorted(state) {
+  const latest = ({ view, messages }) =>
+    Math.max(Date.parse(view.last_message_at ?? view.created_at) || 0, ...[...messages.values()].map((m) => Date.parse(m.created_at)));
+  return [...state.conversations.values()].sort((a, b) => (b.view.pinned ?? 0) - (a.view.pinned ?? 0) || latest(b) - latest(a));
+}
+
+export function nameOf(state, known, person) {
+  return person === state.me?.id ? "You" : (known.people.get(person)?.name ?? "Somebody");
+}
+
+export function titleOf(state, { view, people }) {
+  const others = [...people.values()].filter(({ user_id }) => user_id !== state.me?.id).map(({ name }) => name);
+  return view.title || others.join(", ") || { ai: "With the AI", group: "Group", direct: "Direct" }[view.kind] || "Conversation";
+}
+
+/// Those who have read up to the newest message, but oneself.
+export function readers(state, known) {
+  const newest = Math.max(0, ...[...known.messages.values()].map(({ seq }) => seq));
+  return [...known.read].filter(([person, seq]) => newest && seq >= newest && person !== state.me?.id).map(([person]) => person);
 }

@@ -21,8 +21,7 @@ class ArgumentsTest {
 
     @Test
     void refusesWhatIsOutOfBoundsAndNamesIt() {
-        var refused =
-                assertThrows(IllegalArgumentException.class, () -> arguments.numbers("--rooms", "100", 2, 30));
+        var refused = assertThrows(IllegalArgumentException.class, () -> arguments.numbers("--rooms", "100", 2, 30));
         assertEquals("--rooms takes 2 to 30, not 40", refused.getMessage());
     }
 

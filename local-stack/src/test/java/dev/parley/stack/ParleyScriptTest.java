@@ -99,7 +99,7 @@ class ParleyScriptTest {
     void withoutAJdkOneLineSaysWhatToInstall() throws Exception {
         settings.put("PATH", jdk("old", "17.0.15").resolve("bin") + ":/usr/bin:/bin");
 
-        for (var command : List.of("start", "token", "test", "bench", "jdk")) {
+        for (var command : List.of("start", "token", "test", "bench", "soak", "jdk")) {
             var outcome = parley(command);
             assertEquals(1, outcome.exitCode);
             assertEquals("", outcome.said);
@@ -169,6 +169,18 @@ class ParleyScriptTest {
     }
 
     @Test
+    void soakIsBuiltWithTheStackAndHandedItsOptions() throws Exception {
+        jdk("jdks/temurin-25", "25");
+
+        var outcome = parley("soak", "--minutes", "1");
+
+        assertTrue(
+                mavenCalls().getFirst().contains("local-stack,soak -am"),
+                mavenCalls().toString());
+        assertTrue(outcome.said.endsWith("soak.jar --minutes 1\n"), outcome.said);
+    }
+
+    @Test
     void aRehearsalKnowsNobodysSettings() throws Exception {
         jdk("jdks/temurin-25", "25");
         settings.put("DATABASE_URL", "postgres://db.example.org/precious");
@@ -191,7 +203,7 @@ class ParleyScriptTest {
         }
         assertTrue(parley().said.contains("./parley start"));
         assertTrue(parley("help").said.contains("./parley start"));
-        for (var command : List.of("start", "token", "test", "bench", "rehearse")) {
+        for (var command : List.of("start", "token", "test", "bench", "soak", "rehearse")) {
             assertTrue(parley(command, "--help").said.startsWith("./parley " + command), command);
         }
         assertTrue(parley("start", "--help").said.contains("DATABASE_URL"));

@@ -95,13 +95,7 @@ public final class FanoutBenchmark implements Benchmark {
     }
 
     private Outcome measure(
-            Measured system,
-            TokenMint mint,
-            int room,
-            int inFlight,
-            int content,
-            Duration warmUp,
-            Duration measured)
+            Measured system, TokenMint mint, int room, int inFlight, int content, Duration warmUp, Duration measured)
             throws Exception {
         try (var people = People.connect(system.address(Person.PATH), mint.tokens(room));
                 var load = new RoomLoad(people, content)) {

@@ -68,8 +68,7 @@ final class RoomLoad implements AutoCloseable {
         var deadline = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
         while (toSay < inFlight) {
             if (System.nanoTime() > deadline) {
-                throw new IOException(
-                        "%d messages have not reached everybody in %d s".formatted(inFlight - toSay, 10));
+                throw new IOException("%d messages have not reached everybody in %d s".formatted(inFlight - toSay, 10));
             }
             listen(100_000_000);
         }

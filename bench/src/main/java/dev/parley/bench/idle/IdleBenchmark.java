@@ -103,7 +103,8 @@ public final class IdleBenchmark implements Benchmark {
                         .with("MB after", after / 1e6)
                         .with(EACH, (after - before) / 1000.0 / options.connections)
                         .with("s to sign in", seconds);
-                out.printf("  %s: %.1f KB each%n", system.name(), outcome.figures().get(EACH));
+                out.printf(
+                        "  %s: %.1f KB each%n", system.name(), outcome.figures().get(EACH));
                 return outcome;
             }
         }

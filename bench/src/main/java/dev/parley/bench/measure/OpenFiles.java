@@ -19,8 +19,9 @@ public final class OpenFiles {
         }
         var allowed = hardLimit(Files.readString(limits));
         if (allowed < connections + BESIDES) {
-            throw new IOException("%d connections need %d open files a process, and no more than %d are allowed here (ulimit -Hn)"
-                    .formatted(connections, connections + BESIDES, allowed));
+            throw new IOException(
+                    "%d connections need %d open files a process, and no more than %d are allowed here (ulimit -Hn)"
+                            .formatted(connections, connections + BESIDES, allowed));
         }
     }
 

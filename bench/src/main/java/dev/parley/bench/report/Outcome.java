@@ -3,7 +3,8 @@ package dev.parley.bench.report;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// What one load made one system do: figures by the heads of their columns, and the microseconds of processor time which
+/// What one load made one system do: figures by the heads of their columns, and the microseconds of processor time
+/// which
 /// one of what was counted cost each part.
 public record Outcome(String system, String load, Map<String, Double> figures, Map<String, Double> partMicros) {
     public static final String CPU = "CPU µs";
@@ -22,7 +23,9 @@ public record Outcome(String system, String load, Map<String, Double> figures, M
     public Outcome cost(long count, Map<String, Double> cpuSeconds, double generatorCpuSeconds) {
         var each = 1e6 / Math.max(1, count);
         cpuSeconds.forEach((part, seconds) -> partMicros.put(part, seconds * each));
-        figures.put(CPU, partMicros.values().stream().mapToDouble(Double::doubleValue).sum());
+        figures.put(
+                CPU,
+                partMicros.values().stream().mapToDouble(Double::doubleValue).sum());
         figures.put(GENERATOR, generatorCpuSeconds * each);
         return this;
     }

@@ -14,7 +14,8 @@ final class Provider implements AutoCloseable {
     /// What every message begins with, before its number.
     static final String NUMBER = "ask-";
 
-    private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n";
+    private static final String HEAD =
+            "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n";
     private static final String CHUNK =
             "data: {\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"model\":\"bench\",\"choices\":[{\"index\":0,\"delta\":%s,\"finish_reason\":%s}]}\n\n";
 
@@ -60,8 +61,8 @@ final class Provider implements AutoCloseable {
                 var number = lastNumber(body);
                 out.write(ascii(HEAD + chunk(CHUNK.formatted("{\"content\":\"" + NUMBER + number + " \"}", "null"))));
                 tookNanos.put(number, System.nanoTime() - asked);
-                out.write(ascii(chunk(CHUNK.formatted("{\"content\":\"done\"}", "\"stop\""))
-                        + chunk("data: [DONE]\n\n") + "0\r\n\r\n"));
+                out.write(ascii(chunk(CHUNK.formatted("{\"content\":\"done\"}", "\"stop\"")) + chunk("data: [DONE]\n\n")
+                        + "0\r\n\r\n"));
             }
         } catch (IOException gone) {
             // The other side may go when it likes.

@@ -89,8 +89,8 @@ public final class TokenBenchmark implements Benchmark {
         }
     }
 
-    private void measure(
-            Measured system, Asking asking, Options options, List<Outcome> outcomes, PrintStream out) throws Exception {
+    private void measure(Measured system, Asking asking, Options options, List<Outcome> outcomes, PrintStream out)
+            throws Exception {
         if (options.warmUp.isPositive()) {
             out.println("  warming up …");
             asking.run(options.rates.getFirst(), options.warmUp, Meter.NONE);

@@ -239,12 +239,27 @@ final class Connection implements Listener {
             loop().execute(() -> done(() -> {
                 refuse(reference, Refusal.of(refused.code(), refused.getMessage()));
                 notSignedIn(refused.code());
+                if (refused.code() == ErrorCode.UNAVAILABLE) {
+                    refuseWaiting();
+                }
             }));
             return;
         }
         Log.errorf(e, "command failed connection=%s", id);
         var refusal = Refusal.of(ErrorCode.INTERNAL, "Something went wrong on our side");
         loop().execute(() -> done(() -> refuse(reference, refusal)));
+    }
+
+    /// Behind a command that was waited for in vain they would wait twice as long.
+    private void refuseWaiting() {
+        while (!closing && !inbox.isEmpty()) {
+            try {
+                var behind = dialect.read(inbox.next()).reference();
+                refuse(behind, Refusal.of(ErrorCode.UNAVAILABLE, "A part of Parley is away for the moment"));
+            } catch (RefusedFrame e) {
+                refuse(e.reference(), e.refusal());
+            }
+        }
     }
 
     /// Where a frame has to sign in, a bad token ends it; a part of us that is away lets the client come back.

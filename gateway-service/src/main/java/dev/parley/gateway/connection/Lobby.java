@@ -1,23 +1,27 @@
 package dev.parley.gateway.connection;
 
+import dev.parley.gateway.fanout.Parts;
 import dev.parley.gateway.fanout.Rooms;
 import dev.parley.gateway.presence.Presences;
 import dev.parley.gateway.protocol.Command.Position;
 import dev.parley.gateway.signin.SignIns;
-import dev.parley.session.contract.conversation.ConversationView;
 import dev.parley.session.contract.log.Head;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.UUID;
 
 /// Where connections come in and go: into the rooms of their person, and into what others know of its presence.
 @ApplicationScoped
 class Lobby {
     private final Rooms rooms;
+    private final Parts parts;
     private final Presences presences;
 
-    Lobby(Rooms rooms, Presences presences) {
+    Lobby(Rooms rooms, Parts parts, Presences presences) {
         this.rooms = rooms;
+        this.parts = parts;
         this.presences = presences;
     }
 
@@ -26,24 +30,24 @@ class Lobby {
         connection.is(signedIn.caller());
         if (connection.person() != null) {
             rooms.enter(connection, shown(signedIn), resume);
+            parts.tellLately(connection);
             presences.came(connection.person());
         }
     }
 
-    /// A conversation begins where the client is shown that it stands, which may have been read a moment later.
-    private static List<Head> shown(SignIns.SignedIn signedIn) {
+    /// A conversation begins where the client is shown that it stands, which may have been read a moment later; so may
+    /// have one that is only shown.
+    private static Collection<Head> shown(SignIns.SignedIn signedIn) {
         if (signedIn.conversations() == null) {
             return signedIn.heads();
         }
-        var page = signedIn.conversations().conversations().stream()
-                .collect(Collectors.toMap(ConversationView::id, ConversationView::seq));
-        return signedIn.heads().stream()
-                .map(head -> new Head(
-                        head.conversationId(),
-                        head.personId(),
-                        page.getOrDefault(head.conversationId(), head.seq()),
-                        head.kind()))
-                .toList();
+        var person = signedIn.caller().personId().orElse(null);
+        var heads = new LinkedHashMap<UUID, Head>();
+        signedIn.heads().forEach(head -> heads.put(head.conversationId(), head));
+        for (var shown : signedIn.conversations().conversations()) {
+            heads.put(shown.id(), new Head(shown.id(), person, shown.seq(), shown.kind()));
+        }
+        return heads.values();
     }
 
     /// Safe to call twice.

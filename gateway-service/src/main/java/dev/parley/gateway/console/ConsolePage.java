@@ -22,14 +22,14 @@ final class ConsolePage {
             "parley.js",
             "backoff.js",
             "connection.js",
-            "conversation.js",
+            "conversation-view.js",
+            "desk.js",
             "elements.js",
             "frame-list.js",
             "masking.js",
             "rich-text.js",
             "sign-in.js",
-            "state.js",
-            "thread-list.js");
+            "state.js");
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
             "css", "text/css; charset=utf-8",

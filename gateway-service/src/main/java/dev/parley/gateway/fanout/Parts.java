@@ -7,23 +7,23 @@ import dev.parley.session.contract.log.Ephemeral;
 import dev.parley.session.contract.log.Part;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Tells what is one person's own in a conversation: to everybody how far it has read, to its own connections what it
 /// has pinned or archived. It may be heard of more than once, and is told once.
 @ApplicationScoped
-class Parts {
+public class Parts {
     /// Longer than the log tells the same again.
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
 
-    private static final int MAX_REMEMBERED = 100_000;
-
-    private record Place(UUID person, UUID conversation) {}
+    private static final int MAX_REMEMBERED = 10_000;
 
     private final Rooms rooms;
-    private final Cache<Place, Instant> told = Caffeine.newBuilder()
-            .expireAfterWrite(REMEMBERED)
+    /// By person and conversation.
+    private final Cache<UUID, Map<UUID, Part>> told = Caffeine.newBuilder()
+            .expireAfterAccess(REMEMBERED)
             .maximumSize(MAX_REMEMBERED)
             .build();
 
@@ -39,10 +39,24 @@ class Parts {
         if (arrangedAt == null || !rooms.listens(part.personId())) {
             return;
         }
-        var place = new Place(part.personId(), part.conversationId());
-        var before = told.asMap().merge(place, arrangedAt, (old, now) -> now.isAfter(old) ? now : old);
-        if (before == arrangedAt) {
+        var latest = told.get(part.personId(), _ -> new ConcurrentHashMap<>())
+                .merge(
+                        part.conversationId(),
+                        part,
+                        (old, now) -> now.arrangedAt().isAfter(old.arrangedAt()) ? now : old);
+        if (latest == part) {
             rooms.tellPerson(part.personId(), new Event.PartMoved(part));
+        }
+    }
+
+    /// What was told just before the listener came: it may have been shown how things stood before that.
+    public void tellLately(Listener listener) {
+        var lately = told.getIfPresent(listener.person());
+        if (lately != null) {
+            var again = lately.values().stream()
+                    .map(part -> new Told(new Event.PartMoved(part)))
+                    .toList();
+            listener.loop().execute(() -> listener.hear(again));
         }
     }
 }

@@ -28,7 +28,7 @@ final class Passing {
     }
 
     private final Map<UUID, Long> typingSince = new HashMap<>(2);
-    private final Map<UUID, Long> read = new HashMap<>(2);
+    private final Map<UUID, Ephemeral.ReadMarked> read = new HashMap<>(2);
     private Ephemeral.ReplyStarted reply;
     private StringBuilder text;
     private int deltas;
@@ -39,11 +39,11 @@ final class Passing {
         return switch (ephemeral) {
             case Ephemeral.TypingChanged typing -> typing(typing);
             case Ephemeral.ReadMarked mark -> {
-                var before = read.getOrDefault(mark.userId(), 0L);
-                if (mark.seq() <= before) {
+                var before = read.get(mark.userId());
+                if (before != null && mark.seq() <= before.seq()) {
                     yield Fate.NOTHING;
                 }
-                read.put(mark.userId(), mark.seq());
+                read.put(mark.userId(), mark);
                 yield Fate.tell(mark);
             }
             case Ephemeral.ReplyStarted started -> {
@@ -146,7 +146,11 @@ final class Passing {
             }
             case Change.ReplyFailed failed -> end(failed.replyId());
             case Change.ReplyStopped stopped -> end(stopped.replyId());
-            case Change.ParticipantRemoved removed -> typingSince.remove(removed.userId());
+            case Change.ParticipantRemoved removed -> {
+                typingSince.remove(removed.userId());
+                // Who comes again begins anew.
+                read.remove(removed.userId());
+            }
             default -> {}
         }
         return List.of();
@@ -162,11 +166,15 @@ final class Passing {
         }
     }
 
-    /// All that holds now, for somebody who has just come.
-    List<Told> now(UUID conversation) {
+    /// All that holds now, for somebody who has just come. How far it has read itself it may have moved elsewhere after
+    /// it was told so.
+    List<Told> now(UUID conversation, UUID person) {
         var told = new ArrayList<Told>();
-        for (var person : typingSince.keySet()) {
-            told.add(new Told(new Event.Passing(conversation, new Ephemeral.TypingChanged(person, true))));
+        if (person != null && read.containsKey(person)) {
+            told.add(new Told(new Event.Passing(conversation, read.get(person))));
+        }
+        for (var typist : typingSince.keySet()) {
+            told.add(new Told(new Event.Passing(conversation, new Ephemeral.TypingChanged(typist, true))));
         }
         if (reply != null) {
             told.add(new Told(new Event.Passing(conversation, reply)));

@@ -1,9 +1,12 @@
 package dev.parley.gateway.fanout;
 
 import dev.parley.gateway.protocol.Event;
+import dev.parley.session.contract.log.Ephemeral;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /// What a room has told lately, kept while somebody is being replayed what it has missed, so that it can catch up with
@@ -13,7 +16,11 @@ final class Recent {
 
     private record Entry(long seq, Told told) {}
 
+    /// Who is meant, and by what kind of news: only the latest counts.
+    private record About(Class<?> kind, UUID person) {}
+
     private final ArrayDeque<Entry> entries = new ArrayDeque<>();
+    private final Map<About, Ephemeral> passed = new LinkedHashMap<>();
     /// All changes after this one are here.
     private long from;
     int readers;
@@ -27,6 +34,25 @@ final class Recent {
         if (entries.size() > MAX) {
             from = entries.poll().seq;
         }
+    }
+
+    /// Keeps what is not among the things that hold now, and would be missed.
+    void pass(Ephemeral ephemeral) {
+        switch (ephemeral) {
+            case Ephemeral.ReadMarked mark -> passed.put(new About(Ephemeral.ReadMarked.class, mark.userId()), mark);
+            case Ephemeral.TypingChanged typing ->
+                passed.put(new About(Ephemeral.TypingChanged.class, typing.userId()), typing);
+            default -> {}
+        }
+    }
+
+    /// What this person would have heard meanwhile of others who read, and who stopped typing.
+    List<Told> passed(UUID conversation, UUID person) {
+        return passed.entrySet().stream()
+                .filter(one -> !one.getKey().person.equals(person))
+                .filter(one -> !(one.getValue() instanceof Ephemeral.TypingChanged typing && typing.typing()))
+                .map(one -> new Told(new Event.Passing(conversation, one.getValue())))
+                .toList();
     }
 
     boolean reachesBackTo(long after) {

@@ -84,7 +84,7 @@ final class Room {
         }
         live.add(listener);
         if (passing != null) {
-            live.tellOne(listener, passing.now(conversation));
+            live.tellOne(listener, passing.now(conversation, listener.person()));
         }
     }
 
@@ -129,6 +129,7 @@ final class Room {
             listener.loop().execute(then);
         }
         live.tellOne(listener, recent.between(Math.max(after, until), Long.MAX_VALUE));
+        live.tellOne(listener, recent.passed(conversation, listener.person()));
         add(listener, null);
         done();
         return true;
@@ -293,6 +294,9 @@ final class Room {
         }
         var fate = passing.hear(ephemeral);
         if (fate.tell() != null) {
+            if (recent != null) {
+                recent.pass(fate.tell());
+            }
             live.tell(List.of(new Told(new Event.Passing(conversation, fate.tell()))), fate.exceptPerson());
         }
         return fate.missing();

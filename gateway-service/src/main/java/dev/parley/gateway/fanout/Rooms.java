@@ -34,7 +34,7 @@ public class Rooms {
     /// last changes.
     private static final long MAX_LOOKED_BACK = 200;
 
-    private static final Duration MAX_PAUSE = Duration.ofSeconds(5);
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(2);
 
     private record Place(UUID conversation, Listener listener) {}
 

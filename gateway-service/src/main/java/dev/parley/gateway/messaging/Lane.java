@@ -66,12 +66,19 @@ final class Lane implements Runnable {
         }
     }
 
+    /// Behind a batch that was waited for in vain they would wait twice as long.
+    private List<Outgoing> withThoseBehind(List<Outgoing> batch) {
+        var all = new ArrayList<>(batch);
+        waiting.drainTo(all);
+        return all;
+    }
+
     private void send(List<Outgoing> batch) {
         List<AppendOutcome> outcomes;
         try {
             outcomes = append.apply(batch);
         } catch (Refused e) {
-            failed.accept(batch, e);
+            failed.accept(e.code() == ErrorCode.UNAVAILABLE ? withThoseBehind(batch) : batch, e);
             return;
         } catch (RuntimeException e) {
             Log.error("append failed", e);

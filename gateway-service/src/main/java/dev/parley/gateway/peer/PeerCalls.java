@@ -3,6 +3,7 @@ package dev.parley.gateway.peer;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
 import io.quarkus.logging.Log;
+import io.vertx.core.VertxException;
 import jakarta.ws.rs.ProcessingException;
 import java.time.Duration;
 import java.util.List;
@@ -18,13 +19,15 @@ public final class PeerCalls<P> {
 
     private final String service;
     private final List<P> peers;
+    private final Duration longestAttempt;
     private final Duration patience;
     private final long firstPauseMillis;
     private final AtomicInteger preferred = new AtomicInteger();
 
-    PeerCalls(String service, List<P> peers, Duration patience, Duration firstPause) {
+    PeerCalls(String service, List<P> peers, Duration longestAttempt, Duration patience, Duration firstPause) {
         this.service = service;
         this.peers = peers;
+        this.longestAttempt = longestAttempt;
         this.patience = patience;
         this.firstPauseMillis = firstPause.toMillis();
     }
@@ -35,7 +38,7 @@ public final class PeerCalls<P> {
     }
 
     public <T> T call(UUID person, Function<P, T> call) {
-        var deadline = System.nanoTime() + patience.toNanos();
+        var deadline = System.nanoTime() + patience.minus(longestAttempt).toNanos();
         var pause = firstPauseMillis;
         for (var attempt = 1; ; attempt++) {
             try {
@@ -44,7 +47,8 @@ public final class PeerCalls<P> {
                 if (e.code() != ErrorCode.UNAVAILABLE || System.nanoTime() > deadline) {
                     throw e;
                 }
-            } catch (ProcessingException e) {
+            } catch (ProcessingException | VertxException e) {
+                // Also as it is from the connection, when it ends in the midst of an answer.
                 Log.debugf("call failed service=%s attempt=%d cause=%s", service, attempt, e.getMessage());
                 if (System.nanoTime() > deadline) {
                     throw new Refused(ErrorCode.UNAVAILABLE, "A part of Parley is away for the moment");

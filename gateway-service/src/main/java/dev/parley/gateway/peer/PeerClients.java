@@ -51,6 +51,6 @@ public class PeerClients {
                     }
                 }))
                 .toList();
-        return new PeerCalls<>(service, peers, patience, firstPause);
+        return new PeerCalls<>(service, peers, readTimeout, patience, firstPause);
     }
 }

@@ -16,11 +16,13 @@ public interface SessionConfig {
     Duration connectTimeout();
 
     /// For one attempt.
-    @WithDefault("5s")
+    @WithDefault("4s")
     Duration readTimeout();
 
-    /// For a command with all its attempts: within it a command is answered or refused.
-    @WithDefault("8s")
+    /// For a command with all its attempts: within it a command is answered or refused. No attempt begins that could
+    /// end
+    /// later.
+    @WithDefault("6s")
     Duration patience();
 
     /// Before the second attempt; it doubles up to a second.

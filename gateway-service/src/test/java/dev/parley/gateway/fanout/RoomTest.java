@@ -13,6 +13,7 @@ import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.Ephemeral;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -324,5 +325,38 @@ class RoomTest {
         room.tell(delta(2, 0, "Twice"));
 
         assertEquals("Twice", assembled(alice));
+    }
+
+    @Test
+    void whoIsReadForMeanwhileHearsAfterwardsWhoHasReadAndWhoHasStoppedTyping() {
+        joins(alice, 0);
+        joins(bob, 0);
+        room.tell(new Ephemeral.TypingChanged(bob.person, true));
+        alice.heard.clear();
+
+        var after = room.pause(alice);
+        var mark = new Ephemeral.ReadMarked(bob.person, 1, Instant.EPOCH);
+        room.tell(mark);
+        room.tell(new Ephemeral.TypingChanged(bob.person, false));
+        assertTrue(room.goLive(alice, after, after, null));
+
+        assertEquals(List.of(new Ephemeral.TypingChanged(bob.person, false), mark), sorted(alice.heard));
+    }
+
+    @Test
+    void whoComesHearsHowFarItHasReadElsewhere() {
+        var mark = new Ephemeral.ReadMarked(alice.person, 1, Instant.EPOCH);
+        room.tell(mark);
+        room.tell(new Ephemeral.ReadMarked(bob.person, 1, Instant.EPOCH));
+
+        joins(alice, 0);
+
+        assertEquals(List.of(mark), alice.heard);
+    }
+
+    private static List<Object> sorted(List<Object> heard) {
+        return heard.stream()
+                .sorted(Comparator.comparing(one -> one instanceof Ephemeral.ReadMarked))
+                .toList();
     }
 }

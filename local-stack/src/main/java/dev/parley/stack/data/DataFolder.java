@@ -40,9 +40,9 @@ public record DataFolder(Path root) {
         return run().resolve(name + ".pid");
     }
 
-    /// The session services of the stack that runs here, in a line with commas.
-    public Path sessionUrls() {
-        return run().resolve("session-service.url");
+    /// Where the inner processes listen, as properties: the name of each and its URL.
+    public Path addresses() {
+        return root.resolve("addresses.properties");
     }
 
     /// What the services sign their calls to each other with, where the environment gives nothing else.

@@ -2,6 +2,7 @@ package dev.parley.stack.issuer;
 
 import dev.parley.stack.CannotStart;
 import dev.parley.stack.Help;
+import dev.parley.stack.child.Orphans;
 import dev.parley.stack.data.DataFolder;
 import dev.parley.stack.service.ServiceJars;
 import dev.parley.token.ServiceTokenSigner;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Properties;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -49,7 +51,7 @@ public final class RevokeCommand implements Callable<Integer> {
             throw new CannotStart("Whose tokens? Say --sub NAME (see ./parley revoke --help)");
         }
         var folder = new DataFolder(data == null ? ServiceJars.projectHome().resolve(".parley") : data);
-        if (!Files.isReadable(folder.sessionUrls())) {
+        if (Orphans.running(folder.pidOf("parley")).isEmpty()) {
             throw new CannotStart("No Parley runs on " + folder.root() + ". Run ./parley start first.");
         }
         var answer = ask(folder);
@@ -69,7 +71,11 @@ public final class RevokeCommand implements Callable<Integer> {
                         ? Files.readString(folder.internalSecret()).strip()
                         : secret,
                 Clock.systemUTC());
-        var url = Files.readString(folder.sessionUrls()).split(",")[0];
+        var addresses = new Properties();
+        try (var in = Files.newBufferedReader(folder.addresses())) {
+            addresses.load(in);
+        }
+        var url = addresses.getProperty("session-1");
         var body = new JsonObject().put("subject", subject).put("tokenId", tokenId);
         try (var http = HttpClient.newHttpClient()) {
             return http.send(

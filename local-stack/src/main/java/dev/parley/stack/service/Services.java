@@ -15,7 +15,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// How each of the three services is run here. Every process inherits the whole environment, so that any setting of a
-/// service can be given to `./parley start`; what is put here is what the stack alone knows.
+/// service can be given to `./parley start`; what is put here is what the stack alone knows. A setting that is meant
+/// for one
+/// process only is given as `PARLEY_ENV_{process}_{setting}`, for example `PARLEY_ENV_gateway_2_REDIS_URL`; it is
+/// stronger
+/// than all others. Tests put faults between two processes with it.
 public final class Services {
     static final List<String> JAVA_OPTIONS =
             List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError");
@@ -82,8 +86,16 @@ public final class Services {
         var environment = new HashMap<>(common);
         environment.putAll(own);
         environment.put("PORT", Integer.toString(port));
+        environment.putAll(meantFor(name));
         var ready = Readiness.http("http://127.0.0.1:" + port + "/q/health/ready");
         return new ChildSpec(name, command, environment, true, ready, StopSignal.TERM);
+    }
+
+    private Map<String, String> meantFor(String process) {
+        var prefix = "PARLEY_ENV_" + process.replace('-', '_') + "_";
+        return settings.entrySet().stream()
+                .filter(setting -> setting.getKey().startsWith(prefix))
+                .collect(Collectors.toMap(setting -> setting.getKey().substring(prefix.length()), Map.Entry::getValue));
     }
 
     static String javaProgram() {

@@ -48,6 +48,7 @@ public final class LocalStack {
         openData();
         var plan = new StackPlan(options, settings, data, new Ports(), progress);
         progress.says("Starting Parley on " + data.root());
+        tellAddresses(plan.addresses());
         tokens = plan.tokenServer();
         plan.redis().ifPresent(this::startChild);
         plan.developmentCanister().ifPresent(this::startChild);
@@ -73,6 +74,17 @@ public final class LocalStack {
             Files.writeString(data.pidOf("parley"), ProcessHandle.current().pid() + "\n");
         } catch (IOException e) {
             throw new CannotStart("The folder " + data.run() + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private void tellAddresses(Map<String, String> addresses) {
+        var lines = addresses.entrySet().stream()
+                .map(address -> address.getKey() + "=" + address.getValue())
+                .toList();
+        try {
+            Files.write(data.addresses(), lines);
+        } catch (IOException e) {
+            throw new CannotStart("The file " + data.addresses() + " cannot be written: " + e.getMessage(), e);
         }
     }
 

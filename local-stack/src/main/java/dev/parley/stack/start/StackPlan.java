@@ -15,11 +15,11 @@ import dev.parley.stack.redis.RedisServer;
 import dev.parley.stack.service.ServiceJars;
 import dev.parley.stack.service.Services;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -102,6 +102,16 @@ final class StackPlan {
                 .toList();
     }
 
+    /// Where the inner processes listen.
+    Map<String, String> addresses() {
+        var addresses = new TreeMap<>(Map.of("ai-bridge-1", aiBridgeUrl()));
+        for (var index = 0; index < sessionPorts.size(); index++) {
+            addresses.put("session-" + (index + 1), "http://127.0.0.1:" + sessionPorts.get(index));
+        }
+        redis.ifPresent(own -> addresses.put("redis", own.url()));
+        return addresses;
+    }
+
     /// Started at once: it belongs to the launcher itself.
     TokenServer tokenServer() {
         return TokenServer.start(tokenPort, issuer);
@@ -126,11 +136,9 @@ final class StackPlan {
                 common.put("INTERNAL_TOKEN_SECRET", OwnerOnly.secret(data.internalSecret()));
             }
             redis.ifPresent(own -> common.put("REDIS_URL", own.url()));
-            Files.writeString(data.sessionUrls(), sessionUrls());
             return common;
         } catch (IOException e) {
-            throw new CannotStart(
-                    "What the stack has to know of itself cannot be kept in " + data.root() + ": " + e.getMessage(), e);
+            throw new CannotStart("The internal secret cannot be kept in " + data.root() + ": " + e.getMessage(), e);
         }
     }
 

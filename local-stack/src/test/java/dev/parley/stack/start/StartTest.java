@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -118,6 +119,21 @@ class StartTest {
             var bridge = told(port, "AI_BRIDGE_URL");
             assertEquals(bridge, told(URI.create(bridge).getPort(), "OWN_URL"));
             assertEquals("", told(URI.create(bridge).getPort(), "AVAI_CANISTER_WS_URL"));
+        }
+    }
+
+    @Test
+    void whatIsMeantForOneProcessIsToldToThatOneAndOneFindsWhereTheInnerOnesListen() throws Exception {
+        var settings = new HashMap<>(NOTHING_EMBEDDED);
+        settings.put("PARLEY_ENV_gateway_2_REDIS_URL", "redis://of-the-second.example.org");
+        try (var stack = start(settings, "--gateways", "2")) {
+            stack.heard.await("Parley is ready", Duration.ofSeconds(60));
+
+            assertEquals("redis://redis.example.org", told(port, "REDIS_URL"));
+            assertEquals("redis://of-the-second.example.org", told(port + 1, "REDIS_URL"));
+            var addresses = Files.readAllLines(data.resolve("addresses.properties"));
+            assertTrue(addresses.contains("ai-bridge-1=" + told(port, "AI_BRIDGE_URL")), addresses.toString());
+            assertTrue(addresses.contains("session-1=" + told(port, "SESSION_SERVICE_URL")), addresses.toString());
         }
     }
 

@@ -78,7 +78,7 @@ public class Conversations {
 
     /// The first page of somebody's own; as the service.
     public ConversationPage firstPage(UUID person, int limit) {
-        return listing.page(Optional.of(person), Filter.ACTIVE, null, limit);
+        return listing.firstPage(person, limit);
     }
 
     /// The conversation, deleted or not, and nobody else changes it until this transaction ends.

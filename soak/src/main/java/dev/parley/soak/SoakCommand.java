@@ -1,0 +1,87 @@
+package dev.parley.soak;
+
+import dev.parley.soak.proof.Fault;
+import dev.parley.soak.proof.Stage;
+import dev.parley.soak.proof.Trial;
+import dev.parley.soak.stack.Memory;
+import dev.parley.soak.stack.Ports;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `soak`: runs the checker for minutes, with every fault in turn, and fails on the first sight of anything wrong.
+@Command(name = "soak")
+final class SoakCommand implements Callable<Integer> {
+    private static final int STEPS_BETWEEN_FAULTS = 60;
+    private static final int MOST_GATEWAYS = 16;
+    private static final int FAULTS_PER_CROWD = 7;
+
+    @Option(names = "--minutes", paramLabel = "N", defaultValue = "10")
+    private double minutes;
+
+    @Option(names = "--seed", paramLabel = "N")
+    private Long seed;
+
+    @Option(names = "--port", paramLabel = "PORT")
+    private Integer port;
+
+    @Option(names = "--gateways", paramLabel = "N", defaultValue = "2")
+    private int gateways;
+
+    private Memory most;
+
+    @Override
+    public Integer call() throws Exception {
+        if (gateways < 1 || gateways > MOST_GATEWAYS) {
+            throw new IllegalArgumentException("--gateways must be 1 to " + MOST_GATEWAYS);
+        }
+        var begun = System.nanoTime();
+        var end = begun + (long) (minutes * Duration.ofMinutes(1).toNanos());
+        var first = seed == null ? ThreadLocalRandom.current().nextLong(1_000_000) : seed;
+        System.out.println("Seed " + first + "; starting a stack of its own");
+        try (var stage = Stage.open(port == null ? Ports.free(gateways) : port, gateways, first, Map.of())) {
+            var atFirst = stage.stack().memory();
+            most = atFirst;
+            for (var crowd = 0; crowd == 0 || System.nanoTime() < end; crowd++) {
+                if (!passes(stage, first + crowd, begun, end)) {
+                    System.out.println("FAILED; again with: ./parley soak --seed " + (first + crowd));
+                    return CommandLine.ExitCode.SOFTWARE;
+                }
+            }
+            System.out.println("Memory (PSS, MB) at first: " + atFirst);
+            System.out.println("                  at most: " + most);
+            System.out.println("Passed: nothing lost, nothing doubled, nothing out of order, everybody agrees.");
+            return CommandLine.ExitCode.OK;
+        }
+    }
+
+    /// One crowd, until every fault has come once or the time is over.
+    private boolean passes(Stage stage, long seed, long begun, long end) throws Exception {
+        var trial = Trial.atEase(stage, seed);
+        try {
+            for (var i = 0; i < FAULTS_PER_CROWD && (i == 0 || System.nanoTime() < end); i++) {
+                var settled = trial.acts(STEPS_BETWEEN_FAULTS);
+                says(begun, "nothing broken: all the same after " + Trial.seconds(settled));
+                says(begun, trial.bears(Fault.ALL.get(i % Fault.ALL.size())).toString());
+                most = most.most(stage.stack().memory());
+                if (trial.crowd().violations().count() > 0) {
+                    return false;
+                }
+            }
+            return true;
+        } finally {
+            says(begun, trial.summary());
+            trial.crowd().violations().list().forEach(violation -> System.out.println("  " + violation));
+            trial.crowd().goes();
+        }
+    }
+
+    private static void says(long begun, String text) {
+        var passed = Duration.ofNanos(System.nanoTime() - begun);
+        System.out.printf("%3d:%02d  %s%n", passed.toMinutes(), passed.toSecondsPart(), text);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.parley.soak.proof;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/// Something that breaks, and heals again.
+public sealed interface Fault {
+    List<Fault> ALL = List.of(
+            new Killed("gateway-1"),
+            new Killed("session-1"),
+            new Killed("ai-bridge-1"),
+            new Killed("postgres"),
+            new Killed("redis"),
+            new CutOff(Duration.ofSeconds(11)),
+            new MangledHints(0.1, Duration.ofSeconds(5)));
+
+    /// Returns when it has healed.
+    void strikes(Stage stage);
+
+    /// A process ends with SIGKILL, and the launcher starts it anew.
+    record Killed(String process) implements Fault {
+        @Override
+        public void strikes(Stage stage) {
+            var returns = stage.stack().returns(process);
+            stage.stack().kills(process);
+            stage.stack().isBack(process, returns);
+        }
+
+        @Override
+        public String toString() {
+            return process + " killed";
+        }
+    }
+
+    /// The last gateway hears nothing from the rest and is not heard by it, and nobody tells it so.
+    record CutOff(Duration time) implements Fault {
+        @Override
+        public void strikes(Stage stage) {
+            stage.gate().cut();
+            try {
+                lasts(time);
+            } finally {
+                stage.gate().heal();
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "a gateway cut off for " + time.toSeconds() + " s";
+        }
+    }
+
+    /// This part of Redis's announcements is lost, and this part comes twice.
+    record MangledHints(double part, Duration time) implements Fault {
+        @Override
+        public void strikes(Stage stage) {
+            stage.hints().mangles(part);
+            try {
+                lasts(time);
+            } finally {
+                stage.hints().mangles(0);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "%.0f %% of the announcements dropped and as many doubled".formatted(100 * part);
+        }
+    }
+
+    private static void lasts(Duration time) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(time.toMillis()));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.parley.soak.proof;
+
+import dev.parley.soak.client.PublicAddress;
+import dev.parley.soak.fault.Gate;
+import dev.parley.soak.fault.Hints;
+import dev.parley.soak.fault.Proxy;
+import dev.parley.soak.stack.ParleyStack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A stack whose processes can be cut off from each other: every gateway hears Redis through a proxy, and the last one
+/// reaches all of its siblings only through proxies.
+public final class Stage implements AutoCloseable {
+    /// Nobody is held back by limits, as few people say here what many would say elsewhere. A killed bridge's replies
+    /// are
+    /// taken over soon.
+    private static final Map<String, String> SETTINGS = Map.of(
+            "DEV_CANISTER_WORD_DELAY", "5",
+            "BRIDGE_REPLY_LEASE", "6s",
+            "BRIDGE_REPLY_RENEW_EVERY", "2s",
+            "GATEWAY_LIMITS_COMMANDS_PER_SECOND", "0",
+            "GATEWAY_LIMITS_AI_MESSAGES_PER_MINUTE", "0",
+            "GATEWAY_LIMITS_PEOPLE_MESSAGES_PER_SECOND", "0",
+            "GATEWAY_LIMITS_FRAMES_PER_MINUTE", "0",
+            "GATEWAY_LIMITS_CONNECTIONS_PER_MINUTE", "0");
+
+    private final ParleyStack stack;
+    private final Gate gate;
+    private final Hints hints;
+    private final List<Proxy> proxies;
+
+    private Stage(ParleyStack stack, Gate gate, Hints hints, List<Proxy> proxies) {
+        this.stack = stack;
+        this.gate = gate;
+        this.hints = hints;
+        this.proxies = proxies;
+    }
+
+    public static Stage open(int port, int gateways, long seed, Map<String, String> more) {
+        try {
+            var data = Files.createTempDirectory("parley-soak");
+            var hints = new Hints(seed);
+            var gate = new Gate();
+            var proxies = new ArrayList<Proxy>();
+            var settings = new HashMap<>(SETTINGS);
+            settings.putAll(more);
+            for (var number = 1; number <= gateways; number++) {
+                var isLast = number == gateways;
+                var redis = Proxy.toRedis(() -> ParleyStack.address(data, "redis"), isLast ? gate : new Gate(), hints);
+                proxies.add(redis);
+                settings.put(
+                        setting(number, "REDIS_URL"), redis.address("redis").toString());
+                if (isLast) {
+                    var session = Proxy.to(() -> ParleyStack.address(data, "session-1"), gate);
+                    var bridge = Proxy.to(() -> ParleyStack.address(data, "ai-bridge-1"), gate);
+                    proxies.addAll(List.of(session, bridge));
+                    settings.put(
+                            setting(number, "SESSION_SERVICE_URL"),
+                            session.address("http").toString());
+                    settings.put(
+                            setting(number, "AI_BRIDGE_URL"),
+                            bridge.address("http").toString());
+                }
+            }
+            return new Stage(ParleyStack.start(data, port, gateways, settings), gate, hints, proxies);
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+    }
+
+    private static String setting(int gateway, String name) {
+        return "PARLEY_ENV_gateway_" + gateway + "_" + name;
+    }
+
+    public ParleyStack stack() {
+        return stack;
+    }
+
+    public List<PublicAddress> gateways() {
+        return stack.gateways();
+    }
+
+    /// Between the last gateway and everything behind it.
+    Gate gate() {
+        return gate;
+    }
+
+    public Hints hints() {
+        return hints;
+    }
+
+    @Override
+    public void close() {
+        gate.heal();
+        stack.close();
+        proxies.forEach(Proxy::close);
+    }
+}

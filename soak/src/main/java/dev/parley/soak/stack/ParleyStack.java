@@ -1,0 +1,184 @@
+package dev.parley.soak.stack;
+
+import dev.parley.soak.client.PublicAddress;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/// A whole Parley of packaged services, as `./parley start` runs it, with data of its own.
+public final class ParleyStack implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration BACK = Duration.ofSeconds(60);
+    private static final Duration STOP = Duration.ofSeconds(20);
+
+    private final Path data;
+    private final int port;
+    private final int gateways;
+    private final Path output;
+    private final Process launcher;
+
+    private ParleyStack(Path data, int port, int gateways, Path output, Process launcher) {
+        this.data = data;
+        this.port = port;
+        this.gateways = gateways;
+        this.output = output;
+        this.launcher = launcher;
+        Runtime.getRuntime().addShutdownHook(new Thread(launcher::destroy));
+    }
+
+    /// Starts it in a folder that there is already, and waits until it says that it is ready.
+    public static ParleyStack start(Path data, int port, int gateways, Map<String, String> settings) {
+        try {
+            var output = Files.createTempFile("parley-soak", ".out");
+            var builder = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-Dparley.home=" + Project.root(),
+                            "-jar",
+                            Project.root()
+                                    .resolve("local-stack/target/local-stack.jar")
+                                    .toString(),
+                            "start",
+                            "--port",
+                            Integer.toString(port),
+                            "--gateways",
+                            Integer.toString(gateways),
+                            "--data",
+                            data.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile());
+            builder.environment().putAll(settings);
+            var stack = new ParleyStack(data, port, gateways, output, builder.start());
+            Await.until("Parley is ready", START, () -> {
+                if (!stack.launcher.isAlive()) {
+                    throw new IllegalStateException("the launcher ended: " + stack.output());
+                }
+                return stack.output().contains("Parley is ready");
+            });
+            return stack;
+        } catch (IOException trouble) {
+            throw new UncheckedIOException(trouble);
+        }
+    }
+
+    public List<PublicAddress> gateways() {
+        return IntStream.range(port, port + gateways)
+                .mapToObj(PublicAddress::new)
+                .toList();
+    }
+
+    /// Where an inner process of the stack in this folder listens. Looked up each time: known only once it starts.
+    public static URI address(Path data, String process) {
+        try {
+            var addresses = new Properties();
+            addresses.load(new StringReader(Files.readString(data.resolve("addresses.properties"))));
+            return URI.create(addresses.getProperty(process));
+        } catch (IOException unknown) {
+            throw new UncheckedIOException(unknown);
+        }
+    }
+
+    private long pid(String process) {
+        try {
+            return Long.parseLong(
+                    Files.readString(data.resolve("run/" + process + ".pid")).trim());
+        } catch (IOException unknown) {
+            throw new UncheckedIOException(unknown);
+        }
+    }
+
+    /// SIGKILL, whoever it is.
+    public void kills(String process) {
+        var handle = ProcessHandle.of(pid(process)).orElseThrow();
+        handle.destroyForcibly();
+        Await.until(process + " is dead", Duration.ofSeconds(5), () -> !handle.isAlive());
+    }
+
+    /// How often the launcher has said that it started this process anew and that it is ready.
+    public long returns(String process) {
+        return Pattern.compile("(?m)^ *" + process + " +is back ")
+                .matcher(output())
+                .results()
+                .count();
+    }
+
+    /// How long it took until it was ready once more.
+    public Duration isBack(String process, long returnsBefore) {
+        return Await.until(process + " is back", BACK, () -> returns(process) > returnsBefore);
+    }
+
+    public Memory memory() {
+        var pids = new TreeMap<String, Long>();
+        try (var files = Files.list(data.resolve("run"))) {
+            files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.endsWith(".pid") && !file.startsWith("parley"))
+                    .map(file -> file.replace(".pid", ""))
+                    .forEach(process -> pids.put(process, pid(process)));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return Memory.of(pids);
+    }
+
+    private String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException trouble) {
+            throw new UncheckedIOException(trouble);
+        }
+    }
+
+    /// What its processes wrote, for whoever looks into a failure.
+    public void keepsLogs(Path folder) {
+        try (var logs = Files.list(data.resolve("log"))) {
+            Files.createDirectories(folder);
+            Files.copy(output, folder.resolve("launcher.log"), StandardCopyOption.REPLACE_EXISTING);
+            for (var log : logs.toList()) {
+                Files.copy(log, folder.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException trouble) {
+            throw new UncheckedIOException(trouble);
+        }
+    }
+
+    /// Stops it and forgets its data.
+    @Override
+    public void close() {
+        try {
+            launcher.destroy();
+            if (!launcher.waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+                launcher.destroyForcibly();
+                throw new IllegalStateException("the launcher did not stop: " + output());
+            }
+        } catch (InterruptedException interrupted) {
+            launcher.destroyForcibly();
+            Thread.currentThread().interrupt();
+        } finally {
+            forget();
+        }
+    }
+
+    private void forget() {
+        try (var files = Files.walk(data)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+            Files.delete(output);
+        } catch (IOException trouble) {
+            throw new UncheckedIOException(trouble);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.parley.soak.system;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.parley.soak.proof.Stage;
+import dev.parley.soak.proof.Trial;
+import dev.parley.soak.stack.Ports;
+import dev.parley.soak.stack.Project;
+import java.util.Map;
+
+/// The stack of all system tests here, and the seed of their crowds: give the one a failure names by `-Dparley.seed=…`.
+final class SharedStage {
+    static final long SEED = Long.getLong("parley.seed", System.nanoTime() % 1_000_000);
+
+    /// A JVM that lives for two minutes does not earn back what its second compiler costs.
+    private static final Map<String, String> SHORT_LIVED = Map.of(
+            "GATEWAY_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1",
+            "SESSION_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1",
+            "AI_BRIDGE_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+
+    private static Stage stage;
+
+    private SharedStage() {}
+
+    static synchronized Stage get() {
+        if (stage == null) {
+            stage = Stage.open(Ports.free(2), 2, SEED, SHORT_LIVED);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                stage.stack().keepsLogs(Project.root().resolve("soak/target/system-logs"));
+                stage.close();
+            }));
+        }
+        return stage;
+    }
+
+    static void nothingIsWrongWith(Trial trial) {
+        var wrong = trial.crowd().violations();
+        assertEquals(
+                0,
+                wrong.count(),
+                () -> "again with -Dparley.seed=" + SEED + "\n  " + String.join("\n  ", wrong.list()) + "\n");
+    }
+}
