@@ -57,9 +57,15 @@ final class Browser implements AutoCloseable {
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
             var port = profile.resolve("DevToolsActivePort");
-            Await.until("the browser listens", PATIENCE, () -> Files.exists(port) && lines(port).size() > 1);
+            Await.until(
+                    "the browser listens",
+                    PATIENCE,
+                    () -> Files.exists(port) && lines(port).size() > 1);
             var targets = URI.create("http://127.0.0.1:" + lines(port).getFirst() + "/json");
-            Await.until("the browser shows the page", PATIENCE, () -> !pageIn(targets).isEmpty());
+            Await.until(
+                    "the browser shows the page",
+                    PATIENCE,
+                    () -> !pageIn(targets).isEmpty());
             socket = http.newWebSocketBuilder()
                     .buildAsync(URI.create(pageIn(targets)), new Answers())
                     .join();
@@ -87,8 +93,7 @@ final class Browser implements AutoCloseable {
 
     private String pageIn(URI targets) {
         try {
-            var answer =
-                    http.send(HttpRequest.newBuilder(targets).build(), HttpResponse.BodyHandlers.ofString());
+            var answer = http.send(HttpRequest.newBuilder(targets).build(), HttpResponse.BodyHandlers.ofString());
             for (var target : JSON.readTree(answer.body())) {
                 if (target.path("type").asText().equals("page")) {
                     return target.path("webSocketDebuggerUrl").asText();

@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The scripts of `docs/examples` are written from the seeds, and from PROTOCOL.md, alone. They need Node, and its `ws` where Node brings no
+/// The scripts of `docs/examples` are written from the seeds, and from PROTOCOL.md, alone. They need Node, and its `ws`
+/// where Node brings no
 /// WebSocket of its own.
 class ExampleClientTest {
     @TempDir

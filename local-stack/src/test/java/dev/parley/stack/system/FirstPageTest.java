@@ -45,7 +45,8 @@ class FirstPageTest {
         types("document.getElementById('name')", "Alice");
         browser.sees("!document.getElementById('second').hidden");
         types("document.getElementById('second-name')", "Bob");
-        browser.sees("[..." + DESKS + "].filter((desk) => desk.querySelectorAll('.people li').length === 2).length === 2");
+        browser.sees(
+                "[..." + DESKS + "].filter((desk) => desk.querySelectorAll('.people li').length === 2).length === 2");
     }
 
     @Test
@@ -55,8 +56,9 @@ class FirstPageTest {
         says(0, "Hi Bob");
         hears(1, "Hi Bob");
         says(1, "@ai is eval(input) fine?");
-        browser.sees("[..." + DESKS + "].every((desk) =>"
-                + " desk.querySelector('.message.assistant:not([aria-busy=true])')?.textContent.includes('Text run as code'))");
+        browser.sees(
+                "[..." + DESKS + "].every((desk) =>"
+                        + " desk.querySelector('.message.assistant:not([aria-busy=true])')?.textContent.includes('Text run as code'))");
 
         assertTrue(browser.text("document.body.innerText").contains("Hi Bob"));
     }
