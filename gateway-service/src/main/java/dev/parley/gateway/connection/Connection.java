@@ -480,7 +480,13 @@ final class Connection implements Listener {
             later.flush();
         }
         outbox.flush();
-        frames.close(context, dialect.closeCode(reason), reason.text);
+        var config = around.config();
+        var tooSlow = reason == CloseReason.TOO_SLOW;
+        if (tooSlow) {
+            outbox.discard();
+        }
+        var handshake = tooSlow ? config.slowCloseHandshake() : config.closeHandshake();
+        frames.close(context, dialect.closeCode(reason), reason.text, handshake.toMillis());
     }
 
     /// The code with which its dialect closes.

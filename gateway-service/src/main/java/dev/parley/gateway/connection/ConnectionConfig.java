@@ -101,4 +101,9 @@ public interface ConnectionConfig {
     /// How long a close we began waits for the peer's own close frame.
     @WithDefault("2s")
     Duration closeHandshake();
+
+    /// The same for a reader that was too slow: it has to read what lies before our close frame to learn why, and to
+    /// resume. Only what the channel and the kernel hold is kept for it.
+    @WithDefault("30s")
+    Duration slowCloseHandshake();
 }

@@ -121,7 +121,7 @@ final class Frames extends ChannelDuplexHandler {
         if (fault instanceof TooLongFrameException) {
             close(context, CloseReason.TOO_BIG);
         } else if (fault instanceof CorruptedWebSocketFrameException corrupted) {
-            close(context, corrupted.closeStatus().code(), CloseReason.PROTOCOL_ERROR.text);
+            close(context, corrupted.closeStatus().code(), CloseReason.PROTOCOL_ERROR.text, closeHandshakeMillis);
         } else {
             context.close();
         }
@@ -140,10 +140,11 @@ final class Frames extends ChannelDuplexHandler {
     }
 
     private void close(ChannelHandlerContext context, CloseReason reason) {
-        close(context, connection.codeOf(reason), reason.text);
+        close(context, connection.codeOf(reason), reason.text, closeHandshakeMillis);
     }
 
-    void close(ChannelHandlerContext context, int code, String text) {
+    /// `patienceMillis` is how long the peer's own close frame is waited for.
+    void close(ChannelHandlerContext context, int code, String text, long patienceMillis) {
         if (closing) {
             return;
         }
@@ -152,7 +153,7 @@ final class Frames extends ChannelDuplexHandler {
         // A paused socket would never show the peer's close frame.
         context.channel().config().setAutoRead(true);
         context.writeAndFlush(new CloseWebSocketFrame(true, 0, code, text));
-        context.executor().schedule(() -> context.close(), closeHandshakeMillis, TimeUnit.MILLISECONDS);
+        context.executor().schedule(() -> context.close(), patienceMillis, TimeUnit.MILLISECONDS);
     }
 
     void ping(ChannelHandlerContext context) {
