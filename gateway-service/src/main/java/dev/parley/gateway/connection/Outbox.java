@@ -4,8 +4,10 @@ import io.netty.channel.ChannelHandlerContext;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 
-/// What is on its way to one client: ready frames, gathered and flushed once per turn of the event loop, in one buffer of
-/// their size. It never waits for a reader. What the channel cannot take is kept up to a bound; past that, [#add] says no
+/// What is on its way to one client: ready frames, gathered and flushed once per turn of the event loop, in one buffer
+/// of
+/// their size. It never waits for a reader. What the channel cannot take is kept up to a bound; past that, [#add] says
+/// no
 /// and the caller closes. On the connection's event loop only.
 final class Outbox {
     /// What is usually enough.
