@@ -14,6 +14,10 @@ public interface AnnounceSettings {
     @WithDefault("2048")
     int maxUnanswered();
 
+    /// How long what has been said of a reply is kept for those who come late, when nobody writes on.
+    @WithDefault("60s")
+    Duration replyKept();
+
     /// Between tries to reach Redis again.
     @WithDefault("500ms")
     Duration retry();

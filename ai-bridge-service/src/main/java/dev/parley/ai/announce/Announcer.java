@@ -20,14 +20,21 @@ import java.util.UUID;
 /// Publishes on Redis, in order, never waiting for it: what Redis cannot take now is dropped.
 @ApplicationScoped
 public class Announcer {
-    private static final int BUFFER_SECONDS = 60;
+    /// A later reply of the conversation, or a later attempt at this one, is not ours to forget.
+    private static final String FORGET = """
+            if redis.call('HGET', KEYS[1], 'reply') == ARGV[1] and redis.call('HGET', KEYS[1], 'attempt') == ARGV[2] then
+              redis.call('DEL', KEYS[1], KEYS[2])
+            end
+            """;
 
     private final RedisLine line;
     private final ObjectWriter ephemerals;
+    private final long bufferMillis;
 
     Announcer(Vertx vertx, ObjectMapper json, AnnounceSettings settings) {
         this.line = new RedisLine(vertx, settings, "announce", connection -> {});
         this.ephemerals = json.writerFor(Ephemeral.class);
+        this.bufferMillis = settings.replyKept().toMillis();
     }
 
     void start(@Observes StartupEvent started) {
@@ -85,16 +92,22 @@ public class Announcer {
     }
 
     /// The reply has ended: what counts of it is stored elsewhere.
-    public void forget(UUID conversation) {
-        send(List.of(delete(conversation)));
+    public void forget(UUID conversation, UUID reply, int attempt) {
+        send(List.of(Request.cmd(Command.EVAL)
+                .arg(FORGET)
+                .arg(2)
+                .arg(ReplyBuffer.key(conversation))
+                .arg(ReplyBuffer.textKey(conversation))
+                .arg(reply.toString())
+                .arg(attempt)));
     }
 
     private static Request delete(UUID conversation) {
         return Request.cmd(Command.DEL).arg(ReplyBuffer.key(conversation)).arg(ReplyBuffer.textKey(conversation));
     }
 
-    private static Request expire(String key) {
-        return Request.cmd(Command.EXPIRE).arg(key).arg(BUFFER_SECONDS);
+    private Request expire(String key) {
+        return Request.cmd(Command.PEXPIRE).arg(key).arg(bufferMillis);
     }
 
     private Request publication(UUID conversation, Ephemeral ephemeral) {

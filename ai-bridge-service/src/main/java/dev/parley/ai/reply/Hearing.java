@@ -44,8 +44,9 @@ final class Hearing {
         this.metrics = metrics;
     }
 
-    void stop(Stop why) {
-        if (stop != Stop.LEASE_LOST) {
+    /// The first reason counts, but that a lost lease ends everything else.
+    synchronized void stop(Stop why) {
+        if (stop == null || why == Stop.LEASE_LOST) {
             stop = why;
         }
         // Only to wake the reader; a full inbox needs none.

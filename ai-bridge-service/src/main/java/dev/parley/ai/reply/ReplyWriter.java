@@ -20,6 +20,7 @@ import dev.parley.session.contract.problem.Refused;
 import dev.parley.session.contract.reply.ReplyClaim;
 import dev.parley.session.contract.reply.ReplyCompletion;
 import dev.parley.session.contract.reply.ReplyLease;
+import dev.parley.session.contract.reply.ReplyStatus;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -92,7 +93,7 @@ class ReplyWriter {
         try (var lease = new Lease(session, settings, worker, claim, sent, hearing::stop)) {
             var ending = askOrFail(claim, hearing, lease);
             if (ending != Ending.DROPPED) {
-                announcer.forget(claim.conversationId());
+                announcer.forget(claim.conversationId(), claim.replyId(), claim.attempt());
             }
             return ending;
         }
@@ -203,7 +204,10 @@ class ReplyWriter {
     /// Nobody took it, so it may wait like any other until the AI is back.
     private Ending release(ReplyClaim claim, Lease lease) {
         try {
-            session.replies(replies -> replies.release(claim.replyId(), lease.terms()));
+            var released = session.replies(replies -> replies.release(claim.replyId(), lease.terms()));
+            if (released.status() == ReplyStatus.STOPPED) {
+                return Ending.STOPPED;
+            }
         } catch (SessionAway | Refused unreleased) {
             // It is pending again when its lease ends.
             return Ending.DROPPED;

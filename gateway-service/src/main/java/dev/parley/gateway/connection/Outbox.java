@@ -1,19 +1,23 @@
 package dev.parley.gateway.connection;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 
-/// What is on its way to one client: ready frames, gathered and flushed once per turn of the event loop. It never waits
-/// for a reader. What the channel cannot take is kept up to a bound; past that, [#add] says no and the caller closes.
-/// On the connection's event loop only.
+/// What is on its way to one client: ready frames, gathered and flushed once per turn of the event loop, in one buffer
+/// of
+/// their size. It never waits for a reader. What the channel cannot take is kept up to a bound; past that, [#add] says
+/// no
+/// and the caller closes. On the connection's event loop only.
 final class Outbox {
-    private static final int FIRST_CAPACITY = 1024;
+    /// What is usually enough.
+    private static final int FRAMES_A_TURN = 4;
 
     private final ChannelHandlerContext context;
     private final int maxFrames;
     private final long maxBytes;
-    private ByteBuf turn;
+    private ArrayList<byte[]> turn;
+    private int turnBytes;
     private ArrayDeque<byte[]> waiting;
     private long waitingBytes;
     private long stalledSince;
@@ -30,10 +34,11 @@ final class Outbox {
             return keep(frame);
         }
         if (turn == null) {
-            turn = context.alloc().ioBuffer(Math.max(FIRST_CAPACITY, frame.length));
+            turn = new ArrayList<>(FRAMES_A_TURN);
             context.executor().execute(this::flush);
         }
-        turn.writeBytes(frame);
+        turn.add(frame);
+        turnBytes += frame.length;
         return true;
     }
 
@@ -66,9 +71,14 @@ final class Outbox {
     }
 
     void flush() {
-        var out = turn;
+        var frames = turn;
         turn = null;
-        if (out != null) {
+        if (frames != null) {
+            var out = context.alloc().ioBuffer(turnBytes);
+            turnBytes = 0;
+            for (var frame : frames) {
+                out.writeBytes(frame);
+            }
             context.writeAndFlush(out, context.voidPromise());
         }
     }
@@ -85,10 +95,8 @@ final class Outbox {
 
     /// Nothing more will be written.
     void discard() {
-        if (turn != null) {
-            turn.release();
-            turn = null;
-        }
+        turn = null;
+        turnBytes = 0;
         waiting = null;
         waitingBytes = 0;
     }

@@ -1,8 +1,12 @@
 package dev.parley.gateway.fanout;
 
+import dev.parley.gateway.session.SessionService;
 import dev.parley.session.contract.log.Ephemeral;
+import dev.parley.session.contract.problem.Refused;
 import dev.parley.session.contract.reply.ReplyBuffer;
+import dev.parley.session.contract.reply.ReplyStatus;
 import io.quarkus.logging.Log;
+import io.quarkus.virtual.threads.VirtualThreads;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.Request;
@@ -13,16 +17,21 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 
 /// Fetches what has been written so far of replies whose beginning this gateway has not heard (see [ReplyBuffer]), and
 /// tells it in their rooms. Best effort, as all that is said of a reply before its end.
 @ApplicationScoped
 class WrittenReplies {
     private final Redis redis;
+    private final SessionService session;
+    private final ExecutorService threads;
     private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
 
-    WrittenReplies(Redis redis) {
+    WrittenReplies(Redis redis, SessionService session, @VirtualThreads ExecutorService threads) {
         this.redis = redis;
+        this.session = session;
+        this.threads = threads;
     }
 
     /// Never blocks. Most conversations have no reply being written, which one question tells of all of them.
@@ -65,7 +74,7 @@ class WrittenReplies {
                 Request.cmd(Command.GET).arg(ReplyBuffer.textKey(conversation)));
     }
 
-    private static void tell(Room room, List<Response> answers) {
+    private void tell(Room room, List<Response> answers) {
         var head = answers.getFirst();
         if (head == null || head.get(ReplyBuffer.REPLY) == null) {
             return;
@@ -81,6 +90,22 @@ class WrittenReplies {
                 UUID.fromString(head.get(ReplyBuffer.ANSWER).toString()),
                 head.get(ReplyBuffer.ATTEMPT).toInteger(),
                 model == null ? null : model.toString());
-        room.tellReply(started, text);
+        threads.execute(() -> {
+            if (isWritten(started)) {
+                room.tellReply(started, text);
+            }
+        });
+    }
+
+    /// What is kept of a reply may outlive it: a bridge that was killed has not tidied up. Nobody would ever hear that
+    /// such a reply has ended.
+    private boolean isWritten(Ephemeral.ReplyStarted started) {
+        try {
+            var reply = session.call(peer -> peer.replyStates().get(started.replyId()));
+            return reply.status() == ReplyStatus.STREAMING && reply.attempt() == started.attempt();
+        } catch (Refused e) {
+            Log.debugf("written reply not told reply=%s code=%s", started.replyId(), e.code());
+            return false;
+        }
     }
 }

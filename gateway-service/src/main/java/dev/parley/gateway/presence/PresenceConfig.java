@@ -28,7 +28,11 @@ public interface PresenceConfig {
     @WithDefault("30d")
     Duration lastSeen();
 
-    /// Leases of one command to Redis.
+    /// How long those who have gone are gathered before it is noted in the database that they were here.
+    @WithDefault("1s")
+    Duration notePace();
+
+    /// Leases of one command to Redis; people of one note.
     @WithDefault("500")
     int maxBatch();
 }

@@ -36,6 +36,7 @@ public class Presences {
     private static final int MAX_SWEPT = 200;
 
     private final Leases leases;
+    private final LastSeen lastSeen;
     private final PresenceConfig config;
     private final Rooms rooms;
     private final RedisEar ear;
@@ -60,6 +61,10 @@ public class Presences {
             Vertx vertx,
             ObjectMapper json) {
         this.leases = new Leases(redis, ear.id(), config.lease(), config.lastSeen());
+        this.lastSeen = new LastSeen(
+                config.maxBatch(),
+                work -> vertx.setTimer(config.notePace().toMillis(), _ -> threads.execute(work)),
+                this::noteSeen);
         this.config = config;
         this.rooms = rooms;
         this.ear = ear;
@@ -103,22 +108,20 @@ public class Presences {
         leases.giveUp(person).onSuccess(last -> {
             if (last) {
                 tell(new PresenceNews(person, false, clock.instant(), conversations));
-                noteSeen(List.of(person));
+                lastSeen.gone(person);
             }
         });
     }
 
     private void noteSeen(List<UUID> people) {
-        threads.execute(() -> {
-            try {
-                session.call(peer -> {
-                    peer.knownPeople().seen(people);
-                    return null;
-                });
-            } catch (Refused e) {
-                Log.debugf("last seen not noted code=%s", e.code());
-            }
-        });
+        try {
+            session.call(peer -> {
+                peer.knownPeople().seen(people);
+                return null;
+            });
+        } catch (Refused e) {
+            Log.debugf("last seen not noted code=%s", e.code());
+        }
     }
 
     /// Finds the people of gateways that are gone.

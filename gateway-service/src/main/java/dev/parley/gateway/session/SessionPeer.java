@@ -9,6 +9,7 @@ import dev.parley.session.contract.message.MessagesApi;
 import dev.parley.session.contract.message.SearchApi;
 import dev.parley.session.contract.person.KnownPeopleApi;
 import dev.parley.session.contract.person.PeopleApi;
+import dev.parley.session.contract.reply.RepliesApi;
 import dev.parley.session.contract.reply.ReplyControlApi;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
@@ -23,6 +24,7 @@ public record SessionPeer(
         AppendApi append,
         SearchApi search,
         ReplyControlApi replies,
+        RepliesApi replyStates,
         LogApi log) {
 
     // The contract's own interfaces, made known to Quarkus so that clients of them are generated.
@@ -47,6 +49,9 @@ public record SessionPeer(
 
     @RegisterRestClient
     interface Replies extends ReplyControlApi {}
+
+    @RegisterRestClient
+    interface ReplyStates extends RepliesApi {}
 
     @RegisterRestClient
     interface Messages extends MessagesApi {}

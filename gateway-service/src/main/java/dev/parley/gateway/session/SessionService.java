@@ -33,6 +33,7 @@ public class SessionService {
                         make.client(SessionPeer.Append.class),
                         make.client(SessionPeer.Search.class),
                         make.client(SessionPeer.Replies.class),
+                        make.client(SessionPeer.ReplyStates.class),
                         make.client(SessionPeer.Log.class)));
     }
 

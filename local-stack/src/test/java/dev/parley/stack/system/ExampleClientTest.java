@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The script of `docs/examples` is written from the seeds alone. Needs Node, and its `ws` where Node brings no
+/// The scripts of `docs/examples` are written from the seeds, and from PROTOCOL.md, alone. They need Node, and its `ws`
+/// where Node brings no
 /// WebSocket of its own.
 class ExampleClientTest {
     @TempDir
@@ -26,6 +27,23 @@ class ExampleClientTest {
         var stack = SharedStack.get();
         var token = stack.person("node").token();
         assertEquals(0, run("node", script.toString(), stack.webSocket(1).toString(), token), this::output);
+        assertTrue(output().contains("everything works"), this::output);
+    }
+
+    @Test
+    void theExampleClientDoesEveryCommandOfParleyOnTwoGateways() throws Exception {
+        var script = folder.resolve("parley-client.mjs");
+        Files.copy(Project.root().resolve("docs/examples/parley-client.mjs"), script);
+        assumeTrue(hasWebSocket(), "Node with a WebSocket is not to be had here");
+        var stack = NewcomersStack.get();
+        var run = run(
+                "node",
+                script.toString(),
+                stack.http(1, "/parley").toString().replace("http", "ws"),
+                stack.http(2, "/parley").toString().replace("http", "ws"),
+                stack.token("example-alice", "Alice"),
+                stack.token("example-bob", "Bob"));
+        assertEquals(0, run, this::output);
         assertTrue(output().contains("everything works"), this::output);
     }
 
