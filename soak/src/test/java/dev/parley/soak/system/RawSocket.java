@@ -113,7 +113,8 @@ final class RawSocket implements AutoCloseable {
         } else if (length == 127) {
             length = in.readLong();
         }
-        var payload = in.readNBytes((int) length);
+        var payload = new byte[(int) length];
+        in.readFully(payload);
         if (opcode == CLOSE) {
             throw new Closed(payload.length < 2 ? 1005 : (payload[0] & 0xff) << 8 | payload[1] & 0xff);
         }

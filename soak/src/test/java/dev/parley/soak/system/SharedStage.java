@@ -12,8 +12,10 @@ import java.util.Map;
 final class SharedStage {
     static final long SEED = Long.getLong("parley.seed", System.nanoTime() % 1_000_000);
 
-    /// A JVM that lives for two minutes does not earn back what its second compiler costs.
-    private static final Map<String, String> SHORT_LIVED = Map.of(
+    /// A JVM that lives for two minutes does not earn back what its second compiler costs. A test that begins to read
+    /// late still finds why it was cut off.
+    private static final Map<String, String> SETTINGS = Map.of(
+            "GATEWAY_CONNECTION_CLOSE_HANDSHAKE", "20s",
             "GATEWAY_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1",
             "SESSION_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1",
             "AI_BRIDGE_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
@@ -24,7 +26,7 @@ final class SharedStage {
 
     static synchronized Stage get() {
         if (stage == null) {
-            stage = Stage.open(Ports.free(2), 2, SEED, SHORT_LIVED);
+            stage = Stage.open(Ports.free(2), 2, SEED, SETTINGS);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 stage.stack().keepsLogs(Project.root().resolve("soak/target/system-logs"));
                 stage.close();
