@@ -73,8 +73,8 @@ class Announcements {
 
     private void announced(UUID person, PersonNotice notice) {
         switch (notice) {
-            case PersonNotice.Joined(var conversation, var seq, var kind) ->
-                rooms.began(person, conversation, kind, seq);
+            case PersonNotice.Joined(var conversation, var kind, var change) ->
+                rooms.began(person, conversation, kind, change);
             case PersonNotice.PartMoved(var part) -> parts.moved(part);
         }
     }

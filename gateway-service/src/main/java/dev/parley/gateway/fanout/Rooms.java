@@ -130,6 +130,16 @@ public class Rooms {
         }
     }
 
+    /// The same where that change is at hand: whoever is not behind is live at once, and misses nothing of what is said
+    /// right after it and kept nowhere.
+    void began(UUID person, UUID conversation, ConversationKind kind, Change change) {
+        var before = change.seq() - 1;
+        for (var listener : people.getOrDefault(person, Set.of())) {
+            begin(new Replay(conversation, kind, listener, before, before, null, null, true));
+        }
+        changed(conversation, change, null);
+    }
+
     private void begin(Replay replay) {
         var mine = joined.get(replay.listener);
         if (mine == null) {

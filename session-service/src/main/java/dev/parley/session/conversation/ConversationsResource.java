@@ -42,8 +42,7 @@ class ConversationsResource implements ConversationsApi {
         var repeatable = wanted.key() != null || wanted.kind() == ConversationKind.DIRECT;
         var created = acting.asService(repeatable, () -> creating.create(person, wanted));
         announce(created.view().id(), created.change());
-        var joined = new PersonNotice.Joined(
-                created.view().id(), created.view().seq(), created.view().kind());
+        var joined = new PersonNotice.Joined(created.view().id(), created.view().kind(), created.change());
         created.people().forEach(participant -> announcer.tell(participant, joined));
         return created.view();
     }

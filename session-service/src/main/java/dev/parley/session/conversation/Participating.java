@@ -79,7 +79,7 @@ class Participating {
                 .orElseThrow();
         var change = new Change.ParticipantAdded(group.nextSeq(at), view, at);
         changes.record(id, change);
-        var joined = known.isPresent() ? null : new PersonNotice.Joined(id, change.seq(), group.kind());
+        var joined = known.isPresent() ? null : new PersonNotice.Joined(id, group.kind(), change);
         return new Moved(everybody, change, joined);
     }
 

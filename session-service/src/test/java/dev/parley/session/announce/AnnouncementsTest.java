@@ -40,7 +40,10 @@ class AnnouncementsTest {
             var conversation = Session.of(alice).create("New").id();
 
             assertEquals(
-                    new PersonNotice.Joined(conversation, 1, ConversationKind.AI),
+                    new PersonNotice.Joined(
+                            conversation,
+                            ConversationKind.AI,
+                            service.log(conversation, 0, 1).changes().getFirst()),
                     Session.JSON.readValue(ear.next(Channels.person(alice)), PersonNotice.class));
         }
     }

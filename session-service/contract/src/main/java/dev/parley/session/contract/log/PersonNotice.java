@@ -12,8 +12,8 @@ import java.util.UUID;
     @JsonSubTypes.Type(name = "part", value = PersonNotice.PartMoved.class)
 })
 public sealed interface PersonNotice {
-    /// The person takes part in a conversation from its change `seq` on.
-    record Joined(UUID conversationId, long seq, ConversationKind kind) implements PersonNotice {}
+    /// The person takes part in a conversation from this change on.
+    record Joined(UUID conversationId, ConversationKind kind, Change change) implements PersonNotice {}
 
     /// The person has pinned or archived, or the contrary.
     record PartMoved(Part part) implements PersonNotice {}
