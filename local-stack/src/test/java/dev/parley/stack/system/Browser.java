@@ -69,6 +69,12 @@ final class Browser implements AutoCloseable {
             socket = http.newWebSocketBuilder()
                     .buildAsync(URI.create(pageIn(targets)), new Answers())
                     .join();
+            // Until then it shows an empty page, and forgets what was asked of that.
+            Await.until(
+                    "the page is loaded",
+                    PATIENCE,
+                    () -> evaluate("document.readyState === 'complete' && location.protocol === 'http:'")
+                            .asBoolean());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
