@@ -71,7 +71,8 @@ class FloodTest {
             for (var reader : readers) {
                 reader.close();
             }
-            System.out.printf("%d readers that never read, of %d messages of %d kB%n", READERS, LARGE_MESSAGES, LARGE / 1000);
+            System.out.printf(
+                    "%d readers that never read, of %d messages of %d kB%n", READERS, LARGE_MESSAGES, LARGE / 1000);
             tell("cut off with 4001, and resumed", before, during, stack.memory());
         }
     }
