@@ -13,7 +13,7 @@ public interface FanoutConfig {
 
     /// Between two questions to session-service which conversations have moved on. With Redis dead this is what
     /// brings messages to other connections.
-    @WithDefault("2s")
+    @WithDefault("1s")
     Duration catchUpEvery();
 
     /// Repairs under way at a time.
