@@ -77,7 +77,11 @@ record Fields(JsonNode root, Reference reference) {
         var text = node.textValue();
         if (text != null && text.length() == 36) {
             try {
-                return UUID.fromString(text);
+                var id = UUID.fromString(text);
+                // Java also reads signs, other digits and groups of any length, as some other id.
+                if (id.toString().equalsIgnoreCase(text)) {
+                    return id;
+                }
             } catch (IllegalArgumentException e) {
                 // Said below: a text of 36 characters is no more an id than any other.
             }

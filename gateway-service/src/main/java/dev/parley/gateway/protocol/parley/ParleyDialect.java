@@ -1,6 +1,7 @@
 package dev.parley.gateway.protocol.parley;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.gateway.protocol.Answer;
@@ -24,7 +25,8 @@ public final class ParleyDialect implements Dialect {
     /// With which a browser offers its token, as it cannot set headers.
     public static final String BEARER_SUBPROTOCOL = "bearer.";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /// What follows the object would otherwise be lost without a word.
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final ParleyLimits limits;
     private final ParleyAnswers answers;

@@ -126,6 +126,42 @@ class ParleyReaderTest {
         assertEquals(ErrorCode.BAD_REQUEST, refused.refusal().code());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{'type':'ping'}{'type':'ping'}", "{'type':'ping'} nonsense", "{'type':'ping'}]"})
+    void whatFollowsTheObjectIsRefusedAndNotDropped(String frame) {
+        var refused = assertThrows(RefusedFrame.class, () -> dialect.read(frame(frame)));
+
+        assertEquals(ErrorCode.BAD_REQUEST, refused.refusal().code());
+    }
+
+    @Test
+    void spaceAroundTheObjectIsNothing() {
+        assertInstanceOf(Command.Ping.class, command(" {'type':'ping'} \n", Caller.STRANGER));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "+a21a6c1-dec6-7000-aa18-3947bc488c00",
+                "1-1-1-1-0000000000000000000000000001",
+                "000000001-0000-0000-0000-00000000001"
+            })
+    void whatOnlyResemblesAnIdIsNone(String id) {
+        refuses(
+                ErrorCode.BAD_REQUEST,
+                "conversation_id must be an id",
+                "{'type':'conversation.open','conversation_id':'" + id + "'}");
+    }
+
+    @Test
+    void anIdMayBeInCapitals() {
+        var open = assertInstanceOf(
+                Command.OpenConversation.class,
+                command("{'type':'conversation.open'," + C.replace("01a21a6c", "01A21A6C") + "}", ALICE));
+
+        assertEquals(UUID.fromString("01a21a6c-dec6-7000-aa18-3947bc488c00"), open.conversation());
+    }
+
     @Test
     void aRefThatIsNoneIsRefusedAndNotRepeated() {
         for (var ref : List.of("7", "'" + "r".repeat(65) + "'", "{}")) {
