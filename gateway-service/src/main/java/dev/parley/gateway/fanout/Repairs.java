@@ -27,34 +27,27 @@ class Repairs {
         this.free = new Semaphore(config.maxRepairs());
     }
 
-    /// When what is missing may still be on its way. Call it once for each time a room says that it needs repair.
+    /// What is missing may still be on its way, so it is waited for at first. Call it once for each time a room says
+    /// that
+    /// it needs repair.
     void soon(Room room) {
-        start(room, patience);
-    }
-
-    /// When nobody will bring what is missing.
-    void now(Room room) {
-        start(room, Duration.ZERO);
-    }
-
-    private void start(Room room, Duration firstPatience) {
         threads.execute(() -> {
             try {
-                Thread.sleep(firstPatience);
-                repair(room);
-                while (room.repaired()) {
-                    Thread.sleep(patience);
-                    repair(room);
-                }
+                var pause = patience;
+                do {
+                    Thread.sleep(pause);
+                    pause = repair(room) ? patience : AFTER_FAILURE;
+                } while (room.repaired());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         });
     }
 
-    private void repair(Room room) throws InterruptedException {
+    /// @return false when the log cannot be read, or is not yet where somebody says it is
+    private boolean repair(Room room) throws InterruptedException {
         if (!room.behind()) {
-            return;
+            return true;
         }
         free.acquire();
         try {
@@ -63,17 +56,17 @@ class Repairs {
                 var page = session.call(peer -> peer.log().changes(room.conversation, after, PAGE));
                 room.trimmed(page.firstSeq(), page.seq());
                 if (page.changes().isEmpty()) {
-                    Thread.sleep(AFTER_FAILURE);
-                    return;
+                    return false;
                 }
                 room.offer(page.changes(), null);
             }
+            return true;
         } catch (Refused e) {
             Log.debugf("repair failed conversation=%s code=%s", room.conversation, e.code());
-            Thread.sleep(AFTER_FAILURE);
+            return false;
         } catch (RuntimeException e) {
             Log.errorf(e, "repair failed conversation=%s", room.conversation);
-            Thread.sleep(AFTER_FAILURE);
+            return false;
         } finally {
             free.release();
         }

@@ -77,7 +77,10 @@ class Replays {
             if (replay.taking() && room.goLive(replay.listener, replay.after(), replay.until, replay.then())) {
                 return true;
             }
-            read(replay, room);
+            if (!read(replay, room)) {
+                // Not while holding a place: others may find what they ask for.
+                Thread.sleep(AFTER_FAILURE);
+            }
             if (!listens(replay)) {
                 return false;
             }
@@ -98,7 +101,8 @@ class Replays {
         return true;
     }
 
-    private void read(Replay replay, Room room) throws InterruptedException {
+    /// @return whether there was anything to be read
+    private boolean read(Replay replay, Room room) throws InterruptedException {
         free.acquire();
         try {
             var from = Math.min(replay.after(), room.heard());
@@ -108,20 +112,17 @@ class Replays {
                 replay.gap(page.firstSeq(), page.seq());
             }
             room.trimmed(page.firstSeq(), page.seq());
-            if (page.changes().isEmpty()) {
-                // The log is not yet where somebody says it is.
-                Thread.sleep(AFTER_FAILURE);
-                return;
-            }
             room.offer(page.changes(), null);
             replay.tell(page.changes());
+            // Empty: the log is not yet where somebody says it is.
+            return !page.changes().isEmpty();
         } catch (Refused e) {
             if (e.code() == ErrorCode.NOT_FOUND) {
                 throw e;
             }
             replay.unavailable();
             Log.debugf("replay waits conversation=%s code=%s", replay.conversation, e.code());
-            Thread.sleep(AFTER_FAILURE);
+            return false;
         } finally {
             free.release();
         }
