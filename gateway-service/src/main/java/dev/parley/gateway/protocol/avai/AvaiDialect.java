@@ -1,6 +1,7 @@
 package dev.parley.gateway.protocol.avai;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.gateway.protocol.Answer;
@@ -23,7 +24,8 @@ public final class AvaiDialect implements Dialect {
     /// The path these clients dial.
     public static final String PATH = "/ws";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /// What follows the object would otherwise be lost without a word.
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final String version;
     private final int maxFrameBytes;

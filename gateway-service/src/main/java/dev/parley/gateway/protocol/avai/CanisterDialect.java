@@ -1,6 +1,7 @@
 package dev.parley.gateway.protocol.avai;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.gateway.protocol.Answer;
@@ -16,7 +17,8 @@ import java.util.Set;
 
 /// What is spoken with an AI canister once it has dialled in and shown its key (DIALECTS.md, "In").
 final class CanisterDialect implements Dialect {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /// What follows the object would otherwise be lost without a word.
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final String canisterId;
     private final AvaiWriter writer;

@@ -2,6 +2,7 @@ package dev.parley.gateway.protocol.avai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.parley.gateway.protocol.WireId;
 import java.util.UUID;
 
 /// The fields of one frame, wherever the client put them: beside `type`, or inside seed 000's `data` envelope.
@@ -55,13 +56,9 @@ record Fields(JsonNode root, JsonNode data, String messageId) {
         if (node.isMissingNode() || node.isTextual() && node.textValue().isEmpty()) {
             throw reader.no(AvaiError.MISSING_THREAD_ID, "thread_id is required");
         }
-        var text = node.textValue();
-        if (text != null && text.length() == 36) {
-            try {
-                return UUID.fromString(text);
-            } catch (IllegalArgumentException e) {
-                // Said below: a text of 36 characters is no more an id than any other.
-            }
+        var id = WireId.of(node.textValue());
+        if (id != null) {
+            return id;
         }
         throw reader.no(AvaiError.INVALID_THREAD_ID, "thread_id must be a UUID");
     }

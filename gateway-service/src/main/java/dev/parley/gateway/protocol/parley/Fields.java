@@ -2,6 +2,7 @@ package dev.parley.gateway.protocol.parley;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.gateway.protocol.RefusedFrame;
+import dev.parley.gateway.protocol.WireId;
 import dev.parley.session.contract.problem.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,17 +75,9 @@ record Fields(JsonNode root, Reference reference) {
     }
 
     UUID id(String name, JsonNode node) {
-        var text = node.textValue();
-        if (text != null && text.length() == 36) {
-            try {
-                var id = UUID.fromString(text);
-                // Java also reads signs, other digits and groups of any length, as some other id.
-                if (id.toString().equalsIgnoreCase(text)) {
-                    return id;
-                }
-            } catch (IllegalArgumentException e) {
-                // Said below: a text of 36 characters is no more an id than any other.
-            }
+        var id = WireId.of(node.textValue());
+        if (id != null) {
+            return id;
         }
         throw no(name + " must be an id");
     }

@@ -292,4 +292,22 @@ class AvaiDialectTest {
             }
         }
     }
+
+    @Test
+    void whatOnlyResemblesAnIdIsNone() {
+        var frame = "{'type':'get_history','thread_id':'+190c1d2-7b3a-7c00-8000-000000000001'}";
+
+        assertEquals(
+                "INVALID_THREAD_ID",
+                assertThrows(RefusedFrame.class, () -> command(frame, ALICE))
+                        .refusal()
+                        .word());
+    }
+
+    @Test
+    void whatFollowsTheObjectIsRefusedAndNotDropped() {
+        var refused = assertThrows(RefusedFrame.class, () -> dialect.read(frame("{'type':'ping'}{'type':'ping'}")));
+
+        assertEquals("INVALID_MESSAGE", refused.refusal().word());
+    }
 }
