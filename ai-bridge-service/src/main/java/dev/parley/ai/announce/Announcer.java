@@ -74,14 +74,15 @@ public class Announcer {
     }
 
     /// Tells more of a reply. It is kept before it is told: who listens first and then looks what is kept misses
-    /// nothing. `bytes` of UTF-8 come before it; `touch`: the buffer has not been kept alive for a while.
-    public void more(UUID conversation, Ephemeral.ReplyDelta delta, long bytes, boolean touch) {
+    /// nothing. `bytes` of UTF-8 come before it; `touch`: the buffer has not been kept alive for a while. Done when
+    /// Redis has it, or it was dropped.
+    public Future<?> more(UUID conversation, Ephemeral.ReplyDelta delta, long bytes, boolean touch) {
         var keep = Request.cmd(Command.SETRANGE)
                 .arg(ReplyBuffer.textKey(conversation))
                 .arg(bytes)
                 .arg(delta.text());
         var tell = publication(conversation, delta);
-        send(
+        return send(
                 touch
                         ? List.of(
                                 keep,
@@ -116,11 +117,11 @@ public class Announcer {
                 .arg(text(ephemeral));
     }
 
-    private void send(List<Request> requests) {
+    private Future<?> send(List<Request> requests) {
         var connection = line.current();
-        if (connection != null && !connection.pendingQueueFull()) {
-            connection.batch(requests);
-        }
+        return connection == null || connection.pendingQueueFull()
+                ? Future.succeededFuture()
+                : connection.batch(requests);
     }
 
     private String text(Ephemeral ephemeral) {

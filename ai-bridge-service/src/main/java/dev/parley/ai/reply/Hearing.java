@@ -12,10 +12,13 @@ import dev.parley.ai.reply.Outcome.Stop;
 import dev.parley.ai.reply.Outcome.Stopped;
 import dev.parley.session.contract.log.Ephemeral;
 import dev.parley.session.contract.reply.ReplyClaim;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// Hears providers out, one after the other, and tells on what they say as it arrives. Used by one thread; providers
 /// speak, and others stop it, from theirs. What gathers while a piece is being told goes out with the next.
@@ -36,6 +39,7 @@ final class Hearing {
     private volatile Stop stop;
     private int asks;
     private long touched;
+    private Future<?> told = Future.succeededFuture();
 
     Hearing(ReplyClaim claim, ReplySettings settings, Announcer announcer, ReplyMetrics metrics) {
         this.claim = claim;
@@ -87,7 +91,19 @@ final class Hearing {
         if (!(outcome instanceof Answered)) {
             answering.cancel();
         }
+        isTold();
         return outcome;
+    }
+
+    /// The reply's end is told by session-service, on its own way to Redis, and must not overtake the words before it.
+    private void isTold() throws InterruptedException {
+        try {
+            told.toCompletionStage()
+                    .toCompletableFuture()
+                    .get(settings.toldWithin().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException lost) {
+            // Redis is away. Listeners get the whole answer with its end.
+        }
     }
 
     private Duration patience(long asked) {
@@ -120,7 +136,7 @@ final class Hearing {
         var first = !answer.visible();
         var piece = answer.next();
         if (piece != null) {
-            announcer.more(
+            told = announcer.more(
                     claim.conversationId(),
                     new Ephemeral.ReplyDelta(
                             claim.replyId(),

@@ -19,6 +19,10 @@ public interface ReplySettings {
     @WithDefault("30s")
     Duration answerTimeout();
 
+    /// How long the end of an answer waits until Redis has what was told before it.
+    @WithDefault("1s")
+    Duration toldWithin();
+
     /// For the whole answer, however much it talks.
     @WithDefault("10m")
     Duration maxDuration();

@@ -1,6 +1,7 @@
 package dev.parley.ai.reply;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.ai.fake.Await;
@@ -16,10 +17,13 @@ import dev.parley.session.contract.reply.ReplyStatus;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.vertx.redis.client.Command;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +61,23 @@ class ReplyEndingsTest {
         Await.next(open).respond("Found.");
 
         assertEquals("Found.", Await.done(reply.over).answer());
+    }
+
+    @Test
+    void theEndOfAReplyDoesNotOvertakeItsWords() {
+        var reply = around.session.ask("Well?");
+        Gateway.hint(reply.id);
+        var canister = Await.next(open);
+        around.redis.ask(Command.CLIENT, "PAUSE", "10000", "WRITE");
+        try {
+            canister.chunk(0, "Slowly.");
+            canister.respond("Slowly.");
+
+            assertThrows(TimeoutException.class, () -> reply.over.get(300, TimeUnit.MILLISECONDS));
+        } finally {
+            around.redis.ask(Command.CLIENT, "UNPAUSE");
+        }
+        assertEquals("Slowly.", Await.done(reply.over).answer());
     }
 
     @Test
