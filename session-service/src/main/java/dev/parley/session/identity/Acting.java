@@ -22,7 +22,8 @@ public class Acting {
 
     private static final String AS_BEFORE = "select set_config('parley.service', ?, true)";
 
-    private static final String ONE_MOMENT = "set transaction isolation level repeatable read, read only";
+    /// In front of the first statement, in the same round trip.
+    private static final String ONE_MOMENT = "set transaction isolation level repeatable read, read only; ";
 
     private final Transactions transactions;
     private final Session session;
@@ -52,11 +53,18 @@ public class Acting {
         return as(caller.person(), repeatable, work);
     }
 
-    /// As the caller, reading only, and everything as it was at one moment.
+    /// As the caller, reading only, and everything as it was at one moment: a message and the reactions on it, say.
     public <T> T asCallerAtOneMoment(Supplier<T> work) {
         return transactions.run(true, () -> {
-            session.doWork(connection -> run(connection, ONE_MOMENT, null));
-            session.doWork(connection -> run(connection, AS_PERSON, actor(caller.person())));
+            session.doWork(connection -> run(connection, ONE_MOMENT + AS_PERSON, actor(caller.person())));
+            return work.get();
+        });
+    }
+
+    /// The same as the service.
+    public <T> T asServiceAtOneMoment(Supplier<T> work) {
+        return transactions.run(true, () -> {
+            session.doWork(connection -> run(connection, ONE_MOMENT + AS_SERVICE, null));
             return work.get();
         });
     }

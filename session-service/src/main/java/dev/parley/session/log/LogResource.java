@@ -14,7 +14,6 @@ import dev.parley.session.identity.Acting;
 import dev.parley.session.identity.Caller;
 import dev.parley.session.message.MessageLog;
 import dev.parley.session.person.Revocations;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -67,7 +66,7 @@ class LogResource implements LogApi {
         if (after < 0 || limit < 1 || limit > MOST) {
             throw new Refused(ErrorCode.BAD_REQUEST, "after is 0 or more, the limit between 1 and " + MOST);
         }
-        return acting.asService(() -> {
+        return acting.asServiceAtOneMoment(() -> {
             var span = conversations
                     .span(conversation)
                     .orElseThrow(() -> new Refused(ErrorCode.NOT_FOUND, "No such conversation"));
@@ -78,26 +77,8 @@ class LogResource implements LogApi {
                     .sorted(Comparator.comparingLong(Change::seq))
                     .limit(limit)
                     .toList();
-            var next = unbroken(entries, from);
-            var seq = next.isEmpty()
-                    ? span.seq()
-                    : Math.max(span.seq(), next.getLast().seq());
-            return new ChangePage(next, seq, span.trimmed() + 1);
+            return new ChangePage(entries, span.seq(), span.trimmed() + 1);
         });
-    }
-
-    /// Entries are committed in order, but the two kinds are read one after the other: what was committed in between
-    /// may
-    /// show an entry without the one before it. It is left for the next page.
-    private static List<Change> unbroken(List<Change> entries, long after) {
-        var next = new ArrayList<Change>(entries.size());
-        for (var entry : entries) {
-            if (entry.seq() != after + next.size() + 1) {
-                break;
-            }
-            next.add(entry);
-        }
-        return next;
     }
 
     @Override

@@ -34,7 +34,7 @@ class MessagesResource implements MessagesApi {
         if (from != null && from < 0) {
             throw new Refused(ErrorCode.BAD_REQUEST, "The first message is number 0");
         }
-        return acting.asCaller(true, () -> {
+        return acting.asCallerAtOneMoment(() -> {
             var standing = conversations
                     .standing(conversation)
                     .orElseThrow(() -> new Refused(ErrorCode.NOT_FOUND, "No such conversation"));

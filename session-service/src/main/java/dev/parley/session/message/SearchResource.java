@@ -54,7 +54,7 @@ class SearchResource implements SearchApi {
             throw new Refused(ErrorCode.BAD_REQUEST, "The limit is between 1 and " + MOST);
         }
         var after = SearchCursor.read(cursor);
-        return acting.asCaller(true, () -> {
+        return acting.asCallerAtOneMoment(() -> {
             if (conversation != null && conversations.standing(conversation).isEmpty()) {
                 throw new Refused(ErrorCode.NOT_FOUND, "No such conversation");
             }

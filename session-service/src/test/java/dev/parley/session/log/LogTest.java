@@ -9,13 +9,16 @@ import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.conversation.ConversationPatch;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.Head;
+import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.person.NewRevocation;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.support.Session;
 import dev.parley.session.support.SessionTest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -67,6 +70,43 @@ class LogTest {
                 writer.get();
             }
         }
+    }
+
+    @Test
+    void aMessageIsToldWithTheReactionsOfTheSameMoment() throws Exception {
+        var rounds = 60;
+        var sent =
+                service.append(message(conversation, alice, "well?")).getFirst().messageId();
+        var reactor = Session.of(alice);
+        try (var threads = Executors.newFixedThreadPool(1)) {
+            var reacting = threads.submit(() -> IntStream.range(0, rounds).forEach(round -> {
+                reactor.react(sent, "\uD83D\uDC4D", true);
+                reactor.react(sent, "\uD83D\uDC4D", false);
+            }));
+            var seen = new HashMap<Long, MessageView>();
+            var told = new ArrayList<MessageView>();
+            while (!reacting.isDone()) {
+                told.addAll(reactor.page(conversation, "limit=50").messages());
+                service.log(conversation, 0, 500).changes().stream()
+                        .map(LogTest::changed)
+                        .filter(Objects::nonNull)
+                        .forEach(told::add);
+            }
+            reacting.get();
+            for (var message : told) {
+                var before = seen.putIfAbsent(message.changedSeq(), message);
+                assertEquals(before == null ? message : before, message);
+            }
+            assertTrue(seen.size() > 2, "nothing was read while it changed");
+        }
+    }
+
+    private static MessageView changed(Change change) {
+        return switch (change) {
+            case Change.MessageSent sent -> sent.message();
+            case Change.MessageChanged changed -> changed.message();
+            default -> null;
+        };
     }
 
     @Test
