@@ -2,6 +2,7 @@ package dev.parley.gateway.messaging;
 
 import dev.parley.gateway.ai.ReplyHints;
 import dev.parley.gateway.fanout.Rooms;
+import dev.parley.gateway.lane.Lane;
 import dev.parley.gateway.limits.Kind;
 import dev.parley.gateway.limits.PersonLimits;
 import dev.parley.gateway.protocol.Refusal;
@@ -32,7 +33,7 @@ public class Sends {
     private final ReplyHints replies;
     private final MessagingConfig config;
     private final List<Thread> threads = new ArrayList<>();
-    private final List<Lane> lanes = new ArrayList<>();
+    private final List<Lane<Outgoing, AppendOutcome>> lanes = new ArrayList<>();
 
     Sends(SessionService session, PersonLimits limits, Rooms rooms, ReplyHints replies, MessagingConfig config) {
         this.session = session;
@@ -45,7 +46,7 @@ public class Sends {
     @PostConstruct
     void open() {
         for (var number = 0; number < config.lanes(); number++) {
-            var lane = new Lane(
+            var lane = new Lane<>(
                     config.maxWaiting(), config.maxBatch(), config.pace(), this::append, this::settled, this::failed);
             lanes.add(lane);
             threads.add(Thread.ofPlatform().daemon().name("append-" + number).start(lane));
@@ -81,19 +82,15 @@ public class Sends {
         return asks ? Kind.AI_MESSAGE : Kind.PEOPLE_MESSAGE;
     }
 
-    private Lane lane(Outgoing outgoing) {
+    private Lane<Outgoing, AppendOutcome> lane(Outgoing outgoing) {
         return lanes.get(Math.floorMod(outgoing.message().conversationId().hashCode(), lanes.size()));
     }
 
     private List<AppendOutcome> append(List<Outgoing> batch) {
         var items = new ArrayList<NewMessage>(batch.size());
         batch.forEach(outgoing -> items.add(outgoing.message()));
-        var outcomes = session.call(peer -> peer.append().append(new AppendBatch(items)))
+        return session.call(peer -> peer.append().append(new AppendBatch(items)))
                 .outcomes();
-        if (outcomes.size() != batch.size()) {
-            throw new Refused(ErrorCode.INTERNAL, "The message could not be stored");
-        }
-        return outcomes;
     }
 
     /// Everybody is told before the senders are answered: a listener is told of a message as its own or not at all.

@@ -21,14 +21,16 @@ import java.util.List;
 public class SignIns {
     private final Authenticator authenticator;
     private final SessionService session;
+    private final SignInLine line;
     private final AuthConfig config;
 
     /// The caller, where its conversations stand, and the first page of them if one was asked for (else null).
     public record SignedIn(Caller caller, List<Head> heads, ConversationPage conversations) {}
 
-    SignIns(Authenticator authenticator, SessionService session, AuthConfig config) {
+    SignIns(Authenticator authenticator, SessionService session, SignInLine line, AuthConfig config) {
         this.authenticator = authenticator;
         this.session = session;
+        this.line = line;
         this.config = config;
     }
 
@@ -92,7 +94,7 @@ public class SignIns {
     }
 
     private SignedIn stored(SignIn signIn, Caller.Token token) {
-        var stored = session.call(peer -> peer.people().signIn(signIn));
+        var stored = line.signIn(signIn);
         return new SignedIn(new Caller.Member(stored.person(), token), stored.heads(), stored.conversations());
     }
 

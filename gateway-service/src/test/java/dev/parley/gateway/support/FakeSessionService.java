@@ -23,6 +23,9 @@ import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.message.NewMessage;
 import dev.parley.session.contract.person.PersonView;
 import dev.parley.session.contract.person.SignIn;
+import dev.parley.session.contract.person.SignInBatch;
+import dev.parley.session.contract.person.SignInOutcome;
+import dev.parley.session.contract.person.SignInResult;
 import dev.parley.session.contract.person.SignedIn;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Problem;
@@ -99,7 +102,7 @@ public final class FakeSessionService implements AutoCloseable {
         var person = caller.get().person().orElse(null);
         var path = request.path().substring("/internal/v1/".length()).split("/");
         switch (request.method() + " " + path[0] + (path.length > 2 ? "/" + path[2] : "")) {
-            case "POST people" -> answer(request, 200, signIn(json.readValue(body, SignIn.class)));
+            case "POST people" -> answer(request, 200, signIn(json.readValue(body, SignInBatch.class)));
             case "POST conversations" ->
                 answer(request, 200, create(person, json.readValue(body, NewConversation.class)));
             case "GET conversations" -> answer(request, 200, list(person));
@@ -112,6 +115,11 @@ public final class FakeSessionService implements AutoCloseable {
             case "POST log" -> answer(request, 200, heads());
             default -> answer(request, 404, Problem.of(ErrorCode.NOT_FOUND, "No such thing"));
         }
+    }
+
+    private SignInResult signIn(SignInBatch batch) {
+        return new SignInResult(
+                batch.items().stream().map(this::signIn).map(SignInOutcome::of).toList());
     }
 
     private synchronized SignedIn signIn(SignIn signIn) {

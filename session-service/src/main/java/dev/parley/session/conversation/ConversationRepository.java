@@ -6,9 +6,13 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.Session;
 
 /// Conversations by id, by key and in pages. Row level security decides which of them are there at all.
 @ApplicationScoped
@@ -41,11 +45,26 @@ class ConversationRepository implements PanacheRepositoryBase<Conversation, UUID
     private static final String SHARED_ORDER = " order by coalesce(c.lastMessageAt, c.createdAt) desc, c.id desc";
 
     private static final String HEADS = """
-            select c.id, c.lastSeq, c.kind
-            from Participant p join Conversation c on c.id = p.conversationId
-            where p.userId = :person and c.status = 'active'
-            order by coalesce(c.lastMessageAt, c.createdAt) desc, c.id desc
-            """;
+            select w.person, own.* from unnest(cast(:people as uuid[])) as w(person)
+            cross join lateral (
+                select c.id, c.last_seq, c.kind, coalesce(c.last_message_at, c.created_at) as moved
+                from participant p join conversation c on c.id = p.conversation_id
+                where p.user_id = w.person and c.status = 'active'
+                order by coalesce(c.last_message_at, c.created_at) desc, c.id desc
+                limit :most) own
+            order by own.moved desc, own.id desc""";
+
+    private static final String FIRST = """
+            select {c.*}, {p.*} from unnest(cast(:people as uuid[])) as w(person)
+            cross join lateral (
+                select c.id
+                from participant p join conversation c on c.id = p.conversation_id
+                where p.user_id = w.person and p.archived = false and c.status = 'active'
+                order by p.pinned desc, coalesce(c.last_message_at, c.created_at) desc, c.id desc
+                limit :most) own
+            join conversation c on c.id = own.id
+            join participant p on p.conversation_id = own.id and p.user_id = w.person
+            order by p.pinned desc, coalesce(c.last_message_at, c.created_at) desc, c.id desc""";
 
     Optional<Conversation> active(UUID id) {
         return find("id = ?1 and status = 'active'", id).firstResultOptional();
@@ -102,14 +121,35 @@ class ConversationRepository implements PanacheRepositoryBase<Conversation, UUID
         return matched(filter, query).getSingleResult();
     }
 
-    List<Head> heads(UUID person, int limit) {
+    /// The first of each person's own, of each at most `most`, in the order of a page.
+    List<Seen> own(Collection<UUID> people, int most) {
         return getEntityManager()
-                .createQuery(HEADS, Object[].class)
-                .setParameter("person", person)
-                .setMaxResults(limit)
+                .unwrap(Session.class)
+                .createNativeQuery(FIRST, Object[].class)
+                .addEntity("c", Conversation.class)
+                .addEntity("p", Participant.class)
+                .setParameter("people", people.toArray(UUID[]::new))
+                .setParameter("most", most)
+                .setReadOnly(true)
                 .getResultStream()
-                .map(row -> new Head((UUID) row[0], person, (long) row[1], ConversationKind.of((String) row[2])))
+                .map(row -> new Seen((Conversation) row[0], (Participant) row[1]))
                 .toList();
+    }
+
+    /// By person, the latest first.
+    Map<UUID, List<Head>> heads(Collection<UUID> people, int most) {
+        return getEntityManager()
+                .unwrap(Session.class)
+                .createNativeQuery(HEADS, Object[].class)
+                .setParameter("people", people.toArray(UUID[]::new))
+                .setParameter("most", most)
+                .addScalar("person", UUID.class)
+                .addScalar("id", UUID.class)
+                .addScalar("last_seq", Long.class)
+                .addScalar("kind", String.class)
+                .getResultStream()
+                .map(row -> new Head((UUID) row[1], (UUID) row[0], (Long) row[2], ConversationKind.of((String) row[3])))
+                .collect(Collectors.groupingBy(Head::personId));
     }
 
     private static String matching(Filter filter) {

@@ -76,9 +76,9 @@ public class Conversations {
         return participants.conversationsOf(person);
     }
 
-    /// The first page of somebody's own; as the service.
-    public ConversationPage firstPage(UUID person, int limit) {
-        return listing.firstPage(person, limit);
+    /// The first page of each person's own; as the service.
+    public Map<UUID, ConversationPage> firstPages(Collection<UUID> people, int limit) {
+        return listing.firstPages(people, limit);
     }
 
     /// The conversation, deleted or not, and nobody else changes it until this transaction ends.
@@ -86,8 +86,8 @@ public class Conversations {
         return conversations.locked(id).map(LockedConversation.class::cast);
     }
 
-    /// Where a person's conversations stand, the latest first.
-    public List<Head> heads(UUID person, int limit) {
-        return conversations.heads(person, limit);
+    /// Where each person's conversations stand, the latest first, and of each at most `limit`.
+    public Map<UUID, List<Head>> heads(Collection<UUID> people, int limit) {
+        return conversations.heads(people, limit);
     }
 }

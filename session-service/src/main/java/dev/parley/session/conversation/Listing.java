@@ -5,11 +5,13 @@ import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
 import dev.parley.session.identity.Acting;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Reads conversations as one person, or an onlooker, sees them.
 @ApplicationScoped
@@ -39,7 +41,8 @@ class Listing {
 
     /// What somebody who takes part has not read.
     int unread(UUID person, UUID conversation) {
-        return unread(person, List.of(conversation)).getOrDefault(conversation, 0);
+        var part = new Participant.Key(conversation, person);
+        return unread(List.of(part)).getOrDefault(part, 0);
     }
 
     ConversationPage page(Optional<UUID> person, Filter filter, Cursor after, int limit) {
@@ -47,9 +50,7 @@ class Listing {
             var own = conversations.own(person.get(), filter, after, limit + 1);
             var all = after == null && own.size() <= limit;
             return page(
-                    counted(own, moved -> unread(person.get(), moved)),
-                    limit,
-                    all ? own.size() : conversations.countOwn(person.get(), filter));
+                    counted(own, this::unread), limit, all ? own.size() : conversations.countOwn(person.get(), filter));
         }
         if (filter.archived()) {
             return new ConversationPage(List.of(), 0, null); // Nobody's own, so nobody archived them.
@@ -57,26 +58,31 @@ class Listing {
         return page(conversations.shared(filter, after, limit + 1), limit, conversations.countShared(filter));
     }
 
-    /// The same for whoever acts as the service, in fewer round trips: nothing is counted that only a later page shows.
-    ConversationPage firstPage(UUID person, int limit) {
-        var own = conversations.own(person, Filter.ACTIVE, null, limit + 1);
-        return page(counted(own, moved -> unread.of(person, moved)), limit, own.size());
+    /// The first page of each of these people, for whoever acts as the service: for all of them in two statements, and
+    /// nothing is counted that only a later page shows.
+    Map<UUID, ConversationPage> firstPages(Collection<UUID> people, int limit) {
+        var own = counted(conversations.own(people, limit + 1), unread::of).stream()
+                .collect(Collectors.groupingBy(seen -> seen.participant().userId));
+        return people.stream().collect(Collectors.toMap(Function.identity(), person -> {
+            var first = own.getOrDefault(person, List.of());
+            return page(first, limit, first.size());
+        }));
     }
 
-    private static List<Seen> counted(List<Seen> own, Function<List<UUID>, Map<UUID, Integer>> count) {
-        var moved = own.stream()
+    private static List<Seen> counted(
+            List<Seen> own, Function<List<Participant.Key>, Map<Participant.Key, Integer>> count) {
+        var counts = count.apply(own.stream()
                 .filter(seen -> seen.conversation().lastSeq > seen.participant().readSeq)
-                .map(seen -> seen.conversation().id)
-                .toList();
-        var counts = count.apply(moved);
+                .map(seen -> seen.participant().key())
+                .toList());
         return own.stream()
-                .map(seen -> seen.unread(counts.getOrDefault(seen.conversation().id, 0)))
+                .map(seen -> seen.unread(counts.getOrDefault(seen.participant().key(), 0)))
                 .toList();
     }
 
     /// The rules of row level security are asked once here, not for each message.
-    private Map<UUID, Integer> unread(UUID person, List<UUID> own) {
-        return own.isEmpty() ? Map.of() : acting.beyond(() -> unread.of(person, own));
+    private Map<Participant.Key, Integer> unread(List<Participant.Key> own) {
+        return own.isEmpty() ? Map.of() : acting.beyond(() -> unread.of(own));
     }
 
     private static ConversationPage page(List<Seen> found, int limit, long total) {

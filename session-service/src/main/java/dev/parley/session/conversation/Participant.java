@@ -62,6 +62,10 @@ class Participant {
         this.updatedAt = now;
     }
 
+    Key key() {
+        return new Key(conversationId, userId);
+    }
+
     /// The same part in another role.
     Participant inRole(ParticipantRole other, Instant now) {
         var changed = new Participant(conversationId, userId, other, joinedAt);

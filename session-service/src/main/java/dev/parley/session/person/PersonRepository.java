@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.Session;
 
 /// People by id, and by the name their issuer has for them.
 @ApplicationScoped
@@ -20,6 +21,26 @@ class PersonRepository implements PanacheRepositoryBase<Person, UUID> {
                 where own.userId = :person and others.userId = u.id and c.status = 'active'))
             order by u.id
             """;
+
+    private static final String NAMED = """
+            select u.* from app_user u
+            join unnest(cast(:issuers as text[]), cast(:subjects as text[])) as n(issuer, subject)
+                on u.issuer = n.issuer and u.subject = n.subject
+            order by u.id""";
+
+    /// Those there are, by id, so that several who change the same people do so in the same order.
+    List<Person> named(Collection<PersonName> names) {
+        if (names.isEmpty()) {
+            return List.of();
+        }
+        return getEntityManager()
+                .unwrap(Session.class)
+                .createNativeQuery(NAMED, Person.class)
+                .setParameter("issuers", names.stream().map(PersonName::issuer).toArray(String[]::new))
+                .setParameter(
+                        "subjects", names.stream().map(PersonName::subject).toArray(String[]::new))
+                .getResultList();
+    }
 
     Optional<Person> named(String issuer, String subject) {
         return find("issuer = ?1 and subject = ?2", issuer, subject).firstResultOptional();

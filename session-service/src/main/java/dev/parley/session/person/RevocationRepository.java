@@ -3,14 +3,15 @@ package dev.parley.session.person;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
 /// What was revoked, by person and by time.
 @ApplicationScoped
 class RevocationRepository implements PanacheRepositoryBase<StoredRevocation, UUID> {
-    List<StoredRevocation> of(UUID person) {
-        return list("personId", person);
+    List<StoredRevocation> of(Collection<UUID> people) {
+        return people.isEmpty() ? List.of() : list("personId in ?1", people);
     }
 
     List<StoredRevocation> since(Instant moment) {

@@ -8,8 +8,11 @@ import dev.parley.session.database.Now;
 import dev.parley.session.database.Uuid7;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// Which tokens count no longer. Within a transaction of the service.
 @ApplicationScoped
@@ -30,15 +33,18 @@ public class Revocations {
         return revocations.since(moment).stream().map(StoredRevocation::view).toList();
     }
 
-    /// A token that does not say when it was issued was issued before any revocation.
-    void mustCount(UUID person, String tokenId, Instant issuedAt) {
-        var revoked = revocations.of(person).stream()
+    /// By person; whose tokens all count is left out.
+    Map<UUID, List<StoredRevocation>> of(Collection<UUID> people) {
+        return revocations.of(people).stream().collect(Collectors.groupingBy(one -> one.personId));
+    }
+
+    /// Whether a token of somebody to whom `all` happened is among what was revoked. One that does not say when it was
+    /// issued was issued before any revocation.
+    static boolean revoked(List<StoredRevocation> all, String tokenId, Instant issuedAt) {
+        return all.stream()
                 .anyMatch(one -> one.tokenId == null
                         ? issuedAt == null || !issuedAt.isAfter(one.at)
                         : one.tokenId.equals(tokenId));
-        if (revoked) {
-            throw new Refused(ErrorCode.UNAUTHENTICATED, "This token has been revoked");
-        }
     }
 
     Revocation revoke(NewRevocation wanted) {

@@ -3,9 +3,11 @@ package dev.parley.session.person;
 import static dev.parley.session.support.Refusals.assertRefused;
 import static dev.parley.session.support.Session.message;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.session.contract.conversation.ConversationKind;
+import dev.parley.session.contract.conversation.ConversationView;
 import dev.parley.session.contract.log.Head;
 import dev.parley.session.contract.person.SignIn;
 import dev.parley.session.contract.problem.ErrorCode;
@@ -76,6 +78,37 @@ class PeopleTest {
                     .distinct();
             assertEquals(1, ids.count());
         }
+    }
+
+    @Test
+    void manySignInTogetherAndEachIsAnsweredForItself() {
+        var alice = Session.signIn(subject).person().id();
+        var group = Session.of(alice).create("Group").id();
+        service.append(message(group, alice, "one"));
+        var newcomer = SignIn.named("tests", "new " + subject, "Nina");
+
+        var outcomes = service.signIn(List.of(
+                newcomer, SignIn.named("tests", "nul\0", null), asking(subject, 5), newcomer, asking(subject, 0)));
+
+        assertEquals("Nina", outcomes.get(0).signedIn().person().name());
+        assertEquals(List.of(), outcomes.get(0).signedIn().heads());
+        assertEquals(ErrorCode.BAD_REQUEST, outcomes.get(1).refused());
+        assertEquals(alice, outcomes.get(2).signedIn().person().id());
+        assertEquals(
+                List.of(new Head(group, alice, 2, ConversationKind.AI)),
+                outcomes.get(2).signedIn().heads());
+        assertEquals(
+                List.of(group),
+                outcomes.get(2).signedIn().conversations().conversations().stream()
+                        .map(ConversationView::id)
+                        .toList());
+        assertEquals(
+                outcomes.get(0).signedIn().person(), outcomes.get(3).signedIn().person());
+        assertNull(outcomes.get(4).signedIn().conversations());
+    }
+
+    private static SignIn asking(String subject, int conversations) {
+        return new SignIn("tests", subject, null, null, null, null, null, null, null, null, null, null, conversations);
     }
 
     @Test

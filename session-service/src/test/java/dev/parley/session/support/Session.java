@@ -34,6 +34,9 @@ import dev.parley.session.contract.person.KnownPeople;
 import dev.parley.session.contract.person.NewRevocation;
 import dev.parley.session.contract.person.Revocation;
 import dev.parley.session.contract.person.SignIn;
+import dev.parley.session.contract.person.SignInBatch;
+import dev.parley.session.contract.person.SignInOutcome;
+import dev.parley.session.contract.person.SignInResult;
 import dev.parley.session.contract.person.SignedIn;
 import dev.parley.session.contract.problem.Problem;
 import dev.parley.session.contract.problem.Refused;
@@ -106,7 +109,12 @@ public final class Session {
     }
 
     public SignedIn signIn(SignIn signIn) {
-        return send("POST", "/internal/v1/people", signIn, SignedIn.class);
+        return signIn(List.of(signIn)).getFirst().get();
+    }
+
+    public List<SignInOutcome> signIn(List<SignIn> all) {
+        return send("POST", "/internal/v1/people/sign-ins", new SignInBatch(all), SignInResult.class)
+                .outcomes();
     }
 
     public ConversationView create(String title) {

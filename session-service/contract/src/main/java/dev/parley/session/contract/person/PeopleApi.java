@@ -11,7 +11,8 @@ import jakarta.ws.rs.core.MediaType;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public interface PeopleApi {
-    /// Creates or updates the person and notes its activity.
+    /// Creates or updates these people and notes their activity.
     @POST
-    SignedIn signIn(SignIn signIn);
+    @Path("/sign-ins")
+    SignInResult signIn(SignInBatch batch);
 }

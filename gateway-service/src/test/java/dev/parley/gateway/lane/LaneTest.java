@@ -1,18 +1,14 @@
-package dev.parley.gateway.messaging;
+package dev.parley.gateway.lane;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.session.contract.message.AppendOutcome;
-import dev.parley.session.contract.message.AskAi;
-import dev.parley.session.contract.message.NewMessage;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -21,32 +17,28 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LaneTest {
-    private static final UUID SOMEWHERE = UUID.randomUUID();
-
     private final BlockingQueue<List<String>> settled = new LinkedBlockingQueue<>();
     private final BlockingQueue<ErrorCode> failed = new LinkedBlockingQueue<>();
     private Thread thread;
 
     private interface Store {
-        void append(List<Outgoing> batch) throws InterruptedException;
+        void store(List<String> batch) throws InterruptedException;
     }
 
-    private Lane lane(int maxWaiting, Duration pace, Store store) {
-        var lane = new Lane(
+    private Lane<String, Integer> lane(int maxWaiting, Duration pace, Store store) {
+        var lane = new Lane<String, Integer>(
                 maxWaiting,
                 4,
                 pace,
                 batch -> {
                     try {
-                        store.append(batch);
+                        store.store(batch);
                     } catch (InterruptedException e) {
                         throw new IllegalStateException(e);
                     }
-                    return Collections.nCopies(batch.size(), AppendOutcome.refused(ErrorCode.NOT_FOUND));
+                    return Collections.nCopies(batch.size(), 1);
                 },
-                (batch, _) -> settled.add(batch.stream()
-                        .map(outgoing -> outgoing.message().content())
-                        .toList()),
+                (batch, _) -> settled.add(batch),
                 (_, cause) -> failed.add(cause.code()));
         thread = Thread.ofPlatform().daemon().start(lane);
         return lane;
@@ -55,11 +47,6 @@ class LaneTest {
     @AfterEach
     void stop() {
         thread.interrupt();
-    }
-
-    private static Outgoing message(String content) {
-        return new Outgoing(
-                new NewMessage(SOMEWHERE, SOMEWHERE, content, content, "text", null, null, 1, AskAi.AUTO), null);
     }
 
     private List<String> nextBatch() throws InterruptedException {
@@ -77,10 +64,10 @@ class LaneTest {
             goOn.await();
         });
 
-        lane.offer(message("1"));
+        lane.offer("1");
         begun.await();
         for (var content : List.of("2", "3", "4", "5", "6")) {
-            lane.offer(message(content));
+            lane.offer(content);
         }
         goOn.countDown();
 
@@ -94,11 +81,11 @@ class LaneTest {
         var lane = lane(100, Duration.ofSeconds(2), _ -> {});
         var begun = System.nanoTime();
 
-        lane.offer(message("1"));
+        lane.offer("1");
         nextBatch();
         assertTrue(System.nanoTime() - begun < TimeUnit.SECONDS.toNanos(1), "the first waited");
-        lane.offer(message("2"));
-        lane.offer(message("3"));
+        lane.offer("2");
+        lane.offer("3");
 
         assertEquals(List.of("2", "3"), nextBatch());
         assertTrue(System.nanoTime() - begun >= TimeUnit.SECONDS.toNanos(2), "the second batch did not wait");
@@ -112,29 +99,29 @@ class LaneTest {
             begun.countDown();
             goOn.await();
         });
-        lane.offer(message("under way"));
+        lane.offer("under way");
         begun.await();
 
-        assertTrue(lane.offer(message("waiting")));
-        assertFalse(lane.offer(message("one too many")));
+        assertTrue(lane.offer("waiting"));
+        assertFalse(lane.offer("one too many"));
         goOn.countDown();
     }
 
     @Test
     void livesOnAfterABatchThatFailedWhateverTheCause() throws Exception {
         var lane = lane(100, Duration.ZERO, batch -> {
-            switch (batch.getFirst().message().content()) {
+            switch (batch.getFirst()) {
                 case "refused" -> throw new Refused(ErrorCode.UNAVAILABLE, "away");
                 case "bug" -> throw new IllegalArgumentException("a bug");
                 default -> {}
             }
         });
 
-        lane.offer(message("refused"));
+        lane.offer("refused");
         assertEquals(ErrorCode.UNAVAILABLE, failed.poll(10, TimeUnit.SECONDS));
-        lane.offer(message("bug"));
+        lane.offer("bug");
         assertEquals(ErrorCode.INTERNAL, failed.poll(10, TimeUnit.SECONDS));
-        lane.offer(message("fine"));
+        lane.offer("fine");
         assertEquals(List.of("fine"), nextBatch());
     }
 }

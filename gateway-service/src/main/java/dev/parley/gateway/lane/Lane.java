@@ -1,6 +1,5 @@
-package dev.parley.gateway.messaging;
+package dev.parley.gateway.lane;
 
-import dev.parley.session.contract.message.AppendOutcome;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
 import io.quarkus.logging.Log;
@@ -13,40 +12,46 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/// Messages in line for the log. While one batch is under way further messages gather; the next takes them all. A batch
-/// does not leave sooner than `pace` after the one before: idle, a message leaves at once and alone; busy, hundreds
-/// share a transaction and an fsync, and what a batch costs is paid a few hundred times a second at most.
-final class Lane implements Runnable {
-    private final BlockingQueue<Outgoing> waiting;
+/// What stands in line for session-service, to go there in batches. While one batch is under way the next gathers, and
+/// takes all that waits. A batch does not leave sooner than `pace` after the one before: idle, an item leaves at once
+/// and alone; busy, hundreds share a transaction and an fsync, and what a batch costs is paid a few hundred times a
+/// second at most.
+///
+/// @param <T> what stands in line
+/// @param <R> what becomes of it
+public final class Lane<T, R> implements Runnable {
+    private final BlockingQueue<T> waiting;
     private final int maxBatch;
     private final long paceNanos;
-    private final Function<List<Outgoing>, List<AppendOutcome>> append;
-    private final BiConsumer<List<Outgoing>, List<AppendOutcome>> settled;
-    private final BiConsumer<List<Outgoing>, Refused> failed;
+    private final Function<List<T>, List<R>> send;
+    private final BiConsumer<List<T>, List<R>> settled;
+    private final BiConsumer<List<T>, Refused> failed;
 
-    Lane(
+    /// `send` blocks, and gives an outcome for each item, in their order.
+    public Lane(
             int maxWaiting,
             int maxBatch,
             Duration pace,
-            Function<List<Outgoing>, List<AppendOutcome>> append,
-            BiConsumer<List<Outgoing>, List<AppendOutcome>> settled,
-            BiConsumer<List<Outgoing>, Refused> failed) {
+            Function<List<T>, List<R>> send,
+            BiConsumer<List<T>, List<R>> settled,
+            BiConsumer<List<T>, Refused> failed) {
         this.waiting = new ArrayBlockingQueue<>(maxWaiting);
         this.maxBatch = maxBatch;
         this.paceNanos = pace.toNanos();
-        this.append = append;
+        this.send = send;
         this.settled = settled;
         this.failed = failed;
     }
 
     /// @return false when the line is too long
-    boolean offer(Outgoing message) {
-        return waiting.offer(message);
+    public boolean offer(T item) {
+        return waiting.offer(item);
     }
 
+    /// Until interrupted.
     @Override
     public void run() {
-        var batch = new ArrayList<Outgoing>(maxBatch);
+        var batch = new ArrayList<T>(maxBatch);
         var left = System.nanoTime() - paceNanos;
         try {
             while (true) {
@@ -67,29 +72,32 @@ final class Lane implements Runnable {
     }
 
     /// Behind a batch that was waited for in vain they would wait twice as long.
-    private List<Outgoing> withThoseBehind(List<Outgoing> batch) {
+    private List<T> withThoseBehind(List<T> batch) {
         var all = new ArrayList<>(batch);
         waiting.drainTo(all);
         return all;
     }
 
-    private void send(List<Outgoing> batch) {
-        List<AppendOutcome> outcomes;
+    private void send(List<T> batch) {
+        List<R> outcomes;
         try {
-            outcomes = append.apply(batch);
+            outcomes = send.apply(batch);
+            if (outcomes.size() != batch.size()) {
+                throw new IllegalStateException(outcomes.size() + " outcomes of " + batch.size());
+            }
         } catch (Refused e) {
             failed.accept(e.code() == ErrorCode.UNAVAILABLE ? withThoseBehind(batch) : batch, e);
             return;
         } catch (RuntimeException e) {
-            Log.error("append failed", e);
-            failed.accept(batch, new Refused(ErrorCode.INTERNAL, "The message could not be stored"));
+            Log.error("a batch failed", e);
+            failed.accept(batch, new Refused(ErrorCode.INTERNAL, "That could not be stored"));
             return;
         }
         try {
             settled.accept(batch, outcomes);
         } catch (RuntimeException e) {
-            // The lane must live on: behind it stand other people's messages.
-            Log.error("appended messages could not be told", e);
+            // The lane must live on: behind it stand other people's items.
+            Log.error("a batch could not be told", e);
         }
     }
 }

@@ -1,0 +1,8 @@
+package dev.parley.session.contract.person;
+
+import java.util.List;
+
+/// People who sign in, in one transaction. At most [#MAX_ITEMS].
+public record SignInBatch(List<SignIn> items) {
+    public static final int MAX_ITEMS = 256;
+}

@@ -1,0 +1,6 @@
+package dev.parley.session.contract.person;
+
+import java.util.List;
+
+/// One outcome for each sign-in of the batch, in its order.
+public record SignInResult(List<SignInOutcome> outcomes) {}

@@ -1,0 +1,150 @@
+package dev.parley.session.person;
+
+import dev.parley.session.contract.conversation.ConversationPage;
+import dev.parley.session.contract.person.SignIn;
+import dev.parley.session.contract.person.SignInOutcome;
+import dev.parley.session.contract.person.SignedIn;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.conversation.Conversations;
+import dev.parley.session.database.Now;
+import dev.parley.session.database.StorableText;
+import dev.parley.session.database.Uuid7;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Signs people in, many in the same few statements. Somebody known, unchanged and lately active costs no write. Within
+/// a transaction of the service.
+@ApplicationScoped
+class SigningIn {
+    private static final int LONGEST = 2048;
+
+    private final PersonRepository people;
+    private final Revocations revocations;
+    private final Conversations conversations;
+    private final PeopleConfig config;
+    private final Now now;
+
+    SigningIn(
+            PersonRepository people,
+            Revocations revocations,
+            Conversations conversations,
+            PeopleConfig config,
+            Now now) {
+        this.people = people;
+        this.revocations = revocations;
+        this.conversations = conversations;
+        this.config = config;
+        this.now = now;
+    }
+
+    /// One who has signed in, or who was refused.
+    private record Arrival(SignIn said, Person person, Refused refused) {}
+
+    /// An outcome for each, in their order.
+    List<SignInOutcome> signIn(List<SignIn> all) {
+        var arrivals = arrive(all);
+        people.flush(); // The database gives new people their numbers.
+        var known = arrivals.stream()
+                .filter(arrival -> arrival.refused == null)
+                .map(arrival -> arrival.person.id)
+                .collect(Collectors.toSet());
+        var heads = conversations.heads(known, config.maxHeads());
+        var pages = pages(arrivals);
+        return arrivals.stream()
+                .map(arrival -> {
+                    if (arrival.refused != null) {
+                        return SignInOutcome.of(arrival.refused);
+                    }
+                    var person = arrival.person;
+                    return SignInOutcome.of(new SignedIn(
+                            person.view(),
+                            heads.getOrDefault(person.id, List.of()),
+                            pages.getOrDefault(arrival.said.conversations(), Map.of())
+                                    .get(person.id)));
+                })
+                .toList();
+    }
+
+    private List<Arrival> arrive(List<SignIn> all) {
+        var at = now.get();
+        var acceptable = all.stream().filter(said -> refusal(said) == null).toList();
+        var known = new HashMap<PersonName, Person>();
+        people.named(acceptable.stream().map(PersonName::of).toList())
+                .forEach(person -> known.put(new PersonName(person.issuer, person.subject), person));
+        var revoked =
+                revocations.of(known.values().stream().map(person -> person.id).toList());
+        var arrivals = new ArrayList<Arrival>(all.size());
+        for (var said : all) {
+            var refusal = refusal(said);
+            arrivals.add(refusal == null ? arrive(said, known, revoked, at) : new Arrival(said, null, refusal));
+        }
+        return arrivals;
+    }
+
+    private Arrival arrive(
+            SignIn said, Map<PersonName, Person> known, Map<UUID, List<StoredRevocation>> revoked, Instant at) {
+        var person = known.get(PersonName.of(said));
+        if (person == null) {
+            person = new Person(Uuid7.next(), said, at);
+            people.persist(person);
+            known.put(PersonName.of(said), person);
+        } else if (Revocations.revoked(revoked.getOrDefault(person.id, List.of()), said.tokenId(), said.issuedAt())) {
+            return new Arrival(said, null, new Refused(ErrorCode.UNAUTHENTICATED, "This token has been revoked"));
+        } else {
+            person.hear(said, at);
+            person.isActive(at, config.activityPrecision());
+        }
+        return new Arrival(said, person, null);
+    }
+
+    /// By how many conversations were asked for, and by person.
+    private Map<Integer, Map<UUID, ConversationPage>> pages(List<Arrival> arrivals) {
+        var asking = new HashMap<Integer, Set<UUID>>();
+        for (var arrival : arrivals) {
+            if (arrival.refused == null && arrival.said.conversations() > 0) {
+                asking.computeIfAbsent(arrival.said.conversations(), _ -> new HashSet<>())
+                        .add(arrival.person.id);
+            }
+        }
+        var pages = new HashMap<Integer, Map<UUID, ConversationPage>>();
+        asking.forEach((limit, persons) -> pages.put(limit, conversations.firstPages(persons, limit)));
+        return pages;
+    }
+
+    /// Null when nothing speaks against it.
+    private Refused refusal(SignIn said) {
+        if (said.issuer() == null || said.subject() == null || said.subject().isEmpty()) {
+            return new Refused(ErrorCode.BAD_REQUEST, "A person has an issuer and a subject");
+        }
+        if (said.conversations() < 0 || said.conversations() > config.maxFirstPage()) {
+            return new Refused(ErrorCode.BAD_REQUEST, "At most " + config.maxFirstPage() + " conversations");
+        }
+        var fits = Stream.of(
+                        said.issuer(),
+                        said.subject(),
+                        said.email(),
+                        said.name(),
+                        said.firstName(),
+                        said.lastName(),
+                        said.username(),
+                        said.imageUrl(),
+                        said.role(),
+                        said.tier())
+                .filter(Objects::nonNull)
+                .allMatch(text -> StorableText.fits(text, LONGEST));
+        return fits
+                ? null
+                : new Refused(ErrorCode.BAD_REQUEST, "What is said of a person has " + LONGEST + " characters at most");
+    }
+}
