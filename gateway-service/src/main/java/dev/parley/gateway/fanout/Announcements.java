@@ -62,10 +62,11 @@ class Announcements {
     }
 
     private void announced(Room room, Announcement announcement) throws JsonProcessingException {
+        if (ear.isOwn(announcement.origin())) {
+            return; // Told here by whoever had it made, or, should its answer be lost, found by [CatchUp].
+        }
         if (!announcement.durable()) {
-            if (!ear.isOwn(announcement.origin())) {
-                rooms.tell(room.conversation, json.readValue(announcement.json(), Ephemeral.class));
-            }
+            rooms.tell(room.conversation, json.readValue(announcement.json(), Ephemeral.class));
         } else if (announcement.lastSeq() > room.heard()) {
             rooms.offer(room, json.readValue(announcement.json(), CHANGES), null);
         }

@@ -1,6 +1,7 @@
 package dev.parley.gateway.messaging;
 
 import dev.parley.gateway.ai.ReplyHints;
+import dev.parley.gateway.fanout.RedisEar;
 import dev.parley.gateway.fanout.Rooms;
 import dev.parley.gateway.lane.Lane;
 import dev.parley.gateway.limits.Kind;
@@ -31,15 +32,23 @@ public class Sends {
     private final PersonLimits limits;
     private final Rooms rooms;
     private final ReplyHints replies;
+    private final RedisEar ear;
     private final MessagingConfig config;
     private final List<Thread> threads = new ArrayList<>();
     private final List<Lane<Outgoing, AppendOutcome>> lanes = new ArrayList<>();
 
-    Sends(SessionService session, PersonLimits limits, Rooms rooms, ReplyHints replies, MessagingConfig config) {
+    Sends(
+            SessionService session,
+            PersonLimits limits,
+            Rooms rooms,
+            ReplyHints replies,
+            RedisEar ear,
+            MessagingConfig config) {
         this.session = session;
         this.limits = limits;
         this.rooms = rooms;
         this.replies = replies;
+        this.ear = ear;
         this.config = config;
     }
 
@@ -89,7 +98,7 @@ public class Sends {
     private List<AppendOutcome> append(List<Outgoing> batch) {
         var items = new ArrayList<NewMessage>(batch.size());
         batch.forEach(outgoing -> items.add(outgoing.message()));
-        return session.call(peer -> peer.append().append(new AppendBatch(items)))
+        return session.call(peer -> peer.append().append(new AppendBatch(items, ear.id())))
                 .outcomes();
     }
 

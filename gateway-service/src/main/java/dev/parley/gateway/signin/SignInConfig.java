@@ -7,8 +7,8 @@ import java.time.Duration;
 /// How those who sign in travel to session-service.
 @ConfigMapping(prefix = "gateway.sign-in")
 public interface SignInConfig {
-    /// Requests to session-service under way at a time.
-    @WithDefault("2")
+    /// Requests to session-service under way at a time. Fewer make larger batches.
+    @WithDefault("1")
     int lanes();
 
     /// People in one request; session-service takes 256 at most.

@@ -4,18 +4,28 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.gateway.fanout.RedisEar;
+import dev.parley.gateway.fanout.RedisVoice;
 import dev.parley.gateway.support.Neighbours;
 import dev.parley.gateway.support.RawSocket;
 import dev.parley.gateway.support.Tokens;
+import dev.parley.session.contract.log.Announcement;
+import dev.parley.session.contract.log.Change;
+import dev.parley.session.contract.message.MessageRole;
+import dev.parley.session.contract.message.MessageView;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -29,6 +39,15 @@ class SocketTest {
 
     @TestHTTPResource
     URI gateway;
+
+    @Inject
+    RedisVoice voice;
+
+    @Inject
+    RedisEar ear;
+
+    @Inject
+    ObjectMapper changesJson;
 
     private RawSocket connect() {
         return connect(Map.of());
@@ -268,6 +287,53 @@ class SocketTest {
                     "an answer nobody announced",
                     json(alice.hears("ai_response")).path("content").asText());
         }
+    }
+
+    /// This gateway has just told it itself, or is about to.
+    @Test
+    void whatThisGatewayHadMadeItDoesNotTakeFromItsAnnouncement() throws Exception {
+        try (var alice = signedIn("announced-alice")) {
+            var thread = thread(alice);
+            voice.publish("c:" + thread, announcement(ear.id(), thread, "our own"));
+            voice.publish("c:" + thread, announcement(null, thread, "another's"));
+
+            assertEquals(
+                    "another's",
+                    json(alice.hears("ai_response")).path("content").asText());
+        }
+    }
+
+    private String announcement(String origin, String thread, String content) throws IOException {
+        var id = UUID.randomUUID();
+        var now = Instant.now();
+        var message = new MessageView(
+                id,
+                2,
+                UUID.fromString(thread),
+                2,
+                2,
+                null,
+                MessageRole.ASSISTANT,
+                content,
+                "text",
+                null,
+                null,
+                null,
+                null,
+                1,
+                null,
+                null,
+                null,
+                null,
+                null,
+                now,
+                now,
+                null,
+                null);
+        var changes = changesJson
+                .writerFor(new TypeReference<List<Change>>() {})
+                .writeValueAsString(List.of(new Change.MessageSent(2, message, null)));
+        return Announcement.durable(origin, 2, 2, changes).text();
     }
 
     @Test

@@ -34,7 +34,12 @@ public class Announcer {
 
     /// The next changes of a conversation, in `seq` order.
     public void announce(UUID conversation, List<Change> next) {
-        line.publish(() -> new RedisLine.Publication(Channels.conversation(conversation), text(next)));
+        announce(conversation, next, null);
+    }
+
+    /// The same, where `origin` tells its own listeners itself (null: nobody does).
+    public void announce(UUID conversation, List<Change> next, String origin) {
+        line.publish(() -> new RedisLine.Publication(Channels.conversation(conversation), text(next, origin)));
     }
 
     /// What concerns one person's connections alone.
@@ -67,8 +72,9 @@ public class Announcer {
         }
     }
 
-    private String text(List<Change> next) {
-        return Announcement.durable(next.getFirst().seq(), next.getLast().seq(), text(changes, next))
+    private String text(List<Change> next, String origin) {
+        return Announcement.durable(
+                        origin, next.getFirst().seq(), next.getLast().seq(), text(changes, next))
                 .text();
     }
 }

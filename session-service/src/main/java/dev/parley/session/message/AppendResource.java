@@ -15,9 +15,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /// Takes a batch of people's messages: one transaction, one answer, then the announcements.
 class AppendResource implements AppendApi {
+    private static final Pattern ORIGIN = Pattern.compile("[A-Za-z0-9-]{1,64}");
+
     private final Caller caller;
     private final Acting acting;
     private final AppendTransaction transaction;
@@ -46,23 +49,26 @@ class AppendResource implements AppendApi {
         if (batch == null || batch.items() == null || batch.items().size() > AppendBatch.MAX_ITEMS) {
             throw new Refused(ErrorCode.BAD_REQUEST, "A batch has " + AppendBatch.MAX_ITEMS + " items at most");
         }
+        if (batch.origin() != null && !ORIGIN.matcher(batch.origin()).matches()) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "An origin has at most 64 letters, digits and hyphens");
+        }
         var candidates = Candidates.of(batch.items(), config);
         if (candidates.unique().isEmpty()) {
             return new AppendResult(candidates.outcomes(Appended.NOTHING));
         }
         var appended = acting.itself(() -> transaction.append(candidates.unique()));
-        announce(appended.messages());
+        announce(appended.messages(), batch.origin());
         sizes.record(appended.messages().size());
         return new AppendResult(candidates.outcomes(appended));
     }
 
-    private void announce(List<PersonMessage> messages) {
+    private void announce(List<PersonMessage> messages, String origin) {
         var byConversation = LinkedHashMap.<UUID, List<Change>>newLinkedHashMap(messages.size());
         for (var message : messages) {
             byConversation
                     .computeIfAbsent(message.conversationId, none -> new ArrayList<>(1))
                     .add(new Change.MessageSent(message.seq, message.view(), null));
         }
-        byConversation.forEach(announcer::announce);
+        byConversation.forEach((conversation, next) -> announcer.announce(conversation, next, origin));
     }
 }

@@ -1,5 +1,6 @@
 package dev.parley.session.announce;
 
+import static dev.parley.session.support.Refusals.assertRefused;
 import static dev.parley.session.support.Session.message;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -92,6 +93,23 @@ class AnnouncementsTest {
             var announced = Announcement.read(ear.next(Channels.conversation(first)));
             assertEquals(2, announced.firstSeq());
             assertEquals(3, announced.lastSeq());
+        }
+    }
+
+    @Test
+    void anAnnouncementSaysWhoTellsItsOwnListenersItself() throws Exception {
+        try (var ear = new Ear(redis)) {
+            var conversation = Session.of(alice).create("Asked for").id();
+            var gateway = UUID.randomUUID().toString();
+            service.append(List.of(message(conversation, alice, "a")), gateway);
+
+            var created = Announcement.read(ear.next(Channels.conversation(conversation)));
+            var announced = Announcement.read(ear.next(Channels.conversation(conversation)));
+            assertNull(created.origin());
+            assertEquals(gateway, announced.origin());
+            assertEquals(2, announced.firstSeq());
+            assertRefused(
+                    ErrorCode.BAD_REQUEST, () -> service.append(List.of(message(conversation, alice, "b")), "one two"));
         }
     }
 

@@ -254,7 +254,11 @@ public final class Session {
     }
 
     public List<AppendOutcome> append(List<NewMessage> items) {
-        return send("POST", "/internal/v1/messages", new AppendBatch(items), AppendResult.class)
+        return append(items, null);
+    }
+
+    public List<AppendOutcome> append(List<NewMessage> items, String origin) {
+        return send("POST", "/internal/v1/messages", new AppendBatch(items, origin), AppendResult.class)
                 .outcomes();
     }
 

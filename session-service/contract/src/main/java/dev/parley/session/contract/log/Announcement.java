@@ -3,29 +3,32 @@ package dev.parley.session.contract.log;
 /// The text of one announcement on a conversation's channel.
 ///
 /// - Durable: `{first seq} {last seq} {JSON array of Change}`. The numbers stand in front so that a gateway that has
-///   delivered them already (it appended them itself) drops the text unread.
-/// - Ephemeral: the JSON object of one [Ephemeral]; before it, `@{origin} ` when the sender has told its own listeners
-///   already and must not tell them again. `origin` is null otherwise.
-public record Announcement(long firstSeq, long lastSeq, String origin, String json) {
-    public static Announcement durable(long firstSeq, long lastSeq, String json) {
-        return new Announcement(firstSeq, lastSeq, null, json);
+///   delivered them already drops the text unread.
+/// - Ephemeral: the JSON object of one [Ephemeral].
+///
+/// Before either stands `@{origin} ` when somebody tells its own listeners itself and must not tell them again.
+/// `origin`
+/// is null otherwise.
+public record Announcement(String origin, long firstSeq, long lastSeq, String json) {
+    public static Announcement durable(String origin, long firstSeq, long lastSeq, String json) {
+        return new Announcement(origin, firstSeq, lastSeq, json);
     }
 
     public static Announcement ephemeral(String origin, String json) {
-        return new Announcement(0, 0, origin, json);
+        return new Announcement(origin, 0, 0, json);
     }
 
     public static Announcement read(String text) {
-        if (text.startsWith("{")) {
-            return ephemeral(null, text);
+        var begin = text.startsWith("@") ? text.indexOf(' ') + 1 : 0;
+        var origin = begin == 0 ? null : text.substring(1, begin - 1);
+        if (text.charAt(begin) == '{') {
+            return ephemeral(origin, text.substring(begin));
         }
-        var first = text.indexOf(' ');
-        if (text.startsWith("@")) {
-            return ephemeral(text.substring(1, first), text.substring(first + 1));
-        }
+        var first = text.indexOf(' ', begin);
         var second = text.indexOf(' ', first + 1);
         return durable(
-                Long.parseLong(text, 0, first, 10),
+                origin,
+                Long.parseLong(text, begin, first, 10),
                 Long.parseLong(text, first + 1, second, 10),
                 text.substring(second + 1));
     }
@@ -35,9 +38,7 @@ public record Announcement(long firstSeq, long lastSeq, String origin, String js
     }
 
     public String text() {
-        if (durable()) {
-            return firstSeq + " " + lastSeq + " " + json;
-        }
-        return origin == null ? json : "@" + origin + " " + json;
+        var told = durable() ? firstSeq + " " + lastSeq + " " + json : json;
+        return origin == null ? told : "@" + origin + " " + told;
     }
 }
