@@ -210,11 +210,19 @@ final class Connection implements Listener {
         around.threads().execute(() -> {
             try {
                 var result = work.get();
-                loop().execute(() -> done(() -> answer(reference, then.apply(result))));
+                loop().execute(() -> done(() -> answer(reference, result, then)));
             } catch (RuntimeException e) {
                 failed(reference, e);
             }
         });
+    }
+
+    private <T> void answer(Object reference, T result, Function<T, Answer> then) {
+        try {
+            answer(reference, then.apply(result));
+        } catch (RuntimeException e) {
+            wentWrong(reference, e);
+        }
     }
 
     /// The same for work that sees itself to the answer, by [#settle], if it does not fail.
@@ -245,9 +253,12 @@ final class Connection implements Listener {
             }));
             return;
         }
-        Log.errorf(e, "command failed connection=%s", id);
-        var refusal = Refusal.of(ErrorCode.INTERNAL, "Something went wrong on our side");
-        loop().execute(() -> done(() -> refuse(reference, refusal)));
+        loop().execute(() -> done(() -> wentWrong(reference, e)));
+    }
+
+    private void wentWrong(Object reference, RuntimeException bug) {
+        Log.errorf(bug, "command failed connection=%s", id);
+        refuse(reference, Refusal.of(ErrorCode.INTERNAL, "Something went wrong on our side"));
     }
 
     /// Behind a command that was waited for in vain they would wait twice as long.
@@ -392,6 +403,11 @@ final class Connection implements Listener {
             }
         });
         return reached;
+    }
+
+    @Override
+    public void giveUp() {
+        loop().execute(() -> close(CloseReason.SETUP_FAILED));
     }
 
     void writabilityChanged() {

@@ -28,6 +28,11 @@ public interface FanoutConfig {
     @WithDefault("10000")
     int maxReplayed();
 
+    /// How long somebody who has just connected waits for what it has missed while the log cannot be read; then it is
+    /// sent away to try another gateway.
+    @WithDefault("4s")
+    Duration resumePatience();
+
     /// Between two heartbeats over Redis: a subscription that has silently died is found by their absence.
     @WithDefault("1s")
     Duration heartbeat();

@@ -18,4 +18,7 @@ public interface Listener {
 
     /// Completes when it has passed on all it has heard, with whether it still listens: replays go no faster than that.
     CompletionStage<Boolean> caughtUp();
+
+    /// What it has missed cannot be read here for too long: let it try elsewhere. From any thread.
+    void giveUp();
 }

@@ -3,16 +3,15 @@ package dev.parley.gateway.fanout;
 import dev.parley.gateway.protocol.Event;
 import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.log.Change;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 /// What one listener is to be told of a conversation before it goes live there: the changes after `after`, read from
 /// the log. `then` (may be null) runs on its loop between the changes up to `until` and those after it; `otherwise`
-/// (may
-/// be null) in its place when the log cannot be read for the moment. With `sure` false it is to be found out whether
-/// its
-/// person takes part at all, and since when.
+/// (may be null) in its place when the log cannot be read for the moment. With `sure` false it is to be found out
+/// whether its person takes part at all, and since when.
 final class Replay {
     final UUID conversation;
     final ConversationKind kind;
@@ -23,6 +22,8 @@ final class Replay {
     private boolean thenDue;
     private boolean sure;
     private boolean taking;
+    private boolean resuming;
+    private long waitingSince;
     private long after;
 
     Replay(
@@ -44,6 +45,20 @@ final class Replay {
         this.thenDue = then != null;
         this.sure = sure;
         this.taking = true;
+    }
+
+    /// The same for somebody who has just connected, and might as well have done so elsewhere.
+    Replay ofNewcomer() {
+        resuming = true;
+        return this;
+    }
+
+    /// The log could not be read at this moment (`System.nanoTime()`).
+    ///
+    /// @return whether it is better not to wait any longer
+    boolean waits(long nanoTime, Duration patience) {
+        waitingSince = waitingSince == 0 ? nanoTime : waitingSince;
+        return resuming && System.nanoTime() - waitingSince >= patience.toNanos();
     }
 
     long after() {
@@ -74,6 +89,7 @@ final class Replay {
 
     /// Tells a page of the log, of which the beginning may be known already.
     void tell(List<Change> page) {
+        waitingSince = 0;
         var told = new ArrayList<Told>(page.size());
         for (var change : page) {
             if (change.seq() <= after) {

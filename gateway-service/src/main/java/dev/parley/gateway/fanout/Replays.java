@@ -13,8 +13,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 
 /// Reads for listeners what they have missed, until they are live: one conversation of a listener after the other, no
-/// faster than it takes it, and a bounded number of reads at a time. While session-service is away it waits: it never
-/// leaves anything out.
+/// faster than it takes it, and a bounded number of reads at a time. While session-service is away it waits, or lets a
+/// newcomer try elsewhere: it never leaves anything out.
 @ApplicationScoped
 class Replays {
     private static final int PAGE = 200;
@@ -77,7 +77,12 @@ class Replays {
             if (replay.taking() && room.goLive(replay.listener, replay.after(), replay.until, replay.then())) {
                 return true;
             }
+            var begun = System.nanoTime();
             if (!read(replay, room)) {
+                if (replay.waits(begun, config.resumePatience())) {
+                    replay.listener.giveUp();
+                    return false;
+                }
                 // Not while holding a place: others may find what they ask for.
                 Thread.sleep(AFTER_FAILURE);
             }

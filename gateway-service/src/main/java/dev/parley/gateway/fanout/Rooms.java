@@ -75,8 +75,8 @@ public class Rooms {
             }
             var synced = from == null ? null : synced(listener, head);
             var after = from == null ? head.seq() : from;
-            var replay =
-                    new Replay(head.conversationId(), head.kind(), listener, after, head.seq(), synced, null, true);
+            var replay = new Replay(head.conversationId(), head.kind(), listener, after, head.seq(), synced, null, true)
+                    .ofNewcomer();
             if (!join(replay)) {
                 missed.add(replay);
             }

@@ -289,6 +289,26 @@ class SocketTest {
         }
     }
 
+    @Test
+    void whoCannotBeToldHereWhatItHasMissedIsSentElsewhere() {
+        String thread;
+        try (var alice = signedIn("resuming-alice")) {
+            thread = thread(alice);
+        }
+        Neighbours.session.store(UUID.fromString(thread), null, "missed", null);
+        Neighbours.session.unreadable = true;
+        try (var again = new RawSocket(gateway.getPort(), "/parley", Map.of())) {
+            again.text(
+                    "{\"ref\":\"1\",\"type\":\"connect\",\"token\":\"%s\",\"resume\":[{\"conversation_id\":\"%s\",\"seq\":1}]}"
+                            .formatted(Tokens.of("resuming-alice"), thread));
+
+            assertEquals("ok", json(again.next().text()).path("type").asText());
+            assertEquals(4000, again.next().closeCode());
+        } finally {
+            Neighbours.session.unreadable = false;
+        }
+    }
+
     /// This gateway has just told it itself, or is about to.
     @Test
     void whatThisGatewayHadMadeItDoesNotTakeFromItsAnnouncement() throws Exception {

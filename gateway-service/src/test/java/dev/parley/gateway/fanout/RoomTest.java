@@ -57,6 +57,11 @@ class RoomTest {
         }
 
         @Override
+        public void giveUp() {
+            throw new AssertionError("given up");
+        }
+
+        @Override
         public CompletionStage<Boolean> caughtUp() {
             return CompletableFuture.completedFuture(true);
         }

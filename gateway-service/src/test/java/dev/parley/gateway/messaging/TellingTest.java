@@ -73,6 +73,11 @@ class TellingTest {
         public void hear(List<Told> told) {}
 
         @Override
+        public void giveUp() {
+            throw new AssertionError("given up");
+        }
+
+        @Override
         public CompletionStage<Boolean> caughtUp() {
             return CompletableFuture.completedFuture(true);
         }

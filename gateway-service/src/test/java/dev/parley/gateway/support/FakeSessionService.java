@@ -84,6 +84,9 @@ public final class FakeSessionService implements AutoCloseable {
                 .join();
     }
 
+    /// Whether the log cannot be read.
+    public volatile boolean unreadable;
+
     public String url() {
         return "http://127.0.0.1:" + server.actualPort();
     }
@@ -109,6 +112,10 @@ public final class FakeSessionService implements AutoCloseable {
             case "GET conversations/messages" -> history(request, person, UUID.fromString(path[1]));
             case "POST messages" -> append(request, json.readValue(body, AppendBatch.class));
             case "GET log" -> {
+                if (unreadable) {
+                    answer(request, 503, Problem.of(ErrorCode.UNAVAILABLE, "The log is away"));
+                    return;
+                }
                 var after = Long.parseLong(request.getParam("after"));
                 answer(request, 200, changes(UUID.fromString(path[1]), after));
             }
@@ -175,8 +182,30 @@ public final class FakeSessionService implements AutoCloseable {
     private synchronized ConversationPage list(UUID person) {
         var mine = conversations.values().stream()
                 .filter(one -> one.ownerId().equals(person))
+                .map(this::asItIsNow)
                 .toList();
         return new ConversationPage(mine, mine.size(), null);
+    }
+
+    private ConversationView asItIsNow(ConversationView made) {
+        return new ConversationView(
+                made.id(),
+                made.number(),
+                made.kind(),
+                made.ownerId(),
+                made.title(),
+                made.description(),
+                made.visibility(),
+                made.role(),
+                made.pinned(),
+                made.archived(),
+                logs.get(made.id()).size(),
+                made.readSeq(),
+                made.unread(),
+                made.messageCount(),
+                made.lastMessageAt(),
+                made.createdAt(),
+                made.updatedAt());
     }
 
     private synchronized void history(HttpServerRequest request, UUID person, UUID conversation) {

@@ -37,7 +37,9 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
                     "gateway.connection.max-errors-per-minute",
                     "20",
                     "gateway.fanout.catch-up-every",
-                    "500ms");
+                    "500ms",
+                    "gateway.fanout.resume-patience",
+                    "100ms");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
