@@ -19,8 +19,6 @@ import java.util.function.Consumer;
 /// Many people with two devices each, who talk, quarrel, lose their network and come back; and what must hold of all of
 /// it. The same seed gives each of them the same intentions.
 public final class Crowd {
-    public static final Duration BOUND = Duration.ofSeconds(5);
-
     private static final Duration TO_CONNECT = Duration.ofSeconds(20);
     private static final Duration TO_SETTLE = Duration.ofSeconds(30);
 

@@ -8,17 +8,18 @@ import dev.parley.soak.stack.ParleyStack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// A stack whose processes can be cut off from each other: every gateway hears Redis through a proxy, and the last one
 /// reaches all of its siblings only through proxies.
 public final class Stage implements AutoCloseable {
     /// Nobody is held back by limits, as few people say here what many would say elsewhere. A killed bridge's replies
-    /// are
-    /// taken over soon.
+    /// are taken over soon.
     private static final Map<String, String> SETTINGS = Map.of(
             "DEV_CANISTER_WORD_DELAY", "5",
             "BRIDGE_REPLY_LEASE", "6s",
@@ -29,13 +30,20 @@ public final class Stage implements AutoCloseable {
             "GATEWAY_LIMITS_FRAMES_PER_MINUTE", "0",
             "GATEWAY_LIMITS_CONNECTIONS_PER_MINUTE", "0");
 
+    /// Within so much time everybody is current again, where the stack starts within [#BRISK].
+    private static final Duration BOUND = Duration.ofSeconds(5);
+
+    private static final Duration BRISK = Duration.ofSeconds(15);
+
     private final ParleyStack stack;
+    private final Duration bound;
     private final Gate gate;
     private final Hints hints;
     private final List<Proxy> proxies;
 
-    private Stage(ParleyStack stack, Gate gate, Hints hints, List<Proxy> proxies) {
+    private Stage(ParleyStack stack, Duration bound, Gate gate, Hints hints, List<Proxy> proxies) {
         this.stack = stack;
+        this.bound = bound;
         this.gate = gate;
         this.hints = hints;
         this.proxies = proxies;
@@ -67,10 +75,29 @@ public final class Stage implements AutoCloseable {
                             bridge.address("http").toString());
                 }
             }
-            return new Stage(ParleyStack.start(data, port, gateways, settings), gate, hints, proxies);
+            var begun = System.nanoTime();
+            var stack = ParleyStack.start(data, port, gateways, settings);
+            return new Stage(stack, bound(Duration.ofNanos(System.nanoTime() - begun)), gate, hints, proxies);
         } catch (IOException full) {
             throw new UncheckedIOException(full);
         }
+    }
+
+    private static Duration bound(Duration start) {
+        var slowness = Math.max(1, start.toMillis() / (double) BRISK.toMillis());
+        var bound = Duration.ofMillis((long) (BOUND.toMillis() * slowness));
+        System.out.printf(
+                Locale.ROOT,
+                "the stack started within %.1f s: after a fault everybody is to be current within %.1f s%n",
+                start.toMillis() / 1000.0,
+                bound.toMillis() / 1000.0);
+        return bound;
+    }
+
+    /// How long after a fault has healed everybody must be current: 5 s, and longer only where the machine is so slow
+    /// that the stack takes more than 15 s to start, by as much.
+    public Duration bound() {
+        return bound;
     }
 
     private static String setting(int gateway, String name) {

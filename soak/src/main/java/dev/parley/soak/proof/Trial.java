@@ -78,7 +78,7 @@ public final class Trial {
             var begun = System.nanoTime();
             fault.strikes(stage);
             var down = Duration.ofNanos(System.nanoTime() - begun);
-            var current = crowd.becomesCurrent(Crowd.BOUND);
+            var current = crowd.becomesCurrent(stage.bound());
             stepsAreTaken();
             return List.of(down, current);
         });

@@ -2,7 +2,6 @@ package dev.parley.soak.system;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.soak.crowd.Crowd;
 import dev.parley.soak.proof.Fault;
 import dev.parley.soak.proof.Trial;
 import java.util.List;
@@ -22,7 +21,7 @@ class CheckerTest {
                 "nothing broken (seed %d): %s; all the same after %s%n",
                 SharedStage.SEED, trial.summary(), Trial.seconds(settled));
         SharedStage.nothingIsWrongWith(trial);
-        assertTrue(settled.compareTo(Crowd.BOUND) <= 0, "all the same only after " + settled);
+        assertTrue(settled.compareTo(SharedStage.get().bound()) <= 0, "all the same only after " + settled);
         trial.crowd().goes();
     }
 
@@ -37,13 +36,13 @@ class CheckerTest {
         System.out.println(outcome);
         System.out.println("  " + trial.summary());
         SharedStage.nothingIsWrongWith(trial);
-        assertTrue(outcome.current().compareTo(Crowd.BOUND) <= 0, outcome.toString());
-        assertTrue(outcome.settled().compareTo(Crowd.BOUND) <= 0, outcome.toString());
+        assertTrue(outcome.current().compareTo(stage.bound()) <= 0, outcome.toString());
+        assertTrue(outcome.settled().compareTo(stage.bound()) <= 0, outcome.toString());
         switch (fault) {
             case Fault.Killed(var process)
             when process.startsWith("gateway") -> {
                 assertTrue(outcome.resumes() > 0, outcome.toString());
-                assertTrue(outcome.resumedP99().compareTo(Crowd.BOUND) <= 0, outcome.toString());
+                assertTrue(outcome.resumedP99().compareTo(stage.bound()) <= 0, outcome.toString());
             }
             case Fault.MangledHints _ -> {
                 var dropped = stage.hints().dropped() - droppedBefore;
