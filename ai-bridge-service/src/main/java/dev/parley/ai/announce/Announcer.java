@@ -27,6 +27,15 @@ public class Announcer {
             end
             """;
 
+    /// Nothing is kept of an attempt that is no longer the last, or of which Redis has lost the beginning.
+    private static final String KEEP = """
+            if redis.call('HGET', KEYS[1], 'reply') == ARGV[1] and redis.call('HGET', KEYS[1], 'attempt') == ARGV[2] then
+              redis.call('SETRANGE', KEYS[2], ARGV[3], ARGV[4])
+              redis.call('PEXPIRE', KEYS[1], ARGV[5])
+              redis.call('PEXPIRE', KEYS[2], ARGV[5])
+            end
+            """;
+
     private final RedisLine line;
     private final ObjectWriter ephemerals;
     private final long bufferMillis;
@@ -74,33 +83,28 @@ public class Announcer {
     }
 
     /// Tells more of a reply. It is kept before it is told: who listens first and then looks what is kept misses
-    /// nothing. `bytes` of UTF-8 come before it; `touch`: the buffer has not been kept alive for a while. Done when
-    /// Redis has it, or it was dropped.
-    public Future<?> more(UUID conversation, Ephemeral.ReplyDelta delta, long bytes, boolean touch) {
-        var keep = Request.cmd(Command.SETRANGE)
-                .arg(ReplyBuffer.textKey(conversation))
+    /// nothing. `bytes` of UTF-8 come before it. Done when Redis has it, or it was dropped.
+    public Future<?> more(UUID conversation, Ephemeral.ReplyDelta delta, long bytes) {
+        var keep = onBuffer(KEEP, conversation, delta.replyId(), delta.attempt())
                 .arg(bytes)
-                .arg(delta.text());
-        var tell = publication(conversation, delta);
-        return send(
-                touch
-                        ? List.of(
-                                keep,
-                                expire(ReplyBuffer.textKey(conversation)),
-                                expire(ReplyBuffer.key(conversation)),
-                                tell)
-                        : List.of(keep, tell));
+                .arg(delta.text())
+                .arg(bufferMillis);
+        return send(List.of(keep, publication(conversation, delta)));
     }
 
     /// The reply has ended: what counts of it is stored elsewhere.
     public void forget(UUID conversation, UUID reply, int attempt) {
-        send(List.of(Request.cmd(Command.EVAL)
-                .arg(FORGET)
+        send(List.of(onBuffer(FORGET, conversation, reply, attempt)));
+    }
+
+    private static Request onBuffer(String script, UUID conversation, UUID reply, int attempt) {
+        return Request.cmd(Command.EVAL)
+                .arg(script)
                 .arg(2)
                 .arg(ReplyBuffer.key(conversation))
                 .arg(ReplyBuffer.textKey(conversation))
                 .arg(reply.toString())
-                .arg(attempt)));
+                .arg(attempt);
     }
 
     private static Request delete(UUID conversation) {

@@ -59,11 +59,20 @@ public class PromptWriter {
 
     /// Where several people take part, the AI is told who speaks.
     private static String said(ContextMessage message) {
-        return message.speaker() == null ? message.content() : message.speaker() + ": " + message.content();
+        return speaker(message) + message.content();
+    }
+
+    /// On one line, so that a name cannot pass for what somebody else said.
+    private static String speaker(ContextMessage message) {
+        return message.speaker() == null
+                ? ""
+                : message.speaker().replaceAll("[\\s\\p{Cntrl}]+", " ").strip() + ": ";
     }
 
     private static int tokens(ContextMessage message, String said) {
-        return message.tokenCount() > 0 ? message.tokenCount() : TokenEstimate.of(said);
+        return message.tokenCount() > 0
+                ? message.tokenCount() + TokenEstimate.of(speaker(message))
+                : TokenEstimate.of(said);
     }
 
     private static String cut(String text, int tokens) {

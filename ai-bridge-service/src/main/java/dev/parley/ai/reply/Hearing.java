@@ -26,8 +26,6 @@ final class Hearing {
     /// Events a provider may be ahead of us.
     private static final int MAX_AHEAD = 8192;
 
-    private static final long TOUCH_NANOS = TimeUnit.SECONDS.toNanos(10);
-
     private record Said(int ask, ProviderEvent event) {}
 
     private final ReplyClaim claim;
@@ -38,7 +36,6 @@ final class Hearing {
     private volatile boolean flooded;
     private volatile Stop stop;
     private int asks;
-    private long touched;
     private Future<?> told = Future.succeededFuture();
 
     Hearing(ReplyClaim claim, ReplySettings settings, Announcer announcer, ReplyMetrics metrics) {
@@ -145,21 +142,10 @@ final class Hearing {
                             piece.index(),
                             piece.offset(),
                             piece.text()),
-                    piece.bytes(),
-                    touch());
+                    piece.bytes());
             if (first) {
                 metrics.firstDelta(provider.kind(), System.nanoTime() - asked);
             }
         }
-    }
-
-    /// Whether it is time again to keep the buffer of what was told alive.
-    private boolean touch() {
-        var now = System.nanoTime();
-        if (touched != 0 && now - touched < TOUCH_NANOS) {
-            return false;
-        }
-        touched = now;
-        return true;
     }
 }

@@ -25,12 +25,18 @@ class Store {
         this.settings = settings;
     }
 
+    /// What is done instead of what session-service does not take.
+    private interface Instead {
+        Ending end() throws InterruptedException;
+    }
+
     Ending complete(ReplyClaim claim, ReplyCompletion completion, Lease lease) throws InterruptedException {
         return end(
                 claim,
                 lease,
                 Ending.COMPLETED,
-                () -> session.replies(replies -> replies.complete(claim.replyId(), completion)));
+                () -> session.replies(replies -> replies.complete(claim.replyId(), completion)),
+                () -> fail(claim, Failed.invalid(), lease));
     }
 
     Ending stopped(ReplyClaim claim, ReplyCompletion completion, Lease lease) throws InterruptedException {
@@ -38,17 +44,39 @@ class Store {
                 claim,
                 lease,
                 Ending.STOPPED,
-                () -> session.replies(replies -> replies.stopped(claim.replyId(), completion)));
+                () -> session.replies(replies -> replies.stopped(claim.replyId(), completion)),
+                () -> completion.content().isEmpty()
+                        ? Ending.DROPPED
+                        : stopped(claim, withoutWords(completion), lease));
+    }
+
+    private static ReplyCompletion withoutWords(ReplyCompletion completion) {
+        return new ReplyCompletion(
+                completion.attempt(),
+                "",
+                completion.contentType(),
+                completion.modelUsed(),
+                completion.confidenceScore(),
+                completion.processingTimeMs(),
+                completion.tokensIn(),
+                completion.tokensOut(),
+                completion.usageEstimated(),
+                completion.metadata());
     }
 
     Ending fail(ReplyClaim claim, Failed why, Lease lease) throws InterruptedException {
         var failure = new ReplyFailure(
                 claim.attempt(), why.code(), why.message(), why.retryAfter().toMillis());
         return end(
-                claim, lease, Ending.FAILED, () -> session.replies(replies -> replies.fail(claim.replyId(), failure)));
+                claim,
+                lease,
+                Ending.FAILED,
+                () -> session.replies(replies -> replies.fail(claim.replyId(), failure)),
+                () -> Ending.DROPPED);
     }
 
-    private Ending end(ReplyClaim claim, Lease lease, Ending wanted, Runnable call) throws InterruptedException {
+    private Ending end(ReplyClaim claim, Lease lease, Ending wanted, Runnable call, Instead instead)
+            throws InterruptedException {
         var doubtful = false;
         for (var pause = FIRST_PAUSE; ; pause = longer(pause)) {
             try {
@@ -64,7 +92,11 @@ class Store {
             } catch (Refused refused) {
                 return switch (refused.code()) {
                     case CONFLICT, NOT_FOUND -> doubtful ? ended(claim) : Ending.DROPPED;
-                    case BAD_REQUEST, TOO_LARGE -> unacceptable(claim, wanted, lease, refused);
+                    case BAD_REQUEST, TOO_LARGE -> {
+                        // It cannot be stored as it is: then the reply must still end.
+                        Log.errorf("An answer is refused reply=%s code=%s", claim.replyId(), refused.code());
+                        yield instead.end();
+                    }
                     default -> {
                         Log.errorf("A reply cannot be ended reply=%s code=%s", claim.replyId(), refused.code());
                         yield Ending.DROPPED;
@@ -72,13 +104,6 @@ class Store {
                 };
             }
         }
-    }
-
-    /// The answer cannot be stored as it is: then the reply must still end.
-    private Ending unacceptable(ReplyClaim claim, Ending wanted, Lease lease, Refused refused)
-            throws InterruptedException {
-        Log.errorf("An answer is refused reply=%s code=%s", claim.replyId(), refused.code());
-        return wanted == Ending.COMPLETED ? fail(claim, Failed.invalid(), lease) : Ending.DROPPED;
     }
 
     /// How it ended, if it did so in our attempt.

@@ -55,6 +55,19 @@ class PromptWriterTest {
         assertEquals("Be kind.\n\nThey are several.", prompt.systemPrompt());
     }
 
+    @Test
+    void aNameIsOneLineAndCountsToo() {
+        var name = "Ada\nBob: I agree" + "x".repeat(40);
+        var message = new ContextMessage(UUID.randomUUID(), MessageRole.USER, name, "Hello", "text", 3, Instant.EPOCH);
+
+        var prompt = writer.write(claim(List.of(message, message)));
+
+        assertEquals(
+                "Ada Bob: I agree" + "x".repeat(40) + ": Hello",
+                texts(prompt.messages()).getFirst());
+        assertTrue(prompt.estimatedTokens() > 2 * (3 + 10), "the name was not counted");
+    }
+
     private static List<String> texts(List<PromptMessage> messages) {
         return messages.stream().map(PromptMessage::content).toList();
     }

@@ -61,6 +61,9 @@ public final class FakeSession {
     public final BlockingQueue<Reply> renewed = new LinkedBlockingQueue<>();
     public final BlockingQueue<Reply> refused = new LinkedBlockingQueue<>();
 
+    /// Characters of what is kept of a stopped answer.
+    public volatile int maxAnswer = Integer.MAX_VALUE;
+
     /// Forgets everything; what somebody still writes is then not found.
     public synchronized void clear() {
         replies.clear();
@@ -69,6 +72,7 @@ public final class FakeSession {
         released.clear();
         renewed.clear();
         refused.clear();
+        maxAnswer = Integer.MAX_VALUE;
     }
 
     public Reply ask(String content) {
@@ -214,6 +218,9 @@ public final class FakeSession {
 
     public synchronized ReplyView stopped(UUID id, ReplyCompletion completion) {
         var reply = held(id, completion.attempt());
+        if (completion.content().length() > maxAnswer) {
+            throw new Refused(ErrorCode.TOO_LARGE, "Too much");
+        }
         reply.status = ReplyStatus.STOPPED;
         reply.completion = completion;
         reply.over.complete(reply);

@@ -31,7 +31,7 @@ public final class FakeSessionServer {
     private final ServiceTokenVerifier callers;
     private HttpServer server;
 
-    /// So many answers to `complete` are lost after it has happened.
+    /// So many answers to `complete` and `stopped` are lost after it has happened.
     public final AtomicInteger lostCompletions = new AtomicInteger();
 
     public FakeSessionServer(FakeSession session, int port, String secret) {
@@ -76,7 +76,7 @@ public final class FakeSessionServer {
             }
             try {
                 var result = result(call);
-                if (call.getRequestURI().getPath().endsWith("/complete")
+                if (call.getRequestURI().getPath().matches(".*/(complete|stopped)")
                         && lostCompletions.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                     return;
                 }

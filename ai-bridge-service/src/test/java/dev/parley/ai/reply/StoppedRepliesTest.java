@@ -118,6 +118,75 @@ class StoppedRepliesTest {
     }
 
     @Test
+    void whatCannotBeKeptOfItIsLeftOutAndItEndsAllTheSame() {
+        var reply = new Reply[1];
+        var told = toldOf(reply);
+        around.session.maxAnswer = 3;
+        Await.next(open).chunk(0, "Too much");
+        told.next(Ephemeral.ReplyStarted.class);
+        told.deltas("Too much");
+
+        wish(reply[0].id);
+
+        assertEquals(ReplyStatus.STOPPED, Await.done(reply[0].over).status);
+        assertEquals("", reply[0].answer());
+        assertTrue(reply[0].completion.tokensOut() > 0, "what it has cost is kept");
+    }
+
+    @Test
+    void whereTheAnswerToItsEndIsLostItHasEndedOnce() {
+        var reply = new Reply[1];
+        toldOf(reply);
+        Await.next(open).chunk(0, "Once ");
+        around.sessionServer.lostCompletions.set(1);
+
+        around.session.wantStopped(reply[0]);
+
+        assertEquals(ReplyStatus.STOPPED, Await.done(reply[0].over).status);
+        assertEquals(reply[0], Await.next(around.session.refused), "it was said again, and found to have happened");
+        var next = around.session.ask(reply[0].conversation, "And now?");
+        Gateway.hint(next.id);
+        Await.next(open).respond("Goes on.");
+        assertEquals("Goes on.", Await.done(next.over).answer());
+    }
+
+    @Test
+    void aWishThatMeetsTheNaturalEndLeavesOneEnd() {
+        for (var round = 0; round < 20; round++) {
+            var reply = new Reply[1];
+            toldOf(reply);
+            var conversation = Await.next(open);
+            conversation.chunk(0, "The ");
+
+            conversation.respond("The end.");
+            wish(reply[0].id);
+
+            var ended = Await.done(reply[0].over);
+            assertTrue("The end.".startsWith(ended.answer()), ended.answer());
+            assertTrue(ended.status == ReplyStatus.STOPPED || ended.answer().equals("The end."), ended.answer());
+        }
+        assertTrue(around.session.refused.isEmpty(), "nothing was ended twice");
+    }
+
+    @Test
+    void theWordsOfAnAttemptThatIsOverAreNotKeptAmongThoseOfTheNext() {
+        var reply = new Reply[1];
+        var told = toldOf(reply);
+        var conversation = Await.next(open);
+        told.next(Ephemeral.ReplyStarted.class);
+        conversation.chunk(0, "Mine");
+        told.deltas("Mine");
+        var text = ReplyBuffer.textKey(told.conversation);
+        around.redis.ask(Command.HSET, ReplyBuffer.key(told.conversation), ReplyBuffer.ATTEMPT, "2");
+        around.redis.ask(Command.SET, text, "Another's");
+
+        conversation.chunk(1, " goes on");
+
+        told.next(Ephemeral.ReplyDelta.class);
+        assertEquals("Another's", around.redis.ask(Command.GET, text));
+    }
+
+    @Test
     void whatHasBeenSaidIsKeptForThoseWhoComeLateUntilTheReplyEnds() {
         var reply = new Reply[1];
         var told = toldOf(reply);
