@@ -1,0 +1,25 @@
+package dev.parley.gateway.rest;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/// Bounds of what is asked over REST.
+@ConfigMapping(prefix = "gateway.rest")
+public interface RestConfig {
+    /// Bytes of a request's body, at most what Quarkus itself lets in (`quarkus.http.limits.max-body-size`).
+    @WithDefault("131072")
+    int maxBodyBytes();
+
+    /// How long somebody is known by a token without session-service being asked again. A revocation ends it at once.
+    @WithDefault("10s")
+    Duration rememberedFor();
+
+    /// Tokens remembered; 0 remembers none.
+    @WithDefault("10000")
+    int rememberedTokens();
+
+    /// How long a browser may remember what our answer to its preflight request was.
+    @WithDefault("10m")
+    Duration preflightAge();
+}
