@@ -4,6 +4,7 @@ import dev.parley.gateway.ai.Canisters;
 import dev.parley.gateway.conversation.Conversations;
 import dev.parley.gateway.fanout.Rooms;
 import dev.parley.gateway.messaging.Messages;
+import dev.parley.gateway.messaging.Outgoing;
 import dev.parley.gateway.messaging.Sends;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
@@ -13,7 +14,6 @@ import dev.parley.gateway.protocol.Refusal;
 import dev.parley.gateway.reply.Replies;
 import dev.parley.gateway.signin.SignIns;
 import dev.parley.gateway.typing.Typing;
-import dev.parley.session.contract.message.NewMessage;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +24,6 @@ import java.util.UUID;
 /// The one switch from commands to what carries them out.
 @ApplicationScoped
 class Commands {
-    private static final int CHARACTERS_A_TOKEN = 4;
     private static final int FIRST_PAGE = 50;
 
     private final SignIns signIns;
@@ -195,17 +194,7 @@ class Commands {
     }
 
     private void append(Connection connection, Object to, UUID sender, Command.SendMessage send) {
-        var message = new NewMessage(
-                send.conversation(),
-                sender,
-                send.key(),
-                send.content(),
-                send.contentType(),
-                send.replyTo(),
-                send.attachments(),
-                Math.ceilDiv(send.content().length(), CHARACTERS_A_TOKEN),
-                send.ai());
-        sends.send(message, connection.sending(to, send.key()));
+        sends.send(Outgoing.message(sender, send), connection.sending(to, send.key()));
     }
 
     private void attach(Connection connection, Object to, Command.AttachCanister attach) {

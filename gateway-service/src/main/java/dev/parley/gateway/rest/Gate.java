@@ -17,7 +17,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 class Gate {
     private static final String ORIGIN = "Origin";
     private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";
-    private static final String HEADERS = "Authorization, Content-Type, Idempotency-Key, If-None-Match, Last-Event-ID";
+    private static final String HEADERS = "Authorization, Content-Type, Idempotency-Key, If-None-Match";
     private static final String EXPOSED = "ETag, Location, Retry-After";
 
     private final OriginPolicy origins;

@@ -19,7 +19,31 @@ public interface RestConfig {
     @WithDefault("10000")
     int rememberedTokens();
 
+    /// How long a message may take to be stored before its sender is told that it is not known to be.
+    @WithDefault("10s")
+    Duration patience();
+
     /// How long a browser may remember what our answer to its preflight request was.
     @WithDefault("10m")
     Duration preflightAge();
+
+    /// Replies one person may follow at a time, at one gateway.
+    @WithDefault("8")
+    int maxStreams();
+
+    /// How long a stream lasts at most; a reply written for longer has to be asked for again.
+    @WithDefault("10m")
+    Duration streamFor();
+
+    /// Something is said on a silent stream this often, so that whoever is between keeps it open.
+    @WithDefault("15s")
+    Duration streamHeartbeat();
+
+    /// How long a reader may take nothing of its stream.
+    @WithDefault("15s")
+    Duration streamStall();
+
+    /// Events a slow reader may be behind before its stream ends.
+    @WithDefault("1024")
+    int maxStreamEvents();
 }

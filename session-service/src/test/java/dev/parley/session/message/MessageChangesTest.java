@@ -63,6 +63,19 @@ class MessageChangesTest {
     }
 
     @Test
+    void oneMessageIsReadByWhoeverMaySeeItsConversation() {
+        assertEquals("first words", her.message(said).content());
+        him.react(said, "👍", true);
+        assertEquals(him.page(group, "limit=1").messages().getFirst(), her.message(said));
+
+        var stranger = Session.of(Session.somebody());
+        assertRefused(ErrorCode.NOT_FOUND, () -> stranger.message(said));
+        assertRefused(ErrorCode.NOT_FOUND, () -> her.message(UUID.randomUUID()));
+        her.delete(group);
+        assertRefused(ErrorCode.NOT_FOUND, () -> her.message(said));
+    }
+
+    @Test
     void theLogKeepsNothingOfWhatPeopleWrote() throws Exception {
         him.edit(said, "second words");
         him.unsay(said);

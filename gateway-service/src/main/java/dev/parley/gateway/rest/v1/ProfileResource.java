@@ -1,7 +1,6 @@
 package dev.parley.gateway.rest.v1;
 
 import dev.parley.gateway.protocol.Answer;
-import dev.parley.gateway.rest.Asker;
 import dev.parley.gateway.rest.SignedIn;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -13,16 +12,14 @@ import jakarta.ws.rs.core.Response;
 @SignedIn
 @RunOnVirtualThread
 class ProfileResource {
-    private final Asker asker;
-    private final Answers answers;
+    private final Api api;
 
-    ProfileResource(Asker asker, Answers answers) {
-        this.asker = asker;
-        this.answers = answers;
+    ProfileResource(Api api) {
+        this.api = api;
     }
 
     @GET
     public Response profile() {
-        return answers.ok(new Answer.Authenticated(asker.member()));
+        return api.answer(200, new Answer.Authenticated(api.caller())).build();
     }
 }
