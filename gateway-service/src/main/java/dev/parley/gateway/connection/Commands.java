@@ -13,6 +13,7 @@ import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.Refusal;
 import dev.parley.gateway.reply.Replies;
 import dev.parley.gateway.signin.SignIns;
+import dev.parley.gateway.topic.Topics;
 import dev.parley.gateway.typing.Typing;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
@@ -35,6 +36,7 @@ class Commands {
     private final Typing typing;
     private final Rooms rooms;
     private final Canisters canisters;
+    private final Topics topics;
 
     Commands(
             SignIns signIns,
@@ -45,7 +47,8 @@ class Commands {
             Replies replies,
             Typing typing,
             Rooms rooms,
-            Canisters canisters) {
+            Canisters canisters,
+            Topics topics) {
         this.signIns = signIns;
         this.lobby = lobby;
         this.conversations = conversations;
@@ -55,6 +58,7 @@ class Commands {
         this.typing = typing;
         this.rooms = rooms;
         this.canisters = canisters;
+        this.topics = topics;
     }
 
     /// Takes a command up for a connection, on its event loop, and sees to it that it is answered or refused.
@@ -86,6 +90,10 @@ class Commands {
             case Command.StopReply stop -> connection.block(to, () -> replies.stop(caller, stop));
             case Command.RegenerateReply regenerate ->
                 connection.block(to, () -> replies.regenerate(caller, regenerate));
+            case Command.SubscribeTopic(var topic) ->
+                connection.answer(to, topics.subscribe(caller, topic, connection));
+            case Command.UnsubscribeTopic(var topic) -> connection.answer(to, topics.unsubscribe(topic, connection));
+            case Command.PublishTopic publish -> connection.block(to, () -> topics.publish(caller, publish));
             case Command.AttachCanister attach -> attach(connection, to, attach);
             case Command.CanisterAnswered answered -> {
                 var canister = connection.canister();

@@ -76,6 +76,11 @@ class Announcements {
             case PersonNotice.Joined(var conversation, var kind, var change) ->
                 rooms.began(person, conversation, kind, change);
             case PersonNotice.PartMoved(var part) -> parts.moved(part);
+            case PersonNotice.Notified(var origin, var title, var body, var data) -> {
+                if (!ear.isOwn(origin)) {
+                    rooms.tellPerson(person, new dev.parley.gateway.protocol.Event.Notification(title, body, data));
+                }
+            }
         }
     }
 }

@@ -80,7 +80,7 @@ public class RedisEar {
         return id;
     }
 
-    boolean isOwn(String origin) {
+    public boolean isOwn(String origin) {
         return id.equals(origin);
     }
 

@@ -1,13 +1,13 @@
 package dev.parley.gateway.rest;
 
 /// The token in an `Authorization` header (RFC 6750, 2.1).
-final class BearerToken {
+public final class BearerToken {
     private static final String BEARER = "Bearer ";
 
     private BearerToken() {}
 
     /// Null where there is none.
-    static String of(String header) {
+    public static String of(String header) {
         if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return null;
         }
