@@ -128,7 +128,7 @@ class MessageChanging {
                 .flatMap(conversations::lock)
                 .filter(LockedConversation::active)
                 .orElseThrow(MessageChanging::unknown);
-        var role = conversations.mustTakePart(conversation.id(), person);
+        var role = conversations.mustTakePart(conversation.id(), person, MessageChanging::unknown);
         var message = messages.findByIdOptional(id).orElseThrow(MessageChanging::unknown);
         return new Held(conversation, message, role);
     }
