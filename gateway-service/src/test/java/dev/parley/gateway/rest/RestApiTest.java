@@ -98,6 +98,21 @@ class RestApiTest {
     }
 
     @Test
+    void thePathIsWhatCountsAndNotWhatTheBodySays() {
+        var path = conversation();
+        var other = UUID.randomUUID();
+
+        var sent = alice.post(
+                path + "/messages",
+                "{\"type\":\"conversation.delete\",\"conversation_id\":\"" + other
+                        + "\",\"key\":\"1\",\"content\":\"x\"}");
+
+        assertEquals(201, sent.status());
+        assertEquals(
+                path.substring(22), sent.json().at("/message/conversation_id").asText());
+    }
+
+    @Test
     void whatIsNotUnderstoodIsRefusedByItsName() {
         var path = conversation() + "/messages";
 

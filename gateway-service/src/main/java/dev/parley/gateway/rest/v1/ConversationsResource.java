@@ -6,6 +6,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -48,8 +49,9 @@ class ConversationsResource {
     }
 
     @POST
-    public Response create(byte[] body) {
-        var created = (Answer.Conversation) api.ask("conversation.create", Question.of(body));
+    public Response create(@HeaderParam("Idempotency-Key") String idempotencyKey, byte[] body) {
+        var question = Question.of(body).key(idempotencyKey);
+        var created = (Answer.Conversation) api.ask("conversation.create", question);
         var id = created.conversation().id();
         return api.answer(201, created)
                 .location(URI.create("/api/v1/conversations/" + id))

@@ -41,16 +41,12 @@ class HistoryResource {
                         .number("limit", limit));
     }
 
-    /// The key may come as a header instead.
     @POST
     public Response send(
             @PathParam("conversation") String conversation,
             @HeaderParam("Idempotency-Key") String idempotencyKey,
             byte[] body) {
-        var question = Question.of(body).about("conversation_id", conversation);
-        if (!question.fields().hasNonNull("key")) {
-            question.text("key", idempotencyKey);
-        }
+        var question = Question.of(body).about("conversation_id", conversation).key(idempotencyKey);
         var stored = (Answer.MessageStored) api.ask("message.send", question);
         return api.answer(201, stored)
                 .location(URI.create("/api/v1/messages/" + stored.message().id()))

@@ -1,5 +1,6 @@
 package dev.parley.gateway.rest.v1;
 
+import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -8,6 +9,7 @@ import java.io.UncheckedIOException;
 
 /// What can be asked here, as data.
 @Path("/api/v1/openapi.yaml")
+@NonBlocking
 class OpenApiResource {
     private static final String DOCUMENT = "/parley.openapi.yaml";
 

@@ -50,6 +50,11 @@ final class Question {
         return this;
     }
 
+    /// The key may come as a header instead; the one in the body counts.
+    Question key(String header) {
+        return fields.hasNonNull("key") ? this : text("key", header);
+    }
+
     /// What is no number is said as it stands, to be refused by its name.
     Question number(String name, String value) {
         if (value != null) {
