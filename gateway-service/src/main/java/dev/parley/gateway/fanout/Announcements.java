@@ -3,6 +3,7 @@ package dev.parley.gateway.fanout;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.gateway.protocol.Event.Notification;
 import dev.parley.session.contract.log.Announcement;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.Channels;
@@ -78,7 +79,7 @@ class Announcements {
             case PersonNotice.PartMoved(var part) -> parts.moved(part);
             case PersonNotice.Notified(var origin, var title, var body, var data) -> {
                 if (!ear.isOwn(origin)) {
-                    rooms.tellPerson(person, new dev.parley.gateway.protocol.Event.Notification(title, body, data));
+                    rooms.tellPerson(person, new Notification(title, body, data));
                 }
             }
         }

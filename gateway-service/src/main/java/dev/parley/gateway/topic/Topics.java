@@ -15,6 +15,7 @@ import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.regex.Pattern;
@@ -36,6 +37,7 @@ public class Topics {
     private final Subscriptions subscriptions;
 
     /// What is said of a topic, on its channel.
+    @RegisterForReflection
     record Said(String origin, String event, String data) {}
 
     Topics(
