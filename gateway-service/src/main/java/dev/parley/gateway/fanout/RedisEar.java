@@ -80,6 +80,7 @@ public class RedisEar {
         return id;
     }
 
+    /// Whether this is our own origin.
     public boolean isOwn(String origin) {
         return id.equals(origin);
     }
