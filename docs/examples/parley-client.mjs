@@ -75,6 +75,11 @@ check((await bob.hears('conversation.updated')).pinned, 'one\'s own pin');
 await alice.asks('conversation.update', { conversation_id, title: 'Release' });
 check((await bob.hears('conversation.updated')).title === 'Release', 'conversation.update');
 
+const topic = `user:${alice.user.id}`;
+check((await alice.asks('topic.subscribe', { topic })).type === 'ok', 'topic.subscribe to one\'s own');
+check((await alice.asks('topic.publish', { topic, event: 'greeted' })).code === 'forbidden', 'topic.publish, which a rule has to allow');
+check((await alice.asks('topic.unsubscribe', { topic })).type === 'ok', 'topic.unsubscribe');
+
 const asked = await bob.asks('message.send', { conversation_id, key: randomUUID(), content: '@ai is eval(input) fine?' });
 const done = await alice.hears('reply.completed', ({ reply_id }) => reply_id === asked.reply_id);
 const text = alice.events.filter(({ type }) => type === 'reply.delta').reduce((whole, delta) => whole.slice(0, delta.offset) + delta.text, '');

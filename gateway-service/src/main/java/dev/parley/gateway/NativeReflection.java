@@ -4,6 +4,7 @@ import dev.parley.ai.contract.canister.CanisterHello;
 import dev.parley.ai.contract.canister.CanisterRequest;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.Ephemeral;
+import dev.parley.session.contract.log.PersonNotice;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.problem.Problem;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -22,6 +23,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Ephemeral.ReplyStarted.class,
             Ephemeral.ReplyDelta.class,
             Ephemeral.ReplyWaiting.class,
+            PersonNotice.Notified.class,
             Problem.class
         })
 final class NativeReflection {

@@ -4,6 +4,7 @@ import dev.parley.gateway.ai.Canisters;
 import dev.parley.gateway.conversation.Conversations;
 import dev.parley.gateway.fanout.Rooms;
 import dev.parley.gateway.messaging.Messages;
+import dev.parley.gateway.messaging.Outgoing;
 import dev.parley.gateway.messaging.Sends;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
@@ -12,8 +13,8 @@ import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.Refusal;
 import dev.parley.gateway.reply.Replies;
 import dev.parley.gateway.signin.SignIns;
+import dev.parley.gateway.topic.Topics;
 import dev.parley.gateway.typing.Typing;
-import dev.parley.session.contract.message.NewMessage;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +25,6 @@ import java.util.UUID;
 /// The one switch from commands to what carries them out.
 @ApplicationScoped
 class Commands {
-    private static final int CHARACTERS_A_TOKEN = 4;
     private static final int FIRST_PAGE = 50;
 
     private final SignIns signIns;
@@ -36,6 +36,7 @@ class Commands {
     private final Typing typing;
     private final Rooms rooms;
     private final Canisters canisters;
+    private final Topics topics;
 
     Commands(
             SignIns signIns,
@@ -46,7 +47,8 @@ class Commands {
             Replies replies,
             Typing typing,
             Rooms rooms,
-            Canisters canisters) {
+            Canisters canisters,
+            Topics topics) {
         this.signIns = signIns;
         this.lobby = lobby;
         this.conversations = conversations;
@@ -56,6 +58,7 @@ class Commands {
         this.typing = typing;
         this.rooms = rooms;
         this.canisters = canisters;
+        this.topics = topics;
     }
 
     /// Takes a command up for a connection, on its event loop, and sees to it that it is answered or refused.
@@ -87,6 +90,10 @@ class Commands {
             case Command.StopReply stop -> connection.block(to, () -> replies.stop(caller, stop));
             case Command.RegenerateReply regenerate ->
                 connection.block(to, () -> replies.regenerate(caller, regenerate));
+            case Command.SubscribeTopic(var topic) ->
+                connection.answer(to, topics.subscribe(caller, topic, connection));
+            case Command.UnsubscribeTopic(var topic) -> connection.answer(to, topics.unsubscribe(topic, connection));
+            case Command.PublishTopic publish -> connection.block(to, () -> topics.publish(caller, publish));
             case Command.AttachCanister attach -> attach(connection, to, attach);
             case Command.CanisterAnswered answered -> {
                 var canister = connection.canister();
@@ -195,17 +202,7 @@ class Commands {
     }
 
     private void append(Connection connection, Object to, UUID sender, Command.SendMessage send) {
-        var message = new NewMessage(
-                send.conversation(),
-                sender,
-                send.key(),
-                send.content(),
-                send.contentType(),
-                send.replyTo(),
-                send.attachments(),
-                Math.ceilDiv(send.content().length(), CHARACTERS_A_TOKEN),
-                send.ai());
-        sends.send(message, connection.sending(to, send.key()));
+        sends.send(Outgoing.message(sender, send), connection.sending(to, send.key()));
     }
 
     private void attach(Connection connection, Object to, Command.AttachCanister attach) {

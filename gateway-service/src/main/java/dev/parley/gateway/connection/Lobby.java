@@ -5,6 +5,7 @@ import dev.parley.gateway.fanout.Rooms;
 import dev.parley.gateway.presence.Presences;
 import dev.parley.gateway.protocol.Command.Position;
 import dev.parley.gateway.signin.SignIns;
+import dev.parley.gateway.topic.Topics;
 import dev.parley.session.contract.log.Head;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -18,11 +19,13 @@ class Lobby {
     private final Rooms rooms;
     private final Parts parts;
     private final Presences presences;
+    private final Topics topics;
 
-    Lobby(Rooms rooms, Parts parts, Presences presences) {
+    Lobby(Rooms rooms, Parts parts, Presences presences, Topics topics) {
         this.rooms = rooms;
         this.parts = parts;
         this.presences = presences;
+        this.topics = topics;
     }
 
     /// On the connection's event loop.
@@ -52,6 +55,7 @@ class Lobby {
 
     /// Safe to call twice.
     void leave(Connection connection) {
+        topics.leave(connection);
         var person = connection.person();
         if (person == null) {
             rooms.leaveAll(connection);

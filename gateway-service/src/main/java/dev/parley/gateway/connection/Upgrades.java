@@ -16,6 +16,7 @@ import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Map;
@@ -52,7 +53,12 @@ class Upgrades {
                 () -> parley);
     }
 
-    private static ParleyLimits parleyLimits(ConnectionConfig config, LimitsConfig limits, String version) {
+    @Produces
+    @Singleton
+    static ParleyLimits parleyLimits(
+            ConnectionConfig config,
+            LimitsConfig limits,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
         return new ParleyLimits(
                 version,
                 config.maxParleyFrameBytes(),

@@ -59,6 +59,13 @@ public class Conversations {
         return new Answer.ConversationDeleted(command.conversation());
     }
 
+    /// How a conversation stands now; nobody goes on listening to it.
+    public Answer snapshot(Caller caller, Command.OpenConversation command) {
+        return new Answer.ConversationOpened(session.actingFor(
+                personOrNobody(caller),
+                peer -> peer.participants().snapshot(command.conversation(), command.after(), command.limit())));
+    }
+
     /// The answer runs between the changes it shows and those after them.
     public void open(Caller caller, Command.OpenConversation command, Listener listener, Opening opening) {
         var heard = rooms.pause(command.conversation(), listener);
@@ -93,13 +100,21 @@ public class Conversations {
 
     /// An onlooker only looks away.
     public Answer leave(Caller caller, Command.LeaveConversation command, Listener listener) {
-        if (!rooms.lookAway(command.conversation(), listener)) {
-            session.actingFor(caller.mustBePerson(), peer -> {
-                peer.participants().leave(command.conversation());
-                return null;
-            });
-        }
+        return rooms.lookAway(command.conversation(), listener) ? new Answer.Done() : leave(caller, command);
+    }
+
+    public Answer leave(Caller caller, Command.LeaveConversation command) {
+        session.actingFor(caller.mustBePerson(), peer -> {
+            peer.participants().leave(command.conversation());
+            return null;
+        });
         return new Answer.Done();
+    }
+
+    public Answer participants(Caller caller, UUID conversation) {
+        return new Answer.Participating(session.actingFor(
+                        caller.mustBePerson(), peer -> peer.participants().participants(conversation))
+                .participants());
     }
 
     public Answer add(Caller caller, Command.AddParticipant command) {

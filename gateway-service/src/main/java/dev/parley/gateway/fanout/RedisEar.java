@@ -80,7 +80,8 @@ public class RedisEar {
         return id;
     }
 
-    boolean isOwn(String origin) {
+    /// Whether this is our own origin.
+    public boolean isOwn(String origin) {
         return id.equals(origin);
     }
 

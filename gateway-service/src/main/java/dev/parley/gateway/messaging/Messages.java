@@ -10,6 +10,7 @@ import dev.parley.session.contract.message.MessageEdit;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.message.ReactionChange;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
 
 /// What is done to messages once they are there, and how they are found. Blocks.
 @ApplicationScoped
@@ -20,6 +21,11 @@ public class Messages {
     Messages(SessionService session, Rooms rooms) {
         this.session = session;
         this.rooms = rooms;
+    }
+
+    public Answer get(Caller caller, UUID message) {
+        return new Answer.MessageChanged(session.actingFor(
+                caller.mustBePerson(), peer -> peer.messageChanges().get(message)));
     }
 
     public Answer edit(Caller caller, Command.EditMessage command) {

@@ -1,6 +1,7 @@
 package dev.parley.gateway.messaging;
 
 import dev.parley.gateway.fanout.Listener;
+import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.Refusal;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.message.NewMessage;
@@ -8,6 +9,21 @@ import java.util.UUID;
 
 /// A message on its way to the log, and who waits for what becomes of it.
 public record Outgoing(NewMessage message, Sender sender) {
+    private static final int CHARACTERS_A_TOKEN = 4;
+
+    /// What `sender` wants to say, as it is to be stored.
+    public static NewMessage message(UUID sender, Command.SendMessage send) {
+        return new NewMessage(
+                send.conversation(),
+                sender,
+                send.key(),
+                send.content(),
+                send.contentType(),
+                send.replyTo(),
+                send.attachments(),
+                Math.ceilDiv(send.content().length(), CHARACTERS_A_TOKEN),
+                send.ai());
+    }
 
     /// Exactly one of the two is called, on any thread.
     public interface Sender {

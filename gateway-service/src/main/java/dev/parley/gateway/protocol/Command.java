@@ -82,6 +82,14 @@ public sealed interface Command {
     /// Another answer to a message, or to what a message of the AI answers.
     record RegenerateReply(UUID message) implements Command {}
 
+    /// `topic` is the name of something others may speak of, without a log.
+    record SubscribeTopic(String topic) implements Command {}
+
+    record UnsubscribeTopic(String topic) implements Command {}
+
+    /// `data` is JSON, or null.
+    record PublishTopic(String topic, String event, String data) implements Command {}
+
     /// An AI dials in, with the key of our AI service.
     record AttachCanister(String serviceKey, String canisterId) implements Command {}
 

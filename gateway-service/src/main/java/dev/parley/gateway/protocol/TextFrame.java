@@ -1,5 +1,7 @@
 package dev.parley.gateway.protocol;
 
+import java.util.Arrays;
+
 /// A text message as it stands on the wire: an unmasked, final WebSocket frame (RFC 6455, 5.2), header and payload in
 /// one array, so that fan-out only copies bytes.
 public final class TextFrame {
@@ -25,6 +27,12 @@ public final class TextFrame {
         }
         System.arraycopy(utf8, 0, frame, header, length);
         return frame;
+    }
+
+    /// The text alone, of one frame, for whoever says it by other means than a socket.
+    public static byte[] text(byte[] frame) {
+        var length = frame[1] & 0x7f;
+        return Arrays.copyOfRange(frame, length < 126 ? 2 : length == 126 ? 4 : 10, frame.length);
     }
 
     /// Several frames to be written in one go.

@@ -5,19 +5,64 @@ import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.session.SessionService;
+import dev.parley.session.contract.log.Change;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
 import dev.parley.session.contract.reply.ReplyView;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
 
-/// What people do with the AI's replies: stop one, ask for another. Blocks.
+/// What people do with the AI's replies: look at one, stop one, ask for another. Blocks.
 @ApplicationScoped
 public class Replies {
+    private static final int LOG_PAGE = 500;
+
     private final SessionService session;
     private final ReplyHints hints;
 
     Replies(SessionService session, ReplyHints hints) {
         this.session = session;
         this.hints = hints;
+    }
+
+    /// A reply of a conversation one may not see is none.
+    public ReplyView get(Caller caller, UUID reply) {
+        try {
+            var found = session.call(peer -> peer.replyStates().get(reply));
+            session.actingFor(
+                    caller.mustBePerson(), peer -> peer.conversations().get(found.conversationId()));
+            return found;
+        } catch (Refused e) {
+            throw e.code() == ErrorCode.NOT_FOUND ? new Refused(ErrorCode.NOT_FOUND, "No such reply") : e;
+        }
+    }
+
+    /// How a reply has ended, as the conversation's log has it; empty where that is no longer kept.
+    public Optional<Change> end(Caller caller, ReplyView reply) {
+        var asked = session.actingFor(
+                caller.mustBePerson(), peer -> peer.messageChanges().get(reply.messageId()));
+        for (var after = asked.seq(); ; ) {
+            var from = after;
+            var page = session.call(peer -> peer.log().changes(reply.conversationId(), from, LOG_PAGE));
+            var end = page.changes().stream()
+                    .filter(change -> ends(change, reply.replyId()))
+                    .findFirst();
+            if (end.isPresent() || page.changes().isEmpty()) {
+                return end;
+            }
+            after = page.changes().getLast().seq();
+        }
+    }
+
+    /// Whether this is the end of the reply.
+    public static boolean ends(Change change, UUID reply) {
+        return switch (change) {
+            case Change.MessageSent sent -> reply.equals(sent.replyId());
+            case Change.ReplyFailed failed -> reply.equals(failed.replyId());
+            case Change.ReplyStopped stopped -> reply.equals(stopped.replyId());
+            default -> false;
+        };
     }
 
     public Answer stop(Caller caller, Command.StopReply command) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.conversation.ConversationPage;
+import dev.parley.session.contract.conversation.ConversationSnapshot;
 import dev.parley.session.contract.conversation.ConversationView;
 import dev.parley.session.contract.conversation.NewConversation;
 import dev.parley.session.contract.conversation.ParticipantRole;
@@ -29,6 +30,7 @@ import dev.parley.session.contract.person.SignInResult;
 import dev.parley.session.contract.person.SignedIn;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Problem;
+import dev.parley.session.contract.problem.Refused;
 import dev.parley.token.ServiceTokenVerifier;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -74,6 +76,8 @@ public final class FakeSessionService implements AutoCloseable {
                 .requestHandler(request -> request.body().onSuccess(body -> {
                     try {
                         handle(request, body.toString());
+                    } catch (Refused e) {
+                        answer(request, e.code().status, Problem.of(e.code(), e.getMessage()));
                     } catch (JsonProcessingException | RuntimeException e) {
                         answer(request, 500, Problem.of(ErrorCode.INTERNAL, e.toString()));
                     }
@@ -108,7 +112,10 @@ public final class FakeSessionService implements AutoCloseable {
             case "POST people" -> answer(request, 200, signIn(json.readValue(body, SignInBatch.class)));
             case "POST conversations" ->
                 answer(request, 200, create(person, json.readValue(body, NewConversation.class)));
-            case "GET conversations" -> answer(request, 200, list(person));
+            case "GET conversations" ->
+                answer(request, 200, path.length == 1 ? list(person) : mine(person, UUID.fromString(path[1])));
+            case "GET conversations/snapshot" -> answer(request, 200, snapshot(person, UUID.fromString(path[1])));
+            case "GET messages" -> answer(request, 200, message(person, UUID.fromString(path[1])));
             case "GET conversations/messages" -> history(request, person, UUID.fromString(path[1]));
             case "POST messages" -> append(request, json.readValue(body, AppendBatch.class));
             case "GET log" -> {
@@ -208,12 +215,32 @@ public final class FakeSessionService implements AutoCloseable {
                 made.updatedAt());
     }
 
-    private synchronized void history(HttpServerRequest request, UUID person, UUID conversation) {
+    private synchronized ConversationView mine(UUID person, UUID conversation) {
         var found = conversations.get(conversation);
         if (found == null || !found.ownerId().equals(person)) {
-            answer(request, 404, Problem.of(ErrorCode.NOT_FOUND, "No such conversation"));
-            return;
+            throw new Refused(ErrorCode.NOT_FOUND, "No such conversation");
         }
+        return found;
+    }
+
+    private synchronized ConversationSnapshot snapshot(UUID person, UUID conversation) {
+        var found = mine(person, conversation);
+        return new ConversationSnapshot(
+                found, List.of(), List.of(), false, logs.get(conversation).size());
+    }
+
+    private synchronized MessageView message(UUID person, UUID message) {
+        return logs.values().stream()
+                .flatMap(List::stream)
+                .filter(Change.MessageSent.class::isInstance)
+                .map(change -> ((Change.MessageSent) change).message())
+                .filter(one -> one.id().equals(message) && person.equals(one.senderId()))
+                .findFirst()
+                .orElseThrow(() -> new Refused(ErrorCode.NOT_FOUND, "No such message"));
+    }
+
+    private synchronized void history(HttpServerRequest request, UUID person, UUID conversation) {
+        mine(person, conversation);
         var messages = logs.get(conversation).stream()
                 .filter(Change.MessageSent.class::isInstance)
                 .map(change -> ((Change.MessageSent) change).message())

@@ -5,7 +5,6 @@ import dev.parley.stack.Help;
 import dev.parley.stack.child.Orphans;
 import dev.parley.stack.data.DataFolder;
 import dev.parley.stack.service.ServiceJars;
-import dev.parley.token.ServiceTokenSigner;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -14,7 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.Callable;
@@ -64,13 +62,7 @@ public final class RevokeCommand implements Callable<Integer> {
     }
 
     private HttpResponse<String> ask(DataFolder folder) throws IOException, InterruptedException {
-        var secret = System.getenv("INTERNAL_TOKEN_SECRET");
-        var signer = new ServiceTokenSigner(
-                OPERATOR,
-                secret == null || secret.isBlank()
-                        ? Files.readString(folder.internalSecret()).strip()
-                        : secret,
-                Clock.systemUTC());
+        var token = ServiceSignature.token(folder, OPERATOR, "session-service");
         var addresses = new Properties();
         try (var in = Files.newBufferedReader(folder.addresses())) {
             addresses.load(in);
@@ -82,7 +74,7 @@ public final class RevokeCommand implements Callable<Integer> {
                     HttpRequest.newBuilder(URI.create(url + "/internal/v1/revocations"))
                             .timeout(Duration.ofSeconds(10))
                             .header("Content-Type", "application/json")
-                            .header("Authorization", "Bearer " + signer.tokenFor("session-service", null))
+                            .header("Authorization", "Bearer " + token)
                             .POST(HttpRequest.BodyPublishers.ofString(body.encode()))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());

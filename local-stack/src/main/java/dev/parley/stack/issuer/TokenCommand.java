@@ -5,6 +5,7 @@ import dev.parley.stack.Help;
 import dev.parley.stack.child.Orphans;
 import dev.parley.stack.data.DataFolder;
 import dev.parley.stack.service.ServiceJars;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,13 +16,16 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// `token`: prints a token of the running stack's own issuer, and nothing else.
+/// `token`: prints a token of the running stack's own issuer, or one of a service for the gateway, and nothing else.
 @Command(name = "token")
 public final class TokenCommand implements Callable<Integer> {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,6})([smhd])");
 
     @Option(names = "--sub", paramLabel = "SUBJECT")
     private String subject;
+
+    @Option(names = "--service", paramLabel = "NAME")
+    private String service;
 
     @Option(names = "--name")
     private String name;
@@ -42,9 +46,13 @@ public final class TokenCommand implements Callable<Integer> {
     private boolean help;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         if (help) {
             System.out.print(Help.page("token"));
+            return CommandLine.ExitCode.OK;
+        }
+        if (service != null) {
+            System.out.println(ServiceSignature.token(runningStack(), service, "gateway-service"));
             return CommandLine.ExitCode.OK;
         }
         if (subject == null || subject.isBlank()) {
@@ -56,13 +64,17 @@ public final class TokenCommand implements Callable<Integer> {
                 Optional.ofNullable(email),
                 Optional.ofNullable(role),
                 duration(expiresIn));
+        System.out.println(request.signedWith(new Issuer(runningStack()).privateKey(), Clock.systemUTC()));
+        return CommandLine.ExitCode.OK;
+    }
+
+    private DataFolder runningStack() {
         var folder = new DataFolder(data == null ? ServiceJars.projectHome().resolve(".parley") : data);
         if (Orphans.running(folder.pidOf("parley")).isEmpty()) {
             throw new CannotStart("No Parley runs on " + folder.root() + ". Run ./parley start"
                     + (data == null ? "" : " --data " + data) + " first.");
         }
-        System.out.println(request.signedWith(new Issuer(folder).privateKey(), Clock.systemUTC()));
-        return CommandLine.ExitCode.OK;
+        return folder;
     }
 
     static Duration duration(String text) {

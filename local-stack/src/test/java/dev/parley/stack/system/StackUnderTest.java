@@ -126,9 +126,15 @@ final class StackUnderTest implements AutoCloseable {
 
     /// As a person gets one: from the command line.
     String tokenOfTheCommand(String subject) {
+        return ofTheCommand("token", "--sub", subject);
+    }
+
+    /// What a command says of this stack.
+    String ofTheCommand(String... arguments) {
         try {
-            var process = new ProcessBuilder(command(
-                            "token", "--sub", subject, "--data", settings.data().toString()))
+            var command = command(arguments);
+            command.addAll(List.of("--data", settings.data().toString()));
+            var process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             return new String(process.getInputStream().readAllBytes()).trim();

@@ -5,6 +5,8 @@ import dev.parley.session.contract.conversation.ConversationView;
 import dev.parley.session.contract.conversation.ParticipantRole;
 import dev.parley.session.contract.conversation.ParticipantView;
 import dev.parley.session.contract.log.Head;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// What other folders may ask of conversations. Within a transaction; row level security applies.
@@ -56,6 +59,17 @@ public class Conversations {
                 .of(id, person)
                 .orElseThrow(conversation::onlookersRefusal)
                 .role();
+    }
+
+    /// The same for what lies in a conversation: to those who may not see that, it is `unknown` itself, so that not
+    /// even
+    /// the words of the refusal tell that it is there.
+    public ParticipantRole mustTakePart(UUID id, UUID person, Supplier<Refused> unknown) {
+        try {
+            return mustTakePart(id, person);
+        } catch (Refused e) {
+            throw e.code() == ErrorCode.NOT_FOUND ? unknown.get() : e;
+        }
     }
 
     /// Somebody as the others see it; who takes part no longer, in the role and since the moment given.

@@ -13,7 +13,7 @@ import dev.parley.session.identity.Caller;
 import java.util.List;
 import java.util.UUID;
 
-/// Changes of messages, for the person the caller acts for.
+/// Single messages and their changes, for the person the caller acts for.
 class MessageChangesResource implements MessageChangesApi {
     private final Acting acting;
     private final Caller caller;
@@ -35,6 +35,11 @@ class MessageChangesResource implements MessageChangesApi {
         this.texts = texts;
         this.config = config;
         this.announcer = announcer;
+    }
+
+    @Override
+    public MessageView get(UUID message) {
+        return acting.asCaller(true, () -> changing.read(message));
     }
 
     @Override

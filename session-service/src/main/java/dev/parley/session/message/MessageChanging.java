@@ -14,8 +14,8 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 
-/// Edits, deletes and reacts. Within a transaction of the service, which checks under the conversation's lock what the
-/// person may.
+/// Reads one message as whoever asks, and edits, deletes and reacts: within a transaction of the service, which checks
+/// under the conversation's lock what the person may.
 @ApplicationScoped
 class MessageChanging {
     /// `change` is null when nothing changed.
@@ -49,6 +49,15 @@ class MessageChanging {
         this.changes = changes;
         this.config = config;
         this.now = now;
+    }
+
+    /// Row level security hides those of conversations one may not see.
+    MessageView read(UUID id) {
+        return messages.findByIdOptional(id)
+                .filter(message ->
+                        conversations.standing(message.conversationId).isPresent())
+                .map(views::of)
+                .orElseThrow(MessageChanging::unknown);
     }
 
     Changed edit(UUID person, UUID id, String content) {
@@ -119,7 +128,7 @@ class MessageChanging {
                 .flatMap(conversations::lock)
                 .filter(LockedConversation::active)
                 .orElseThrow(MessageChanging::unknown);
-        var role = conversations.mustTakePart(conversation.id(), person);
+        var role = conversations.mustTakePart(conversation.id(), person, MessageChanging::unknown);
         var message = messages.findByIdOptional(id).orElseThrow(MessageChanging::unknown);
         return new Held(conversation, message, role);
     }

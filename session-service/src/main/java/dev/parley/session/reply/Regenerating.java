@@ -38,7 +38,7 @@ class Regenerating {
     ReplyView regenerate(UUID person, UUID messageId) {
         var found = messages.find(messageId).orElseThrow(Regenerating::unknown);
         var conversation = conversations.lock(found.conversationId()).orElseThrow(Regenerating::unknown);
-        conversations.mustTakePart(conversation.id(), person);
+        conversations.mustTakePart(conversation.id(), person, Regenerating::unknown);
         var span = found.role() == MessageRole.USER ? ofQuestion(found) : ofAnswer(found);
         if (replies.pendingIn(conversation.id())) {
             throw new Refused(ErrorCode.CONFLICT, "A reply waits already");

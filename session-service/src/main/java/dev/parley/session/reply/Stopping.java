@@ -34,7 +34,7 @@ class Stopping {
     Stop stop(UUID person, UUID id) {
         var conversation =
                 replies.conversationOf(id).flatMap(conversations::lock).orElseThrow(Leasing::unknown);
-        conversations.mustTakePart(conversation.id(), person);
+        conversations.mustTakePart(conversation.id(), person, Leasing::unknown);
         var reply = replies.findByIdOptional(id).orElseThrow(Leasing::unknown);
         if (reply.is(ReplyStatus.PENDING)) {
             var change = end(conversation, reply, now.get());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.parley.session.contract.conversation.ConversationPatch;
@@ -18,6 +19,7 @@ import dev.parley.session.contract.message.Attachment;
 import dev.parley.session.contract.message.NewMessage;
 import dev.parley.session.contract.message.Reaction;
 import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
 import dev.parley.session.support.Ear;
 import dev.parley.session.support.Postgres;
 import dev.parley.session.support.RedisProcess;
@@ -28,6 +30,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -60,6 +63,36 @@ class MessageChangesTest {
         var log = service.log(group, 1, 10).changes();
         assertEquals(edited, ((Change.MessageSent) log.get(0)).message(), "replayed as it is now");
         assertEquals(new Change.MessageChanged(3, edited), log.get(1));
+    }
+
+    @Test
+    void oneMessageIsReadByWhoeverMaySeeItsConversation() {
+        assertEquals("first words", her.message(said).content());
+        him.react(said, "👍", true);
+        assertEquals(him.page(group, "limit=1").messages().getFirst(), her.message(said));
+
+        var stranger = Session.of(Session.somebody());
+        assertRefused(ErrorCode.NOT_FOUND, () -> stranger.message(said));
+        assertRefused(ErrorCode.NOT_FOUND, () -> her.message(UUID.randomUUID()));
+        her.delete(group);
+        assertRefused(ErrorCode.NOT_FOUND, () -> her.message(said));
+    }
+
+    @Test
+    void notEvenTheWordsTellThatAMessageOneMayNotSeeIsThere() {
+        var stranger = Session.of(Session.somebody());
+        List<Consumer<UUID>> guesses = List.of(
+                stranger::message,
+                message -> stranger.edit(message, "mine"),
+                stranger::unsay,
+                message -> stranger.react(message, "👍", true),
+                stranger::regenerate);
+
+        for (var guess : guesses) {
+            var there = assertThrows(Refused.class, () -> guess.accept(said));
+            var nothing = assertThrows(Refused.class, () -> guess.accept(UUID.randomUUID()));
+            assertEquals(nothing.getMessage(), there.getMessage());
+        }
     }
 
     @Test

@@ -173,6 +173,10 @@ public final class Session {
         return send("GET", "/internal/v1/conversations?" + query, null, ConversationPage.class);
     }
 
+    public MessageView message(UUID message) {
+        return send("GET", "/internal/v1/messages/" + message, null, MessageView.class);
+    }
+
     public MessageView edit(UUID message, String content) {
         return send("PATCH", "/internal/v1/messages/" + message, new MessageEdit(content), MessageView.class);
     }

@@ -25,6 +25,8 @@ record AvaiWording(AvaiWriter writer, boolean enveloped) implements Wording {
                     Event.Synced _,
                     Event.Gap _,
                     Event.NotTakingPart _,
+                    Event.TopicPublished _,
+                    Event.Notification _,
                     Event.TokenExpiring _ -> null;
         };
     }

@@ -31,7 +31,7 @@ final class ParleyAnswers {
         });
     }
 
-    private void fields(JsonGenerator out, Answer answer) throws IOException {
+    void fields(JsonGenerator out, Answer answer) throws IOException {
         switch (answer) {
             case Answer.Pong _, Answer.Done _, Answer.ConversationDeleted _, Answer.TypingNoted _ -> {}
             case Answer.Connected connected -> connected(out, connected);
@@ -71,10 +71,8 @@ final class ParleyAnswers {
                 id(out, "reply_id", reply.replyId());
                 out.writeStringField("status", reply.status().wire());
             }
-            case Answer.Authenticated _,
-                    Answer.CanisterAttached _,
-                    Answer.CanisterReceipt _,
-                    Answer.CanisterStatusNoted _ ->
+            case Answer.Authenticated(var caller) -> object(out, "user", caller, ParleyAnswers::user);
+            case Answer.CanisterAttached _, Answer.CanisterReceipt _, Answer.CanisterStatusNoted _ ->
                 throw new IllegalStateException("No command of parley.v1 has this answer");
         }
     }

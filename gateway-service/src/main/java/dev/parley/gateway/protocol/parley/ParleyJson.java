@@ -44,6 +44,14 @@ final class ParleyJson {
         }
     }
 
+    /// `value` is JSON already.
+    static void json(JsonGenerator out, String name, String value) throws IOException {
+        if (value != null) {
+            out.writeFieldName(name);
+            out.writeRawValue(value);
+        }
+    }
+
     /// Writes one element of a list.
     @FunctionalInterface
     interface Element<T> {

@@ -33,6 +33,7 @@ final class ParleyReader implements Incoming {
     private static final int MAX_ATTACHMENTS = 10;
     private static final int MAX_URL = 2048;
     private static final int MAX_PEOPLE = 500;
+    private static final int MAX_TOPIC = 128;
     private static final Set<String> CONTENT_TYPES = Set.of("text", "markdown", "code", "json");
 
     /// Every command there is.
@@ -58,7 +59,10 @@ final class ParleyReader implements Incoming {
             "typing.set",
             "presence.get",
             "reply.stop",
-            "reply.regenerate");
+            "reply.regenerate",
+            "topic.subscribe",
+            "topic.unsubscribe",
+            "topic.publish");
 
     /// What one may say before one has signed in.
     private static final Set<String> OF_STRANGERS = Set.of("connect", "ping");
@@ -131,6 +135,13 @@ final class ParleyReader implements Incoming {
             case "presence.get" -> presence();
             case "reply.stop" -> new Command.StopReply(fields.id("reply_id"));
             case "reply.regenerate" -> new Command.RegenerateReply(fields.id("message_id"));
+            case "topic.subscribe" -> new Command.SubscribeTopic(fields.someText("topic", MAX_TOPIC));
+            case "topic.unsubscribe" -> new Command.UnsubscribeTopic(fields.someText("topic", MAX_TOPIC));
+            case "topic.publish" ->
+                new Command.PublishTopic(
+                        fields.someText("topic", MAX_TOPIC),
+                        fields.someText("event", MAX_KEY),
+                        fields.has("data") ? fields.get("data").toString() : null);
             default -> throw new IllegalStateException("A command without a reader");
         };
     }

@@ -49,6 +49,20 @@ final class ParleyWording implements Wording {
                     out.writeStringField("message", "You take no part in this conversation");
                     out.writeBooleanField("retryable", false);
                 });
+            case Event.TopicPublished(var topic, var name, var data) ->
+                JsonFrame.of(out -> {
+                    out.writeStringField("type", "topic.event");
+                    out.writeStringField("topic", topic);
+                    out.writeStringField("event", name);
+                    ParleyJson.json(out, "data", data);
+                });
+            case Event.Notification(var title, var body, var data) ->
+                JsonFrame.of(out -> {
+                    out.writeStringField("type", "notification");
+                    out.writeStringField("title", title);
+                    text(out, "body", body);
+                    ParleyJson.json(out, "data", data);
+                });
             case Event.TokenExpiring(var millis) ->
                 JsonFrame.of(out -> {
                     out.writeStringField("type", "token.expiring");

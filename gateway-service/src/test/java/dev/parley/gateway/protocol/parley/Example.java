@@ -7,12 +7,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /// An example frame under test resources, `frames/parley/{commands,replies,events}`. `name` is its type (of a reply:
 /// the
 /// type of its command); what follows a further dot in the file's name tells variants apart.
 record Example(String file, String name, JsonNode frame) {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> SINGLE = Set.of("connect", "ping", "error", "notification");
     private static final Path FRAMES = Path.of("src", "test", "resources", "frames", "parley");
 
     static List<Example> of(String kind) {
@@ -27,7 +29,7 @@ record Example(String file, String name, JsonNode frame) {
         try {
             var file = path.getFileName().toString();
             var words = file.substring(0, file.length() - ".json".length()).split("\\.");
-            var single = words[0].equals("connect") || words[0].equals("ping") || words[0].equals("error");
+            var single = SINGLE.contains(words[0]);
             return new Example(file, single ? words[0] : words[0] + "." + words[1], JSON.readTree(path.toFile()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -67,6 +67,10 @@ final class Neutral {
         return frame.path(name).textValue();
     }
 
+    private static String json(JsonNode frame, String name) {
+        return frame.has(name) ? frame.get(name).toString() : null;
+    }
+
     static Event event(JsonNode frame) {
         var conversation = id(frame, "conversation_id");
         var type = text(frame, "type");
@@ -92,6 +96,10 @@ final class Neutral {
                         frame.path("first_seq").asLong(),
                         frame.path("seq").asLong());
             case "error" -> new Event.NotTakingPart(conversation);
+            case "topic.event" ->
+                new Event.TopicPublished(text(frame, "topic"), text(frame, "event"), json(frame, "data"));
+            case "notification" ->
+                new Event.Notification(text(frame, "title"), text(frame, "body"), json(frame, "data"));
             case "token.expiring" ->
                 new Event.TokenExpiring(frame.path("expires_in_ms").asLong());
             case "reply.started", "reply.delta", "reply.waiting", "typing.changed", "read.marked" ->
@@ -182,7 +190,7 @@ final class Neutral {
                         list(frame.path("messages"), MessageView.class),
                         frame.path("more").asBoolean(),
                         frame.path("seq").asLong()));
-            case "conversation.leave" -> new Answer.Done();
+            case "conversation.leave", "topic.subscribe", "topic.unsubscribe", "topic.publish" -> new Answer.Done();
             case "conversation.delete" -> new Answer.ConversationDeleted(UUID.randomUUID());
             case "participant.add", "participant.remove" ->
                 new Answer.Participating(list(frame.path("participants"), ParticipantView.class));

@@ -9,7 +9,8 @@ import java.util.UUID;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(name = "joined", value = PersonNotice.Joined.class),
-    @JsonSubTypes.Type(name = "part", value = PersonNotice.PartMoved.class)
+    @JsonSubTypes.Type(name = "part", value = PersonNotice.PartMoved.class),
+    @JsonSubTypes.Type(name = "notified", value = PersonNotice.Notified.class)
 })
 public sealed interface PersonNotice {
     /// The person takes part in a conversation from this change on.
@@ -17,4 +18,8 @@ public sealed interface PersonNotice {
 
     /// The person has pinned or archived, or the contrary.
     record PartMoved(Part part) implements PersonNotice {}
+
+    /// A service has something to tell the person. `data` is JSON, or null; `origin` has told its own listeners
+    /// already.
+    record Notified(String origin, String title, String body, String data) implements PersonNotice {}
 }

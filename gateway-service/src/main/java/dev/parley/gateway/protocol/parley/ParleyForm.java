@@ -1,0 +1,69 @@
+package dev.parley.gateway.protocol.parley;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.gateway.protocol.Answer;
+import dev.parley.gateway.protocol.Caller;
+import dev.parley.gateway.protocol.Command;
+import dev.parley.gateway.protocol.Event;
+import dev.parley.gateway.protocol.JsonFrame;
+import dev.parley.gateway.protocol.TextFrame;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
+import java.io.IOException;
+
+/// What parley.v1 says, without its frames: for those who say it by other means than a socket. The fields are the same.
+public final class ParleyForm {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private final ParleyLimits limits;
+    private final ParleyAnswers answers;
+
+    public ParleyForm(ParleyLimits limits) {
+        this.limits = limits;
+        this.answers = new ParleyAnswers(limits);
+    }
+
+    /// The fields of a command; none where there is no text.
+    ///
+    /// @throws Refused when it is not one JSON object
+    public static ObjectNode fields(byte[] utf8) {
+        if (utf8 == null || utf8.length == 0) {
+            return JSON.createObjectNode();
+        }
+        JsonNode root;
+        try {
+            root = JSON.readTree(utf8);
+        } catch (JacksonException e) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "The body is not valid JSON");
+        } catch (IOException e) {
+            throw new IllegalStateException("An array of bytes could not be read", e);
+        }
+        if (root instanceof ObjectNode fields) {
+            return fields;
+        }
+        throw new Refused(ErrorCode.BAD_REQUEST, "The body is a JSON object");
+    }
+
+    /// The command of this type.
+    ///
+    /// @throws dev.parley.gateway.protocol.RefusedFrame when a field is not as it has to be
+    public Command command(String type, ObjectNode fields, Caller caller) {
+        fields.put("type", type);
+        return new ParleyReader(new Fields(fields, Reference.NONE), limits).command(caller);
+    }
+
+    /// The object with the fields of the `ok` to a command, in UTF-8.
+    public byte[] answer(Answer answer) {
+        return TextFrame.text(JsonFrame.of(out -> answers.fields(out, answer)));
+    }
+
+    /// An event as in its frame, in UTF-8; null where there is no word for it.
+    public static byte[] event(Event event) {
+        var frame = ParleyWording.ONLY.say(event);
+        return frame == null ? null : TextFrame.text(frame);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.parley.gateway.rest;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.parley.gateway.protocol.Refusal;
+import dev.parley.gateway.protocol.RefusedFrame;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Problem;
+import dev.parley.session.contract.problem.Refused;
+import io.quarkus.arc.All;
+import io.quarkus.logging.Log;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/// Every way to say no, in the words of the face it is said on. What is not said on purpose is our bug: logged once
+/// with its trace, told without it.
+class Problems {
+    private final List<ErrorWording> wordings;
+
+    Problems(@All List<ErrorWording> wordings) {
+        this.wordings = wordings;
+    }
+
+    @ServerExceptionMapper
+    Response refused(Refused refused, UriInfo uri) {
+        return answer(Refusal.of(refused.code(), refused.getMessage()), uri);
+    }
+
+    @ServerExceptionMapper
+    Response refused(RefusedRequest refused, UriInfo uri) {
+        return answer(refused.refusal(), uri);
+    }
+
+    @ServerExceptionMapper
+    Response refused(RefusedFrame refused, UriInfo uri) {
+        return answer(refused.refusal(), uri);
+    }
+
+    /// Jackson's own words name our classes.
+    @ServerExceptionMapper
+    Response unreadable(JacksonException malformed, UriInfo uri) {
+        return answer(Refusal.of(ErrorCode.BAD_REQUEST, "The body is not the JSON expected here"), uri);
+    }
+
+    /// Named for itself, because Quarkus has a mapper of its own for it.
+    @ServerExceptionMapper
+    Response mismatched(MismatchedInputException mismatch, UriInfo uri) {
+        return unreadable(mismatch, uri);
+    }
+
+    @ServerExceptionMapper
+    Response http(WebApplicationException refusal, UriInfo uri) {
+        for (Throwable cause = refusal; cause != null; cause = cause.getCause()) {
+            if (cause instanceof JacksonException malformed) {
+                return unreadable(malformed, uri);
+            }
+        }
+        var status = refusal.getResponse().getStatus();
+        return switch (status) {
+            case 401 -> answer(status, Refusal.of(ErrorCode.UNAUTHENTICATED, "Authentication is required"), uri);
+            case 403 -> answer(status, Refusal.of(ErrorCode.FORBIDDEN, "Not allowed"), uri);
+            case 404 -> answer(status, Refusal.of(ErrorCode.NOT_FOUND, "There is no such thing"), uri);
+            case 405 -> answer(status, Refusal.of(ErrorCode.BAD_REQUEST, "This cannot be done here"), uri);
+            case 413 -> answer(status, Refusal.of(ErrorCode.TOO_LARGE, "The body is too large"), uri);
+            case 415 -> answer(status, Refusal.of(ErrorCode.BAD_REQUEST, "The body has to be application/json"), uri);
+            default ->
+                status < 500
+                        ? answer(status, Refusal.of(ErrorCode.BAD_REQUEST, "The request is not understood"), uri)
+                        : unexpected(refusal, uri);
+        };
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(Throwable bug, UriInfo uri) {
+        Log.error("A request failed by a bug", bug);
+        return answer(Refusal.of(ErrorCode.INTERNAL, "Something went wrong on our side"), uri);
+    }
+
+    private Response answer(Refusal refusal, UriInfo uri) {
+        return answer(refusal.code().status, refusal, uri);
+    }
+
+    private Response answer(int status, Refusal refusal, UriInfo uri) {
+        var response = Response.status(status);
+        if (refusal.code() == ErrorCode.UNAUTHENTICATED) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        if (refusal.retryAfterMillis() > 0) {
+            response.header(HttpHeaders.RETRY_AFTER, Math.ceilDiv(refusal.retryAfterMillis(), 1000));
+        }
+        var path = uri.getRequestUri().getPath();
+        for (var wording : wordings) {
+            if (wording.isFor(path)) {
+                return response.type(MediaType.APPLICATION_JSON_TYPE)
+                        .entity(wording.entity(refusal))
+                        .build();
+            }
+        }
+        return response.type(Problem.MEDIA_TYPE)
+                .entity(problem(status, refusal))
+                .build();
+    }
+
+    private static Object problem(int status, Refusal refusal) {
+        var problem = new LinkedHashMap<String, Object>();
+        problem.put("title", refusal.code().wire().replace('_', ' '));
+        problem.put("status", status);
+        problem.put("detail", refusal.message());
+        problem.put("code", refusal.code().wire());
+        problem.put("retryable", refusal.code().retryable);
+        if (refusal.retryAfterMillis() > 0) {
+            problem.put("retry_after_ms", refusal.retryAfterMillis());
+        }
+        return problem;
+    }
+}

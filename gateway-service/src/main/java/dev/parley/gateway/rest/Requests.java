@@ -1,0 +1,109 @@
+package dev.parley.gateway.rest;
+
+import dev.parley.gateway.conversation.Conversations;
+import dev.parley.gateway.fanout.Listener;
+import dev.parley.gateway.messaging.Messages;
+import dev.parley.gateway.messaging.Outgoing;
+import dev.parley.gateway.messaging.Sends;
+import dev.parley.gateway.protocol.Answer;
+import dev.parley.gateway.protocol.Caller;
+import dev.parley.gateway.protocol.Command;
+import dev.parley.gateway.protocol.Refusal;
+import dev.parley.gateway.reply.Replies;
+import dev.parley.session.contract.message.MessageView;
+import dev.parley.session.contract.message.NewMessage;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Carries out what a connection could, without one, and waits for what it comes to. Blocks.
+@ApplicationScoped
+public class Requests {
+    private final Conversations conversations;
+    private final Messages messages;
+    private final Sends sends;
+    private final Replies replies;
+    private final RestConfig config;
+
+    Requests(Conversations conversations, Messages messages, Sends sends, Replies replies, RestConfig config) {
+        this.conversations = conversations;
+        this.messages = messages;
+        this.sends = sends;
+        this.replies = replies;
+        this.config = config;
+    }
+
+    /// @throws Refused as the command is refused
+    /// @throws RefusedRequest the same, where there is more to say than a code
+    public Answer carryOut(Caller caller, Command command) {
+        return switch (command) {
+            case Command.ListConversations list -> conversations.list(caller, list);
+            case Command.CreateConversation create -> conversations.create(caller, create);
+            case Command.OpenConversation open -> conversations.snapshot(caller, open);
+            case Command.LeaveConversation leave -> conversations.leave(caller, leave);
+            case Command.ChangeConversation change -> conversations.change(caller, change);
+            case Command.DeleteConversation delete -> conversations.delete(caller, delete);
+            case Command.AddParticipant add -> conversations.add(caller, add);
+            case Command.RemoveParticipant remove -> conversations.remove(caller, remove);
+            case Command.ReadHistory read -> conversations.history(caller, read);
+            case Command.MarkRead mark -> conversations.read(caller, mark);
+            case Command.GetPresence get -> conversations.presence(caller, get);
+            case Command.Search search -> messages.search(caller, search);
+            case Command.EditMessage edit -> messages.edit(caller, edit);
+            case Command.DeleteMessage delete -> messages.delete(caller, delete);
+            case Command.React react -> messages.react(caller, react);
+            case Command.SendMessage send -> send(caller, send);
+            case Command.StopReply stop -> replies.stop(caller, stop);
+            case Command.RegenerateReply regenerate -> replies.regenerate(caller, regenerate);
+            default -> throw new Refused(ErrorCode.BAD_REQUEST, "This takes a connection");
+        };
+    }
+
+    private Answer send(Caller caller, Command.SendMessage send) {
+        var message = Outgoing.message(caller.mustBePerson(), send);
+        if (send.interrupt()) {
+            replies.interrupt(caller, send.conversation());
+        }
+        var sending = new Sending();
+        sends.send(message, sending);
+        return sending.await(config.patience().toMillis());
+    }
+
+    /// One message on its way; all the sender's connections hear it.
+    private static final class Sending implements Outgoing.Sender {
+        private final CompletableFuture<Answer> settled = new CompletableFuture<>();
+
+        @Override
+        public Listener listener() {
+            return null;
+        }
+
+        @Override
+        public void stored(MessageView message, UUID reply) {
+            settled.complete(new Answer.MessageStored(message, reply));
+        }
+
+        @Override
+        public void refused(NewMessage message, Refusal refusal) {
+            settled.completeExceptionally(new RefusedRequest(refusal));
+        }
+
+        Answer await(long millis) {
+            try {
+                return settled.get(millis, TimeUnit.MILLISECONDS);
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof RefusedRequest refused ? refused : new IllegalStateException(e);
+            } catch (TimeoutException e) {
+                throw new Refused(ErrorCode.UNAVAILABLE, "It is not known whether the message is stored: repeat it");
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new Refused(ErrorCode.UNAVAILABLE, "The server is stopping");
+            }
+        }
+    }
+}

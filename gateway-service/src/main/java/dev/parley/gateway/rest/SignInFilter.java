@@ -1,0 +1,34 @@
+package dev.parley.gateway.rest;
+
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+
+/// Lets people in by their Bearer token, and no faster than a connection of parley.v1 may ask.
+@SignedIn
+@Provider
+class SignInFilter implements ContainerRequestFilter {
+    private final Members members;
+    private final RequestLimits limits;
+    private final Asker asker;
+
+    SignInFilter(Members members, RequestLimits limits, Asker asker) {
+        this.members = members;
+        this.limits = limits;
+        this.asker = asker;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        var token = BearerToken.of(request.getHeaderString(HttpHeaders.AUTHORIZATION));
+        if (token == null) {
+            throw new Refused(ErrorCode.UNAUTHENTICATED, "Authentication is required");
+        }
+        var member = members.of(token);
+        limits.take(member.person().id());
+        asker.is(member);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.parley.gateway.rest.service;
+
+import dev.parley.token.ServiceTokenVerifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// Knows the tokens of services. Made when first used: the filter that asks it exists before there is a secret.
+@ApplicationScoped
+class Services {
+    private final ServiceTokenVerifier verifier;
+
+    Services(ServiceConfig config, @ConfigProperty(name = "gateway.internal-token-secret") String secret) {
+        verifier = new ServiceTokenVerifier("gateway-service", config.allowed(), secret, Clock.systemUTC());
+    }
+
+    boolean know(String token) {
+        return verifier.verify(token).isPresent();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.parley.gateway.rest.v1;
+
+import dev.parley.gateway.protocol.Answer;
+import dev.parley.gateway.protocol.Caller;
+import dev.parley.gateway.protocol.parley.ParleyForm;
+import dev.parley.gateway.protocol.parley.ParleyLimits;
+import dev.parley.gateway.rest.Asker;
+import dev.parley.gateway.rest.Requests;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/// The commands of parley.v1 by requests: their fields and their answers are the same, without the frame around them.
+@Singleton
+class Api {
+    private final Asker asker;
+    private final Requests requests;
+    private final ParleyForm form;
+
+    Api(Asker asker, Requests requests, ParleyLimits limits) {
+        this.asker = asker;
+        this.requests = requests;
+        this.form = new ParleyForm(limits);
+    }
+
+    Caller.Member caller() {
+        return asker.member();
+    }
+
+    /// What a command comes to.
+    Answer ask(String command, Question question) {
+        return requests.carryOut(caller(), form.command(command, question.fields(), caller()));
+    }
+
+    Response ok(String command, Question question) {
+        return answer(200, ask(command, question)).build();
+    }
+
+    Response.ResponseBuilder answer(int status, Answer answer) {
+        return Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(body(answer));
+    }
+
+    byte[] body(Answer answer) {
+        return form.answer(answer);
+    }
+}

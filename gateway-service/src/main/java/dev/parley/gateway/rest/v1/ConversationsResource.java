@@ -1,0 +1,108 @@
+package dev.parley.gateway.rest.v1;
+
+import dev.parley.gateway.protocol.Answer;
+import dev.parley.gateway.rest.SignedIn;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+
+/// One's conversations, and one's own part in each.
+@Path("/api/v1/conversations")
+@Consumes(MediaType.APPLICATION_JSON)
+@SignedIn
+@RunOnVirtualThread
+class ConversationsResource {
+    private final Api api;
+
+    ConversationsResource(Api api) {
+        this.api = api;
+    }
+
+    @GET
+    public Response list(
+            @QueryParam("kind") String kind,
+            @QueryParam("status") String status,
+            @QueryParam("query") String query,
+            @QueryParam("limit") String limit,
+            @QueryParam("cursor") String cursor) {
+        return api.ok(
+                "conversation.list",
+                Question.empty()
+                        .text("kind", kind)
+                        .text("status", status)
+                        .text("query", query)
+                        .number("limit", limit)
+                        .text("cursor", cursor));
+    }
+
+    @POST
+    public Response create(@HeaderParam("Idempotency-Key") String idempotencyKey, byte[] body) {
+        var question = Question.of(body).key(idempotencyKey);
+        var created = (Answer.Conversation) api.ask("conversation.create", question);
+        var id = created.conversation().id();
+        return api.answer(201, created)
+                .location(URI.create("/api/v1/conversations/" + id))
+                .build();
+    }
+
+    /// Without messages, unless some are asked for.
+    @GET
+    @Path("/{conversation}")
+    public Response get(
+            @PathParam("conversation") String conversation,
+            @QueryParam("after_seq") String after,
+            @QueryParam("limit") String limit,
+            @Context Request request) {
+        var body = api.body(api.ask(
+                "conversation.open",
+                Question.empty()
+                        .about("conversation_id", conversation)
+                        .number("after_seq", after)
+                        .number("limit", limit == null ? "0" : limit)));
+        var tag = Tag.of(body);
+        var unchanged = request.evaluatePreconditions(tag);
+        return unchanged != null
+                ? unchanged.build()
+                : Response.ok(body, MediaType.APPLICATION_JSON_TYPE).tag(tag).build();
+    }
+
+    @PATCH
+    @Path("/{conversation}")
+    public Response change(@PathParam("conversation") String conversation, byte[] body) {
+        return api.ok("conversation.update", Question.of(body).about("conversation_id", conversation));
+    }
+
+    @DELETE
+    @Path("/{conversation}")
+    public Response delete(@PathParam("conversation") String conversation) {
+        api.ask("conversation.delete", Question.empty().about("conversation_id", conversation));
+        return Response.noContent().build();
+    }
+
+    @POST
+    @Path("/{conversation}/leave")
+    @Consumes(MediaType.WILDCARD)
+    public Response leave(@PathParam("conversation") String conversation) {
+        api.ask("conversation.leave", Question.empty().about("conversation_id", conversation));
+        return Response.noContent().build();
+    }
+
+    @PUT
+    @Path("/{conversation}/read")
+    public Response read(@PathParam("conversation") String conversation, byte[] body) {
+        return api.ok("read.mark", Question.of(body).about("conversation_id", conversation));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.parley.gateway.rest.v1;
+
+import dev.parley.gateway.messaging.Messages;
+import dev.parley.gateway.protocol.Answer;
+import dev.parley.gateway.rest.SignedIn;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+
+/// Single messages.
+@Path("/api/v1/messages/{message}")
+@Consumes(MediaType.APPLICATION_JSON)
+@SignedIn
+@RunOnVirtualThread
+class MessagesResource {
+    private final Api api;
+    private final Messages messages;
+
+    MessagesResource(Api api, Messages messages) {
+        this.api = api;
+        this.messages = messages;
+    }
+
+    @GET
+    public Response get(@PathParam("message") String message, @Context Request request) {
+        var found = (Answer.MessageChanged) messages.get(api.caller(), Question.known(message));
+        var tag = new EntityTag(Long.toString(found.message().changedSeq()));
+        var unchanged = request.evaluatePreconditions(tag);
+        return unchanged != null
+                ? unchanged.build()
+                : api.answer(200, found).tag(tag).build();
+    }
+
+    @PATCH
+    public Response edit(@PathParam("message") String message, byte[] body) {
+        return api.ok("message.edit", Question.of(body).about("message_id", message));
+    }
+
+    /// What is left of it is the answer.
+    @DELETE
+    public Response delete(@PathParam("message") String message) {
+        return api.ok("message.delete", Question.empty().about("message_id", message));
+    }
+
+    @PUT
+    @Path("/reactions/{emoji}")
+    @Consumes(MediaType.WILDCARD)
+    public Response react(@PathParam("message") String message, @PathParam("emoji") String emoji) {
+        return react(message, emoji, true);
+    }
+
+    @DELETE
+    @Path("/reactions/{emoji}")
+    public Response takeBack(@PathParam("message") String message, @PathParam("emoji") String emoji) {
+        return react(message, emoji, false);
+    }
+
+    private Response react(String message, String emoji, boolean on) {
+        return api.ok(
+                "message.react",
+                Question.empty()
+                        .about("message_id", message)
+                        .text("emoji", emoji)
+                        .flag("on", on));
+    }
+
+    /// Another answer of the AI to it.
+    @POST
+    @Path("/replies")
+    @Consumes(MediaType.WILDCARD)
+    public Response regenerate(@PathParam("message") String message) {
+        return api.answer(202, api.ask("reply.regenerate", Question.empty().about("message_id", message)))
+                .build();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.parley.gateway.rest.v1;
+
+import dev.parley.gateway.conversation.Conversations;
+import dev.parley.gateway.fanout.Rooms;
+import dev.parley.gateway.protocol.Answer;
+import dev.parley.gateway.protocol.Caller;
+import dev.parley.gateway.protocol.Command;
+import dev.parley.gateway.protocol.Event;
+import dev.parley.gateway.reply.Replies;
+import dev.parley.gateway.rest.RestConfig;
+import dev.parley.session.contract.log.Change;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.reply.ReplyView;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Tells a reply to somebody who follows it over HTTP. Each stream has a virtual thread of its own, which waits: for
+/// the
+/// next event, and for the reader to take it.
+@ApplicationScoped
+class ReplyStreams {
+    private final Conversations conversations;
+    private final Replies replies;
+    private final Rooms rooms;
+    private final RestConfig config;
+    private final Map<UUID, Integer> following = new ConcurrentHashMap<>();
+
+    ReplyStreams(Conversations conversations, Replies replies, Rooms rooms, RestConfig config) {
+        this.conversations = conversations;
+        this.replies = replies;
+        this.rooms = rooms;
+        this.config = config;
+    }
+
+    void tell(Caller.Member caller, ReplyView reply, ReplyReader reader) {
+        var person = caller.person().id();
+        if (following.merge(person, 1, Integer::sum) > config.maxStreams()) {
+            leave(person);
+            throw new Refused(
+                    ErrorCode.RATE_LIMITED, "One may follow " + config.maxStreams() + " replies at a time at most");
+        }
+        var ear = new ReplyEar(person, reply.replyId(), config.maxStreamEvents());
+        try (reader) {
+            conversations.open(
+                    caller, new Command.OpenConversation(reply.conversationId(), null, 0), ear, opening(ear));
+            follow(caller, reply, ear, reader);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Refused e) {
+            Log.debugf("reply no longer told reply=%s code=%s", reply.replyId(), e.code());
+        } finally {
+            rooms.leaveAll(ear);
+            leave(person);
+        }
+    }
+
+    private void leave(UUID person) {
+        following.computeIfPresent(person, (_, count) -> count == 1 ? null : count - 1);
+    }
+
+    private static Conversations.Opening opening(ReplyEar ear) {
+        return new Conversations.Opening() {
+            @Override
+            public void opened(Answer answer) {
+                // What is heard from here on is heard anyway.
+            }
+
+            @Override
+            public void unavailable() {
+                ear.lose();
+            }
+        };
+    }
+
+    private void follow(Caller caller, ReplyView reply, ReplyEar ear, ReplyReader reader) throws InterruptedException {
+        var story = new ReplyStory();
+        var until = System.nanoTime() + config.streamFor().toNanos();
+        // It may have ended just before we listened; and later, a hint may be lost, or the right to see it.
+        var end = reader.beat() ? end(caller, reply) : null;
+        while (end == null && System.nanoTime() < until && !ear.lost()) {
+            var event = ear.next(config.streamHeartbeat());
+            if (event == null) {
+                if (!reader.beat()) {
+                    return;
+                }
+                end = end(caller, reply);
+            } else if (event instanceof Event.Durable(var _, var change)) {
+                if (ear.ceases(change)) {
+                    return;
+                }
+                end = change;
+            } else if (reader.tell(event)) {
+                story.told(event);
+            } else {
+                return;
+            }
+        }
+        if (end != null) {
+            for (var event : story.ending(reply, end)) {
+                if (!reader.tell(event)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Null while it has not ended.
+    private Change end(Caller caller, ReplyView reply) {
+        return switch (replies.get(caller, reply.replyId()).status()) {
+            case PENDING, STREAMING -> null;
+            case COMPLETED, FAILED, STOPPED -> replies.end(caller, reply).orElse(null);
+        };
+    }
+}

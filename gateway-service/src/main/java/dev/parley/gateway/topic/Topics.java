@@ -1,0 +1,139 @@
+package dev.parley.gateway.topic;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.gateway.fanout.Listener;
+import dev.parley.gateway.fanout.RedisEar;
+import dev.parley.gateway.fanout.RedisVoice;
+import dev.parley.gateway.limits.Kind;
+import dev.parley.gateway.limits.PersonLimits;
+import dev.parley.gateway.protocol.Answer;
+import dev.parley.gateway.protocol.Caller;
+import dev.parley.gateway.protocol.Command;
+import dev.parley.gateway.protocol.Event;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.regex.Pattern;
+
+/// What people and services say of topics, to those who listen just now: told at once on this gateway, and over Redis
+/// on the others. Kept nowhere: who is away misses it.
+@ApplicationScoped
+public class Topics {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
+    private static final Pattern EVENT = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+    private static final String CHANNEL = "t:";
+
+    private final TopicRules rules;
+    private final TopicConfig config;
+    private final PersonLimits limits;
+    private final RedisVoice voice;
+    private final RedisEar ear;
+    private final ObjectMapper json;
+    private final Subscriptions subscriptions;
+
+    /// What is said of a topic, on its channel.
+    @RegisterForReflection
+    record Said(String origin, String event, String data) {}
+
+    Topics(
+            TopicRules rules,
+            TopicConfig config,
+            PersonLimits limits,
+            RedisVoice voice,
+            RedisEar ear,
+            ObjectMapper json) {
+        this.rules = rules;
+        this.config = config;
+        this.limits = limits;
+        this.voice = voice;
+        this.ear = ear;
+        this.json = json;
+        this.subscriptions =
+                new Subscriptions(topic -> ear.listen(CHANNEL + topic), topic -> ear.ignore(CHANNEL + topic));
+    }
+
+    void start(@Observes StartupEvent event) {
+        ear.onMessage(this::heard);
+    }
+
+    public Answer subscribe(Caller caller, String topic, Listener listener) {
+        if (!rules.maySubscribe(caller, named(topic))) {
+            throw new Refused(ErrorCode.FORBIDDEN, "You may not listen to this topic");
+        }
+        if (!subscriptions.add(topic, listener, config.maxSubscriptions())) {
+            throw new Refused(
+                    ErrorCode.CONFLICT, "A connection listens to " + config.maxSubscriptions() + " topics at most");
+        }
+        return new Answer.Done();
+    }
+
+    /// Of what one does not listen to, too.
+    public Answer unsubscribe(String topic, Listener listener) {
+        subscriptions.remove(topic, listener);
+        return new Answer.Done();
+    }
+
+    /// The listener hears of no topic any more. Safe to call twice.
+    public void leave(Listener listener) {
+        subscriptions.removeAll(listener);
+    }
+
+    /// Blocks.
+    public Answer publish(Caller caller, Command.PublishTopic command) {
+        if (!rules.mayPublish(caller, named(command.topic()))) {
+            throw new Refused(ErrorCode.FORBIDDEN, "You may not publish to this topic");
+        }
+        var decision = limits.take(caller.mustBePerson(), Kind.PEOPLE_MESSAGE)
+                .toCompletableFuture()
+                .join();
+        if (!decision.allowed()) {
+            throw new Refused(ErrorCode.RATE_LIMITED, "Rate limit exceeded. Try again in a moment.");
+        }
+        publish(command.topic(), command.event(), command.data());
+        return new Answer.Done();
+    }
+
+    /// For a service, which may publish to every topic. `data` is JSON, or null.
+    public void publish(String topic, String event, String data) {
+        named(topic);
+        if (!EVENT.matcher(event).matches()) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "event has 1 to 64 of the characters A-Z a-z 0-9 . _ : -");
+        }
+        if (data != null && data.length() > config.maxData()) {
+            throw new Refused(ErrorCode.TOO_LARGE, "data has " + config.maxData() + " characters at most");
+        }
+        subscriptions.tell(topic, new Event.TopicPublished(topic, event, data));
+        try {
+            voice.publish(CHANNEL + topic, json.writeValueAsString(new Said(ear.id(), event, data)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An event could not be written", e);
+        }
+    }
+
+    private static String named(String topic) {
+        if (!NAME.matcher(topic).matches()) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "topic has 1 to 128 of the characters A-Z a-z 0-9 . _ : -");
+        }
+        return topic;
+    }
+
+    private void heard(String channel, String text) {
+        if (!channel.startsWith(CHANNEL)) {
+            return;
+        }
+        try {
+            var said = json.readValue(text, Said.class);
+            if (!ear.isOwn(said.origin())) {
+                var topic = channel.substring(CHANNEL.length());
+                subscriptions.tell(topic, new Event.TopicPublished(topic, said.event(), said.data()));
+            }
+        } catch (JsonProcessingException e) {
+            Log.debugf("topic event unread channel=%s", channel);
+        }
+    }
+}
