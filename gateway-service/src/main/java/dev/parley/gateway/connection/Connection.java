@@ -371,7 +371,7 @@ final class Connection implements Listener {
             return;
         }
         for (var one : told) {
-            var frame = isMine(one) ? null : one.in(dialect.wording());
+            var frame = sends.answers(one) ? null : one.in(dialect.wording());
             if (frame == null) {
                 continue;
             }
@@ -381,15 +381,6 @@ final class Connection implements Listener {
                 write(frame);
             }
         }
-    }
-
-    /// Whether this connection is about to be answered for the message, so that it need not hear of it.
-    private boolean isMine(Told told) {
-        if (sends.count() == 0 || person == null || dialect.hearsItself()) {
-            return false;
-        }
-        var key = told.keyOf(person);
-        return key != null && sends.has(key);
     }
 
     @Override

@@ -1,11 +1,13 @@
 package dev.parley.gateway.connection;
 
 import dev.parley.gateway.fanout.Listener;
+import dev.parley.gateway.fanout.Told;
 import dev.parley.gateway.messaging.Outgoing;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Refusal;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.message.NewMessage;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -13,9 +15,13 @@ import java.util.UUID;
 /// A connection's messages on their way to the log, by key: many may be under way, so that they can share a batch. On
 /// the connection's event loop only, but for what [Outgoing.Sender] is told.
 final class OwnSends {
+    /// So many messages are remembered after they have been answered.
+    private static final int REMEMBERED = 32;
+
     private final Connection connection;
     private final boolean hearsItself;
     private Map<String, Integer> underWay;
+    private ArrayDeque<UUID> answered;
     private int count;
 
     OwnSends(Connection connection, boolean hearsItself) {
@@ -27,9 +33,16 @@ final class OwnSends {
         return count;
     }
 
-    /// Whether the connection is about to be answered for this message.
-    boolean has(String key) {
-        return underWay != null && underWay.containsKey(key);
+    /// Whether the connection is about to be answered for what it is told of, or has been: somebody who is just being
+    /// replayed the conversation finds its own messages there too. Then it need not hear of it.
+    boolean answers(Told told) {
+        if (hearsItself || underWay == null || connection.person() == null) {
+            return false;
+        }
+        var message = told.messageOf(connection.person());
+        return message != null
+                && (message.key() != null && underWay.containsKey(message.key())
+                        || answered != null && answered.contains(message.id()));
     }
 
     Outgoing.Sender begin(Object reference, String key) {
@@ -44,6 +57,19 @@ final class OwnSends {
     private void end(String key) {
         underWay.computeIfPresent(key, (_, times) -> times == 1 ? null : times - 1);
         count--;
+    }
+
+    private void remember(UUID message) {
+        if (hearsItself) {
+            return;
+        }
+        if (answered == null) {
+            answered = new ArrayDeque<>(4);
+        }
+        if (answered.size() == REMEMBERED) {
+            answered.poll();
+        }
+        answered.add(message);
     }
 
     private final class Sending implements Outgoing.Sender {
@@ -62,6 +88,7 @@ final class OwnSends {
         public void stored(MessageView message, UUID reply) {
             connection.loop().execute(() -> {
                 end(message.key());
+                remember(message.id());
                 connection.answerSend(reference, new Answer.MessageStored(message, reply));
             });
         }

@@ -5,6 +5,7 @@ import dev.parley.gateway.protocol.Wording;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.Ephemeral;
 import dev.parley.session.contract.message.MessageRole;
+import dev.parley.session.contract.message.MessageView;
 import java.util.UUID;
 
 /// An event on its way to many: put into bytes once for each wording, however many connections hear it.
@@ -52,12 +53,12 @@ public final class Told {
         };
     }
 
-    /// The key of a person's message, by which its sender's own connection knows it; null for everything else.
-    public String keyOf(UUID sender) {
+    /// What this person has said; null where it is anything else.
+    public MessageView messageOf(UUID sender) {
         return event instanceof Event.Durable durable
                         && durable.change() instanceof Change.MessageSent sent
                         && sender.equals(sent.message().senderId())
-                ? sent.message().key()
+                ? sent.message()
                 : null;
     }
 }

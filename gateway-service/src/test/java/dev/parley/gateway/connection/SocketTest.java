@@ -2,6 +2,7 @@ package dev.parley.gateway.connection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /// The avai dialect over real sockets, as bytes.
@@ -274,6 +276,29 @@ class SocketTest {
             // The next frames are the pongs and what the AI being away has to say: no third message.
             assertFalse(phone.hears("pong").isEmpty());
             assertFalse(desk.hears("pong").isEmpty());
+        }
+    }
+
+    @Test
+    void aSenderIsNotToldItsOwnMessageByTheReplayOfTheConversation() throws InterruptedException {
+        try (var alice = signedIn("late-alice")) {
+            Neighbours.session.logMillis = 300;
+            var thread = Neighbours.session.begun("late-alice");
+            while (!thread.equals(Neighbours.session.logAsked.poll(10, TimeUnit.SECONDS))) {
+                // The gateway has not found it yet.
+            }
+            says(alice, thread.toString(), "mine");
+            assertEquals(
+                    "mine", json(alice.hears("message_sent")).path("content").asText());
+
+            Neighbours.session.store(thread, null, "an answer", null);
+            var next = json(alice.next().text());
+            while (!next.path("type").asText().equals("ai_response")) {
+                assertNotEquals("message_sent", next.path("type").asText());
+                next = json(alice.next().text());
+            }
+        } finally {
+            Neighbours.session.logMillis = 0;
         }
     }
 

@@ -43,6 +43,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// session-service as a gateway sees it: a real HTTP server that keeps everything in memory. It can be slow, and it can
@@ -67,6 +69,12 @@ public final class FakeSessionService implements AutoCloseable {
 
     /// How long an append takes, in milliseconds.
     public volatile long appendMillis;
+
+    /// How long an answer from the log takes.
+    public volatile long logMillis;
+
+    /// The conversations whose log was asked for.
+    public final BlockingQueue<UUID> logAsked = new LinkedBlockingQueue<>();
 
     /// Appends to be refused as if the database were away.
     public final AtomicInteger unavailable = new AtomicInteger();
@@ -123,8 +131,14 @@ public final class FakeSessionService implements AutoCloseable {
                     answer(request, 503, Problem.of(ErrorCode.UNAVAILABLE, "The log is away"));
                     return;
                 }
+                var conversation = UUID.fromString(path[1]);
                 var after = Long.parseLong(request.getParam("after"));
-                answer(request, 200, changes(UUID.fromString(path[1]), after));
+                logAsked.add(conversation);
+                if (logMillis > 0) {
+                    vertx.setTimer(logMillis, _ -> answer(request, 200, changes(conversation, after)));
+                } else {
+                    answer(request, 200, changes(conversation, after));
+                }
             }
             case "POST log" -> answer(request, 200, heads());
             default -> answer(request, 404, Problem.of(ErrorCode.NOT_FOUND, "No such thing"));
@@ -158,6 +172,16 @@ public final class FakeSessionService implements AutoCloseable {
                         .filter(head -> head.personId().equals(person.id()))
                         .toList(),
                 signIn.conversations() > 0 ? list(person.id()) : null);
+    }
+
+    /// A conversation of somebody who has signed in, which no gateway has heard of.
+    public synchronized UUID begun(String subject) {
+        var owner = people.values().stream()
+                .filter(person -> person.subject().equals(subject))
+                .findFirst()
+                .orElseThrow();
+        return create(owner.id(), NewConversation.alone(ConversationKind.AI, "elsewhere", null, null))
+                .id();
     }
 
     private synchronized ConversationView create(UUID person, NewConversation wanted) {
