@@ -6,6 +6,7 @@ import dev.parley.gateway.fanout.Rooms;
 import dev.parley.gateway.messaging.Messages;
 import dev.parley.gateway.messaging.Outgoing;
 import dev.parley.gateway.messaging.Sends;
+import dev.parley.gateway.people.Acquaintances;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.CloseReason;
@@ -15,6 +16,7 @@ import dev.parley.gateway.reply.Replies;
 import dev.parley.gateway.signin.SignIns;
 import dev.parley.gateway.topic.Topics;
 import dev.parley.gateway.typing.Typing;
+import dev.parley.session.contract.log.Head;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,6 +39,7 @@ class Commands {
     private final Rooms rooms;
     private final Canisters canisters;
     private final Topics topics;
+    private final Acquaintances acquaintances;
 
     Commands(
             SignIns signIns,
@@ -48,7 +51,8 @@ class Commands {
             Typing typing,
             Rooms rooms,
             Canisters canisters,
-            Topics topics) {
+            Topics topics,
+            Acquaintances acquaintances) {
         this.signIns = signIns;
         this.lobby = lobby;
         this.conversations = conversations;
@@ -59,6 +63,7 @@ class Commands {
         this.rooms = rooms;
         this.canisters = canisters;
         this.topics = topics;
+        this.acquaintances = acquaintances;
     }
 
     /// Takes a command up for a connection, on its event loop, and sees to it that it is answered or refused.
@@ -68,6 +73,7 @@ class Commands {
             case Command.Ping _ -> connection.answer(to, new Answer.Pong());
             case Command.Authenticate authenticate -> authenticate(connection, to, authenticate);
             case Command.Connect connect -> connect(connection, to, connect);
+            case Command.Enter _ -> enter(connection, to);
             case Command.RefreshToken refresh -> refresh(connection, to, refresh);
             case Command.ListConversations list -> connection.block(to, () -> conversations.list(reader(caller), list));
             case Command.CreateConversation create -> connection.block(to, () -> conversations.create(caller, create));
@@ -85,6 +91,7 @@ class Commands {
             case Command.DeleteMessage delete -> connection.block(to, () -> messages.delete(caller, delete));
             case Command.React react -> connection.block(to, () -> messages.react(caller, react));
             case Command.MarkRead mark -> connection.block(to, () -> conversations.read(caller, mark));
+            case Command.MarkMessageRead mark -> connection.block(to, () -> conversations.read(caller, mark));
             case Command.SetTyping set -> type(connection, to, set);
             case Command.GetPresence get -> connection.block(to, () -> conversations.presence(caller, get));
             case Command.StopReply stop -> connection.block(to, () -> replies.stop(caller, stop));
@@ -128,6 +135,43 @@ class Commands {
             lobby.enter(connection, signedIn, command.resume());
             return new Answer.Connected(connection.id(), signedIn.caller(), signedIn.conversations());
         });
+    }
+
+    private void enter(Connection connection, Object to) {
+        var token = connection.presentedToken();
+        if (token == null) {
+            connection.hold(to, () -> {
+                throw new Refused(ErrorCode.UNAUTHENTICATED, "No token came with the upgrade");
+            });
+            return;
+        }
+        connection.block(
+                to,
+                () -> {
+                    var signedIn = signIns.signIn(token, null, 0);
+                    // Before it hears anything, so that it is told the names with it.
+                    return new Arrival(signedIn, acquaintances.online((Caller.Member) signedIn.caller()));
+                },
+                arrival -> {
+                    lobby.enter(connection, arrival.signedIn, List.of());
+                    return new Answer.Entered(
+                            (Caller.Member) arrival.signedIn.caller(),
+                            arrival.signedIn.heads().stream()
+                                    .map(Head::conversationId)
+                                    .toList(),
+                            arrival.online);
+                });
+    }
+
+    private record Arrival(SignIns.SignedIn signedIn, List<UUID> online) {}
+
+    /// A conversation that has to be looked at before something can be said of it. Blocks.
+    Answer look(Caller caller, Command.OpenConversation command) {
+        var looked = conversations.snapshot(caller, command);
+        if (looked instanceof Answer.ConversationOpened(var snapshot)) {
+            acquaintances.learn(snapshot.participants());
+        }
+        return looked;
     }
 
     private void refresh(Connection connection, Object to, Command.RefreshToken command) {

@@ -20,6 +20,7 @@ import dev.parley.session.contract.problem.Refused;
 import io.netty.channel.ChannelHandlerContext;
 import io.quarkus.logging.Log;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -55,6 +56,7 @@ final class Connection implements Listener {
     private UUID person;
     private Canisters.Attached canister;
     private CompletableFuture<Boolean> caughtUp;
+    private ArrayDeque<Told> asking;
     private boolean busy = true;
     private boolean closing;
     private boolean closed;
@@ -94,7 +96,9 @@ final class Connection implements Listener {
                 write(greeting);
             }
             busy = false;
-            if (presentedToken != null && dialect.upgrade() != null) {
+            if (dialect.signsInWithUpgrade()) {
+                around.commands().carryOut(this, dialect.upgrade(), new Command.Enter());
+            } else if (presentedToken != null && dialect.upgrade() != null) {
                 // As if its first frame had said so: what follows waits for it.
                 around.commands().carryOut(this, dialect.upgrade(), new Command.Authenticate(presentedToken, null));
             }
@@ -281,7 +285,7 @@ final class Connection implements Listener {
     }
 
     private boolean mustSignIn() {
-        return dialect.upgrade() == null && caller instanceof Caller.Stranger;
+        return (dialect.upgrade() == null || dialect.signsInWithUpgrade()) && caller instanceof Caller.Stranger;
     }
 
     private void done(Runnable answer) {
@@ -370,17 +374,57 @@ final class Connection implements Listener {
         if (closing) {
             return;
         }
-        for (var one : told) {
-            var frame = sends.answers(one) ? null : one.in(dialect.wording());
-            if (frame == null) {
-                continue;
+        told.forEach(this::hear);
+    }
+
+    private void hear(Told told) {
+        if (asking != null) {
+            asking.add(told);
+            if (asking.size() > around.config().maxOutboxFrames()) {
+                close(CloseReason.TOO_SLOW);
             }
-            if (later != null && one.byAi()) {
-                later.write(frame);
-            } else {
-                write(frame);
-            }
+            return;
         }
+        if (sends.answers(told)) {
+            return;
+        }
+        var frame = told.in(dialect.wording());
+        if (frame != null && later != null && told.byAi()) {
+            later.write(frame);
+        } else if (frame != null) {
+            write(frame);
+        }
+        var question = dialect.asks(told.event());
+        if (question != null) {
+            ask(told.event(), question);
+        }
+    }
+
+    /// What is told meanwhile waits, to be said in its order.
+    private void ask(Event event, Command.OpenConversation question) {
+        asking = new ArrayDeque<>(2);
+        var asker = caller;
+        around.threads().execute(() -> {
+            Answer found = null;
+            try {
+                found = around.commands().look(asker, question);
+            } catch (RuntimeException e) {
+                Log.debugf(
+                        "event not told in full connection=%s cause=%s",
+                        id, e.getClass().getSimpleName());
+            }
+            var answer = found;
+            loop().execute(() -> asked(event, answer));
+        });
+    }
+
+    private void asked(Event event, Answer answer) {
+        if (answer != null && !closing) {
+            answer(event, answer);
+        }
+        var waiting = asking;
+        asking = null;
+        waiting.forEach(this::hear);
     }
 
     @Override
@@ -493,7 +537,7 @@ final class Connection implements Listener {
             outbox.discard();
         }
         var handshake = tooSlow ? config.slowCloseHandshake() : config.closeHandshake();
-        frames.close(context, dialect.closeCode(reason), reason.text, handshake.toMillis());
+        frames.close(context, dialect.closeCode(reason), dialect.closeText(reason), handshake.toMillis());
     }
 
     /// The code with which its dialect closes.

@@ -22,6 +22,10 @@ public interface ConnectionConfig {
     @WithDefault("10240")
     int maxAvaiFrameBytes();
 
+    /// Bytes of one frame of the rooms dialect that is still read; a larger one is answered with an error.
+    @WithDefault("65536")
+    int maxRoomsFrameBytes();
+
     /// Bytes of one parley.v1 frame that is still read; a larger one is answered with an error.
     @WithDefault("131072")
     int maxParleyFrameBytes();

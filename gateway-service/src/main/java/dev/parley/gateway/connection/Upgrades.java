@@ -5,9 +5,11 @@ import dev.parley.gateway.limits.ConnectionFlood;
 import dev.parley.gateway.limits.LimitsConfig;
 import dev.parley.gateway.protocol.CloseReason;
 import dev.parley.gateway.protocol.Dialect;
+import dev.parley.gateway.protocol.Names;
 import dev.parley.gateway.protocol.avai.AvaiDialect;
 import dev.parley.gateway.protocol.parley.ParleyDialect;
 import dev.parley.gateway.protocol.parley.ParleyLimits;
+import dev.parley.gateway.protocol.rooms.RoomsDialect;
 import io.netty.channel.Channel;
 import io.quarkus.logging.Log;
 import io.vertx.core.http.HttpHeaders;
@@ -21,7 +23,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -33,24 +35,31 @@ class Upgrades {
     private final Surroundings around;
     private final OriginPolicy origins;
     private final ConnectionFlood flood;
-    private final Map<String, Supplier<Dialect>> dialects;
+    private final Map<String, Function<HttpServerRequest, Dialect>> dialects;
 
     Upgrades(
             Surroundings around,
             OriginPolicy origins,
             ConnectionFlood flood,
             LimitsConfig limits,
+            Names names,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.around = around;
         this.origins = origins;
         this.flood = flood;
         var clock = Clock.systemUTC();
+        var rooms = RoomsDialect.Shared.of(names, around.config().maxRoomsFrameBytes(), clock);
         var parley = new ParleyDialect(parleyLimits(around.config(), limits, version));
         this.dialects = Map.of(
                 AvaiDialect.PATH,
-                () -> new AvaiDialect(version, around.config().maxAvaiFrameBytes(), clock),
+                _ -> new AvaiDialect(version, around.config().maxAvaiFrameBytes(), clock),
                 ParleyDialect.PATH,
-                () -> parley);
+                _ -> parley,
+                RoomsDialect.PATH,
+                request -> new RoomsDialect(
+                        rooms,
+                        !"false".equals(request.getParam("echo")),
+                        token(request, true).isPresent()));
     }
 
     @Produces
@@ -76,9 +85,13 @@ class Upgrades {
         dialects.forEach((path, dialect) -> router.get(path).order(-1).handler(context -> upgrade(context, dialect)));
     }
 
-    private void upgrade(RoutingContext context, Supplier<Dialect> dialect) {
+    private void upgrade(RoutingContext context, Function<HttpServerRequest, Dialect> dialect) {
         var request = context.request();
         if (!"websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))) {
+            if (context.normalizedPath().equals(RoomsDialect.PATH)) {
+                context.next(); // The page.
+                return;
+            }
             context.response()
                     .setStatusCode(426)
                     .putHeader(HttpHeaders.UPGRADE, "websocket")
@@ -88,13 +101,13 @@ class Upgrades {
         } else if (!origins.allows(request.getHeader(HttpHeaders.ORIGIN), request.getHeader(HttpHeaders.HOST))) {
             context.response().setStatusCode(403).end("This origin is not allowed.\n");
         } else {
-            accept(request, dialect.get());
+            accept(request, dialect.apply(request));
         }
     }
 
     private void accept(HttpServerRequest request, Dialect dialect) {
-        var token = headerToken(request).or(() -> offeredToken(request)).orElse(null);
-        var connection = new Connection(dialect, token, around);
+        var token = token(request, dialect.signsInWithUpgrade());
+        var connection = new Connection(dialect, token.orElse(null), around);
         var flooded = !flood.allows(request.remoteAddress().hostAddress());
         var channel = channel(request);
         request.toWebSocket()
@@ -106,6 +119,13 @@ class Upgrades {
                 })
                 .onFailure(
                         e -> Log.debugf("upgrade failed cause=%s", e.getClass().getSimpleName()));
+    }
+
+    /// What came with the upgrade; where it may stand in the address, there too.
+    private static Optional<String> token(HttpServerRequest request, boolean inAddress) {
+        return headerToken(request)
+                .or(() -> offeredToken(request))
+                .or(() -> inAddress ? urlToken(request) : Optional.empty());
     }
 
     private static Optional<String> headerToken(HttpServerRequest request) {
@@ -122,6 +142,11 @@ class Upgrades {
                 .filter(offer -> offer.startsWith(ParleyDialect.BEARER_SUBPROTOCOL))
                 .map(offer -> offer.substring(ParleyDialect.BEARER_SUBPROTOCOL.length()))
                 .findFirst();
+    }
+
+    /// Where the clients of before put it. It is never logged.
+    private static Optional<String> urlToken(HttpServerRequest request) {
+        return Optional.ofNullable(request.getParam("token")).map(String::strip).filter(token -> !token.isEmpty());
     }
 
     /// The socket's own channel: "internal use only" in Vert.x, and the only way to bounded queues on both sides and

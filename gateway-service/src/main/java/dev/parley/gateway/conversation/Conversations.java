@@ -10,6 +10,9 @@ import dev.parley.gateway.session.SessionService;
 import dev.parley.session.contract.conversation.ConversationSnapshot;
 import dev.parley.session.contract.conversation.ParticipantView;
 import dev.parley.session.contract.conversation.ReadMark;
+import dev.parley.session.contract.message.MessageView;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -135,6 +138,32 @@ public class Conversations {
         return new Answer.Read(session.actingFor(
                 caller.mustBePerson(),
                 peer -> peer.participants().read(command.conversation(), ReadMark.upTo(command.seq()))));
+    }
+
+    public Answer read(Caller caller, Command.MarkMessageRead command) {
+        var person = caller.mustBePerson();
+        // Who takes no part is told so, and not what there is.
+        session.actingFor(person, peer -> peer.participants().participants(command.conversation()));
+        var message = message(person, command);
+        if (person.equals(message.senderId())) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "Cannot mark own message as read");
+        }
+        return read(caller, new Command.MarkRead(command.conversation(), message.seq()));
+    }
+
+    private MessageView message(UUID person, Command.MarkMessageRead command) {
+        try {
+            var message =
+                    session.actingFor(person, peer -> peer.messageChanges().get(command.message()));
+            if (message.conversationId().equals(command.conversation())) {
+                return message;
+            }
+        } catch (Refused e) {
+            if (e.code() != ErrorCode.NOT_FOUND) {
+                throw e;
+            }
+        }
+        throw new Refused(ErrorCode.BAD_REQUEST, "No such message in this conversation");
     }
 
     public Answer history(Caller caller, Command.ReadHistory command) {

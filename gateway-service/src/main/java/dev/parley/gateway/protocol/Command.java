@@ -23,6 +23,9 @@ public sealed interface Command {
     /// The last change a client has heard of in a conversation.
     record Position(UUID conversation, long seq) {}
 
+    /// Signs in with the token that came with the upgrade, and asks for everybody one shares a conversation with.
+    record Enter() implements Command {}
+
     record RefreshToken(String token) implements Command {}
 
     /// `kind`, `query` and `cursor` may be null.
@@ -70,6 +73,9 @@ public sealed interface Command {
     record React(UUID message, String emoji, boolean on) implements Command {}
 
     record MarkRead(UUID conversation, long seq) implements Command {}
+
+    /// The same up to a message, which must be another's.
+    record MarkMessageRead(UUID conversation, UUID message) implements Command {}
 
     /// `strict`: refused where the person takes no part, instead of noted without effect.
     record SetTyping(UUID conversation, boolean typing, boolean strict) implements Command {}

@@ -21,6 +21,17 @@ public interface Dialect {
     /// has to say so, and soon.
     Object upgrade();
 
+    /// Whether nobody stays who has not signed in with the upgrade itself.
+    default boolean signsInWithUpgrade() {
+        return false;
+    }
+
+    /// What has to be looked up before this can be said, of which [#answer] is given the answer with the event as its
+    /// reference; null: nothing.
+    default Command.OpenConversation asks(Event event) {
+        return null;
+    }
+
     /// Every kind of frame it knows, each with a limit of its own; empty: all frames share one limit.
     Set<String> kinds();
 
@@ -58,6 +69,11 @@ public interface Dialect {
     /// The WebSocket close code for this.
     default int closeCode(CloseReason reason) {
         return reason.classicCode;
+    }
+
+    /// What it says with that code.
+    default String closeText(CloseReason reason) {
+        return reason.text;
     }
 
     /// Who continues after this answer: itself, unless the peer has turned out to be somebody else.

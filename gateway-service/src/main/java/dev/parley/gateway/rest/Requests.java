@@ -52,6 +52,7 @@ public class Requests {
             case Command.RemoveParticipant remove -> conversations.remove(caller, remove);
             case Command.ReadHistory read -> conversations.history(caller, read);
             case Command.MarkRead mark -> conversations.read(caller, mark);
+            case Command.MarkMessageRead mark -> conversations.read(caller, mark);
             case Command.GetPresence get -> conversations.presence(caller, get);
             case Command.Search search -> messages.search(caller, search);
             case Command.EditMessage edit -> messages.edit(caller, edit);

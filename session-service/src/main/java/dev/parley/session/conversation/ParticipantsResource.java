@@ -9,6 +9,7 @@ import dev.parley.session.contract.conversation.ParticipantsApi;
 import dev.parley.session.contract.conversation.ReadMark;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.Ephemeral;
+import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
 import dev.parley.session.identity.Acting;
@@ -110,17 +111,26 @@ class ParticipantsResource implements ParticipantsApi {
         if (mark == null || mark.seq() < 0) {
             throw new Refused(ErrorCode.BAD_REQUEST, "A marker stands at 0 or beyond");
         }
-        var unread = new int[1];
         var marked = acting.asCaller(true, () -> {
             var done = participating.read(person, conversation, mark.seq());
-            unread[0] = listing.unread(person, conversation);
-            return done;
+            return new Reading(
+                    done, listing.unread(person, conversation), done.moved() ? last(conversation, done) : null);
         });
-        var stands = marked.mark();
-        if (marked.moved()) {
-            announcer.tell(conversation, new Ephemeral.ReadMarked(person, stands.seq(), stands.at()));
+        var stands = marked.done.mark();
+        if (marked.done.moved()) {
+            announcer.tell(
+                    conversation, new Ephemeral.ReadMarked(person, stands.seq(), stands.at(), marked.lastMessage));
         }
-        return new ReadMark(stands.seq(), stands.at(), unread[0]);
+        return new ReadMark(stands.seq(), stands.at(), marked.unread);
+    }
+
+    private record Reading(Participating.Marked done, int unread, UUID lastMessage) {}
+
+    private UUID last(UUID conversation, Participating.Marked done) {
+        return history.extract(conversation, null, done.mark().seq(), 1).messages().stream()
+                .map(MessageView::id)
+                .findFirst()
+                .orElse(null);
     }
 
     private void announce(UUID conversation, Change change) {

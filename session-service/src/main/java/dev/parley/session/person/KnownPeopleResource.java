@@ -49,6 +49,14 @@ class KnownPeopleResource implements KnownPeopleApi {
     }
 
     @Override
+    public KnownPeople circle() {
+        var person = caller.someone();
+        return acting.asService(() -> new KnownPeople(people.circle(person, config.maxCircle()).stream()
+                .map(Person::known)
+                .toList()));
+    }
+
+    @Override
     public List<UUID> conversations(UUID person) {
         caller.mustBeService();
         return acting.asService(() -> conversations.of(person));

@@ -19,6 +19,10 @@ interface PeopleConfig {
     @WithDefault("5000")
     int maxSeen();
 
+    /// People told as those somebody knows.
+    @WithDefault("5000")
+    int maxCircle();
+
     /// Conversations of a sign-in's first page.
     @WithDefault("200")
     int maxFirstPage();

@@ -59,6 +59,17 @@ class PersonRepository implements PanacheRepositoryBase<Person, UUID> {
                 .getResultList();
     }
 
+    /// Everybody with whom the person shares a conversation, and itself.
+    List<Person> circle(UUID person, int most) {
+        return find("""
+                        id in (
+                            select others.userId from Participant own
+                            join Participant others on others.conversationId = own.conversationId
+                            join Conversation c on c.id = own.conversationId
+                            where own.userId = ?1 and c.status = 'active')
+                        or id = ?1""", person).page(0, most).list();
+    }
+
     int seen(Collection<UUID> here, Instant at) {
         return here.isEmpty() ? 0 : update("lastActiveAt = ?1 where id in ?2 and lastActiveAt < ?1", at, here);
     }

@@ -87,15 +87,17 @@ class ReadingTest {
 
     @Test
     void itIsAnnouncedToTheConversationOnlyWhenItMoved() throws Exception {
-        service.append(message(group, alice, "one"), message(group, alice, "two"));
+        var sent = service.append(message(group, alice, "one"), message(group, alice, "two"));
         try (var ear = new Ear(redis)) {
             var first = him.read(group, 2);
             him.read(group, 2);
             var second = him.read(group, 3);
 
             var channel = Channels.conversation(group);
-            assertEquals(new Ephemeral.ReadMarked(bob, 2, first.at()), ephemeral(ear, channel));
-            assertEquals(new Ephemeral.ReadMarked(bob, 3, second.at()), ephemeral(ear, channel));
+            assertEquals(
+                    new Ephemeral.ReadMarked(bob, 2, first.at(), sent.get(0).messageId()), ephemeral(ear, channel));
+            assertEquals(
+                    new Ephemeral.ReadMarked(bob, 3, second.at(), sent.get(1).messageId()), ephemeral(ear, channel));
         }
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.parley.session.contract.conversation.ConversationPage;
 import dev.parley.session.contract.conversation.ConversationPatch;
 import dev.parley.session.contract.conversation.ConversationView;
+import dev.parley.session.contract.person.KnownPeople;
 import dev.parley.session.contract.person.KnownPeople.KnownPerson;
 import dev.parley.session.contract.person.SignIn;
 import dev.parley.session.contract.problem.ErrorCode;
@@ -38,6 +39,21 @@ class KnownPeopleTest {
         assertEquals(List.of(), ids(Session.of(carol).known(alice, bob)));
         her.remove(group, bob);
         assertEquals(List.of(), ids(her.known(bob)));
+    }
+
+    @Test
+    void onesCircleIsEverybodyOneTalksWithAndOneself() {
+        her.group("Two", bob);
+        her.group("Also two", bob);
+        her.delete(her.group("Gone", carol).id());
+
+        var circle = her.send("GET", "/internal/v1/people/circle", null, KnownPeople.class);
+
+        assertEquals(
+                Stream.of(alice, bob).sorted().toList(),
+                ids(circle.people()).stream().sorted().toList());
+        var alone = Session.of(carol).send("GET", "/internal/v1/people/circle", null, KnownPeople.class);
+        assertEquals(List.of(carol), ids(alone.people()));
     }
 
     @Test

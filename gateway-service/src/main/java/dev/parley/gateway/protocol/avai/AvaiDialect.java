@@ -125,6 +125,7 @@ public final class AvaiDialect implements Dialect {
                 throw new IllegalStateException("Only a canister is answered like this");
             case Answer.Done _,
                     Answer.Connected _,
+                    Answer.Entered _,
                     Answer.TokenRefreshed _,
                     Answer.ConversationOpened _,
                     Answer.Participating _,

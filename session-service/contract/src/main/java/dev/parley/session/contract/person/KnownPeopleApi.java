@@ -20,6 +20,11 @@ public interface KnownPeopleApi {
     @Path("/known")
     KnownPeople known(List<UUID> people);
 
+    /// Everybody the person the caller acts for knows, itself included; of very many only some.
+    @GET
+    @Path("/circle")
+    KnownPeople circle();
+
     /// The conversations somebody takes part in; for a service acting for itself.
     @GET
     @Path("/{person}/conversations")

@@ -1,0 +1,230 @@
+package dev.parley.gateway.protocol.rooms;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.gateway.protocol.Answer;
+import dev.parley.gateway.protocol.CloseReason;
+import dev.parley.gateway.protocol.Command;
+import dev.parley.gateway.protocol.Dialect;
+import dev.parley.gateway.protocol.Event;
+import dev.parley.gateway.protocol.Incoming;
+import dev.parley.gateway.protocol.Names;
+import dev.parley.gateway.protocol.Refusal;
+import dev.parley.gateway.protocol.RefusedFrame;
+import dev.parley.gateway.protocol.TextFrame;
+import dev.parley.gateway.protocol.WireTime;
+import dev.parley.gateway.protocol.Wording;
+import dev.parley.session.contract.conversation.ConversationSnapshot;
+import dev.parley.session.contract.log.Change;
+import dev.parley.session.contract.problem.ErrorCode;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Set;
+import java.util.UUID;
+
+/// The `rooms` dialect of one connection (DIALECTS.md; seed 003).
+public final class RoomsDialect implements Dialect {
+    /// The path these clients dial; a plain GET of it is the page.
+    public static final String PATH = "/";
+
+    private static final int CLOSE_NOT_AUTHENTICATED = 4001;
+
+    /// What follows the object would otherwise be lost without a word.
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    /// What [#answer] and [#refusal] are given of the sign-in.
+    private static final Object UPGRADE = new Object();
+
+    /// What all these connections share.
+    public record Shared(Names names, Wording wording, int maxFrameBytes, Clock clock) {
+        public static Shared of(Names names, int maxFrameBytes, Clock clock) {
+            return new Shared(names, new RoomsWording(names), maxFrameBytes, clock);
+        }
+    }
+
+    private final Shared shared;
+    private final boolean echo;
+    private final boolean tokenCame;
+    private UUID person;
+
+    /// `echo`: the connection hears its own messages. `tokenCame`: with the upgrade.
+    public RoomsDialect(Shared shared, boolean echo, boolean tokenCame) {
+        this.shared = shared;
+        this.echo = echo;
+        this.tokenCame = tokenCame;
+    }
+
+    @Override
+    public byte[] greeting(String connectionId) {
+        return null;
+    }
+
+    @Override
+    public Object upgrade() {
+        return UPGRADE;
+    }
+
+    @Override
+    public boolean signsInWithUpgrade() {
+        return true;
+    }
+
+    @Override
+    public boolean hearsItself() {
+        return echo;
+    }
+
+    @Override
+    public Set<String> kinds() {
+        return RoomsReader.TYPES;
+    }
+
+    @Override
+    public Incoming read(byte[] utf8) {
+        if (utf8.length > shared.maxFrameBytes) {
+            throw no(RoomsError.VALIDATION_ERROR, "Message too large");
+        }
+        JsonNode root;
+        try {
+            root = JSON.readTree(utf8);
+        } catch (JsonProcessingException e) {
+            throw no(RoomsError.INVALID_MESSAGE, "Invalid JSON format");
+        } catch (IOException e) {
+            throw new IllegalStateException("An array of bytes could not be read", e);
+        }
+        var type = root == null ? null : root.path("type").textValue();
+        if (type == null || type.isEmpty()) {
+            throw no(RoomsError.INVALID_MESSAGE, "Missing or invalid message type");
+        }
+        return new RoomsReader(type, root.path("payload"));
+    }
+
+    private static RefusedFrame no(RoomsError error, String message) {
+        return new RefusedFrame(error.refusal(message), "");
+    }
+
+    @Override
+    public byte[] answer(Object reference, Answer answer) {
+        return switch (answer) {
+            case Answer.Pong _ ->
+                RoomsJson.frame("pong", out -> out.writeStringField("timestamp", WireTime.of(shared.clock.instant())));
+            case Answer.Entered entered -> entered(entered);
+            case Answer.ConversationOpened(var snapshot) -> moved((Event) reference, snapshot);
+            default -> null;
+        };
+    }
+
+    private byte[] entered(Answer.Entered entered) {
+        var self = entered.caller().person();
+        person = self.id();
+        var frames = RoomsJson.frame("connected", out -> {
+            RoomsJson.id(out, "userId", self.id());
+            out.writeArrayFieldStart("chatIds");
+            for (var chat : entered.conversations()) {
+                out.writeString(chat.toString());
+            }
+            out.writeEndArray();
+            out.writeObjectFieldStart("user");
+            RoomsJson.user(out, self);
+            out.writeEndObject();
+        });
+        for (var other : entered.online()) {
+            frames = TextFrame.join(frames, RoomsWording.online(other, true));
+        }
+        return frames;
+    }
+
+    /// Who comes into a chat, or finds that it has changed, is shown it whole.
+    @Override
+    public Command.OpenConversation asks(Event event) {
+        if (!(event instanceof Event.Durable(var chat, var change))) {
+            return null;
+        }
+        return switch (change) {
+            case Change.ConversationCreated _,
+                    Change.ConversationUpdated _,
+                    Change.ParticipantAdded _,
+                    Change.ParticipantRemoved _ -> new Command.OpenConversation(chat, null, 1);
+            default -> null;
+        };
+    }
+
+    private byte[] moved(Event event, ConversationSnapshot snapshot) {
+        return RoomsJson.frame(begins(event) ? "chat:new" : "chat:updated", out -> {
+            RoomsJson.id(out, "chatId", snapshot.conversation().id());
+            out.writeObjectFieldStart("chat");
+            RoomsJson.chat(out, snapshot, shared.names);
+            out.writeEndObject();
+        });
+    }
+
+    private boolean begins(Event event) {
+        return event instanceof Event.Durable(var _, var change)
+                && (change instanceof Change.ConversationCreated
+                        || change instanceof Change.ParticipantAdded added
+                                && added.participant().userId().equals(person));
+    }
+
+    @Override
+    public byte[] refusal(Object reference, Refusal refusal) {
+        if (reference == UPGRADE) {
+            return RoomsJson.error(RoomsError.AUTH_FAILED.name(), authenticationFault(refusal), null);
+        }
+        if (refusal.word() != null) {
+            return RoomsJson.error(refusal.word(), refusal.message(), null);
+        }
+        return switch (refusal.code()) {
+            case RATE_LIMITED ->
+                RoomsJson.error(
+                        RoomsError.RATE_LIMITED.name(),
+                        refusal.message(),
+                        out -> out.writeNumberField("retryAfterMs", refusal.retryAfterMillis()));
+            case NOT_FOUND, FORBIDDEN ->
+                RoomsJson.error(RoomsError.NOT_PARTICIPANT.name(), RoomsError.NOT_A_PARTICIPANT, null);
+            case TOO_LARGE -> RoomsJson.error(RoomsError.VALIDATION_ERROR.name(), "Message too large", null);
+            case UNAVAILABLE, AI_UNAVAILABLE, INTERNAL ->
+                RoomsJson.error(RoomsError.HTTP_ERROR.name(), "Request failed after retries", null);
+            default ->
+                RoomsJson.error(
+                        RoomsError.HTTP_ERROR.name(),
+                        refusal.code() == ErrorCode.CONFLICT ? "HTTP 409: Conflict" : "HTTP 400: Bad Request",
+                        out -> out.writeStringField("error", refusal.message()));
+        };
+    }
+
+    private String authenticationFault(Refusal refusal) {
+        if (!tokenCame) {
+            return "No authentication token provided";
+        }
+        return refusal.code() == ErrorCode.UNAUTHENTICATED
+                ? "Invalid or expired token"
+                : "Authentication is not possible at the moment";
+    }
+
+    @Override
+    public byte[] binaryRefused() {
+        return RoomsJson.error(RoomsError.INVALID_MESSAGE.name(), "Invalid JSON format", null);
+    }
+
+    @Override
+    public Wording wording() {
+        return shared.wording;
+    }
+
+    @Override
+    public byte[] farewell(long reconnectInMillis) {
+        return RoomsJson.error(RoomsError.SERVER_SHUTDOWN.name(), "Server is shutting down", null);
+    }
+
+    @Override
+    public int closeCode(CloseReason reason) {
+        return reason == CloseReason.NOT_AUTHENTICATED ? CLOSE_NOT_AUTHENTICATED : reason.classicCode;
+    }
+
+    @Override
+    public String closeText(CloseReason reason) {
+        return reason == CloseReason.NOT_AUTHENTICATED ? "Authentication failed" : reason.text;
+    }
+}

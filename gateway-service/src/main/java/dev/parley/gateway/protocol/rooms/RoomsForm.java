@@ -1,0 +1,86 @@
+package dev.parley.gateway.protocol.rooms;
+
+import dev.parley.gateway.protocol.JsonFrame;
+import dev.parley.gateway.protocol.Names;
+import dev.parley.gateway.protocol.TextFrame;
+import dev.parley.gateway.protocol.WireTime;
+import dev.parley.session.contract.conversation.ConversationSnapshot;
+import dev.parley.session.contract.message.MessageView;
+import dev.parley.session.contract.person.PersonView;
+import java.time.Instant;
+import java.util.List;
+
+/// The same objects without frames, for the dialect's own REST (DIALECTS.md, rooms). All of it UTF-8.
+public final class RoomsForm {
+    private final Names names;
+
+    public RoomsForm(Names names) {
+        this.names = names;
+    }
+
+    public byte[] profile(PersonView person) {
+        return text(out -> {
+            out.writeObjectFieldStart("user");
+            RoomsJson.user(out, person);
+            out.writeStringField("createdAt", WireTime.of(Instant.ofEpochMilli(milliseconds(person))));
+            out.writeEndObject();
+        });
+    }
+
+    /// A person's id is a UUIDv7, whose first 48 bits are the moment of its making (RFC 9562, 5.7).
+    private static long milliseconds(PersonView person) {
+        return person.id().getMostSignificantBits() >>> 16;
+    }
+
+    public byte[] chat(ConversationSnapshot snapshot) {
+        return text(out -> {
+            out.writeObjectFieldStart("chat");
+            RoomsJson.chat(out, snapshot, names);
+            out.writeEndObject();
+        });
+    }
+
+    public byte[] chats(List<ConversationSnapshot> snapshots) {
+        return text(out -> {
+            out.writeArrayFieldStart("chats");
+            for (var snapshot : snapshots) {
+                out.writeStartObject();
+                RoomsJson.chat(out, snapshot, names);
+                out.writeEndObject();
+            }
+            out.writeEndArray();
+        });
+    }
+
+    /// `readAt` null: nobody has just read it.
+    public byte[] message(MessageView message, Instant readAt) {
+        return text(out -> {
+            out.writeObjectFieldStart("message");
+            RoomsJson.message(out, message, names);
+            out.writeEndObject();
+            if (readAt != null) {
+                out.writeStringField("readAt", WireTime.of(readAt));
+            }
+        });
+    }
+
+    /// Oldest first; `nextToken` asks for those before them, and is null where there are none.
+    public byte[] messages(List<MessageView> messages, String nextToken) {
+        return text(out -> {
+            out.writeArrayFieldStart("messages");
+            for (var message : messages) {
+                out.writeStartObject();
+                RoomsJson.message(out, message, names);
+                out.writeEndObject();
+            }
+            out.writeEndArray();
+            if (nextToken != null) {
+                out.writeStringField("nextToken", nextToken);
+            }
+        });
+    }
+
+    private static byte[] text(JsonFrame.Fields fields) {
+        return TextFrame.text(JsonFrame.of(fields));
+    }
+}

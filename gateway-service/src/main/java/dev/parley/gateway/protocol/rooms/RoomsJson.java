@@ -1,0 +1,108 @@
+package dev.parley.gateway.protocol.rooms;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.parley.gateway.protocol.JsonFrame;
+import dev.parley.gateway.protocol.Names;
+import dev.parley.gateway.protocol.WireTime;
+import dev.parley.session.contract.conversation.ConversationSnapshot;
+import dev.parley.session.contract.conversation.ConversationView;
+import dev.parley.session.contract.conversation.ParticipantView;
+import dev.parley.session.contract.message.MessageRole;
+import dev.parley.session.contract.message.MessageView;
+import dev.parley.session.contract.person.PersonView;
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+
+/// The frames and objects of the rooms dialect: `{type, payload}`.
+final class RoomsJson {
+    /// As whom the AI speaks, which is nobody's id.
+    private static final String AI = "ai";
+
+    private static final String AI_NAME = "AI";
+
+    private RoomsJson() {}
+
+    static byte[] frame(String type, JsonFrame.Fields payload) {
+        return JsonFrame.of(out -> {
+            out.writeStringField("type", type);
+            out.writeObjectFieldStart("payload");
+            payload.write(out);
+            out.writeEndObject();
+        });
+    }
+
+    static byte[] error(String code, String message, JsonFrame.Fields details) {
+        return frame("error", out -> {
+            out.writeStringField("code", code);
+            out.writeStringField("message", message);
+            if (details != null) {
+                out.writeObjectFieldStart("details");
+                details.write(out);
+                out.writeEndObject();
+            }
+        });
+    }
+
+    static void id(JsonGenerator out, String name, UUID id) throws IOException {
+        out.writeStringField(name, id.toString());
+    }
+
+    static String name(String name) {
+        return name == null ? "" : name;
+    }
+
+    static void user(JsonGenerator out, PersonView person) throws IOException {
+        id(out, "userId", person.id());
+        out.writeStringField("email", name(person.email()));
+        out.writeStringField("name", name(person.name() == null ? person.username() : person.name()));
+        out.writeStringField("role", person.role() == null ? "user" : person.role());
+    }
+
+    static void message(JsonGenerator out, MessageView message, Names names) throws IOException {
+        var byAi = message.role() == MessageRole.ASSISTANT || message.senderId() == null;
+        id(out, "id", message.id());
+        id(out, "chatId", message.conversationId());
+        out.writeStringField("senderId", byAi ? AI : message.senderId().toString());
+        out.writeStringField("senderName", byAi ? AI_NAME : name(names.of(message.senderId())));
+        out.writeStringField("content", message.content());
+        out.writeStringField("createdAt", WireTime.of(message.createdAt()));
+    }
+
+    static void chat(JsonGenerator out, ConversationSnapshot snapshot, Names names) throws IOException {
+        chat(out, snapshot.conversation(), snapshot.participants(), snapshot.messages(), names);
+    }
+
+    private static void chat(
+            JsonGenerator out,
+            ConversationView conversation,
+            List<ParticipantView> participants,
+            List<MessageView> newest,
+            Names names)
+            throws IOException {
+        id(out, "id", conversation.id());
+        if (conversation.title() != null) {
+            out.writeStringField("name", conversation.title());
+        }
+        out.writeArrayFieldStart("participants");
+        for (var participant : participants) {
+            out.writeString(participant.userId().toString());
+        }
+        out.writeEndArray();
+        out.writeArrayFieldStart("participantNames");
+        for (var participant : participants) {
+            out.writeString(name(participant.name()));
+        }
+        out.writeEndArray();
+        if (newest.isEmpty()) {
+            out.writeNullField("lastMessage");
+        } else {
+            out.writeObjectFieldStart("lastMessage");
+            message(out, newest.getLast(), names);
+            out.writeEndObject();
+        }
+        out.writeNumberField("unreadCount", conversation.unread());
+        out.writeStringField("createdAt", WireTime.of(conversation.createdAt()));
+        out.writeStringField("updatedAt", WireTime.of(conversation.updatedAt()));
+    }
+}

@@ -1,0 +1,146 @@
+package dev.parley.gateway.rest.rooms;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.gateway.protocol.Answer;
+import dev.parley.gateway.protocol.Command;
+import dev.parley.gateway.rest.SignedIn;
+import dev.parley.session.contract.conversation.ConversationKind;
+import dev.parley.session.contract.conversation.NewConversation;
+import dev.parley.session.contract.message.AskAi;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/// The REST of the rooms system (DIALECTS.md, rooms).
+@Path("/chats")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@SignedIn
+@RunOnVirtualThread
+class ChatsResource {
+    private static final int PAGE = 50;
+    private static final int MAX_CONTENT = 10_000;
+    private static final int MAX_NAME = 255;
+
+    private final Chats chats;
+
+    ChatsResource(Chats chats) {
+        this.chats = chats;
+    }
+
+    @GET
+    public byte[] list() {
+        return chats.form.chats(chats.all());
+    }
+
+    @POST
+    public Response create(JsonNode body) {
+        var others = new ArrayList<UUID>();
+        for (var participant : body == null ? List.<JsonNode>of() : body.path("participants")) {
+            var id = Chats.id(participant.textValue());
+            if (!id.equals(chats.caller().person().id())) {
+                others.add(id);
+            }
+        }
+        var name = body == null ? null : body.path("name").textValue();
+        if (others.isEmpty() || name != null && name.length() > MAX_NAME) {
+            throw new Refused(
+                    ErrorCode.BAD_REQUEST, others.isEmpty() ? "participants is required" : "name is too long");
+        }
+        var first = body.hasNonNull("initialMessage") ? content(body, "initialMessage") : null;
+        var kind = others.size() == 1 && name == null ? ConversationKind.DIRECT : ConversationKind.GROUP;
+        var made = (Answer.Conversation)
+                chats.ask(new Command.CreateConversation(new NewConversation(kind, name, null, others, null)));
+        var chat = made.conversation().id();
+        if (first != null) {
+            send(chat, first);
+        }
+        return Response.status(201).entity(chats.form.chat(chats.look(chat, 1))).build();
+    }
+
+    @GET
+    @Path("/{chat}")
+    public byte[] get(@PathParam("chat") String chat) {
+        return chats.form.chat(chats.look(Chats.id(chat), 1));
+    }
+
+    /// The newest first page; `nextToken` goes back in time.
+    @GET
+    @Path("/{chat}/messages")
+    public byte[] messages(@PathParam("chat") String chat, @QueryParam("nextToken") String nextToken) {
+        var id = Chats.id(chat);
+        chats.look(id, 0);
+        var page =
+                ((Answer.History) chats.ask(new Command.ReadHistory(id, before(nextToken), null, null, PAGE))).page();
+        var messages = page.messages();
+        return chats.form.messages(
+                messages, page.more() ? Long.toString(messages.getFirst().seq()) : null);
+    }
+
+    private static Long before(String nextToken) {
+        if (nextToken == null || nextToken.isEmpty()) {
+            return null;
+        }
+        try {
+            return Long.valueOf(nextToken);
+        } catch (NumberFormatException e) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "nextToken is not one of ours");
+        }
+    }
+
+    @POST
+    @Path("/{chat}/messages")
+    public Response send(@PathParam("chat") String chat, JsonNode body) {
+        var id = Chats.id(chat);
+        var content = content(body, "content");
+        chats.look(id, 0);
+        return Response.status(201)
+                .entity(chats.form.message(send(id, content).message(), null))
+                .build();
+    }
+
+    private Answer.MessageStored send(UUID chat, String content) {
+        return (Answer.MessageStored) chats.ask(new Command.SendMessage(
+                chat, UUID.randomUUID().toString(), content, "text", null, null, AskAi.AUTO, false));
+    }
+
+    private static String content(JsonNode body, String name) {
+        var content = body == null ? null : body.path(name).textValue();
+        if (content == null || content.isBlank()) {
+            throw new Refused(ErrorCode.BAD_REQUEST, name + " is required");
+        }
+        if (content.strip().length() > MAX_CONTENT) {
+            throw new Refused(ErrorCode.TOO_LARGE, "Message too large");
+        }
+        return content.strip();
+    }
+
+    @PUT
+    @Path("/{chat}/messages/{message}/read")
+    @Consumes(MediaType.WILDCARD)
+    public byte[] read(@PathParam("chat") String chat, @PathParam("message") String message) {
+        return chats.read(Chats.id(chat), Chats.id(message));
+    }
+
+    @PUT
+    @Path("/{chat}/read-all")
+    @Consumes(MediaType.WILDCARD)
+    public Response readAll(@PathParam("chat") String chat) {
+        var id = Chats.id(chat);
+        chats.ask(new Command.MarkRead(id, chats.look(id, 0).seq()));
+        return Response.ok("{\"success\":true}").build();
+    }
+}

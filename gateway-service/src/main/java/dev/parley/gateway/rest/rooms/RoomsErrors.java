@@ -1,0 +1,20 @@
+package dev.parley.gateway.rest.rooms;
+
+import dev.parley.gateway.protocol.Refusal;
+import dev.parley.gateway.rest.ErrorWording;
+import jakarta.inject.Singleton;
+import java.util.Map;
+
+/// `{error}`, as the clients of the rooms system know it.
+@Singleton
+class RoomsErrors implements ErrorWording {
+    @Override
+    public boolean isFor(String path) {
+        return path.startsWith("/auth/profile") || path.equals("/chats") || path.startsWith("/chats/");
+    }
+
+    @Override
+    public Object entity(Refusal refusal) {
+        return Map.of("error", refusal.message());
+    }
+}
