@@ -40,6 +40,8 @@ public interface AuthConfig {
 
     Keys keys();
 
+    Profile profile();
+
     /// What somebody without a token may do: read-only, guest or refuse.
     @WithDefault("${ANONYMOUS_POLICY:read-only}")
     AnonymousPolicy anonymousPolicy();
@@ -108,6 +110,32 @@ public interface AuthConfig {
         /// If set, a token's `aud` must name it.
         @WithDefault("${JWT_AUDIENCE:}")
         Optional<String> audience();
+    }
+
+    /// Another API that says whose a token is, for the dialects whose clients are used to that (DIALECTS.md, rooms).
+    interface Profile {
+        /// Asked with the token as its Bearer; unset: tokens are verified here.
+        @WithDefault("${AUTH_PROFILE_URL:}")
+        Optional<String> url();
+
+        /// For one try.
+        @WithDefault("10s")
+        Duration timeout();
+
+        @WithDefault("3")
+        int tries();
+
+        /// Between two tries; it doubles.
+        @WithDefault("200ms")
+        Duration pause();
+
+        /// How long an answer is remembered at most; never beyond the end of the token.
+        @WithDefault("5m")
+        Duration rememberedFor();
+
+        /// Bytes of an answer; a longer one is refused.
+        @WithDefault("65536")
+        int maxSize();
     }
 
     /// Fetching issuers' published keys.

@@ -55,7 +55,7 @@ public class Authenticator {
         return verdict;
     }
 
-    private static ByteBuffer hash(String token) {
+    static ByteBuffer hash(String token) {
         try {
             return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {

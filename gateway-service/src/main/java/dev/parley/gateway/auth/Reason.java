@@ -12,6 +12,7 @@ public enum Reason {
     NOT_YET_VALID("The token is not valid yet"),
     WRONG_AUDIENCE("The token was issued for another application"),
     INCOMPLETE("The token does not say whose it is or when it expires"),
+    NO_PROFILE("Invalid user profile"),
     UNAVAILABLE("The token cannot be checked at the moment, please try again");
 
     /// For people.

@@ -148,7 +148,7 @@ class Commands {
         connection.block(
                 to,
                 () -> {
-                    var signedIn = signIns.signIn(token, null, 0);
+                    var signedIn = signIns.enter(token);
                     // Before it hears anything, so that it is told the names with it.
                     return new Arrival(signedIn, acquaintances.online((Caller.Member) signedIn.caller()));
                 },

@@ -4,6 +4,7 @@ import dev.parley.gateway.auth.AnonymousSession;
 import dev.parley.gateway.auth.AuthConfig;
 import dev.parley.gateway.auth.Authenticator;
 import dev.parley.gateway.auth.Identity;
+import dev.parley.gateway.auth.Profiles;
 import dev.parley.gateway.auth.Reason;
 import dev.parley.gateway.auth.Verdict;
 import dev.parley.gateway.protocol.Caller;
@@ -20,6 +21,7 @@ import java.util.List;
 @ApplicationScoped
 public class SignIns {
     private final Authenticator authenticator;
+    private final Profiles profiles;
     private final SessionService session;
     private final SignInLine line;
     private final AuthConfig config;
@@ -27,8 +29,14 @@ public class SignIns {
     /// The caller, where its conversations stand, and the first page of them if one was asked for (else null).
     public record SignedIn(Caller caller, List<Head> heads, ConversationPage conversations) {}
 
-    SignIns(Authenticator authenticator, SessionService session, SignInLine line, AuthConfig config) {
+    SignIns(
+            Authenticator authenticator,
+            Profiles profiles,
+            SessionService session,
+            SignInLine line,
+            AuthConfig config) {
         this.authenticator = authenticator;
+        this.profiles = profiles;
         this.session = session;
         this.line = line;
         this.config = config;
@@ -38,6 +46,13 @@ public class SignIns {
     /// answer with.
     public SignedIn signIn(String token, String anonymousSession, int conversations) {
         return token == null ? anonymous(anonymousSession, conversations) : byToken(token, conversations);
+    }
+
+    /// By the token that came with the upgrade, of a client that may be used to having another API say whose it is.
+    ///
+    /// @throws Refused `unauthenticated`, with a sentence for people
+    public SignedIn enter(String token) {
+        return by(profiles.asked() ? profiles.verify(token) : authenticator.verify(token), 0);
     }
 
     /// Another token for somebody who has signed in by one.
@@ -52,7 +67,11 @@ public class SignIns {
     }
 
     private SignedIn byToken(String token, int conversations) {
-        return switch (authenticator.verify(token)) {
+        return by(authenticator.verify(token), conversations);
+    }
+
+    private SignedIn by(Verdict verdict, int conversations) {
+        return switch (verdict) {
             case Verdict.Verified(var identity) ->
                 stored(
                         signIn(identity, conversations),

@@ -29,6 +29,9 @@ public final class RoomsDialect implements Dialect {
     /// The path these clients dial; a plain GET of it is the page.
     public static final String PATH = "/";
 
+    /// Said of whoever is known by a token, and by nothing else.
+    private static final String NO_PROFILE = "Invalid user profile";
+
     private static final int CLOSE_NOT_AUTHENTICATED = 4001;
 
     /// What follows the object would otherwise be lost without a word.
@@ -197,6 +200,9 @@ public final class RoomsDialect implements Dialect {
     private String authenticationFault(Refusal refusal) {
         if (!tokenCame) {
             return "No authentication token provided";
+        }
+        if (refusal.message().equals(NO_PROFILE)) {
+            return NO_PROFILE;
         }
         return refusal.code() == ErrorCode.UNAUTHENTICATED
                 ? "Invalid or expired token"

@@ -170,10 +170,11 @@ class FramesTest {
                 .map(example -> Neutral.answer(example.name(), example.frame()).getClass())
                 .collect(Collectors.<Class<?>>toSet());
 
-        // What only the avai dialect's clients and canisters are answered.
+        // What only canisters and the clients of other dialects are answered.
         assertEquals(
                 Set.of(
                         Answer.Authenticated.class,
+                        Answer.Entered.class,
                         Answer.CanisterAttached.class,
                         Answer.CanisterReceipt.class,
                         Answer.CanisterStatusNoted.class),

@@ -1,0 +1,86 @@
+package dev.parley.gateway.auth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Another API says whose a token is, over real HTTP.
+class ProfilesTest {
+    private static final String ALICE =
+            "{\"user\":{\"userId\":\"u-1\",\"email\":\"alice@example.org\",\"name\":\"Alice\",\"role\":\"buyer\"}}";
+
+    private final KeyServer api = new KeyServer();
+    private final Profiles profiles = new Profiles(AuthSettings.of(Map.of(
+            "AUTH_PROFILE_URL", api.url(),
+            "gateway.auth.profile.pause", "1ms",
+            "gateway.auth.profile.timeout", "300ms")));
+
+    ProfilesTest() throws IOException {}
+
+    @AfterEach
+    void close() {
+        api.close();
+    }
+
+    @Test
+    void whoTheOtherApiNamesIsLetInAndAskedForOnce() {
+        api.answers(200, ALICE);
+
+        var identity = ((Verdict.Verified) profiles.verify("a-token")).identity();
+        profiles.verify("a-token");
+
+        assertEquals("u-1", identity.subject());
+        assertEquals("alice@example.org", identity.email());
+        assertEquals("Alice", identity.name());
+        assertEquals("buyer", identity.role());
+        assertEquals(1, api.requests.get());
+    }
+
+    @Test
+    void whomItDoesNotKnowIsRefused() {
+        api.answers(401, "{}");
+        assertEquals(new Verdict.Rejected(Reason.BAD_SIGNATURE), profiles.verify("a-token"));
+        api.answers(404, "{}");
+        assertEquals(new Verdict.Rejected(Reason.NO_PROFILE), profiles.verify("a-token"));
+    }
+
+    @Test
+    void aProfileWithoutOneOfItsFieldsIsNone() {
+        for (var body : List.of(
+                "{}", "[]", "no json", ALICE.replace("\"email\"", "\"mail\""), ALICE.replace("\"buyer\"", "\" \""))) {
+            api.answers(200, body);
+            assertEquals(new Verdict.Rejected(Reason.NO_PROFILE), profiles.verify("a-token"), body);
+        }
+    }
+
+    @Test
+    void anApiThatIsDownIsAskedThreeTimes() {
+        api.answers(500, "");
+        assertEquals(new Verdict.Rejected(Reason.UNAVAILABLE), profiles.verify("a-token"));
+        assertEquals(3, api.requests.get());
+
+        api.neverAnswers();
+        assertEquals(new Verdict.Rejected(Reason.UNAVAILABLE), profiles.verify("a-token"));
+
+        api.close();
+        assertEquals(new Verdict.Rejected(Reason.UNAVAILABLE), profiles.verify("a-token"));
+    }
+
+    @Test
+    void whatCannotBeATokenIsNotSentAnywhere() {
+        for (var token : List.of("two words", "a\nHost: elsewhere", "\u00e4", "x".repeat(9000))) {
+            assertEquals(new Verdict.Rejected(Reason.MALFORMED), profiles.verify(token));
+        }
+        assertEquals(0, api.requests.get());
+    }
+
+    @Test
+    void withoutAnAddressNobodyIsAsked() {
+        assertFalse(new Profiles(AuthSettings.of(Map.of())).asked());
+    }
+}
