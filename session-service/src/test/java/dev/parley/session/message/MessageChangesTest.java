@@ -11,9 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.parley.session.contract.conversation.ConversationPatch;
 import dev.parley.session.contract.conversation.Visibility;
-import dev.parley.session.contract.log.Announcement;
 import dev.parley.session.contract.log.Change;
-import dev.parley.session.contract.log.Channels;
 import dev.parley.session.contract.message.AskAi;
 import dev.parley.session.contract.message.Attachment;
 import dev.parley.session.contract.message.NewMessage;
@@ -197,7 +195,7 @@ class MessageChangesTest {
         try (var ear = new Ear(redis)) {
             var edited = him.edit(said, "second words");
 
-            var announcement = Announcement.read(ear.next(Channels.conversation(group)));
+            var announcement = ear.announced(group, 3);
             assertEquals(
                     List.of(new Change.MessageChanged(3, edited)),
                     Session.JSON.readValue(announcement.json(), new TypeReference<List<Change>>() {}));

@@ -9,9 +9,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.conversation.NewConversation;
 import dev.parley.session.contract.conversation.Visibility;
-import dev.parley.session.contract.log.Announcement;
 import dev.parley.session.contract.log.Change;
-import dev.parley.session.contract.log.Channels;
 import dev.parley.session.support.Ear;
 import dev.parley.session.support.RedisProcess;
 import dev.parley.session.support.Session;
@@ -46,7 +44,7 @@ class AutoTitleTest {
                     new Change.ConversationUpdated(
                             4, "How do I cook rice?", null, Visibility.PRIVATE, answer.createdAt()));
             assertEquals(changes, service.log(conversation, 2, 10).changes());
-            var announced = Announcement.read(ear.next(Channels.conversation(conversation)));
+            var announced = ear.announced(conversation, 3);
             assertEquals(changes, Session.JSON.readValue(announced.json(), new TypeReference<List<Change>>() {}));
         }
         assertEquals(4, service.complete(reply, 1, "Boil it").seq() + 1, "completed again, nothing is named again");

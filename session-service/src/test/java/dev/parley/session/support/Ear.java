@@ -1,5 +1,7 @@
 package dev.parley.session.support;
 
+import dev.parley.session.contract.log.Announcement;
+import dev.parley.session.contract.log.Channels;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,6 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +33,26 @@ public final class Ear implements AutoCloseable {
     public String next(String channel) throws InterruptedException {
         return await(channel, Duration.ofSeconds(10))
                 .orElseThrow(() -> new AssertionError("Nothing was announced on " + channel));
+    }
+
+    /// The announcement of the change `seq`; those before it may still be on their way when one begins to listen.
+    public Announcement announced(UUID conversation, long seq) throws InterruptedException {
+        while (true) {
+            var next = Announcement.read(next(Channels.conversation(conversation)));
+            if (next.durable() && next.lastSeq() >= seq) {
+                return next;
+            }
+        }
+    }
+
+    /// The next thing told of a conversation that is no entry of its log.
+    public Announcement passing(UUID conversation) throws InterruptedException {
+        while (true) {
+            var next = Announcement.read(next(Channels.conversation(conversation)));
+            if (!next.durable()) {
+                return next;
+            }
+        }
     }
 
     public Optional<String> await(String channel, Duration limit) throws InterruptedException {
