@@ -54,8 +54,9 @@ final class RestClient {
         return body.toString();
     }
 
-    HttpResponse<String> tries(String method, String path, String body) {
-        return send(method, path, body, BodyHandlers.ofString());
+    /// `headers` are names and values in turn.
+    HttpResponse<String> tries(String method, String path, String body, String... headers) {
+        return send(method, path, body, BodyHandlers.ofString(), headers);
     }
 
     /// The data of each event of a stream, until it ends.
@@ -70,11 +71,15 @@ final class RestClient {
         return events;
     }
 
-    private <T> HttpResponse<T> send(String method, String path, String body, HttpResponse.BodyHandler<T> handler) {
+    private <T> HttpResponse<T> send(
+            String method, String path, String body, HttpResponse.BodyHandler<T> handler, String... headers) {
         var request = HttpRequest.newBuilder(stack.http(gateway, path))
                 .timeout(Duration.ofSeconds(15))
                 .header("Content-Type", "application/json")
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }

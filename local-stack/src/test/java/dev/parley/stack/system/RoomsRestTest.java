@@ -86,6 +86,21 @@ class RoomsRestTest {
     }
 
     @Test
+    void aRequestRepeatedWithItsKeyIsStoredOnce() {
+        var id = her.post("/chats", "participants", List.of(his.id()), "name", "Once")
+                .at("/chat/id")
+                .asText();
+        var path = "/chats/" + id + "/messages";
+
+        var first = her.tries("POST", path, "{\"content\":\"once\"}", "Idempotency-Key", "k-1");
+        var second = her.tries("POST", path, "{\"content\":\"once\"}", "Idempotency-Key", "k-1");
+
+        assertEquals(201, first.statusCode());
+        assertEquals(first.body(), second.body());
+        assertEquals(List.of("once"), contents(her.get(path)));
+    }
+
+    @Test
     void whatIsNotOnesOwnIsAsIfItWereNotThere() {
         var id = her.post("/chats", "participants", List.of(his.id()), "name", "Theirs")
                 .at("/chat/id")

@@ -38,12 +38,13 @@ final class StackUnderTest implements AutoCloseable {
     /// Starts it and waits until it says that it is ready.
     static StackUnderTest start(StackSettings settings) {
         var stack = launch(settings);
-        Await.until("Parley is ready", START, () -> {
-            if (!stack.launcher.isAlive()) {
-                throw new IllegalStateException("the launcher ended: " + stack.output());
-            }
-            return stack.output().contains("Parley is ready");
-        });
+        Await.until(
+                "Parley is ready",
+                START,
+                () -> !stack.launcher.isAlive() || stack.output().contains("Parley is ready"));
+        if (!stack.launcher.isAlive()) {
+            throw new AssertionError("the launcher ended: " + stack.output());
+        }
         return stack;
     }
 

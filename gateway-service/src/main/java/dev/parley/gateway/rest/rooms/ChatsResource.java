@@ -12,6 +12,7 @@ import dev.parley.session.contract.problem.Refused;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -34,6 +35,7 @@ class ChatsResource {
     private static final int PAGE = 50;
     private static final int MAX_CONTENT = 10_000;
     private static final int MAX_NAME = 255;
+    private static final int MAX_KEY = 64;
 
     private final Chats chats;
 
@@ -66,7 +68,7 @@ class ChatsResource {
                 chats.ask(new Command.CreateConversation(new NewConversation(kind, name, null, others, null)));
         var chat = made.conversation().id();
         if (first != null) {
-            send(chat, first);
+            send(chat, UUID.randomUUID().toString(), first);
         }
         return Response.status(201).entity(chats.form.chat(chats.look(chat, 1))).build();
     }
@@ -103,18 +105,30 @@ class ChatsResource {
 
     @POST
     @Path("/{chat}/messages")
-    public Response send(@PathParam("chat") String chat, JsonNode body) {
+    public Response send(
+            @PathParam("chat") String chat, @HeaderParam("Idempotency-Key") String idempotencyKey, JsonNode body) {
         var id = Chats.id(chat);
         var content = content(body, "content");
         chats.look(id, 0);
         return Response.status(201)
-                .entity(chats.form.message(send(id, content).message(), null))
+                .entity(chats.form.message(
+                        send(id, key(idempotencyKey), content).message(), null))
                 .build();
     }
 
-    private Answer.MessageStored send(UUID chat, String content) {
-        return (Answer.MessageStored) chats.ask(new Command.SendMessage(
-                chat, UUID.randomUUID().toString(), content, "text", null, null, AskAi.AUTO, false));
+    /// Who repeats a request with the same header has it stored once.
+    private static String key(String idempotencyKey) {
+        if (idempotencyKey != null && idempotencyKey.length() > MAX_KEY) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "Idempotency-Key has " + MAX_KEY + " characters at most");
+        }
+        return idempotencyKey == null || idempotencyKey.isBlank()
+                ? UUID.randomUUID().toString()
+                : idempotencyKey;
+    }
+
+    private Answer.MessageStored send(UUID chat, String key, String content) {
+        return (Answer.MessageStored)
+                chats.ask(new Command.SendMessage(chat, key, content, "text", null, null, AskAi.AUTO, false));
     }
 
     private static String content(JsonNode body, String name) {
