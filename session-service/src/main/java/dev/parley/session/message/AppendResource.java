@@ -58,6 +58,12 @@ class AppendResource implements AppendApi {
         }
         var appended = acting.itself(() -> transaction.append(candidates.unique()));
         announce(appended.messages(), batch.origin());
+        if (!appended.found().isEmpty()) {
+            acting.asServiceAtOneMoment(() -> {
+                transaction.readFound(appended, candidates.unique());
+                return appended;
+            });
+        }
         sizes.record(appended.messages().size());
         return new AppendResult(candidates.outcomes(appended));
     }

@@ -55,7 +55,7 @@ class AppendTransaction {
         var appended = new Appended(candidates.size());
         settled.refused().forEach(appended::refused);
         astray.forEach(index -> appended.refused(index, ErrorCode.BAD_REQUEST));
-        settled.known().forEach((candidate, seq) -> tellKnown(appended, candidates.get(candidate), candidate, seq));
+        settled.known().forEach(appended::found);
         for (var index = 0; index < candidates.size(); index++) {
             if (appended.settled(index)) {
                 continue;
@@ -98,6 +98,12 @@ class AppendTransaction {
                 })
                 .boxed()
                 .collect(Collectors.toSet());
+    }
+
+    /// Reads what was stored before, with the reactions of the same moment: in a transaction of its own, which must see
+    /// one.
+    void readFound(Appended appended, List<Candidate> candidates) {
+        appended.found().forEach((candidate, seq) -> tellKnown(appended, candidates.get(candidate), candidate, seq));
     }
 
     private void tellKnown(Appended appended, Candidate candidate, int index, long seq) {

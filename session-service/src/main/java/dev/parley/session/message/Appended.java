@@ -4,7 +4,9 @@ import dev.parley.session.contract.message.AppendOutcome;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.problem.ErrorCode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /// What became of each candidate of a batch, in order.
@@ -13,6 +15,9 @@ final class Appended {
 
     private sealed interface Fate {
         record Stored(PersonMessage message, UUID reply) implements Fate {}
+
+        /// Stored before, and yet to be read.
+        record Found(long seq) implements Fate {}
 
         record Known(MessageView first, UUID reply) implements Fate {}
 
@@ -30,6 +35,21 @@ final class Appended {
     void stored(int candidate, PersonMessage message, UUID reply) {
         fates[candidate] = new Fate.Stored(message, reply);
         messages.add(message);
+    }
+
+    void found(int candidate, long seq) {
+        fates[candidate] = new Fate.Found(seq);
+    }
+
+    /// The `seq` of each candidate that was stored before and is yet to be read.
+    Map<Integer, Long> found() {
+        var found = new HashMap<Integer, Long>(0);
+        for (var candidate = 0; candidate < fates.length; candidate++) {
+            if (fates[candidate] instanceof Fate.Found(var seq)) {
+                found.put(candidate, seq);
+            }
+        }
+        return found;
     }
 
     void known(int candidate, MessageView first, UUID reply) {
@@ -64,6 +84,7 @@ final class Appended {
             case Fate.Known(var first, var reply) ->
                 new AppendOutcome(first.id(), first.number(), first.seq(), first.createdAt(), reply, first, null);
             case Fate.Refused(var code) -> AppendOutcome.refused(code);
+            case Fate.Found _ -> throw new IllegalStateException("A message stored before has not been read");
         };
     }
 }

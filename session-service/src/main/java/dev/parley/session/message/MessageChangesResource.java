@@ -39,7 +39,7 @@ class MessageChangesResource implements MessageChangesApi {
 
     @Override
     public MessageView get(UUID message) {
-        return acting.asCaller(true, () -> changing.read(message));
+        return acting.asCallerAtOneMoment(() -> changing.read(message));
     }
 
     @Override

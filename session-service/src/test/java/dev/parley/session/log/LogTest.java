@@ -75,8 +75,8 @@ class LogTest {
     @Test
     void aMessageIsToldWithTheReactionsOfTheSameMoment() throws Exception {
         var rounds = 60;
-        var sent =
-                service.append(message(conversation, alice, "well?")).getFirst().messageId();
+        var saying = message(conversation, alice, "well?");
+        var sent = service.append(saying).getFirst().messageId();
         var reactor = Session.of(alice);
         try (var threads = Executors.newFixedThreadPool(1)) {
             var reacting = threads.submit(() -> IntStream.range(0, rounds).forEach(round -> {
@@ -87,6 +87,7 @@ class LogTest {
             var told = new ArrayList<MessageView>();
             while (!reacting.isDone()) {
                 told.addAll(reactor.page(conversation, "limit=50").messages());
+                told.add(service.append(saying).getFirst().first());
                 service.log(conversation, 0, 500).changes().stream()
                         .map(LogTest::changed)
                         .filter(Objects::nonNull)
