@@ -20,13 +20,21 @@ class Editing {
     record Edited(ConversationView view, Change change, Part part) {}
 
     private final ConversationRepository conversations;
+    private final ParticipantRepository participants;
     private final Listing listing;
     private final Closing closing;
     private final Changes changes;
     private final Now now;
 
-    Editing(ConversationRepository conversations, Listing listing, Closing closing, Changes changes, Now now) {
+    Editing(
+            ConversationRepository conversations,
+            ParticipantRepository participants,
+            Listing listing,
+            Closing closing,
+            Changes changes,
+            Now now) {
         this.conversations = conversations;
+        this.participants = participants;
         this.listing = listing;
         this.closing = closing;
         this.changes = changes;
@@ -35,6 +43,10 @@ class Editing {
 
     Edited change(UUID id, Optional<UUID> person, ConversationPatch patch) {
         var seen = takingPart(id, person);
+        if (patch.pinned() != null || patch.archived() != null) {
+            // Two of its devices may do so at once, and what is told of the part is all of it.
+            seen = seen.with(participants.locked(seen.participant()).orElseThrow(Listing::unknown));
+        }
         var part = seen.participant();
         var moved = part.arrange(patch.pinned(), patch.archived(), now.get()) ? part.part() : null;
         if (patch.title() == null && patch.description() == null && patch.visibility() == null) {

@@ -35,6 +35,12 @@ class ParticipantRepository implements PanacheRepositoryBase<Participant, Partic
                 .firstResultOptional();
     }
 
+    /// The same of a part read before.
+    Optional<Participant> locked(Participant before) {
+        getEntityManager().detach(before);
+        return locked(before.conversationId, before.userId);
+    }
+
     /// Who joined first stands in front.
     List<Named> named(UUID conversation) {
         return getEntityManager()

@@ -19,6 +19,11 @@ record Seen(Conversation conversation, Participant participant, int unread) {
         return new Seen(now, participant, unread);
     }
 
+    /// The same with the part as it is now.
+    Seen with(Participant now) {
+        return new Seen(conversation, now, unread);
+    }
+
     boolean pinned() {
         return participant != null && participant.pinned;
     }

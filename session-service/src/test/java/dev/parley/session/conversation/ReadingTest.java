@@ -18,6 +18,8 @@ import dev.parley.session.support.Session;
 import dev.parley.session.support.SessionTest;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +115,28 @@ class ReadingTest {
             assertEquals(true, moved(ear).part().archived());
         }
         assertEquals(false, her.get(group).pinned());
+    }
+
+    @Test
+    void whatIsToldOfAPartLastIsHowItStands() throws Exception {
+        try (var ear = new Ear(redis);
+                var devices = Executors.newFixedThreadPool(2)) {
+            for (var round = 0; round < 40; round++) {
+                var pinned = round % 2 == 0;
+                var atOnce = devices.invokeAll(List.<Callable<Object>>of(
+                        () -> him.change(group, ConversationPatch.pin(pinned)),
+                        () -> him.change(group, ConversationPatch.archive(pinned))));
+                for (var done : atOnce) {
+                    done.get();
+                }
+                var one = moved(ear).part();
+                var other = moved(ear).part();
+
+                var last = one.arrangedAt().isAfter(other.arrangedAt()) ? one : other;
+                assertEquals(pinned, last.pinned(), "round " + round);
+                assertEquals(pinned, last.archived(), "round " + round);
+            }
+        }
     }
 
     @Test
