@@ -30,6 +30,11 @@ class ParticipantRepository implements PanacheRepositoryBase<Participant, Partic
 
     /// The same, as it is now, and nobody else changes it until this transaction ends.
     Optional<Participant> locked(UUID conversation, UUID person) {
+        // Another role is another row: the one this statement waited for may have given way to it meanwhile.
+        return lock(conversation, person).or(() -> lock(conversation, person));
+    }
+
+    private Optional<Participant> lock(UUID conversation, UUID person) {
         return find("conversationId = ?1 and userId = ?2", conversation, person)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional();

@@ -50,7 +50,7 @@ class Participating {
     Moved add(UUID by, UUID id, NewParticipant wanted) {
         var group = ownedGroup(by, id);
         var role = wanted.role() == null ? ParticipantRole.MEMBER : wanted.role();
-        var known = participants.of(id, wanted.userId());
+        var known = participants.locked(id, wanted.userId());
         if (known.isPresent() && known.get().role() == role) {
             return new Moved(all(id), null, null);
         }

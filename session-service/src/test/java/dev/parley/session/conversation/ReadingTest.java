@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.parley.session.contract.conversation.ConversationPatch;
 import dev.parley.session.contract.conversation.ConversationView;
+import dev.parley.session.contract.conversation.ParticipantRole;
 import dev.parley.session.contract.conversation.Visibility;
 import dev.parley.session.contract.log.Channels;
 import dev.parley.session.contract.log.Ephemeral;
@@ -135,6 +136,24 @@ class ReadingTest {
                 var last = one.arrangedAt().isAfter(other.arrangedAt()) ? one : other;
                 assertEquals(pinned, last.pinned(), "round " + round);
                 assertEquals(pinned, last.archived(), "round " + round);
+            }
+        }
+    }
+
+    @Test
+    void theMarkerStaysWhileTheRoleChanges() throws Exception {
+        try (var devices = Executors.newFixedThreadPool(2)) {
+            for (var round = 1; round <= 40; round++) {
+                service.append(message(group, alice, "message " + round));
+                var last = her.get(group).seq();
+                var role = round % 2 == 0 ? ParticipantRole.MEMBER : ParticipantRole.OWNER;
+                var atOnce = devices.invokeAll(
+                        List.<Callable<Object>>of(() -> him.read(group, last), () -> her.add(group, bob, role)));
+                for (var done : atOnce) {
+                    done.get();
+                }
+
+                assertEquals(last, him.get(group).readSeq(), "round " + round);
             }
         }
     }
