@@ -1,5 +1,6 @@
 package dev.parley.gateway.connection;
 
+import dev.parley.gateway.fanout.CatchUp;
 import dev.parley.gateway.fanout.Parts;
 import dev.parley.gateway.fanout.Rooms;
 import dev.parley.gateway.presence.Presences;
@@ -18,12 +19,14 @@ import java.util.UUID;
 class Lobby {
     private final Rooms rooms;
     private final Parts parts;
+    private final CatchUp catchUp;
     private final Presences presences;
     private final Topics topics;
 
-    Lobby(Rooms rooms, Parts parts, Presences presences, Topics topics) {
+    Lobby(Rooms rooms, Parts parts, CatchUp catchUp, Presences presences, Topics topics) {
         this.rooms = rooms;
         this.parts = parts;
+        this.catchUp = catchUp;
         this.presences = presences;
         this.topics = topics;
     }
@@ -34,6 +37,7 @@ class Lobby {
         if (connection.person() != null) {
             rooms.enter(connection, shown(signedIn), resume);
             parts.tellLately(connection);
+            catchUp.reachBackTo(signedIn.asOf());
             presences.came(connection.person());
         }
     }

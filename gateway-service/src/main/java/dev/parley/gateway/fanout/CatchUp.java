@@ -17,11 +17,12 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Asks every few seconds, and at once when Redis is heard again, what has moved on: whatever no announcement told is
 /// found here.
 @ApplicationScoped
-class CatchUp {
+public class CatchUp {
     private final SessionService session;
     private final Rooms rooms;
     private final Parts parts;
@@ -30,7 +31,7 @@ class CatchUp {
     private final Duration every;
     private final Semaphore atOnce = new Semaphore(0);
     private volatile boolean stopped;
-    private Instant since;
+    private final AtomicReference<Instant> since = new AtomicReference<>();
 
     CatchUp(
             SessionService session,
@@ -47,6 +48,12 @@ class CatchUp {
         this.threads = threads;
         this.every = config.catchUpEvery();
         ear.onBack(atOnce::release);
+    }
+
+    /// Somebody has come in who was shown how things stood at this moment. That may be long ago: it listens since now
+    /// only, and nobody was to be told on its behalf before. Call it once it listens.
+    public void reachBackTo(Instant moment) {
+        since.accumulateAndGet(moment, (known, other) -> known == null || other.isBefore(known) ? other : known);
     }
 
     void start(@Observes StartupEvent event) {
@@ -73,18 +80,27 @@ class CatchUp {
     }
 
     private void ask() {
+        var from = since.getAndSet(null);
         try {
-            var query = new HeadsQuery(List.copyOf(rooms.people()), since);
+            var query = new HeadsQuery(List.copyOf(rooms.people()), from);
             var heads = session.call(peer -> peer.log().heads(query));
             heads.heads().forEach(rooms::moved);
             heads.parts().forEach(parts::moved);
             heads.revocations().forEach(revoked::fire);
-            since = heads.asOf();
+            reachBackTo(heads.asOf());
         } catch (Refused e) {
-            // Asked again soon, from the same moment on: nothing is missed by it.
+            askAgainFrom(from);
             Log.debugf("catch-up failed code=%s", e.code());
         } catch (RuntimeException e) {
+            askAgainFrom(from);
             Log.error("catch-up failed", e);
+        }
+    }
+
+    /// Nothing is missed by an answer that did not come.
+    private void askAgainFrom(Instant from) {
+        if (from != null) {
+            reachBackTo(from);
         }
     }
 }

@@ -60,8 +60,6 @@ public class Rooms {
     public void enter(Listener listener, Collection<Head> heads, Collection<Position> resume) {
         var person = listener.person();
         joined.put(listener, ConcurrentHashMap.newKeySet());
-        people.computeIfAbsent(person, _ -> ConcurrentHashMap.newKeySet()).add(listener);
-        ear.listen(Channels.person(person));
         var positions = HashMap.<UUID, Long>newHashMap(resume.size());
         resume.forEach(position -> positions.putIfAbsent(position.conversation(), position.seq()));
         var missed = new ArrayList<Replay>();
@@ -85,6 +83,14 @@ public class Rooms {
                 written.add(room);
             }
         }
+        // Only now: whoever says that a conversation of this person has moved finds the listener where it wants to
+        // begin.
+        people.compute(person, (_, known) -> {
+            var listeners = known == null ? ConcurrentHashMap.<Listener>newKeySet() : known;
+            listeners.add(listener);
+            ear.listen(Channels.person(person));
+            return listeners;
+        });
         positions.keySet().forEach(unknown -> tell(listener, new Event.NotTakingPart(unknown)));
         if (!missed.isEmpty()) {
             replays.start(missed, places);

@@ -15,6 +15,7 @@ import dev.parley.session.contract.person.SignIn;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 
 /// Who somebody is, by a token or without one. Blocks.
@@ -26,8 +27,9 @@ public class SignIns {
     private final SignInLine line;
     private final AuthConfig config;
 
-    /// The caller, where its conversations stand, and the first page of them if one was asked for (else null).
-    public record SignedIn(Caller caller, List<Head> heads, ConversationPage conversations) {}
+    /// The caller, where its conversations stand, the first page of them if one was asked for (else null), and since
+    /// when they may have moved on (null: there is nothing that could).
+    public record SignedIn(Caller caller, List<Head> heads, ConversationPage conversations, Instant asOf) {}
 
     SignIns(
             Authenticator authenticator,
@@ -98,7 +100,7 @@ public class SignIns {
         return switch (config.anonymousPolicy()) {
             case REFUSE -> throw new Refused(ErrorCode.UNAUTHENTICATED, "Anonymous access is not allowed");
             case READ_ONLY ->
-                new SignedIn(new Caller.Visitor(AnonymousSession.newId()), List.of(), shared(conversations));
+                new SignedIn(new Caller.Visitor(AnonymousSession.newId()), List.of(), shared(conversations), null);
             case GUEST -> {
                 var sessionId = AnonymousSession.isId(wantedSession) ? wantedSession : AnonymousSession.newId();
                 yield stored(guest(sessionId, conversations), null);
@@ -114,7 +116,8 @@ public class SignIns {
 
     private SignedIn stored(SignIn signIn, Caller.Token token) {
         var stored = line.signIn(signIn);
-        return new SignedIn(new Caller.Member(stored.person(), token), stored.heads(), stored.conversations());
+        return new SignedIn(
+                new Caller.Member(stored.person(), token), stored.heads(), stored.conversations(), stored.asOf());
     }
 
     private static SignIn guest(String sessionId, int conversations) {

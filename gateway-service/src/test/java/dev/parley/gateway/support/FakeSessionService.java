@@ -15,6 +15,7 @@ import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.ChangePage;
 import dev.parley.session.contract.log.Head;
 import dev.parley.session.contract.log.Heads;
+import dev.parley.session.contract.log.HeadsQuery;
 import dev.parley.session.contract.message.AppendBatch;
 import dev.parley.session.contract.message.AppendOutcome;
 import dev.parley.session.contract.message.AppendResult;
@@ -36,6 +37,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -96,6 +98,12 @@ public final class FakeSessionService implements AutoCloseable {
                 .join();
     }
 
+    /// Since when the log was asked what has moved.
+    public final BlockingQueue<Instant> headsAsked = new LinkedBlockingQueue<>();
+
+    /// How long ago those who sign in were read, by what is said of it.
+    public volatile Duration signedInAgo = Duration.ZERO;
+
     /// Whether the log cannot be read.
     public volatile boolean unreadable;
 
@@ -140,7 +148,13 @@ public final class FakeSessionService implements AutoCloseable {
                     answer(request, 200, changes(conversation, after));
                 }
             }
-            case "POST log" -> answer(request, 200, heads());
+            case "POST log" -> {
+                var since = json.readValue(body, HeadsQuery.class).since();
+                if (since != null) {
+                    headsAsked.add(since);
+                }
+                answer(request, 200, heads());
+            }
             default -> answer(request, 404, Problem.of(ErrorCode.NOT_FOUND, "No such thing"));
         }
     }
@@ -171,7 +185,8 @@ public final class FakeSessionService implements AutoCloseable {
                 heads().heads().stream()
                         .filter(head -> head.personId().equals(person.id()))
                         .toList(),
-                signIn.conversations() > 0 ? list(person.id()) : null);
+                signIn.conversations() > 0 ? list(person.id()) : null,
+                Instant.now().minus(signedInAgo));
     }
 
     /// A conversation of somebody who has signed in, which no gateway has heard of.

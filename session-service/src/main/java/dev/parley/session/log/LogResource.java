@@ -9,7 +9,7 @@ import dev.parley.session.contract.log.LogApi;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
 import dev.parley.session.conversation.Conversations;
-import dev.parley.session.database.Now;
+import dev.parley.session.database.AsOf;
 import dev.parley.session.identity.Acting;
 import dev.parley.session.identity.Caller;
 import dev.parley.session.message.MessageLog;
@@ -33,7 +33,7 @@ class LogResource implements LogApi {
     private final MovedConversations moved;
     private final Revocations revocations;
     private final LogConfig config;
-    private final Now now;
+    private final AsOf asOf;
 
     LogResource(
             Caller caller,
@@ -46,7 +46,7 @@ class LogResource implements LogApi {
             MovedConversations moved,
             Revocations revocations,
             LogConfig config,
-            Now now) {
+            AsOf asOf) {
         this.caller = caller;
         this.acting = acting;
         this.conversations = conversations;
@@ -57,7 +57,7 @@ class LogResource implements LogApi {
         this.moved = moved;
         this.revocations = revocations;
         this.config = config;
-        this.now = now;
+        this.asOf = asOf;
     }
 
     @Override
@@ -93,14 +93,14 @@ class LogResource implements LogApi {
         if (query == null || (query.people() != null && query.people().size() > config.maxPeople())) {
             throw new Refused(ErrorCode.BAD_REQUEST, "At most " + config.maxPeople() + " people");
         }
-        var asOf = now.get().minus(config.overlap());
+        var since = asOf.get();
         if (query.since() == null || query.people() == null || query.people().isEmpty()) {
-            return new Heads(List.of(), List.of(), List.of(), asOf);
+            return new Heads(List.of(), List.of(), List.of(), since);
         }
         return acting.asService(() -> new Heads(
                 moved.since(query.since(), query.people()),
                 moved.parts(query.since(), query.people()),
                 revocations.since(query.since()),
-                asOf));
+                since));
     }
 }

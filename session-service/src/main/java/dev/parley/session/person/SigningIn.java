@@ -7,6 +7,7 @@ import dev.parley.session.contract.person.SignedIn;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
 import dev.parley.session.conversation.Conversations;
+import dev.parley.session.database.AsOf;
 import dev.parley.session.database.Now;
 import dev.parley.session.database.StorableText;
 import dev.parley.session.database.Uuid7;
@@ -34,18 +35,21 @@ class SigningIn {
     private final Conversations conversations;
     private final PeopleConfig config;
     private final Now now;
+    private final AsOf asOf;
 
     SigningIn(
             PersonRepository people,
             Revocations revocations,
             Conversations conversations,
             PeopleConfig config,
-            Now now) {
+            Now now,
+            AsOf asOf) {
         this.people = people;
         this.revocations = revocations;
         this.conversations = conversations;
         this.config = config;
         this.now = now;
+        this.asOf = asOf;
     }
 
     /// One who has signed in, or who was refused.
@@ -53,6 +57,7 @@ class SigningIn {
 
     /// An outcome for each, in their order.
     List<SignInOutcome> signIn(List<SignIn> all) {
+        var since = asOf.get();
         var arrivals = arrive(all);
         people.flush(); // The database gives new people their numbers.
         var known = arrivals.stream()
@@ -71,7 +76,8 @@ class SigningIn {
                             person.view(),
                             heads.getOrDefault(person.id, List.of()),
                             pages.getOrDefault(arrival.said.conversations(), Map.of())
-                                    .get(person.id)));
+                                    .get(person.id),
+                            since));
                 })
                 .toList();
     }

@@ -1,0 +1,175 @@
+package dev.parley.gateway.fanout;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.gateway.protocol.Command.Position;
+import dev.parley.gateway.protocol.Event;
+import dev.parley.gateway.support.Neighbours;
+import dev.parley.gateway.support.RawSocket;
+import dev.parley.gateway.support.Rest;
+import dev.parley.gateway.support.Tokens;
+import dev.parley.session.contract.conversation.ConversationKind;
+import dev.parley.session.contract.log.Head;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.AbstractList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/// What somebody hears who comes in just when other things happen.
+@QuarkusTest
+@QuarkusTestResource(Neighbours.class)
+class ComingInTest {
+    @TestHTTPResource("/")
+    URI gateway;
+
+    @Inject
+    Rooms rooms;
+
+    private static final class Ear implements Listener {
+        final UUID person;
+        final BlockingQueue<Object> heard = new LinkedBlockingQueue<>();
+
+        Ear(UUID person) {
+            this.person = person;
+        }
+
+        @Override
+        public UUID person() {
+            return person;
+        }
+
+        @Override
+        public Executor loop() {
+            return Runnable::run;
+        }
+
+        @Override
+        public void hear(List<Told> told) {
+            told.forEach(one -> heard.add(
+                    one.event() instanceof Event.Durable durable
+                            ? durable.change().seq()
+                            : one.event()));
+        }
+
+        @Override
+        public void giveUp() {
+            heard.add("given up");
+        }
+
+        @Override
+        public CompletionStage<Boolean> caughtUp() {
+            return CompletableFuture.completedFuture(true);
+        }
+
+        void hears(Object expected) throws InterruptedException {
+            assertEquals(expected, heard.poll(10, TimeUnit.SECONDS));
+        }
+    }
+
+    /// A list in the midst of which something happens.
+    private static <T> List<T> interrupted(List<T> list, Runnable happening) {
+        return new AbstractList<>() {
+            @Override
+            public T get(int index) {
+                happening.run();
+                return list.get(index);
+            }
+
+            @Override
+            public int size() {
+                return list.size();
+            }
+        };
+    }
+
+    private Ear arrives(String name) {
+        return new Ear(UUID.fromString(Rest.of(gateway, name)
+                .get("/api/v1/profile")
+                .json()
+                .at("/user/id")
+                .asText()));
+    }
+
+    @Test
+    void whoComesWhileTheSamePersonsOtherDeviceGoesIsToldWhatIsThePersons() throws Exception {
+        var person = UUID.randomUUID();
+        var staying = new Ear(person);
+        rooms.enter(staying, List.of(), List.of());
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            for (var round = 0; round < 20_000; round++) {
+                var going = staying;
+                var coming = new Ear(person);
+                var together = new CyclicBarrier(2);
+                var gone = threads.submit(() -> {
+                    together.await();
+                    rooms.exit(going);
+                    return null;
+                });
+                threads.submit(() -> {
+                            together.await();
+                            rooms.enter(coming, List.of(), List.of());
+                            return null;
+                        })
+                        .get();
+                gone.get();
+                assertTrue(rooms.listens(person), "round " + round);
+                staying = coming;
+            }
+        }
+        rooms.exit(staying);
+    }
+
+    @Test
+    void whatMovedSinceANewcomerWasReadIsAskedForOnceItListens() throws Exception {
+        Neighbours.session.signedInAgo = Duration.ofMinutes(3);
+        try (var socket = new RawSocket(
+                gateway.getPort(), "/parley", Map.of("Authorization", "Bearer " + Tokens.of("coming-late")))) {
+            socket.text("{\"type\":\"connect\",\"ref\":\"c\"}");
+            socket.hears("ok");
+            var longAgo = Instant.now().minus(Duration.ofMinutes(2));
+            Instant since;
+            do {
+                since = Neighbours.session.headsAsked.poll(10, TimeUnit.SECONDS);
+                assertNotNull(since, "never asked for what moved three minutes ago");
+            } while (since.isAfter(longAgo));
+        } finally {
+            Neighbours.session.signedInAgo = Duration.ZERO;
+        }
+    }
+
+    @Test
+    void whoResumesWhileTheLogIsAskedWhereItStandsHearsOnlyWhatItMissed() throws InterruptedException {
+        var alice = arrives("coming-alice");
+        var conversation = Neighbours.session.begun("coming-alice");
+        Neighbours.session.store(conversation, alice.person, "one", "1");
+        Neighbours.session.store(conversation, alice.person, "two", "2");
+        var head = new Head(conversation, alice.person, 3, ConversationKind.AI);
+
+        rooms.enter(alice, interrupted(List.of(head), () -> rooms.moved(head)), List.of(new Position(conversation, 2)));
+        alice.hears(3L);
+        alice.hears(new Event.Synced(conversation, 3));
+
+        Neighbours.session.store(conversation, alice.person, "three", "3");
+        rooms.moved(conversation, 4);
+        alice.hears(4L);
+        rooms.exit(alice);
+    }
+}
