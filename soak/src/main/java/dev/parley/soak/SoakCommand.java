@@ -6,9 +6,11 @@ import dev.parley.soak.proof.Trial;
 import dev.parley.soak.stack.Memory;
 import dev.parley.soak.stack.Ports;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,6 +34,9 @@ final class SoakCommand implements Callable<Integer> {
     @Option(names = "--gateways", paramLabel = "N", defaultValue = "2")
     private int gateways;
 
+    @Option(names = "--fault", paramLabel = "NAME")
+    private List<String> faults = List.of();
+
     private Memory most;
 
     @Override
@@ -39,6 +44,9 @@ final class SoakCommand implements Callable<Integer> {
         if (gateways < 1 || gateways > MOST_GATEWAYS) {
             throw new IllegalArgumentException("--gateways must be 1 to " + MOST_GATEWAYS);
         }
+        var wanted = faults.isEmpty()
+                ? Fault.ALL
+                : faults.stream().map(SoakCommand::fault).toList();
         var begun = System.nanoTime();
         var end = begun + (long) (minutes * Duration.ofMinutes(1).toNanos());
         var first = seed == null ? ThreadLocalRandom.current().nextLong(1_000_000) : seed;
@@ -47,8 +55,10 @@ final class SoakCommand implements Callable<Integer> {
             var atFirst = stage.stack().memory();
             most = atFirst;
             for (var crowd = 0; crowd == 0 || System.nanoTime() < end; crowd++) {
-                if (!passes(stage, first + crowd, begun, end)) {
+                if (!passes(stage, wanted, first + crowd, begun, end)) {
                     System.out.println("FAILED; again with: ./parley soak --seed " + (first + crowd));
+                    System.out.println("What its processes wrote and stored lies in "
+                            + stage.stack().isKept());
                     return CommandLine.ExitCode.SOFTWARE;
                 }
             }
@@ -59,14 +69,22 @@ final class SoakCommand implements Callable<Integer> {
         }
     }
 
+    private static Fault fault(String name) {
+        return Fault.ALL.stream()
+                .filter(fault -> fault.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("--fault must be one of "
+                        + Fault.ALL.stream().map(Fault::name).collect(Collectors.joining(", "))));
+    }
+
     /// One crowd, until every fault has come once or the time is over.
-    private boolean passes(Stage stage, long seed, long begun, long end) throws Exception {
+    private boolean passes(Stage stage, List<Fault> wanted, long seed, long begun, long end) throws Exception {
         var trial = Trial.atEase(stage, seed);
         try {
             for (var i = 0; i < FAULTS_PER_CROWD && (i == 0 || System.nanoTime() < end); i++) {
                 var settled = trial.acts(STEPS_BETWEEN_FAULTS);
                 says(begun, "nothing broken: all the same after " + Trial.seconds(settled));
-                says(begun, trial.bears(Fault.ALL.get(i % Fault.ALL.size())).toString());
+                says(begun, trial.bears(wanted.get(i % wanted.size())).toString());
                 most = most.most(stage.stack().memory());
                 if (trial.crowd().violations().count() > 0) {
                     return false;

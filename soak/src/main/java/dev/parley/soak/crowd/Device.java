@@ -28,7 +28,9 @@ public final class Device {
     private final Violations violations;
     private final Figures figures;
     private volatile Replica replica;
-    private int gateway;
+    private volatile int gateway;
+    private volatile long connectingSince;
+    private volatile String stage = "";
     private volatile Line line;
     private volatile long lostAt;
 
@@ -103,33 +105,55 @@ public final class Device {
         return current != null && current.connection != null && current.connection.isOpen();
     }
 
+    /// What keeps it from hearing, for whoever looks into a failure; empty: nothing.
+    String condition() {
+        var since = connectingSince;
+        if (since != 0) {
+            return ", " + stage + " gateway " + gateway + " for " + (System.nanoTime() - since) / 1_000_000 + " ms";
+        }
+        return isConnected() ? ", connected to gateway " + gateway : ", not connected";
+    }
+
     /// Tries the next gateway, and resumes. Whether it worked.
     boolean connects() {
+        connectingSince = System.nanoTime();
+        try {
+            return connectsToNext();
+        } finally {
+            connectingSince = 0;
+        }
+    }
+
+    private boolean connectsToNext() {
         gateway = (gateway + 1) % gateways.size();
         var next = new Line();
+        stage = "opening a socket to";
         try {
             next.connection = Connection.open(gateways.get(gateway).socket(), next);
         } catch (IOException away) {
             figures.count("no connection");
             return false;
         }
-        List<Map<String, Object>> positions;
+        stage = "signing in at";
+        CompletableFuture<Answer> answer;
         synchronized (replica) {
-            line = next;
-            positions = replica.leavesOff(MOST_RESUMED).entrySet().stream()
+            var positions = replica.leavesOff(MOST_RESUMED).entrySet().stream()
                     .map(position ->
                             Map.<String, Object>of("conversation_id", position.getKey(), "seq", position.getValue()))
                     .toList();
+            var connect = Frame.of(
+                    "connect",
+                    "token",
+                    person.token(),
+                    "client",
+                    Map.of("name", "soak", "version", "1"),
+                    "resume",
+                    positions);
+            // The person's other device may say something by this line as soon as it is there: after its connect.
+            answer = asks(next, connect, replica::connected);
+            line = next;
         }
-        var connect = Frame.of(
-                "connect",
-                "token",
-                person.token(),
-                "client",
-                Map.of("name", "soak", "version", "1"),
-                "resume",
-                positions);
-        if (asks(connect, replica::connected).join() instanceof Answer.Ok(var greeting)
+        if (answer.join() instanceof Answer.Ok(var greeting)
                 && catchesUp(next)
                 && readsOtherLists(greeting.json().path("cursor").asText(null))) {
             replica.allIsListed();
@@ -144,6 +168,7 @@ public final class Device {
     }
 
     private boolean catchesUp(Line current) {
+        stage = "catching up at";
         var deadline = System.nanoTime() + Connection.PATIENCE.toNanos();
         synchronized (replica) {
             while (!replica.hasCaughtUp() && current.connection.isOpen()) {
@@ -165,6 +190,7 @@ public final class Device {
 
     /// The pages of conversation.list that the answer to connect leaves out.
     private boolean readsOtherLists(String furtherPages) {
+        stage = "reading lists at";
         for (var status : List.of("active", "archived")) {
             var cursor = status.equals("active") ? furtherPages : null;
             if (status.equals("active") && cursor == null) {
@@ -194,10 +220,14 @@ public final class Device {
         if (current == null) {
             return CompletableFuture.completedFuture(new Answer.Closed());
         }
+        return asks(current, command, inOrder);
+    }
+
+    private CompletableFuture<Answer> asks(Line by, ObjectNode command, Consumer<Frame> inOrder) {
         var type = command.path("type").asText();
         var begun = System.nanoTime();
-        return current.connection
-                .asks(command, frame -> current.ifCurrent(() -> inOrder.accept(frame)))
+        return by.connection
+                .asks(command, frame -> by.ifCurrent(() -> inOrder.accept(frame)))
                 .thenApply(answer -> noted(type, begun, answer));
     }
 

@@ -16,11 +16,19 @@ public sealed interface Fault {
             new CutOff(Duration.ofSeconds(11)),
             new MangledHints(0.1, Duration.ofSeconds(5)));
 
+    /// By which it can be asked for.
+    String name();
+
     /// Returns when it has healed.
     void strikes(Stage stage);
 
     /// A process ends with SIGKILL, and the launcher starts it anew.
     record Killed(String process) implements Fault {
+        @Override
+        public String name() {
+            return process;
+        }
+
         @Override
         public void strikes(Stage stage) {
             var returns = stage.stack().returns(process);
@@ -36,6 +44,11 @@ public sealed interface Fault {
 
     /// The last gateway hears nothing from the rest and is not heard by it, and nobody tells it so.
     record CutOff(Duration time) implements Fault {
+        @Override
+        public String name() {
+            return "cut-off";
+        }
+
         @Override
         public void strikes(Stage stage) {
             stage.gate().cut();
@@ -54,6 +67,11 @@ public sealed interface Fault {
 
     /// This part of Redis's announcements is lost, and this part comes twice.
     record MangledHints(double part, Duration time) implements Fault {
+        @Override
+        public String name() {
+            return "announcements";
+        }
+
         @Override
         public void strikes(Stage stage) {
             stage.hints().mangles(part);

@@ -29,6 +29,7 @@ public final class ParleyStack implements AutoCloseable {
     private final int gateways;
     private final Path output;
     private final Process launcher;
+    private boolean kept;
 
     private ParleyStack(Path data, int port, int gateways, Path output, Process launcher) {
         this.data = data;
@@ -154,7 +155,15 @@ public final class ParleyStack implements AutoCloseable {
         }
     }
 
-    /// Stops it and forgets its data.
+    /// What it has stored and written outlives it.
+    ///
+    /// @return the folder it lies in
+    public Path isKept() {
+        kept = true;
+        return data;
+    }
+
+    /// Stops it and forgets its data, unless they are kept.
     @Override
     public void close() {
         try {
@@ -167,7 +176,9 @@ public final class ParleyStack implements AutoCloseable {
             launcher.destroyForcibly();
             Thread.currentThread().interrupt();
         } finally {
-            forget();
+            if (!kept) {
+                forget();
+            }
         }
     }
 
