@@ -54,11 +54,13 @@ final class Replay {
     }
 
     /// The log could not be read at this moment (`System.nanoTime()`).
-    ///
-    /// @return whether it is better not to wait any longer
-    boolean waits(long nanoTime, Duration patience) {
+    void waits(long nanoTime) {
         waitingSince = waitingSince == 0 ? nanoTime : waitingSince;
-        return resuming && System.nanoTime() - waitingSince >= patience.toNanos();
+    }
+
+    /// Whether it is better not to wait any longer.
+    boolean isOverdue(Duration patience) {
+        return resuming && waitingSince != 0 && System.nanoTime() - waitingSince >= patience.toNanos();
     }
 
     long after() {

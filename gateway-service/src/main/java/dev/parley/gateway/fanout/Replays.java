@@ -1,23 +1,33 @@
 package dev.parley.gateway.fanout;
 
 import dev.parley.gateway.session.SessionService;
+import dev.parley.session.contract.log.ChangePage;
+import dev.parley.session.contract.log.ChangePages;
+import dev.parley.session.contract.log.ChangesQuery;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
 import io.quarkus.logging.Log;
 import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 
-/// Reads for listeners what they have missed, until they are live: one conversation of a listener after the other, no
-/// faster than it takes it, and a bounded number of reads at a time. While session-service is away it waits, or lets a
+/// Reads for listeners what they have missed, until they are live: many conversations of a listener in one round trip,
+/// told one after the other, no faster than it takes it, and a bounded number of reads at a time. While session-service
+/// is away it waits, or lets a
 /// newcomer try elsewhere: it never leaves anything out.
 @ApplicationScoped
 class Replays {
     private static final int PAGE = 200;
+    private static final int TOGETHER = 50;
+    private static final int CHANGES_TOGETHER = 500;
     private static final Duration AFTER_FAILURE = Duration.ofMillis(500);
 
     private final SessionService session;
@@ -40,36 +50,91 @@ class Replays {
         void over(Replay replay, boolean live);
     }
 
+    private record Begun(Replay replay, Room room) {}
+
     void start(List<Replay> replays, Places places) {
         threads.execute(() -> {
-            for (var replay : replays) {
-                var room = places.begin(replay);
-                if (room == null) {
-                    continue;
-                }
-                var live = false;
-                try {
-                    live = run(replay, room);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    return;
-                } catch (Refused e) {
-                    Log.debugf("replay ends conversation=%s code=%s", replay.conversation, e.code());
-                } catch (RuntimeException e) {
-                    Log.errorf(e, "replay failed conversation=%s", replay.conversation);
-                } finally {
-                    if (!live) {
-                        replay.runThen();
-                        room.giveUp();
-                    }
-                    places.over(replay, live);
-                }
+            for (var from = 0; from < replays.size(); from += TOGETHER) {
+                together(replays.subList(from, Math.min(replays.size(), from + TOGETHER)), places);
             }
         });
     }
 
+    private void together(List<Replay> replays, Places places) {
+        var begun = new ArrayList<Begun>(replays.size());
+        for (var replay : replays) {
+            var room = places.begin(replay);
+            if (room != null) {
+                begun.add(new Begun(replay, room));
+            }
+        }
+        var pages = begun.size() > 1 ? pages(begun) : Map.<UUID, ChangePage>of();
+        for (var one : begun) {
+            end(one.replay, one.room, pages.get(one.replay.conversation), places);
+        }
+    }
+
+    /// What may be had of it at once; the rest is read for each.
+    private Map<UUID, ChangePage> pages(List<Begun> begun) {
+        var positions = begun.stream()
+                .filter(one -> one.replay.sure())
+                .map(one -> new ChangesQuery.Position(one.replay.conversation, from(one.replay, one.room)))
+                .toList();
+        var asked = System.nanoTime();
+        try {
+            free.acquire();
+            try {
+                var query = new ChangesQuery(positions, CHANGES_TOGETHER);
+                return session.call(peer -> peer.log().changes(query)).pages().stream()
+                        .collect(Collectors.toMap(ChangePages.Of::conversationId, ChangePages.Of::page));
+            } finally {
+                free.release();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Refused e) {
+            begun.forEach(one -> one.replay.waits(asked));
+            Log.debugf("replays wait code=%s", e.code());
+        }
+        return Map.of();
+    }
+
+    /// The log is read for the room too, should it be further behind.
+    private static long from(Replay replay, Room room) {
+        return Math.min(replay.after(), room.heard());
+    }
+
+    private void end(Replay replay, Room room, ChangePage first, Places places) {
+        var live = false;
+        try {
+            live = run(replay, room, first);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Refused e) {
+            Log.debugf("replay ends conversation=%s code=%s", replay.conversation, e.code());
+        } catch (RuntimeException e) {
+            Log.errorf(e, "replay failed conversation=%s", replay.conversation);
+        } finally {
+            if (!live) {
+                replay.runThen();
+                room.giveUp();
+            }
+            places.over(replay, live);
+        }
+    }
+
     /// @return whether it went live
-    private boolean run(Replay replay, Room room) throws InterruptedException {
+    private boolean run(Replay replay, Room room, ChangePage first) throws InterruptedException {
+        if (first != null) {
+            take(replay, room, first);
+            if (!listens(replay)) {
+                return false;
+            }
+        }
+        if (replay.isOverdue(config.resumePatience())) {
+            replay.listener.giveUp();
+            return false;
+        }
         if (!replay.sure() && !findBeginning(replay)) {
             return false;
         }
@@ -79,7 +144,8 @@ class Replays {
             }
             var begun = System.nanoTime();
             if (!read(replay, room)) {
-                if (replay.waits(begun, config.resumePatience())) {
+                replay.waits(begun);
+                if (replay.isOverdue(config.resumePatience())) {
                     replay.listener.giveUp();
                     return false;
                 }
@@ -110,15 +176,9 @@ class Replays {
     private boolean read(Replay replay, Room room) throws InterruptedException {
         free.acquire();
         try {
-            var from = Math.min(replay.after(), room.heard());
+            var from = from(replay, room);
             var page = session.call(peer -> peer.log().changes(replay.conversation, from, PAGE));
-            var trimmed = replay.after() + 1 < page.firstSeq();
-            if (trimmed || page.seq() - replay.after() > config.maxReplayed()) {
-                replay.gap(page.firstSeq(), page.seq());
-            }
-            room.trimmed(page.firstSeq(), page.seq());
-            room.offer(page.changes(), null);
-            replay.tell(page.changes());
+            take(replay, room, page);
             // Empty: the log is not yet where somebody says it is.
             return !page.changes().isEmpty();
         } catch (Refused e) {
@@ -131,6 +191,16 @@ class Replays {
         } finally {
             free.release();
         }
+    }
+
+    private void take(Replay replay, Room room, ChangePage page) {
+        var trimmed = replay.after() + 1 < page.firstSeq();
+        if (trimmed || page.seq() - replay.after() > config.maxReplayed()) {
+            replay.gap(page.firstSeq(), page.seq());
+        }
+        room.trimmed(page.firstSeq(), page.seq());
+        room.offer(page.changes(), null);
+        replay.tell(page.changes());
     }
 
     private static boolean listens(Replay replay) throws InterruptedException {

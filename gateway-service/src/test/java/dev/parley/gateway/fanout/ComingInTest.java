@@ -20,6 +20,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -135,6 +136,28 @@ class ComingInTest {
             }
         }
         rooms.exit(staying);
+    }
+
+    @Test
+    void whatWasMissedInManyConversationsIsReadInOneRoundTrip() throws InterruptedException {
+        var alice = arrives("coming-often");
+        var heads = new ArrayList<Head>();
+        var positions = new ArrayList<Position>();
+        for (var number = 0; number < 30; number++) {
+            var conversation = Neighbours.session.begun("coming-often");
+            Neighbours.session.store(conversation, alice.person, "missed", "missed " + number);
+            heads.add(new Head(conversation, alice.person, 2, ConversationKind.DIRECT));
+            positions.add(new Position(conversation, 1));
+        }
+        var before = Neighbours.session.logRequests.get();
+
+        rooms.enter(alice, heads, positions);
+        for (var head : heads) {
+            alice.hears(2L);
+            alice.hears(new Event.Synced(head.conversationId(), 2));
+        }
+        assertEquals(1, Neighbours.session.logRequests.get() - before);
+        rooms.exit(alice);
     }
 
     @Test

@@ -13,6 +13,8 @@ import dev.parley.session.contract.conversation.ParticipantRole;
 import dev.parley.session.contract.conversation.Visibility;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.ChangePage;
+import dev.parley.session.contract.log.ChangePages;
+import dev.parley.session.contract.log.ChangesQuery;
 import dev.parley.session.contract.log.Head;
 import dev.parley.session.contract.log.Heads;
 import dev.parley.session.contract.log.HeadsQuery;
@@ -98,6 +100,9 @@ public final class FakeSessionService implements AutoCloseable {
                 .join();
     }
 
+    /// Requests for the log.
+    public final AtomicInteger logRequests = new AtomicInteger();
+
     /// Since when the log was asked what has moved.
     public final BlockingQueue<Instant> headsAsked = new LinkedBlockingQueue<>();
 
@@ -139,6 +144,7 @@ public final class FakeSessionService implements AutoCloseable {
                     answer(request, 503, Problem.of(ErrorCode.UNAVAILABLE, "The log is away"));
                     return;
                 }
+                logRequests.incrementAndGet();
                 var conversation = UUID.fromString(path[1]);
                 var after = Long.parseLong(request.getParam("after"));
                 logAsked.add(conversation);
@@ -149,6 +155,10 @@ public final class FakeSessionService implements AutoCloseable {
                 }
             }
             case "POST log" -> {
+                if (path[1].equals("changes")) {
+                    changes(request, json.readValue(body, ChangesQuery.class));
+                    return;
+                }
                 var since = json.readValue(body, HeadsQuery.class).since();
                 if (since != null) {
                     headsAsked.add(since);
@@ -157,6 +167,20 @@ public final class FakeSessionService implements AutoCloseable {
             }
             default -> answer(request, 404, Problem.of(ErrorCode.NOT_FOUND, "No such thing"));
         }
+    }
+
+    private void changes(HttpServerRequest request, ChangesQuery query) {
+        if (unreadable) {
+            answer(request, 503, Problem.of(ErrorCode.UNAVAILABLE, "The log is away"));
+            return;
+        }
+        logRequests.incrementAndGet();
+        var pages = query.positions().stream()
+                .map(position -> new ChangePages.Of(
+                        position.conversationId(), changes(position.conversationId(), position.after())))
+                .toList();
+        query.positions().forEach(position -> logAsked.add(position.conversationId()));
+        vertx.setTimer(Math.max(1, logMillis), _ -> answer(request, 200, new ChangePages(pages)));
     }
 
     private SignInResult signIn(SignInBatch batch) {

@@ -3,6 +3,8 @@ package dev.parley.session.log;
 import dev.parley.session.change.Changes;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.ChangePage;
+import dev.parley.session.contract.log.ChangePages;
+import dev.parley.session.contract.log.ChangesQuery;
 import dev.parley.session.contract.log.Heads;
 import dev.parley.session.contract.log.HeadsQuery;
 import dev.parley.session.contract.log.LogApi;
@@ -14,14 +16,17 @@ import dev.parley.session.identity.Acting;
 import dev.parley.session.identity.Caller;
 import dev.parley.session.message.MessageLog;
 import dev.parley.session.person.Revocations;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 /// The log as a gateway reads it.
 class LogResource implements LogApi {
     private static final int MOST = 500;
+    private static final int MOST_AT_ONCE = 100;
 
     private final Caller caller;
     private final Acting acting;
@@ -66,10 +71,42 @@ class LogResource implements LogApi {
         if (after < 0 || limit < 1 || limit > MOST) {
             throw new Refused(ErrorCode.BAD_REQUEST, "after is 0 or more, the limit between 1 and " + MOST);
         }
+        return acting.asServiceAtOneMoment(() -> page(conversation, after, limit)
+                .orElseThrow(() -> new Refused(ErrorCode.NOT_FOUND, "No such conversation")));
+    }
+
+    @Override
+    public ChangePages changes(ChangesQuery query) {
+        caller.mustBeService();
+        if (query == null
+                || query.positions() == null
+                || query.positions().size() > MOST_AT_ONCE
+                || query.positions().stream().anyMatch(position -> position.after() < 0)
+                || query.limit() < 1
+                || query.limit() > MOST) {
+            throw new Refused(
+                    ErrorCode.BAD_REQUEST,
+                    "At most " + MOST_AT_ONCE + " conversations, after 0 or more, the limit between 1 and " + MOST);
+        }
         return acting.asServiceAtOneMoment(() -> {
-            var span = conversations
-                    .span(conversation)
-                    .orElseThrow(() -> new Refused(ErrorCode.NOT_FOUND, "No such conversation"));
+            var pages = new ArrayList<ChangePages.Of>(query.positions().size());
+            var left = query.limit();
+            for (var position : query.positions()) {
+                var page = page(position.conversationId(), position.after(), left);
+                if (page.isPresent()) {
+                    pages.add(new ChangePages.Of(position.conversationId(), page.get()));
+                    left -= page.get().changes().size();
+                    if (left == 0) {
+                        break;
+                    }
+                }
+            }
+            return new ChangePages(pages);
+        });
+    }
+
+    private Optional<ChangePage> page(UUID conversation, long after, int limit) {
+        return conversations.span(conversation).map(span -> {
             var from = Math.max(after, span.trimmed());
             var entries = Stream.concat(
                             hydration.of(conversation, changes.after(conversation, from, limit)).stream(),

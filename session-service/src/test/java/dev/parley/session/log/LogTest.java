@@ -17,7 +17,9 @@ import dev.parley.session.support.SessionTest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -49,6 +51,28 @@ class LogTest {
         assertEquals("Renamed", ((Change.ConversationUpdated) page.changes().get(2)).title());
         assertEquals(List.of(2L, 3L), seqs(service.log(conversation, 1, 2).changes()));
         assertEquals(List.of(), service.log(conversation, 4, 10).changes());
+    }
+
+    @Test
+    void tellsOfManyConversationsAtOnceUpToALimit() {
+        var other = Session.of(alice).create("Other").id();
+        service.append(
+                message(conversation, alice, "one"), message(other, alice, "two"), message(other, alice, "three"));
+
+        var pages = service.log(Map.of(conversation, 1L, other, 0L, UUID.randomUUID(), 0L), 100);
+        assertEquals(Set.of(conversation, other), pages.keySet());
+        assertEquals(List.of(2L), seqs(pages.get(conversation).changes()));
+        assertEquals(List.of(1L, 2L, 3L), seqs(pages.get(other).changes()));
+        assertEquals(3, pages.get(other).seq());
+
+        var positions = new LinkedHashMap<UUID, Long>();
+        positions.put(other, 0L);
+        positions.put(conversation, 1L);
+        assertEquals(Set.of(other), service.log(positions, 2).keySet(), "what follows the limit is left out");
+        assertEquals(List.of(1L, 2L), seqs(service.log(positions, 2).get(other).changes()));
+        assertRefused(ErrorCode.BAD_REQUEST, () -> service.log(positions, 501));
+        assertRefused(ErrorCode.BAD_REQUEST, () -> service.log(Map.of(other, -1L), 1));
+        assertRefused(ErrorCode.FORBIDDEN, () -> Session.of(alice).log(positions, 2));
     }
 
     @Test

@@ -18,6 +18,8 @@ import dev.parley.session.contract.conversation.ParticipantView;
 import dev.parley.session.contract.conversation.Participants;
 import dev.parley.session.contract.conversation.ReadMark;
 import dev.parley.session.contract.log.ChangePage;
+import dev.parley.session.contract.log.ChangePages;
+import dev.parley.session.contract.log.ChangesQuery;
 import dev.parley.session.contract.log.Heads;
 import dev.parley.session.contract.log.HeadsQuery;
 import dev.parley.session.contract.message.AppendBatch;
@@ -63,6 +65,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /// The service as another service calls it: over HTTP, by the contract's records, for itself or for one person.
@@ -277,6 +280,17 @@ public final class Session {
     public MessagePage page(UUID conversation, String query) {
         return send(
                 "GET", "/internal/v1/conversations/" + conversation + "/messages?" + query, null, MessagePage.class);
+    }
+
+    /// By conversation, after the changes given with them.
+    public Map<UUID, ChangePage> log(Map<UUID, Long> positions, int limit) {
+        var query = new ChangesQuery(
+                positions.entrySet().stream()
+                        .map(one -> new ChangesQuery.Position(one.getKey(), one.getValue()))
+                        .toList(),
+                limit);
+        return send("POST", "/internal/v1/log/changes", query, ChangePages.class).pages().stream()
+                .collect(Collectors.toMap(ChangePages.Of::conversationId, ChangePages.Of::page));
     }
 
     public ChangePage log(UUID conversation, long after, int limit) {

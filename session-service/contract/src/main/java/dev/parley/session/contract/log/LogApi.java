@@ -24,6 +24,11 @@ public interface LogApi {
             @QueryParam("after") long after,
             @QueryParam("limit") @DefaultValue("200") int limit);
 
+    /// The same of several conversations in one round trip.
+    @POST
+    @Path("/changes")
+    ChangePages changes(ChangesQuery query);
+
     /// Forgets the changes up to `through`, its messages included; the last one is always kept.
     @POST
     @Path("/{conversation}/trim")
