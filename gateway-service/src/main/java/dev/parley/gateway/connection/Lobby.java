@@ -36,7 +36,7 @@ class Lobby {
         connection.is(signedIn.caller());
         if (connection.person() != null) {
             rooms.enter(connection, shown(signedIn), resume);
-            parts.tellLately(connection);
+            parts.tellLately(connection, signedIn.asOf());
             catchUp.reachBackTo(signedIn.asOf());
             presences.came(connection.person());
         }

@@ -7,6 +7,7 @@ import dev.parley.session.contract.log.Ephemeral;
 import dev.parley.session.contract.log.Part;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,11 +50,13 @@ public class Parts {
         }
     }
 
-    /// What was told just before the listener came: it may have been shown how things stood before that.
-    public void tellLately(Listener listener) {
+    /// What was told just before the listener came: it may have been shown how things stood before that. What is older
+    /// than `asOf` it has been shown, or what came after it.
+    public void tellLately(Listener listener, Instant asOf) {
         var lately = told.getIfPresent(listener.person());
         if (lately != null) {
             var again = lately.values().stream()
+                    .filter(part -> !part.arrangedAt().isBefore(asOf))
                     .map(part -> new Told(new Event.PartMoved(part)))
                     .toList();
             listener.loop().execute(() -> listener.hear(again));

@@ -12,6 +12,7 @@ import dev.parley.gateway.support.Rest;
 import dev.parley.gateway.support.Tokens;
 import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.log.Head;
+import dev.parley.session.contract.log.Part;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -43,6 +44,9 @@ class ComingInTest {
 
     @Inject
     Rooms rooms;
+
+    @Inject
+    Parts parts;
 
     private static final class Ear implements Listener {
         final UUID person;
@@ -136,6 +140,24 @@ class ComingInTest {
             }
         }
         rooms.exit(staying);
+    }
+
+    @Test
+    void anOldPinIsNotToldToWhoHasBeenShownWhatCameAfterIt() throws Exception {
+        var alice = arrives("coming-pinned");
+        var conversation = Neighbours.session.begun("coming-pinned");
+        var pinned = Instant.now();
+        var part = new Part(conversation, alice.person, 0, true, false, pinned, pinned);
+        rooms.enter(alice, List.of(), List.of());
+        parts.moved(part);
+        alice.hears(new Event.PartMoved(part));
+
+        var newcomer = new Ear(alice.person);
+        parts.tellLately(newcomer, pinned.plusMillis(1));
+        assertTrue(newcomer.heard.isEmpty(), "she may have taken it off since, elsewhere");
+        parts.tellLately(newcomer, pinned);
+        newcomer.hears(new Event.PartMoved(part));
+        rooms.exit(alice);
     }
 
     @Test
