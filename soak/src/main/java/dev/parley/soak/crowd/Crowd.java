@@ -172,7 +172,8 @@ public final class Crowd {
                 var device = actor.device();
                 var heard = device.replica().heardUpTo(conversation);
                 if (members.contains(device.person().id()) && heard < head) {
-                    late.add(device.name() + " heard " + heard + " of " + head + " in " + conversation + device.condition());
+                    late.add(device.name() + " heard " + heard + " of " + head + " in " + conversation
+                            + device.condition());
                 }
             }
         });

@@ -199,6 +199,11 @@ public final class Replica {
         var isMine = event.type().equals("conversation.created")
                 || event.type().equals("participant.added")
                         && event.at("participant").path("user_id").asText().equals(me);
+        if (!isMine && endsMine(event) && !gone.containsKey(event.conversation())) {
+            // The lists were read after it, and told nothing of what ended so.
+            gone.put(event.conversation(), seq);
+            return null;
+        }
         if (!isMine && listed) {
             violates("heard of a conversation it is not in: " + event);
             return null;
@@ -207,6 +212,15 @@ public final class Replica {
         conversations.put(state.id, state);
         gone.remove(state.id);
         return state;
+    }
+
+    private boolean endsMine(Frame event) {
+        return switch (event.type()) {
+            case "participant.removed", "participant.left" ->
+                event.text("user_id").equals(me);
+            case "conversation.deleted" -> true;
+            default -> false;
+        };
     }
 
     private void apply(ConversationState state, Frame event) {

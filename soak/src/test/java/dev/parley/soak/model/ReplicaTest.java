@@ -86,6 +86,17 @@ class ReplicaTest {
     }
 
     @Test
+    void theEndOfWhatTheListsNoLongerToldMayComeOnce() {
+        var removed =
+                frame("{\"type\":\"participant.removed\",\"conversation_id\":\"d\",\"seq\":4,\"user_id\":\"alice\"}");
+        alice.hears(removed);
+        assertEquals(List.of(), violations.list());
+        alice.hears(removed);
+
+        assertSeen("heard of a conversation it is not in");
+    }
+
+    @Test
     void aResumeGoesOnWhereItWasLeft() {
         assertEquals("{c=3}", alice.leavesOff(10).toString());
         alice.connected(frame("""
