@@ -1,0 +1,71 @@
+package dev.parley.gateway.health;
+
+import dev.parley.gateway.session.SessionService;
+import dev.parley.session.contract.log.ChangesQuery;
+import dev.parley.session.contract.log.HeadsQuery;
+import dev.parley.session.contract.problem.Refused;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.virtual.threads.VirtualThreads;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+
+/// Asks the log for nothing, over and over, before this gateway says that it is ready: whoever comes after a restart
+/// comes with many others, and would pay with seconds for what is loaded and compiled only then.
+@ApplicationScoped
+class WarmUp {
+    /// How long it may keep a gateway from being ready.
+    @ConfigMapping(prefix = "gateway.warm-up")
+    interface WarmUpConfig {
+        /// At most so many rounds; 0: none.
+        @WithDefault("300")
+        int rounds();
+
+        /// At most so long.
+        @WithDefault("3s")
+        Duration limit();
+    }
+
+    private final SessionService session;
+    private final ExecutorService threads;
+    private final WarmUpConfig config;
+    private volatile boolean over;
+
+    WarmUp(SessionService session, @VirtualThreads ExecutorService threads, WarmUpConfig config) {
+        this.session = session;
+        this.threads = threads;
+        this.config = config;
+    }
+
+    void start(@Observes StartupEvent event) {
+        threads.execute(() -> {
+            try {
+                run();
+            } catch (Refused e) {
+                // Nothing to warm up by; and better to take people in than to wait for it.
+                Log.debugf("warm-up ends early code=%s", e.code());
+            } finally {
+                over = true;
+            }
+        });
+    }
+
+    private void run() {
+        var end = System.nanoTime() + config.limit().toNanos();
+        for (var round = 0; round < config.rounds() && System.nanoTime() < end; round++) {
+            var nowhere = new ChangesQuery(List.of(new ChangesQuery.Position(UUID.randomUUID(), 0)), 1);
+            session.call(peer -> peer.log().changes(nowhere));
+            session.call(peer -> peer.log().heads(new HeadsQuery(List.of(), null)));
+        }
+    }
+
+    boolean isOver() {
+        return over;
+    }
+}
