@@ -49,7 +49,7 @@ class PeopleTest {
         var again = service.signIn(
                 new SignIn("issuer", subject, null, null, null, null, null, null, null, null, null, null, 0));
 
-        assertEquals(first, again, "what is not said stays as it is");
+        assertEquals(first.person(), again.person(), "what is not said stays as it is");
         assertTrue(first.person().number() >= 1_000_000_000);
         var other = service.signIn(
                 new SignIn("another", subject, null, null, null, null, null, null, null, null, null, null, 0));
