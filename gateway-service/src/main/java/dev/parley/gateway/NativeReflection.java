@@ -23,6 +23,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Ephemeral.ReplyStarted.class,
             Ephemeral.ReplyDelta.class,
             Ephemeral.ReplyWaiting.class,
+            Ephemeral.ReadMessage.class,
             PersonNotice.Notified.class,
             Problem.class
         })

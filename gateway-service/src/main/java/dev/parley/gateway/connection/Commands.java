@@ -2,6 +2,8 @@ package dev.parley.gateway.connection;
 
 import dev.parley.gateway.ai.Canisters;
 import dev.parley.gateway.conversation.Conversations;
+import dev.parley.gateway.conversation.Locating;
+import dev.parley.gateway.delivery.Deliveries;
 import dev.parley.gateway.fanout.Rooms;
 import dev.parley.gateway.messaging.Messages;
 import dev.parley.gateway.messaging.Outgoing;
@@ -17,12 +19,15 @@ import dev.parley.gateway.signin.SignIns;
 import dev.parley.gateway.topic.Topics;
 import dev.parley.gateway.typing.Typing;
 import dev.parley.session.contract.log.Head;
+import dev.parley.session.contract.person.KnownPeople.KnownPerson;
+import dev.parley.session.contract.place.Place;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// The one switch from commands to what carries them out.
 @ApplicationScoped
@@ -32,6 +37,7 @@ class Commands {
     private final SignIns signIns;
     private final Lobby lobby;
     private final Conversations conversations;
+    private final Locating locating;
     private final Messages messages;
     private final Sends sends;
     private final Replies replies;
@@ -40,11 +46,13 @@ class Commands {
     private final Canisters canisters;
     private final Topics topics;
     private final Acquaintances acquaintances;
+    private final Deliveries deliveries;
 
     Commands(
             SignIns signIns,
             Lobby lobby,
             Conversations conversations,
+            Locating locating,
             Messages messages,
             Sends sends,
             Replies replies,
@@ -52,10 +60,12 @@ class Commands {
             Rooms rooms,
             Canisters canisters,
             Topics topics,
-            Acquaintances acquaintances) {
+            Acquaintances acquaintances,
+            Deliveries deliveries) {
         this.signIns = signIns;
         this.lobby = lobby;
         this.conversations = conversations;
+        this.locating = locating;
         this.messages = messages;
         this.sends = sends;
         this.replies = replies;
@@ -64,6 +74,7 @@ class Commands {
         this.canisters = canisters;
         this.topics = topics;
         this.acquaintances = acquaintances;
+        this.deliveries = deliveries;
     }
 
     /// Takes a command up for a connection, on its event loop, and sees to it that it is answered or refused.
@@ -73,7 +84,7 @@ class Commands {
             case Command.Ping _ -> connection.answer(to, new Answer.Pong());
             case Command.Authenticate authenticate -> authenticate(connection, to, authenticate);
             case Command.Connect connect -> connect(connection, to, connect);
-            case Command.Enter _ -> enter(connection, to);
+            case Command.Enter enter -> enter(connection, to, enter.places());
             case Command.RefreshToken refresh -> refresh(connection, to, refresh);
             case Command.ListConversations list -> connection.block(to, () -> conversations.list(reader(caller), list));
             case Command.CreateConversation create -> connection.block(to, () -> conversations.create(caller, create));
@@ -94,12 +105,21 @@ class Commands {
             case Command.MarkMessageRead mark -> connection.block(to, () -> conversations.read(caller, mark));
             case Command.SetTyping set -> type(connection, to, set);
             case Command.GetPresence get -> connection.block(to, () -> conversations.presence(caller, get));
+            case Command.GetOnline _ ->
+                connection.block(to, () -> new Answer.Online(acquaintances.online(caller.mustBeMember())));
+            case Command.Locate(var what, var found) ->
+                connection.find(to, () -> found.apply(locating.locate(caller, what)));
             case Command.StopReply stop -> connection.block(to, () -> replies.stop(caller, stop));
             case Command.RegenerateReply regenerate ->
                 connection.block(to, () -> replies.regenerate(caller, regenerate));
             case Command.SubscribeTopic(var topic) ->
                 connection.answer(to, topics.subscribe(caller, topic, connection));
             case Command.UnsubscribeTopic(var topic) -> connection.answer(to, topics.unsubscribe(topic, connection));
+            case Command.VisitTopic(var visit) ->
+                connection.block(to, () -> {
+                    topics.publish(caller, visit);
+                    return topics.subscribe(caller, visit.topic(), connection);
+                });
             case Command.PublishTopic publish -> connection.block(to, () -> topics.publish(caller, publish));
             case Command.AttachCanister attach -> attach(connection, to, attach);
             case Command.CanisterAnswered answered -> {
@@ -137,7 +157,7 @@ class Commands {
         });
     }
 
-    private void enter(Connection connection, Object to) {
+    private void enter(Connection connection, Object to, boolean wantsPlaces) {
         var token = connection.presentedToken();
         if (token == null) {
             connection.hold(to, () -> {
@@ -148,28 +168,53 @@ class Commands {
         connection.block(
                 to,
                 () -> {
-                    var signedIn = signIns.enter(token);
+                    var signedIn = connection.admitted() == null ? signIns.enter(token) : connection.admitted();
+                    var member = signedIn.caller().mustBeMember();
                     // Before it hears anything, so that it is told the names with it.
-                    return new Arrival(signedIn, acquaintances.online((Caller.Member) signedIn.caller()));
+                    return new Arrival(
+                            signedIn,
+                            acquaintances.online(member).stream()
+                                    .map(KnownPerson::id)
+                                    .toList(),
+                            wantsPlaces ? places(member) : List.of());
                 },
                 arrival -> {
-                    lobby.enter(connection, arrival.signedIn, List.of());
+                    lobby.enter(connection, arrival.signedIn, arrival.resume());
                     return new Answer.Entered(
-                            (Caller.Member) arrival.signedIn.caller(),
+                            arrival.signedIn.caller().mustBeMember(),
                             arrival.signedIn.heads().stream()
                                     .map(Head::conversationId)
                                     .toList(),
-                            arrival.online);
+                            arrival.online,
+                            arrival.places);
                 });
     }
 
-    private record Arrival(SignIns.SignedIn signedIn, List<UUID> online) {}
+    private List<Place> places(Caller.Member member) {
+        deliveries.settle();
+        return acquaintances.places(member);
+    }
+
+    private record Arrival(SignIns.SignedIn signedIn, List<UUID> online, List<Place> places) {
+        /// Where something was missed. (The places were read a moment after the heads.)
+        List<Command.Position> resume() {
+            var seqs = signedIn.heads().stream().collect(Collectors.toMap(Head::conversationId, Head::seq));
+            return places.stream()
+                    .filter(place -> place.deliveredSeq() < place.seq())
+                    .map(place -> new Command.Position(
+                            place.conversationId(),
+                            Math.min(
+                                    place.deliveredSeq(),
+                                    seqs.getOrDefault(place.conversationId(), place.deliveredSeq()))))
+                    .toList();
+        }
+    }
 
     /// A conversation that has to be looked at before something can be said of it. Blocks.
     Answer look(Caller caller, Command.OpenConversation command) {
         var looked = conversations.snapshot(caller, command);
         if (looked instanceof Answer.ConversationOpened(var snapshot)) {
-            acquaintances.learn(snapshot.participants());
+            acquaintances.learn(snapshot);
         }
         return looked;
     }

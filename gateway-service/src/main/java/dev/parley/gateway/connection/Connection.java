@@ -15,6 +15,7 @@ import dev.parley.gateway.protocol.Event;
 import dev.parley.gateway.protocol.Refusal;
 import dev.parley.gateway.protocol.RefusedFrame;
 import dev.parley.gateway.protocol.TextFrame;
+import dev.parley.gateway.signin.SignIns;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
 import io.netty.channel.ChannelHandlerContext;
@@ -46,6 +47,8 @@ final class Connection implements Listener {
     private final Inbox inbox;
     private final OwnSends sends;
     private final Patience patience;
+    private final Arrivals arrivals;
+    private final SignIns.SignedIn admitted;
     private Dialect dialect;
     private ChannelHandlerContext context;
     private Frames frames;
@@ -62,8 +65,9 @@ final class Connection implements Listener {
     private boolean closed;
     private boolean draining;
 
-    /// `presentedToken` came with the upgrade; null: none did.
-    Connection(Dialect dialect, String presentedToken, Surroundings around) {
+    /// `presentedToken` came with the upgrade; null: none did. `admitted`: by which it has signed in already; null: it
+    /// has not.
+    Connection(Dialect dialect, String presentedToken, SignIns.SignedIn admitted, Surroundings around) {
         var config = around.config();
         this.dialect = dialect;
         this.presentedToken = presentedToken;
@@ -72,6 +76,14 @@ final class Connection implements Listener {
         this.inbox = new Inbox(config.maxWaitingFrames(), config.maxWaitingBytes());
         this.sends = new OwnSends(this, dialect.hearsItself());
         this.patience = new Patience(config);
+        this.admitted = admitted;
+        this.arrivals = dialect.remembersDelivery() ? new Arrivals(this::arrived) : null;
+    }
+
+    private void arrived(UUID conversation, long seq) {
+        if (person != null) {
+            around.deliveries().arrived(person, conversation, seq);
+        }
     }
 
     void attached(ChannelHandlerContext attachedContext, Frames attachedFrames) {
@@ -97,7 +109,7 @@ final class Connection implements Listener {
             }
             busy = false;
             if (dialect.signsInWithUpgrade()) {
-                around.commands().carryOut(this, dialect.upgrade(), new Command.Enter());
+                around.commands().carryOut(this, dialect.upgrade(), new Command.Enter(dialect.remembersDelivery()));
             } else if (presentedToken != null && dialect.upgrade() != null) {
                 // As if its first frame had said so: what follows waits for it.
                 around.commands().carryOut(this, dialect.upgrade(), new Command.Authenticate(presentedToken, null));
@@ -129,8 +141,23 @@ final class Connection implements Listener {
         }
     }
 
-    void pong() {
+    void pong(long number) {
         patience.pong();
+        if (arrivals != null && number != 0) {
+            arrivals.ponged(number);
+            confirm();
+        }
+    }
+
+    /// Asks whether what was written has arrived, once nothing is left to be written before.
+    private void confirm() {
+        if (arrivals == null || closing || asking != null || !outbox.clear()) {
+            return;
+        }
+        var number = arrivals.nextPing();
+        if (number != 0) {
+            frames.ping(context, number);
+        }
     }
 
     private void readOrNot() {
@@ -153,6 +180,9 @@ final class Connection implements Listener {
         Object reference = null;
         try {
             var incoming = dialect.read(frame);
+            if (incoming == null) {
+                return;
+            }
             reference = incoming.reference();
             var decision = dialect.limited() ? limits.take(incoming.kind()) : Decision.ALLOWED;
             if (!decision.allowed()) {
@@ -194,6 +224,10 @@ final class Connection implements Listener {
 
     String presentedToken() {
         return presentedToken;
+    }
+
+    SignIns.SignedIn admitted() {
+        return admitted;
     }
 
     Canisters.Attached canister() {
@@ -241,6 +275,34 @@ final class Connection implements Listener {
         });
     }
 
+    /// Finds out on a thread that may block what is to be carried out.
+    void find(Object reference, Supplier<Command> work) {
+        busy = true;
+        around.threads().execute(() -> {
+            try {
+                var found = work.get();
+                loop().execute(() -> found(reference, found));
+            } catch (RuntimeException e) {
+                failed(reference, e);
+            }
+        });
+    }
+
+    private void found(Object reference, Command command) {
+        if (closed) {
+            return;
+        }
+        busy = false;
+        try {
+            around.commands().carryOut(this, reference, command);
+        } catch (Refused e) {
+            refuse(reference, Refusal.of(e.code(), e.getMessage()));
+        } catch (RuntimeException e) {
+            wentWrong(reference, e);
+        }
+        goOn();
+    }
+
     /// The end of what [#hold] has begun, on the event loop.
     void settle(Runnable answer) {
         done(answer);
@@ -269,8 +331,13 @@ final class Connection implements Listener {
     private void refuseWaiting() {
         while (!closing && !inbox.isEmpty()) {
             try {
-                var behind = dialect.read(inbox.next()).reference();
-                refuse(behind, Refusal.of(ErrorCode.UNAVAILABLE, "A part of Parley is away for the moment"));
+                var behind = dialect.read(inbox.next());
+                if (behind == null) {
+                    continue;
+                }
+                refuse(
+                        behind.reference(),
+                        Refusal.of(ErrorCode.UNAVAILABLE, "A part of Parley is away for the moment"));
             } catch (RefusedFrame e) {
                 refuse(e.reference(), e.refusal());
             }
@@ -375,6 +442,7 @@ final class Connection implements Listener {
             return;
         }
         told.forEach(this::hear);
+        confirm();
     }
 
     private void hear(Told told) {
@@ -385,16 +453,20 @@ final class Connection implements Listener {
             }
             return;
         }
+        if (arrivals != null && told.event() instanceof Event.Durable(var conversation, var change)) {
+            arrivals.wrote(conversation, change.seq());
+        }
         if (sends.answers(told)) {
             return;
         }
-        var frame = told.in(dialect.wording());
+        var wording = dialect.wording(told.event());
+        var frame = wording == null ? null : told.in(wording);
         if (frame != null && later != null && told.byAi()) {
             later.write(frame);
         } else if (frame != null) {
             write(frame);
         }
-        var question = dialect.asks(told.event());
+        var question = dialect.asks(told.event(), frame != null);
         if (question != null) {
             ask(told.event(), question);
         }
@@ -425,6 +497,7 @@ final class Connection implements Listener {
         var waiting = asking;
         asking = null;
         waiting.forEach(this::hear);
+        confirm();
     }
 
     @Override
@@ -450,6 +523,7 @@ final class Connection implements Listener {
             outbox.resume();
             if (outbox.clear()) {
                 reachCaughtUp();
+                confirm();
             }
             goOn();
         }
@@ -493,7 +567,7 @@ final class Connection implements Listener {
 
     void ping() {
         if (!closing) {
-            frames.ping(context);
+            frames.ping(context, 0);
         }
     }
 

@@ -26,6 +26,10 @@ public interface ConnectionConfig {
     @WithDefault("65536")
     int maxRoomsFrameBytes();
 
+    /// Bytes of one frame of the pitchey dialect that is still read; a larger one is answered with an error.
+    @WithDefault("65536")
+    int maxPitcheyFrameBytes();
+
     /// Bytes of one parley.v1 frame that is still read; a larger one is answered with an error.
     @WithDefault("131072")
     int maxParleyFrameBytes();

@@ -63,7 +63,7 @@ final class Frames extends ChannelDuplexHandler {
             }
             case PingWebSocketFrame ping ->
                 context.writeAndFlush(new PongWebSocketFrame(ping.content().retain()), context.voidPromise());
-            case PongWebSocketFrame _ -> connection.pong();
+            case PongWebSocketFrame pong -> connection.pong(number(pong.content()));
             case TextWebSocketFrame text -> first(context, text, false);
             case BinaryWebSocketFrame bytes -> first(context, bytes, true);
             case ContinuationWebSocketFrame more -> next(context, more);
@@ -156,8 +156,14 @@ final class Frames extends ChannelDuplexHandler {
         context.executor().schedule(() -> context.close(), patienceMillis, TimeUnit.MILLISECONDS);
     }
 
-    void ping(ChannelHandlerContext context) {
-        context.writeAndFlush(new PingWebSocketFrame(Unpooled.EMPTY_BUFFER), context.voidPromise());
+    /// `number` comes back with the pong; 0: none does.
+    void ping(ChannelHandlerContext context, long number) {
+        var payload = number == 0 ? Unpooled.EMPTY_BUFFER : Unpooled.copyLong(number);
+        context.writeAndFlush(new PingWebSocketFrame(payload), context.voidPromise());
+    }
+
+    private static long number(ByteBuf payload) {
+        return payload.readableBytes() == Long.BYTES ? payload.getLong(payload.readerIndex()) : 0;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.parley.gateway.connection;
 
+import dev.parley.gateway.delivery.Deliveries;
 import dev.parley.gateway.limits.FrameLimits;
 import dev.parley.gateway.limits.LimitsConfig;
 import dev.parley.gateway.limits.Rate;
@@ -15,6 +16,7 @@ class Surroundings {
     private final Commands commands;
     private final Lobby lobby;
     private final Connections connections;
+    private final Deliveries deliveries;
     private final ConnectionConfig config;
     private final Rate frameRate;
     private final Rate commandRate;
@@ -24,12 +26,14 @@ class Surroundings {
             Commands commands,
             Lobby lobby,
             Connections connections,
+            Deliveries deliveries,
             ConnectionConfig config,
             LimitsConfig limits,
             @VirtualThreads ExecutorService threads) {
         this.commands = commands;
         this.lobby = lobby;
         this.connections = connections;
+        this.deliveries = deliveries;
         this.config = config;
         this.frameRate = Rate.of(limits.framesPerMinute(), Duration.ofMinutes(1));
         this.commandRate = Rate.burst(limits.commandsBurst(), limits.commandsPerSecond(), Duration.ofSeconds(1));
@@ -46,6 +50,10 @@ class Surroundings {
 
     Connections connections() {
         return connections;
+    }
+
+    Deliveries deliveries() {
+        return deliveries;
     }
 
     ConnectionConfig config() {

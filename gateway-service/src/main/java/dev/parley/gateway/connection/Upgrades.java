@@ -6,10 +6,15 @@ import dev.parley.gateway.limits.LimitsConfig;
 import dev.parley.gateway.protocol.CloseReason;
 import dev.parley.gateway.protocol.Dialect;
 import dev.parley.gateway.protocol.Names;
+import dev.parley.gateway.protocol.Numbers;
 import dev.parley.gateway.protocol.avai.AvaiDialect;
 import dev.parley.gateway.protocol.parley.ParleyDialect;
 import dev.parley.gateway.protocol.parley.ParleyLimits;
+import dev.parley.gateway.protocol.pitchey.PitcheyDialect;
 import dev.parley.gateway.protocol.rooms.RoomsDialect;
+import dev.parley.gateway.signin.SignIns;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
 import io.netty.channel.Channel;
 import io.quarkus.logging.Log;
 import io.vertx.core.http.HttpHeaders;
@@ -35,20 +40,25 @@ class Upgrades {
     private final Surroundings around;
     private final OriginPolicy origins;
     private final ConnectionFlood flood;
+    private final SignIns signIns;
     private final Map<String, Function<HttpServerRequest, Dialect>> dialects;
 
     Upgrades(
             Surroundings around,
             OriginPolicy origins,
             ConnectionFlood flood,
+            SignIns signIns,
             LimitsConfig limits,
             Names names,
+            Numbers numbers,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.around = around;
         this.origins = origins;
         this.flood = flood;
+        this.signIns = signIns;
         var clock = Clock.systemUTC();
         var rooms = RoomsDialect.Shared.of(names, around.config().maxRoomsFrameBytes(), clock);
+        var pitchey = PitcheyDialect.Shared.of(names, numbers, around.config().maxPitcheyFrameBytes(), clock);
         var parley = new ParleyDialect(parleyLimits(around.config(), limits, version));
         this.dialects = Map.of(
                 AvaiDialect.PATH,
@@ -59,7 +69,9 @@ class Upgrades {
                 request -> new RoomsDialect(
                         rooms,
                         !"false".equals(request.getParam("echo")),
-                        token(request, true).isPresent()));
+                        token(request, true).isPresent()),
+                PitcheyDialect.PATH,
+                _ -> new PitcheyDialect(pitchey));
     }
 
     @Produces
@@ -101,13 +113,56 @@ class Upgrades {
         } else if (!origins.allows(request.getHeader(HttpHeaders.ORIGIN), request.getHeader(HttpHeaders.HOST))) {
             context.response().setStatusCode(403).end("This origin is not allowed.\n");
         } else {
-            accept(request, dialect.apply(request));
+            var chosen = dialect.apply(request);
+            if (chosen.signsInBeforeUpgrade()) {
+                admit(context, chosen);
+            } else {
+                accept(request, chosen, null);
+            }
         }
     }
 
-    private void accept(HttpServerRequest request, Dialect dialect) {
+    /// These clients are told why they may not come in by the answer to the upgrade itself.
+    private void admit(RoutingContext context, Dialect dialect) {
+        var request = context.request();
+        var token = token(request, true);
+        if (token.isEmpty()) {
+            refuse(context, 401, PitcheyDialect.refusedUpgrade(false, ""));
+            return;
+        }
+        request.pause();
+        var loop = context.vertx().getOrCreateContext();
+        around.threads().execute(() -> {
+            try {
+                var admitted = signIns.enter(token.get());
+                loop.runOnContext(_ -> accept(request, dialect, admitted));
+            } catch (Refused e) {
+                loop.runOnContext(_ -> {
+                    request.resume();
+                    if (e.code() == ErrorCode.UNAUTHENTICATED) {
+                        refuse(context, 401, PitcheyDialect.refusedUpgrade(true, e.getMessage()));
+                    } else {
+                        refuse(context, 503, "Authentication is not possible at the moment");
+                    }
+                });
+            } catch (RuntimeException e) {
+                Log.error("upgrade failed", e);
+                loop.runOnContext(_ -> refuse(context, 500, "Something went wrong on our side"));
+            }
+        });
+    }
+
+    private static void refuse(RoutingContext context, int status, String text) {
+        context.response()
+                .setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
+                .end(text);
+    }
+
+    /// `admitted` null: it signs in afterwards, if at all.
+    private void accept(HttpServerRequest request, Dialect dialect, SignIns.SignedIn admitted) {
         var token = token(request, dialect.signsInWithUpgrade());
-        var connection = new Connection(dialect, token.orElse(null), around);
+        var connection = new Connection(dialect, token.orElse(null), admitted, around);
         var flooded = !flood.allows(request.remoteAddress().hostAddress());
         var channel = channel(request);
         request.toWebSocket()

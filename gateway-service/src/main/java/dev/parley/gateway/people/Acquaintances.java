@@ -5,60 +5,109 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.parley.gateway.presence.Presences;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.Names;
+import dev.parley.gateway.protocol.Numbers;
 import dev.parley.gateway.protocol.Presence;
 import dev.parley.gateway.session.SessionService;
+import dev.parley.session.contract.conversation.ConversationSnapshot;
+import dev.parley.session.contract.conversation.ConversationView;
 import dev.parley.session.contract.conversation.ParticipantView;
 import dev.parley.session.contract.person.KnownPeople.KnownPerson;
+import dev.parley.session.contract.place.Place;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
-/// Whom people share conversations with, and what those are called: for clients that are told names with everything and
-/// never ask for any. Names are learnt when somebody signs in and whenever somebody joins, before anything is told.
+/// Whom people share conversations with, what those are called, and by which numbers they and their conversations go:
+/// for clients that are told all that with everything and never ask for it. It is learnt when somebody signs in and
+/// whenever somebody joins, before anything is told.
 @ApplicationScoped
-public class Acquaintances implements Names {
+public class Acquaintances implements Names, Numbers {
+    private record Known(long number, String name) {}
+
     private final SessionService session;
     private final Presences presences;
-    private final Cache<UUID, String> names;
+    private final Cache<UUID, Known> people;
+    private final Cache<UUID, Long> conversations;
 
     Acquaintances(SessionService session, Presences presences, PeopleConfig config) {
         this.session = session;
         this.presences = presences;
-        this.names = Caffeine.newBuilder().maximumSize(config.maxNames()).build();
+        this.people = Caffeine.newBuilder().maximumSize(config.maxNames()).build();
+        this.conversations =
+                Caffeine.newBuilder().maximumSize(config.maxConversations()).build();
     }
 
     @Override
     public String of(UUID person) {
-        return names.getIfPresent(person);
+        var known = people.getIfPresent(person);
+        return known == null ? null : known.name;
     }
 
-    /// Learns the names of everybody this person knows; those of them who are online. Blocks.
-    public List<UUID> online(Caller.Member member) {
-        var person = member.person().id();
-        learn(person, member.person().name());
-        var circle =
-                session.actingFor(person, peer -> peer.knownPeople().circle()).people();
-        circle.forEach(known -> learn(known.id(), known.name()));
+    @Override
+    public long ofPerson(UUID person) {
+        var known = people.getIfPresent(person);
+        return known == null ? NONE : known.number;
+    }
+
+    @Override
+    public long ofConversation(UUID conversation) {
+        var number = conversations.getIfPresent(conversation);
+        return number == null ? NONE : number;
+    }
+
+    /// Learns of everybody this person knows; those of them who are online. Blocks.
+    public List<KnownPerson> online(Caller.Member member) {
+        var self = member.person();
+        learn(self.id(), self.number(), self.name() == null ? self.username() : self.name());
+        var circle = session.actingFor(self.id(), peer -> peer.knownPeople().circle())
+                .people();
+        circle.forEach(this::learn);
         var lastActive = LinkedHashMap.<UUID, Instant>newLinkedHashMap(circle.size());
         circle.stream()
                 .map(KnownPerson::id)
-                .filter(known -> !known.equals(person))
+                .filter(known -> !known.equals(self.id()))
                 .forEach(known -> lastActive.put(known, Instant.EPOCH));
-        return presences.of(lastActive).stream()
+        var online = presences.of(lastActive).stream()
                 .filter(Presence::online)
                 .map(Presence::person)
-                .toList();
+                .collect(Collectors.toSet());
+        return circle.stream().filter(known -> online.contains(known.id())).toList();
     }
 
-    public void learn(List<ParticipantView> participants) {
-        participants.forEach(participant -> learn(participant.userId(), participant.name()));
+    /// Where this person stands, and the numbers of its conversations learnt. Blocks.
+    public List<Place> places(Caller.Member member) {
+        var places = session.actingFor(
+                        member.person().id(), peer -> peer.places().own())
+                .places();
+        places.forEach(this::learn);
+        return places;
     }
 
-    private void learn(UUID person, String name) {
-        if (name != null) {
-            names.put(person, name);
-        }
+    public void learn(Place place) {
+        conversations.put(place.conversationId(), place.number());
+    }
+
+    public void learn(ConversationView conversation) {
+        conversations.put(conversation.id(), conversation.number());
+    }
+
+    public void learn(KnownPerson person) {
+        learn(person.id(), person.number(), person.name());
+    }
+
+    public void learn(ConversationSnapshot snapshot) {
+        learn(snapshot.conversation());
+        learn(snapshot.participants());
+    }
+
+    private void learn(List<ParticipantView> participants) {
+        participants.forEach(participant -> learn(participant.userId(), participant.number(), participant.name()));
+    }
+
+    private void learn(UUID person, long number, String name) {
+        people.put(person, new Known(number, name));
     }
 }

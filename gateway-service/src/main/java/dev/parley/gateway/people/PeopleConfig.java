@@ -9,4 +9,8 @@ public interface PeopleConfig {
     /// People whose names are remembered. More than are ever connected and known to them, or some names are missing.
     @WithDefault("200000")
     int maxNames();
+
+    /// Conversations whose numbers are remembered.
+    @WithDefault("200000")
+    int maxConversations();
 }

@@ -8,6 +8,8 @@ import dev.parley.session.contract.conversation.ReadMark;
 import dev.parley.session.contract.message.MessagePage;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.message.SearchPage;
+import dev.parley.session.contract.person.KnownPeople.KnownPerson;
+import dev.parley.session.contract.place.Place;
 import dev.parley.session.contract.reply.ReplyView;
 import java.time.Instant;
 import java.util.List;
@@ -26,8 +28,9 @@ public sealed interface Answer {
     record Connected(String connectionId, Caller caller, ConversationPage page) implements Answer {}
 
     /// Signed in by [Command.Enter], with all of one's conversations (at most 1000) and those of one's acquaintances
-    /// who are online.
-    record Entered(Caller.Member caller, List<UUID> conversations, List<UUID> online) implements Answer {}
+    /// who are online. `places` are empty unless they were asked for.
+    record Entered(Caller.Member caller, List<UUID> conversations, List<UUID> online, List<Place> places)
+            implements Answer {}
 
     /// `expiresAt` may be null.
     record TokenRefreshed(Instant expiresAt) implements Answer {}
@@ -58,6 +61,8 @@ public sealed interface Answer {
     record TypingNoted(UUID conversation, boolean typing, Caller caller) implements Answer {}
 
     record Presences(List<Presence> people) implements Answer {}
+
+    record Online(List<KnownPerson> people) implements Answer {}
 
     /// How a reply stands that somebody has just stopped, or asked for.
     record Reply(ReplyView reply) implements Answer {}

@@ -40,6 +40,14 @@ public sealed interface Caller {
         return personId().orElseThrow(() -> new Refused(ErrorCode.UNAUTHENTICATED, "Authentication is required"));
     }
 
+    /// The same with what is known of it.
+    default Member mustBeMember() {
+        if (this instanceof Member member) {
+            return member;
+        }
+        throw new Refused(ErrorCode.UNAUTHENTICATED, "Authentication is required");
+    }
+
     /// The id under which this caller may own things.
     default Optional<UUID> personId() {
         return this instanceof Member member ? Optional.of(member.person().id()) : Optional.empty();

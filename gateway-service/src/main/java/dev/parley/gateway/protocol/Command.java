@@ -8,6 +8,7 @@ import dev.parley.session.contract.message.AskAi;
 import dev.parley.session.contract.message.Attachment;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 /// What a client wants, in no dialect: checked for form, not yet for rights.
 public sealed interface Command {
@@ -24,7 +25,8 @@ public sealed interface Command {
     record Position(UUID conversation, long seq) {}
 
     /// Signs in with the token that came with the upgrade, and asks for everybody one shares a conversation with.
-    record Enter() implements Command {}
+    /// `places`: also for where one stands in one's conversations, which then go on after what one has had already.
+    record Enter(boolean places) implements Command {}
 
     record RefreshToken(String token) implements Command {}
 
@@ -83,6 +85,25 @@ public sealed interface Command {
     /// Of these people, or (null) of those in the conversation.
     record GetPresence(List<UUID> people, UUID conversation) implements Command {}
 
+    /// Those one shares a conversation with who are online.
+    record GetOnline() implements Command {}
+
+    /// Something where a client knows only a number: looked up first, and then what `command` makes of it.
+    record Locate(Numbered what, Function<Located, Command> command) implements Command {}
+
+    /// What a number is of.
+    sealed interface Numbered {
+        record Conversation(long number) implements Numbered {}
+
+        /// The direct conversation with this person, which is begun if there is none.
+        record DirectWith(long person) implements Numbered {}
+
+        record Message(long number) implements Numbered {}
+    }
+
+    /// `message` is null but for a message.
+    record Located(UUID conversation, UUID message) {}
+
     record StopReply(UUID reply) implements Command {}
 
     /// Another answer to a message, or to what a message of the AI answers.
@@ -95,6 +116,9 @@ public sealed interface Command {
 
     /// `data` is JSON, or null.
     record PublishTopic(String topic, String event, String data) implements Command {}
+
+    /// Says it, and listens to the topic from then on.
+    record VisitTopic(PublishTopic visit) implements Command {}
 
     /// An AI dials in, with the key of our AI service.
     record AttachCanister(String serviceKey, String canisterId) implements Command {}

@@ -9,6 +9,8 @@ public interface Dialect {
     /// The first words after the upgrade; null: none.
     byte[] greeting(String connectionId);
 
+    /// Null for what is passed over without a word.
+    ///
     /// @throws RefusedFrame when the frame is not of this language
     Incoming read(byte[] utf8);
 
@@ -26,9 +28,19 @@ public interface Dialect {
         return false;
     }
 
+    /// Whether that is known before the upgrade, which is refused otherwise.
+    default boolean signsInBeforeUpgrade() {
+        return false;
+    }
+
+    /// Whether it is for us to remember what has arrived at the client, which does not say where it left off.
+    default boolean remembersDelivery() {
+        return false;
+    }
+
     /// What has to be looked up before this can be said, of which [#answer] is given the answer with the event as its
-    /// reference; null: nothing.
-    default Command.OpenConversation asks(Event event) {
+    /// reference; null: nothing. `said`: the wording had words for it.
+    default Command.OpenConversation asks(Event event, boolean said) {
         return null;
     }
 
@@ -62,6 +74,11 @@ public interface Dialect {
 
     /// How this connection wants to hear events from now on; it may depend on how the client has spoken so far.
     Wording wording();
+
+    /// The same for this event, of which it hears before it is told; null: it is not for this client.
+    default Wording wording(Event event) {
+        return wording();
+    }
 
     /// Last words before the server closes for a restart, with the time after which to come back; null: none.
     byte[] farewell(long reconnectInMillis);

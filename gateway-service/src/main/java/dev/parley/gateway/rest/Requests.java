@@ -1,6 +1,7 @@
 package dev.parley.gateway.rest;
 
 import dev.parley.gateway.conversation.Conversations;
+import dev.parley.gateway.conversation.Locating;
 import dev.parley.gateway.fanout.Listener;
 import dev.parley.gateway.messaging.Messages;
 import dev.parley.gateway.messaging.Outgoing;
@@ -25,13 +26,21 @@ import java.util.concurrent.TimeoutException;
 @ApplicationScoped
 public class Requests {
     private final Conversations conversations;
+    private final Locating locating;
     private final Messages messages;
     private final Sends sends;
     private final Replies replies;
     private final RestConfig config;
 
-    Requests(Conversations conversations, Messages messages, Sends sends, Replies replies, RestConfig config) {
+    Requests(
+            Conversations conversations,
+            Locating locating,
+            Messages messages,
+            Sends sends,
+            Replies replies,
+            RestConfig config) {
         this.conversations = conversations;
+        this.locating = locating;
         this.messages = messages;
         this.sends = sends;
         this.replies = replies;
@@ -61,6 +70,7 @@ public class Requests {
             case Command.SendMessage send -> send(caller, send);
             case Command.StopReply stop -> replies.stop(caller, stop);
             case Command.RegenerateReply regenerate -> replies.regenerate(caller, regenerate);
+            case Command.Locate(var what, var found) -> carryOut(caller, found.apply(locating.locate(caller, what)));
             default -> throw new Refused(ErrorCode.BAD_REQUEST, "This takes a connection");
         };
     }

@@ -9,6 +9,7 @@ import dev.parley.session.contract.message.MessagesApi;
 import dev.parley.session.contract.message.SearchApi;
 import dev.parley.session.contract.person.KnownPeopleApi;
 import dev.parley.session.contract.person.PeopleApi;
+import dev.parley.session.contract.place.PlacesApi;
 import dev.parley.session.contract.reply.RepliesApi;
 import dev.parley.session.contract.reply.ReplyControlApi;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
@@ -25,7 +26,8 @@ public record SessionPeer(
         SearchApi search,
         ReplyControlApi replies,
         RepliesApi replyStates,
-        LogApi log) {
+        LogApi log,
+        PlacesApi places) {
 
     // The contract's own interfaces, made known to Quarkus so that clients of them are generated.
 
@@ -61,4 +63,7 @@ public record SessionPeer(
 
     @RegisterRestClient
     interface Log extends LogApi {}
+
+    @RegisterRestClient
+    interface Places extends PlacesApi {}
 }

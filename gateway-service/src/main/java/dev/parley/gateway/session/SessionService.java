@@ -34,7 +34,8 @@ public class SessionService {
                         make.client(SessionPeer.Search.class),
                         make.client(SessionPeer.Replies.class),
                         make.client(SessionPeer.ReplyStates.class),
-                        make.client(SessionPeer.Log.class)));
+                        make.client(SessionPeer.Log.class),
+                        make.client(SessionPeer.Places.class)));
     }
 
     /// Acts for a person; null: for nobody, who sees what is public.

@@ -134,6 +134,7 @@ public class SignIns {
                 null,
                 null,
                 null,
+                null,
                 conversations);
     }
 
@@ -151,6 +152,7 @@ public class SignIns {
                 identity.tier(),
                 identity.tokenId().orElse(null),
                 identity.issuedAt().orElse(null),
+                identity.number().orElse(null),
                 conversations);
     }
 }

@@ -28,6 +28,9 @@ class TopicRules {
     /// publish to.
     static final String OWN = "user:=self/nobody";
 
+    /// The same for what the pitchey dialect says of pitches, to those who look at them.
+    static final String PITCHES = "pitch:=everybody/everybody";
+
     private static final String ROLE = "role:";
 
     private record Rule(String prefix, String subscribers, String publishers) {}
@@ -41,7 +44,7 @@ class TopicRules {
 
     TopicRules(Optional<List<String>> configured) {
         // The sort is stable: a configured rule comes before ours of the same length.
-        rules = Stream.concat(configured.orElse(List.of()).stream(), Stream.of(OWN))
+        rules = Stream.concat(configured.orElse(List.of()).stream(), Stream.of(OWN, PITCHES))
                 .map(TopicRules::read)
                 .sorted(Comparator.comparingInt((Rule rule) -> rule.prefix.length())
                         .reversed())

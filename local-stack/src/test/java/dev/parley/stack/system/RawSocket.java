@@ -9,6 +9,7 @@ import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /// A WebSocket by hand, byte for byte: for what a well-behaved client library cannot do.
 final class RawSocket implements AutoCloseable {
@@ -44,7 +45,7 @@ final class RawSocket implements AutoCloseable {
         var socket = new Socket(address.getHost(), address.getPort());
         socket.setSoTimeout((int) Duration.ofSeconds(15).toMillis());
         socket.setTcpNoDelay(true);
-        var request = new StringBuilder("GET " + address.getPath() + " HTTP/1.1\r\nHost: " + address.getAuthority()
+        var request = new StringBuilder("GET " + target(address) + " HTTP/1.1\r\nHost: " + address.getAuthority()
                 + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13"
                 + "\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n");
         for (var header : headers) {
@@ -52,6 +53,10 @@ final class RawSocket implements AutoCloseable {
         }
         socket.getOutputStream().write(request.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII));
         return new RawSocket(socket);
+    }
+
+    private static String target(URI address) {
+        return address.getRawQuery() == null ? address.getPath() : address.getPath() + "?" + address.getRawQuery();
     }
 
     static RawSocket open(URI address) throws IOException {
@@ -67,6 +72,15 @@ final class RawSocket implements AutoCloseable {
             head.append((char) in.readUnsignedByte());
         }
         return head.toString();
+    }
+
+    /// What follows a head that says how long it is: the answer of somebody who refuses.
+    String readBody(String head) throws IOException {
+        var length = Pattern.compile("(?i)content-length: *(\\d+)").matcher(head);
+        if (!length.find()) {
+            throw new AssertionError("no length in " + head);
+        }
+        return new String(in.readNBytes(Integer.parseInt(length.group(1))), StandardCharsets.UTF_8);
     }
 
     /// Bytes that have come and were not read.

@@ -62,6 +62,12 @@ class Participant {
         this.updatedAt = now;
     }
 
+    /// Who comes in later has missed nothing of what was before.
+    Participant after(long seq) {
+        deliveredSeq = seq;
+        return this;
+    }
+
     Key key() {
         return new Key(conversationId, userId);
     }

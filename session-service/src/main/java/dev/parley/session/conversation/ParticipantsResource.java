@@ -9,7 +9,6 @@ import dev.parley.session.contract.conversation.ParticipantsApi;
 import dev.parley.session.contract.conversation.ReadMark;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.Ephemeral;
-import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
 import dev.parley.session.identity.Acting;
@@ -124,11 +123,11 @@ class ParticipantsResource implements ParticipantsApi {
         return new ReadMark(stands.seq(), stands.at(), marked.unread);
     }
 
-    private record Reading(Participating.Marked done, int unread, UUID lastMessage) {}
+    private record Reading(Participating.Marked done, int unread, Ephemeral.ReadMessage lastMessage) {}
 
-    private UUID last(UUID conversation, Participating.Marked done) {
+    private Ephemeral.ReadMessage last(UUID conversation, Participating.Marked done) {
         return history.extract(conversation, null, done.mark().seq(), 1).messages().stream()
-                .map(MessageView::id)
+                .map(message -> new Ephemeral.ReadMessage(message.id(), message.number(), message.senderId()))
                 .findFirst()
                 .orElse(null);
     }

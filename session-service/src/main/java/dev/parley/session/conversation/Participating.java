@@ -69,7 +69,7 @@ class Participating {
             if (participants.people(id, List.of(wanted.userId())).isEmpty()) {
                 throw new Refused(ErrorCode.NOT_FOUND, "No such person");
             }
-            participants.persist(new Participant(id, wanted.userId(), role, at));
+            participants.persist(new Participant(id, wanted.userId(), role, at).after(group.lastSeq));
         }
         participants.flush();
         var everybody = all(id);

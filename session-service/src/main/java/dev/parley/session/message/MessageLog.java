@@ -4,6 +4,7 @@ import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.message.MessageRole;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.reply.ContextMessage;
+import dev.parley.session.conversation.Conversations;
 import dev.parley.session.conversation.LockedConversation;
 import dev.parley.session.person.People;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,12 +28,19 @@ public class MessageLog {
     private final MessageRepository messages;
     private final SearchRepository texts;
     private final Views views;
+    private final Conversations conversations;
     private final People people;
 
-    MessageLog(MessageRepository messages, SearchRepository texts, Views views, People people) {
+    MessageLog(
+            MessageRepository messages,
+            SearchRepository texts,
+            Views views,
+            Conversations conversations,
+            People people) {
         this.messages = messages;
         this.texts = texts;
         this.views = views;
+        this.conversations = conversations;
         this.people = people;
     }
 
@@ -41,6 +49,15 @@ public class MessageLog {
         return views.of(messages.between(conversation, seq, Long.MAX_VALUE, limit)).stream()
                 .<Change>map(message -> new Change.MessageSent(message.seq(), message, message.replyId()))
                 .toList();
+    }
+
+    /// A message by its number, if its conversation may be seen.
+    public Optional<MessageView> numbered(long number) {
+        return messages.find("number", number)
+                .firstResultOptional()
+                .filter(message ->
+                        conversations.standing(message.conversationId).isPresent())
+                .map(views::of);
     }
 
     /// The newest messages up to `last`, oldest first; but what people said from `waitingFrom` on comes at the end.

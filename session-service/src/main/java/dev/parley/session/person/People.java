@@ -1,5 +1,6 @@
 package dev.parley.session.person;
 
+import dev.parley.session.contract.person.KnownPeople.KnownPerson;
 import dev.parley.session.contract.person.PersonView;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -24,6 +25,14 @@ public class People {
         }
         return people.<Person>list("id in ?1 and name is not null", ids).stream()
                 .collect(Collectors.toMap(person -> person.id, person -> person.name));
+    }
+
+    /// As everybody may know it, who was given the number: without when it was here.
+    public Optional<KnownPerson> numbered(long number) {
+        return people.find("number", number)
+                .firstResultOptional()
+                .map(person ->
+                        new KnownPerson(person.id, person.number, person.name, person.imageUrl, person.role, null));
     }
 
     public Optional<PersonView> find(UUID id) {

@@ -104,7 +104,7 @@ class Person {
 
     /// As others may know it.
     KnownPeople.KnownPerson known() {
-        return new KnownPeople.KnownPerson(id, number, name, imageUrl, lastActiveAt);
+        return new KnownPeople.KnownPerson(id, number, name == null ? username : name, imageUrl, role, lastActiveAt);
     }
 
     PersonView view() {

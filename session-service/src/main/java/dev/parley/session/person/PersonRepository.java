@@ -1,5 +1,6 @@
 package dev.parley.session.person;
 
+import dev.parley.session.contract.person.SignIn;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -28,6 +29,10 @@ class PersonRepository implements PanacheRepositoryBase<Person, UUID> {
                 on u.issuer = n.issuer and u.subject = n.subject
             order by u.id""";
 
+    private static final String NUMBER = """
+            update app_user set number = :number
+            where id = :id and not exists (select from app_user where number = :number)""";
+
     /// Those there are, by id, so that several who change the same people do so in the same order.
     List<Person> named(Collection<PersonName> names) {
         if (names.isEmpty()) {
@@ -40,6 +45,20 @@ class PersonRepository implements PanacheRepositoryBase<Person, UUID> {
                 .setParameter(
                         "subjects", names.stream().map(PersonName::subject).toArray(String[]::new))
                 .getResultList();
+    }
+
+    /// Gives somebody new the number it brought along, unless somebody else has it.
+    void number(Person person, SignIn said) {
+        var wanted = said.number();
+        if (wanted == null || wanted < 1 || wanted >= SignIn.OWN_NUMBERS) {
+            return;
+        }
+        var session = getEntityManager().unwrap(Session.class);
+        session.createNativeMutationQuery(NUMBER)
+                .setParameter("id", person.id)
+                .setParameter("number", wanted)
+                .executeUpdate();
+        session.refresh(person);
     }
 
     Optional<Person> named(String issuer, String subject) {

@@ -53,13 +53,16 @@ class SigningIn {
     }
 
     /// One who has signed in, or who was refused.
-    private record Arrival(SignIn said, Person person, Refused refused) {}
+    private record Arrival(SignIn said, Person person, Refused refused, boolean isNew) {}
 
     /// An outcome for each, in their order.
     List<SignInOutcome> signIn(List<SignIn> all) {
         var since = asOf.get();
         var arrivals = arrive(all);
-        people.flush(); // The database gives new people their numbers.
+        people.flush(); // The database gives new people their numbers, but for those who bring one.
+        arrivals.stream()
+                .filter(arrival -> arrival.isNew)
+                .forEach(arrival -> people.number(arrival.person, arrival.said));
         var known = arrivals.stream()
                 .filter(arrival -> arrival.refused == null)
                 .map(arrival -> arrival.person.id)
@@ -93,7 +96,7 @@ class SigningIn {
         var arrivals = new ArrayList<Arrival>(all.size());
         for (var said : all) {
             var refusal = refusal(said);
-            arrivals.add(refusal == null ? arrive(said, known, revoked, at) : new Arrival(said, null, refusal));
+            arrivals.add(refusal == null ? arrive(said, known, revoked, at) : new Arrival(said, null, refusal, false));
         }
         return arrivals;
     }
@@ -101,17 +104,19 @@ class SigningIn {
     private Arrival arrive(
             SignIn said, Map<PersonName, Person> known, Map<UUID, List<StoredRevocation>> revoked, Instant at) {
         var person = known.get(PersonName.of(said));
-        if (person == null) {
+        var isNew = person == null;
+        if (isNew) {
             person = new Person(Uuid7.next(), said, at);
             people.persist(person);
             known.put(PersonName.of(said), person);
         } else if (Revocations.revoked(revoked.getOrDefault(person.id, List.of()), said.tokenId(), said.issuedAt())) {
-            return new Arrival(said, null, new Refused(ErrorCode.UNAUTHENTICATED, "This token has been revoked"));
+            return new Arrival(
+                    said, null, new Refused(ErrorCode.UNAUTHENTICATED, "This token has been revoked"), false);
         } else {
             person.hear(said, at);
             person.isActive(at, config.activityPrecision());
         }
-        return new Arrival(said, person, null);
+        return new Arrival(said, person, null, isNew);
     }
 
     /// By how many conversations were asked for, and by person.

@@ -12,6 +12,7 @@ import dev.parley.session.contract.conversation.Visibility;
 import dev.parley.session.contract.log.Channels;
 import dev.parley.session.contract.log.Ephemeral;
 import dev.parley.session.contract.log.PersonNotice;
+import dev.parley.session.contract.message.AppendOutcome;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.support.Ear;
 import dev.parley.session.support.RedisProcess;
@@ -95,10 +96,8 @@ class ReadingTest {
             him.read(group, 2);
             var second = him.read(group, 3);
 
-            assertEquals(
-                    new Ephemeral.ReadMarked(bob, 2, first.at(), sent.get(0).messageId()), ephemeral(ear));
-            assertEquals(
-                    new Ephemeral.ReadMarked(bob, 3, second.at(), sent.get(1).messageId()), ephemeral(ear));
+            assertEquals(new Ephemeral.ReadMarked(bob, 2, first.at(), read(sent.get(0), alice)), ephemeral(ear));
+            assertEquals(new Ephemeral.ReadMarked(bob, 3, second.at(), read(sent.get(1), alice)), ephemeral(ear));
         }
     }
 
@@ -188,6 +187,10 @@ class ReadingTest {
         return her.list(query).conversations().stream()
                 .map(ConversationView::id)
                 .toList();
+    }
+
+    private static Ephemeral.ReadMessage read(AppendOutcome sent, UUID sender) {
+        return new Ephemeral.ReadMessage(sent.messageId(), sent.number(), sender);
     }
 
     /// Past what was told of before.

@@ -115,7 +115,20 @@ class KnownPeopleTest {
 
     private ConversationPage signedIn(int conversations) {
         return service.signIn(new SignIn(
-                        "tests", subject, null, null, null, null, null, null, null, null, null, null, conversations))
+                        "tests",
+                        subject,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        conversations))
                 .conversations();
     }
 

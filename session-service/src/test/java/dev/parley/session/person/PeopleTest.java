@@ -45,14 +45,15 @@ class PeopleTest {
                 "pro",
                 null,
                 null,
+                null,
                 0));
         var again = service.signIn(
-                new SignIn("issuer", subject, null, null, null, null, null, null, null, null, null, null, 0));
+                new SignIn("issuer", subject, null, null, null, null, null, null, null, null, null, null, null, 0));
 
         assertEquals(first.person(), again.person(), "what is not said stays as it is");
         assertTrue(first.person().number() >= 1_000_000_000);
         var other = service.signIn(
-                new SignIn("another", subject, null, null, null, null, null, null, null, null, null, null, 0));
+                new SignIn("another", subject, null, null, null, null, null, null, null, null, null, null, null, 0));
         assertTrue(other.person().number() > first.person().number(), "the same subject of another issuer is another");
     }
 
@@ -61,7 +62,7 @@ class PeopleTest {
         Session.signIn(subject);
 
         var changed = service.signIn(new SignIn(
-                "tests", subject, "new@example.org", null, null, null, null, null, null, null, null, null, 0));
+                "tests", subject, "new@example.org", null, null, null, null, null, null, null, null, null, null, 0));
 
         assertEquals("new@example.org", changed.person().email());
         assertEquals(subject, changed.person().name());
@@ -108,7 +109,8 @@ class PeopleTest {
     }
 
     private static SignIn asking(String subject, int conversations) {
-        return new SignIn("tests", subject, null, null, null, null, null, null, null, null, null, null, conversations);
+        return new SignIn(
+                "tests", subject, null, null, null, null, null, null, null, null, null, null, null, conversations);
     }
 
     @Test
@@ -148,7 +150,7 @@ class PeopleTest {
         assertRefused(
                 ErrorCode.BAD_REQUEST,
                 () -> service.signIn(
-                        new SignIn("i", null, null, null, null, null, null, null, null, null, null, null, 0)));
+                        new SignIn("i", null, null, null, null, null, null, null, null, null, null, null, null, 0)));
         assertRefused(ErrorCode.BAD_REQUEST, () -> Session.signIn("nul\0"));
         assertRefused(ErrorCode.BAD_REQUEST, () -> Session.signIn("x".repeat(3000)));
     }

@@ -95,7 +95,7 @@ class RevocationsTest {
     }
 
     private SignedIn signIn(String tokenId, Instant issuedAt) {
-        return service.signIn(
-                new SignIn("tests", subject, null, null, null, null, null, null, null, null, tokenId, issuedAt, 0));
+        return service.signIn(new SignIn(
+                "tests", subject, null, null, null, null, null, null, null, null, tokenId, issuedAt, null, 0));
     }
 }

@@ -40,6 +40,9 @@ import dev.parley.session.contract.person.SignInBatch;
 import dev.parley.session.contract.person.SignInOutcome;
 import dev.parley.session.contract.person.SignInResult;
 import dev.parley.session.contract.person.SignedIn;
+import dev.parley.session.contract.place.Delivered;
+import dev.parley.session.contract.place.Place;
+import dev.parley.session.contract.place.Places;
 import dev.parley.session.contract.problem.Problem;
 import dev.parley.session.contract.problem.Refused;
 import dev.parley.session.contract.reply.ReplyClaim;
@@ -108,7 +111,8 @@ public final class Session {
 
     public static SignedIn signIn(String subject) {
         return service()
-                .signIn(new SignIn("tests", subject, null, subject, null, null, null, null, null, null, null, null, 0));
+                .signIn(new SignIn(
+                        "tests", subject, null, subject, null, null, null, null, null, null, null, null, null, 0));
     }
 
     public SignedIn signIn(SignIn signIn) {
@@ -280,6 +284,26 @@ public final class Session {
     public MessagePage page(UUID conversation, String query) {
         return send(
                 "GET", "/internal/v1/conversations/" + conversation + "/messages?" + query, null, MessagePage.class);
+    }
+
+    public List<Place> places() {
+        return send("GET", "/internal/v1/places", null, Places.class).places();
+    }
+
+    public Place numberedConversation(long number) {
+        return send("GET", "/internal/v1/places/conversations/" + number, null, Place.class);
+    }
+
+    public MessageView numberedMessage(long number) {
+        return send("GET", "/internal/v1/places/messages/" + number, null, MessageView.class);
+    }
+
+    public KnownPeople.KnownPerson numberedPerson(long number) {
+        return send("GET", "/internal/v1/places/people/" + number, null, KnownPeople.KnownPerson.class);
+    }
+
+    public void delivered(Delivered.Item... items) {
+        send("POST", "/internal/v1/places/delivered", new Delivered(List.of(items)), Void.class);
     }
 
     /// By conversation, after the changes given with them.

@@ -126,6 +126,7 @@ public final class AvaiDialect implements Dialect {
             case Answer.Done _,
                     Answer.Connected _,
                     Answer.Entered _,
+                    Answer.Online _,
                     Answer.TokenRefreshed _,
                     Answer.ConversationOpened _,
                     Answer.Participating _,

@@ -72,7 +72,11 @@ final class ParleyAnswers {
                 out.writeStringField("status", reply.status().wire());
             }
             case Answer.Authenticated(var caller) -> object(out, "user", caller, ParleyAnswers::user);
-            case Answer.Entered _, Answer.CanisterAttached _, Answer.CanisterReceipt _, Answer.CanisterStatusNoted _ ->
+            case Answer.Entered _,
+                    Answer.Online _,
+                    Answer.CanisterAttached _,
+                    Answer.CanisterReceipt _,
+                    Answer.CanisterStatusNoted _ ->
                 throw new IllegalStateException("No command of parley.v1 has this answer");
         }
     }

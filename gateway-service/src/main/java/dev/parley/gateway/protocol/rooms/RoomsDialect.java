@@ -141,7 +141,7 @@ public final class RoomsDialect implements Dialect {
 
     /// Who comes into a chat, or finds that it has changed, is shown it whole.
     @Override
-    public Command.OpenConversation asks(Event event) {
+    public Command.OpenConversation asks(Event event, boolean said) {
         if (!(event instanceof Event.Durable(var chat, var change))) {
             return null;
         }

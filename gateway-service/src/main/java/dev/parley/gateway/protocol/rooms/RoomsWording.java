@@ -47,7 +47,7 @@ record RoomsWording(Names names) implements Wording {
             when message != null ->
                 RoomsJson.frame("chat:read", out -> {
                     RoomsJson.id(out, "chatId", chat);
-                    RoomsJson.id(out, "messageId", message);
+                    RoomsJson.id(out, "messageId", message.id());
                     RoomsJson.id(out, "userId", person);
                     out.writeStringField("readAt", WireTime.of(at));
                 });

@@ -49,7 +49,7 @@ class Chats {
     /// The chat with its newest messages, and the names of all in it learnt.
     ConversationSnapshot look(UUID chat, int messages) {
         var opened = (Answer.ConversationOpened) ask(new Command.OpenConversation(chat, null, messages));
-        acquaintances.learn(opened.snapshot().participants());
+        acquaintances.learn(opened.snapshot());
         return opened.snapshot();
     }
 

@@ -175,6 +175,7 @@ class FramesTest {
                 Set.of(
                         Answer.Authenticated.class,
                         Answer.Entered.class,
+                        Answer.Online.class,
                         Answer.CanisterAttached.class,
                         Answer.CanisterReceipt.class,
                         Answer.CanisterStatusNoted.class),

@@ -55,7 +55,7 @@ class RoomsTranscriptTest {
 
     @Test
     void aliceHearsThisToTheByte() throws IOException {
-        hears(dialect.answer(dialect.upgrade(), new Answer.Entered(CALLER, List.of(CHAT), List.of(BOB))));
+        hears(dialect.answer(dialect.upgrade(), new Answer.Entered(CALLER, List.of(CHAT), List.of(BOB), List.of())));
         says("{\"type\":\"ping\",\"payload\":{}}", new Answer.Pong());
         says(
                 "{\"type\":\"chat:message\",\"payload\":{\"chatId\":\"%s\",\"content\":\" Hello \"}}".formatted(CHAT),
@@ -68,7 +68,8 @@ class RoomsTranscriptTest {
                 "{\"type\":\"chat:read\",\"payload\":{\"chatId\":\"%s\",\"messageId\":\"%s\"}}"
                         .formatted(CHAT, MESSAGE),
                 null);
-        hears(new Event.Passing(CHAT, new Ephemeral.ReadMarked(BOB, 2, NOW, MESSAGE)));
+        hears(new Event.Passing(
+                CHAT, new Ephemeral.ReadMarked(BOB, 2, NOW, new Ephemeral.ReadMessage(MESSAGE, 1, ALICE))));
         hears(new Event.PresenceChanged(new Presence(BOB, false, NOW)));
         looksAndHears(new Change.ConversationCreated(1, conversation(), NOW));
         looksAndHears(new Change.ParticipantRemoved(4, BOB, true, NOW));
@@ -102,7 +103,7 @@ class RoomsTranscriptTest {
 
     private void looksAndHears(Change change) {
         var event = new Event.Durable(CHAT, change);
-        assertEquals(CHAT, dialect.asks(event).conversation());
+        assertEquals(CHAT, dialect.asks(event, false).conversation());
         var people = List.of(participant(ALICE, "Alice"), participant(BOB, "Bob"));
         hears(dialect.answer(
                 event,

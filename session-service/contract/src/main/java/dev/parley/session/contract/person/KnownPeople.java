@@ -8,5 +8,5 @@ import java.util.UUID;
 /// People as those who share a conversation with them may know them.
 public record KnownPeople(List<KnownPerson> people) {
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record KnownPerson(UUID id, long number, String name, String imageUrl, Instant lastActiveAt) {}
+    public record KnownPerson(UUID id, long number, String name, String imageUrl, String role, Instant lastActiveAt) {}
 }

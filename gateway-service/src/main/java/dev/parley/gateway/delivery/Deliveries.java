@@ -1,0 +1,93 @@
+package dev.parley.gateway.delivery;
+
+import dev.parley.gateway.session.SessionService;
+import dev.parley.session.contract.place.Delivered;
+import dev.parley.session.contract.problem.Refused;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.virtual.threads.VirtualThreads;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// What has arrived at people's devices, on its way to where it is remembered: many positions in one write, and of each
+/// only the last. One that is lost with this gateway is told again as missed; none is told as arrived that has not.
+@ApplicationScoped
+public class Deliveries {
+    private record Place(UUID conversation, UUID person) {}
+
+    private final SessionService session;
+    private final ExecutorService threads;
+    private final Vertx vertx;
+    private final DeliveryConfig config;
+    private final Map<Place, Long> waiting = new ConcurrentHashMap<>();
+    private final AtomicBoolean due = new AtomicBoolean();
+
+    Deliveries(SessionService session, @VirtualThreads ExecutorService threads, Vertx vertx, DeliveryConfig config) {
+        this.session = session;
+        this.threads = threads;
+        this.vertx = vertx;
+        this.config = config;
+    }
+
+    /// Everything up to `seq` has arrived at a device of this person. Never blocks.
+    public void arrived(UUID person, UUID conversation, long seq) {
+        waiting.merge(new Place(conversation, person), seq, Math::max);
+        soon(config.pace().toMillis());
+    }
+
+    /// What has arrived through this gateway is remembered when this returns, or cannot be for the moment. Blocks.
+    public void settle() {
+        if (!waiting.isEmpty()) {
+            write();
+        }
+    }
+
+    private void soon(long millis) {
+        if (due.compareAndSet(false, true)) {
+            vertx.setTimer(millis, _ -> threads.execute(this::write));
+        }
+    }
+
+    private void write() {
+        due.set(false);
+        try {
+            writeAll();
+        } catch (Refused e) {
+            Log.debugf("positions wait code=%s", e.code());
+            soon(config.retryAfter().toMillis());
+        }
+    }
+
+    private synchronized void writeAll() {
+        while (!waiting.isEmpty()) {
+            var items = new ArrayList<Delivered.Item>();
+            for (var one : waiting.entrySet()) {
+                items.add(new Delivered.Item(one.getKey().conversation, one.getKey().person, one.getValue()));
+                if (items.size() == Delivered.MAX_ITEMS) {
+                    break;
+                }
+            }
+            session.call(peer -> {
+                peer.places().delivered(new Delivered(items));
+                return null;
+            });
+            // What has moved on meanwhile stays.
+            items.forEach(item -> waiting.remove(new Place(item.conversationId(), item.personId()), item.seq()));
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        try {
+            writeAll();
+        } catch (Refused e) {
+            Log.debugf("positions are lost code=%s", e.code());
+        }
+    }
+}

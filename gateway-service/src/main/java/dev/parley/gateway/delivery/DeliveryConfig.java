@@ -1,0 +1,17 @@
+package dev.parley.gateway.delivery;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/// How positions are kept.
+@ConfigMapping(prefix = "gateway.delivery")
+interface DeliveryConfig {
+    /// Between two writes; what arrives meanwhile shares one.
+    @WithDefault("50ms")
+    Duration pace();
+
+    /// Until it is tried again where session-service is away.
+    @WithDefault("1s")
+    Duration retryAfter();
+}

@@ -1,0 +1,267 @@
+package dev.parley.gateway.protocol.pitchey;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.gateway.protocol.Answer;
+import dev.parley.gateway.protocol.Command;
+import dev.parley.gateway.protocol.Dialect;
+import dev.parley.gateway.protocol.Event;
+import dev.parley.gateway.protocol.Incoming;
+import dev.parley.gateway.protocol.Names;
+import dev.parley.gateway.protocol.Numbers;
+import dev.parley.gateway.protocol.Refusal;
+import dev.parley.gateway.protocol.WireTime;
+import dev.parley.gateway.protocol.Wording;
+import dev.parley.session.contract.conversation.ConversationSnapshot;
+import dev.parley.session.contract.log.Change;
+import dev.parley.session.contract.log.Ephemeral;
+import dev.parley.session.contract.message.MessageView;
+import dev.parley.session.contract.person.KnownPeople.KnownPerson;
+import dev.parley.session.contract.person.PersonView;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+
+/// The `pitchey` dialect of one connection (DIALECTS.md; seed 004).
+public final class PitcheyDialect implements Dialect {
+    /// The path these clients dial.
+    public static final String PATH = "/api/messages/ws";
+
+    /// Before the id of a pitch, the topic of what is done with it.
+    static final String PITCHES = "pitch:";
+
+    private static final Set<String> TYPES = Set.of(
+            "ping",
+            "send_message",
+            "typing_start",
+            "typing_stop",
+            "mark_read",
+            "join_conversation",
+            "get_online_users",
+            "pitch_view",
+            "pitch_like",
+            "pitch_comment");
+
+    /// What follows the object would otherwise be lost without a word.
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    /// What [#answer] and [#refusal] are given of the sign-in.
+    private static final Reference UPGRADE = new Reference("", null);
+
+    /// What all these connections share.
+    public record Shared(PitcheyJson json, Wording live, Wording missed, int maxFrameBytes, Clock clock) {
+        public static Shared of(Names names, Numbers numbers, int maxFrameBytes, Clock clock) {
+            var json = new PitcheyJson(names, numbers);
+            return new Shared(
+                    json,
+                    new PitcheyWording(json, clock, false),
+                    new PitcheyWording(json, clock, true),
+                    maxFrameBytes,
+                    clock);
+        }
+    }
+
+    private final Shared shared;
+    private final PitcheyPlaces places = new PitcheyPlaces();
+    private PersonView self;
+
+    public PitcheyDialect(Shared shared) {
+        this.shared = shared;
+    }
+
+    /// What is said in place of the upgrade; `why` is what it was refused with.
+    public static String refusedUpgrade(boolean tokenCame, String why) {
+        if (!tokenCame) {
+            return "Missing authentication token";
+        }
+        var isNobodys = why.equals("Invalid user profile") || why.startsWith("The token does not say whose it is");
+        return isNobodys ? "User not found" : "Invalid authentication token";
+    }
+
+    @Override
+    public byte[] greeting(String connectionId) {
+        return null;
+    }
+
+    @Override
+    public Object upgrade() {
+        return UPGRADE;
+    }
+
+    @Override
+    public boolean signsInWithUpgrade() {
+        return true;
+    }
+
+    @Override
+    public boolean signsInBeforeUpgrade() {
+        return true;
+    }
+
+    @Override
+    public boolean remembersDelivery() {
+        return true;
+    }
+
+    @Override
+    public Set<String> kinds() {
+        return TYPES;
+    }
+
+    @Override
+    public Incoming read(byte[] utf8) {
+        if (utf8.length > shared.maxFrameBytes) {
+            throw PitcheyError.UNREADABLE.refused("The message is too large", UPGRADE);
+        }
+        JsonNode root;
+        try {
+            root = JSON.readTree(utf8);
+        } catch (JsonProcessingException e) {
+            throw PitcheyError.UNREADABLE.refused("Invalid JSON", UPGRADE);
+        } catch (IOException e) {
+            throw new IllegalStateException("An array of bytes could not be read", e);
+        }
+        if (!(root instanceof ObjectNode frame)) {
+            throw PitcheyError.UNREADABLE.refused("Not an object", UPGRADE);
+        }
+        var type = frame.path("type").textValue();
+        return type == null ? null : PitcheyReader.of(type, frame, places::conversation);
+    }
+
+    @Override
+    public byte[] answer(Object reference, Answer answer) {
+        return switch (answer) {
+            case Answer.Pong _ ->
+                PitcheyJson.frame("pong", out -> {
+                    out.writeStringField("timestamp", now());
+                    out.writeNumberField("userId", self.number());
+                });
+            case Answer.Entered entered -> entered(entered);
+            case Answer.MessageStored(var message, var _) -> stored(message);
+            case Answer.ConversationOpened(var snapshot) -> {
+                places.learn(snapshot, self.id());
+                yield reference instanceof Event event ? learnt(event) : joined(snapshot);
+            }
+            case Answer.Online(var people) -> online(people);
+            default -> null;
+        };
+    }
+
+    private byte[] entered(Answer.Entered entered) {
+        self = entered.caller().person();
+        places.enter(entered.places(), entered.online());
+        return PitcheyJson.frame("connected", out -> {
+            out.writeNumberField("userId", self.number());
+            out.writeStringField("username", PitcheyJson.username(self));
+            out.writeStringField("timestamp", now());
+        });
+    }
+
+    private byte[] stored(MessageView message) {
+        return PitcheyJson.frame("message_sent", out -> {
+            shared.json.sent(out, message, places.isAnybodyThere(message.conversationId()));
+        });
+    }
+
+    private byte[] joined(ConversationSnapshot snapshot) {
+        return PitcheyJson.frame("conversation_joined", out -> {
+            out.writeNumberField("conversationId", snapshot.conversation().number());
+            shared.json.messages(out, snapshot.messages(), ReadUpTo.of(snapshot, self.id()));
+            out.writeStringField("timestamp", now());
+        });
+    }
+
+    private byte[] online(List<KnownPerson> people) {
+        return PitcheyJson.frame("online_users", out -> {
+            out.writeArrayFieldStart("users");
+            for (var person : people) {
+                out.writeStartObject();
+                out.writeNumberField("userId", person.number());
+                out.writeStringField("username", PitcheyJson.text(person.name()));
+                out.writeStringField("userType", person.role() == null ? "user" : person.role());
+                out.writeBooleanField("isOnline", true);
+                out.writeStringField("lastSeen", now());
+                out.writeEndObject();
+            }
+            out.writeEndArray();
+            out.writeStringField("timestamp", now());
+        });
+    }
+
+    /// What was looked up for it is known now, or never will be.
+    private byte[] learnt(Event event) {
+        if (!(event instanceof Event.Durable(var _, Change.MessageSent(var _, var message, var _)))) {
+            return null;
+        }
+        return wording(event) instanceof PitcheyWording words ? words.message(message) : null;
+    }
+
+    @Override
+    public Wording wording() {
+        return shared.live;
+    }
+
+    @Override
+    public Wording wording(Event event) {
+        places.hear(event, self.id());
+        return switch (event) {
+            case Event.Durable(var conversation, Change.MessageSent(var _, var message, var _))
+            when places.isMissed(conversation) -> self.id().equals(message.senderId()) ? null : shared.missed;
+            // Only the author is told.
+            case Event.Passing(var _, Ephemeral.ReadMarked(var _, var _, var _, var message))
+            when message != null && !self.id().equals(message.senderId()) -> null;
+            default -> shared.live;
+        };
+    }
+
+    @Override
+    public Command.OpenConversation asks(Event event, boolean said) {
+        if (said || !(event instanceof Event.Durable(var conversation, var change))) {
+            return null;
+        }
+        var isToBeLearnt = switch (change) {
+            case Change.ConversationCreated _ -> true;
+            case Change.ParticipantAdded added ->
+                added.participant().userId().equals(self.id())
+                        || shared.json.numbers().ofPerson(added.participant().userId()) == Numbers.NONE;
+            case Change.MessageSent(var _, var message, var _) ->
+                message.deletedAt() == null && !shared.json.knows(message);
+            default -> false;
+        };
+        return isToBeLearnt ? new Command.OpenConversation(conversation, null, 1) : null;
+    }
+
+    @Override
+    public byte[] refusal(Object reference, Refusal refusal) {
+        var frame = (Reference) reference;
+        if (refusal.word() != null) {
+            return PitcheyJson.error(PitcheyError.valueOf(refusal.word()), refusal.message(), frame.requestId());
+        }
+        return switch (refusal.code()) {
+            case NOT_FOUND, FORBIDDEN -> PitcheyJson.error(PitcheyError.DENIED, null, frame.requestId());
+            default ->
+                PitcheyJson.error(
+                        frame.type().equals("send_message") ? PitcheyError.NOT_SENT : PitcheyError.UNREADABLE,
+                        refusal.message(),
+                        frame.requestId());
+        };
+    }
+
+    @Override
+    public byte[] binaryRefused() {
+        return PitcheyJson.error(PitcheyError.UNREADABLE, "Invalid JSON", null);
+    }
+
+    @Override
+    public byte[] farewell(long reconnectInMillis) {
+        return null;
+    }
+
+    private String now() {
+        return WireTime.of(shared.clock.instant());
+    }
+}

@@ -1,0 +1,24 @@
+package dev.parley.gateway.protocol.pitchey;
+
+import dev.parley.gateway.protocol.Refusal;
+import dev.parley.gateway.protocol.RefusedFrame;
+import dev.parley.session.contract.problem.ErrorCode;
+
+/// What these clients are told when something is refused (DIALECTS.md, pitchey).
+enum PitcheyError {
+    INCOMPLETE("Missing required fields for message"),
+    UNREADABLE("Failed to process message"),
+    NOT_SENT("Failed to send message"),
+    DENIED("Access denied");
+
+    final String message;
+
+    PitcheyError(String message) {
+        this.message = message;
+    }
+
+    /// `why` is said beside it; null: nothing.
+    RefusedFrame refused(String why, Reference reference) {
+        return new RefusedFrame(new Refusal(ErrorCode.BAD_REQUEST, name(), why == null ? "" : why, 0), reference);
+    }
+}

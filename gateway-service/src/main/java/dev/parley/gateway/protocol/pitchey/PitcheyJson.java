@@ -1,0 +1,120 @@
+package dev.parley.gateway.protocol.pitchey;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.parley.gateway.protocol.JsonFrame;
+import dev.parley.gateway.protocol.Names;
+import dev.parley.gateway.protocol.Numbers;
+import dev.parley.gateway.protocol.WireTime;
+import dev.parley.session.contract.message.Attachment;
+import dev.parley.session.contract.message.MessageRole;
+import dev.parley.session.contract.message.MessageView;
+import dev.parley.session.contract.person.PersonView;
+import java.io.IOException;
+import java.util.List;
+
+/// The frames and objects of the pitchey dialect: flat, with integer ids.
+public record PitcheyJson(Names names, Numbers numbers) {
+    private static final String AI_NAME = "AI";
+
+    static byte[] frame(String type, JsonFrame.Fields fields) {
+        return JsonFrame.of(out -> {
+            out.writeStringField("type", type);
+            fields.write(out);
+        });
+    }
+
+    /// `why` and `requestId` may be null.
+    static byte[] error(PitcheyError error, String why, String requestId) {
+        return frame("error", out -> {
+            out.writeStringField("message", error.message);
+            if (why != null && !why.isEmpty()) {
+                out.writeStringField("error", why);
+            }
+            if (requestId != null) {
+                out.writeStringField("requestId", requestId);
+            }
+        });
+    }
+
+    static String username(PersonView person) {
+        return text(person.name() == null ? person.username() : person.name());
+    }
+
+    static String text(String text) {
+        return text == null ? "" : text;
+    }
+
+    static boolean isByAi(MessageView message) {
+        return message.role() == MessageRole.ASSISTANT || message.senderId() == null;
+    }
+
+    /// Whether everything is known by which it can be said.
+    boolean knows(MessageView message) {
+        return numbers.ofConversation(message.conversationId()) != Numbers.NONE
+                && (isByAi(message) || numbers.ofPerson(message.senderId()) != Numbers.NONE);
+    }
+
+    private long sender(MessageView message) {
+        return isByAi(message) ? Numbers.NONE : numbers.ofPerson(message.senderId());
+    }
+
+    /// As it is told when it is sent.
+    void sent(JsonGenerator out, MessageView message, boolean delivered) throws IOException {
+        out.writeNumberField("messageId", message.number());
+        out.writeNumberField("conversationId", numbers.ofConversation(message.conversationId()));
+        out.writeNumberField("senderId", sender(message));
+        out.writeStringField("senderName", isByAi(message) ? AI_NAME : text(names.of(message.senderId())));
+        out.writeStringField("content", message.content());
+        attachments(out, message.attachments());
+        out.writeStringField("messageType", "text");
+        out.writeStringField("timestamp", WireTime.of(message.createdAt()));
+        out.writeBooleanField("delivered", delivered);
+        if (message.key() == null) {
+            out.writeNullField("requestId");
+        } else {
+            out.writeStringField("requestId", message.key());
+        }
+    }
+
+    /// As it stands in a conversation.
+    void message(JsonGenerator out, MessageView message, boolean isRead) throws IOException {
+        out.writeNumberField("id", message.number());
+        out.writeNumberField("senderId", sender(message));
+        out.writeStringField("content", message.content());
+        out.writeStringField("sentAt", WireTime.of(message.createdAt()));
+        out.writeBooleanField("isRead", isRead);
+        out.writeStringField("messageType", "text");
+        attachments(out, message.attachments());
+    }
+
+    void messages(JsonGenerator out, List<MessageView> messages, ReadUpTo read) throws IOException {
+        out.writeArrayFieldStart("messages");
+        for (var message : messages) {
+            if (message.deletedAt() == null) {
+                out.writeStartObject();
+                message(out, message, read.isRead(message));
+                out.writeEndObject();
+            }
+        }
+        out.writeEndArray();
+    }
+
+    private static void attachments(JsonGenerator out, List<Attachment> attachments) throws IOException {
+        out.writeArrayFieldStart("attachments");
+        for (var attachment : attachments == null ? List.<Attachment>of() : attachments) {
+            out.writeStartObject();
+            out.writeStringField("url", attachment.url());
+            if (attachment.name() != null) {
+                out.writeStringField("name", attachment.name());
+            }
+            if (attachment.contentType() != null) {
+                out.writeStringField("type", attachment.contentType());
+            }
+            if (attachment.size() != null) {
+                out.writeNumberField("size", attachment.size());
+            }
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+}

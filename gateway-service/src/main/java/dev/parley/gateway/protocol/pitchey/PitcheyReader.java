@@ -1,0 +1,167 @@
+package dev.parley.gateway.protocol.pitchey;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.gateway.protocol.Caller;
+import dev.parley.gateway.protocol.Command;
+import dev.parley.gateway.protocol.Incoming;
+import dev.parley.session.contract.message.AskAi;
+import dev.parley.session.contract.message.Attachment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/// One pitchey frame on its way to a command (DIALECTS.md, pitchey). Those that are passed over never come here.
+final class PitcheyReader implements Incoming {
+    private static final int MAX_KEY = 64;
+    private static final int MAX_ATTACHMENTS = 32;
+    private static final int SHOWN = 50;
+    private static final Pattern PITCH = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+    /// What is told of a pitch, by what a client says of it.
+    private static final Map<String, String> ACTIVITY =
+            Map.of("pitch_view", "pitch_viewed", "pitch_like", "pitch_liked", "pitch_comment", "new_comment");
+
+    private final String type;
+    private final ObjectNode frame;
+    private final Function<Long, UUID> conversations;
+
+    /// `conversations` knows those the client takes part in by their numbers; null: it may, and is looked for.
+    PitcheyReader(String type, ObjectNode frame, Function<Long, UUID> conversations) {
+        this.type = type;
+        this.frame = frame;
+        this.conversations = conversations;
+    }
+
+    /// Null: the frame is passed over.
+    static PitcheyReader of(String type, ObjectNode frame, Function<Long, UUID> conversations) {
+        var speaks = switch (type) {
+            case "ping", "send_message", "get_online_users" -> true;
+            case "typing_start", "typing_stop", "join_conversation" -> number(frame, "conversationId") != null;
+            case "mark_read" -> number(frame, "messageId") != null;
+            default -> ACTIVITY.containsKey(type) && pitch(frame) != null;
+        };
+        return speaks ? new PitcheyReader(type, frame, conversations) : null;
+    }
+
+    @Override
+    public String kind() {
+        return type;
+    }
+
+    @Override
+    public Reference reference() {
+        var request = frame.path("requestId");
+        return new Reference(type, request.isValueNode() && !request.isNull() ? request.asText() : null);
+    }
+
+    @Override
+    public Command command(Caller caller) {
+        return switch (type) {
+            case "ping" -> new Command.Ping();
+            case "send_message" -> message();
+            case "typing_start", "typing_stop" ->
+                in(conversation -> new Command.SetTyping(conversation, type.equals("typing_start"), true));
+            case "join_conversation" -> in(conversation -> new Command.OpenConversation(conversation, null, SHOWN));
+            case "mark_read" ->
+                new Command.Locate(
+                        new Command.Numbered.Message(number(frame, "messageId")),
+                        found -> new Command.MarkMessageRead(found.conversation(), found.message()));
+            case "get_online_users" -> new Command.GetOnline();
+            default -> activity(caller);
+        };
+    }
+
+    private Command message() {
+        var content = frame.path("content");
+        var recipient = number(frame, "recipientId");
+        var isSomewhere = number(frame, "conversationId") != null || recipient != null;
+        if (!isSomewhere || !content.isTextual() || content.textValue().isBlank()) {
+            throw PitcheyError.INCOMPLETE.refused(null, reference());
+        }
+        var key = key();
+        var attachments = attachments();
+        Function<UUID, Command> send = conversation -> new Command.SendMessage(
+                conversation, key, content.textValue(), "text", null, attachments, AskAi.AUTO, false);
+        return number(frame, "conversationId") != null
+                ? in(send)
+                : new Command.Locate(
+                        new Command.Numbered.DirectWith(recipient), found -> send.apply(found.conversation()));
+    }
+
+    /// The same request again is the same message.
+    private String key() {
+        var request = reference().requestId();
+        if (request == null || request.isEmpty()) {
+            return UUID.randomUUID().toString();
+        }
+        return request.length() <= MAX_KEY
+                ? request
+                : UUID.nameUUIDFromBytes(request.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                        .toString();
+    }
+
+    private List<Attachment> attachments() {
+        var given = frame.path("attachments");
+        if (!given.isArray() || given.isEmpty()) {
+            return null;
+        }
+        if (given.size() > MAX_ATTACHMENTS) {
+            throw PitcheyError.NOT_SENT.refused("At most " + MAX_ATTACHMENTS + " attachments", reference());
+        }
+        var attachments = new ArrayList<Attachment>(given.size());
+        for (var one : given) {
+            var url = one.isTextual() ? one.textValue() : one.path("url").textValue();
+            if (url == null || url.isBlank()) {
+                throw PitcheyError.NOT_SENT.refused("An attachment has a url", reference());
+            }
+            var size = one.path("size");
+            attachments.add(new Attachment(
+                    url,
+                    one.path("name").textValue(),
+                    one.path("type").textValue(),
+                    size.canConvertToLong() && size.longValue() >= 0 ? size.longValue() : null));
+        }
+        return attachments;
+    }
+
+    private Command activity(Caller caller) {
+        var person = caller.mustBeMember().person();
+        var data = frame.deepCopy();
+        data.remove(List.of("type", "requestId", "userId", "username"));
+        data.put("userId", person.number());
+        data.put("username", PitcheyJson.username(person));
+        var said = new Command.PublishTopic(PitcheyDialect.PITCHES + pitch(frame), ACTIVITY.get(type), data.toString());
+        return new Command.VisitTopic(said);
+    }
+
+    private Command in(Function<UUID, Command> command) {
+        var number = number(frame, "conversationId");
+        var known = conversations.apply(number);
+        return known != null
+                ? command.apply(known)
+                : new Command.Locate(
+                        new Command.Numbered.Conversation(number), found -> command.apply(found.conversation()));
+    }
+
+    /// Null where there is none; some clients write them as texts.
+    private static Long number(JsonNode frame, String name) {
+        var node = frame.path(name);
+        if (node.isIntegralNumber() && node.canConvertToLong()) {
+            return node.longValue();
+        }
+        if (node.isTextual() && node.textValue().matches("[0-9]{1,18}")) {
+            return Long.valueOf(node.textValue());
+        }
+        return null;
+    }
+
+    private static String pitch(JsonNode frame) {
+        var node = frame.path("pitchId");
+        var id = node.isIntegralNumber() || node.isTextual() ? node.asText() : "";
+        return PITCH.matcher(id).matches() ? id : null;
+    }
+}

@@ -1,0 +1,134 @@
+package dev.parley.gateway.protocol.pitchey;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.gateway.protocol.Event;
+import dev.parley.gateway.protocol.JsonFrame;
+import dev.parley.gateway.protocol.Numbers;
+import dev.parley.gateway.protocol.Presence;
+import dev.parley.gateway.protocol.WireTime;
+import dev.parley.gateway.protocol.Wording;
+import dev.parley.session.contract.log.Change;
+import dev.parley.session.contract.log.Ephemeral;
+import dev.parley.session.contract.message.MessageView;
+import java.time.Clock;
+import java.util.UUID;
+
+/// The events of the pitchey dialect; `missed`: to somebody who was away when they happened, who is told messages only.
+/// It has no words for what it knows no number for.
+record PitcheyWording(PitcheyJson json, Clock clock, boolean missed) implements Wording {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Override
+    public byte[] say(Event event) {
+        return switch (event) {
+            case Event.Durable(var _, Change.MessageSent(var _, var message, var _))
+            when message.deletedAt() == null && json.knows(message) -> message(message);
+            case Event.Passing(var conversation, var ephemeral) when !missed -> say(conversation, ephemeral);
+            case Event.PresenceChanged(var presence) -> presence(presence);
+            case Event.TopicPublished(var topic, var name, var data)
+            when topic.startsWith(PitcheyDialect.PITCHES) ->
+                activity(topic.substring(PitcheyDialect.PITCHES.length()), name, data);
+            case Event.Notification(var title, var body, var data) ->
+                PitcheyJson.frame("notification", out -> {
+                    out.writeStringField("title", title);
+                    out.writeStringField("body", body);
+                    if (data == null) {
+                        out.writeNullField("data");
+                    } else {
+                        out.writeFieldName("data");
+                        out.writeRawValue(data);
+                    }
+                });
+            default -> null;
+        };
+    }
+
+    /// Also where some number is not known, and stays so.
+    byte[] message(MessageView message) {
+        return PitcheyJson.frame(missed ? "queued_message" : "new_message", out -> {
+            json.sent(out, message, true);
+            if (missed) {
+                out.writeStringField("originalType", "new_message");
+                out.writeStringField("queuedAt", WireTime.of(message.createdAt()));
+            }
+        });
+    }
+
+    private byte[] say(UUID conversation, Ephemeral ephemeral) {
+        return switch (ephemeral) {
+            case Ephemeral.TypingChanged(var person, var typing)
+            when json.numbers().ofConversation(conversation) != Numbers.NONE
+                    && json.numbers().ofPerson(person) != Numbers.NONE ->
+                PitcheyJson.frame("user_typing", out -> {
+                    person(person).write(out);
+                    out.writeNumberField("conversationId", json.numbers().ofConversation(conversation));
+                    out.writeBooleanField("isTyping", typing);
+                    out.writeStringField("timestamp", now());
+                });
+            case Ephemeral.ReadMarked(var person, var _, var at, var message)
+            when message != null && json.numbers().ofPerson(person) != Numbers.NONE ->
+                PitcheyJson.frame("message_read", out -> {
+                    out.writeNumberField("messageId", message.number());
+                    out.writeNumberField("readBy", json.numbers().ofPerson(person));
+                    out.writeStringField("readByName", name(person));
+                    out.writeStringField("readAt", WireTime.of(at));
+                });
+            default -> null;
+        };
+    }
+
+    private byte[] presence(Presence presence) {
+        if (json.numbers().ofPerson(presence.person()) == Numbers.NONE) {
+            return null;
+        }
+        return PitcheyJson.frame(presence.online() ? "user_online" : "user_offline", out -> {
+            person(presence.person()).write(out);
+            if (!presence.online()) {
+                out.writeStringField(
+                        "lastSeen", presence.lastSeen() == null ? now() : WireTime.of(presence.lastSeen()));
+            }
+        });
+    }
+
+    private JsonFrame.Fields person(UUID person) {
+        return out -> {
+            out.writeNumberField("userId", json.numbers().ofPerson(person));
+            out.writeStringField("username", name(person));
+        };
+    }
+
+    private String name(UUID person) {
+        return PitcheyJson.text(json.names().of(person));
+    }
+
+    private String now() {
+        return WireTime.of(clock.instant());
+    }
+
+    private byte[] activity(String pitch, String name, String data) {
+        return PitcheyJson.frame(name, out -> {
+            if (pitch.matches("[0-9]{1,18}")) {
+                out.writeNumberField("pitchId", Long.parseLong(pitch));
+            } else {
+                out.writeStringField("pitchId", pitch);
+            }
+            for (var field : fields(data).properties()) {
+                if (!field.getKey().equals("type") && !field.getKey().equals("pitchId")) {
+                    out.writeFieldName(field.getKey());
+                    out.writeTree(field.getValue());
+                }
+            }
+            out.writeStringField("timestamp", now());
+        });
+    }
+
+    private static JsonNode fields(String data) {
+        try {
+            return data == null ? JSON.createObjectNode() : JSON.readTree(data);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("What is said of a topic is JSON", e);
+        }
+    }
+}

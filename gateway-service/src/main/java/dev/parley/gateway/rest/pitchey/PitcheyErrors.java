@@ -1,0 +1,20 @@
+package dev.parley.gateway.rest.pitchey;
+
+import dev.parley.gateway.protocol.Refusal;
+import dev.parley.gateway.rest.ErrorWording;
+import jakarta.inject.Singleton;
+import java.util.Map;
+
+/// `{success, error}`, as the clients of the pitchey system know it.
+@Singleton
+class PitcheyErrors implements ErrorWording {
+    @Override
+    public boolean isFor(String path) {
+        return path.startsWith("/api/messages/");
+    }
+
+    @Override
+    public Object entity(Refusal refusal) {
+        return Map.of("success", false, "error", refusal.message());
+    }
+}

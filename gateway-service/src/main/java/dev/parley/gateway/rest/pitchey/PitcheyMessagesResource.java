@@ -1,0 +1,142 @@
+package dev.parley.gateway.rest.pitchey;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.gateway.people.Acquaintances;
+import dev.parley.gateway.protocol.Answer;
+import dev.parley.gateway.protocol.Command;
+import dev.parley.gateway.protocol.pitchey.PitcheyForm;
+import dev.parley.gateway.rest.Asker;
+import dev.parley.gateway.rest.Requests;
+import dev.parley.gateway.rest.SignedIn;
+import dev.parley.session.contract.conversation.ConversationSnapshot;
+import dev.parley.session.contract.conversation.ConversationView;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.UUID;
+
+/// Conversations and messages by their numbers.
+@Path("/api/messages")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@SignedIn
+@RunOnVirtualThread
+class PitcheyMessagesResource {
+    private static final int PAGE = 50;
+    private static final int CONVERSATIONS = 100;
+    private static final int MOST = 1000;
+
+    private final Asker asker;
+    private final Requests requests;
+    private final Acquaintances acquaintances;
+    private final PitcheyForm form;
+
+    PitcheyMessagesResource(Asker asker, Requests requests, Acquaintances acquaintances) {
+        this.asker = asker;
+        this.requests = requests;
+        this.acquaintances = acquaintances;
+        this.form = new PitcheyForm(acquaintances, acquaintances);
+    }
+
+    @GET
+    @Path("/conversations")
+    public byte[] conversations() {
+        var all = new ArrayList<ConversationSnapshot>();
+        String cursor = null;
+        do {
+            var list = new Command.ListConversations(false, null, null, CONVERSATIONS, cursor);
+            var page = ((Answer.Conversations) ask(list)).page();
+            page.conversations().stream()
+                    .map(ConversationView::id)
+                    .map(conversation -> look(conversation, 1))
+                    .forEach(all::add);
+            cursor = page.cursor();
+        } while (cursor != null && all.size() < MOST);
+        return form.conversations(all, self());
+    }
+
+    /// The newest first page; `cursor` goes back in time.
+    @GET
+    @Path("/{conversation}/messages")
+    public byte[] messages(@PathParam("conversation") String conversation, @QueryParam("cursor") String cursor) {
+        var before = before(cursor);
+        var snapshot = look(number(conversation), 0);
+        var id = snapshot.conversation().id();
+        var page = ((Answer.History) ask(new Command.ReadHistory(id, before, null, null, PAGE))).page();
+        return form.messages(
+                snapshot,
+                self(),
+                page.messages(),
+                page.more() ? Long.toString(page.messages().getFirst().seq()) : null);
+    }
+
+    private static Long before(String cursor) {
+        if (cursor == null || cursor.isEmpty()) {
+            return null;
+        }
+        if (!cursor.matches("[0-9]{1,18}")) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "cursor is not one of ours");
+        }
+        return Long.valueOf(cursor);
+    }
+
+    @POST
+    @Path("/send")
+    public Response send(JsonNode body) {
+        var sent = (Answer.MessageStored) ask(form.send(body, asker.member()));
+        look(sent.message().conversationId(), 0);
+        return Response.status(201).entity(form.sent(sent.message())).build();
+    }
+
+    @POST
+    @Path("/conversations/{conversation}/read")
+    @Consumes(MediaType.WILDCARD)
+    public Response read(@PathParam("conversation") String conversation) {
+        var snapshot = look(number(conversation), 0);
+        ask(new Command.MarkRead(snapshot.conversation().id(), snapshot.seq()));
+        return Response.ok("{\"success\":true}").build();
+    }
+
+    private Answer ask(Command command) {
+        return requests.carryOut(asker.member(), command);
+    }
+
+    private UUID self() {
+        return asker.member().person().id();
+    }
+
+    /// The conversation with its newest messages, and the names and numbers of all in it learnt.
+    private ConversationSnapshot look(UUID conversation, int messages) {
+        return looked(ask(new Command.OpenConversation(conversation, null, messages)));
+    }
+
+    private ConversationSnapshot look(long number, int messages) {
+        return looked(ask(new Command.Locate(
+                new Command.Numbered.Conversation(number),
+                found -> new Command.OpenConversation(found.conversation(), null, messages))));
+    }
+
+    private ConversationSnapshot looked(Answer answer) {
+        var snapshot = ((Answer.ConversationOpened) answer).snapshot();
+        acquaintances.learn(snapshot);
+        return snapshot;
+    }
+
+    /// @throws Refused `not_found`: what is no number of ours is the number of nothing
+    private static long number(String text) {
+        if (!text.matches("[0-9]{1,18}")) {
+            throw new Refused(ErrorCode.NOT_FOUND, "No such conversation");
+        }
+        return Long.parseLong(text);
+    }
+}

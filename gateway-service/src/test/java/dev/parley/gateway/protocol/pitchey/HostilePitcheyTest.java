@@ -1,0 +1,72 @@
+package dev.parley.gateway.protocol.pitchey;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.parley.gateway.protocol.RefusedFrame;
+import dev.parley.gateway.protocol.TextFrame;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/// Whatever bytes come: a command, or a refusal that says nothing of us.
+class HostilePitcheyTest {
+    private static final int FRAMES = 20_000;
+    private static final Pattern OURS = Pattern.compile("dev\\.parley|java\\.|jackson|Exception|\\bat [a-z]");
+    private static final List<String> SEEDS = List.of(
+            "{\"type\":\"ping\"}",
+            "{\"type\":\"send_message\",\"conversationId\":1,\"content\":\"hi \\ud83d\\ude00\",\"requestId\":\"r\",\"attachments\":[{\"url\":\"u\",\"size\":3}]}",
+            "{\"type\":\"send_message\",\"recipientId\":\"12\",\"content\":\"hi\"}",
+            "{\"type\":\"mark_read\",\"messageId\":123}",
+            "{\"type\":\"typing_start\",\"conversationId\":1e3}",
+            "{\"type\":\"pitch_comment\",\"pitchId\":7,\"text\":{\"a\":[1,null]}}",
+            "[{\"type\":[]}]");
+
+    private final PitcheyDialect dialect = new PitcheyDialect(
+            PitcheyDialect.Shared.of(_ -> null, PitcheyTranscriptTest.NUMBERS, 4096, Clock.systemUTC()));
+
+    @Test
+    void mutatedFramesAreReadOrRefusedInWords() {
+        var seed = System.nanoTime();
+        var random = new Random(seed);
+        for (var count = 0; count < FRAMES; count++) {
+            var frame = mutated(SEEDS.get(random.nextInt(SEEDS.size())), random);
+            try {
+                var incoming = dialect.read(frame);
+                if (incoming != null) {
+                    incoming.command(PitcheyTranscriptTest.CALLER);
+                }
+            } catch (RefusedFrame refused) {
+                var words = new String(
+                        TextFrame.text(dialect.refusal(refused.reference(), refused.refusal())),
+                        StandardCharsets.UTF_8);
+                assertFalse(OURS.matcher(words).find(), () -> "seed " + seed + ": " + words);
+            }
+        }
+    }
+
+    private static byte[] mutated(String seed, Random random) {
+        var bytes = seed.getBytes(StandardCharsets.UTF_8);
+        for (var times = random.nextInt(6); times > 0 && bytes.length > 0; times--) {
+            var at = random.nextInt(bytes.length);
+            bytes = switch (random.nextInt(4)) {
+                case 0 -> {
+                    bytes[at] = (byte) random.nextInt(256);
+                    yield bytes;
+                }
+                case 1 -> java.util.Arrays.copyOf(bytes, at);
+                case 2 -> joined(bytes, java.util.Arrays.copyOfRange(bytes, at, bytes.length));
+                default -> joined(java.util.Arrays.copyOf(bytes, at), "[[[{\"\\u0000".getBytes(StandardCharsets.UTF_8));
+            };
+        }
+        return bytes;
+    }
+
+    private static byte[] joined(byte[] one, byte[] other) {
+        var both = java.util.Arrays.copyOf(one, one.length + other.length);
+        System.arraycopy(other, 0, both, one.length, other.length);
+        return both;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.parley.session.place;
+
+import dev.parley.session.contract.message.MessageView;
+import dev.parley.session.contract.person.KnownPeople.KnownPerson;
+import dev.parley.session.contract.place.Delivered;
+import dev.parley.session.contract.place.Place;
+import dev.parley.session.contract.place.Places;
+import dev.parley.session.contract.place.PlacesApi;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.identity.Acting;
+import dev.parley.session.identity.Caller;
+import dev.parley.session.message.MessageLog;
+import dev.parley.session.person.People;
+
+/// Where one stands, and what has arrived.
+class PlacesResource implements PlacesApi {
+    private static final int MOST = 1000;
+
+    private final Caller caller;
+    private final Acting acting;
+    private final PlaceRepository places;
+    private final MessageLog messages;
+    private final People people;
+
+    PlacesResource(Caller caller, Acting acting, PlaceRepository places, MessageLog messages, People people) {
+        this.caller = caller;
+        this.acting = acting;
+        this.places = places;
+        this.messages = messages;
+        this.people = people;
+    }
+
+    @Override
+    public Places own() {
+        var person = caller.someone();
+        return acting.asService(() -> new Places(places.of(person, MOST)));
+    }
+
+    @Override
+    public Place conversation(long number) {
+        var person = caller.someone();
+        return acting.asService(() -> places.of(person, number).orElseThrow(() -> unknown("conversation")));
+    }
+
+    @Override
+    public MessageView message(long number) {
+        caller.someone();
+        return acting.asCallerAtOneMoment(() -> messages.numbered(number).orElseThrow(() -> unknown("message")));
+    }
+
+    @Override
+    public KnownPerson person(long number) {
+        caller.someone();
+        return acting.asService(() -> people.numbered(number).orElseThrow(() -> unknown("person")));
+    }
+
+    private static Refused unknown(String what) {
+        return new Refused(ErrorCode.NOT_FOUND, "No such " + what);
+    }
+
+    @Override
+    public void delivered(Delivered delivered) {
+        caller.mustBeService();
+        if (delivered == null
+                || delivered.items() == null
+                || delivered.items().size() > Delivered.MAX_ITEMS
+                || delivered.items().contains(null)) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "At most " + Delivered.MAX_ITEMS + " positions");
+        }
+        acting.asService(() -> {
+            places.delivered(delivered.items());
+            return null;
+        });
+    }
+}
