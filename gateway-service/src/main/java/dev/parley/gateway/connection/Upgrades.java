@@ -134,7 +134,7 @@ class Upgrades {
         var loop = context.vertx().getOrCreateContext();
         around.threads().execute(() -> {
             try {
-                var admitted = signIns.enter(token.get());
+                var admitted = signIns.signIn(token.get(), null, 0);
                 loop.runOnContext(_ -> accept(request, dialect, admitted));
             } catch (Refused e) {
                 loop.runOnContext(_ -> {

@@ -30,14 +30,18 @@ class Members {
                 .build();
     }
 
+    /// `delegated`: by a client that may be used to having another API say whose a token is.
+    ///
     /// @throws Refused `unauthenticated`, or `unavailable` where that cannot be told for the moment
-    Caller.Member of(String token) {
-        var hash = hash(token);
+    Caller.Member of(String token, boolean delegated) {
+        // Another API may say of the same token that it is somebody else's.
+        var hash = hash(delegated ? "delegated " + token : token);
         var known = remembered.getIfPresent(hash);
         if (known != null && known.token().expiresAt().isAfter(Clock.systemUTC().instant())) {
             return known;
         }
-        if (!(signIns.signIn(token, null, 0).caller() instanceof Caller.Member member)) {
+        var signedIn = delegated ? signIns.enter(token) : signIns.signIn(token, null, 0);
+        if (!(signedIn.caller() instanceof Caller.Member member)) {
             throw new Refused(ErrorCode.UNAUTHENTICATED, "Authentication is required");
         }
         remembered.put(hash, member);

@@ -4,6 +4,8 @@ import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 
@@ -14,6 +16,9 @@ class SignInFilter implements ContainerRequestFilter {
     private final Members members;
     private final RequestLimits limits;
     private final Asker asker;
+
+    @Context
+    ResourceInfo resource;
 
     SignInFilter(Members members, RequestLimits limits, Asker asker) {
         this.members = members;
@@ -27,7 +32,8 @@ class SignInFilter implements ContainerRequestFilter {
         if (token == null) {
             throw new Refused(ErrorCode.UNAUTHENTICATED, "Authentication is required");
         }
-        var member = members.of(token);
+        var delegated = resource.getResourceClass().getAnnotation(SignedIn.class);
+        var member = members.of(token, delegated != null && delegated.delegated());
         limits.take(member.person().id());
         asker.is(member);
     }

@@ -10,4 +10,7 @@ import java.lang.annotation.Target;
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
-public @interface SignedIn {}
+public @interface SignedIn {
+    /// Whether the token may be one of which another API says whose it is (`AUTH_PROFILE_URL`).
+    boolean delegated() default false;
+}

@@ -29,7 +29,7 @@ import java.util.UUID;
 @Path("/chats")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
-@SignedIn
+@SignedIn(delegated = true)
 @RunOnVirtualThread
 class ChatsResource {
     private static final int PAGE = 50;

@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 /// Who one is.
 @Path("/auth/profile")
 @Produces(MediaType.APPLICATION_JSON)
-@SignedIn
+@SignedIn(delegated = true)
 @RunOnVirtualThread
 class ProfileResource {
     private final Chats chats;

@@ -1,0 +1,114 @@
+package dev.parley.stack.system;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Clients of rooms whose tokens another API knows (DIALECTS.md, `AUTH_PROFILE_URL`): a real one, over HTTP.
+class DelegatedSignInTest {
+    private static final Map<String, String> NAMES = Map.of("token-of-alice", "alice", "token-of-bob", "bob");
+    private static volatile boolean away;
+    private static HttpServer profiles;
+    private static StackUnderTest stack;
+
+    @BeforeAll
+    static void start() throws IOException {
+        profiles = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        profiles.createContext("/auth/profile", exchange -> {
+            var header = exchange.getRequestHeaders().getFirst("Authorization");
+            var name = header == null ? null : NAMES.get(header.replace("Bearer ", ""));
+            var text = name == null
+                    ? "{}"
+                    : "{\"user\":{\"userId\":\"%s-id\",\"email\":\"%s@example.org\",\"name\":\"%s\",\"role\":\"user\"}}"
+                            .formatted(name, name, name);
+            var bytes = text.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(away ? 503 : name == null ? 401 : 200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        profiles.start();
+        stack = StackUnderTest.start(StackSettings.fresh()
+                .withoutAi()
+                .with(
+                        "AUTH_PROFILE_URL",
+                        "http://127.0.0.1:" + profiles.getAddress().getPort() + "/auth/profile"));
+    }
+
+    @AfterAll
+    static void stop() {
+        stack.close();
+        profiles.stop(0);
+    }
+
+    private static ChatClient opens(String token) {
+        return ChatClient.connect(URI.create("ws://localhost:" + stack.port(1) + "/?token=" + token));
+    }
+
+    private static RestClient rest(String token) {
+        return new RestClient(stack, 1, token);
+    }
+
+    @Test
+    void theOtherApiSaysWhoOneIsOnSocketsAndRest() {
+        try (var alice = opens("token-of-alice");
+                var bob = opens("token-of-bob")) {
+            var connected = alice.hears("connected");
+            assertEquals("alice", connected.text("payload.user.name"));
+            assertEquals("alice@example.org", connected.text("payload.user.email"));
+            var bobs = bob.hears("connected").text("payload.userId");
+            assertEquals(
+                    bobs,
+                    rest("token-of-bob").get("/auth/profile").at("/user/userId").asText());
+
+            var chat = rest("token-of-alice")
+                    .post("/chats", "participants", List.of(bobs))
+                    .at("/chat/id")
+                    .asText();
+            bob.hears("chat:new");
+            alice.says("chat:message", "payload", Map.of("chatId", chat, "content", "hello"));
+            assertEquals("alice", bob.hears("chat:message").text("payload.message.senderName"));
+            assertEquals(401, rest("nobodys").tries("GET", "/chats", null).statusCode());
+            assertEquals(
+                    401,
+                    rest("token-of-alice").tries("GET", "/api/v1/profile", null).statusCode(),
+                    "the REST of Parley itself knows its own issuers only");
+        }
+    }
+
+    @Test
+    void aTokenItDoesNotKnowIsRefused() {
+        try (var nobody = opens("nobodys")) {
+            var error = nobody.hears("error");
+            assertEquals("AUTH_FAILED", error.text("payload.code"));
+            assertEquals("Invalid or expired token", error.text("payload.message"));
+            assertEquals(4001, nobody.isClosed(Duration.ofSeconds(10)).code());
+        }
+    }
+
+    @Test
+    void whoIsKnownStaysWhileTheOtherApiIsAwayAndOthersAreToldSo() {
+        try (var known = opens("token-of-alice")) {
+            known.hears("connected");
+        }
+        away = true;
+        try (var again = opens("token-of-alice");
+                var other = opens("another")) {
+            again.hears("connected");
+            var error = other.hears("error");
+            assertEquals("AUTH_FAILED", error.text("payload.code"));
+            assertEquals("Authentication is not possible at the moment", error.text("payload.message"));
+        } finally {
+            away = false;
+        }
+    }
+}
