@@ -170,7 +170,7 @@ class PitcheyTest {
             }
             bob.enters(2).close(); // What has arrived there is written down.
             says(hers, group, "missed once more");
-            hers.hears("message_sent");
+            hears(hers, "message_sent", "content", "missed once more");
             try (var his = bob.enters(1)) {
                 hears(his, "queued_message", "content", "missed once more");
                 assertEquals(List.of("missed once more"), contents(his, "queued_message"), "on any gateway");
@@ -333,7 +333,7 @@ class PitcheyTest {
             var dead = stack.kills("gateway-2");
             his.isClosed(Duration.ofSeconds(10));
             says(phone, group, "meanwhile");
-            phone.hears("message_sent");
+            hears(phone, "message_sent", "content", "meanwhile");
             try (var elsewhere = bob.enters(1)) {
                 hears(elsewhere, "queued_message", "content", "meanwhile");
                 assertEquals(List.of("meanwhile"), contents(elsewhere, "queued_message"));

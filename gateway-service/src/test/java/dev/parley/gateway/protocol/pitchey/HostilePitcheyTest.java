@@ -3,6 +3,7 @@ package dev.parley.gateway.protocol.pitchey;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.parley.gateway.protocol.RefusedFrame;
+import dev.parley.gateway.protocol.Samples;
 import dev.parley.gateway.protocol.TextFrame;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -24,8 +25,8 @@ class HostilePitcheyTest {
             "{\"type\":\"pitch_comment\",\"pitchId\":7,\"text\":{\"a\":[1,null]}}",
             "[{\"type\":[]}]");
 
-    private final PitcheyDialect dialect = new PitcheyDialect(
-            PitcheyDialect.Shared.of(_ -> null, PitcheyTranscriptTest.NUMBERS, 4096, Clock.systemUTC()));
+    private final PitcheyDialect dialect =
+            new PitcheyDialect(PitcheyDialect.Shared.of(_ -> null, Samples.NUMBERS, 4096, Clock.systemUTC()));
 
     @Test
     void mutatedFramesAreReadOrRefusedInWords() {
@@ -36,7 +37,7 @@ class HostilePitcheyTest {
             try {
                 var incoming = dialect.read(frame);
                 if (incoming != null) {
-                    incoming.command(PitcheyTranscriptTest.CALLER);
+                    incoming.command(Samples.CALLER);
                 }
             } catch (RefusedFrame refused) {
                 var words = new String(

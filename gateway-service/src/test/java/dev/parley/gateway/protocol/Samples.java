@@ -1,0 +1,106 @@
+package dev.parley.gateway.protocol;
+
+import dev.parley.session.contract.conversation.ConversationKind;
+import dev.parley.session.contract.conversation.ConversationSnapshot;
+import dev.parley.session.contract.conversation.ConversationView;
+import dev.parley.session.contract.conversation.ParticipantRole;
+import dev.parley.session.contract.conversation.ParticipantView;
+import dev.parley.session.contract.conversation.Visibility;
+import dev.parley.session.contract.message.MessageRole;
+import dev.parley.session.contract.message.MessageView;
+import dev.parley.session.contract.person.PersonView;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// Alice and Bob, who talk at one moment, for tests of what dialects say of it.
+public final class Samples {
+    public static final UUID ALICE = UUID.fromString("01a21a6c-0000-7000-8000-00000000000a");
+    public static final UUID BOB = UUID.fromString("01a21a6c-0000-7000-8000-00000000000b");
+    public static final UUID CHAT = UUID.fromString("01a21a6c-0000-7000-8000-0000000000c1");
+    public static final UUID MESSAGE = UUID.fromString("01a21a6c-0000-7000-8000-0000000000d1");
+    public static final UUID REPLY = UUID.fromString("01a21a6c-0000-7000-8000-0000000000e1");
+    public static final UUID ANSWER = UUID.fromString("01a21a6c-0000-7000-8000-0000000000f1");
+    public static final Instant NOW = Instant.parse("2026-11-27T09:00:00.123Z");
+    public static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+    public static final Names NAMES = Map.of(ALICE, "Alice", BOB, "Bob")::get;
+    public static final Numbers NUMBERS = new Numbers() {
+        @Override
+        public long ofPerson(UUID person) {
+            return person.equals(ALICE) ? 11 : person.equals(BOB) ? 12 : NONE;
+        }
+
+        @Override
+        public long ofConversation(UUID conversation) {
+            return conversation.equals(CHAT) ? 7 : NONE;
+        }
+    };
+    public static final Caller.Member CALLER = new Caller.Member(
+            new PersonView(
+                    ALICE, 11, "issuer", "alice", "alice@example.org", "Alice", null, null, null, null, "user", null),
+            new Caller.Token(null, null, NOW));
+
+    private Samples() {}
+
+    /// The second change of the chat; `sender` null: the AI.
+    public static MessageView message(UUID sender, String content) {
+        return new MessageView(
+                sender == null ? ANSWER : MESSAGE,
+                1,
+                CHAT,
+                2,
+                2,
+                sender,
+                sender == null ? MessageRole.ASSISTANT : MessageRole.USER,
+                content,
+                "text",
+                sender == null ? null : "request-1",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                NOW,
+                NOW,
+                null,
+                null);
+    }
+
+    public static ConversationView conversation(ConversationKind kind) {
+        return new ConversationView(
+                CHAT,
+                7,
+                kind,
+                ALICE,
+                "The two",
+                null,
+                Visibility.PRIVATE,
+                ParticipantRole.OWNER,
+                false,
+                false,
+                4,
+                2,
+                1,
+                1,
+                NOW,
+                NOW,
+                NOW);
+    }
+
+    public static ConversationSnapshot snapshot() {
+        var people = List.of(participant(ALICE, 11, "Alice"), participant(BOB, 12, "Bob"));
+        return new ConversationSnapshot(
+                conversation(ConversationKind.GROUP), people, List.of(message(ALICE, "Hello")), false, 4);
+    }
+
+    public static ParticipantView participant(UUID person, long number, String name) {
+        return new ParticipantView(person, number, name, null, ParticipantRole.MEMBER, 0, NOW);
+    }
+}
