@@ -3,6 +3,7 @@ package dev.parley.bench.fanout;
 import dev.parley.bench.Arguments;
 import dev.parley.bench.Benchmark;
 import dev.parley.bench.load.Meter;
+import dev.parley.bench.load.WebSocket;
 import dev.parley.bench.measure.Processes;
 import dev.parley.bench.measure.Watch;
 import dev.parley.bench.people.People;
@@ -14,10 +15,12 @@ import dev.parley.bench.system.Comparison;
 import dev.parley.bench.system.Measured;
 import dev.parley.bench.system.Reference;
 import dev.parley.bench.system.TokenMint;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Measures what it costs that everybody in a room hears what is said, persistence included.
@@ -39,6 +42,8 @@ public final class FanoutBenchmark implements Benchmark {
 
                   --rooms LIST         people in the room, each size measured by itself  (100,1000)
                   --in-flight N        messages on their way at a time                   (16)
+                  --dialect LIST       how everybody speaks, each measured by itself: parley.v1, rooms, pitchey;
+                                       the references know the first only       (parley.v1)
                   --seconds N          seconds measured for each room                    (10)
                   --warm-up N          seconds before that                               (10)
                   --content N          characters in a message                           (120)
@@ -56,6 +61,7 @@ public final class FanoutBenchmark implements Benchmark {
                 Set.of(
                         "--rooms",
                         "--in-flight",
+                        "--dialect",
                         "--seconds",
                         "--warm-up",
                         "--content",
@@ -64,6 +70,9 @@ public final class FanoutBenchmark implements Benchmark {
                         "--json"));
         var rooms = arguments.numbers("--rooms", "100,1000", 2, 1000);
         var inFlight = arguments.number("--in-flight", 16, 1, 1024);
+        var speeches = List.of(arguments.text("--dialect", Speech.PARLEY.wire).split(",")).stream()
+                .map(Speech::of)
+                .toList();
         var measured = Duration.ofSeconds(arguments.number("--seconds", 10, 1, 3600));
         var warmUp = Duration.ofSeconds(arguments.number("--warm-up", 10, 0, 3600));
         var content = arguments.number("--content", 120, 1, 10_000);
@@ -71,14 +80,16 @@ public final class FanoutBenchmark implements Benchmark {
                 arguments, root -> Reference.node(root, "people.js"), root -> Reference.bun(root, "people.js"));
         var database = new Comparison(plan, processes, out).run((system, mint) -> {
             for (var room : rooms) {
-                var outcome = measure(system, mint, room, inFlight, content, warmUp, measured);
-                outcomes.add(outcome);
-                out.printf(
-                        "  %s, %s: %,.0f deliveries/s, %,.0f a CPU second%n",
-                        system.name(),
-                        outcome.load(),
-                        outcome.figures().get(RATE),
-                        outcome.figures().get(PER_CPU));
+                for (var speech : system instanceof Reference ? List.of(Speech.PARLEY) : speeches) {
+                    var outcome = measure(system, mint, speech, room, inFlight, content, warmUp, measured);
+                    outcomes.add(outcome);
+                    out.printf(
+                            "  %s, %s: %,.0f deliveries/s, %,.0f a CPU second%n",
+                            system.name(),
+                            outcome.load(),
+                            outcome.figures().get(RATE),
+                            outcome.figures().get(PER_CPU));
+                }
             }
         });
         var conditions =
@@ -92,13 +103,46 @@ public final class FanoutBenchmark implements Benchmark {
         var report = new Report("fanout", conditions, outcomes);
         report.print(out, arguments.file("--json"));
         out.print(report.ratios(PER_CPU));
+        for (var room : rooms) {
+            speeches.forEach(speech -> againstParley(speech, room, out));
+        }
+    }
+
+    private void againstParley(Speech speech, int room, PrintStream out) {
+        var theirs = outcome(speech, room);
+        var ours = outcome(Speech.PARLEY, room);
+        if (speech != Speech.PARLEY && theirs.isPresent() && ours.isPresent()) {
+            out.printf(
+                    "%s to parley.v1, %s, room of %d: %.2f ×%n",
+                    speech.wire,
+                    PER_CPU,
+                    room,
+                    theirs.get().figures().get(PER_CPU) / ours.get().figures().get(PER_CPU));
+        }
+    }
+
+    private Optional<Outcome> outcome(Speech speech, int room) {
+        return outcomes.stream()
+                .filter(outcome -> outcome.load().equals(load(speech, room)))
+                .findFirst();
+    }
+
+    private static String load(Speech speech, int room) {
+        return "room of " + room + (speech == Speech.PARLEY ? "" : " over " + speech.wire);
     }
 
     private Outcome measure(
-            Measured system, TokenMint mint, int room, int inFlight, int content, Duration warmUp, Duration measured)
+            Measured system,
+            TokenMint mint,
+            Speech speech,
+            int room,
+            int inFlight,
+            int content,
+            Duration warmUp,
+            Duration measured)
             throws Exception {
-        try (var people = People.connect(system.address(Person.PATH), mint.tokens(room));
-                var load = new RoomLoad(people, content)) {
+        var tokens = mint.tokens(room);
+        try (var load = new RoomLoad(speech, group(system, tokens), joined(system, speech, tokens), content)) {
             if (warmUp.isPositive()) {
                 load.run(inFlight, warmUp, Meter.NONE);
             }
@@ -107,7 +151,7 @@ public final class FanoutBenchmark implements Benchmark {
             var seconds = result.took().toNanos() / 1e9;
             var cpu = watch.cpuSeconds();
             var used = cpu.values().stream().mapToDouble(Double::doubleValue).sum();
-            return new Outcome(system.name(), "room of " + room)
+            return new Outcome(system.name(), load(speech, room))
                     .with("messages/s", result.messages() / seconds)
                     .with(RATE, result.deliveries() / seconds)
                     .with(PER_CPU, result.deliveries() / Math.max(0.01, used))
@@ -116,5 +160,25 @@ public final class FanoutBenchmark implements Benchmark {
                     .with("bytes each", (double) result.bytes() / Math.max(1, result.deliveries()))
                     .cost(result.deliveries(), cpu, watch.generatorCpuSeconds());
         }
+    }
+
+    /// Everybody in one conversation.
+    private static Person.Conversation group(Measured system, List<String> tokens)
+            throws IOException, InterruptedException {
+        try (var people = People.connect(system.address(Person.PATH), tokens)) {
+            var room = people.all().getFirst().create("group", people.ids().subList(1, tokens.size()));
+            for (var person : people.all().subList(1, tokens.size())) {
+                person.awaitConversation(room.id());
+            }
+            return room;
+        }
+    }
+
+    private static List<WebSocket> joined(Measured system, Speech speech, List<String> tokens) throws IOException {
+        var sockets = new ArrayList<WebSocket>();
+        for (var token : tokens) {
+            sockets.add(speech.join(system, token));
+        }
+        return sockets;
     }
 }

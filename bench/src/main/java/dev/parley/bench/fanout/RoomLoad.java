@@ -2,7 +2,6 @@ package dev.parley.bench.fanout;
 
 import dev.parley.bench.load.Meter;
 import dev.parley.bench.load.WebSocket;
-import dev.parley.bench.people.People;
 import dev.parley.bench.people.Person;
 import java.io.IOException;
 import java.nio.channels.Selector;
@@ -20,28 +19,24 @@ final class RoomLoad implements AutoCloseable {
     record Result(long messages, long deliveries, long bytes, Duration took, Histogram latency) {}
 
     private final Selector selector = Selector.open();
-    private final List<Person> people;
+    private final List<WebSocket> people;
     private final String beforeNumber;
     private final String afterNumber;
+    private final String end;
     private final Tally tally;
     private int next;
     private int toSay;
 
-    /// Puts all of them into one conversation.
-    RoomLoad(People people, int contentLength) throws IOException {
-        this.people = people.all();
-        var first = this.people.getFirst();
-        var others = people.ids().subList(1, this.people.size());
-        var conversation = first.createConversation("group", others);
-        for (var person : this.people.subList(1, this.people.size())) {
-            person.awaitConversation(conversation);
-        }
-        this.beforeNumber = "{\"type\":\"message.send\",\"ref\":\"m\",\"conversation_id\":\"" + conversation
-                + "\",\"content\":\"" + Tally.NUMBER;
-        this.afterNumber = " " + "parley ".repeat(contentLength / 7 + 1).substring(0, contentLength) + "\",\"key\":\"";
-        this.tally = new Tally(this.people.size());
-        for (var person : this.people) {
-            person.socket().register(selector, person.socket());
+    /// @param people connections of everybody in the room
+    RoomLoad(Speech speech, Person.Conversation room, List<WebSocket> people, int contentLength) throws IOException {
+        this.people = people;
+        this.beforeNumber = speech.beforeContent(room) + Tally.NUMBER;
+        this.afterNumber =
+                " " + "parley ".repeat(contentLength / 7 + 1).substring(0, contentLength) + speech.beforeKey();
+        this.end = speech.end();
+        this.tally = new Tally(people.size(), speech);
+        for (var person : people) {
+            person.register(selector, person);
         }
     }
 
@@ -77,8 +72,8 @@ final class RoomLoad implements AutoCloseable {
     private void say() throws IOException {
         for (; toSay > 0; toSay--) {
             var number = tally.send(System.nanoTime());
-            var speaker = people.get(next++ % people.size()).socket();
-            speaker.queue((beforeNumber + number + afterNumber + number + "\"}").getBytes(StandardCharsets.US_ASCII));
+            var speaker = people.get(next++ % people.size());
+            speaker.queue((beforeNumber + number + afterNumber + number + end).getBytes(StandardCharsets.US_ASCII));
             speaker.flush();
         }
     }
@@ -105,5 +100,8 @@ final class RoomLoad implements AutoCloseable {
     @Override
     public void close() throws IOException {
         selector.close();
+        for (var person : people) {
+            person.close();
+        }
     }
 }

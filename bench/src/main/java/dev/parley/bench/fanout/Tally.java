@@ -3,6 +3,7 @@ package dev.parley.bench.fanout;
 import dev.parley.bench.load.Marker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /// Counts deliveries: of each message, how many of the room have it, and how late each of them was. Not for several
@@ -12,10 +13,10 @@ final class Tally {
     static final String NUMBER = "#";
 
     private static final int RING = 1 << 16;
-    private static final Marker SENT = new Marker("{\"type\":\"message.sent\"");
     private static final Marker ERROR = new Marker("{\"type\":\"error\"");
 
     private final Marker content = new Marker("\"content\":\"" + NUMBER);
+    private final List<Marker> sentFrames;
     private final int room;
     private final long[] startedNanos = new long[RING];
     private final int[] missing = new int[RING];
@@ -26,8 +27,9 @@ final class Tally {
     private long sent;
 
     /// @param room how many hear each message, its sender included
-    Tally(int room) {
+    Tally(int room, Speech speech) {
         this.room = room;
+        this.sentFrames = speech.deliveries.stream().map(Marker::new).toList();
     }
 
     /// The number of a message that leaves now.
@@ -40,7 +42,7 @@ final class Tally {
 
     /// @return whether this was the last delivery of a message
     boolean take(byte[] frame, int offset, int length, long nanos) throws IOException {
-        if (!SENT.begins(frame, offset, length)) {
+        if (!delivers(frame, offset, length)) {
             if (ERROR.begins(frame, offset, length)) {
                 throw new IOException("refused: " + new String(frame, offset, length, StandardCharsets.UTF_8));
             }
@@ -63,6 +65,15 @@ final class Tally {
         }
         complete++;
         return true;
+    }
+
+    private boolean delivers(byte[] frame, int offset, int length) {
+        for (var sentFrame : sentFrames) {
+            if (sentFrame.begins(frame, offset, length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Counts from 0 again; what is under way stays known.

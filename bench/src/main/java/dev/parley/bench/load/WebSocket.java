@@ -40,7 +40,8 @@ public final class WebSocket implements AutoCloseable {
 
     private void upgrade(URI address, String protocol) throws IOException {
         var offer = protocol == null ? "" : "\r\nSec-WebSocket-Protocol: " + protocol;
-        var request = "GET " + address.getPath() + " HTTP/1.1\r\nHost: " + address.getAuthority()
+        var target = address.getPath() + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery());
+        var request = "GET " + target + " HTTP/1.1\r\nHost: " + address.getAuthority()
                 + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13"
                 + "\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==" + offer + "\r\n\r\n";
         write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));

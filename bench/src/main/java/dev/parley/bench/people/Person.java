@@ -13,7 +13,11 @@ public record Person(String id, WebSocket socket) implements AutoCloseable {
     public static final String PATH = "/parley";
 
     private static final Pattern USER = Pattern.compile("\"user\":\\{\"id\":\"([^\"]+)\"");
-    private static final Pattern CONVERSATION = Pattern.compile("\"conversation\":\\{\"id\":\"([^\"]+)\"");
+    private static final Pattern CONVERSATION =
+            Pattern.compile("\"conversation\":\\{\"id\":\"([^\"]+)\"(?:,\"number\":(\\d+))?");
+
+    /// `number` is 0 where the server has none.
+    public record Conversation(String id, long number) {}
 
     /// Connects, upgrades and signs in.
     public static Person connect(URI address, String token) throws IOException {
@@ -30,12 +34,20 @@ public record Person(String id, WebSocket socket) implements AutoCloseable {
 
     /// A conversation with those people besides; its id.
     public String createConversation(String kind, Collection<String> others) throws IOException {
+        return create(kind, others).id();
+    }
+
+    public Conversation create(String kind, Collection<String> others) throws IOException {
         var participants = others.stream().map(id -> "\"" + id + "\"").collect(Collectors.joining(","));
         var ref = UUID.randomUUID().toString();
         socket.say(
                 "{\"type\":\"conversation.create\",\"ref\":\"%s\",\"kind\":\"%s\",\"title\":\"bench\",\"participants\":[%s]}"
                         .formatted(ref, kind, participants));
-        return find(CONVERSATION, socket.await("\"ref\":\"" + ref + "\""));
+        var answer = CONVERSATION.matcher(socket.await("\"ref\":\"" + ref + "\""));
+        if (!answer.find()) {
+            throw new IOException("no conversation in the answer");
+        }
+        return new Conversation(answer.group(1), answer.group(2) == null ? 0 : Long.parseLong(answer.group(2)));
     }
 
     /// Waits until a conversation somebody else has created is there.

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class TallyTest {
-    private final Tally tally = new Tally(2);
+    private final Tally tally = new Tally(2, Speech.PARLEY);
 
     @Test
     void aMessageIsCompleteWhenEverybodyHasIt() throws IOException {
@@ -30,6 +30,18 @@ class TallyTest {
         assertFalse(take("{\"type\":\"presence.changed\",\"user_id\":\"x\"}", 1));
         assertFalse(take("{\"type\":\"message.sent\",\"message\":{\"content\":\"of somebody else\"}}", 1));
         assertEquals(0, tally.deliveries());
+    }
+
+    @Test
+    void inPitcheyTheSendersAnswerIsItsDelivery() throws IOException {
+        var spoken = new Tally(2, Speech.PITCHEY);
+        var number = spoken.send(0);
+        for (var type : new String[] {"message_sent", "new_message"}) {
+            var frame = ("{\"type\":\"" + type + "\",\"content\":\"#" + number + " text\"}")
+                    .getBytes(StandardCharsets.US_ASCII);
+            spoken.take(frame, 0, frame.length, 1);
+        }
+        assertEquals(1, spoken.complete());
     }
 
     @Test
