@@ -6,6 +6,7 @@ import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Problem;
 import dev.parley.session.contract.problem.Refused;
 import io.quarkus.logging.Log;
+import io.vertx.core.http.HttpClosedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -51,8 +52,22 @@ class Problems {
 
     @ServerExceptionMapper
     Response unexpected(Throwable bug) {
-        Log.error("A request failed by a bug", bug);
+        if (isGone(bug)) {
+            Log.debug("Whoever asked is gone");
+        } else {
+            Log.error("A request failed by a bug", bug);
+        }
         return answer(ErrorCode.INTERNAL, "Something went wrong here");
+    }
+
+    /// A gateway that dies in the midst of its request is no bug here.
+    private static boolean isGone(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof HttpClosedException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Response answer(ErrorCode code, String detail) {

@@ -2,16 +2,26 @@ package dev.parley.session.problem;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Problem;
 import dev.parley.session.support.Session;
 import dev.parley.session.support.SessionTest;
 import dev.parley.token.ServiceTokenSigner;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 @SessionTest
@@ -44,6 +54,45 @@ class ProblemsTest {
         assertProblem(ErrorCode.NOT_FOUND, service.raw("GET", "/internal/v1/nothing", null));
         assertProblem(ErrorCode.NOT_FOUND, alice.raw("GET", "/internal/v1/conversations/no-uuid", null));
         assertProblem(ErrorCode.NOT_FOUND, alice.raw("GET", "/internal/v1/conversations/" + UUID.randomUUID(), null));
+    }
+
+    @Test
+    void whoDiesInTheMidstOfARequestIsNoBugOfOurs() throws Exception {
+        var log = Logger.getLogger("dev.parley.session.problem.Problems");
+        var records = new LinkedBlockingQueue<LogRecord>();
+        var handler = new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                records.add(entry);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        log.addHandler(handler);
+        log.setLevel(Level.FINE);
+        try (var socket = new Socket("localhost", Session.port())) {
+            socket.getOutputStream()
+                    .write(("POST /internal/v1/messages HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                                    + Session.serviceToken()
+                                    + "\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{\"items\":[")
+                            .getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+            // The request is under way once it is routed; only then the line goes dead.
+            assertEquals(
+                    200, alice.raw("GET", "/internal/v1/conversations", null).statusCode());
+            socket.close();
+
+            var said = records.poll(10, TimeUnit.SECONDS);
+            assertNotNull(said, "nothing was said of it");
+            assertTrue(said.getLevel().intValue() < Level.WARNING.intValue(), said.getMessage());
+        } finally {
+            log.removeHandler(handler);
+            log.setLevel(null);
+        }
     }
 
     @Test

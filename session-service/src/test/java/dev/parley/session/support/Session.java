@@ -383,8 +383,21 @@ public final class Session {
         return raw(method, path, body, GATEWAY.tokenFor("session-service", person));
     }
 
+    /// What a gateway shows that acts for itself.
+    public static String serviceToken() {
+        return GATEWAY.tokenFor("session-service", null);
+    }
+
+    public static int port() {
+        return URI.create(url()).getPort();
+    }
+
+    private static String url() {
+        return ConfigProvider.getConfig().getValue("test.url", String.class);
+    }
+
     public static HttpResponse<String> raw(String method, String path, String body, String token) {
-        var base = ConfigProvider.getConfig().getValue("test.url", String.class);
+        var base = url();
         var request = HttpRequest.newBuilder(URI.create(base).resolve(path))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .header("Content-Type", "application/json");
