@@ -21,7 +21,6 @@ import dev.parley.session.contract.problem.Refused;
 import io.netty.channel.ChannelHandlerContext;
 import io.quarkus.logging.Log;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -47,7 +46,7 @@ final class Connection implements Listener {
     private final Inbox inbox;
     private final OwnSends sends;
     private final Patience patience;
-    private final Arrivals arrivals;
+    private final Hearing hearing;
     private final SignIns.SignedIn admitted;
     private Dialect dialect;
     private ChannelHandlerContext context;
@@ -59,7 +58,6 @@ final class Connection implements Listener {
     private UUID person;
     private Canisters.Attached canister;
     private CompletableFuture<Boolean> caughtUp;
-    private ArrayDeque<Told> asking;
     private boolean busy = true;
     private boolean closing;
     private boolean closed;
@@ -77,13 +75,7 @@ final class Connection implements Listener {
         this.sends = new OwnSends(this, dialect.hearsItself());
         this.patience = new Patience(config);
         this.admitted = admitted;
-        this.arrivals = dialect.remembersDelivery() ? new Arrivals(this::arrived) : null;
-    }
-
-    private void arrived(UUID conversation, long seq) {
-        if (person != null) {
-            around.deliveries().arrived(person, conversation, seq);
-        }
+        this.hearing = new Hearing(this, sends, around);
     }
 
     void attached(ChannelHandlerContext attachedContext, Frames attachedFrames) {
@@ -143,21 +135,7 @@ final class Connection implements Listener {
 
     void pong(long number) {
         patience.pong();
-        if (arrivals != null && number != 0) {
-            arrivals.ponged(number);
-            confirm();
-        }
-    }
-
-    /// Asks whether what was written has arrived, once nothing is left to be written before.
-    private void confirm() {
-        if (arrivals == null || closing || asking != null || !outbox.clear()) {
-            return;
-        }
-        var number = arrivals.nextPing();
-        if (number != 0) {
-            frames.ping(context, number);
-        }
+        hearing.ponged(number);
     }
 
     private void readOrNot() {
@@ -420,6 +398,38 @@ final class Connection implements Listener {
         loop().execute(() -> write(frame));
     }
 
+    Dialect dialect() {
+        return dialect;
+    }
+
+    boolean isClosing() {
+        return closing;
+    }
+
+    /// Whether everything written has left for the client.
+    boolean hasWritten() {
+        return outbox.clear();
+    }
+
+    /// Sends an empty frame that comes back with this number.
+    void ping(long number) {
+        frames.ping(context, number);
+    }
+
+    /// Runs this on the event loop, later.
+    void soon(Runnable action, long nanos) {
+        context.executor().schedule(action, nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /// `byAi`: at the distance this client needs from the answer to its message.
+    void write(byte[] frame, boolean byAi) {
+        if (byAi && later != null) {
+            later.write(frame);
+        } else {
+            write(frame);
+        }
+    }
+
     private void write(byte[] frame) {
         if (!closing && !outbox.add(frame)) {
             close(CloseReason.TOO_SLOW);
@@ -438,66 +448,7 @@ final class Connection implements Listener {
 
     @Override
     public void hear(List<Told> told) {
-        if (closing) {
-            return;
-        }
-        told.forEach(this::hear);
-        confirm();
-    }
-
-    private void hear(Told told) {
-        if (asking != null) {
-            asking.add(told);
-            if (asking.size() > around.config().maxOutboxFrames()) {
-                close(CloseReason.TOO_SLOW);
-            }
-            return;
-        }
-        if (arrivals != null && told.event() instanceof Event.Durable(var conversation, var change)) {
-            arrivals.wrote(conversation, change.seq());
-        }
-        if (sends.answers(told)) {
-            return;
-        }
-        var wording = dialect.wording(told.event());
-        var frame = wording == null ? null : told.in(wording);
-        if (frame != null && later != null && told.byAi()) {
-            later.write(frame);
-        } else if (frame != null) {
-            write(frame);
-        }
-        var question = dialect.asks(told.event(), frame != null);
-        if (question != null) {
-            ask(told.event(), question);
-        }
-    }
-
-    /// What is told meanwhile waits, to be said in its order.
-    private void ask(Event event, Command.OpenConversation question) {
-        asking = new ArrayDeque<>(2);
-        var asker = caller;
-        around.threads().execute(() -> {
-            Answer found = null;
-            try {
-                found = around.commands().look(asker, question);
-            } catch (RuntimeException e) {
-                Log.debugf(
-                        "event not told in full connection=%s cause=%s",
-                        id, e.getClass().getSimpleName());
-            }
-            var answer = found;
-            loop().execute(() -> asked(event, answer));
-        });
-    }
-
-    private void asked(Event event, Answer answer) {
-        if (answer != null && !closing) {
-            answer(event, answer);
-        }
-        var waiting = asking;
-        asking = null;
-        waiting.forEach(this::hear);
-        confirm();
+        hearing.hear(told);
     }
 
     @Override
@@ -523,7 +474,7 @@ final class Connection implements Listener {
             outbox.resume();
             if (outbox.clear()) {
                 reachCaughtUp();
-                confirm();
+                hearing.confirm();
             }
             goOn();
         }
@@ -567,7 +518,7 @@ final class Connection implements Listener {
 
     void ping() {
         if (!closing) {
-            frames.ping(context, 0);
+            ping(0);
         }
     }
 

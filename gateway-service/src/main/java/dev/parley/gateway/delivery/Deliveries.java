@@ -9,6 +9,7 @@ import io.quarkus.virtual.threads.VirtualThreads;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
@@ -34,6 +35,11 @@ public class Deliveries {
         this.threads = threads;
         this.vertx = vertx;
         this.config = config;
+    }
+
+    /// Between two questions to one client.
+    public Duration confirmEvery() {
+        return config.confirmEvery();
     }
 
     /// Everything up to `seq` has arrived at a device of this person. Never blocks.
