@@ -1,5 +1,6 @@
 package dev.parley.gateway.auth;
 
+import dev.parley.session.contract.person.SignIn;
 import java.util.Map;
 import java.util.Optional;
 
@@ -8,9 +9,6 @@ import java.util.Optional;
 final class SecretIssuer {
     /// Under which its people are stored when its tokens name no issuer.
     static final String UNNAMED = "jwt-secret";
-
-    /// From here on numbers are our own to give.
-    private static final long NUMBERS_BELOW = 1_000_000_000L;
 
     private SecretIssuer() {}
 
@@ -37,6 +35,6 @@ final class SecretIssuer {
                 claims.text("imageUrl", "image_url", "picture"),
                 claims.text("role", "userType"),
                 claims.text("tier"),
-                number.filter(value -> value > 0 && value < NUMBERS_BELOW));
+                number.filter(value -> value > 0 && value < SignIn.OWN_NUMBERS));
     }
 }

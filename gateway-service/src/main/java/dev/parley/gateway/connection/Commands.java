@@ -191,7 +191,7 @@ class Commands {
     }
 
     private List<Place> places(Caller.Member member) {
-        deliveries.settle();
+        deliveries.settle(member.person().id());
         return acquaintances.places(member);
     }
 

@@ -114,10 +114,13 @@ class Upgrades {
             context.response().setStatusCode(403).end("This origin is not allowed.\n");
         } else {
             var chosen = dialect.apply(request);
-            if (chosen.signsInBeforeUpgrade()) {
-                admit(context, chosen);
+            var flooded = !flood.allows(request.remoteAddress().hostAddress());
+            if (!chosen.signsInBeforeUpgrade()) {
+                accept(request, chosen, null, flooded);
+            } else if (flooded) {
+                refuse(context, 429, "Too many connections");
             } else {
-                accept(request, chosen, null);
+                admit(context, chosen);
             }
         }
     }
@@ -135,7 +138,7 @@ class Upgrades {
         around.threads().execute(() -> {
             try {
                 var admitted = signIns.signIn(token.get(), null, 0);
-                loop.runOnContext(_ -> accept(request, dialect, admitted));
+                loop.runOnContext(_ -> accept(request, dialect, admitted, false));
             } catch (Refused e) {
                 loop.runOnContext(_ -> {
                     request.resume();
@@ -160,10 +163,9 @@ class Upgrades {
     }
 
     /// `admitted` null: it signs in afterwards, if at all.
-    private void accept(HttpServerRequest request, Dialect dialect, SignIns.SignedIn admitted) {
+    private void accept(HttpServerRequest request, Dialect dialect, SignIns.SignedIn admitted, boolean flooded) {
         var token = token(request, dialect.signsInWithUpgrade());
         var connection = new Connection(dialect, token.orElse(null), admitted, around);
-        var flooded = !flood.allows(request.remoteAddress().hostAddress());
         var channel = channel(request);
         request.toWebSocket()
                 .onSuccess(_ -> {

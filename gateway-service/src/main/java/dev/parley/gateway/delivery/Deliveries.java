@@ -10,12 +10,12 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 
 /// What has arrived at people's devices, on its way to where it is remembered: many positions in one write, and of each
 /// only the last. One that is lost with this gateway is told again as missed; none is told as arrived that has not.
@@ -48,10 +48,13 @@ public class Deliveries {
         soon(config.pace().toMillis());
     }
 
-    /// What has arrived through this gateway is remembered when this returns, or cannot be for the moment. Blocks.
-    public void settle() {
-        if (!waiting.isEmpty()) {
-            write();
+    /// What has arrived through this gateway at the devices of this person is remembered when this returns, or cannot
+    /// be for the moment. Blocks.
+    public void settle(UUID person) {
+        try {
+            write(place -> place.person.equals(person));
+        } catch (Refused e) {
+            Log.debugf("positions wait code=%s", e.code());
         }
     }
 
@@ -64,34 +67,32 @@ public class Deliveries {
     private void write() {
         due.set(false);
         try {
-            writeAll();
+            write(_ -> true);
         } catch (Refused e) {
             Log.debugf("positions wait code=%s", e.code());
             soon(config.retryAfter().toMillis());
         }
     }
 
-    private synchronized void writeAll() {
-        while (!waiting.isEmpty()) {
-            var items = new ArrayList<Delivered.Item>();
-            for (var one : waiting.entrySet()) {
-                items.add(new Delivered.Item(one.getKey().conversation, one.getKey().person, one.getValue()));
-                if (items.size() == Delivered.MAX_ITEMS) {
-                    break;
-                }
-            }
+    private synchronized void write(Predicate<Place> which) {
+        var items = waiting.entrySet().stream()
+                .filter(one -> which.test(one.getKey()))
+                .map(one -> new Delivered.Item(one.getKey().conversation, one.getKey().person, one.getValue()))
+                .toList();
+        for (var from = 0; from < items.size(); from += Delivered.MAX_ITEMS) {
+            var some = items.subList(from, Math.min(items.size(), from + Delivered.MAX_ITEMS));
             session.call(peer -> {
-                peer.places().delivered(new Delivered(items));
+                peer.places().delivered(new Delivered(some));
                 return null;
             });
             // What has moved on meanwhile stays.
-            items.forEach(item -> waiting.remove(new Place(item.conversationId(), item.personId()), item.seq()));
+            some.forEach(item -> waiting.remove(new Place(item.conversationId(), item.personId()), item.seq()));
         }
     }
 
     void stop(@Observes ShutdownEvent event) {
         try {
-            writeAll();
+            write(_ -> true);
         } catch (Refused e) {
             Log.debugf("positions are lost code=%s", e.code());
         }

@@ -107,7 +107,12 @@ public class Acquaintances implements Names, Numbers {
         participants.forEach(participant -> learn(participant.userId(), participant.number(), participant.name()));
     }
 
+    /// Not everybody who tells of a person knows its name.
     private void learn(UUID person, long number, String name) {
-        people.put(person, new Known(number, name));
+        people.asMap()
+                .merge(
+                        person,
+                        new Known(number, name),
+                        (old, told) -> told.name == null ? new Known(told.number, old.name) : told);
     }
 }

@@ -23,8 +23,10 @@ final class PitcheyStack {
 
     static synchronized StackUnderTest get() {
         if (stack == null) {
-            stack = StackUnderTest.start(
-                    StackSettings.fresh().gateways(2).withoutAi().with("JWT_SECRET", SECRET)
+            stack = StackUnderTest.start(StackSettings.fresh()
+                    .gateways(2)
+                    .withoutAi()
+                    .with("JWT_SECRET", SECRET)
                     // What has arrived is known at once.
                     .with("GATEWAY_DELIVERY_CONFIRM_EVERY", "0s"));
             Runtime.getRuntime().addShutdownHook(new Thread(stack::close));

@@ -242,6 +242,16 @@ class PitcheyTest {
             assertError(strangers, "Access denied", "r6");
             isSettled(hers);
             assertEquals(3, hers.heard("error").size(), "what is passed over is answered by nothing");
+
+            says(hers, group, "not for strangers");
+            var message =
+                    hears(hers, "message_sent", "content", "not for strangers").at("messageId");
+            strangers.says("mark_read", "messageId", message.asLong(), "requestId", "foreign");
+            assertError(strangers, "Access denied", "foreign");
+            strangers.says("mark_read", "messageId", Long.MAX_VALUE, "requestId", "absent");
+            assertError(strangers, "Access denied", "absent");
+            strangers.says("join_conversation", "conversationId", 987_654_321, "requestId", "absent too");
+            assertError(strangers, "Access denied", "absent too");
         }
     }
 

@@ -16,7 +16,7 @@ class PlaceRepository {
     private static final String PLACE = """
             select c.id, c.number, c.last_seq, greatest(p.delivered_seq, p.read_seq) as delivered,
                 array(select o.user_id from participant o
-                    where o.conversation_id = c.id and o.user_id <> :person limit 100) as others
+                    where o.conversation_id = c.id and o.user_id <> :person limit 10) as others
             from participant p join conversation c on c.id = p.conversation_id
             where p.user_id = :person and c.status = 'active'""";
 

@@ -61,6 +61,7 @@ final class PitcheyPlaces {
             case Event.PresenceChanged(var presence) when presence.online() -> online.add(presence.person());
             case Event.PresenceChanged(var presence) -> online.remove(presence.person());
             case Event.Synced(var conversation, var _) -> missed.remove(conversation);
+            case Event.Gap(var conversation, var _, var _) -> missed.remove(conversation);
             case Event.NotTakingPart(var conversation) -> forget(conversation);
             case Event.Durable(var conversation, Change.ParticipantAdded added) -> {
                 if (!added.participant().userId().equals(self)) {
