@@ -6,8 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.ObjLongConsumer;
 
-/// What has certainly arrived at a client that acknowledges nothing: the pong to a ping comes only after it has
-/// received
+/// What has certainly arrived at a client that acknowledges nothing: the pong to a ping comes only after it has read
 /// what was written before that (RFC 6455, 5.5.3). One ping is under way at a time, the first after a pause at once, so
 /// that a busy connection is hardly busier. On the connection's event loop only.
 final class Arrivals {

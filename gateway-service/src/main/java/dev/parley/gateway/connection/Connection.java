@@ -411,7 +411,7 @@ final class Connection implements Listener {
         return outbox.clear();
     }
 
-    /// Sends an empty frame that comes back with this number.
+    /// Asks for a pong with this number; 0: with none.
     void ping(long number) {
         frames.ping(context, number);
     }

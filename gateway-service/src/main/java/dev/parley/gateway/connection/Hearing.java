@@ -5,6 +5,8 @@ import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.CloseReason;
 import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.Event;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
 import io.quarkus.logging.Log;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -84,6 +86,11 @@ final class Hearing {
                 Log.debugf(
                         "event not told in full connection=%s cause=%s",
                         connection.id(), e.getClass().getSimpleName());
+                if (arrivals != null && e instanceof Refused away && away.code() == ErrorCode.UNAVAILABLE) {
+                    // Unsaid it would count as arrived with the next one: on another connection it is told as missed.
+                    connection.giveUp();
+                    return;
+                }
             }
             var answer = found;
             connection.loop().execute(() -> asked(event, answer));

@@ -130,7 +130,7 @@ class Upgrades {
         var request = context.request();
         var token = token(request, true);
         if (token.isEmpty()) {
-            refuse(context, 401, PitcheyDialect.refusedUpgrade(false, ""));
+            refuse(context, 401, dialect.refusedUpgrade(false, ""));
             return;
         }
         request.pause();
@@ -143,7 +143,7 @@ class Upgrades {
                 loop.runOnContext(_ -> {
                     request.resume();
                     if (e.code() == ErrorCode.UNAUTHENTICATED) {
-                        refuse(context, 401, PitcheyDialect.refusedUpgrade(true, e.getMessage()));
+                        refuse(context, 401, dialect.refusedUpgrade(true, e.getMessage()));
                     } else {
                         refuse(context, 503, "Authentication is not possible at the moment");
                     }

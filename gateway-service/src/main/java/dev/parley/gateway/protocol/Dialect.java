@@ -33,6 +33,11 @@ public interface Dialect {
         return false;
     }
 
+    /// What is said in place of such an upgrade; `why` is what the token was refused with, if one came.
+    default String refusedUpgrade(boolean tokenCame, String why) {
+        return tokenCame ? why : "Authentication is required";
+    }
+
     /// Whether it is for us to remember what has arrived at the client, which does not say where it left off.
     default boolean remembersDelivery() {
         return false;

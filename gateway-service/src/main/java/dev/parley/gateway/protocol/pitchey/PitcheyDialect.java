@@ -73,8 +73,8 @@ public final class PitcheyDialect implements Dialect {
         this.shared = shared;
     }
 
-    /// What is said in place of the upgrade; `why` is what it was refused with.
-    public static String refusedUpgrade(boolean tokenCame, String why) {
+    @Override
+    public String refusedUpgrade(boolean tokenCame, String why) {
         if (!tokenCame) {
             return "Missing authentication token";
         }

@@ -7,6 +7,7 @@ import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.Incoming;
 import dev.parley.session.contract.message.AskAi;
 import dev.parley.session.contract.message.Attachment;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +101,7 @@ final class PitcheyReader implements Incoming {
         }
         return request.length() <= MAX_KEY
                 ? request
-                : UUID.nameUUIDFromBytes(request.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                : UUID.nameUUIDFromBytes(request.getBytes(StandardCharsets.UTF_8))
                         .toString();
     }
 

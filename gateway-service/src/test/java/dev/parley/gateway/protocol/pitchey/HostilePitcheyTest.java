@@ -2,6 +2,7 @@ package dev.parley.gateway.protocol.pitchey;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.parley.gateway.protocol.Mutations;
 import dev.parley.gateway.protocol.RefusedFrame;
 import dev.parley.gateway.protocol.Samples;
 import dev.parley.gateway.protocol.TextFrame;
@@ -33,7 +34,7 @@ class HostilePitcheyTest {
         var seed = System.nanoTime();
         var random = new Random(seed);
         for (var count = 0; count < FRAMES; count++) {
-            var frame = mutated(SEEDS.get(random.nextInt(SEEDS.size())), random);
+            var frame = Mutations.of(SEEDS.get(random.nextInt(SEEDS.size())), random);
             try {
                 var incoming = dialect.read(frame);
                 if (incoming != null) {
@@ -46,28 +47,5 @@ class HostilePitcheyTest {
                 assertFalse(OURS.matcher(words).find(), () -> "seed " + seed + ": " + words);
             }
         }
-    }
-
-    private static byte[] mutated(String seed, Random random) {
-        var bytes = seed.getBytes(StandardCharsets.UTF_8);
-        for (var times = random.nextInt(6); times > 0 && bytes.length > 0; times--) {
-            var at = random.nextInt(bytes.length);
-            bytes = switch (random.nextInt(4)) {
-                case 0 -> {
-                    bytes[at] = (byte) random.nextInt(256);
-                    yield bytes;
-                }
-                case 1 -> java.util.Arrays.copyOf(bytes, at);
-                case 2 -> joined(bytes, java.util.Arrays.copyOfRange(bytes, at, bytes.length));
-                default -> joined(java.util.Arrays.copyOf(bytes, at), "[[[{\"\\u0000".getBytes(StandardCharsets.UTF_8));
-            };
-        }
-        return bytes;
-    }
-
-    private static byte[] joined(byte[] one, byte[] other) {
-        var both = java.util.Arrays.copyOf(one, one.length + other.length);
-        System.arraycopy(other, 0, both, one.length, other.length);
-        return both;
     }
 }

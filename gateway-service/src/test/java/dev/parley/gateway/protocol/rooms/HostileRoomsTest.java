@@ -3,6 +3,7 @@ package dev.parley.gateway.protocol.rooms;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.parley.gateway.protocol.Caller;
+import dev.parley.gateway.protocol.Mutations;
 import dev.parley.gateway.protocol.RefusedFrame;
 import dev.parley.gateway.protocol.TextFrame;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,7 @@ class HostileRoomsTest {
         var seed = System.nanoTime();
         var random = new Random(seed);
         for (var count = 0; count < FRAMES; count++) {
-            var frame = mutated(SEEDS.get(random.nextInt(SEEDS.size())), random);
+            var frame = Mutations.of(SEEDS.get(random.nextInt(SEEDS.size())), random);
             try {
                 dialect.read(frame).command(Caller.STRANGER);
             } catch (RefusedFrame refused) {
@@ -43,28 +44,5 @@ class HostileRoomsTest {
                 assertFalse(OURS.matcher(said).find(), () -> "seed " + seed + ": " + words);
             }
         }
-    }
-
-    private static byte[] mutated(String seed, Random random) {
-        var bytes = seed.getBytes(StandardCharsets.UTF_8);
-        for (var times = random.nextInt(6); times > 0 && bytes.length > 0; times--) {
-            var at = random.nextInt(bytes.length);
-            bytes = switch (random.nextInt(4)) {
-                case 0 -> {
-                    bytes[at] = (byte) random.nextInt(256);
-                    yield bytes;
-                }
-                case 1 -> java.util.Arrays.copyOf(bytes, at);
-                case 2 -> joined(bytes, java.util.Arrays.copyOfRange(bytes, at, bytes.length));
-                default -> joined(java.util.Arrays.copyOf(bytes, at), "[[[{\"\\u0000".getBytes(StandardCharsets.UTF_8));
-            };
-        }
-        return bytes;
-    }
-
-    private static byte[] joined(byte[] one, byte[] other) {
-        var both = java.util.Arrays.copyOf(one, one.length + other.length);
-        System.arraycopy(other, 0, both, one.length, other.length);
-        return both;
     }
 }
