@@ -1,0 +1,54 @@
+package dev.parley.template.body;
+
+import dev.parley.template.Answers;
+import dev.parley.template.InvalidTemplate.Fault;
+import dev.parley.template.Template;
+import io.quarkus.qute.Engine;
+import io.quarkus.qute.IfSectionHelper;
+import io.quarkus.qute.LoopSectionHelper;
+import io.quarkus.qute.TemplateException;
+import io.quarkus.qute.ValueResolvers;
+import java.time.LocalDate;
+import java.util.List;
+
+/// The text of a template: Markdown in which Qute puts the answers. Only `{#if}`, `{#for}`/`{#each}` and plain
+/// placeholders are known, nothing can be called, and answers never become Markdown of their own.
+public final class Body {
+    private static final Engine ENGINE = Engine.builder()
+            .addSectionHelpers(
+                    new IfSectionHelper.Factory(),
+                    new LoopSectionHelper.Factory(LoopSectionHelper.Factory.ITERATION_METADATA_PREFIX_ALIAS_UNDERSCORE))
+            .addValueResolvers(
+                    ValueResolvers.mapperResolver(),
+                    ValueResolvers.logicalAndResolver(),
+                    ValueResolvers.logicalOrResolver())
+            .addValueResolver(new Row.Resolver())
+            .addValueResolver(new ShownAnswer.Resolver())
+            .addResultMapper(new ShownAnswer.Escaped())
+            .strictRendering(true)
+            .removeStandaloneLines(true)
+            .build();
+
+    private Body() {}
+
+    /// Everything that would fail later, with its line; empty: it is good.
+    public static List<Fault> check(Template template) {
+        try {
+            return new Placeholders(template)
+                    .check(ENGINE.parse(template.body()).getRootNode());
+        } catch (TemplateException e) {
+            var line = e.getOrigin() == null ? 0 : e.getOrigin().getLine();
+            return List.of(new Fault("body line " + line, firstLine(e)));
+        }
+    }
+
+    private static String firstLine(TemplateException e) {
+        var message = e.getMessage() == null ? "cannot be read" : e.getMessage();
+        return message.lines().findFirst().orElse("cannot be read");
+    }
+
+    /// The document, Markdown: the same answers and the same day give the same text.
+    public static String render(Template template, Answers answers, LocalDate day) {
+        return ENGINE.parse(template.body()).render(Filling.of(template, answers, day));
+    }
+}

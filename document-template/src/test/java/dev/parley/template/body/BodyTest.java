@@ -1,0 +1,60 @@
+package dev.parley.template.body;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.parley.template.Answers;
+import dev.parley.template.Samples;
+import org.junit.jupiter.api.Test;
+
+class BodyTest {
+    private static final String ANSWERS = """
+            {"tenant": "Ann Lee", "start": "2027-05-01", "limited": %s, "end": "2028-05-01",
+             "rent": {"amount": "1500.00", "currency": "EUR"}, "law": %s,
+             "keys.1.door": "front door", "keys.1.copies": 2, "keys.1.more": true,
+             "keys.2.door": "cellar", "keys.2.copies": 1, "keys.2.more": false}
+            """;
+
+    @Test
+    void answers_are_put_in_as_people_read_them() {
+        assertEquals("""
+                # Lease
+
+                Ann Lee pays EUR 1,500.00 from 1 May 2027.
+
+                It ends on 1 May 2028.
+
+                Law of Germany (de).
+
+                - 1. 2 for front door
+                - 2. 1 for cellar
+
+                Made on 27 November 2026.""", render("Ann Lee", "true", "\"de\""));
+    }
+
+    @Test
+    void what_was_not_asked_or_left_out_leaves_no_trace() {
+        assertEquals("""
+                # Lease
+
+                Ann Lee pays EUR 1,500.00 from 1 May 2027.
+
+                - 1. 2 for front door
+                - 2. 1 for cellar
+
+                Made on 27 November 2026.""", render("Ann Lee", "false", "null"));
+    }
+
+    @Test
+    void an_answer_never_becomes_markdown_or_html() {
+        var text = render("# *Bob* <script>alert(1)</script> {tenant}", "false", "null");
+
+        assertEquals(
+                "\\# \\*Bob\\* \\<script\\>alert(1)\\</script\\> \\{tenant\\} pays EUR 1,500.00 from 1 May 2027.",
+                text.lines().toList().get(2));
+    }
+
+    private static String render(String tenant, String limited, String law) {
+        var json = (com.fasterxml.jackson.databind.node.ObjectNode) Samples.json(ANSWERS.formatted(limited, law));
+        return Body.render(Samples.template(), Answers.of(json.put("tenant", tenant)), Samples.TODAY);
+    }
+}

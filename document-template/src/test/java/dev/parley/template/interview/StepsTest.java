@@ -1,0 +1,136 @@
+package dev.parley.template.interview;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.template.Answers;
+import dev.parley.template.Samples;
+import dev.parley.template.Template;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StepsTest {
+    private final Template template = Samples.template();
+    private final Steps steps = new Steps(template);
+    private Answers answers = Answers.NONE;
+
+    @Test
+    void asks_one_after_the_other_and_groups_field_by_field() {
+        var asked = say("Ann", "1 May 2027", "no", "900", "skip", "front door", "2", "yes", "cellar", "1", "no");
+
+        assertEquals(
+                List.of(
+                        "tenant",
+                        "start",
+                        "limited",
+                        "rent",
+                        "law",
+                        "keys.1.door",
+                        "keys.1.copies",
+                        "keys.1.more",
+                        "keys.2.door",
+                        "keys.2.copies",
+                        "keys.2.more"),
+                asked);
+        assertTrue(steps.next(answers).isEmpty());
+    }
+
+    @Test
+    void the_last_group_there_may_be_ends_the_list() {
+        say("Ann", "1 May 2027", "no", "900", "skip", "a", "1", "yes", "b", "1", "yes", "c", "1");
+
+        assertTrue(steps.next(answers).isEmpty());
+    }
+
+    @Test
+    void what_depends_on_an_answer_is_asked_only_then() {
+        var asked = say("Ann", "1 May 2027", "yes", "1 May 2028");
+
+        assertEquals("end", asked.getLast());
+    }
+
+    @Test
+    void an_earlier_answer_changed_has_what_depended_on_it_asked_again_and_nothing_else() {
+        say("Ann", "1 May 2027", "yes", "1 May 2028", "900", "Germany", "front door", "2", "no");
+
+        change("start", "1 June 2027");
+
+        assertEquals("end", steps.next(answers).orElseThrow().path());
+        assertEquals("Germany", Shown.of(template.question("law").orElseThrow(), answers.get("law")));
+    }
+
+    @Test
+    void the_same_answer_again_changes_nothing() {
+        say("Ann", "1 May 2027", "yes", "1 May 2028", "900", "Germany", "front door", "2", "no");
+
+        change("start", "1 May 2027");
+
+        assertTrue(steps.next(answers).isEmpty());
+    }
+
+    @Test
+    void what_is_asked_no_longer_is_forgotten() {
+        say("Ann", "1 May 2027", "yes", "1 May 2028");
+
+        change("limited", "no");
+
+        assertFalse(answers.isSettled("end"));
+        assertEquals("rent", steps.next(answers).orElseThrow().path());
+    }
+
+    @Test
+    void fewer_groups_forget_those_behind() {
+        say("Ann", "1 May 2027", "no", "900", "skip", "a", "1", "yes", "b", "1", "no");
+
+        change("keys.1.more", "no");
+
+        assertFalse(answers.isSettled("keys.2.door"));
+        assertTrue(steps.next(answers).isEmpty());
+    }
+
+    @Test
+    void tells_which_questions_are_settled_and_how_many_there_are() {
+        say("Ann", "1 May 2027", "no", "900", "skip", "front door");
+
+        assertEquals(List.of("tenant", "start", "limited", "rent", "law"), steps.settled(answers));
+        assertEquals(6, steps.total(answers));
+    }
+
+    @Test
+    void an_end_before_the_start_is_no_answer() {
+        say("Ann", "1 May 2027", "yes");
+
+        var verdict = Values.read(template.question("end").orElseThrow(), "1 April 2027", answers, Samples.TODAY);
+
+        assertEquals(new Values.Bad("That has to be after 1 May 2027."), verdict);
+    }
+
+    @Test
+    void there_is_no_step_where_the_template_has_none() {
+        assertTrue(steps.at("keys.9.door", answers).isEmpty());
+        assertTrue(steps.at("colour", answers).isEmpty());
+        assertTrue(steps.at("end", answers).isEmpty());
+    }
+
+    private List<String> say(String... words) {
+        var asked = new ArrayList<String>();
+        for (var each : words) {
+            var step = steps.next(answers).orElseThrow();
+            asked.add(step.path());
+            answer(step, each);
+        }
+        return asked;
+    }
+
+    private void change(String path, String words) {
+        answer(steps.at(path, answers).orElseThrow(), words);
+    }
+
+    private void answer(Step step, String words) {
+        var verdict = Values.read(step.question(), words, answers, Samples.TODAY);
+        var good = (Values.Good) verdict;
+        answers = steps.answer(answers, step, good.value());
+    }
+}

@@ -1,0 +1,84 @@
+package dev.parley.template.interview;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.template.Answers;
+import dev.parley.template.Question;
+import dev.parley.template.Samples;
+import dev.parley.template.TemplateReader;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ValuesTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "tenant | Ann Lee | \"Ann Lee\"",
+                "start | next Friday | \"2026-12-04\"",
+                "limited | yes please | true",
+                "rent | €1.5k | {\"amount\": \"1500.00\", \"currency\": \"EUR\"}",
+                "law | germany | \"de\"",
+                "law | skip | null",
+            })
+    void words_become_the_value_of_the_type(String question, String words, String value) {
+        assertEquals(
+                new Values.Good(Samples.json(value)),
+                Values.read(question(question), words, Answers.NONE, Samples.TODAY));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "start | \"2027-05-01\"",
+                "limited | false",
+                "law | \"de\"",
+                "rent | {\"amount\": \"900.00\", \"currency\": \"CHF\"}",
+            })
+    void typed_values_are_taken_as_they_are(String question, String value) {
+        assertEquals(
+                new Values.Good(Samples.json(value)),
+                Values.check(question(question), Samples.json(value), Answers.NONE, Samples.TODAY));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "start | 5",
+                "limited | {}",
+                "law | [\"de\"]",
+                "rent | {\"amount\": \"lots\", \"currency\": \"CHF\"}",
+                "tenant | null",
+            })
+    void values_of_another_type_are_refused(String question, String value) {
+        assertInstanceOf(
+                Values.Bad.class, Values.check(question(question), Samples.json(value), Answers.NONE, Samples.TODAY));
+    }
+
+    @Test
+    void a_pattern_that_would_look_for_ever_gives_up() {
+        var lease = Samples.lease();
+        ((ObjectNode) lease.path("questions").get(0))
+                .set("validation", Samples.json("{\"pattern\": \"(a+)+b\", \"reason\": \"Letters a, then b.\"}"));
+        var question = TemplateReader.read(lease).questions().getFirst();
+
+        var verdict = assertTimeoutPreemptively(
+                Duration.ofSeconds(5), () -> Values.read(question, "a".repeat(400), Answers.NONE, Samples.TODAY));
+
+        assertEquals(new Values.Bad("Letters a, then b."), verdict);
+    }
+
+    private static Question question(String id) {
+        return Samples.template().question(id).orElseThrow();
+    }
+}
