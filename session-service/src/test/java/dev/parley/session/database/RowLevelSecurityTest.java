@@ -32,7 +32,10 @@ class RowLevelSecurityTest {
             "reaction",
             "message_text",
             "search_position",
-            "revocation");
+            "revocation",
+            "document_template",
+            "document_session",
+            "document");
 
     /// Of which the service forgets rows.
     private static final List<String> FORGETTABLE =

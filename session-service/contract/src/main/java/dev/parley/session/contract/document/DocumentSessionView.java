@@ -1,0 +1,26 @@
+package dev.parley.session.contract.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/// A document session. `turn` counts what a person did and what came of it. `pending` is what a person did and nothing
+/// has come of yet, else null; `outcome` is what came last, null before anything has. `review`: everything is looked at
+/// once more before the end. `templateId` and `templateVersion` are null until a template is known, `documentId` until
+/// it is completed.
+public record DocumentSessionView(
+        UUID id,
+        UUID userId,
+        String templateId,
+        Integer templateVersion,
+        SessionStatus status,
+        boolean review,
+        int turn,
+        List<Said> history,
+        JsonNode answers,
+        PersonTurn pending,
+        TurnOutcome outcome,
+        UUID documentId,
+        Instant createdAt,
+        Instant updatedAt) {}

@@ -1,0 +1,16 @@
+package dev.parley.session.contract.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.UUID;
+
+/// A finished document; `content` is Markdown. `answers` and the template's version are what made it.
+public record DocumentView(
+        UUID id,
+        UUID sessionId,
+        String templateId,
+        Integer templateVersion,
+        String title,
+        String content,
+        JsonNode answers,
+        Instant createdAt) {}

@@ -1,0 +1,5 @@
+package dev.parley.session.contract.document;
+
+import java.util.List;
+
+public record TemplateList(List<TemplateView> templates) {}

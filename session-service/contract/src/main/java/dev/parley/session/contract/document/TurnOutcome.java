@@ -1,0 +1,36 @@
+package dev.parley.session.contract.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/// What came of a turn. `said` goes into the history. `question` is what is asked now, null once it is completed;
+/// `answers` are all of them, by path; `attempts` is how often the question may still be answered wrongly. `templateId`
+/// and `templateVersion` are of the template that is known by now, or null. `document` is there when it is completed.
+public record TurnOutcome(
+        Kind kind,
+        String said,
+        AskedQuestion question,
+        JsonNode answers,
+        List<String> answeredQuestionIds,
+        int total,
+        int attempts,
+        String templateId,
+        Integer templateVersion,
+        NewDocument document) {
+    /// A JSON null is none.
+    public TurnOutcome {
+        answers = answers == null || answers.isNull() ? null : answers;
+    }
+
+    public enum Kind {
+        ASKED,
+        /// The answer was of no use: the same question again, `said` says why.
+        REPROMPTED,
+        /// It was of no use too often. The session can be taken up again.
+        EXITED,
+        COMPLETED
+    }
+
+    /// `externalId` is the one an AI service has given its own document, or null.
+    public record NewDocument(String title, String content, String externalId) {}
+}

@@ -1,0 +1,64 @@
+package dev.parley.session.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.session.contract.document.DocumentView;
+import dev.parley.session.contract.document.TurnOutcome;
+import dev.parley.session.database.Uuid7;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/// A finished document, with what made it.
+@Entity
+@Immutable
+@Table(name = "document")
+class Document {
+    @Id
+    UUID id;
+
+    @Column(name = "session_id")
+    UUID sessionId;
+
+    @Column(name = "user_id")
+    UUID userId;
+
+    @Column(name = "template_id")
+    String templateId;
+
+    @Column(name = "template_version")
+    Integer templateVersion;
+
+    String title;
+
+    String content;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    JsonNode answers;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    protected Document() {}
+
+    Document(DocumentSession session, TurnOutcome.NewDocument made, Instant now) {
+        this.id = Uuid7.next();
+        this.sessionId = session.id;
+        this.userId = session.userId;
+        this.templateId = session.templateId;
+        this.templateVersion = session.templateVersion;
+        this.title = made.title();
+        this.content = made.content();
+        this.answers = session.answers;
+        this.createdAt = now;
+    }
+
+    DocumentView view() {
+        return new DocumentView(id, sessionId, templateId, templateVersion, title, content, answers, createdAt);
+    }
+}

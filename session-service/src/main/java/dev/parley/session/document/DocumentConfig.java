@@ -1,0 +1,33 @@
+package dev.parley.session.document;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/// How documents are made.
+@ConfigMapping(prefix = "session.document")
+interface DocumentConfig {
+    /// Whether the templates that come with Parley are offered.
+    @WithDefault("true")
+    boolean shipTemplates();
+
+    /// A session in which nothing has happened for so long can be taken up no more.
+    @WithDefault("24h")
+    Duration expireAfter();
+
+    /// How often such sessions are looked for.
+    @WithDefault("5m")
+    Duration expireEvery();
+
+    /// Characters of what somebody says in one turn.
+    @WithDefault("10000")
+    int maxContent();
+
+    /// Turns of one session.
+    @WithDefault("2000")
+    int maxTurns();
+
+    /// Characters of a document.
+    @WithDefault("500000")
+    int maxDocument();
+}

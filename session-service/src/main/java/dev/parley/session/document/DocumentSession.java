@@ -1,0 +1,179 @@
+package dev.parley.session.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.session.contract.document.DocumentSessionView;
+import dev.parley.session.contract.document.OpenSession;
+import dev.parley.session.contract.document.PersonTurn;
+import dev.parley.session.contract.document.Said;
+import dev.parley.session.contract.document.SessionStatus;
+import dev.parley.session.contract.document.TurnOutcome;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/// A document session: its turns one after the other.
+///
+/// ```
+/// settled ──the person's turn──▶ pending ──what came of it──▶ settled, or completed
+///    └─────── 24 h of nothing ──────┴──▶ expired
+/// ```
+@Entity
+@Table(name = "document_session")
+class DocumentSession {
+    @Id
+    UUID id;
+
+    @Column(name = "user_id", updatable = false)
+    UUID userId;
+
+    @Column(name = "template_id")
+    String templateId;
+
+    @Column(name = "template_version")
+    Integer templateVersion;
+
+    String status;
+
+    @Column(updatable = false)
+    boolean review;
+
+    int turn;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    List<Said> history;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    JsonNode answers;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    List<String> keys;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    PersonTurn pending;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    TurnOutcome outcome;
+
+    UUID holder;
+
+    @Column(name = "document_id")
+    UUID documentId;
+
+    @Column(name = "created_at", updatable = false)
+    Instant createdAt;
+
+    @Column(name = "updated_at")
+    Instant updatedAt;
+
+    protected DocumentSession() {}
+
+    /// `template` null: none is known yet, and nothing is pending until somebody says something.
+    DocumentSession(OpenSession open, UUID userId, DocumentTemplate template, JsonNode answers, Instant now) {
+        this.id = open.newId();
+        this.userId = userId;
+        this.status = SessionStatus.ACTIVE.wire();
+        this.review = open.review();
+        this.history = List.of();
+        this.answers = answers;
+        this.keys = List.of();
+        this.holder = open.holder();
+        this.createdAt = now;
+        this.updatedAt = now;
+        if (template != null) {
+            this.templateId = template.id;
+            this.templateVersion = template.version;
+            this.turn = 1;
+            this.pending = new PersonTurn(PersonTurn.Kind.BEGIN, null, null, null, null, null);
+        }
+    }
+
+    boolean isActive() {
+        return status.equals(SessionStatus.ACTIVE.wire());
+    }
+
+    void heldBy(UUID connection, Instant now) {
+        holder = connection;
+        updatedAt = now;
+    }
+
+    boolean knows(String key) {
+        return key != null && keys.contains(key);
+    }
+
+    void take(PersonTurn next, Instant now) {
+        turn++;
+        pending = next;
+        if (next.key() != null) {
+            keys = with(keys, next.key());
+        }
+        if (next.content() != null) {
+            history = with(history, new Said(Said.USER, next.content(), now));
+        }
+        updatedAt = now;
+    }
+
+    void settle(TurnOutcome came, Instant now) {
+        turn++;
+        pending = null;
+        outcome = new TurnOutcome(
+                came.kind(),
+                came.said(),
+                came.question(),
+                null,
+                came.answeredQuestionIds(),
+                came.total(),
+                came.attempts(),
+                came.templateId(),
+                came.templateVersion(),
+                null);
+        if (came.answers() != null) {
+            answers = came.answers();
+        }
+        if (came.templateId() != null && templateId == null) {
+            templateId = came.templateId();
+            templateVersion = came.templateVersion();
+        }
+        if (came.said() != null) {
+            history = with(history, new Said(Said.AI, came.said(), now));
+        }
+        updatedAt = now;
+    }
+
+    void complete(UUID document) {
+        status = SessionStatus.COMPLETED.wire();
+        documentId = document;
+    }
+
+    /// A new list: Hibernate writes what has become another.
+    private static <T> List<T> with(List<T> list, T next) {
+        var longer = new ArrayList<T>(list.size() + 1);
+        longer.addAll(list);
+        longer.add(next);
+        return longer;
+    }
+
+    DocumentSessionView view() {
+        return new DocumentSessionView(
+                id,
+                userId,
+                templateId,
+                templateVersion,
+                SessionStatus.of(status),
+                review,
+                turn,
+                history,
+                answers,
+                pending,
+                outcome,
+                documentId,
+                createdAt,
+                updatedAt);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.parley.session.document;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Document sessions, of whoever the transaction acts for.
+@ApplicationScoped
+class DocumentSessionRepository implements PanacheRepositoryBase<DocumentSession, UUID> {
+    Optional<DocumentSession> locked(UUID id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /// `template` null: of any.
+    Optional<DocumentSession> newestUnfinished(UUID person, String template) {
+        return find(
+                        "userId = ?1 and status = 'active' and (?2 is null or templateId = ?2) order by id desc",
+                        person,
+                        template)
+                .page(0, 1)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
+    }
+
+    int expire(Instant idleSince) {
+        return update("status = 'expired', pending = null where status = 'active' and updatedAt < ?1", idleSince);
+    }
+
+    /// Two connections that come at once begin one session, not two.
+    void holdSessionsOf(UUID person) {
+        getEntityManager()
+                .createNativeQuery(
+                        "select cast(pg_advisory_xact_lock(hashtextextended('document_session ' || ?1, 0)) as text)",
+                        String.class)
+                .setParameter(1, person.toString())
+                .getResultList();
+    }
+}

@@ -1,0 +1,113 @@
+package dev.parley.session.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.parley.session.contract.document.DocumentSessionView;
+import dev.parley.session.contract.document.OpenSession;
+import dev.parley.session.contract.document.OpenedSession;
+import dev.parley.session.contract.document.PersonTurn;
+import dev.parley.session.contract.document.TurnOutcome;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.database.Now;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
+import java.util.UUID;
+
+/// The turns of document sessions. Within a transaction of the person whose they are.
+@ApplicationScoped
+class DocumentSessions {
+    private final DocumentSessionRepository sessions;
+    private final DocumentTemplates templates;
+    private final DocumentRepository documents;
+    private final DocumentConfig config;
+    private final Now now;
+
+    DocumentSessions(
+            DocumentSessionRepository sessions,
+            DocumentTemplates templates,
+            DocumentRepository documents,
+            DocumentConfig config,
+            Now now) {
+        this.sessions = sessions;
+        this.templates = templates;
+        this.documents = documents;
+        this.config = config;
+        this.now = now;
+    }
+
+    OpenedSession open(UUID person, OpenSession open) {
+        sessions.holdSessionsOf(person);
+        var earlier = sessions.locked(open.newId());
+        if (earlier.isEmpty() && !open.fresh()) {
+            earlier = sessions.newestUnfinished(person, open.templateId());
+        }
+        if (earlier.isPresent()) {
+            var isNew = earlier.get().id.equals(open.newId());
+            if (open.holder() != null) {
+                earlier.get().heldBy(open.holder(), now.get());
+            }
+            return new OpenedSession(earlier.get().view(), isNew);
+        }
+        var template = open.templateId() == null
+                ? null
+                : templates.newest(open.templateId()).orElseThrow(DocumentTemplates::unknown);
+        var answers = open.answers() == null ? (JsonNode) JsonNodeFactory.instance.objectNode() : open.answers();
+        var session = new DocumentSession(open, person, template, answers, now.get());
+        sessions.persist(session);
+        return new OpenedSession(session.view(), true);
+    }
+
+    DocumentSessionView get(UUID id) {
+        return sessions.findByIdOptional(id)
+                .orElseThrow(DocumentSessions::unknown)
+                .view();
+    }
+
+    private static Refused unknown() {
+        return new Refused(ErrorCode.NOT_FOUND, "Session not found");
+    }
+
+    DocumentSessionView take(UUID id, PersonTurn next) {
+        var session = sessions.locked(id).orElseThrow(DocumentSessions::unknown);
+        if (session.knows(next.key())) {
+            return session.view();
+        }
+        if (!session.isActive()) {
+            throw new Refused(ErrorCode.CONFLICT, "This session is over");
+        }
+        if (next.holder() != null && !next.holder().equals(session.holder)) {
+            throw new Refused(ErrorCode.CONFLICT, "Another connection holds this session");
+        }
+        if (session.pending != null && says(session.pending, next)) {
+            return session.view();
+        }
+        if (session.turn >= config.maxTurns()) {
+            throw new Refused(ErrorCode.CONFLICT, "This session has had too many turns");
+        }
+        session.take(next, now.get());
+        return session.view();
+    }
+
+    /// The same again, by somebody who has not heard what came of it.
+    private static boolean says(PersonTurn pending, PersonTurn next) {
+        return pending.kind() == next.kind()
+                && Objects.equals(pending.content(), next.content())
+                && Objects.equals(pending.question(), next.question())
+                && Objects.equals(pending.value(), next.value());
+    }
+
+    DocumentSessionView settle(UUID id, int turn, TurnOutcome came) {
+        var session = sessions.locked(id).orElseThrow(DocumentSessions::unknown);
+        if (!session.isActive() || session.pending == null || session.turn != turn) {
+            return session.view();
+        }
+        session.settle(came, now.get());
+        if (came.kind() == TurnOutcome.Kind.COMPLETED) {
+            var document = new Document(session, came.document(), now.get());
+            documents.persist(document);
+            session.complete(document.id);
+        }
+        return session.view();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.parley.session.document;
+
+import dev.parley.session.contract.document.DocumentSessionView;
+import dev.parley.session.contract.document.DocumentSessionsApi;
+import dev.parley.session.contract.document.OpenSession;
+import dev.parley.session.contract.document.OpenedSession;
+import dev.parley.session.contract.document.PersonTurn;
+import dev.parley.session.contract.document.TurnOutcome;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.database.StorableText;
+import dev.parley.session.identity.Acting;
+import dev.parley.session.identity.Caller;
+import java.util.UUID;
+
+/// Document sessions over REST, to whose they are.
+class DocumentSessionsResource implements DocumentSessionsApi {
+    private static final int MAX_KEY = 64;
+
+    private final Acting acting;
+    private final Caller caller;
+    private final DocumentSessions sessions;
+    private final DocumentConfig config;
+
+    DocumentSessionsResource(Acting acting, Caller caller, DocumentSessions sessions, DocumentConfig config) {
+        this.acting = acting;
+        this.caller = caller;
+        this.sessions = sessions;
+        this.config = config;
+    }
+
+    @Override
+    public OpenedSession open(OpenSession open) {
+        var person = caller.someone();
+        if (open == null || open.newId() == null) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "The id of the session is missing");
+        }
+        return acting.asCaller(true, () -> sessions.open(person, open));
+    }
+
+    @Override
+    public DocumentSessionView get(UUID id) {
+        return acting.asCaller(true, () -> sessions.get(id));
+    }
+
+    @Override
+    public DocumentSessionView turn(UUID id, PersonTurn turn) {
+        caller.someone();
+        if (turn == null || turn.kind() == null) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "What the person does is missing");
+        }
+        if (!fits(turn.content()) || turn.value() != null && !fits(turn.value().toString())) {
+            throw new Refused(ErrorCode.TOO_LARGE, "An answer has at most " + config.maxContent() + " characters");
+        }
+        if (turn.key() != null && !StorableText.fits(turn.key(), MAX_KEY)) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "A key has at most " + MAX_KEY + " characters");
+        }
+        return acting.asCaller(true, () -> sessions.take(id, turn));
+    }
+
+    private boolean fits(String text) {
+        return text == null || StorableText.fits(text, config.maxContent());
+    }
+
+    @Override
+    public DocumentSessionView outcome(UUID id, int turn, TurnOutcome outcome) {
+        caller.someone();
+        var isWhole = outcome != null
+                && outcome.kind() != null
+                && (outcome.document() != null) == (outcome.kind() == TurnOutcome.Kind.COMPLETED);
+        if (!isWhole) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "What came of the turn is missing");
+        }
+        if (outcome.document() != null && outcome.document().content().length() > config.maxDocument()) {
+            throw new Refused(ErrorCode.TOO_LARGE, "A document has at most " + config.maxDocument() + " characters");
+        }
+        return acting.asCaller(true, () -> sessions.settle(id, turn, outcome));
+    }
+}

@@ -1,0 +1,91 @@
+package dev.parley.session.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.session.contract.document.TemplateView;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.database.Now;
+import dev.parley.session.database.StorableText;
+import dev.parley.template.InvalidTemplate;
+import dev.parley.template.TemplateReader;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The templates there are. Within a transaction.
+@ApplicationScoped
+class DocumentTemplates {
+    private final DocumentTemplateRepository templates;
+    private final Now now;
+
+    DocumentTemplates(DocumentTemplateRepository templates, Now now) {
+        this.templates = templates;
+        this.now = now;
+    }
+
+    List<TemplateView> offered() {
+        return templates.offered().stream()
+                .map(template -> template.view(false))
+                .toList();
+    }
+
+    /// The newest version, if it is offered.
+    Optional<DocumentTemplate> newest(String id) {
+        return templates.newest(id).filter(template -> template.withdrawnAt == null);
+    }
+
+    TemplateView version(String id, int version) {
+        return templates
+                .findByIdOptional(new DocumentTemplate.Key(id, version))
+                .orElseThrow(DocumentTemplates::unknown)
+                .view(true);
+    }
+
+    static Refused unknown() {
+        return new Refused(ErrorCode.NOT_FOUND, "No such template");
+    }
+
+    /// @throws Refused `bad_request` with everything that is wrong with it
+    static void check(JsonNode json) {
+        try {
+            TemplateReader.read(json);
+        } catch (InvalidTemplate e) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "The template cannot be used. " + e.getMessage());
+        }
+        if (!StorableText.storable(json.toString())) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "The template has characters that cannot be stored");
+        }
+    }
+
+    /// `json` has been checked; `by` null: it comes with Parley.
+    TemplateView store(JsonNode json, UUID by) {
+        var id = json.path("id").asText();
+        templates.hold(id);
+        var newest = templates.newest(id);
+        if (newest.isPresent()
+                && newest.get().withdrawnAt == null
+                && newest.get().says(json)) {
+            return newest.get().view(true);
+        }
+        var version = newest.map(template -> template.version).orElse(0) + 1;
+        var template = new DocumentTemplate(json, version, by, now.get());
+        templates.persist(template);
+        return template.view(true);
+    }
+
+    /// One that came with Parley before gives way to the one that comes with it now; what people have made of it, or
+    /// withdrawn, stays.
+    void ship(JsonNode json) {
+        templates.hold(json.path("id").asText());
+        var newest = templates.newest(json.path("id").asText());
+        if (newest.isEmpty() || newest.get().createdBy == null && newest.get().withdrawnAt == null) {
+            store(json, null);
+        }
+    }
+
+    void withdraw(String id) {
+        templates.hold(id);
+        newest(id).orElseThrow(DocumentTemplates::unknown).withdrawnAt = now.get();
+    }
+}

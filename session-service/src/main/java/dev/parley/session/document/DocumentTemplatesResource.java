@@ -1,0 +1,79 @@
+package dev.parley.session.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.session.contract.document.DocumentTemplatesApi;
+import dev.parley.session.contract.document.TemplateList;
+import dev.parley.session.contract.document.TemplateView;
+import dev.parley.session.contract.person.PersonView;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.identity.Acting;
+import dev.parley.session.identity.Caller;
+import dev.parley.session.person.People;
+import java.util.UUID;
+
+/// Templates over REST: everybody reads, people with the role `admin` write.
+class DocumentTemplatesResource implements DocumentTemplatesApi {
+    private static final String ADMIN = "admin";
+
+    private final Acting acting;
+    private final Caller caller;
+    private final People people;
+    private final DocumentTemplates templates;
+
+    DocumentTemplatesResource(Acting acting, Caller caller, People people, DocumentTemplates templates) {
+        this.acting = acting;
+        this.caller = caller;
+        this.people = people;
+        this.templates = templates;
+    }
+
+    @Override
+    public TemplateList list() {
+        return acting.asCaller(true, () -> new TemplateList(templates.offered()));
+    }
+
+    @Override
+    public TemplateView newest(String id) {
+        return acting.asCaller(
+                true,
+                () -> templates
+                        .newest(id)
+                        .orElseThrow(DocumentTemplates::unknown)
+                        .view(true));
+    }
+
+    @Override
+    public TemplateView version(String id, int version) {
+        return acting.asCaller(true, () -> templates.version(id, version));
+    }
+
+    @Override
+    public TemplateView store(String id, JsonNode template) {
+        var admin = caller.someone();
+        if (template == null || !template.path("id").asText(id).equals(id)) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "The template's id is not the one in the address");
+        }
+        DocumentTemplates.check(template);
+        return acting.asService(() -> {
+            mustBeAdmin(admin);
+            return templates.store(template, admin);
+        });
+    }
+
+    @Override
+    public void withdraw(String id) {
+        var admin = caller.someone();
+        acting.asService(() -> {
+            mustBeAdmin(admin);
+            templates.withdraw(id);
+            return null;
+        });
+    }
+
+    private void mustBeAdmin(UUID person) {
+        if (people.find(person).map(PersonView::role).filter(ADMIN::equals).isEmpty()) {
+            throw new Refused(ErrorCode.FORBIDDEN, "Only somebody with the role admin may do this");
+        }
+    }
+}

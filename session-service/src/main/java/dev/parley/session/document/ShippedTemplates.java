@@ -1,0 +1,56 @@
+package dev.parley.session.document;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.identity.Acting;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/// Offers the templates that come with Parley.
+@ApplicationScoped
+class ShippedTemplates {
+    /// Under `templates/` of the module document-template.
+    private static final List<String> NAMES = List.of();
+
+    private final DocumentTemplates templates;
+    private final Acting acting;
+    private final DocumentConfig config;
+    private final ObjectMapper json;
+
+    ShippedTemplates(DocumentTemplates templates, Acting acting, DocumentConfig config, ObjectMapper json) {
+        this.templates = templates;
+        this.acting = acting;
+        this.config = config;
+        this.json = json;
+    }
+
+    /// After the migration. Where PostgreSQL is away meanwhile, the next start does it.
+    void offer(@Observes StartupEvent started) {
+        if (config.shipTemplates()) {
+            try {
+                NAMES.forEach(this::offer);
+            } catch (Refused databaseAway) {
+                Log.warn("The templates that come with Parley could not be stored");
+            }
+        }
+    }
+
+    private void offer(String name) {
+        try (var file =
+                Thread.currentThread().getContextClassLoader().getResourceAsStream("templates/" + name + ".json")) {
+            var template = json.readTree(file);
+            DocumentTemplates.check(template);
+            acting.asService(() -> {
+                templates.ship(template);
+                return null;
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
