@@ -29,7 +29,7 @@ create table document_session (
     pending          jsonb,
     outcome          jsonb,
     holder           uuid,
-    document_id      uuid,
+    document_id      text,
     created_at       timestamptz not null,
     updated_at       timestamptz not null,
     foreign key (template_id, template_version) references document_template
@@ -43,12 +43,14 @@ create table document (
     user_id          uuid not null references app_user,
     template_id      text,
     template_version integer,
+    -- Where an AI service keeps the document itself, its id there.
+    external_id      text,
     title            text not null,
     content          text not null,
     answers          jsonb not null,
     created_at       timestamptz not null
 );
-create index document_user on document (user_id);
+create index document_user on document (user_id, external_id);
 
 grant select, insert on document_template, document_session, document to parley_app;
 grant update (withdrawn_at) on document_template to parley_app;

@@ -1,5 +1,6 @@
 package dev.parley.ai.session;
 
+import dev.parley.session.contract.document.DocumentTemplatesApi;
 import dev.parley.session.contract.problem.Refused;
 import dev.parley.session.contract.reply.RepliesApi;
 import dev.parley.token.ServiceTokenSigner;
@@ -7,6 +8,7 @@ import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import java.net.ConnectException;
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,29 +18,46 @@ import java.util.function.Function;
 /// Critical: a reply's life depends on telling "refused" (final) from "away" (may be tried again).
 @ApplicationScoped
 public class SessionService {
-    private final List<RepliesApi> replies;
+    private record Peer(RepliesApi replies, DocumentTemplatesApi templates) {}
+
+    private final List<Peer> peers;
     private final AtomicInteger turn = new AtomicInteger();
 
     SessionService(SessionSettings settings, ServiceTokenSigner signer) {
-        this.replies = settings.urls().stream()
-                .map(url -> QuarkusRestClientBuilder.newBuilder()
-                        .baseUri(url)
-                        .connectTimeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                        .readTimeout(settings.answerTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                        .property("io.quarkus.rest.client.connection-pool-size", settings.maxConnections())
-                        .register(new CallSignature(signer))
-                        .register(new Refusals())
-                        .build(RepliesApi.class))
+        this.peers = settings.urls().stream()
+                .map(url -> new Peer(
+                        client(url, settings, signer, RepliesApi.class),
+                        client(url, settings, signer, DocumentTemplatesApi.class)))
                 .toList();
+    }
+
+    private static <T> T client(URI url, SessionSettings settings, ServiceTokenSigner signer, Class<T> api) {
+        return QuarkusRestClientBuilder.newBuilder()
+                .baseUri(url)
+                .connectTimeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .readTimeout(settings.answerTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .property("io.quarkus.rest.client.connection-pool-size", settings.maxConnections())
+                .register(new CallSignature(signer))
+                .register(new Refusals())
+                .build(api);
     }
 
     /// Throws [Refused] for a no and [SessionAway] for no answer.
     public <T> T replies(Function<RepliesApi, T> call) {
+        return call(peer -> call.apply(peer.replies));
+    }
+
+    /// The same of templates.
+    public <T> T templates(Function<DocumentTemplatesApi, T> call) {
+        return call(peer -> call.apply(peer.templates));
+    }
+
+    private <T> T call(Function<Peer, T> call) {
         Throwable unreachable = null;
         var first = turn.getAndIncrement();
-        for (var i = 0; i < replies.size(); i++) {
+        for (var i = 0; i < peers.size(); i++) {
             try {
-                return call.apply(replies.get(Math.floorMod(first + i, replies.size())));
+                return call.apply(peers.get(Math.floorMod(first + i, peers.size())));
             } catch (Refused refused) {
                 throw refused.code().retryable ? new SessionAway(refused) : refused;
             } catch (ProcessingException problem) {

@@ -34,6 +34,9 @@ class Document {
     @Column(name = "template_version")
     Integer templateVersion;
 
+    @Column(name = "external_id")
+    String externalId;
+
     String title;
 
     String content;
@@ -52,13 +55,19 @@ class Document {
         this.userId = session.userId;
         this.templateId = session.templateId;
         this.templateVersion = session.templateVersion;
+        this.externalId = made.externalId();
         this.title = made.title();
         this.content = made.content();
         this.answers = session.answers;
         this.createdAt = now;
     }
 
+    /// What its owner knows it by.
+    String publicId() {
+        return externalId == null ? id.toString() : externalId;
+    }
+
     DocumentView view() {
-        return new DocumentView(id, sessionId, templateId, templateVersion, title, content, answers, createdAt);
+        return new DocumentView(publicId(), sessionId, templateId, templateVersion, title, content, answers, createdAt);
     }
 }

@@ -2,8 +2,16 @@ package dev.parley.session.document;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Documents, of whoever the transaction acts for.
 @ApplicationScoped
-class DocumentRepository implements PanacheRepositoryBase<Document, UUID> {}
+class DocumentRepository implements PanacheRepositoryBase<Document, UUID> {
+    /// By our own id, or the one an AI service has given it.
+    Optional<Document> known(UUID person, String id) {
+        return find("userId = ?1 and (cast(id as string) = ?2 or externalId = ?2) order by id", person, id)
+                .page(0, 1)
+                .firstResultOptional();
+    }
+}

@@ -64,7 +64,7 @@ class DocumentSession {
     UUID holder;
 
     @Column(name = "document_id")
-    UUID documentId;
+    String documentId;
 
     @Column(name = "created_at", updatable = false)
     Instant createdAt;
@@ -146,7 +146,7 @@ class DocumentSession {
         updatedAt = now;
     }
 
-    void complete(UUID document) {
+    void complete(String document) {
         status = SessionStatus.COMPLETED.wire();
         documentId = document;
     }

@@ -106,7 +106,7 @@ class DocumentSessions {
         if (came.kind() == TurnOutcome.Kind.COMPLETED) {
             var document = new Document(session, came.document(), now.get());
             documents.persist(document);
-            session.complete(document.id);
+            session.complete(document.publicId());
         }
         return session.view();
     }

@@ -15,7 +15,7 @@ import java.util.List;
 @ApplicationScoped
 class ShippedTemplates {
     /// Under `templates/` of the module document-template.
-    private static final List<String> NAMES = List.of();
+    private static final List<String> NAMES = List.of("mutual-nda", "employment-contract", "service-agreement");
 
     private final DocumentTemplates templates;
     private final Acting acting;

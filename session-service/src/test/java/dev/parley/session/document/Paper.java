@@ -93,7 +93,7 @@ record Paper(UUID person, Session session) {
                 DocumentSessionView.class);
     }
 
-    DocumentView reads(UUID document) {
+    DocumentView reads(String document) {
         return session.send("GET", "/internal/v1/documents/" + document, null, DocumentView.class);
     }
 

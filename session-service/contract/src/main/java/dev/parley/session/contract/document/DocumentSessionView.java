@@ -21,6 +21,6 @@ public record DocumentSessionView(
         JsonNode answers,
         PersonTurn pending,
         TurnOutcome outcome,
-        UUID documentId,
+        String documentId,
         Instant createdAt,
         Instant updatedAt) {}

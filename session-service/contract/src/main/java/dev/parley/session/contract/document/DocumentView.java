@@ -6,7 +6,7 @@ import java.util.UUID;
 
 /// A finished document; `content` is Markdown. `answers` and the template's version are what made it.
 public record DocumentView(
-        UUID id,
+        String id,
         UUID sessionId,
         String templateId,
         Integer templateVersion,

@@ -5,7 +5,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.UUID;
 
 /// The documents of the person the caller acts for.
 @Path("/internal/v1/documents")
@@ -14,5 +13,5 @@ public interface DocumentsApi {
     /// `not_found` also for anybody else's.
     @GET
     @Path("/{id}")
-    DocumentView get(@PathParam("id") UUID id);
+    DocumentView get(@PathParam("id") String id);
 }

@@ -1,0 +1,12 @@
+package dev.parley.ai.interview;
+
+import dev.parley.session.contract.document.DocumentSessionView;
+import dev.parley.session.contract.document.TurnOutcome;
+
+/// Leads through a document session: the built-in one, or an AI service over HTTP.
+public interface Interviewer {
+    /// What comes of the pending turn. Blocks.
+    ///
+    /// @throws dev.parley.session.contract.problem.Refused `ai_unavailable`, with a sentence for the person
+    TurnOutcome next(DocumentSessionView session);
+}

@@ -1,0 +1,186 @@
+package dev.parley.ai.interview.builtin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.session.contract.document.AskedQuestion;
+import dev.parley.session.contract.document.DocumentSessionView;
+import dev.parley.session.contract.document.TurnOutcome;
+import dev.parley.template.Answers;
+import dev.parley.template.Question;
+import dev.parley.template.QuestionType;
+import dev.parley.template.Template;
+import dev.parley.template.answer.Choice;
+import dev.parley.template.answer.Choices;
+import dev.parley.template.answer.Understood;
+import dev.parley.template.body.Body;
+import dev.parley.template.interview.Groups;
+import dev.parley.template.interview.Step;
+import dev.parley.template.interview.Steps;
+import dev.parley.template.interview.Values;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/// One session with its template, and what may come of a turn in it.
+final class Interview {
+    private static final String GOODBYE =
+            "Let us stop here for now. Everything so far is kept; come back whenever you like.";
+
+    private final Template template;
+    private final Steps steps;
+    private final DocumentSessionView session;
+    private final Answers answers;
+    private final int allAttempts;
+    private final int attempts;
+
+    /// `attempts` are those left.
+    Interview(Template template, DocumentSessionView session, int allAttempts, int attempts) {
+        this.template = template;
+        this.steps = new Steps(template);
+        this.session = session;
+        this.answers = Answers.of(session.answers());
+        this.allAttempts = allAttempts;
+        this.attempts = attempts;
+    }
+
+    Answers answers() {
+        return answers;
+    }
+
+    private String askedId() {
+        var outcome = session.outcome();
+        return outcome == null || outcome.question() == null
+                ? ""
+                : outcome.question().id();
+    }
+
+    boolean isReview() {
+        return askedId().equals(AskedQuestion.REVIEW);
+    }
+
+    /// The step that is being asked.
+    Optional<Step> current() {
+        return steps.at(askedId(), answers);
+    }
+
+    Optional<Question> groups(String id) {
+        return template.question(id)
+                .filter(question -> question.type() == QuestionType.GROUPS && steps.isAsked(question, answers));
+    }
+
+    TurnOutcome answer(Step step, JsonNode value, LocalDate today) {
+        return goOn(steps.answer(answers, step, value), today);
+    }
+
+    TurnOutcome answerGroups(Question groups, JsonNode rows, LocalDate today) {
+        return switch (Groups.check(groups, rows, answers, today)) {
+            case Groups.Good(var values) -> goOn(steps.answerGroups(answers, groups, values), today);
+            case Groups.Bad(var reason) -> again(reason);
+        };
+    }
+
+    /// The next question, the review, or the document.
+    TurnOutcome goOn(Answers now, LocalDate today) {
+        var next = steps.next(now);
+        if (next.isPresent()) {
+            return ask(BuiltInInterviewer.asked(next.get(), now), now);
+        }
+        return session.review() ? ask(reviewOf(now), now) : complete(now, today);
+    }
+
+    private TurnOutcome ask(AskedQuestion question, Answers now) {
+        return outcome(TurnOutcome.Kind.ASKED, question.text(), question, now, allAttempts, null);
+    }
+
+    TurnOutcome revise(String path) {
+        var step = path == null ? Optional.<Step>empty() : steps.at(path, answers);
+        if (step.isEmpty()) {
+            return again("There is no such answer to change.");
+        }
+        return ask(BuiltInInterviewer.asked(step.get(), answers), answers);
+    }
+
+    /// The same question again, or, once too often, the end for now.
+    TurnOutcome again(String reason) {
+        var question = session.outcome() == null ? null : session.outcome().question();
+        return attempts > 1
+                ? outcome(TurnOutcome.Kind.REPROMPTED, reason, question, answers, attempts - 1, null)
+                : outcome(TurnOutcome.Kind.EXITED, GOODBYE, question, answers, allAttempts, null);
+    }
+
+    private TurnOutcome complete(Answers now, LocalDate today) {
+        var document = new TurnOutcome.NewDocument(template.title(), Body.render(template, now, today), null);
+        return outcome(TurnOutcome.Kind.COMPLETED, null, null, now, allAttempts, document);
+    }
+
+    private AskedQuestion reviewOf(Answers now) {
+        var summary = Summary.of(template, steps, now);
+        var text = new StringBuilder("Please look at everything once more. Is it right?");
+        summary.forEach(
+                each -> text.append("\n- ").append(each.label()).append(": ").append(each.text()));
+        return new AskedQuestion(
+                AskedQuestion.REVIEW,
+                text.toString(),
+                "Please look at everything once more. Is it right?",
+                "Say yes, or which answer is to be changed.",
+                QuestionType.YES_NO.wire(),
+                true,
+                null,
+                null,
+                null,
+                summary);
+    }
+
+    TurnOutcome review(String words, JsonNode value, LocalDate today) {
+        if (steps.next(answers).isPresent()) {
+            return goOn(answers, today);
+        }
+        var question = Question.yesNo(AskedQuestion.REVIEW, "");
+        var verdict = value == null
+                ? Values.read(question, words, answers, today)
+                : Values.check(question, value, answers, today);
+        if (verdict instanceof Values.Good(var good) && good.asBoolean()) {
+            return complete(answers, today);
+        }
+        return words == null ? whichOne() : named(words).map(this::revise).orElseGet(this::whichOne);
+    }
+
+    private TurnOutcome whichOne() {
+        return outcome(
+                TurnOutcome.Kind.REPROMPTED,
+                "Which answer is to be changed? Name it as in the list.",
+                session.outcome().question(),
+                answers,
+                attempts,
+                null);
+    }
+
+    /// The answer that is spoken of, by its label.
+    private Optional<String> named(String words) {
+        var choices = Summary.of(template, steps, answers).stream()
+                .map(each -> new Choice(each.questionId(), each.label()))
+                .toList();
+        return Choices.one(words, choices) instanceof Understood.Meant<Choice>(var choice)
+                ? Optional.of(choice.value())
+                : Optional.empty();
+    }
+
+    private TurnOutcome outcome(
+            TurnOutcome.Kind kind,
+            String said,
+            AskedQuestion question,
+            Answers now,
+            int left,
+            TurnOutcome.NewDocument document) {
+        return new TurnOutcome(
+                kind,
+                said,
+                question,
+                now.json(),
+                List.copyOf(steps.settled(now)),
+                steps.total(now),
+                left,
+                session.templateId(),
+                session.templateVersion(),
+                document);
+    }
+}

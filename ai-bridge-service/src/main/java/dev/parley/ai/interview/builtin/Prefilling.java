@@ -1,0 +1,65 @@
+package dev.parley.ai.interview.builtin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.ai.contract.interview.Prefill;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
+import dev.parley.template.Answers;
+import dev.parley.template.Question;
+import dev.parley.template.QuestionType;
+import dev.parley.template.interview.Groups;
+import dev.parley.template.interview.Step;
+import dev.parley.template.interview.Steps;
+import dev.parley.template.interview.Values;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+
+/// Answers a client knows before the first question, in the template's order, each checked as if it had been said.
+@ApplicationScoped
+public class Prefilling {
+    private final Templates templates;
+    private final InterviewSettings settings;
+    private final Clock clock;
+
+    Prefilling(Templates templates, InterviewSettings settings, Clock clock) {
+        this.templates = templates;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    public Prefill fill(String templateId, JsonNode values) {
+        var template = templates.keep(templates.newest(templateId));
+        values.fieldNames()
+                .forEachRemaining(id -> template.question(id)
+                        .orElseThrow(() -> new Refused(ErrorCode.BAD_REQUEST, "The template has no question " + id)));
+        var steps = new Steps(template);
+        var today = LocalDate.ofInstant(clock.instant(), settings.timeZone());
+        var answers = Answers.NONE;
+        for (var question : template.questions()) {
+            var value = values.get(question.id());
+            if (value != null && steps.isAsked(question, answers)) {
+                answers = with(answers, steps, question, value, today);
+            }
+        }
+        return new Prefill(templateId, answers.json());
+    }
+
+    private static Answers with(Answers answers, Steps steps, Question question, JsonNode value, LocalDate today) {
+        if (question.type() == QuestionType.GROUPS) {
+            return switch (Groups.check(question, value, answers, today)) {
+                case Groups.Good(var rows) -> steps.answerGroups(answers, question, rows);
+                case Groups.Bad(var reason) -> throw bad(question, reason);
+            };
+        }
+        return switch (Values.check(question, value, answers, today)) {
+            case Values.Good(var good) ->
+                steps.answer(answers, new Step(question.id(), question, question.text()), good);
+            case Values.Bad(var reason) -> throw bad(question, reason);
+        };
+    }
+
+    private static Refused bad(Question question, String reason) {
+        return new Refused(ErrorCode.BAD_REQUEST, question.id() + ": " + reason);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.parley.ai.interview.builtin;
+
+import dev.parley.session.contract.document.AskedQuestion;
+import dev.parley.session.contract.document.DocumentSessionView;
+import dev.parley.session.contract.document.TemplateView;
+import dev.parley.session.contract.document.TurnOutcome;
+import dev.parley.template.Answers;
+import dev.parley.template.answer.Choice;
+import dev.parley.template.answer.Choices;
+import dev.parley.template.answer.Understood;
+import dev.parley.template.interview.Steps;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Finds out by somebody's first words which document is wanted: by titles, else by descriptions.
+@ApplicationScoped
+class TemplateChoice {
+    private static final String ID = "template";
+
+    private final Templates templates;
+    private final InterviewSettings settings;
+
+    TemplateChoice(Templates templates, InterviewSettings settings) {
+        this.templates = templates;
+        this.settings = settings;
+    }
+
+    TurnOutcome choose(DocumentSessionView session, int attempts) {
+        var offered = templates.offered();
+        var words = session.pending().content() == null ? "" : session.pending().content();
+        return switch (wanted(words, offered)) {
+            case Understood.Meant<Choice>(var choice) -> begin(templates.newest(choice.value()), session);
+            case Understood.Unclear<Choice> _ -> ask(offered, attempts);
+        };
+    }
+
+    private static Understood<Choice> wanted(String words, List<TemplateView> offered) {
+        var titles = offered.stream()
+                .map(each -> new Choice(each.id(), each.title()))
+                .toList();
+        var byTitle = Choices.one(words, titles);
+        if (byTitle instanceof Understood.Meant<Choice>) {
+            return byTitle;
+        }
+        var descriptions = new ArrayList<Choice>();
+        offered.forEach(each -> descriptions.add(new Choice(each.id(), each.title() + " " + each.description())));
+        return Choices.one(words, descriptions);
+    }
+
+    private TurnOutcome begin(TemplateView view, DocumentSessionView session) {
+        var template = templates.keep(view);
+        var steps = new Steps(template);
+        var answers = Answers.of(session.answers());
+        var question = BuiltInInterviewer.asked(steps.next(answers).orElseThrow(), answers);
+        return new TurnOutcome(
+                TurnOutcome.Kind.ASKED,
+                question.text(),
+                question,
+                answers.json(),
+                steps.settled(answers),
+                steps.total(answers),
+                settings.attempts(),
+                view.id(),
+                view.version(),
+                null);
+    }
+
+    private TurnOutcome ask(List<TemplateView> offered, int attempts) {
+        var text = offered.stream()
+                .map(TemplateView::title)
+                .collect(Collectors.joining(", ", "Which document do you need: ", "?"));
+        var exits = attempts <= 1;
+        return new TurnOutcome(
+                exits ? TurnOutcome.Kind.EXITED : TurnOutcome.Kind.REPROMPTED,
+                text,
+                AskedQuestion.words(ID, text),
+                null,
+                List.of(),
+                1,
+                exits ? settings.attempts() : attempts - 1,
+                null,
+                null,
+                null);
+    }
+}

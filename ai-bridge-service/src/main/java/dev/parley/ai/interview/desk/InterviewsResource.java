@@ -1,0 +1,44 @@
+package dev.parley.ai.interview.desk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.ai.contract.interview.InterviewsApi;
+import dev.parley.ai.contract.interview.Prefill;
+import dev.parley.ai.interview.builtin.BuiltInInterviewer;
+import dev.parley.ai.interview.builtin.Prefilling;
+import dev.parley.ai.interview.service.AiService;
+import dev.parley.session.contract.document.DocumentSessionView;
+import dev.parley.session.contract.document.TurnOutcome;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+
+/// Interviews over REST: the AI service leads where one is configured, else the built-in interviewer.
+@RunOnVirtualThread
+class InterviewsResource implements InterviewsApi {
+    private final BuiltInInterviewer builtIn;
+    private final AiService aiService;
+    private final Prefilling prefilling;
+
+    InterviewsResource(BuiltInInterviewer builtIn, AiService aiService, Prefilling prefilling) {
+        this.builtIn = builtIn;
+        this.aiService = aiService;
+        this.prefilling = prefilling;
+    }
+
+    @Override
+    public TurnOutcome next(DocumentSessionView session) {
+        if (session == null || session.pending() == null) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "A session with a pending turn is wanted");
+        }
+        return (aiService.isConfigured() ? aiService : builtIn).next(session);
+    }
+
+    @Override
+    public Prefill prefill(Prefill prefill) {
+        JsonNode values = prefill == null ? null : prefill.values();
+        if (values == null || !values.isObject() || prefill.templateId() == null) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "Prefilled answers are an object by question");
+        }
+        return prefilling.fill(prefill.templateId(), values);
+    }
+}

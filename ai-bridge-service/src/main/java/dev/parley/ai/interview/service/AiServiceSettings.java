@@ -1,0 +1,28 @@
+package dev.parley.ai.interview.service;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/// An AI service that leads through document sessions (DIALECTS.md, "HTTP AI service").
+@ConfigMapping(prefix = "bridge.ai-service")
+public interface AiServiceSettings {
+    /// Its base URL. Unset: the built-in interviewer leads.
+    Optional<URI> url();
+
+    /// Sent as a bearer token.
+    Optional<String> apiKey();
+
+    @WithDefault("2s")
+    Duration connectTimeout();
+
+    /// For one answer.
+    @WithDefault("30s")
+    Duration timeout();
+
+    /// Bytes of the longest answer taken.
+    @WithDefault("2097152")
+    long maxAnswer();
+}
