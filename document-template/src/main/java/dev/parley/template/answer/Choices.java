@@ -1,157 +1,126 @@
 package dev.parley.template.answer;
 
-import dev.parley.template.answer.Understood.Meant;
-import dev.parley.template.answer.Understood.Unclear;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Choosing from a list: by its words or some that only one of them has, by number or position, small slips forgiven.
+/// Which choices a text names: by label, by value, by place (`2`, `option b`, `the second one`), by the beginning
+/// of a word, by words that tell one from the others, or mistyped. Case and accents do not matter.
+///
+/// - A whole label wins over everything else. A number or letter alone that fits a place and another label is
+///   unclear.
+/// - One slip is forgiven in words of five letters or more, two in nine or more.
+/// - `several` takes lists (`a, b and c`), `all of them`, `both` of two, `none`, which is an empty list, and
+///   `everything except b`; what comes back is in the order of the choices.
+/// - A denial (`not b`) is unclear; so are ranges (`1-3`) and, where one is wanted, two.
 public final class Choices {
-    private static final List<String> ORDINALS =
-            List.of("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth");
-    private static final Set<String> FILLERS = Set.of(
-            "the", "a", "an", "please", "one", "option", "number", "i", "would", "like", "choose", "want", "take",
-            "with", "of", "in", "to", "is", "be", "it", "by", "for", "or", "on", "s", "we", "will", "should");
-    private static final Set<String> ALL = Set.of("all", "all of them", "everything", "both", "all of these", "each");
-    private static final Set<String> NONE = Set.of("none", "none of them", "nothing", "neither", "no", "none of these");
+    private static final int LONGEST = 500;
+    private static final int NAMED = 10;
+    private static final int LABEL = 60;
+    private static final Pattern BETWEEN =
+            Pattern.compile("[,;&+/\n\r]|\\b(?:and|plus|also|as well as|both)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern RANGE = Pattern.compile("\\d ?(?:-|to) ?\\d");
+    private static final Pattern ALL =
+            Pattern.compile("(?:all|everything|every one|each)(?: of (?:them|these|those|the above))?(?: please)?");
+    private static final Pattern NONE =
+            Pattern.compile("(?:none|nothing|no|neither)(?: of (?:them|these|those|the above))?(?: please| thanks)?");
+    private static final Pattern BOTH = Pattern.compile("both(?: of (?:them|these))?(?: please)?");
+    private static final Pattern EXCEPT = Pattern.compile("(?:all|everything|every one)(?: of (?:them|these))? "
+            + "(?:except|but|besides|apart from|other than|without)(?: for)? (.+)");
 
     private Choices() {}
 
     public static Understood<Choice> one(String text, List<Choice> choices) {
-        var found = find(text, choices);
-        return switch (found.size()) {
-            case 0 -> new Unclear<>("Please choose one of: " + labels(choices) + ".");
-            case 1 -> new Meant<>(found.getFirst());
-            default -> new Unclear<>("Which one: " + labels(found) + "?");
-        };
+        Set<Choice> found = new Candidates(choices).of(bounded(text));
+        return found.size() == 1
+                ? new Understood.Meant<>(found.iterator().next())
+                : new Understood.Unclear<>(found.isEmpty() ? ask(choices) : which(found));
     }
 
     public static Understood<List<Choice>> several(String text, List<Choice> choices) {
-        var words = Words.bare(text);
-        if (ALL.contains(words)) {
-            return new Meant<>(choices);
+        String bounded = bounded(text);
+        String spoken = Plain.spoken(bounded);
+        boolean labelled =
+                choices.stream().anyMatch(choice -> Plain.spoken(choice.label()).equals(spoken));
+        if (!labelled) {
+            if (ALL.matcher(spoken).matches()
+                    || (choices.size() == 2 && BOTH.matcher(spoken).matches())) {
+                return new Understood.Meant<>(List.copyOf(choices));
+            }
+            if (NONE.matcher(spoken).matches()) {
+                return new Understood.Meant<>(List.of());
+            }
+            Matcher except = EXCEPT.matcher(Plain.lower(bounded));
+            if (except.matches()) {
+                return allBut(listed(except.group(1), choices), choices);
+            }
         }
-        if (NONE.contains(words)) {
-            return new Meant<>(List.of());
+        return listed(bounded, choices);
+    }
+
+    private static Understood<List<Choice>> allBut(Understood<List<Choice>> left, List<Choice> choices) {
+        if (left instanceof Understood.Meant<List<Choice>>(List<Choice> out)) {
+            List<Choice> rest = new ArrayList<>(choices);
+            rest.removeAll(out);
+            return new Understood.Meant<>(List.copyOf(rest));
         }
-        var except = words.split("\\b(?:except|but not|apart from)\\b", 2);
-        var chosen = new LinkedHashSet<Choice>();
-        if (except.length == 2
-                && (except[0].isBlank() || ALL.contains(except[0].strip().replace(" for", "")))) {
-            chosen.addAll(choices);
+        return left;
+    }
+
+    private static Understood<List<Choice>> listed(String text, List<Choice> choices) {
+        Set<Choice> whole = new Candidates(choices).of(text);
+        String spoken = Plain.spoken(text);
+        boolean labelled =
+                choices.stream().anyMatch(choice -> Plain.spoken(choice.label()).equals(spoken));
+        if (labelled && whole.size() == 1) {
+            return new Understood.Meant<>(List.copyOf(whole));
         }
-        var parts = except.length == 2 ? except[1] : Words.of(text);
-        for (var part : parts.split(",|;|\\n|\\+|&|\\band\\b")) {
-            if (part.isBlank()) {
+        Phrases phrases = Phrases.in(spoken, choices);
+        if (RANGE.matcher(Plain.lower(text)).find() || phrases.rest().contains("or")) {
+            return new Understood.Unclear<>(ask(choices));
+        }
+        Set<Choice> found = new LinkedHashSet<>(phrases.found());
+        String rest = found.isEmpty() ? text : String.join(" ", phrases.rest()).replace(Phrases.MARK, ",");
+        for (String piece : BETWEEN.split(rest)) {
+            if (Candidates.saysNothing(piece)) {
                 continue;
             }
-            switch (one(part, choices)) {
-                case Unclear<Choice>(var reason) -> {
-                    // A label may have an “and” in it.
-                    return one(text, choices) instanceof Meant<Choice>(var whole)
-                            ? new Meant<>(List.of(whole))
-                            : new Unclear<>(reason);
-                }
-                case Meant<Choice>(var choice) -> {
-                    if (except.length == 2) {
-                        chosen.remove(choice);
-                    } else {
-                        chosen.add(choice);
-                    }
-                }
+            Understood<Choice> one = one(piece, choices);
+            if (one instanceof Understood.Unclear<Choice>(String reason)) {
+                return new Understood.Unclear<>(reason);
             }
+            found.add(((Understood.Meant<Choice>) one).value());
         }
-        return new Meant<>(choices.stream().filter(chosen::contains).toList());
+        return found.isEmpty()
+                ? new Understood.Unclear<>(ask(choices))
+                : new Understood.Meant<>(
+                        choices.stream().filter(found::contains).toList());
     }
 
-    private static String labels(List<Choice> choices) {
-        return choices.stream().map(Choice::label).collect(Collectors.joining(", "));
+    private static String bounded(String text) {
+        return text == null || text.length() > LONGEST ? "" : text;
     }
 
-    private static List<Choice> find(String text, List<Choice> choices) {
-        var words = Words.bare(text);
-        for (var choice : choices) {
-            if (words.equals(Words.bare(choice.label())) || words.equals(Words.bare(choice.value()))) {
-                return List.of(choice);
-            }
-        }
-        var position = position(words);
-        if (position >= 0) {
-            return position < choices.size() ? List.of(choices.get(position)) : List.of();
-        }
-        return bestByWords(words, choices);
+    private static String ask(Collection<Choice> choices) {
+        return "Please choose from these: " + names(choices) + ".";
     }
 
-    private static int position(String words) {
-        var said = Arrays.stream(words.split(" "))
-                .filter(word -> !FILLERS.contains(word))
-                .toList();
-        if (said.size() != 1) {
-            return -1;
-        }
-        var word = said.getFirst();
-        if (word.matches("\\d{1,3}")) {
-            return Integer.parseInt(word) - 1;
-        }
-        if (word.matches("[b-h]") && words.contains("option")) {
-            return word.charAt(0) - 'a';
-        }
-        return ORDINALS.indexOf(word);
+    private static String which(Collection<Choice> found) {
+        return "That could be more than one; which do you mean: " + names(found) + "?";
     }
 
-    /// Those of which most of the said words are found.
-    private static List<Choice> bestByWords(String words, List<Choice> choices) {
-        var said = Arrays.stream(words.split(" "))
-                .filter(word -> !FILLERS.contains(word))
-                .toList();
-        var best = new ArrayList<Choice>();
-        var most = 0;
-        for (var choice : choices) {
-            var own = (Words.bare(choice.label()) + " "
-                            + Words.bare(choice.value().replace('_', ' ')))
-                    .split(" ");
-            var hits = (int) said.stream()
-                    .filter(word -> Arrays.stream(own).anyMatch(each -> !FILLERS.contains(each) && alike(word, each)))
-                    .count();
-            if (hits > most) {
-                best.clear();
-                most = hits;
-            }
-            if (hits == most && hits > 0) {
-                best.add(choice);
-            }
-        }
-        return best;
-    }
-
-    private static boolean alike(String said, String word) {
-        if (said.equals(word) || said.length() >= 3 && word.startsWith(said)) {
-            return true;
-        }
-        var slips = word.length() >= 9 ? 2 : word.length() >= 5 ? 1 : 0;
-        return slips > 0 && Math.abs(said.length() - word.length()) <= slips && distance(said, word) <= slips;
-    }
-
-    /// Of Damerau and Levenshtein, two neighbours exchanged counting as one.
-    private static int distance(String a, String b) {
-        var rows = new int[a.length() + 1][b.length() + 1];
-        for (var i = 0; i <= a.length(); i++) {
-            for (var j = 0; j <= b.length(); j++) {
-                if (i == 0 || j == 0) {
-                    rows[i][j] = i + j;
-                    continue;
-                }
-                var same = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-                rows[i][j] = Math.min(Math.min(rows[i - 1][j], rows[i][j - 1]) + 1, rows[i - 1][j - 1] + same);
-                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
-                    rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1);
-                }
-            }
-        }
-        return rows[a.length()][b.length()];
+    private static String names(Collection<Choice> choices) {
+        String names = choices.stream()
+                .limit(NAMED)
+                .map(choice ->
+                        choice.label().length() > LABEL ? choice.label().substring(0, LABEL) + "…" : choice.label())
+                .collect(Collectors.joining("; "));
+        int more = choices.size() - NAMED;
+        return more > 0 ? names + "; and " + more + " more" : names;
     }
 }

@@ -1,38 +1,68 @@
 package dev.parley.template.answer;
 
-import dev.parley.template.answer.Understood.Meant;
-import dev.parley.template.answer.Understood.Unclear;
+import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
-/// The one e-mail address in a text, within the lengths of RFC 5321, 4.5.3.1.
+/// The one e-mail address in a text, be it between other words, in brackets or before a full stop.
+///
+/// - Everything with an `@` has to be an address within the limits of RFC 5321: at most 64 characters before the
+///   `@`, 254 in all, a domain with a dot, no two dots in a row. Quoted and international addresses are not read.
+/// - The domain is lower-cased, what stands before the `@` is kept. The same address twice is one.
 public final class Emails {
-    private static final Pattern ADDRESS = Pattern.compile(
-            "[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[\\p{L}\\p{N}](?:[\\p{L}\\p{N}.-]{0,252}[\\p{L}\\p{N}])?");
-    private static final int MOST_LOOKED_AT = 1000;
-    private static final int MAX_LENGTH = 254;
+    private static final int LONGEST_LOCAL = 64;
+    private static final int LONGEST = 254;
+    private static final Pattern BETWEEN = Pattern.compile("[\\s,;:<>()\\[\\]\"]+");
+    private static final Pattern LOCAL =
+            Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_{|}~-]++(?:\\.[A-Za-z0-9!#$%&'*+/=?^_{|}~-]++)*+");
+    private static final Pattern DOMAIN = Pattern.compile(
+            "(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])");
 
     private Emails() {}
 
     public static Understood<String> read(String text) {
-        var cut = text.length() > MOST_LOOKED_AT ? text.substring(0, MOST_LOOKED_AT) : text;
-        var found = ADDRESS.matcher(cut).results().map(match -> match.group()).toList();
-        if (found.size() != 1 || cut.chars().filter(each -> each == '@').count() != 1) {
-            return new Unclear<>(
-                    found.size() > 1
-                            ? "I read more than one address there; please give just one."
-                            : "I could not read that as an e-mail address; try something like jane@example.org.");
+        Set<String> found = new LinkedHashSet<>();
+        for (String piece : BETWEEN.split(Plain.exact(text))) {
+            if (piece.indexOf('@') >= 0) {
+                String address = trimmed(piece);
+                if (!sane(address)) {
+                    return new Understood.Unclear<>(
+                            "That does not look like a complete e-mail address; try something like jane@example.org.");
+                }
+                int at = address.indexOf('@');
+                found.add(address.substring(0, at) + address.substring(at).toLowerCase(Locale.ROOT));
+            }
         }
-        var at = found.getFirst().lastIndexOf('@');
-        var local = found.getFirst().substring(0, at);
-        var domain = found.getFirst().substring(at + 1).toLowerCase(Locale.ROOT);
-        var isSound = found.getFirst().length() <= MAX_LENGTH
-                && !local.startsWith(".")
-                && !local.endsWith(".")
-                && !found.getFirst().contains("..")
-                && domain.contains(".");
-        return isSound
-                ? new Meant<>(local + "@" + domain)
-                : new Unclear<>("That address cannot be right; please check it.");
+        return switch (found.size()) {
+            case 0 ->
+                new Understood.Unclear<>(
+                        "I could not find an e-mail address in that; try something like jane@example.org.");
+            case 1 -> new Understood.Meant<>(found.iterator().next());
+            default ->
+                new Understood.Unclear<>(
+                        "I found more than one e-mail address in that; please give me just the one to use.");
+        };
+    }
+
+    private static String trimmed(String piece) {
+        int from = 0;
+        int to = piece.length();
+        while (from < to && "'*".indexOf(piece.charAt(from)) >= 0) {
+            from++;
+        }
+        while (to > from && ".!?'*".indexOf(piece.charAt(to - 1)) >= 0) {
+            to--;
+        }
+        return piece.substring(from, to);
+    }
+
+    private static boolean sane(String address) {
+        int at = address.indexOf('@');
+        return address.length() <= LONGEST
+                && at >= 1
+                && at <= LONGEST_LOCAL
+                && LOCAL.matcher(address.substring(0, at)).matches()
+                && DOMAIN.matcher(address.substring(at + 1)).matches();
     }
 }

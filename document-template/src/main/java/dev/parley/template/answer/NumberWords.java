@@ -1,62 +1,121 @@
 package dev.parley.template.answer;
 
-import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/// Numbers as words, and digits among them: “twenty-five”, “three hundred and five”, “2 million”.
+/// Numbers in words: `a hundred`, `twenty-five`, `three hundred and five`, `two thousand`.
 final class NumberWords {
-    private static final Map<String, Integer> SMALL = new HashMap<>();
-    private static final Map<String, Integer> SCALES = Map.of("thousand", 3, "million", 6, "billion", 9);
+    /// A value, and the index of the first token after it.
+    record Counted(long value, int end) {}
 
-    static {
-        var ones = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-                        + " sixteen seventeen eighteen nineteen")
-                .split(" ");
-        for (var i = 0; i < ones.length; i++) {
-            SMALL.put(ones[i], i);
-        }
-        var tens = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
-        for (var i = 0; i < tens.length; i++) {
-            SMALL.put(tens[i], 20 + 10 * i);
-        }
-        SMALL.put("dozen", 12);
+    private static final Map<String, Long> SMALL = small();
+    static final Map<String, Long> SCALES = Map.of(
+            "thousand", 1_000L, "million", 1_000_000L, "billion", 1_000_000_000L, "trillion", 1_000_000_000_000L);
+
+    private final List<Token> tokens;
+    private int at;
+    private long total;
+    private long group = -1;
+    private long scale = Long.MAX_VALUE;
+    private boolean mayAdd;
+
+    private NumberWords(List<Token> tokens, int at) {
+        this.tokens = tokens;
+        this.at = at;
     }
 
-    private NumberWords() {}
-
-    /// Whether it can stand in a number.
-    static boolean isOne(String word) {
-        return SMALL.containsKey(word) || SCALES.containsKey(word) || word.equals("hundred");
+    /// Null where no number begins.
+    static Counted at(List<Token> tokens, int start) {
+        return new NumberWords(tokens, start).count();
     }
 
-    /// Empty where a word is none of a number.
-    static Optional<BigDecimal> read(String words) {
-        var total = BigDecimal.ZERO;
-        var part = BigDecimal.ZERO;
-        var any = false;
-        for (var word : words.split("[ -]+")) {
-            if (SMALL.containsKey(word)) {
-                part = part.add(BigDecimal.valueOf(SMALL.get(word)));
-            } else if (word.matches("\\d{1,15}(\\.\\d{1,6})?")) {
-                part = part.add(new BigDecimal(word));
-            } else if (word.equals("hundred")) {
-                part = one(part).movePointRight(2);
-            } else if (SCALES.containsKey(word)) {
-                total = total.add(one(part).movePointRight(SCALES.get(word)));
-                part = BigDecimal.ZERO;
-            } else if (word.equals("and") || word.equals("a")) {
-                continue;
-            } else {
-                return Optional.empty();
+    static boolean contains(String word) {
+        return SMALL.containsKey(word) || SCALES.containsKey(word) || word.equals("hundred") || word.equals("dozen");
+    }
+
+    private Counted count() {
+        int start = at;
+        if (word(at).equals("a") || word(at).equals("an")) {
+            if (!contains(word(at + 1)) || SMALL.containsKey(word(at + 1))) {
+                return null;
             }
-            any = true;
+            at++;
         }
-        return any ? Optional.of(total.add(part)) : Optional.empty();
+        while (step()) {
+            at++;
+            boolean joined = mayAdd && word(at).equals("and") && SMALL.containsKey(word(at + 1));
+            boolean hyphen = at + 1 < tokens.size()
+                    && tokens.get(at).is(Token.Kind.SIGN, "-")
+                    && tokens.get(at).glued()
+                    && tokens.get(at + 1).glued()
+                    && contains(word(at + 1));
+            if (joined || hyphen) {
+                at++;
+            }
+        }
+        return total == 0 && group < 0 ? null : new Counted(total + Math.max(group, 0), at > start ? at : start);
     }
 
-    private static BigDecimal one(BigDecimal part) {
-        return part.signum() == 0 ? BigDecimal.ONE : part;
+    private boolean step() {
+        String word = word(at);
+        if (SMALL.containsKey(word)) {
+            return add(SMALL.get(word));
+        }
+        if (word.equals("hundred") && group != 0 && group < 100 && (group > 0 || total == 0)) {
+            group = Math.max(group, 1) * 100;
+            mayAdd = true;
+            return true;
+        }
+        if (word.equals("dozen") && total == 0 && group != 0 && group < 100) {
+            total = Math.max(group, 1) * 12;
+            group = 0;
+            scale = 0;
+            mayAdd = false;
+            return true;
+        }
+        if (SCALES.containsKey(word) && SCALES.get(word) < scale && group != 0 && (group > 0 || total == 0)) {
+            scale = SCALES.get(word);
+            total += Math.max(group, 1) * scale;
+            group = -1;
+            mayAdd = true;
+            return true;
+        }
+        return false;
+    }
+
+    private boolean add(long value) {
+        boolean first = group < 0;
+        boolean afterHundred = group > 0 && group % 100 == 0 && value > 0;
+        boolean afterTens = group > 0 && group % 100 >= 20 && group % 10 == 0 && value > 0 && value < 10;
+        if (!first && !afterHundred && !afterTens) {
+            return false;
+        }
+        group = Math.max(group, 0) + value;
+        mayAdd = false;
+        return true;
+    }
+
+    private String word(int index) {
+        return index < tokens.size() && tokens.get(index).kind() == Token.Kind.WORD
+                ? tokens.get(index).text()
+                : "";
+    }
+
+    private static Map<String, Long> small() {
+        Map<String, Long> small = new HashMap<>();
+        String[] ones =
+                ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+                                + "sixteen seventeen eighteen nineteen")
+                        .split(" ");
+        String[] tens = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
+        for (int value = 0; value < ones.length; value++) {
+            small.put(ones[value], (long) value);
+        }
+        for (int value = 0; value < tens.length; value++) {
+            small.put(tens[value], 20L + 10 * value);
+        }
+        small.put("fourty", 40L);
+        return Map.copyOf(small);
     }
 }

@@ -1,59 +1,85 @@
 package dev.parley.template.answer;
 
-import dev.parley.template.answer.Understood.Meant;
-import dev.parley.template.answer.Understood.Unclear;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Yes and no, in the ways people say it.
+/// Whether words mean yes or no: `yep`, `of course`, `that's right`, `no thanks`, `absolutely not`, `✓`.
+///
+/// - A text is read in parts, cut at punctuation; one that says yes and one that says no make it unclear.
+/// - More words may follow a `yes`, but none that takes it back (`but`, `if`, `not`); after a `no` without a comma
+///   only words that repeat it (`no we don't`), as `no problem` or `no doubt` mean the opposite.
+/// - `maybe`, `probably`, `not sure`, `not yet` and questions are unclear.
 public final class YesNo {
-    private static final Set<String> NO_PHRASES = Set.of(
-            "i don t think so",
-            "i do not think so",
-            "absolutely not",
-            "not at all",
-            "not really",
-            "of course not",
-            "definitely not",
-            "certainly not",
-            "rather not",
-            "please don t",
-            "no way");
-    private static final Set<String> UNSURE = Set.of(
-            "maybe",
-            "perhaps",
-            "possibly",
-            "not sure",
-            "don t know",
-            "do not know",
-            "no idea",
-            "no problem",
-            "depends");
-    private static final Pattern YES = Pattern.compile(
-            "\\b(yes|yeah|yep|yup|yea|y|sure|ok|okay|of course|please do|definitely|absolutely|certainly|correct|right"
-                    + "|true|agreed|exactly|indeed|affirmative|it does|it is|they do|we do|i do|there is|there are)\\b");
-    private static final Pattern NO =
-            Pattern.compile("\\b(no|nope|nah|n|none|not|false|never|negative|don t|isn t|doesn t|aren t)\\b");
+    private enum Part {
+        YES,
+        NO,
+        POLITE,
+        ASIDE,
+        DENIAL,
+        UNSURE
+    }
+
+    private static final Pattern BETWEEN = Pattern.compile("[.,;!?:()\"]+| - ");
+    private static final Pattern UNKNOWING = Pattern.compile("\\b(?:not sure|dont know|do not know|no idea)\\b");
+    private static final Pattern POLITE = Pattern.compile(
+            "^(?:(?:oh|well|um|uh|hm|please|so)\\b ?)+|(?:(?:^| )(?:please|thanks|thank you|thx|sir|madam))+$");
 
     private YesNo() {}
 
     public static Understood<Boolean> read(String text) {
-        if (text.contains("✓") || text.contains("👍")) {
-            return new Meant<>(true);
+        String plain = Plain.lower(text);
+        if (YesNoWords.YES_SIGNS.contains(plain) || YesNoWords.NO_SIGNS.contains(plain)) {
+            return new Understood.Meant<>(YesNoWords.YES_SIGNS.contains(plain));
         }
-        var words = Words.bare(text);
-        if (UNSURE.stream().anyMatch(words::contains)) {
-            return unclear();
+        String spoken = Plain.spoken(plain);
+        if (YesNoWords.YES.contains(spoken) || YesNoWords.NO.contains(spoken)) {
+            return new Understood.Meant<>(YesNoWords.YES.contains(spoken));
         }
-        if (NO_PHRASES.stream().anyMatch(words::contains)) {
-            return new Meant<>(false);
+        Set<Part> parts = EnumSet.noneOf(Part.class);
+        for (String part : BETWEEN.split(plain)) {
+            parts.add(part(Plain.spoken(part)));
         }
-        var yes = YES.matcher(words).find();
-        var no = NO.matcher(words).find();
-        return yes == no ? unclear() : new Meant<>(yes);
+        boolean yes = parts.contains(Part.YES);
+        boolean no = parts.contains(Part.NO);
+        boolean takenBack =
+                UNKNOWING.matcher(spoken).find() || parts.contains(Part.UNSURE) || (yes && parts.contains(Part.DENIAL));
+        boolean asked = plain.indexOf('?') >= 0 && plain.indexOf('?') < plain.length() - 1;
+        if (yes == no || takenBack || asked) {
+            return new Understood.Unclear<>(
+                    "I could not tell whether that is a yes or a no; please answer with yes or no.");
+        }
+        return new Understood.Meant<>(yes);
     }
 
-    private static Understood<Boolean> unclear() {
-        return new Unclear<>("Is that a yes or a no?");
+    private static Part part(String spoken) {
+        String said = POLITE.matcher(spoken).replaceAll("").strip();
+        if (said.isEmpty()) {
+            return Part.POLITE;
+        }
+        if (YesNoWords.YES.contains(said)) {
+            return Part.YES;
+        }
+        if (YesNoWords.NO.contains(said)) {
+            return Part.NO;
+        }
+        List<String> words = Arrays.asList(said.split(" "));
+        List<String> rest = words.subList(1, words.size());
+        if (words.stream().anyMatch(YesNoWords.HEDGES::contains)) {
+            return Part.UNSURE;
+        }
+        String first = words.getFirst();
+        if (YesNoWords.PLAIN_NO.contains(first)) {
+            return YesNoWords.REPEATS.containsAll(rest) ? Part.NO : Part.UNSURE;
+        }
+        if (rest.stream().anyMatch(YesNoWords.DENIALS::contains) || YesNoWords.DENIALS.contains(first)) {
+            return YesNoWords.PLAIN_YES.contains(first) ? Part.UNSURE : Part.DENIAL;
+        }
+        if (YesNoWords.PLAIN_YES.contains(first)) {
+            return Part.YES;
+        }
+        return YesNoWords.YES.contains(first) && YesNoWords.REPEATS.containsAll(rest) ? Part.YES : Part.ASIDE;
     }
 }

@@ -29,7 +29,7 @@ final class Rules {
             case TEXT -> text(rules, value.asText(), MAX_TEXT);
             case LONG_TEXT -> text(rules, value.asText(), Integer.MAX_VALUE);
             case NUMBER -> amount(rules, value.decimalValue());
-            case MONEY -> amount(rules, new BigDecimal(value.path("amount").asText()));
+            case MONEY -> money(rules, new BigDecimal(value.path("amount").asText()));
             case DATE -> today == null ? null : date(rules, LocalDate.parse(value.asText()), answers, today);
             case MULTIPLE_CHOICE -> question.required() && value.isEmpty() ? "Please choose at least one." : null;
             case YES_NO, CHOICE, EMAIL, GROUPS -> null;
@@ -49,6 +49,10 @@ final class Rules {
             return "That does not have the form that is needed here.";
         }
         return null;
+    }
+
+    private static String money(Validation rules, BigDecimal amount) {
+        return amount.signum() < 0 && rules.min() == null ? "An amount cannot be negative." : amount(rules, amount);
     }
 
     private static String amount(Validation rules, BigDecimal amount) {

@@ -1,0 +1,58 @@
+package dev.parley.template.answer;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Whole labels and values inside a text, the longest at each place, and the words between them. `|` in `rest`
+/// stands where one was.
+record Phrases(Set<Choice> found, List<String> rest) {
+    static final String MARK = "|";
+    private static final int SHORTEST_VALUE = 4;
+
+    static Phrases in(String spoken, List<Choice> choices) {
+        List<String> words = Arrays.asList(spoken.split(" "));
+        List<List<String>> names = new ArrayList<>();
+        List<Choice> owners = new ArrayList<>();
+        for (Choice choice : choices) {
+            add(names, owners, Plain.words(choice.label()), choice, 2);
+            add(names, owners, Plain.words(choice.value()), choice, SHORTEST_VALUE);
+        }
+        Set<Choice> found = new LinkedHashSet<>();
+        List<String> rest = new ArrayList<>();
+        int at = 0;
+        while (at < words.size()) {
+            int longest = 0;
+            for (int name = 0; name < names.size(); name++) {
+                int size = names.get(name).size();
+                if (size > longest && startsAt(words, at, names.get(name))) {
+                    longest = size;
+                }
+            }
+            for (int name = 0; longest > 0 && name < names.size(); name++) {
+                if (names.get(name).size() == longest && startsAt(words, at, names.get(name))) {
+                    found.add(owners.get(name));
+                }
+            }
+            rest.add(longest > 0 ? MARK : words.get(at));
+            at += Math.max(longest, 1);
+        }
+        return new Phrases(found, rest);
+    }
+
+    private static void add(
+            List<List<String>> names, List<Choice> owners, List<String> words, Choice owner, int shortest) {
+        String joined = String.join("", words);
+        if (joined.length() >= shortest && joined.chars().anyMatch(Character::isLetter)) {
+            names.add(words);
+            owners.add(owner);
+        }
+    }
+
+    private static boolean startsAt(List<String> words, int at, List<String> name) {
+        return at + name.size() <= words.size()
+                && words.subList(at, at + name.size()).equals(name);
+    }
+}
