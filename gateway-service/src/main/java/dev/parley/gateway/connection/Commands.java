@@ -4,6 +4,7 @@ import dev.parley.gateway.ai.Canisters;
 import dev.parley.gateway.conversation.Conversations;
 import dev.parley.gateway.conversation.Locating;
 import dev.parley.gateway.delivery.Deliveries;
+import dev.parley.gateway.document.Interviews;
 import dev.parley.gateway.fanout.Rooms;
 import dev.parley.gateway.messaging.Messages;
 import dev.parley.gateway.messaging.Outgoing;
@@ -47,6 +48,7 @@ class Commands {
     private final Topics topics;
     private final Acquaintances acquaintances;
     private final Deliveries deliveries;
+    private final Interviews interviews;
 
     Commands(
             SignIns signIns,
@@ -61,7 +63,8 @@ class Commands {
             Canisters canisters,
             Topics topics,
             Acquaintances acquaintances,
-            Deliveries deliveries) {
+            Deliveries deliveries,
+            Interviews interviews) {
         this.signIns = signIns;
         this.lobby = lobby;
         this.conversations = conversations;
@@ -75,6 +78,7 @@ class Commands {
         this.topics = topics;
         this.acquaintances = acquaintances;
         this.deliveries = deliveries;
+        this.interviews = interviews;
     }
 
     /// Takes a command up for a connection, on its event loop, and sees to it that it is answered or refused.
@@ -121,6 +125,9 @@ class Commands {
                     return topics.subscribe(caller, visit.topic(), connection);
                 });
             case Command.PublishTopic publish -> connection.block(to, () -> topics.publish(caller, publish));
+            case Command.EnterDocument enter -> enterDocument(connection, to, enter);
+            case Command.SayInDocument say ->
+                connection.block(to, () -> new Answer.DocumentTurned(interviews.say(caller, say)));
             case Command.AttachCanister attach -> attach(connection, to, attach);
             case Command.CanisterAnswered answered -> {
                 var canister = connection.canister();
@@ -188,6 +195,27 @@ class Commands {
                             arrival.online,
                             arrival.places);
                 });
+    }
+
+    /// What was left pending is gone on with at once.
+    private void enterDocument(Connection connection, Object to, Command.EnterDocument enter) {
+        connection.hold(to, () -> {
+            var signedIn = connection.admitted();
+            var opened = interviews.open(signedIn.caller(), enter);
+            connection.loop().execute(() -> {
+                lobby.enter(connection, signedIn, List.of());
+                connection.answer(to, new Answer.DocumentOpened(opened.session(), opened.isNew()));
+            });
+            var isPending = opened.session().pending() != null;
+            var turned = isPending ? interviews.goOn(opened.session()) : null;
+            connection
+                    .loop()
+                    .execute(() -> connection.settle(() -> {
+                        if (turned != null) {
+                            connection.answer(to, new Answer.DocumentTurned(turned));
+                        }
+                    }));
+        });
     }
 
     private List<Place> places(Caller.Member member) {

@@ -101,7 +101,7 @@ final class Connection implements Listener {
             }
             busy = false;
             if (dialect.signsInWithUpgrade()) {
-                around.commands().carryOut(this, dialect.upgrade(), new Command.Enter(dialect.remembersDelivery()));
+                around.commands().carryOut(this, dialect.upgrade(), dialect.entering());
             } else if (presentedToken != null && dialect.upgrade() != null) {
                 // As if its first frame had said so: what follows waits for it.
                 around.commands().carryOut(this, dialect.upgrade(), new Command.Authenticate(presentedToken, null));
@@ -128,8 +128,11 @@ final class Connection implements Listener {
     void binary() {
         patience.frame();
         if (!closing) {
-            write(dialect.binaryRefused());
-            countError();
+            var refusal = dialect.binaryRefused();
+            if (refusal != null) {
+                write(refusal);
+                countError();
+            }
         }
     }
 
@@ -386,10 +389,23 @@ final class Connection implements Listener {
         if (frame != null) {
             write(frame);
         }
+        endIfSaid();
     }
 
     void refuse(Object reference, Refusal refusal) {
-        write(dialect.refusal(reference, refusal));
+        var frame = dialect.refusal(reference, refusal);
+        if (frame != null) {
+            write(frame);
+        }
+        endIfSaid();
+    }
+
+    /// Where the dialect has said its last word.
+    void endIfSaid() {
+        var reason = dialect.ends();
+        if (reason != null) {
+            close(reason);
+        }
     }
 
     /// Writes text as it is; from any thread.

@@ -68,6 +68,7 @@ final class Hearing {
         if (frame != null) {
             connection.write(frame, told.byAi());
         }
+        connection.endIfSaid();
         var question = dialect.asks(told.event(), frame != null);
         if (question != null) {
             ask(told.event(), question);

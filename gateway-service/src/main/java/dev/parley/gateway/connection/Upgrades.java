@@ -1,6 +1,7 @@
 package dev.parley.gateway.connection;
 
 import dev.parley.gateway.auth.OriginPolicy;
+import dev.parley.gateway.document.Interviews;
 import dev.parley.gateway.limits.ConnectionFlood;
 import dev.parley.gateway.limits.LimitsConfig;
 import dev.parley.gateway.protocol.CloseReason;
@@ -8,6 +9,7 @@ import dev.parley.gateway.protocol.Dialect;
 import dev.parley.gateway.protocol.Names;
 import dev.parley.gateway.protocol.Numbers;
 import dev.parley.gateway.protocol.avai.AvaiDialect;
+import dev.parley.gateway.protocol.documents.DocumentsDialect;
 import dev.parley.gateway.protocol.parley.ParleyDialect;
 import dev.parley.gateway.protocol.parley.ParleyLimits;
 import dev.parley.gateway.protocol.pitchey.PitcheyDialect;
@@ -41,6 +43,7 @@ class Upgrades {
     private final OriginPolicy origins;
     private final ConnectionFlood flood;
     private final SignIns signIns;
+    private final Interviews interviews;
     private final Map<String, Function<HttpServerRequest, Dialect>> dialects;
 
     Upgrades(
@@ -48,6 +51,7 @@ class Upgrades {
             OriginPolicy origins,
             ConnectionFlood flood,
             SignIns signIns,
+            Interviews interviews,
             LimitsConfig limits,
             Names names,
             Numbers numbers,
@@ -56,6 +60,7 @@ class Upgrades {
         this.origins = origins;
         this.flood = flood;
         this.signIns = signIns;
+        this.interviews = interviews;
         var clock = Clock.systemUTC();
         var rooms = RoomsDialect.Shared.of(names, around.config().maxRoomsFrameBytes(), clock);
         var pitchey = PitcheyDialect.Shared.of(names, numbers, around.config().maxPitcheyFrameBytes(), clock);
@@ -71,7 +76,9 @@ class Upgrades {
                         !"false".equals(request.getParam("echo")),
                         token(request, true).isPresent()),
                 PitcheyDialect.PATH,
-                _ -> new PitcheyDialect(pitchey));
+                _ -> new PitcheyDialect(pitchey),
+                DocumentsDialect.PATH,
+                request -> new DocumentsDialect(request.getParam("templateId")));
     }
 
     @Produces
@@ -138,6 +145,14 @@ class Upgrades {
         around.threads().execute(() -> {
             try {
                 var admitted = signIns.signIn(token.get(), null, 0);
+                var template = dialect.template();
+                if (template != null && !interviews.knows(admitted.caller(), template)) {
+                    loop.runOnContext(_ -> {
+                        request.resume();
+                        refuse(context, 404, "Unknown template");
+                    });
+                    return;
+                }
                 loop.runOnContext(_ -> accept(request, dialect, admitted, false));
             } catch (Refused e) {
                 loop.runOnContext(_ -> {

@@ -3,6 +3,7 @@ package dev.parley.gateway.fanout;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.gateway.protocol.Event.DocumentHeld;
 import dev.parley.gateway.protocol.Event.Notification;
 import dev.parley.session.contract.log.Announcement;
 import dev.parley.session.contract.log.Change;
@@ -78,6 +79,8 @@ class Announcements {
             case PersonNotice.Joined(var conversation, var kind, var change) ->
                 rooms.began(person, conversation, kind, change);
             case PersonNotice.PartMoved(var part) -> parts.moved(part);
+            case PersonNotice.DocumentHeld(var session, var holder) ->
+                rooms.tellPerson(person, new DocumentHeld(session, holder));
             case PersonNotice.Notified(var origin, var title, var body, var data) -> {
                 if (!ear.isOwn(origin)) {
                     rooms.tellPerson(person, new Notification(title, body, data));

@@ -5,6 +5,7 @@ import dev.parley.session.contract.conversation.ConversationSnapshot;
 import dev.parley.session.contract.conversation.ConversationView;
 import dev.parley.session.contract.conversation.ParticipantView;
 import dev.parley.session.contract.conversation.ReadMark;
+import dev.parley.session.contract.document.DocumentSessionView;
 import dev.parley.session.contract.message.MessagePage;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.message.SearchPage;
@@ -66,6 +67,12 @@ public sealed interface Answer {
 
     /// How a reply stands that somebody has just stopped, or asked for.
     record Reply(ReplyView reply) implements Answer {}
+
+    /// A document session as it was left, or a new one.
+    record DocumentOpened(DocumentSessionView session, boolean isNew) implements Answer {}
+
+    /// What came of a turn stands in the session's outcome.
+    record DocumentTurned(DocumentSessionView session) implements Answer {}
 
     record CanisterAttached(String canisterId) implements Answer {}
 

@@ -15,7 +15,12 @@ public enum CloseReason {
     SILENT(4002, 1001, "No answer to pings"),
     NOT_AUTHENTICATED(4500, 1008, "Not authenticated"),
     TOKEN_EXPIRED(4501, 1008, "Token expired"),
-    REVOKED(4503, 1008, "Token revoked");
+    REVOKED(4503, 1008, "Token revoked"),
+    /// Another connection speaks in the document session from now on.
+    REPLACED(4502, 1000, "New connection established"),
+    COMPLETED(1000, 1000, "Session completed"),
+    /// The interview was broken off, and can be taken up again.
+    BROKEN_OFF(1000, 1000, "Session paused");
 
     /// In parley.v1: 4000 to 4499 may come back, 4500 to 4999 may not.
     public final int code;

@@ -120,6 +120,13 @@ public sealed interface Command {
     /// Says it, and listens to the topic from then on.
     record VisitTopic(PublishTopic visit) implements Command {}
 
+    /// Signs in with the token that came with the upgrade, and takes up the newest unfinished document session, or
+    /// begins one. `template` null: of any; `holder` is the connection that speaks in it from now on.
+    record EnterDocument(String template, UUID holder) implements Command {}
+
+    /// Words in a document session.
+    record SayInDocument(UUID session, String content, UUID holder) implements Command {}
+
     /// An AI dials in, with the key of our AI service.
     record AttachCanister(String serviceKey, String canisterId) implements Command {}
 

@@ -33,6 +33,21 @@ public interface Dialect {
         return false;
     }
 
+    /// The template that has to exist for the upgrade to be taken; null: none has.
+    default String template() {
+        return null;
+    }
+
+    /// The first command of a client that signs in with the upgrade.
+    default Command entering() {
+        return new Command.Enter(remembersDelivery());
+    }
+
+    /// Why the connection ends after what has just been said; null: it goes on.
+    default CloseReason ends() {
+        return null;
+    }
+
     /// What is said in place of such an upgrade; `why` is what the token was refused with, if one came.
     default String refusedUpgrade(boolean tokenCame, String why) {
         return tokenCame ? why : "Authentication is required";
@@ -74,7 +89,7 @@ public interface Dialect {
         return false;
     }
 
-    /// The answer to a binary message, which no dialect understands.
+    /// The answer to a binary message, which no dialect understands; null: it is passed over.
     byte[] binaryRefused();
 
     /// How this connection wants to hear events from now on; it may depend on how the client has spoken so far.

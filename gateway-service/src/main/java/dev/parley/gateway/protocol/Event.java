@@ -34,5 +34,8 @@ public sealed interface Event {
     /// Something this person should know of. `data` is JSON, or null.
     record Notification(String title, String body, String data) implements Event {}
 
+    /// A connection speaks in one of the person's document sessions from now on, to the exclusion of all before.
+    record DocumentHeld(UUID session, UUID holder) implements Event {}
+
     record TokenExpiring(long expiresInMillis) implements Event {}
 }

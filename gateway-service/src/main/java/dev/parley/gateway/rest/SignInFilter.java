@@ -28,12 +28,15 @@ class SignInFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
+        var wanted = resource.getResourceClass().getAnnotation(SignedIn.class);
         var token = BearerToken.of(request.getHeaderString(HttpHeaders.AUTHORIZATION));
-        if (token == null) {
+        if (token == null && wanted != null && wanted.inAddress()) {
+            token = request.getUriInfo().getQueryParameters().getFirst("token");
+        }
+        if (token == null || token.isBlank()) {
             throw new Refused(ErrorCode.UNAUTHENTICATED, "Authentication is required");
         }
-        var delegated = resource.getResourceClass().getAnnotation(SignedIn.class);
-        var member = members.of(token, delegated != null && delegated.delegated());
+        var member = members.of(token, wanted != null && wanted.delegated());
         limits.take(member.person().id());
         asker.is(member);
     }

@@ -13,4 +13,7 @@ import java.lang.annotation.Target;
 public @interface SignedIn {
     /// Whether the token may be one of which another API says whose it is (`AUTH_PROFILE_URL`).
     boolean delegated() default false;
+
+    /// Whether the token may stand in the address (`?token=`), for links.
+    boolean inAddress() default false;
 }

@@ -2,6 +2,9 @@ package dev.parley.gateway.session;
 
 import dev.parley.session.contract.conversation.ConversationsApi;
 import dev.parley.session.contract.conversation.ParticipantsApi;
+import dev.parley.session.contract.document.DocumentSessionsApi;
+import dev.parley.session.contract.document.DocumentTemplatesApi;
+import dev.parley.session.contract.document.DocumentsApi;
 import dev.parley.session.contract.log.LogApi;
 import dev.parley.session.contract.message.AppendApi;
 import dev.parley.session.contract.message.MessageChangesApi;
@@ -27,7 +30,10 @@ public record SessionPeer(
         ReplyControlApi replies,
         RepliesApi replyStates,
         LogApi log,
-        PlacesApi places) {
+        PlacesApi places,
+        DocumentTemplatesApi documentTemplates,
+        DocumentSessionsApi documentSessions,
+        DocumentsApi documents) {
 
     // The contract's own interfaces, made known to Quarkus so that clients of them are generated.
 
@@ -66,4 +72,13 @@ public record SessionPeer(
 
     @RegisterRestClient
     interface Places extends PlacesApi {}
+
+    @RegisterRestClient
+    interface DocumentTemplates extends DocumentTemplatesApi {}
+
+    @RegisterRestClient
+    interface DocumentSessions extends DocumentSessionsApi {}
+
+    @RegisterRestClient
+    interface Documents extends DocumentsApi {}
 }

@@ -35,7 +35,10 @@ public class SessionService {
                         make.client(SessionPeer.Replies.class),
                         make.client(SessionPeer.ReplyStates.class),
                         make.client(SessionPeer.Log.class),
-                        make.client(SessionPeer.Places.class)));
+                        make.client(SessionPeer.Places.class),
+                        make.client(SessionPeer.DocumentTemplates.class),
+                        make.client(SessionPeer.DocumentSessions.class),
+                        make.client(SessionPeer.Documents.class)));
     }
 
     /// Acts for a person; null: for nobody, who sees what is public.

@@ -104,6 +104,11 @@ final class StackUnderTest implements AutoCloseable {
         return URI.create("ws://localhost:%d/ws".formatted(port(gateway)));
     }
 
+    /// Of a socket at this path.
+    URI address(int gateway, String path) {
+        return URI.create("ws://localhost:" + port(gateway) + path);
+    }
+
     URI http(int gateway, String path) {
         return URI.create("http://localhost:%d%s".formatted(port(gateway), path));
     }

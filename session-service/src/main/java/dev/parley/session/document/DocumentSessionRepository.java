@@ -25,6 +25,18 @@ class DocumentSessionRepository implements PanacheRepositoryBase<DocumentSession
                 .firstResultOptional();
     }
 
+    /// The version of the template in the person's newest unfinished session of it.
+    Optional<Integer> templateOfUnfinished(UUID person, String template) {
+        return find(
+                        "select s.templateVersion from DocumentSession s"
+                                + " where s.userId = ?1 and s.status = 'active' and s.templateId = ?2 order by s.id desc",
+                        person,
+                        template)
+                .project(Integer.class)
+                .page(0, 1)
+                .firstResultOptional();
+    }
+
     int expire(Instant idleSince) {
         return update("status = 'expired', pending = null where status = 'active' and updatedAt < ?1", idleSince);
     }

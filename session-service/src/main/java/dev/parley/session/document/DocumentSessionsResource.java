@@ -1,11 +1,13 @@
 package dev.parley.session.document;
 
+import dev.parley.session.announce.Announcer;
 import dev.parley.session.contract.document.DocumentSessionView;
 import dev.parley.session.contract.document.DocumentSessionsApi;
 import dev.parley.session.contract.document.OpenSession;
 import dev.parley.session.contract.document.OpenedSession;
 import dev.parley.session.contract.document.PersonTurn;
 import dev.parley.session.contract.document.TurnOutcome;
+import dev.parley.session.contract.log.PersonNotice;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
 import dev.parley.session.database.StorableText;
@@ -21,12 +23,15 @@ class DocumentSessionsResource implements DocumentSessionsApi {
     private final Caller caller;
     private final DocumentSessions sessions;
     private final DocumentConfig config;
+    private final Announcer announcer;
 
-    DocumentSessionsResource(Acting acting, Caller caller, DocumentSessions sessions, DocumentConfig config) {
+    DocumentSessionsResource(
+            Acting acting, Caller caller, DocumentSessions sessions, DocumentConfig config, Announcer announcer) {
         this.acting = acting;
         this.caller = caller;
         this.sessions = sessions;
         this.config = config;
+        this.announcer = announcer;
     }
 
     @Override
@@ -35,7 +40,12 @@ class DocumentSessionsResource implements DocumentSessionsApi {
         if (open == null || open.newId() == null) {
             throw new Refused(ErrorCode.BAD_REQUEST, "The id of the session is missing");
         }
-        return acting.asCaller(true, () -> sessions.open(person, open));
+        var opened = acting.asCaller(true, () -> sessions.open(person, open));
+        if (open.holder() != null) {
+            announcer.tell(
+                    person, new PersonNotice.DocumentHeld(opened.session().id(), open.holder()));
+        }
+        return opened;
     }
 
     @Override

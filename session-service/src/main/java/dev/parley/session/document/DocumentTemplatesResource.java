@@ -10,6 +10,7 @@ import dev.parley.session.contract.problem.Refused;
 import dev.parley.session.identity.Acting;
 import dev.parley.session.identity.Caller;
 import dev.parley.session.person.People;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Templates over REST: everybody reads, people with the role `admin` write.
@@ -20,12 +21,19 @@ class DocumentTemplatesResource implements DocumentTemplatesApi {
     private final Caller caller;
     private final People people;
     private final DocumentTemplates templates;
+    private final DocumentSessionRepository sessions;
 
-    DocumentTemplatesResource(Acting acting, Caller caller, People people, DocumentTemplates templates) {
+    DocumentTemplatesResource(
+            Acting acting,
+            Caller caller,
+            People people,
+            DocumentTemplates templates,
+            DocumentSessionRepository sessions) {
         this.acting = acting;
         this.caller = caller;
         this.people = people;
         this.templates = templates;
+        this.sessions = sessions;
     }
 
     @Override
@@ -39,8 +47,15 @@ class DocumentTemplatesResource implements DocumentTemplatesApi {
                 true,
                 () -> templates
                         .newest(id)
-                        .orElseThrow(DocumentTemplates::unknown)
-                        .view(true));
+                        .map(template -> template.view(true))
+                        .or(() -> begun(id))
+                        .orElseThrow(DocumentTemplates::unknown));
+    }
+
+    private Optional<TemplateView> begun(String id) {
+        return caller.person()
+                .flatMap(person -> sessions.templateOfUnfinished(person, id))
+                .map(version -> templates.version(id, version));
     }
 
     @Override

@@ -127,6 +127,8 @@ public final class AvaiDialect implements Dialect {
                     Answer.Connected _,
                     Answer.Entered _,
                     Answer.Online _,
+                    Answer.DocumentOpened _,
+                    Answer.DocumentTurned _,
                     Answer.TokenRefreshed _,
                     Answer.ConversationOpened _,
                     Answer.Participating _,

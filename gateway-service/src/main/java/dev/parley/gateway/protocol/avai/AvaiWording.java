@@ -27,6 +27,7 @@ record AvaiWording(AvaiWriter writer, boolean enveloped) implements Wording {
                     Event.NotTakingPart _,
                     Event.TopicPublished _,
                     Event.Notification _,
+                    Event.DocumentHeld _,
                     Event.TokenExpiring _ -> null;
         };
     }

@@ -74,6 +74,8 @@ final class ParleyAnswers {
             case Answer.Authenticated(var caller) -> object(out, "user", caller, ParleyAnswers::user);
             case Answer.Entered _,
                     Answer.Online _,
+                    Answer.DocumentOpened _,
+                    Answer.DocumentTurned _,
                     Answer.CanisterAttached _,
                     Answer.CanisterReceipt _,
                     Answer.CanisterStatusNoted _ ->

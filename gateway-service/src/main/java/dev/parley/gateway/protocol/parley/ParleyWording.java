@@ -63,6 +63,7 @@ final class ParleyWording implements Wording {
                     text(out, "body", body);
                     ParleyJson.json(out, "data", data);
                 });
+            case Event.DocumentHeld _ -> null;
             case Event.TokenExpiring(var millis) ->
                 JsonFrame.of(out -> {
                     out.writeStringField("type", "token.expiring");

@@ -19,7 +19,8 @@ public interface DocumentTemplatesApi {
     @GET
     TemplateList list();
 
-    /// The newest version; `not_found` where none is offered.
+    /// The newest version; where it is offered no longer, the one in which the person the caller acts for has begun an
+    /// unfinished session. `not_found` where there is neither.
     @GET
     @Path("/{id}")
     TemplateView newest(@PathParam("id") String id);

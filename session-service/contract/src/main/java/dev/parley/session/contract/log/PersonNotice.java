@@ -10,6 +10,7 @@ import java.util.UUID;
 @JsonSubTypes({
     @JsonSubTypes.Type(name = "joined", value = PersonNotice.Joined.class),
     @JsonSubTypes.Type(name = "part", value = PersonNotice.PartMoved.class),
+    @JsonSubTypes.Type(name = "document_held", value = PersonNotice.DocumentHeld.class),
     @JsonSubTypes.Type(name = "notified", value = PersonNotice.Notified.class)
 })
 public sealed interface PersonNotice {
@@ -18,6 +19,9 @@ public sealed interface PersonNotice {
 
     /// The person has pinned or archived, or the contrary.
     record PartMoved(Part part) implements PersonNotice {}
+
+    /// A connection speaks in one of the person's document sessions from now on, and no other.
+    record DocumentHeld(UUID sessionId, UUID holder) implements PersonNotice {}
 
     /// A service has something to tell the person. `data` is JSON, or null; `origin` has told its own listeners
     /// already.

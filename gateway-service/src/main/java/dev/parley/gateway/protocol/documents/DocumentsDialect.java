@@ -1,0 +1,202 @@
+package dev.parley.gateway.protocol.documents;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.gateway.protocol.Answer;
+import dev.parley.gateway.protocol.CloseReason;
+import dev.parley.gateway.protocol.Command;
+import dev.parley.gateway.protocol.Dialect;
+import dev.parley.gateway.protocol.Event;
+import dev.parley.gateway.protocol.Incoming;
+import dev.parley.gateway.protocol.Refusal;
+import dev.parley.gateway.protocol.Wording;
+import dev.parley.session.contract.document.DocumentSessionView;
+import dev.parley.session.contract.document.SessionStatus;
+import dev.parley.session.contract.problem.ErrorCode;
+import java.io.IOException;
+import java.util.Set;
+import java.util.UUID;
+
+/// The `documents` dialect of one connection (DIALECTS.md; seed 002): one document session, led by questions.
+public final class DocumentsDialect implements Dialect {
+    /// The path these clients dial.
+    public static final String PATH = "/chat";
+
+    private static final String USER_MESSAGE = "user_message";
+
+    /// What follows the object would otherwise be passed over with the rest of the frame taken as said.
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    /// What [#answer] and [#refusal] are given of the sign-in.
+    private static final Object UPGRADE = "upgrade";
+
+    private static final Wording NOTHING = event -> null;
+
+    private final String template;
+    private final UUID holder = UUID.randomUUID();
+    private UUID session;
+    private CloseReason ends;
+
+    /// `template` null: none was named.
+    public DocumentsDialect(String template) {
+        this.template = template == null || template.isBlank() ? null : template;
+    }
+
+    @Override
+    public byte[] greeting(String connectionId) {
+        return null;
+    }
+
+    @Override
+    public Object upgrade() {
+        return UPGRADE;
+    }
+
+    @Override
+    public boolean signsInWithUpgrade() {
+        return true;
+    }
+
+    @Override
+    public boolean signsInBeforeUpgrade() {
+        return true;
+    }
+
+    @Override
+    public String template() {
+        return template;
+    }
+
+    @Override
+    public Command entering() {
+        return new Command.EnterDocument(template, holder);
+    }
+
+    @Override
+    public Set<String> kinds() {
+        return Set.of(USER_MESSAGE);
+    }
+
+    /// Whatever is no `user_message` with content is passed over.
+    @Override
+    public Incoming read(byte[] utf8) {
+        JsonNode frame;
+        try {
+            frame = JSON.readTree(utf8);
+        } catch (IOException e) {
+            return null;
+        }
+        var content = frame == null ? null : frame.path("content").textValue();
+        return session == null
+                        || content == null
+                        || content.isBlank()
+                        || !USER_MESSAGE.equals(frame.path("type").textValue())
+                ? null
+                : new UserMessage(new Command.SayInDocument(session, content.strip(), holder));
+    }
+
+    private record UserMessage(Command command) implements Incoming {
+        @Override
+        public String kind() {
+            return USER_MESSAGE;
+        }
+
+        @Override
+        public Object reference() {
+            return USER_MESSAGE;
+        }
+
+        @Override
+        public Command command(dev.parley.gateway.protocol.Caller caller) {
+            return command;
+        }
+    }
+
+    @Override
+    public byte[] answer(Object reference, Answer answer) {
+        return switch (answer) {
+            case Answer.DocumentOpened(var opened, var isNew) -> {
+                session = opened.id();
+                yield DocumentsJson.resumed(opened, isNew);
+            }
+            case Answer.DocumentTurned(var turned) -> turned(turned);
+            default -> null;
+        };
+    }
+
+    private byte[] turned(DocumentSessionView turned) {
+        if (turned.status() == SessionStatus.COMPLETED) {
+            ends = CloseReason.COMPLETED;
+            return DocumentsJson.completed(turned);
+        }
+        if (turned.outcome() == null) {
+            return null;
+        }
+        return switch (turned.outcome().kind()) {
+            case ASKED -> DocumentsJson.asked(turned);
+            case REPROMPTED -> DocumentsJson.reprompted(turned);
+            case EXITED -> {
+                ends = CloseReason.BROKEN_OFF;
+                yield DocumentsJson.exited(turned);
+            }
+            case COMPLETED -> throw new IllegalStateException("A completed session has its status");
+        };
+    }
+
+    @Override
+    public byte[] refusal(Object reference, Refusal refusal) {
+        var isReplaced = refusal.code() == ErrorCode.CONFLICT && reference == USER_MESSAGE;
+        if (isReplaced) {
+            ends = CloseReason.REPLACED;
+            return null;
+        }
+        return DocumentsJson.error(
+                switch (refusal.code()) {
+                    case AI_UNAVAILABLE, TOO_LARGE, RATE_LIMITED, BAD_REQUEST, UNAUTHENTICATED -> refusal.message();
+                    case NOT_FOUND -> "Session not found";
+                    default ->
+                        reference == UPGRADE && session == null
+                                ? "Session initialization failed"
+                                : "Failed to get next question. Please try again.";
+                });
+    }
+
+    @Override
+    public CloseReason ends() {
+        return ends;
+    }
+
+    @Override
+    public String closeText(CloseReason reason) {
+        return reason == CloseReason.SETUP_FAILED ? "Session initialization failed" : reason.text;
+    }
+
+    @Override
+    public byte[] binaryRefused() {
+        return null;
+    }
+
+    @Override
+    public Wording wording() {
+        return NOTHING;
+    }
+
+    @Override
+    public Wording wording(Event event) {
+        if (event instanceof Event.DocumentHeld(var held, var by) && held.equals(session) && !by.equals(holder)) {
+            ends = CloseReason.REPLACED;
+        }
+        return NOTHING;
+    }
+
+    @Override
+    public byte[] farewell(long reconnectInMillis) {
+        return null;
+    }
+
+    @Override
+    public boolean keepsDistance() {
+        return false;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.parley.gateway.rest.documents;
+
+import dev.parley.gateway.rest.Asker;
+import dev.parley.gateway.rest.SignedIn;
+import dev.parley.gateway.session.SessionService;
+import dev.parley.session.contract.document.DocumentView;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+/// One's finished documents (DIALECTS.md, documents). Anybody else's is `not_found`.
+@Path("/documents")
+@SignedIn(inAddress = true)
+@RunOnVirtualThread
+class DocumentsResource {
+    private final Asker asker;
+    private final SessionService session;
+
+    DocumentsResource(Asker asker, SessionService session) {
+        this.asker = asker;
+        this.session = session;
+    }
+
+    /// As it is told; `content` is Markdown.
+    record Told(
+            String id,
+            String sessionId,
+            String templateId,
+            Integer templateVersion,
+            String title,
+            String content,
+            Instant createdAt) {}
+
+    @GET
+    @Path("/{id}")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Told get(@PathParam("id") String id) {
+        var document = read(id);
+        return new Told(
+                document.id(),
+                document.sessionId().toString(),
+                document.templateId(),
+                document.templateVersion(),
+                document.title(),
+                document.content(),
+                document.createdAt());
+    }
+
+    @GET
+    @Path("/{id}/export")
+    public Response export(@PathParam("id") String id, @QueryParam("format") @DefaultValue("md") String format) {
+        var document = read(id);
+        if (!format.equals("md")) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "The format has to be md");
+        }
+        return Response.ok(document.content().getBytes(StandardCharsets.UTF_8))
+                .type("text/markdown;charset=utf-8")
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        FileName.of(document.title(), format).disposition())
+                // Somebody's own, and for nobody's cache in between.
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+                .build();
+    }
+
+    private DocumentView read(String id) {
+        var person = asker.member().person().id();
+        return session.actingFor(person, peer -> peer.documents().get(id));
+    }
+}
