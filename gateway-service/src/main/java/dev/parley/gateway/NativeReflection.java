@@ -24,6 +24,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Ephemeral.ReplyDelta.class,
             Ephemeral.ReplyWaiting.class,
             Ephemeral.ReadMessage.class,
+            PersonNotice.DocumentHeld.class,
+            PersonNotice.DocumentTurned.class,
             PersonNotice.Notified.class,
             Problem.class
         })

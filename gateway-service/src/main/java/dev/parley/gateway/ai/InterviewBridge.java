@@ -1,6 +1,8 @@
 package dev.parley.gateway.ai;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.ai.contract.interview.InterviewsApi;
+import dev.parley.ai.contract.interview.Prefill;
 import dev.parley.gateway.peer.PeerCalls;
 import dev.parley.gateway.peer.PeerClients;
 import dev.parley.session.contract.document.DocumentSessionView;
@@ -32,6 +34,13 @@ public class InterviewBridge {
                 longest.plus(interview.awayPatience()),
                 PAUSE,
                 make -> make.client(Turns.class));
+    }
+
+    /// Prefilled answers as they are kept.
+    ///
+    /// @throws Refused `bad_request` says which cannot be
+    public Prefill prefill(String template, JsonNode values) {
+        return interviews.call(null, api -> api.prefill(new Prefill(template, values)));
     }
 
     /// What comes of the pending turn. An ai-bridge that dies in the midst of it is asked again when it is back: the

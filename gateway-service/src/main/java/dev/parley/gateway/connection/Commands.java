@@ -19,6 +19,7 @@ import dev.parley.gateway.reply.Replies;
 import dev.parley.gateway.signin.SignIns;
 import dev.parley.gateway.topic.Topics;
 import dev.parley.gateway.typing.Typing;
+import dev.parley.session.contract.document.DocumentSessionView;
 import dev.parley.session.contract.log.Head;
 import dev.parley.session.contract.person.KnownPeople.KnownPerson;
 import dev.parley.session.contract.place.Place;
@@ -28,6 +29,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// The one switch from commands to what carries them out.
@@ -126,8 +128,13 @@ class Commands {
                 });
             case Command.PublishTopic publish -> connection.block(to, () -> topics.publish(caller, publish));
             case Command.EnterDocument enter -> enterDocument(connection, to, enter);
-            case Command.SayInDocument say ->
-                connection.block(to, () -> new Answer.DocumentTurned(interviews.say(caller, say)));
+            case Command.SayInDocument say -> turn(connection, to, () -> interviews.say(caller, say));
+            case Command.ListTemplates _ ->
+                connection.block(to, () -> new Answer.Templates(interviews.templates(caller)));
+            case Command.StartDocument start -> turn(connection, to, () -> interviews.start(caller, start));
+            case Command.ResumeDocument resume -> turn(connection, to, () -> interviews.resume(caller, resume));
+            case Command.AnswerDocument answer -> turn(connection, to, () -> interviews.answer(caller, answer));
+            case Command.ReviseDocument revise -> turn(connection, to, () -> interviews.revise(caller, revise));
             case Command.AttachCanister attach -> attach(connection, to, attach);
             case Command.CanisterAnswered answered -> {
                 var canister = connection.canister();
@@ -195,6 +202,14 @@ class Commands {
                             arrival.online,
                             arrival.places);
                 });
+    }
+
+    /// Who asks is answered first, then all of the person's connections are told.
+    private void turn(Connection connection, Object to, Supplier<DocumentSessionView> work) {
+        connection.block(to, work, turned -> {
+            interviews.tell(turned);
+            return new Answer.DocumentTurned(turned);
+        });
     }
 
     /// What was left pending is gone on with at once.

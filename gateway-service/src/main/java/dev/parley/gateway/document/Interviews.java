@@ -1,6 +1,13 @@
 package dev.parley.gateway.document;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.node.NullNode;
 import dev.parley.gateway.ai.InterviewBridge;
+import dev.parley.gateway.fanout.RedisEar;
+import dev.parley.gateway.fanout.RedisVoice;
 import dev.parley.gateway.fanout.Rooms;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.Command;
@@ -10,9 +17,14 @@ import dev.parley.session.contract.document.DocumentSessionView;
 import dev.parley.session.contract.document.OpenSession;
 import dev.parley.session.contract.document.OpenedSession;
 import dev.parley.session.contract.document.PersonTurn;
+import dev.parley.session.contract.document.TemplateView;
+import dev.parley.session.contract.log.Channels;
+import dev.parley.session.contract.log.PersonNotice;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 
 /// Leads a person through a document session: what it says is stored, then the interviewer is asked, then what came of
@@ -23,11 +35,24 @@ public class Interviews {
     private final SessionService session;
     private final InterviewBridge interviewer;
     private final Rooms rooms;
+    private final RedisVoice voice;
+    private final RedisEar ear;
+    private final ObjectWriter json;
 
-    Interviews(SessionService session, InterviewBridge interviewer, Rooms rooms) {
+    Interviews(
+            SessionService session,
+            InterviewBridge interviewer,
+            Rooms rooms,
+            RedisVoice voice,
+            RedisEar ear,
+            ObjectMapper json) {
         this.session = session;
         this.interviewer = interviewer;
         this.rooms = rooms;
+        this.voice = voice;
+        this.ear = ear;
+        // As the base type: its name is what the others read it by.
+        this.json = json.writerFor(PersonNotice.class);
     }
 
     /// Whether a session of this template can be begun or gone on with.
@@ -58,6 +83,87 @@ public class Interviews {
                 PersonTurn.Kind.ANSWER, UUID.randomUUID().toString(), say.content(), null, null, say.holder());
         return goOn(session.actingFor(
                 caller.mustBePerson(), peer -> peer.documentSessions().turn(say.session(), turn)));
+    }
+
+    public List<TemplateView> templates(Caller caller) {
+        return session.actingFor(
+                        caller.mustBePerson(), peer -> peer.documentTemplates().list())
+                .templates();
+    }
+
+    public DocumentSessionView start(Caller caller, Command.StartDocument start) {
+        var person = caller.mustBePerson();
+        var answers = start.prefill() == null
+                ? null
+                : interviewer.prefill(start.template(), start.prefill()).values();
+        var id = start.key() == null ? UUID.randomUUID() : named(person, start);
+        var open = new OpenSession(id, start.template(), null, true, start.review(), answers);
+        return goOn(session.actingFor(person, peer -> peer.documentSessions().open(open))
+                .session());
+    }
+
+    /// The same for the same key.
+    private static UUID named(UUID person, Command.StartDocument start) {
+        var name = person + " " + start.template() + " " + start.key();
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public DocumentSessionView resume(Caller caller, Command.ResumeDocument resume) {
+        return goOn(session.actingFor(
+                caller.mustBePerson(), peer -> peer.documentSessions().get(resume.session())));
+    }
+
+    public DocumentSessionView answer(Caller caller, Command.AnswerDocument answer) {
+        var value = answer.value() == null || answer.value().isMissingNode() ? NullNode.instance : answer.value();
+        var turn = new PersonTurn(PersonTurn.Kind.ANSWER, answer.key(), words(value), answer.question(), value, null);
+        return turn(caller, answer.session(), turn);
+    }
+
+    /// A typed value as it stands in the history.
+    private static String words(JsonNode value) {
+        if (value.isNull()) {
+            return "skip";
+        }
+        return value.isBoolean()
+                ? value.asBoolean() ? "yes" : "no"
+                : value.isTextual() ? value.asText() : value.toString();
+    }
+
+    public DocumentSessionView revise(Caller caller, Command.ReviseDocument revise) {
+        var turn = new PersonTurn(PersonTurn.Kind.REVISE, null, null, revise.question(), null, null);
+        return turn(caller, revise.session(), turn);
+    }
+
+    private DocumentSessionView turn(Caller caller, UUID id, PersonTurn turn) {
+        return goOn(session.actingFor(
+                caller.mustBePerson(), peer -> peer.documentSessions().turn(id, turn)));
+    }
+
+    /// Tells all of the person's connections, at this gateway and at the others, what has come of a turn.
+    public void tell(DocumentSessionView turned) {
+        var told = new DocumentSessionView(
+                turned.id(),
+                turned.userId(),
+                turned.templateId(),
+                turned.templateVersion(),
+                turned.status(),
+                turned.review(),
+                turned.turn(),
+                null,
+                null,
+                null,
+                turned.outcome(),
+                turned.documentId(),
+                turned.createdAt(),
+                turned.updatedAt());
+        rooms.tellPerson(turned.userId(), new Event.DocumentTurned(told));
+        try {
+            voice.publish(
+                    Channels.person(turned.userId()),
+                    json.writeValueAsString(new PersonNotice.DocumentTurned(ear.id(), told)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("What came of a turn could not be written", e);
+        }
     }
 
     /// What comes of the pending turn, if there is one.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.gateway.protocol.Event.DocumentHeld;
+import dev.parley.gateway.protocol.Event.DocumentTurned;
 import dev.parley.gateway.protocol.Event.Notification;
 import dev.parley.session.contract.log.Announcement;
 import dev.parley.session.contract.log.Change;
@@ -81,6 +82,11 @@ class Announcements {
             case PersonNotice.PartMoved(var part) -> parts.moved(part);
             case PersonNotice.DocumentHeld(var session, var holder) ->
                 rooms.tellPerson(person, new DocumentHeld(session, holder));
+            case PersonNotice.DocumentTurned(var origin, var session) -> {
+                if (!ear.isOwn(origin)) {
+                    rooms.tellPerson(person, new DocumentTurned(session));
+                }
+            }
             case PersonNotice.Notified(var origin, var title, var body, var data) -> {
                 if (!ear.isOwn(origin)) {
                     rooms.tellPerson(person, new Notification(title, body, data));

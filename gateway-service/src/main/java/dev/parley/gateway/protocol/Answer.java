@@ -6,6 +6,7 @@ import dev.parley.session.contract.conversation.ConversationView;
 import dev.parley.session.contract.conversation.ParticipantView;
 import dev.parley.session.contract.conversation.ReadMark;
 import dev.parley.session.contract.document.DocumentSessionView;
+import dev.parley.session.contract.document.TemplateView;
 import dev.parley.session.contract.message.MessagePage;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.message.SearchPage;
@@ -67,6 +68,8 @@ public sealed interface Answer {
 
     /// How a reply stands that somebody has just stopped, or asked for.
     record Reply(ReplyView reply) implements Answer {}
+
+    record Templates(List<TemplateView> templates) implements Answer {}
 
     /// A document session as it was left, or a new one.
     record DocumentOpened(DocumentSessionView session, boolean isNew) implements Answer {}

@@ -1,5 +1,6 @@
 package dev.parley.gateway.protocol;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.conversation.ConversationPatch;
 import dev.parley.session.contract.conversation.NewConversation;
@@ -126,6 +127,20 @@ public sealed interface Command {
 
     /// Words in a document session.
     record SayInDocument(UUID session, String content, UUID holder) implements Command {}
+
+    record ListTemplates() implements Command {}
+
+    /// Begins a document session; `prefill` is what is known already, by question, or null. `key` makes it one session
+    /// however often it comes; null: each time another. `review`: all is looked at once more before the end.
+    record StartDocument(String template, JsonNode prefill, String key, boolean review) implements Command {}
+
+    record ResumeDocument(UUID session) implements Command {}
+
+    /// `value` is of the question's type, or words. `key` makes it one answer however often it comes.
+    record AnswerDocument(UUID session, String question, JsonNode value, String key) implements Command {}
+
+    /// Asks again what has been answered.
+    record ReviseDocument(UUID session, String question) implements Command {}
 
     /// An AI dials in, with the key of our AI service.
     record AttachCanister(String serviceKey, String canisterId) implements Command {}

@@ -1,5 +1,6 @@
 package dev.parley.gateway.protocol;
 
+import dev.parley.session.contract.document.DocumentSessionView;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.Ephemeral;
 import dev.parley.session.contract.log.Part;
@@ -36,6 +37,10 @@ public sealed interface Event {
 
     /// A connection speaks in one of the person's document sessions from now on, to the exclusion of all before.
     record DocumentHeld(UUID session, UUID holder) implements Event {}
+
+    /// Something has come of a turn in one of the person's document sessions: its outcome. History and answers are left
+    /// out.
+    record DocumentTurned(DocumentSessionView session) implements Event {}
 
     record TokenExpiring(long expiresInMillis) implements Event {}
 }

@@ -107,6 +107,19 @@ class DocumentSession {
         return key != null && keys.contains(key);
     }
 
+    /// Whether it answers what is being asked (a whole list of groups is named by the list), or revises what has been.
+    boolean mayBeAbout(PersonTurn next) {
+        if (next.kind() == PersonTurn.Kind.REVISE) {
+            return answers.has(next.question())
+                    || outcome != null && outcome.answeredQuestionIds().contains(next.question());
+        }
+        if (outcome == null || outcome.question() == null) {
+            return false;
+        }
+        var asked = outcome.question().id();
+        return asked.equals(next.question()) || asked.startsWith(next.question() + ".");
+    }
+
     void take(PersonTurn next, Instant now) {
         turn++;
         pending = next;

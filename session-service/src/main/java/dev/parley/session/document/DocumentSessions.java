@@ -82,6 +82,13 @@ class DocumentSessions {
         if (session.pending != null && says(session.pending, next)) {
             return session.view();
         }
+        if (next.question() != null && !session.mayBeAbout(next)) {
+            throw new Refused(
+                    ErrorCode.CONFLICT,
+                    next.kind() == PersonTurn.Kind.REVISE
+                            ? "That question has not been answered"
+                            : "That question is not being asked");
+        }
         if (session.turn >= config.maxTurns()) {
             throw new Refused(ErrorCode.CONFLICT, "This session has had too many turns");
         }

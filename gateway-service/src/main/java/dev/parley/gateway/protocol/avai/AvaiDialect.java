@@ -127,6 +127,7 @@ public final class AvaiDialect implements Dialect {
                     Answer.Connected _,
                     Answer.Entered _,
                     Answer.Online _,
+                    Answer.Templates _,
                     Answer.DocumentOpened _,
                     Answer.DocumentTurned _,
                     Answer.TokenRefreshed _,

@@ -28,6 +28,7 @@ record AvaiWording(AvaiWriter writer, boolean enveloped) implements Wording {
                     Event.TopicPublished _,
                     Event.Notification _,
                     Event.DocumentHeld _,
+                    Event.DocumentTurned _,
                     Event.TokenExpiring _ -> null;
         };
     }

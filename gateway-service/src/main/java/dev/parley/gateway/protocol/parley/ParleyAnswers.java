@@ -71,11 +71,12 @@ final class ParleyAnswers {
                 id(out, "reply_id", reply.replyId());
                 out.writeStringField("status", reply.status().wire());
             }
+            case Answer.Templates(var templates) -> list(out, "templates", templates, DocumentJson::template);
+            case Answer.DocumentTurned(var session) -> object(out, "session", session, DocumentJson::session);
             case Answer.Authenticated(var caller) -> object(out, "user", caller, ParleyAnswers::user);
             case Answer.Entered _,
                     Answer.Online _,
                     Answer.DocumentOpened _,
-                    Answer.DocumentTurned _,
                     Answer.CanisterAttached _,
                     Answer.CanisterReceipt _,
                     Answer.CanisterStatusNoted _ ->

@@ -34,6 +34,8 @@ final class ParleyReader implements Incoming {
     private static final int MAX_URL = 2048;
     private static final int MAX_PEOPLE = 500;
     private static final int MAX_TOPIC = 128;
+    /// Of a field in a group: two names and a number.
+    private static final int MAX_QUESTION = 160;
     private static final Set<String> CONTENT_TYPES = Set.of("text", "markdown", "code", "json");
 
     /// Every command there is.
@@ -60,6 +62,11 @@ final class ParleyReader implements Incoming {
             "presence.get",
             "reply.stop",
             "reply.regenerate",
+            "document.templates",
+            "document.start",
+            "document.resume",
+            "document.answer",
+            "document.revise",
             "topic.subscribe",
             "topic.unsubscribe",
             "topic.publish");
@@ -135,6 +142,22 @@ final class ParleyReader implements Incoming {
             case "presence.get" -> presence();
             case "reply.stop" -> new Command.StopReply(fields.id("reply_id"));
             case "reply.regenerate" -> new Command.RegenerateReply(fields.id("message_id"));
+            case "document.templates" -> new Command.ListTemplates();
+            case "document.start" ->
+                new Command.StartDocument(
+                        fields.someText("template_id", MAX_KEY),
+                        fields.has("prefill") ? fields.get("prefill") : null,
+                        fields.text("key", MAX_KEY),
+                        !Boolean.FALSE.equals(fields.optionalFlag("review")));
+            case "document.resume" -> new Command.ResumeDocument(fields.id("session_id"));
+            case "document.answer" ->
+                new Command.AnswerDocument(
+                        fields.id("session_id"),
+                        fields.someText("question_id", MAX_QUESTION),
+                        fields.get("value"),
+                        fields.someText("key", MAX_KEY));
+            case "document.revise" ->
+                new Command.ReviseDocument(fields.id("session_id"), fields.someText("question_id", MAX_QUESTION));
             case "topic.subscribe" -> new Command.SubscribeTopic(fields.someText("topic", MAX_TOPIC));
             case "topic.unsubscribe" -> new Command.UnsubscribeTopic(fields.someText("topic", MAX_TOPIC));
             case "topic.publish" ->

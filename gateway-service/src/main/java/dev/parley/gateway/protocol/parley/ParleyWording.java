@@ -64,6 +64,7 @@ final class ParleyWording implements Wording {
                     ParleyJson.json(out, "data", data);
                 });
             case Event.DocumentHeld _ -> null;
+            case Event.DocumentTurned(var session) -> DocumentJson.turned(session);
             case Event.TokenExpiring(var millis) ->
                 JsonFrame.of(out -> {
                     out.writeStringField("type", "token.expiring");

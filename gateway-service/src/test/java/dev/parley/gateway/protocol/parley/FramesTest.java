@@ -158,7 +158,8 @@ class FramesTest {
             }
         });
 
-        assertEquals(Set.of(), without(said, Event.class));
+        // Of which only clients of another dialect are told.
+        assertEquals(Set.of(Event.DocumentHeld.class), without(said, Event.class));
         assertEquals(Set.of(), without(said, Change.class));
         assertEquals(Set.of(), without(said, Ephemeral.class));
     }
@@ -176,6 +177,7 @@ class FramesTest {
                         Answer.Authenticated.class,
                         Answer.Entered.class,
                         Answer.Online.class,
+                        Answer.DocumentOpened.class,
                         Answer.CanisterAttached.class,
                         Answer.CanisterReceipt.class,
                         Answer.CanisterStatusNoted.class),

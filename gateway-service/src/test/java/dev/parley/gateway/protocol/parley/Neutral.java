@@ -98,6 +98,8 @@ final class Neutral {
             case "error" -> new Event.NotTakingPart(conversation);
             case "topic.event" ->
                 new Event.TopicPublished(text(frame, "topic"), text(frame, "event"), json(frame, "data"));
+            case "document.asked", "document.reprompted", "document.completed" ->
+                new Event.DocumentTurned(Documents.event(frame));
             case "notification" ->
                 new Event.Notification(text(frame, "title"), text(frame, "body"), json(frame, "data"));
             case "token.expiring" ->
@@ -177,6 +179,9 @@ final class Neutral {
             case "connect" ->
                 new Answer.Connected(text(frame, "connection_id"), caller(frame.path("user")), page(frame));
             case "ping" -> new Answer.Pong();
+            case "document.templates" -> new Answer.Templates(Documents.templates(frame));
+            case "document.start", "document.resume", "document.answer", "document.revise" ->
+                new Answer.DocumentTurned(Documents.session(frame.path("session")));
             case "token.refresh" ->
                 new Answer.TokenRefreshed(
                         Instant.now().plusMillis(frame.path("expires_in_ms").asLong()));

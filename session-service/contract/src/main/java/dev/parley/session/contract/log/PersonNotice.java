@@ -3,6 +3,7 @@ package dev.parley.session.contract.log;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.parley.session.contract.conversation.ConversationKind;
+import dev.parley.session.contract.document.DocumentSessionView;
 import java.util.UUID;
 
 /// What is announced to one person's connections alone, on [Channels#person].
@@ -11,6 +12,7 @@ import java.util.UUID;
     @JsonSubTypes.Type(name = "joined", value = PersonNotice.Joined.class),
     @JsonSubTypes.Type(name = "part", value = PersonNotice.PartMoved.class),
     @JsonSubTypes.Type(name = "document_held", value = PersonNotice.DocumentHeld.class),
+    @JsonSubTypes.Type(name = "document_turned", value = PersonNotice.DocumentTurned.class),
     @JsonSubTypes.Type(name = "notified", value = PersonNotice.Notified.class)
 })
 public sealed interface PersonNotice {
@@ -22,6 +24,10 @@ public sealed interface PersonNotice {
 
     /// A connection speaks in one of the person's document sessions from now on, and no other.
     record DocumentHeld(UUID sessionId, UUID holder) implements PersonNotice {}
+
+    /// Something has come of a turn in a document session, which is told here without history and answers; `origin` has
+    /// told its own listeners already.
+    record DocumentTurned(String origin, DocumentSessionView session) implements PersonNotice {}
 
     /// A service has something to tell the person. `data` is JSON, or null; `origin` has told its own listeners
     /// already.
