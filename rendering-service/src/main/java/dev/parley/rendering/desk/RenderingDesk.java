@@ -49,6 +49,11 @@ public class RenderingDesk {
         }
     }
 
+    /// How many wait for a thread.
+    int waiting() {
+        return threads.getQueue().size();
+    }
+
     private Future<byte[]> take(Callable<byte[]> rendering) {
         try {
             return threads.submit(() -> bounded(rendering.call()));

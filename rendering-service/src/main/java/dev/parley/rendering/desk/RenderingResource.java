@@ -22,19 +22,27 @@ class RenderingResource implements RenderingApi {
     private final HtmlPage html;
     private final PdfFile pdf;
     private final WordFile word;
+    private final RenderingMetrics metrics;
 
-    RenderingResource(RenderingDesk desk, DocumentReader reader, HtmlPage html, PdfFile pdf, WordFile word) {
+    RenderingResource(
+            RenderingDesk desk,
+            DocumentReader reader,
+            HtmlPage html,
+            PdfFile pdf,
+            WordFile word,
+            RenderingMetrics metrics) {
         this.desk = desk;
         this.reader = reader;
         this.html = html;
         this.pdf = pdf;
         this.word = word;
+        this.metrics = metrics;
     }
 
     @Override
     @RunOnVirtualThread
     public byte[] render(DocumentFormat format, DocumentText text) {
-        return desk.render(() -> write(format, reader.read(text)));
+        return metrics.timed(format, () -> desk.render(() -> write(format, reader.read(text))));
     }
 
     private byte[] write(DocumentFormat format, ReadDocument document) throws Exception {

@@ -19,7 +19,7 @@ public class DocumentReader {
     private final Bounds bounds;
     private final Parser parser;
 
-    DocumentReader(TextSettings settings) {
+    public DocumentReader(TextSettings settings) {
         bounds = new Bounds(settings);
         // Beyond the depth that is refused anyway, the parser need not go: each line costs as much as is open.
         parser = Parser.builder()

@@ -21,7 +21,7 @@ import org.xml.sax.SAXException;
 public class PdfFile {
     private final HtmlPage html;
 
-    PdfFile(HtmlPage html) {
+    public PdfFile(HtmlPage html) {
         this.html = html;
         // Its warnings quote the document.
         XRLog.setLoggingEnabled(false);

@@ -1,9 +1,12 @@
 package dev.parley.rendering.trust;
 
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Problem;
 import dev.parley.session.contract.problem.Refused;
 import dev.parley.token.ServiceTokenVerifier;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -33,6 +36,32 @@ class InternalCalls {
     @ServerExceptionMapper
     Response refused(Refused refused) {
         return answer(refused.code(), refused.getMessage());
+    }
+
+    /// Jackson's own words name our classes.
+    @ServerExceptionMapper
+    Response unreadable(JacksonException malformed) {
+        return answer(ErrorCode.BAD_REQUEST, "The body is not the JSON expected here");
+    }
+
+    /// Named for itself, because Quarkus has a mapper of its own for it.
+    @ServerExceptionMapper
+    Response mismatched(MismatchedInputException mismatch) {
+        return unreadable(mismatch);
+    }
+
+    @ServerExceptionMapper
+    Response http(WebApplicationException refusal) {
+        var status = refusal.getResponse().getStatus();
+        return switch (status) {
+            case 404 -> answer(ErrorCode.NOT_FOUND, "No such thing");
+            case 413 -> answer(ErrorCode.TOO_LARGE, "Too large");
+            case 503 -> answer(ErrorCode.UNAVAILABLE, "Away for the moment");
+            default ->
+                status < 500
+                        ? answer(ErrorCode.BAD_REQUEST, "Not understood")
+                        : answer(ErrorCode.INTERNAL, "Something went wrong here");
+        };
     }
 
     private static Response answer(ErrorCode code, String detail) {
