@@ -17,10 +17,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PromisesTest {
     private static final Map<String, Integer> PORTS =
-            Map.of("gateway-service", 8080, "session-service", 8081, "ai-bridge-service", 8082);
+            Map.of("gateway-service", 8080, "session-service", 8081, "ai-bridge-service", 8082, "rendering-service", 8083);
     /// A farewell to all connections takes 20 s; before it every node must hear that the pod leaves.
     private static final Map<String, Integer> LEAST_GRACE_SECONDS =
-            Map.of("gateway-service", 40, "session-service", 30, "ai-bridge-service", 30);
+            Map.of("gateway-service", 40, "session-service", 30, "ai-bridge-service", 30, "rendering-service", 30);
 
     static Stream<Fields> deployments() {
         return Manifests.ofKind("Deployment").stream();
@@ -142,7 +142,9 @@ class PromisesTest {
             });
         }
         assertEquals(referenced, new TreeSet<>(example));
-        for (var needed : List.of("INTERNAL_TOKEN_SECRET", "REDIS_URL")) {
+        var keepsNothing = deployment.text("metadata.name").equals("rendering-service");
+        for (var needed :
+                keepsNothing ? List.of("INTERNAL_TOKEN_SECRET") : List.of("INTERNAL_TOKEN_SECRET", "REDIS_URL")) {
             assertFalse(environment(deployment).get(needed).has("valueFrom.secretKeyRef.optional"), needed);
         }
     }
@@ -160,7 +162,7 @@ class PromisesTest {
     void settingsReferToWhatIsThere(Fields deployment) {
         for (var source : container(deployment).list("envFrom")) {
             var settings = named("ConfigMap", source.text("configMapRef.name"));
-            for (var url : List.of("SESSION_SERVICE_URL", "AI_BRIDGE_URL")) {
+            for (var url : List.of("SESSION_SERVICE_URL", "AI_BRIDGE_URL", "RENDERING_SERVICE_URL")) {
                 if (settings.has("data." + url)) {
                     var parts = settings.text("data." + url).split("[:/]+");
                     assertEquals(PORTS.get(parts[1]), Integer.parseInt(parts[2]), url);

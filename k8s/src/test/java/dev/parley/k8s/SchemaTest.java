@@ -22,8 +22,8 @@ class SchemaTest {
     }
 
     @Test
-    void allThreeServicesAreThere() {
-        var names = List.of("ai-bridge-service", "gateway-service", "session-service");
+    void allServicesAreThere() {
+        var names = List.of("ai-bridge-service", "gateway-service", "rendering-service", "session-service");
 
         for (var kind : List.of("Deployment", "Service", "NetworkPolicy", "PodDisruptionBudget")) {
             assertEquals(

@@ -1,0 +1,88 @@
+package dev.parley.rendering.desk;
+
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
+import io.quarkus.logging.Log;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Where documents are rendered, a few at a time. Whoever waits too long is told so; a layout cannot be broken off, so
+/// its thread is free again only when it ends, which the bounds of the text see to.
+@ApplicationScoped
+public class RenderingDesk {
+    private final DeskSettings settings;
+    private final ThreadPoolExecutor threads;
+
+    RenderingDesk(DeskSettings settings) {
+        this.settings = settings;
+        threads = new ThreadPoolExecutor(
+                settings.concurrent(),
+                settings.concurrent(),
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(settings.queue()),
+                Thread.ofPlatform().name("rendering-", 0).daemon().factory());
+    }
+
+    /// Waits for the bytes: never to be called on an event loop.
+    public byte[] render(Callable<byte[]> rendering) {
+        var under = take(rendering);
+        try {
+            return under.get(settings.timeLimit().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            under.cancel(true);
+            throw new Refused(ErrorCode.UNAVAILABLE, "The document took too long");
+        } catch (InterruptedException e) {
+            under.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new Refused(ErrorCode.UNAVAILABLE, "The service stops");
+        } catch (ExecutionException e) {
+            throw failed(e.getCause());
+        }
+    }
+
+    /// How many wait for a thread.
+    int waiting() {
+        return threads.getQueue().size();
+    }
+
+    private Future<byte[]> take(Callable<byte[]> rendering) {
+        try {
+            return threads.submit(() -> bounded(rendering.call()));
+        } catch (RejectedExecutionException e) {
+            throw new Refused(ErrorCode.UNAVAILABLE, "Too many documents are being rendered");
+        }
+    }
+
+    private byte[] bounded(byte[] result) {
+        if (result.length > settings.maxResult()) {
+            throw new Refused(ErrorCode.TOO_LARGE, "The file would have more than " + settings.maxResult() + " bytes");
+        }
+        return result;
+    }
+
+    /// A library's failure may quote the document, so only its kind and place are told.
+    private static Refused failed(Throwable cause) {
+        for (var each = cause; each != null; each = each.getCause()) {
+            if (each instanceof Refused refused) {
+                return refused;
+            }
+        }
+        var trace = cause.getStackTrace();
+        Log.errorf("A rendering failed kind=%s at=%s", cause.getClass().getName(), trace.length == 0 ? "?" : trace[0]);
+        return new Refused(ErrorCode.INTERNAL, "The document could not be rendered");
+    }
+
+    @PreDestroy
+    void stop() {
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.parley.rendering.pdf;
+
+import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
+import dev.parley.rendering.html.HtmlPage;
+import dev.parley.rendering.markdown.ReadDocument;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.StringReader;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+
+/// Lays a document out on A4 as PDF/UA: tagged, with fonts of its own inside and numbered pages.
+@ApplicationScoped
+public class PdfFile {
+    private final HtmlPage html;
+
+    public PdfFile(HtmlPage html) {
+        this.html = html;
+        // Its warnings quote the document.
+        XRLog.setLoggingEnabled(false);
+    }
+
+    public byte[] write(ReadDocument document) throws IOException {
+        var file = new ByteArrayOutputStream();
+        var builder = new PdfRendererBuilder()
+                .usePdfUaAccessibility(true)
+                .withProducer("Parley")
+                .toStream(file);
+        Fonts.embed(builder);
+        for (var each : ExternalResourceControlPriority.values()) {
+            builder.useExternalResourceAccessControl((address, type) -> false, each);
+        }
+        builder.withW3cDocument(parsed(html.page(document, Print.stylesheet(document.language()))), null);
+        builder.run();
+        return file.toByteArray();
+    }
+
+    private static Document parsed(String page) throws IOException {
+        try {
+            var factory = DocumentBuilderFactory.newInstance();
+            factory.setNamespaceAware(true);
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            return factory.newDocumentBuilder().parse(new InputSource(new StringReader(page)));
+        } catch (SAXException | ParserConfigurationException e) {
+            throw new IllegalStateException("Our own page is not well-formed");
+        }
+    }
+}

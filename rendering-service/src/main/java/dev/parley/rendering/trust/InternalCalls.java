@@ -1,0 +1,73 @@
+package dev.parley.rendering.trust;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Problem;
+import dev.parley.session.contract.problem.Refused;
+import dev.parley.token.ServiceTokenVerifier;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/// Lets only our own services in, and tells them our refusals in one shape.
+class InternalCalls {
+    private static final String BEARER = "Bearer ";
+
+    private final ServiceTokenVerifier verifier;
+
+    InternalCalls(ServiceTokenVerifier verifier) {
+        this.verifier = verifier;
+    }
+
+    /// Before matching, so that a stranger cannot even learn which paths exist.
+    @ServerRequestFilter(preMatching = true)
+    Response admit(ContainerRequestContext request) {
+        var header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+        var token = header != null && header.startsWith(BEARER) ? header.substring(BEARER.length()) : null;
+        return verifier.verify(token).isPresent()
+                ? null
+                : answer(ErrorCode.UNAUTHENTICATED, "A service token is required");
+    }
+
+    @ServerExceptionMapper
+    Response refused(Refused refused) {
+        return answer(refused.code(), refused.getMessage());
+    }
+
+    /// Jackson's own words name our classes.
+    @ServerExceptionMapper
+    Response unreadable(JacksonException malformed) {
+        return answer(ErrorCode.BAD_REQUEST, "The body is not the JSON expected here");
+    }
+
+    /// Named for itself, because Quarkus has a mapper of its own for it.
+    @ServerExceptionMapper
+    Response mismatched(MismatchedInputException mismatch) {
+        return unreadable(mismatch);
+    }
+
+    @ServerExceptionMapper
+    Response http(WebApplicationException refusal) {
+        var status = refusal.getResponse().getStatus();
+        return switch (status) {
+            case 404 -> answer(ErrorCode.NOT_FOUND, "No such thing");
+            case 413 -> answer(ErrorCode.TOO_LARGE, "Too large");
+            case 503 -> answer(ErrorCode.UNAVAILABLE, "Away for the moment");
+            default ->
+                status < 500
+                        ? answer(ErrorCode.BAD_REQUEST, "Not understood")
+                        : answer(ErrorCode.INTERNAL, "Something went wrong here");
+        };
+    }
+
+    private static Response answer(ErrorCode code, String detail) {
+        return Response.status(code.status)
+                .type(Problem.MEDIA_TYPE)
+                .entity(Problem.of(code, detail))
+                .build();
+    }
+}

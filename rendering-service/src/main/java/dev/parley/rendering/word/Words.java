@@ -1,0 +1,88 @@
+package dev.parley.rendering.word;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFRun;
+import org.commonmark.node.Code;
+import org.commonmark.node.Emphasis;
+import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.StrongEmphasis;
+import org.commonmark.node.Text;
+
+/// Writes the words of one paragraph.
+class Words {
+    private record Look(boolean bold, boolean italic, String link) {}
+
+    private final XWPFParagraph paragraph;
+
+    Words(XWPFParagraph paragraph) {
+        this.paragraph = paragraph;
+    }
+
+    void write(Node block) {
+        writeAll(block, new Look(false, false, null));
+    }
+
+    void writeBold(Node block) {
+        writeAll(block, new Look(true, false, null));
+    }
+
+    /// As they are, each on a line of its own.
+    void lines(String text) {
+        var run = paragraph.createRun();
+        var first = true;
+        for (var line : text.lines().toList()) {
+            if (!first) {
+                run.addBreak();
+            }
+            first = false;
+            run.setText(line, run.getCTR().sizeOfTArray());
+        }
+    }
+
+    private void writeAll(Node parent, Look look) {
+        for (var each = parent.getFirstChild(); each != null; each = each.getNext()) {
+            switch (each) {
+                case Text text -> run(look).setText(text.getLiteral());
+                case Code code -> {
+                    var run = run(look);
+                    run.setStyle(Styles.CODE_WORDS);
+                    run.setText(code.getLiteral());
+                }
+                case SoftLineBreak soft -> run(look).setText(" ");
+                case HardLineBreak hard -> run(look).addBreak();
+                case StrongEmphasis strong -> writeAll(strong, new Look(true, look.italic, look.link));
+                case Emphasis emphasis -> writeAll(emphasis, new Look(look.bold, true, look.link));
+                case Link link -> writeAll(link, new Look(look.bold, look.italic, address(link.getDestination())));
+                default -> writeAll(each, look);
+            }
+        }
+    }
+
+    /// Null where Word would take the file for broken.
+    private static String address(String destination) {
+        try {
+            return new URI(destination).toASCIIString();
+        } catch (URISyntaxException e) {
+            return null;
+        }
+    }
+
+    private XWPFRun run(Look look) {
+        var run = look.link == null ? paragraph.createRun() : paragraph.createHyperlinkRun(look.link);
+        if (look.link != null) {
+            run.setStyle(Styles.HYPERLINK);
+        }
+        if (look.bold) {
+            run.setBold(true);
+        }
+        if (look.italic) {
+            run.setItalic(true);
+        }
+        return run;
+    }
+}

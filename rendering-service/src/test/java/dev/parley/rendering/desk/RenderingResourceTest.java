@@ -1,0 +1,129 @@
+package dev.parley.rendering.desk;
+
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.rendering.contract.DocumentFormat;
+import dev.parley.rendering.contract.DocumentText;
+import dev.parley.rendering.fake.Texts;
+import dev.parley.token.ServiceTokenSigner;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@QuarkusTest
+@TestProfile(RenderingResourceTest.OwnSecret.class)
+class RenderingResourceTest {
+    private static final String SECRET = "a secret of the tests' own, long enough";
+    private static final String PATH = "/internal/v1/renderings/";
+
+    public static class OwnSecret implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("rendering.trust.token-secret", SECRET);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void answersAFileOfTheFormatAskedFor(DocumentFormat format) {
+        var answer = from("gateway-service", "rendering-service")
+                .body(Texts.english(Texts.AGREEMENT))
+                .post(PATH + format);
+
+        assertEquals(200, answer.statusCode());
+        assertEquals(format.mediaType.toLowerCase(), answer.contentType().toLowerCase());
+        var start = new String(answer.asByteArray(), 0, 5, StandardCharsets.ISO_8859_1);
+        assertTrue(
+                start.startsWith(
+                        switch (format) {
+                            case HTML -> "<!DOC";
+                            case PDF -> "%PDF-";
+                            case WORD -> "PK";
+                        }),
+                start);
+    }
+
+    @Test
+    void strangersAreRefusedWhateverTheyAskFor() {
+        for (var path : new String[] {PATH + "pdf", "/internal/v1/nothing"}) {
+            given().contentType("application/json")
+                    .body(Texts.english("text"))
+                    .post(path)
+                    .then()
+                    .statusCode(401)
+                    .contentType("application/problem+json")
+                    .body("code", equalTo("unauthenticated"));
+        }
+        from("gateway-service", "session-service")
+                .body(Texts.english("text"))
+                .post(PATH + "pdf")
+                .then()
+                .statusCode(401);
+        from("ai-bridge-service", "rendering-service")
+                .body(Texts.english("text"))
+                .post(PATH + "pdf")
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void refusesTooMuchTextAsAProblem() {
+        asked("pdf", Texts.english("x".repeat(262_145)))
+                .statusCode(413)
+                .contentType("application/problem+json")
+                .body("code", equalTo("too_large"));
+    }
+
+    @Test
+    void refusesWhatMakesNoSense() {
+        asked("pdf", new DocumentText("T", "no language", "text"))
+                .statusCode(400)
+                .body("code", equalTo("bad_request"));
+        asked("pdf", Map.of()).statusCode(400).body("code", equalTo("bad_request"));
+        asked("odt", Texts.english("text")).statusCode(404).body("code", equalTo("not_found"));
+        from("gateway-service", "rendering-service")
+                .body("{\"markdown\": {")
+                .post(PATH + "html")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("code", equalTo("bad_request"));
+    }
+
+    @Test
+    void isReadyAliveAndCountsWhatItRenders() {
+        asked("html", Texts.english("text")).statusCode(200);
+
+        get("/q/health/live").then().statusCode(200);
+        get("/q/health/ready").then().statusCode(200);
+        get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .body(containsString("rendering_seconds_count{format=\"html\",outcome=\"ok\"}"));
+    }
+
+    private static ValidatableResponse asked(String format, Object body) {
+        return from("gateway-service", "rendering-service")
+                .body(body)
+                .post(PATH + format)
+                .then();
+    }
+
+    private static RequestSpecification from(String caller, String audience) {
+        var token = new ServiceTokenSigner(caller, SECRET, Clock.systemUTC()).tokenFor(audience, null);
+        return given().contentType("application/json").header("Authorization", "Bearer " + token);
+    }
+}
