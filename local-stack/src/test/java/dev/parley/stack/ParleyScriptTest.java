@@ -45,6 +45,7 @@ class ParleyScriptTest {
                 "local-stack/target/local-stack.jar",
                 "session-service/target/quarkus-app/quarkus-run.jar",
                 "ai-bridge-service/target/quarkus-app/quarkus-run.jar",
+                "rendering-service/target/quarkus-app/quarkus-run.jar",
                 "gateway-service/target/quarkus-app/quarkus-run.jar")) {
             Files.createDirectories(project.resolve(jar).getParent());
             Files.writeString(project.resolve(jar), "");

@@ -28,6 +28,7 @@ public final class RehearseCommand implements Callable<Integer> {
     private static final Map<String, String> OPTIONS_OF = Map.of(
             "gateway-service", "GATEWAY_JAVA_OPTIONS",
             "session-service", "SESSION_JAVA_OPTIONS",
+            "rendering-service", "RENDERING_JAVA_OPTIONS",
             "ai-bridge-service", "AI_BRIDGE_JAVA_OPTIONS");
 
     private final Path home = ServiceJars.projectHome();

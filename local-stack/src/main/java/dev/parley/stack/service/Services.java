@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// How each of the three services is run here. Every process inherits the whole environment, so that any setting of a
+/// How each of the four services is run here. Every process inherits the whole environment, so that any setting of a
 /// service can be given to `./parley start`; what is put here is what the stack alone knows. A setting that is meant
 /// for one
 /// process only is given as `PARLEY_ENV_{process}_{setting}`, for example `PARLEY_ENV_gateway_2_REDIS_URL`; it is
@@ -46,6 +46,10 @@ public final class Services {
     public ChildSpec aiBridge(int port, Map<String, String> environment) {
         return service(
                 "ai-bridge-service", "ai-bridge-1", port, "-Xmx256m", "AI_BRIDGE_JAVA_OPTIONS", inner(environment));
+    }
+
+    public ChildSpec rendering(int port) {
+        return service("rendering-service", "rendering-1", port, "-Xmx256m", "RENDERING_JAVA_OPTIONS", inner(Map.of()));
     }
 
     public ChildSpec gateway(int number, int port, Map<String, String> environment) {

@@ -53,6 +53,7 @@ public final class LocalStack {
         plan.redis().ifPresent(this::startChild);
         plan.developmentCanister().ifPresent(this::startChild);
         startChild(plan.aiBridge());
+        startChild(plan.rendering());
         plan.gateways().forEach(this::startChild);
         var postgres = plan.preparedPostgres().map(this::startChild);
         postgres.ifPresent(child -> child.awaitReady(PATIENCE));

@@ -38,6 +38,7 @@ final class StackPlan {
     private final Optional<Integer> canisterPort;
     private final List<Integer> sessionPorts;
     private final int aiBridgePort;
+    private final int renderingPort;
     private final int tokenPort;
 
     StackPlan(StartOptions options, Map<String, String> settings, DataFolder data, Ports ports, Progress progress) {
@@ -54,6 +55,7 @@ final class StackPlan {
                 .mapToObj(number -> ports.free())
                 .toList();
         aiBridgePort = ports.free();
+        renderingPort = ports.free();
         tokenPort = ports.free();
         issuer = new Issuer(data);
         services = new Services(new ServiceJars(options.home()), data, settings, common());
@@ -91,10 +93,15 @@ final class StackPlan {
         return services.aiBridge(aiBridgePort, environment);
     }
 
+    ChildSpec rendering() {
+        return services.rendering(renderingPort);
+    }
+
     List<ChildSpec> gateways() {
         var environment = Map.of(
                 "SESSION_SERVICE_URL", sessionUrls(),
                 "AI_BRIDGE_URL", aiBridgeUrl(),
+                "RENDERING_SERVICE_URL", "http://127.0.0.1:" + renderingPort,
                 "LOCAL_ISSUER_JWKS", issuer.publishedKeys().toString(),
                 "LOCAL_ISSUER_TOKEN_URL", TokenServer.url(tokenPort));
         return IntStream.range(0, options.gateways())

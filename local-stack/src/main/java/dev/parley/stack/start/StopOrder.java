@@ -11,12 +11,12 @@ public final class StopOrder {
     /// The graces add up to less than 15 s.
     private static final List<Stage> ONE_AFTER_THE_OTHER = List.of(
             new Stage(name -> name.startsWith("gateway-"), Duration.ofSeconds(6)),
-            new Stage(name -> name.startsWith("ai-bridge-"), Duration.ofSeconds(3)),
+            new Stage(name -> name.matches("(ai-bridge|rendering)-\\d+"), Duration.ofSeconds(3)),
             new Stage(name -> name.startsWith("session-"), Duration.ofSeconds(2)),
             new Stage(name -> true, Duration.ofMillis(2500)));
 
     private static final List<Stage> SERVICES_TOGETHER = List.of(
-            new Stage(name -> name.matches("(gateway|ai-bridge|session)-\\d+"), Duration.ofSeconds(90)),
+            new Stage(name -> name.matches("(gateway|ai-bridge|rendering|session)-\\d+"), Duration.ofSeconds(90)),
             new Stage(name -> true, Duration.ofSeconds(10)));
 
     private final List<Stage> stages;

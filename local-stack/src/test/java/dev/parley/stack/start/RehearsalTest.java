@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RehearsalTest {
-    private static final List<String> SERVICES = List.of("session-service", "ai-bridge-service", "gateway-service");
+    private static final List<String> SERVICES =
+            List.of("session-service", "ai-bridge-service", "rendering-service", "gateway-service");
 
     @Test
     void leavesACacheBesideEachServiceThatTheJvmTakes(@TempDir Path home) throws Exception {

@@ -35,7 +35,8 @@ public final class StandInService {
 
     /// Lays it out where a build leaves the real ones.
     static void install(Path home) throws Exception {
-        for (var service : new String[] {"session-service", "ai-bridge-service", "gateway-service"}) {
+        for (var service :
+                new String[] {"session-service", "ai-bridge-service", "rendering-service", "gateway-service"}) {
             var folder = Files.createDirectories(home.resolve(service).resolve("target/quarkus-app"));
             var manifest = new Manifest();
             var attributes = manifest.getMainAttributes();

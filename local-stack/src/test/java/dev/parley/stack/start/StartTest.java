@@ -24,7 +24,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StartTest {
     private static final List<String> ALL = List.of(
-            "ai-bridge-1", "dev-canister", "gateway-1", "gateway-2", "parley", "postgres", "redis", "session-1");
+            "ai-bridge-1",
+            "dev-canister",
+            "gateway-1",
+            "gateway-2",
+            "parley",
+            "postgres",
+            "redis",
+            "rendering-1",
+            "session-1");
     private static final Map<String, String> NOTHING_EMBEDDED = Map.of(
             "DATABASE_URL", "postgres://me:secret@db.example.org/mine",
             "REDIS_URL", "redis://redis.example.org",
@@ -75,7 +83,7 @@ class StartTest {
             processes = Stream.of(ALL.toArray(String[]::new)).map(this::process).toList();
             assertTrue(stack.stop().toSeconds() < 15);
             stack.heard.await(
-                    "(?s)gateway-1, gateway-2 stopped.*ai-bridge-1 stopped.*session-1 stopped.*redis.*postgres stopped");
+                    "(?s)gateway-1, gateway-2 stopped.*ai-bridge-1, rendering-1 stopped.*session-1 stopped.*redis.*postgres stopped");
         }
         assertEquals(List.of(), pidFiles());
         assertFalse(processes.stream().anyMatch(ProcessHandle::isAlive), "an orphan was left");
@@ -86,7 +94,7 @@ class StartTest {
         List<ProcessHandle> orphans;
         try (var first = start(NOTHING_EMBEDDED)) {
             first.heard.await("Parley is ready", Duration.ofSeconds(60));
-            orphans = Stream.of("session-1", "ai-bridge-1", "gateway-1")
+            orphans = Stream.of("session-1", "ai-bridge-1", "rendering-1", "gateway-1")
                     .map(this::process)
                     .toList();
             first.process.destroyForcibly().waitFor();
@@ -95,7 +103,7 @@ class StartTest {
 
         try (var second = start(NOTHING_EMBEDDED)) {
             second.heard.await("Parley is ready", Duration.ofSeconds(60));
-            second.heard.await("left behind: ai-bridge-1, gateway-1, session-1");
+            second.heard.await("left behind: ai-bridge-1, gateway-1, rendering-1, session-1");
             assertFalse(orphans.stream().anyMatch(ProcessHandle::isAlive));
         }
     }
@@ -105,7 +113,8 @@ class StartTest {
         try (var stack = start(NOTHING_EMBEDDED, "--session-services", "2")) {
             stack.heard.await("Parley is ready", Duration.ofSeconds(60));
 
-            assertEquals(List.of("ai-bridge-1", "gateway-1", "parley", "session-1", "session-2"), pidFiles());
+            assertEquals(
+                    List.of("ai-bridge-1", "gateway-1", "parley", "rendering-1", "session-1", "session-2"), pidFiles());
             assertEquals("redis://redis.example.org", told(port, "REDIS_URL"));
             assertEquals(64, told(port, "INTERNAL_TOKEN_SECRET").length());
             assertTrue(Files.exists(Path.of(told(port, "LOCAL_ISSUER_JWKS"))));

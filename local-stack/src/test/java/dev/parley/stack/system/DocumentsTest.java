@@ -19,6 +19,7 @@ import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Guided documents, by clients written from seed 002, with the built-in interviewer.
@@ -171,6 +172,15 @@ class DocumentsTest {
     }
 
     @Test
+    void an_exported_page_is_the_same_bytes_each_time() throws Exception {
+        var client = of(alice, "mutual-nda");
+        client.connects(1);
+        var path = "/documents/" + client.completes(Words::to) + "/export?format=html&token=" + alice.token();
+
+        assertEquals(plain(path).body(), plain(path).body());
+    }
+
+    @Test
     void an_exported_document_is_the_same_bytes_each_time() throws Exception {
         var client = of(alice, "mutual-nda");
         client.connects(1);
@@ -183,6 +193,21 @@ class DocumentsTest {
                 "attachment; filename=\"Mutual non-disclosure agreement.md\";"
                         + " filename*=UTF-8''Mutual%20non-disclosure%20agreement.md",
                 first.headers().firstValue("Content-Disposition").orElse(""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"html,html,<!", "pdf,pdf,%PDF-", "word,docx,PK"})
+    void a_document_is_exported_in_each_format(String format, String extension, String begins) throws Exception {
+        var client = of(alice, "mutual-nda");
+        client.connects(1);
+        var path = "/documents/" + client.completes(Words::to) + "/export?format=" + format + "&token=" + alice.token();
+
+        var exported = plain(path);
+
+        assertEquals(200, exported.statusCode(), exported::body);
+        assertTrue(exported.body().startsWith(begins), () -> exported.body().substring(0, 20));
+        assertTrue(
+                exported.headers().firstValue("Content-Disposition").orElse("").contains("agreement." + extension));
     }
 
     @Test

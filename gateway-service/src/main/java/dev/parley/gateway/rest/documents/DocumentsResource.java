@@ -1,8 +1,10 @@
 package dev.parley.gateway.rest.documents;
 
+import dev.parley.gateway.rendering.Renderings;
 import dev.parley.gateway.rest.Asker;
 import dev.parley.gateway.rest.SignedIn;
 import dev.parley.gateway.session.SessionService;
+import dev.parley.rendering.contract.DocumentFormat;
 import dev.parley.session.contract.document.DocumentView;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
@@ -26,10 +28,12 @@ import java.time.Instant;
 class DocumentsResource {
     private final Asker asker;
     private final SessionService session;
+    private final Renderings renderings;
 
-    DocumentsResource(Asker asker, SessionService session) {
+    DocumentsResource(Asker asker, SessionService session, Renderings renderings) {
         this.asker = asker;
         this.session = session;
+        this.renderings = renderings;
     }
 
     /// As it is told; `content` is Markdown.
@@ -61,17 +65,27 @@ class DocumentsResource {
     @Path("/{id}/export")
     public Response export(@PathParam("id") String id, @QueryParam("format") @DefaultValue("md") String format) {
         var document = read(id);
-        if (!format.equals("md")) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "The format has to be md");
-        }
-        return Response.ok(document.content().getBytes(StandardCharsets.UTF_8))
-                .type("text/markdown;charset=utf-8")
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        FileName.of(document.title(), format).disposition())
+        var file = switch (format) {
+            case "md" ->
+                new File("md", "text/markdown;charset=utf-8", document.content().getBytes(StandardCharsets.UTF_8));
+            case "html" -> rendered(document, DocumentFormat.HTML, "html");
+            case "pdf" -> rendered(document, DocumentFormat.PDF, "pdf");
+            case "word" -> rendered(document, DocumentFormat.WORD, "docx");
+            default -> throw new Refused(ErrorCode.BAD_REQUEST, "The format has to be md, html, pdf or word");
+        };
+        var name = FileName.of(document.title(), file.extension);
+        return Response.ok(file.bytes)
+                .type(file.mediaType)
+                .header(HttpHeaders.CONTENT_DISPOSITION, name.disposition())
                 // Somebody's own, and for nobody's cache in between.
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
                 .build();
+    }
+
+    private record File(String extension, String mediaType, byte[] bytes) {}
+
+    private File rendered(DocumentView document, DocumentFormat format, String extension) {
+        return new File(extension, format.mediaType, renderings.render(format, document.title(), document.content()));
     }
 
     private DocumentView read(String id) {
