@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PromisesTest {
-    private static final Map<String, Integer> PORTS =
-            Map.of("gateway-service", 8080, "session-service", 8081, "ai-bridge-service", 8082, "rendering-service", 8083);
+    private static final Map<String, Integer> PORTS = Map.of(
+            "gateway-service", 8080, "session-service", 8081, "ai-bridge-service", 8082, "rendering-service", 8083);
     /// A farewell to all connections takes 20 s; before it every node must hear that the pod leaves.
     private static final Map<String, Integer> LEAST_GRACE_SECONDS =
             Map.of("gateway-service", 40, "session-service", 30, "ai-bridge-service", 30, "rendering-service", 30);
