@@ -25,37 +25,44 @@ class PdfFileTest {
     @Test
     void allWordsAreThereInTheirOrder() throws IOException {
         try (var file = made(Texts.english(Texts.AGREEMENT))) {
-            var text = new PDFTextStripper().getText(file).replaceAll("\\s+", " ");
+            var seen = new PDFTextStripper();
+            seen.setSortByPosition(true);
 
-            var at = -1;
-            for (var words : new String[] {
-                "Agreement on Services",
-                "Between Northwind Ltd and ACME",
-                "1. Scope",
-                "Ελληνικά",
-                "Кириллица",
-                "naïve “quotes” – €100",
-                "First duty",
-                "Second duty",
-                "a detail",
-                "deep one",
-                "Third duty",
-                "A further paragraph",
-                "Between the lists",
-                "Again first",
-                "1.1 Fees",
-                "Advice",
-                "120.00",
-                "15.50",
-                "A quotation",
-                "and one within it",
-                "code, line one",
-                "Ending."
-            }) {
-                var found = text.indexOf(words, at + 1);
-                assertTrue(found > at, words + " in " + text);
-                at = found;
-            }
+            inOrder(seen.getText(file));
+            inOrder(ReadAloud.text(file));
+        }
+    }
+
+    private static void inOrder(String extracted) {
+        var text = extracted.replaceAll("\\s+", " ");
+        var at = -1;
+        for (var words : new String[] {
+            "Agreement on Services",
+            "Between Northwind Ltd and ACME",
+            "1. Scope",
+            "Ελληνικά",
+            "Кириллица",
+            "naïve “quotes” – €100",
+            "First duty",
+            "Second duty",
+            "a detail",
+            "deep one",
+            "Third duty",
+            "A further paragraph",
+            "Between the lists",
+            "Again first",
+            "1.1 Fees",
+            "Advice",
+            "120.00",
+            "15.50",
+            "A quotation",
+            "and one within it",
+            "code, line one",
+            "Ending."
+        }) {
+            var found = text.indexOf(words, at + 1);
+            assertTrue(found > at, words + " in " + text);
+            at = found;
         }
     }
 
