@@ -2,6 +2,7 @@ package dev.parley.bench;
 
 import dev.parley.bench.append.AppendBenchmark;
 import dev.parley.bench.connect.ConnectBenchmark;
+import dev.parley.bench.documents.DocumentsBenchmark;
 import dev.parley.bench.fanout.FanoutBenchmark;
 import dev.parley.bench.idle.IdleBenchmark;
 import dev.parley.bench.token.TokenBenchmark;
@@ -22,6 +23,7 @@ public final class Main {
         benchmarks.put("connect", new ConnectBenchmark());
         benchmarks.put("idle", new IdleBenchmark());
         benchmarks.put("token", new TokenBenchmark());
+        benchmarks.put("documents", new DocumentsBenchmark());
         return benchmarks;
     }
 

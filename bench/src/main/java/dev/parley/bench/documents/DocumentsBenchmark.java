@@ -1,0 +1,152 @@
+package dev.parley.bench.documents;
+
+import dev.parley.bench.Arguments;
+import dev.parley.bench.Benchmark;
+import dev.parley.bench.load.Load;
+import dev.parley.bench.load.LoadGenerator;
+import dev.parley.bench.load.LoadResult;
+import dev.parley.bench.load.Meter;
+import dev.parley.bench.measure.Processes;
+import dev.parley.bench.measure.Watch;
+import dev.parley.bench.postgres.PostgresChoice;
+import dev.parley.bench.report.Outcome;
+import dev.parley.bench.report.Report;
+import dev.parley.bench.system.Comparison;
+import dev.parley.bench.system.Measured;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.HdrHistogram.Histogram;
+
+/// Measures guided sessions: many people at once who are led through a template, beside messages through the same
+/// Parley in the same run.
+public final class DocumentsBenchmark implements Benchmark {
+    private static final int APPEND_CONNECTIONS = 50;
+    private static final int APPEND_CONTENT = 120;
+
+    private final Processes processes = new Processes();
+
+    @Override
+    public String help() {
+        return """
+                ./parley bench documents [options]
+
+                Leads people through the template mutual-nda, each by a connection of the documents dialect and with the
+                built-in interviewer: each answers at once, and begins anew when the document is there (a closed loop). A
+                turn counts from the answer to the next question: stored, understood, and what came of it stored. Then the
+                same stack takes messages at a rate (an open loop), for comparison.
+
+                  --sessions N         at once                                        (500)
+                  --seconds N          seconds measured, of each                      (30)
+                  --warm-up N          seconds before that                            (20)
+                  --rate N             messages a second beside                       (500)
+                  --postgres WHICH     system | embedded         (system if there, 15 or newer)
+                  --json FILE          also write the figures as JSON
+                  --help               this text
+                """;
+    }
+
+    private record Options(int sessions, Duration measured, Duration warmUp, int rate) {}
+
+    @Override
+    public void run(List<String> commandLine, PrintStream out) throws Exception {
+        var arguments = Arguments.parse(
+                commandLine, Set.of("--sessions", "--seconds", "--warm-up", "--rate", PostgresChoice.OPTION, "--json"));
+        var options = new Options(
+                arguments.number("--sessions", 500, 1, 5000),
+                Duration.ofSeconds(arguments.number("--seconds", 30, 1, 3600)),
+                Duration.ofSeconds(arguments.number("--warm-up", 20, 0, 3600)),
+                arguments.number("--rate", 500, 1, 100_000));
+        var outcomes = new ArrayList<Outcome>();
+        var database = new Comparison(Comparison.Plan.of(arguments), processes, out).run((system, mint) -> {
+            var tokens = mint.tokens(options.sessions);
+            out.println("  " + options.sessions + " sessions …");
+            outcomes.add(turns(system, tokens, options));
+            out.println("  messages …");
+            outcomes.add(messages(system, tokens, options));
+        });
+        var conditions = "Documents: %d sessions at once of %s, %d s, %d processors, %s"
+                .formatted(
+                        options.sessions,
+                        Interviewee.TEMPLATE,
+                        options.measured.toSeconds(),
+                        Runtime.getRuntime().availableProcessors(),
+                        database);
+        new Report("documents", conditions, outcomes).print(out, arguments.file("--json"));
+    }
+
+    private Outcome turns(Measured system, List<String> tokens, Options options) throws Exception {
+        var people = tokens.stream()
+                .map(token -> new Interviewee(system.address("/chat"), token))
+                .toList();
+        try {
+            talk(people, options.warmUp);
+            var watch = Watch.withGenerator(system.parts(), processes);
+            watch.begin();
+            var begun = System.nanoTime();
+            var micros = talk(people, options.measured);
+            var seconds = (System.nanoTime() - begun) / 1e9;
+            watch.end();
+            return new Outcome(system.name(), "turns of " + people.size())
+                    .with("per second", micros.getTotalCount() / seconds)
+                    .with("p50 ms", micros.getValueAtPercentile(50) / 1000.0)
+                    .with("p99", micros.getValueAtPercentile(99) / 1000.0)
+                    .with("max", micros.getMaxValue() / 1000.0)
+                    .cost(micros.getTotalCount(), watch.cpuSeconds(), watch.generatorCpuSeconds());
+        } finally {
+            for (var person : people) {
+                person.close();
+            }
+        }
+    }
+
+    /// Each on a thread of its own. Whoever is there already goes on where it was.
+    private static Histogram talk(List<Interviewee> people, Duration length) throws Exception {
+        var all = new Histogram(60_000_000L, 3);
+        try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
+            var talks = new ArrayList<Future<Histogram>>();
+            for (var person : people) {
+                talks.add(threads.submit(() -> talk(person, length)));
+            }
+            for (var talk : talks) {
+                all.add(talk.get());
+            }
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof IOException trouble ? trouble : failed;
+        }
+        return all;
+    }
+
+    private static Histogram talk(Interviewee person, Duration length) throws IOException {
+        var micros = new Histogram(60_000_000L, 3);
+        var end = System.nanoTime() + length.toNanos();
+        person.comesIfAway();
+        while (System.nanoTime() < end) {
+            person.turn(micros);
+        }
+        return micros;
+    }
+
+    private Outcome messages(Measured system, List<String> tokens, Options options) throws IOException {
+        var senders = tokens.subList(0, Math.min(APPEND_CONNECTIONS, tokens.size()));
+        URI address = system.address("/ws");
+        try (var generator = LoadGenerator.connect(address, senders, APPEND_CONTENT)) {
+            generator.run(new Load.OpenLoop(options.rate, options.warmUp), Meter.NONE);
+            var watch = Watch.withGenerator(system.parts(), processes);
+            LoadResult result = generator.run(new Load.OpenLoop(options.rate, options.measured), watch);
+            return new Outcome(system.name(), "append at " + options.rate + "/s")
+                    .with("per second", result.acknowledgedPerSecond())
+                    .with("p50 ms", result.latency().getValueAtPercentile(50) / 1000.0)
+                    .with("p99", result.latency().getValueAtPercentile(99) / 1000.0)
+                    .with("max", result.latency().getMaxValue() / 1000.0)
+                    .cost(result.acknowledged(), watch.cpuSeconds(), watch.generatorCpuSeconds());
+        }
+    }
+}
