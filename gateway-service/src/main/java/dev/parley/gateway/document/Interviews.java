@@ -12,6 +12,7 @@ import dev.parley.gateway.fanout.Rooms;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.Event;
+import dev.parley.gateway.session.SessionPeer;
 import dev.parley.gateway.session.SessionService;
 import dev.parley.session.contract.document.DocumentSessionView;
 import dev.parley.session.contract.document.OpenSession;
@@ -26,6 +27,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /// Leads a person through a document session: what it says is stored, then the interviewer is asked, then what came of
 /// it is stored. Whoever dies in between, the turn is pending, and whoever takes the session up goes on with it.
@@ -38,6 +42,8 @@ public class Interviews {
     private final RedisVoice voice;
     private final RedisEar ear;
     private final ObjectWriter json;
+    private final DocumentConfig config;
+    private final Semaphore turns;
 
     Interviews(
             SessionService session,
@@ -45,21 +51,41 @@ public class Interviews {
             Rooms rooms,
             RedisVoice voice,
             RedisEar ear,
-            ObjectMapper json) {
+            ObjectMapper json,
+            DocumentConfig config) {
         this.session = session;
         this.interviewer = interviewer;
         this.rooms = rooms;
+        this.config = config;
+        this.turns = new Semaphore(config.maxCalls(), true);
         this.voice = voice;
         this.ear = ear;
         // As the base type: its name is what the others read it by.
         this.json = json.writerFor(PersonNotice.class);
     }
 
+    /// Many come at once where a gateway has just started; session-service is asked by so many as it can serve at a
+    /// time, and the others wait here, where it costs nothing.
+    private <T> T asOne(UUID person, Function<SessionPeer, T> call) {
+        try {
+            if (!turns.tryAcquire(config.patience().toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new Refused(ErrorCode.UNAVAILABLE, "A part of Parley is away for the moment");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refused(ErrorCode.UNAVAILABLE, "A part of Parley is away for the moment");
+        }
+        try {
+            return session.actingFor(person, call);
+        } finally {
+            turns.release();
+        }
+    }
+
     /// Whether a session of this template can be begun or gone on with.
     public boolean knows(Caller caller, String template) {
         try {
-            session.actingFor(
-                    caller.mustBePerson(), peer -> peer.documentTemplates().newest(template));
+            asOne(caller.mustBePerson(), peer -> peer.documentTemplates().newest(template));
             return true;
         } catch (Refused e) {
             if (e.code() == ErrorCode.NOT_FOUND) {
@@ -72,7 +98,7 @@ public class Interviews {
     public OpenedSession open(Caller caller, Command.EnterDocument enter) {
         var person = caller.mustBePerson();
         var open = new OpenSession(UUID.randomUUID(), enter.template(), enter.holder(), false, false, null);
-        var opened = session.actingFor(person, peer -> peer.documentSessions().open(open));
+        var opened = asOne(person, peer -> peer.documentSessions().open(open));
         // The others hear it by Redis; those here need not wait for that.
         rooms.tellPerson(person, new Event.DocumentHeld(opened.session().id(), enter.holder()));
         return opened;
@@ -81,13 +107,11 @@ public class Interviews {
     public DocumentSessionView say(Caller caller, Command.SayInDocument say) {
         var turn = new PersonTurn(
                 PersonTurn.Kind.ANSWER, UUID.randomUUID().toString(), say.content(), null, null, say.holder());
-        return goOn(session.actingFor(
-                caller.mustBePerson(), peer -> peer.documentSessions().turn(say.session(), turn)));
+        return goOn(asOne(caller.mustBePerson(), peer -> peer.documentSessions().turn(say.session(), turn)));
     }
 
     public List<TemplateView> templates(Caller caller) {
-        return session.actingFor(
-                        caller.mustBePerson(), peer -> peer.documentTemplates().list())
+        return asOne(caller.mustBePerson(), peer -> peer.documentTemplates().list())
                 .templates();
     }
 
@@ -98,8 +122,7 @@ public class Interviews {
                 : interviewer.prefill(start.template(), start.prefill()).values();
         var id = start.key() == null ? UUID.randomUUID() : named(person, start);
         var open = new OpenSession(id, start.template(), null, true, start.review(), answers);
-        return goOn(session.actingFor(person, peer -> peer.documentSessions().open(open))
-                .session());
+        return goOn(asOne(person, peer -> peer.documentSessions().open(open)).session());
     }
 
     /// The same for the same key.
@@ -109,8 +132,7 @@ public class Interviews {
     }
 
     public DocumentSessionView resume(Caller caller, Command.ResumeDocument resume) {
-        return goOn(session.actingFor(
-                caller.mustBePerson(), peer -> peer.documentSessions().get(resume.session())));
+        return goOn(asOne(caller.mustBePerson(), peer -> peer.documentSessions().get(resume.session())));
     }
 
     public DocumentSessionView answer(Caller caller, Command.AnswerDocument answer) {
@@ -135,8 +157,7 @@ public class Interviews {
     }
 
     private DocumentSessionView turn(Caller caller, UUID id, PersonTurn turn) {
-        return goOn(session.actingFor(
-                caller.mustBePerson(), peer -> peer.documentSessions().turn(id, turn)));
+        return goOn(asOne(caller.mustBePerson(), peer -> peer.documentSessions().turn(id, turn)));
     }
 
     /// Tells all of the person's connections, at this gateway and at the others, what has come of a turn.
@@ -172,7 +193,6 @@ public class Interviews {
             return pending;
         }
         var outcome = interviewer.next(pending);
-        return session.actingFor(
-                pending.userId(), peer -> peer.documentSessions().outcome(pending.id(), pending.turn(), outcome));
+        return asOne(pending.userId(), peer -> peer.documentSessions().outcome(pending.id(), pending.turn(), outcome));
     }
 }

@@ -1,0 +1,157 @@
+package dev.parley.gateway.protocol.documents;
+
+import static dev.parley.gateway.protocol.Samples.ALICE;
+import static dev.parley.gateway.protocol.Samples.CALLER;
+import static dev.parley.gateway.protocol.Samples.NOW;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.parley.gateway.protocol.Answer;
+import dev.parley.gateway.protocol.CloseReason;
+import dev.parley.gateway.protocol.Command;
+import dev.parley.gateway.protocol.Event;
+import dev.parley.gateway.protocol.Mutations;
+import dev.parley.gateway.protocol.Refusal;
+import dev.parley.gateway.protocol.Transcript;
+import dev.parley.session.contract.document.AskedQuestion;
+import dev.parley.session.contract.document.DocumentSessionView;
+import dev.parley.session.contract.document.Said;
+import dev.parley.session.contract.document.SessionStatus;
+import dev.parley.session.contract.document.TurnOutcome;
+import dev.parley.session.contract.problem.ErrorCode;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class DocumentsTranscriptTest {
+    private static final UUID SESSION = UUID.fromString("01a21a6c-0000-7000-8000-0000000000a1");
+    private static final String NAME = "{\"type\":\"user_message\",\"content\":\" Zoë Quinn \"}";
+
+    private final DocumentsDialect dialect = new DocumentsDialect("mutual-nda");
+    private final Transcript alice = new Transcript(dialect);
+
+    @Test
+    void aliceHearsThisToTheByte() {
+        alice.hears(dialect.answer(dialect.upgrade(), new Answer.DocumentOpened(fresh(), true)));
+        alice.hears(dialect.answer(dialect.upgrade(), turned(TurnOutcome.Kind.ASKED, "Who?")));
+        alice.says("no json", null);
+        alice.says("{\"type\":\"ping\"}", null);
+        alice.says("{\"type\":\"user_message\",\"content\":\" \"}", null);
+        alice.says(NAME, turned(TurnOutcome.Kind.ASKED, "Who?"));
+        alice.says(NAME, turned(TurnOutcome.Kind.REPROMPTED, "That is no name."));
+        alice.hears(dialect.answer(dialect.upgrade(), new Answer.DocumentOpened(spoken(), false)));
+        alice.hears(dialect.refusal(
+                "user_message",
+                Refusal.of(
+                        ErrorCode.AI_UNAVAILABLE,
+                        "Could not connect to the AI service. Please try again in a moment.")));
+        alice.hears(dialect.refusal("user_message", Refusal.of(ErrorCode.UNAVAILABLE, "said to parley.v1 only")));
+        alice.hears(dialect.refusal("user_message", Refusal.of(ErrorCode.NOT_FOUND, "said to parley.v1 only")));
+        alice.hears(dialect.refusal("user_message", Refusal.rateLimited(1500)));
+        alice.says(NAME, turned(TurnOutcome.Kind.EXITED, "Let us stop here."));
+        alice.says(NAME, new Answer.DocumentTurned(completed()));
+
+        alice.isGolden("documents/alice.txt");
+    }
+
+    @Test
+    void a_session_that_cannot_be_looked_up_is_told_before_the_close() {
+        alice.hears(dialect.refusal(dialect.upgrade(), Refusal.of(ErrorCode.UNAVAILABLE, "said to parley.v1 only")));
+
+        alice.isGolden("documents/no-session.txt");
+        assertEquals("Session initialization failed", dialect.closeText(CloseReason.SETUP_FAILED));
+        assertEquals(1011, dialect.closeCode(CloseReason.SETUP_FAILED));
+    }
+
+    @Test
+    void the_last_word_ends_the_connection() {
+        dialect.answer(dialect.upgrade(), new Answer.DocumentOpened(fresh(), true));
+        assertNull(dialect.ends());
+
+        dialect.answer("user_message", new Answer.DocumentTurned(completed()));
+
+        assertEquals(CloseReason.COMPLETED, dialect.ends());
+        assertEquals(1000, dialect.closeCode(dialect.ends()));
+    }
+
+    @Test
+    void another_connection_in_the_session_ends_this_one_and_its_own_does_not() {
+        dialect.answer(dialect.upgrade(), new Answer.DocumentOpened(fresh(), true));
+        var own = ((Command.EnterDocument) dialect.entering()).holder();
+
+        dialect.wording(new Event.DocumentHeld(SESSION, own));
+        dialect.wording(new Event.DocumentHeld(UUID.randomUUID(), UUID.randomUUID()));
+        assertNull(dialect.ends());
+
+        dialect.wording(new Event.DocumentHeld(SESSION, UUID.randomUUID()));
+        assertEquals(CloseReason.REPLACED, dialect.ends());
+    }
+
+    @Test
+    void whatever_comes_is_read_or_passed_over() {
+        dialect.answer(dialect.upgrade(), new Answer.DocumentOpened(fresh(), true));
+        var random = new Random(7);
+
+        for (var i = 0; i < 20_000; i++) {
+            var read = dialect.read(Mutations.of(NAME, random));
+            if (read != null) {
+                read.command(CALLER);
+            }
+        }
+    }
+
+    private static Answer turned(TurnOutcome.Kind kind, String said) {
+        return new Answer.DocumentTurned(session(SessionStatus.ACTIVE, List.of(), outcome(kind, said), null));
+    }
+
+    private static TurnOutcome outcome(TurnOutcome.Kind kind, String said) {
+        return new TurnOutcome(
+                kind,
+                said,
+                AskedQuestion.words("first_party", "Who?"),
+                null,
+                List.of("zero"),
+                9,
+                2,
+                "mutual-nda",
+                1,
+                null);
+    }
+
+    private static DocumentSessionView fresh() {
+        return session(SessionStatus.ACTIVE, List.of(), null, null);
+    }
+
+    private static DocumentSessionView spoken() {
+        return session(
+                SessionStatus.ACTIVE,
+                List.of(new Said(Said.AI, "Who?", NOW), new Said(Said.USER, "Zoë Quinn", NOW)),
+                outcome(TurnOutcome.Kind.ASKED, "Who?"),
+                null);
+    }
+
+    private static DocumentSessionView completed() {
+        return session(SessionStatus.COMPLETED, List.of(), outcome(TurnOutcome.Kind.COMPLETED, null), "the-document");
+    }
+
+    private static DocumentSessionView session(
+            SessionStatus status, List<Said> history, TurnOutcome outcome, String document) {
+        return new DocumentSessionView(
+                SESSION,
+                ALICE,
+                "mutual-nda",
+                1,
+                status,
+                false,
+                1,
+                history,
+                JsonNodeFactory.instance.objectNode(),
+                null,
+                outcome,
+                document,
+                NOW,
+                NOW);
+    }
+}
