@@ -37,7 +37,9 @@ public class PdfFile {
         for (var each : ExternalResourceControlPriority.values()) {
             builder.useExternalResourceAccessControl((address, type) -> false, each);
         }
-        builder.withW3cDocument(parsed(html.page(document, Print.stylesheet(document.language()))), null);
+        var page = parsed(html.page(document, Print.stylesheet(document.language())));
+        ShortRuns.make(page);
+        builder.withW3cDocument(page, null);
         builder.run();
         return file.toByteArray();
     }

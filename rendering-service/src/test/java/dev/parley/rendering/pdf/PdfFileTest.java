@@ -3,6 +3,7 @@ package dev.parley.rendering.pdf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.rendering.contract.DocumentText;
@@ -12,6 +13,7 @@ import dev.parley.rendering.html.HtmlPage;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
@@ -127,6 +129,30 @@ class PdfFileTest {
             assertTrue(isWhite(image, 0, 0, width, margin), "top");
             assertFalse(isWhite(image, margin, margin, width - margin, height / 2), "text");
             assertFalse(isWhite(image, margin, height - margin - 14, width - margin, height), "page number");
+        }
+    }
+
+    @Test
+    void wordsThatFillManyLinesEndInTime() throws IOException {
+        var word = "x".repeat(262_000);
+        var words = ("x".repeat(4_000) + " ").repeat(65).stripTrailing();
+        for (var text : new String[] {word, words, "```\n" + word + "\n```", "```\n" + words + "\n```"}) {
+            try (var file = assertTimeout(Duration.ofSeconds(20), () -> made(Texts.english(text)))) {
+                assertTrue(file.getNumberOfPages() > 10);
+            }
+        }
+    }
+
+    @Test
+    void aLongParagraphIsReadAloudInItsOrder() throws IOException {
+        var words = new StringBuilder();
+        for (var number = 1; number <= 2_000; number++) {
+            words.append("word").append(number).append(' ');
+        }
+        try (var file = made(Texts.english(words.toString()))) {
+            var aloud = ReadAloud.text(file).replaceAll("\\s+", "");
+
+            assertTrue(aloud.contains(words.toString().replace(" ", "")), aloud);
         }
     }
 
