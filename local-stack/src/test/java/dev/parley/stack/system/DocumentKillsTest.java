@@ -70,6 +70,21 @@ class DocumentKillsTest {
         killed(led, child);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"mutual-nda", "employment-contract", "service-agreement"})
+    void an_ai_service_leads_through_each_template_that_ships(String shipped) {
+        var person = led.person("led");
+        try (var client = new Applicant(led, person.token(), shipped)) {
+            client.connects(1);
+
+            var document = client.completes((id, text) -> WORDS.get(FakeAiService.QUESTIONS.indexOf(text)));
+
+            var read = RestClient.of(person, 1).get("/documents/" + document);
+            assertEquals("alpha, beta, gamma", read.path("content").asText());
+            assertEquals(shipped, read.path("templateId").asText());
+        }
+    }
+
     /// One client at each step, idle, and one that has just spoken; then they all come to the end.
     private void killed(StackUnderTest stack, String child) throws Exception {
         var clients = new ArrayList<Client>();
