@@ -1,6 +1,8 @@
 package dev.parley.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BigIntegerNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
@@ -26,8 +28,17 @@ public final class Answers {
             return NONE;
         }
         var values = new LinkedHashMap<String, JsonNode>();
-        json.properties().forEach(field -> values.put(field.getKey(), field.getValue()));
+        json.properties().forEach(field -> values.put(field.getKey(), plain(field.getValue())));
         return new Answers(values);
+    }
+
+    /// A number in one form, whichever it was read in: to Jackson, 2 is not always 2.
+    public static JsonNode plain(JsonNode value) {
+        if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
+            return value;
+        }
+        var plain = value.decimalValue().stripTrailingZeros();
+        return plain.scale() <= 0 ? BigIntegerNode.valueOf(plain.toBigInteger()) : DecimalNode.valueOf(plain);
     }
 
     /// Null where nothing has been said to it, or it was left out.
@@ -41,14 +52,16 @@ public final class Answers {
         return values.containsKey(path);
     }
 
-    /// Whether it has been answered, and not left out. A list of groups is where it has one.
+    /// Whether it has been answered, and not left out: none of several is. A list of groups is where it has one.
     public boolean isAnswered(String path) {
-        return get(path) != null || values.keySet().stream().anyMatch(each -> each.startsWith(path + ".1."));
+        var value = get(path);
+        return value != null && !(value.isArray() && value.isEmpty())
+                || values.keySet().stream().anyMatch(each -> each.startsWith(path + ".1."));
     }
 
     public Answers with(String path, JsonNode value) {
         var changed = new LinkedHashMap<>(values);
-        changed.put(path, value);
+        changed.put(path, plain(value));
         return new Answers(changed);
     }
 

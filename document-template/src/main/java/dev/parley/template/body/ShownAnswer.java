@@ -31,7 +31,7 @@ record ShownAnswer(String text, String value) {
     /// What somebody has typed stays what it was typed as, whatever it means in Markdown.
     static final class Escaped implements ResultMapper {
         private static final Pattern ANYWHERE = Pattern.compile("[\\\\`*_{}\\[\\]<>|~&]");
-        private static final Pattern AT_LINE_START = Pattern.compile("(?m)^[ ]*(?:(\\d{1,9})([.)])|([#+=-]))");
+        private static final Pattern AT_LINE_START = Pattern.compile("(?m)^[ ]*(?:(\\d{1,9})([.)])(?=\\s|$)|([#+=-]))");
 
         @Override
         public boolean appliesTo(Origin origin, Object result) {

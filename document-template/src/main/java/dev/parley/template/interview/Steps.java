@@ -145,7 +145,7 @@ public final class Steps {
     /// With this answer; where it is another than before, without what depended on the one before.
     public Answers answer(Answers answers, Step step, JsonNode value) {
         var changed = answers.with(step.path(), value);
-        if (!answers.isSettled(step.path()) || value.equals(answers.json().get(step.path()))) {
+        if (!answers.isSettled(step.path()) || changed.equals(answers)) {
             return changed;
         }
         var parts = IN_GROUP.matcher(step.path());

@@ -1,7 +1,6 @@
 package dev.parley.template.interview;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BigIntegerNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -9,6 +8,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.parley.template.Answers;
 import dev.parley.template.Question;
+import dev.parley.template.QuestionType;
 import dev.parley.template.answer.Amounts;
 import dev.parley.template.answer.Choice;
 import dev.parley.template.answer.Choices;
@@ -47,11 +47,11 @@ public final class Values {
         if (words.length() > MAX_WORDS) {
             return new Bad("That is too long; please stay below " + MAX_WORDS + " characters.");
         }
-        if (words.isBlank() || mayBeLeftOut(question) && Skips.read(words)) {
+        if (words.isBlank() || mayBeLeftOut(question) && Skips.read(words) && !isNo(question, words)) {
             return leaveOut(question);
         }
         var meant = switch (question.type()) {
-            case TEXT -> new Good(TextNode.valueOf(words.strip().replaceAll("\\s+", " ")));
+            case TEXT -> new Good(line(words));
             case LONG_TEXT -> new Good(TextNode.valueOf(words.strip()));
             case NUMBER -> good(Numbers.read(words), Values::number);
             case MONEY -> good(Amounts.read(words, question.currency()), Values::money);
@@ -65,6 +65,11 @@ public final class Values {
         return meant instanceof Good(var value) ? Rules.check(question, value, answers, today) : meant;
     }
 
+    /// What may leave another question out is an answer to this one.
+    private static boolean isNo(Question question, String words) {
+        return question.type() == QuestionType.YES_NO && YesNo.read(words) instanceof Understood.Meant<Boolean>;
+    }
+
     private static boolean mayBeLeftOut(Question question) {
         return !question.required() || question.defaultValue() != null;
     }
@@ -74,6 +79,10 @@ public final class Values {
             return new Good(question.defaultValue());
         }
         return question.required() ? new Bad("An answer is needed here.") : new Good(NullNode.instance);
+    }
+
+    private static TextNode line(String words) {
+        return TextNode.valueOf(words.strip().replaceAll("\\s+", " "));
     }
 
     private static <T> Verdict good(Understood<T> understood, Function<T, JsonNode> stored) {
@@ -101,13 +110,9 @@ public final class Values {
     /// Null: it is not of this type.
     private static JsonNode typed(Question question, JsonNode value) {
         return switch (question.type()) {
-            case TEXT, LONG_TEXT ->
-                value.isTextual()
-                                && value.asText().length() <= MAX_WORDS
-                                && !value.asText().isBlank()
-                        ? TextNode.valueOf(value.asText().strip())
-                        : null;
-            case NUMBER -> value.isNumber() ? number(value.decimalValue()) : null;
+            case TEXT -> isText(value) ? line(value.asText()) : null;
+            case LONG_TEXT -> isText(value) ? TextNode.valueOf(value.asText().strip()) : null;
+            case NUMBER -> isNumber(value) ? Answers.plain(value) : null;
             case YES_NO -> value.isBoolean() ? value : null;
             case DATE -> isDate(value) ? value : null;
             case MONEY -> amount(value, question.currency());
@@ -116,6 +121,17 @@ public final class Values {
             case EMAIL -> email(value);
             case GROUPS -> null;
         };
+    }
+
+    private static boolean isText(JsonNode value) {
+        return value.isTextual()
+                && value.asText().length() <= MAX_WORDS
+                && !value.asText().isBlank();
+    }
+
+    /// JSON may have one that is too large to be one.
+    private static boolean isNumber(JsonNode value) {
+        return value.isNumber() && Double.isFinite(value.doubleValue());
     }
 
     private static boolean isDate(JsonNode value) {
@@ -130,11 +146,15 @@ public final class Values {
         var amount = value.isObject() ? value.path("amount") : value;
         var code = value.path("currency").asText(currency);
         return code != null
-                        && (amount.isNumber() || amount.isTextual() && value.isObject())
-                        && Amounts.read(amount.asText() + " " + code, currency)
+                        && (isNumber(amount) || amount.isTextual() && value.isObject())
+                        && Amounts.read(plain(amount) + " " + code, currency)
                                 instanceof Understood.Meant<Money>(var money)
                 ? money(money)
                 : null;
+    }
+
+    private static String plain(JsonNode amount) {
+        return amount.isNumber() ? amount.decimalValue().toPlainString() : amount.asText();
     }
 
     private static JsonNode email(JsonNode value) {
@@ -165,8 +185,7 @@ public final class Values {
     }
 
     private static JsonNode number(BigDecimal number) {
-        var plain = number.stripTrailingZeros();
-        return plain.scale() <= 0 ? BigIntegerNode.valueOf(plain.toBigInteger()) : DecimalNode.valueOf(plain);
+        return Answers.plain(DecimalNode.valueOf(number));
     }
 
     private static JsonNode money(Money money) {

@@ -1,6 +1,7 @@
 package dev.parley.template.body;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.template.Answers;
 import dev.parley.template.Samples;
@@ -51,6 +52,13 @@ class BodyTest {
         assertEquals(
                 "\\# \\*Bob\\* \\<script\\>alert(1)\\</script\\> \\{tenant\\} pays EUR 1,500.00 from 1 May 2027.",
                 text.lines().toList().get(2));
+    }
+
+    @Test
+    void a_number_at_the_start_of_a_line_is_neither_a_list_nor_disfigured() {
+        assertTrue(render("1. Bob", "false", "null").contains("\n1\\. Bob pays"));
+        assertTrue(render("1.", "false", "null").contains("\n1\\. pays"));
+        assertTrue(render("37.5 Bobs", "false", "null").contains("\n37.5 Bobs pays"));
     }
 
     private static String render(String tenant, String limited, String law) {

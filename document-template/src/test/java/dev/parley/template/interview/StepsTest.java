@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.parley.template.Answers;
 import dev.parley.template.Samples;
 import dev.parley.template.Template;
+import dev.parley.template.TemplateReader;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -96,6 +99,34 @@ class StepsTest {
 
         assertEquals(List.of("tenant", "start", "limited", "rent", "law"), steps.settled(answers));
         assertEquals(6, steps.total(answers));
+    }
+
+    @Test
+    void a_number_is_the_same_number_after_it_was_stored() {
+        var lease = Samples.lease();
+        ((ArrayNode) lease.path("questions")).removeAll().addAll((ArrayNode) Samples.json("""
+                [{"id": "rooms", "text": "How many rooms?", "type": "number", "default": 2},
+                 {"id": "view", "text": "Which has a view?", "ask_if": {"question": "rooms", "equals": 2}}]
+                """));
+        lease.put("body", "{rooms} {view}");
+        var rooms = TemplateReader.read(lease);
+        var counted = new Steps(rooms);
+        var step = counted.next(Answers.NONE).orElseThrow();
+
+        for (var words : List.of("two", "2.0", "skip")) {
+            var good = (Values.Good) Values.read(step.question(), words, Answers.NONE, Samples.TODAY);
+            var said = counted.answer(Answers.NONE, step, good.value());
+            var stored = Answers.of(Samples.json(said.json().toString()));
+            assertEquals("view", counted.next(said).orElseThrow().path(), words);
+            assertEquals("view", counted.next(stored).orElseThrow().path(), words);
+            var both = stored.with("view", TextNode.valueOf("one"));
+            assertEquals(both, counted.answer(both, step, good.value()), words);
+        }
+    }
+
+    @Test
+    void none_of_several_is_no_answer() {
+        assertFalse(Answers.NONE.with("keys", Samples.json("[]")).isAnswered("keys"));
     }
 
     @Test

@@ -66,6 +66,37 @@ class ValuesTest {
     }
 
     @Test
+    void a_no_is_a_no_also_where_the_default_is_yes() {
+        var lease = Samples.lease();
+        ((ObjectNode) lease.path("questions").get(2)).put("default", true);
+        var question = TemplateReader.read(lease).question("limited").orElseThrow();
+
+        assertEquals(new Values.Good(Samples.json("false")), Values.read(question, "no", Answers.NONE, Samples.TODAY));
+        assertEquals(new Values.Good(Samples.json("true")), Values.read(question, "skip", Answers.NONE, Samples.TODAY));
+    }
+
+    @Test
+    void a_typed_text_of_one_line_becomes_one_line() {
+        assertEquals(
+                new Values.Good(Samples.json("\"Ann Lee\"")),
+                Values.check(question("tenant"), Samples.json("\"Ann\\n\\nLee\""), Answers.NONE, Samples.TODAY));
+    }
+
+    @Test
+    void a_typed_amount_may_be_a_number_of_any_length() {
+        assertEquals(
+                new Values.Good(Samples.json("{\"amount\": \"12345678.50\", \"currency\": \"EUR\"}")),
+                Values.check(question("rent"), Samples.json("12345678.5"), Answers.NONE, Samples.TODAY));
+    }
+
+    @Test
+    void a_number_too_large_to_be_one_is_refused() {
+        var copies = question("keys").field("copies").orElseThrow();
+
+        assertInstanceOf(Values.Bad.class, Values.check(copies, Samples.json("1e400"), Answers.NONE, Samples.TODAY));
+    }
+
+    @Test
     void a_pattern_that_would_look_for_ever_gives_up() {
         var lease = Samples.lease();
         ((ObjectNode) lease.path("questions").get(0))

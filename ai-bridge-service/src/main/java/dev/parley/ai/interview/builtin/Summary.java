@@ -43,7 +43,7 @@ final class Summary {
     }
 
     private static void line(String path, String label, Question question, Answers answers, List<Answered> lines) {
-        var value = answers.get(path);
-        lines.add(new Answered(path, label, value == null ? "–" : Shown.of(question, value)));
+        var text = answers.isAnswered(path) ? Shown.of(question, answers.get(path)) : "–";
+        lines.add(new Answered(path, label, text));
     }
 }
