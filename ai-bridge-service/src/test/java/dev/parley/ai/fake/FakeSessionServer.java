@@ -16,17 +16,20 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// [FakeSession] behind real HTTP, on one port for life: it can be away and come back, or lose its answers.
+/// [FakeSession], and the templates, behind real HTTP, on one port for life: it can be away and come back, or lose its
+/// answers.
 public final class FakeSessionServer {
     private final ObjectMapper json = new ObjectMapper()
             .registerModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
     private final FakeSession session;
+    private final FakeTemplates templates = new FakeTemplates();
     private final int port;
     private final ServiceTokenVerifier callers;
     private HttpServer server;
@@ -56,6 +59,7 @@ public final class FakeSessionServer {
         }
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/internal/v1/replies", this::answer);
+        server.createContext("/internal/v1/document-templates", this::answer);
         server.start();
     }
 
@@ -89,6 +93,9 @@ public final class FakeSessionServer {
 
     private Object result(HttpExchange call) throws IOException {
         var path = call.getRequestURI().getPath().split("/");
+        if (path[3].equals("document-templates")) {
+            return templates.answer(List.of(path).subList(4, path.length));
+        }
         if (path.length == 4) {
             var query = call.getRequestURI().getQuery();
             return session.unclaimed(

@@ -1,0 +1,164 @@
+package dev.parley.ai.interview;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.ai.fake.Gateway;
+import dev.parley.session.contract.document.DocumentSessionView;
+import dev.parley.session.contract.document.PersonTurn;
+import dev.parley.session.contract.document.Said;
+import dev.parley.session.contract.document.SessionStatus;
+import dev.parley.session.contract.document.TurnOutcome;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/// A person in a document session, with all that stands between the person and the interviewer: it keeps the session
+/// as session-service does, and puts each turn as a gateway does.
+final class Conversation {
+    private static final Instant NOW = Instant.parse("2026-11-27T10:00:00Z");
+
+    private DocumentSessionView session;
+    private DocumentSessionView put;
+
+    /// `template` null: the first words choose one.
+    private Conversation(String template, boolean review) {
+        session = new DocumentSessionView(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                template,
+                template == null ? null : 1,
+                SessionStatus.ACTIVE,
+                review,
+                0,
+                List.of(),
+                json("{}"),
+                null,
+                null,
+                null,
+                NOW,
+                NOW);
+    }
+
+    static Conversation about(String template) {
+        return begun(new Conversation(template, false));
+    }
+
+    static Conversation reviewed(String template) {
+        return begun(new Conversation(template, true));
+    }
+
+    static Conversation aboutNothingYet() {
+        return new Conversation(null, false);
+    }
+
+    private static Conversation begun(Conversation conversation) {
+        conversation.turn(new PersonTurn(PersonTurn.Kind.BEGIN, null, null, null, null, null));
+        return conversation;
+    }
+
+    static JsonNode json(String text) {
+        try {
+            return new ObjectMapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /// One after the other; what comes of the last.
+    TurnOutcome says(String... words) {
+        TurnOutcome came = null;
+        for (var each : words) {
+            came = turn(new PersonTurn(PersonTurn.Kind.ANSWER, null, each, null, null, null));
+        }
+        return came;
+    }
+
+    /// A value of a client that knows the type, to what is being asked.
+    TurnOutcome types(String value) {
+        return types(asked(), value);
+    }
+
+    TurnOutcome types(String question, String value) {
+        return turn(new PersonTurn(PersonTurn.Kind.ANSWER, null, value, question, json(value), null));
+    }
+
+    TurnOutcome revises(String question) {
+        return turn(new PersonTurn(PersonTurn.Kind.REVISE, null, null, question, null, null));
+    }
+
+    String asked() {
+        return session.outcome().question().id();
+    }
+
+    JsonNode answer(String path) {
+        return session.answers().path(path);
+    }
+
+    /// What came of the last turn.
+    TurnOutcome last() {
+        return session.outcome();
+    }
+
+    private TurnOutcome turn(PersonTurn turn) {
+        put = with(session, session.outcome(), session.answers(), turn, turn.content(), Said.USER);
+        var came = again();
+        session = with(put, settled(came), came.answers(), null, came.said(), Said.AI);
+        return came;
+    }
+
+    /// What comes of the last turn if it is put once more.
+    TurnOutcome again() {
+        return Gateway.signed()
+                .body(put)
+                .post("/internal/v1/interviews/turns")
+                .then()
+                .statusCode(200)
+                .extract()
+                .as(TurnOutcome.class);
+    }
+
+    private static TurnOutcome settled(TurnOutcome came) {
+        return new TurnOutcome(
+                came.kind(),
+                came.said(),
+                came.question(),
+                null,
+                came.answeredQuestionIds(),
+                came.total(),
+                came.attempts(),
+                came.templateId(),
+                came.templateVersion(),
+                null);
+    }
+
+    private static DocumentSessionView with(
+            DocumentSessionView was,
+            TurnOutcome outcome,
+            JsonNode answers,
+            PersonTurn pending,
+            String said,
+            String role) {
+        var history = new ArrayList<>(was.history());
+        if (said != null) {
+            history.add(new Said(role, said, NOW));
+        }
+        var isChosen = was.templateId() == null && outcome != null && outcome.templateId() != null;
+        return new DocumentSessionView(
+                was.id(),
+                was.userId(),
+                isChosen ? outcome.templateId() : was.templateId(),
+                isChosen ? outcome.templateVersion() : was.templateVersion(),
+                was.status(),
+                was.review(),
+                was.turn() + 1,
+                history,
+                answers == null ? was.answers() : answers,
+                pending,
+                outcome,
+                null,
+                NOW,
+                NOW);
+    }
+}
