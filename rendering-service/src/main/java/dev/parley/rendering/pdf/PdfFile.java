@@ -12,6 +12,7 @@ import java.io.StringReader;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
@@ -28,20 +29,24 @@ public class PdfFile {
     }
 
     public byte[] write(ReadDocument document) throws IOException {
-        var file = new ByteArrayOutputStream();
-        var builder = new PdfRendererBuilder()
-                .usePdfUaAccessibility(true)
-                .withProducer("Parley")
-                .toStream(file);
-        Fonts.embed(builder);
-        for (var each : ExternalResourceControlPriority.values()) {
-            builder.useExternalResourceAccessControl((address, type) -> false, each);
+        var bytes = new ByteArrayOutputStream();
+        try (var file = new PDDocument()) {
+            var builder = new PdfRendererBuilder()
+                    .usePdfUaAccessibility(true)
+                    .withProducer("Parley")
+                    .usePDDocument(file)
+                    .toStream(bytes);
+            Fonts.embed(builder, file);
+            for (var each : ExternalResourceControlPriority.values()) {
+                builder.useExternalResourceAccessControl((address, type) -> false, each);
+            }
+            var page = parsed(html.page(document, Print.stylesheet(document.language())));
+            Composed.make(page);
+            ShortRuns.make(page);
+            builder.withW3cDocument(page, null);
+            builder.run();
         }
-        var page = parsed(html.page(document, Print.stylesheet(document.language())));
-        ShortRuns.make(page);
-        builder.withW3cDocument(page, null);
-        builder.run();
-        return file.toByteArray();
+        return bytes.toByteArray();
     }
 
     private static Document parsed(String page) throws IOException {

@@ -100,6 +100,13 @@ class PdfFileTest {
     }
 
     @Test
+    void aLetterAndItsAccentAreOne() throws IOException {
+        try (var file = made(Texts.english("Cafe\u0301, Κει\u0301μενο"))) {
+            assertTrue(textOf(file, 1).contains("Caf\u00e9, Κε\u03afμενο"), textOf(file, 1));
+        }
+    }
+
+    @Test
     void pagesAreNumbered() throws IOException {
         try (var file = made(Texts.english("A paragraph of a few words.\n\n".repeat(200)))) {
             var pages = file.getNumberOfPages();
