@@ -84,7 +84,7 @@ public final class WebSocket implements AutoCloseable {
         while (true) {
             frames.frames((opcode, bytes, offset, length) -> {
                 var text = new String(bytes, offset, length, StandardCharsets.UTF_8);
-                if (opcode == FrameReader.CLOSE) {
+                if (opcode == FrameReader.CLOSE && found[0] == null) {
                     throw new IOException("closed while waiting for " + wanted + ": " + closing(bytes, offset, length));
                 }
                 if (text.contains("\"type\":\"error\"") || text.contains("\"type\":\"auth_error\"")) {
