@@ -45,8 +45,8 @@ class BoundsTest {
     @Test
     void refusesATableThatWouldFillUpToMillionsOfCells() {
         refused(ErrorCode.TOO_LARGE, "|a".repeat(30_000) + "\n" + "|-".repeat(30_000) + "\n" + "|\n".repeat(9_000));
-        refused(ErrorCode.TOO_LARGE, "> " + "|a".repeat(33) + "|\n> " + "|-".repeat(33) + "|\n> |b|\n");
-        refused(ErrorCode.TOO_LARGE, "|a".repeat(32) + "|\n" + "|-".repeat(32) + "|\n" + "|b\n".repeat(9_000));
+        refused(ErrorCode.TOO_LARGE, "> " + "|a".repeat(9) + "|\n> " + "|-".repeat(9) + "|\n> |b|\n");
+        refused(ErrorCode.TOO_LARGE, "|a".repeat(8) + "|\n" + "|-".repeat(8) + "|\n" + "|b\n".repeat(9_000));
     }
 
     @Test
