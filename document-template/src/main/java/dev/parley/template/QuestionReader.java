@@ -20,6 +20,24 @@ final class QuestionReader {
     /// Beside them, `session` is what a body may ask of the session, and `review` is asked at its end.
     private static final Set<String> RESERVED = Set.of("session", "review", "template");
 
+    private static final Set<String> FIELDS = Set.of(
+            "id",
+            "label",
+            "text",
+            "help",
+            "type",
+            "required",
+            "default",
+            "choices",
+            "currency",
+            "validation",
+            "ask_if",
+            "item",
+            "fields",
+            "min",
+            "max");
+    private static final Set<String> RULES =
+            Set.of("min", "max", "min_length", "max_length", "pattern", "after", "not_before", "reason");
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9_]{0,63}");
     private static final int MAX_TEXT = 2000;
     private static final int MAX_CHOICES = 100;
@@ -54,12 +72,14 @@ final class QuestionReader {
     }
 
     private Question question(JsonNode json, String where, Map<String, Question> earlier, boolean mayNest) {
+        known(json, where, FIELDS);
+        known(json.path("validation"), where + ".validation", RULES);
         var id = json.path("id").asText("");
         if (!ID.matcher(id).matches() || RESERVED.contains(id)) {
             fault(
                     where + ".id",
                     "has to be 1 to 64 of a-z, 0-9 and _, begin with a letter, and not be one of "
-                            + String.join(", ", new java.util.TreeSet<>(RESERVED)));
+                            + "session, review, template");
         }
         var text = json.path("text").asText("").strip();
         if (text.isEmpty() || text.length() > MAX_TEXT) {
@@ -237,6 +257,15 @@ final class QuestionReader {
         }
         fault(where, "can never be the answer to " + question.id());
         return value;
+    }
+
+    /// A slip in a name would otherwise be a rule that never holds.
+    private void known(JsonNode json, String where, Set<String> names) {
+        json.fieldNames().forEachRemaining(name -> {
+            if (!names.contains(name)) {
+                fault(where + "." + name, "is no field there is");
+            }
+        });
     }
 
     private void fault(String where, String message) {

@@ -89,6 +89,13 @@ class TemplateReaderTest {
     }
 
     @Test
+    void a_field_there_is_not_is_refused_by_its_name() {
+        question(1).set("validation", Samples.json("{\"afterwards\": \"today\"}"));
+
+        refused("questions[1].validation.afterwards", "is no field there is");
+    }
+
+    @Test
     void all_faults_are_told_at_once() {
         question(0).put("id", "Tenant").put("text", "");
         question(1).put("type", "moment");

@@ -3,6 +3,7 @@ package dev.parley.template.body;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.template.Answers;
 import dev.parley.template.Samples;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class BodyTest {
     }
 
     private static String render(String tenant, String limited, String law) {
-        var json = (com.fasterxml.jackson.databind.node.ObjectNode) Samples.json(ANSWERS.formatted(limited, law));
+        var json = (ObjectNode) Samples.json(ANSWERS.formatted(limited, law));
         return Body.render(Samples.template(), Answers.of(json.put("tenant", tenant)), Samples.TODAY);
     }
 }
