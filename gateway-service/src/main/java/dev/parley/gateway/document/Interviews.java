@@ -1,13 +1,9 @@
 package dev.parley.gateway.document;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.NullNode;
 import dev.parley.gateway.ai.InterviewBridge;
-import dev.parley.gateway.fanout.RedisEar;
-import dev.parley.gateway.fanout.RedisVoice;
+import dev.parley.gateway.fanout.Notices;
 import dev.parley.gateway.fanout.Rooms;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.Command;
@@ -19,7 +15,6 @@ import dev.parley.session.contract.document.OpenSession;
 import dev.parley.session.contract.document.OpenedSession;
 import dev.parley.session.contract.document.PersonTurn;
 import dev.parley.session.contract.document.TemplateView;
-import dev.parley.session.contract.log.Channels;
 import dev.parley.session.contract.log.PersonNotice;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
@@ -39,34 +34,23 @@ public class Interviews {
     private final SessionService session;
     private final InterviewBridge interviewer;
     private final Rooms rooms;
-    private final RedisVoice voice;
-    private final RedisEar ear;
-    private final ObjectWriter json;
+    private final Notices notices;
     private final DocumentConfig config;
     private final Semaphore turns;
 
     Interviews(
-            SessionService session,
-            InterviewBridge interviewer,
-            Rooms rooms,
-            RedisVoice voice,
-            RedisEar ear,
-            ObjectMapper json,
-            DocumentConfig config) {
+            SessionService session, InterviewBridge interviewer, Rooms rooms, Notices notices, DocumentConfig config) {
         this.session = session;
         this.interviewer = interviewer;
         this.rooms = rooms;
         this.config = config;
         this.turns = new Semaphore(config.maxCalls(), true);
-        this.voice = voice;
-        this.ear = ear;
-        // As the base type: its name is what the others read it by.
-        this.json = json.writerFor(PersonNotice.class);
+        this.notices = notices;
     }
 
     /// Many come at once where a gateway has just started; session-service is asked by so many as it can serve at a
     /// time, and the others wait here, where it costs nothing.
-    private <T> T asOne(UUID person, Function<SessionPeer, T> call) {
+    private <T> T inTurn(UUID person, Function<SessionPeer, T> call) {
         try {
             if (!turns.tryAcquire(config.patience().toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new Refused(ErrorCode.UNAVAILABLE, "A part of Parley is away for the moment");
@@ -85,7 +69,7 @@ public class Interviews {
     /// Whether a session of this template can be begun or gone on with.
     public boolean knows(Caller caller, String template) {
         try {
-            asOne(caller.mustBePerson(), peer -> peer.documentTemplates().newest(template));
+            inTurn(caller.mustBePerson(), peer -> peer.documentTemplates().newest(template));
             return true;
         } catch (Refused e) {
             if (e.code() == ErrorCode.NOT_FOUND) {
@@ -98,7 +82,7 @@ public class Interviews {
     public OpenedSession open(Caller caller, Command.EnterDocument enter) {
         var person = caller.mustBePerson();
         var open = new OpenSession(UUID.randomUUID(), enter.template(), enter.holder(), false, false, null);
-        var opened = asOne(person, peer -> peer.documentSessions().open(open));
+        var opened = inTurn(person, peer -> peer.documentSessions().open(open));
         // The others hear it by Redis; those here need not wait for that.
         rooms.tellPerson(person, new Event.DocumentHeld(opened.session().id(), enter.holder()));
         return opened;
@@ -107,11 +91,12 @@ public class Interviews {
     public DocumentSessionView say(Caller caller, Command.SayInDocument say) {
         var turn = new PersonTurn(
                 PersonTurn.Kind.ANSWER, UUID.randomUUID().toString(), say.content(), null, null, say.holder());
-        return goOn(asOne(caller.mustBePerson(), peer -> peer.documentSessions().turn(say.session(), turn)));
+        return goOn(
+                inTurn(caller.mustBePerson(), peer -> peer.documentSessions().turn(say.session(), turn)));
     }
 
     public List<TemplateView> templates(Caller caller) {
-        return asOne(caller.mustBePerson(), peer -> peer.documentTemplates().list())
+        return inTurn(caller.mustBePerson(), peer -> peer.documentTemplates().list())
                 .templates();
     }
 
@@ -122,7 +107,7 @@ public class Interviews {
                 : interviewer.prefill(start.template(), start.prefill()).values();
         var id = start.key() == null ? UUID.randomUUID() : named(person, start);
         var open = new OpenSession(id, start.template(), null, true, start.review(), answers);
-        return goOn(asOne(person, peer -> peer.documentSessions().open(open)).session());
+        return goOn(inTurn(person, peer -> peer.documentSessions().open(open)).session());
     }
 
     /// The same for the same key.
@@ -132,7 +117,8 @@ public class Interviews {
     }
 
     public DocumentSessionView resume(Caller caller, Command.ResumeDocument resume) {
-        return goOn(asOne(caller.mustBePerson(), peer -> peer.documentSessions().get(resume.session())));
+        return goOn(
+                inTurn(caller.mustBePerson(), peer -> peer.documentSessions().get(resume.session())));
     }
 
     public DocumentSessionView answer(Caller caller, Command.AnswerDocument answer) {
@@ -144,7 +130,7 @@ public class Interviews {
     /// A typed value as it stands in the history.
     private static String words(JsonNode value) {
         if (value.isNull()) {
-            return "skip";
+            return ""; // Whatever word stood here could be an answer.
         }
         return value.isBoolean()
                 ? value.asBoolean() ? "yes" : "no"
@@ -157,7 +143,8 @@ public class Interviews {
     }
 
     private DocumentSessionView turn(Caller caller, UUID id, PersonTurn turn) {
-        return goOn(asOne(caller.mustBePerson(), peer -> peer.documentSessions().turn(id, turn)));
+        return goOn(
+                inTurn(caller.mustBePerson(), peer -> peer.documentSessions().turn(id, turn)));
     }
 
     /// Tells all of the person's connections, at this gateway and at the others, what has come of a turn.
@@ -177,14 +164,10 @@ public class Interviews {
                 turned.documentId(),
                 turned.createdAt(),
                 turned.updatedAt());
-        rooms.tellPerson(turned.userId(), new Event.DocumentTurned(told));
-        try {
-            voice.publish(
-                    Channels.person(turned.userId()),
-                    json.writeValueAsString(new PersonNotice.DocumentTurned(ear.id(), told)));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("What came of a turn could not be written", e);
-        }
+        notices.tell(
+                turned.userId(),
+                new Event.DocumentTurned(told),
+                origin -> new PersonNotice.DocumentTurned(origin, told));
     }
 
     /// What comes of the pending turn, if there is one.
@@ -193,6 +176,6 @@ public class Interviews {
             return pending;
         }
         var outcome = interviewer.next(pending);
-        return asOne(pending.userId(), peer -> peer.documentSessions().outcome(pending.id(), pending.turn(), outcome));
+        return inTurn(pending.userId(), peer -> peer.documentSessions().outcome(pending.id(), pending.turn(), outcome));
     }
 }

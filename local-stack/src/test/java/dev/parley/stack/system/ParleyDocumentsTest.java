@@ -76,6 +76,14 @@ class ParleyDocumentsTest {
     }
 
     @Test
+    void what_is_required_cannot_be_left_out_by_null() {
+        var session = starts(Map.of());
+
+        assertEquals("employer", answers(session, "employer", null, "k").text("question.id"));
+        assertEquals("employer", phone.hears("document.reprompted").text("question.id"));
+    }
+
+    @Test
     void what_is_not_being_asked_cannot_be_answered() {
         var session = starts(Map.of());
 
