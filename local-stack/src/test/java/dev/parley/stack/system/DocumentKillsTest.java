@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// step: each goes on where it was, and nothing is lost or said twice.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DocumentKillsTest {
+    private static final String TEMPLATE = "three";
     private static final List<String> WORDS = List.of("alpha", "beta", "gamma");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String AWAY = "Could not connect to the AI service. Please try again in a moment.";
@@ -26,7 +27,6 @@ class DocumentKillsTest {
     private FakeAiService service;
     private StackUnderTest led;
     private StackUnderTest own;
-    private String template;
 
     @BeforeAll
     void start() {
@@ -39,7 +39,6 @@ class DocumentKillsTest {
                 .with("AI_SERVICE_URL", service.url())
                 .with("AI_SERVICE_API_KEY", FakeAiService.KEY)
                 .with("BRIDGE_AI_SERVICE_TIMEOUT", "3s"));
-        template = "three";
         for (var stack : List.of(own, led)) {
             var admin = new RestClient(stack, 1, stack.ofTheCommand("token", "--sub", "admin", "--role", "admin"));
             assertEquals(
@@ -176,7 +175,7 @@ class DocumentKillsTest {
 
         /// A new session, and its first question.
         void comes() {
-            applicant = new Applicant(stack, person.token(), template);
+            applicant = new Applicant(stack, person.token(), TEMPLATE);
             applicant.connects(1);
             applicant.hearsQuestion();
         }
@@ -243,7 +242,7 @@ class DocumentKillsTest {
             var history = new ArrayList<String>();
             Await.until("the session is back", PATIENCE, () -> {
                 try {
-                    applicant = new Applicant(stack, person.token(), template);
+                    applicant = new Applicant(stack, person.token(), TEMPLATE);
                     history.clear();
                     history.addAll(applicant.connects(1));
                     return true;

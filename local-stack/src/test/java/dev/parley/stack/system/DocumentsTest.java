@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
@@ -255,8 +256,7 @@ class DocumentsTest {
 
     private HttpResponse<String> plain(String path) throws Exception {
         var address = stack.http(1, "/").resolve(path);
-        var request = java.net.http.HttpRequest.newBuilder(URI.create(address.toString()))
-                .build();
+        var request = HttpRequest.newBuilder(URI.create(address.toString())).build();
         return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
     }
 

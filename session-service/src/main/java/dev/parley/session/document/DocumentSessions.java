@@ -77,7 +77,7 @@ class DocumentSessions {
             throw new Refused(ErrorCode.CONFLICT, "This session is over");
         }
         if (next.holder() != null && !next.holder().equals(session.holder)) {
-            throw new Refused(ErrorCode.CONFLICT, "Another connection holds this session");
+            throw new Refused(ErrorCode.FORBIDDEN, "Another connection holds this session");
         }
         if (session.pending != null && says(session.pending, next)) {
             return session.view();

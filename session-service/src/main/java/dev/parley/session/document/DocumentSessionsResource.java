@@ -59,17 +59,21 @@ class DocumentSessionsResource implements DocumentSessionsApi {
         if (turn == null || turn.kind() == null) {
             throw new Refused(ErrorCode.BAD_REQUEST, "What the person does is missing");
         }
-        if (!fits(turn.content()) || turn.value() != null && !fits(turn.value().toString())) {
-            throw new Refused(ErrorCode.TOO_LARGE, "An answer has at most " + config.maxContent() + " characters");
-        }
+        check(turn.content());
+        check(turn.value() == null ? null : turn.value().toString());
         if (turn.key() != null && !StorableText.fits(turn.key(), MAX_KEY)) {
             throw new Refused(ErrorCode.BAD_REQUEST, "A key has at most " + MAX_KEY + " characters");
         }
         return acting.asCaller(true, () -> sessions.take(id, turn));
     }
 
-    private boolean fits(String text) {
-        return text == null || StorableText.fits(text, config.maxContent());
+    private void check(String text) {
+        if (text != null && text.length() > config.maxContent()) {
+            throw new Refused(ErrorCode.TOO_LARGE, "An answer has at most " + config.maxContent() + " characters");
+        }
+        if (text != null && !StorableText.storable(text)) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "An answer has characters that cannot be stored");
+        }
     }
 
     @Override

@@ -132,7 +132,7 @@ class DocumentSessionsTest {
         alice.opens(template, second);
 
         assertEquals(
-                ErrorCode.CONFLICT,
+                ErrorCode.FORBIDDEN,
                 refused(() -> alice.says(id, "1", "This", first)).code());
         assertEquals(3, alice.says(id, "2", "This", second).turn());
     }

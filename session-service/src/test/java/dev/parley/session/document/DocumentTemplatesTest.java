@@ -11,6 +11,7 @@ import dev.parley.session.support.Session;
 import dev.parley.session.support.SessionTest;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 @SessionTest
 class DocumentTemplatesTest {
@@ -74,7 +75,7 @@ class DocumentTemplatesTest {
                 refused(() -> Paper.of(Session.somebody()).opens(id, null)).code());
     }
 
-    private static Refused refused(org.junit.jupiter.api.function.Executable action) {
+    private static Refused refused(Executable action) {
         return assertThrows(Refused.class, action);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.gateway.protocol.Answer;
+import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.CloseReason;
 import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.Dialect;
@@ -108,7 +109,7 @@ public final class DocumentsDialect implements Dialect {
         }
 
         @Override
-        public Command command(dev.parley.gateway.protocol.Caller caller) {
+        public Command command(Caller caller) {
             return command;
         }
     }
@@ -146,14 +147,15 @@ public final class DocumentsDialect implements Dialect {
 
     @Override
     public byte[] refusal(Object reference, Refusal refusal) {
-        var isReplaced = refusal.code() == ErrorCode.CONFLICT && reference == USER_MESSAGE;
-        if (isReplaced) {
+        if (refusal.code() == ErrorCode.FORBIDDEN) {
+            // The word that another connection has come was lost, or is still on its way.
             ends = CloseReason.REPLACED;
             return null;
         }
         return DocumentsJson.error(
                 switch (refusal.code()) {
-                    case AI_UNAVAILABLE, TOO_LARGE, RATE_LIMITED, BAD_REQUEST, UNAUTHENTICATED -> refusal.message();
+                    case AI_UNAVAILABLE, TOO_LARGE, RATE_LIMITED, BAD_REQUEST, CONFLICT, UNAUTHENTICATED ->
+                        refusal.message();
                     case NOT_FOUND -> "Session not found";
                     default ->
                         reference == UPGRADE && session == null

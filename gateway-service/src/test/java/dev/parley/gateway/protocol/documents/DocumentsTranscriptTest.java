@@ -90,6 +90,14 @@ class DocumentsTranscriptTest {
     }
 
     @Test
+    void a_turn_refused_since_another_connection_has_come_ends_this_one_without_a_word() {
+        dialect.answer(dialect.upgrade(), new Answer.DocumentOpened(fresh(), true));
+
+        assertNull(dialect.refusal("user_message", Refusal.of(ErrorCode.FORBIDDEN, "said to parley.v1 only")));
+        assertEquals(CloseReason.REPLACED, dialect.ends());
+    }
+
+    @Test
     void whatever_comes_is_read_or_passed_over() {
         dialect.answer(dialect.upgrade(), new Answer.DocumentOpened(fresh(), true));
         var random = new Random(7);

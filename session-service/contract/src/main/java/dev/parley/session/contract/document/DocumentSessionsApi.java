@@ -26,8 +26,8 @@ public interface DocumentSessionsApi {
     DocumentSessionView get(@PathParam("id") UUID id);
 
     /// Stores what a person does; what comes of it is to be found out then. A turn whose words are those still pending
-    /// is that turn again. `conflict` where something else is pending, the session is over, or another connection
-    /// holds it.
+    /// is that turn again. `conflict` where the session is over or another question is asked; `forbidden` where
+    /// another connection holds it.
     @POST
     @Path("/{id}/turns")
     DocumentSessionView turn(@PathParam("id") UUID id, PersonTurn turn);
