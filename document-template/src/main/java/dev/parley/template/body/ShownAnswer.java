@@ -31,7 +31,8 @@ record ShownAnswer(String text, String value) {
     /// What somebody has typed stays what it was typed as, whatever it means in Markdown.
     static final class Escaped implements ResultMapper {
         private static final Pattern ANYWHERE = Pattern.compile("[\\\\`*_{}\\[\\]<>|~&]");
-        private static final Pattern AT_LINE_START = Pattern.compile("(?m)^[ ]*(?:(\\d{1,9})([.)])(?=\\s|$)|([#+=-]))");
+        private static final Pattern AT_LINE_START = Pattern.compile("(?m)^(?:(\\d{1,9})([.)])(?=\\s|$)|([#+=-]))");
+        private static final Pattern INDENT = Pattern.compile("(?m)^[ \t]+");
 
         @Override
         public boolean appliesTo(Origin origin, Object result) {
@@ -47,7 +48,8 @@ record ShownAnswer(String text, String value) {
         }
 
         private static String escape(String text) {
-            var inline = ANYWHERE.matcher(text.replace('\t', ' ')).replaceAll("\\\\$0");
+            var flat = INDENT.matcher(text).replaceAll("").replace('\t', ' ');
+            var inline = ANYWHERE.matcher(flat).replaceAll("\\\\$0");
             return AT_LINE_START
                     .matcher(inline)
                     .replaceAll(start -> start.group(1) == null

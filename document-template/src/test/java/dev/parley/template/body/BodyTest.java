@@ -62,6 +62,12 @@ class BodyTest {
         assertTrue(render("37.5 Bobs", "false", "null").contains("\n37.5 Bobs pays"));
     }
 
+    @Test
+    void an_indented_paragraph_of_an_answer_does_not_become_code() {
+        assertTrue(
+                render("Bob\n\n     and Co.\n\t- of old", "false", "null").contains("Bob\n\nand Co.\n\\- of old pays"));
+    }
+
     private static String render(String tenant, String limited, String law) {
         var json = (ObjectNode) Samples.json(ANSWERS.formatted(limited, law));
         return Body.render(Samples.template(), Answers.of(json.put("tenant", tenant)), Samples.TODAY);
