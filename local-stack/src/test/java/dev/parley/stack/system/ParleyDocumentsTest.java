@@ -141,6 +141,22 @@ class ParleyDocumentsTest {
     }
 
     @Test
+    void a_client_of_seed_002_in_the_same_session_hears_what_is_asked_next() {
+        var session = starts(Map.of());
+        try (var form = new Applicant(stack, alice.token(), "employment-contract")) {
+            form.connects(2);
+            assertEquals(session.text("id"), form.session());
+
+            answers(session, "employer", "Employer Ltd", "k");
+
+            assertEquals("employee", form.socket().hears("next_question").text("question.id"));
+            form.says("Zoë Quinn");
+            phone.hears(
+                    "the question after it", frame -> frame.text("question.id").equals("employee_email"));
+        }
+    }
+
+    @Test
     void a_session_begun_here_is_nobody_elses() {
         var session = starts(Map.of());
         var mallory = connects(stack.person("Mallory"), 1);

@@ -37,6 +37,8 @@ public final class DocumentsDialect implements Dialect {
     private final String template;
     private final UUID holder = UUID.randomUUID();
     private UUID session;
+    /// The last turn whose outcome was told: it comes as the answer to who spoke, and as an event to all.
+    private int heard;
     private CloseReason ends;
 
     /// `template` null: none was named.
@@ -119,6 +121,7 @@ public final class DocumentsDialect implements Dialect {
         return switch (answer) {
             case Answer.DocumentOpened(var opened, var isNew) -> {
                 session = opened.id();
+                heard = opened.turn();
                 yield DocumentsJson.resumed(opened, isNew);
             }
             case Answer.DocumentTurned(var turned) -> turned(turned);
@@ -126,7 +129,12 @@ public final class DocumentsDialect implements Dialect {
         };
     }
 
+    /// Null where there is nothing new.
     private byte[] turned(DocumentSessionView turned) {
+        if (turned.turn() <= heard) {
+            return null;
+        }
+        heard = turned.turn();
         if (turned.status() == SessionStatus.COMPLETED) {
             ends = CloseReason.COMPLETED;
             return DocumentsJson.completed(turned);
@@ -184,12 +192,23 @@ public final class DocumentsDialect implements Dialect {
         return NOTHING;
     }
 
+    /// The person may speak in this session by parley.v1 as well: what comes of that is what is asked here from then
+    /// on.
     @Override
     public Wording wording(Event event) {
-        if (event instanceof Event.DocumentHeld(var held, var by) && held.equals(session) && !by.equals(holder)) {
-            ends = CloseReason.REPLACED;
-        }
-        return NOTHING;
+        return switch (event) {
+            case Event.DocumentHeld(var held, var by)
+            when held.equals(session) && !by.equals(holder) -> {
+                ends = CloseReason.REPLACED;
+                yield NOTHING;
+            }
+            case Event.DocumentTurned(var turned)
+            when turned.id().equals(session) -> {
+                var frame = turned(turned);
+                yield frame == null ? NOTHING : _ -> frame;
+            }
+            default -> NOTHING;
+        };
     }
 
     @Override

@@ -29,6 +29,7 @@ class DocumentsTranscriptTest {
     private static final UUID SESSION = UUID.fromString("01a21a6c-0000-7000-8000-0000000000a1");
     private static final String NAME = "{\"type\":\"user_message\",\"content\":\" Zoë Quinn \"}";
 
+    private int turn;
     private final DocumentsDialect dialect = new DocumentsDialect("mutual-nda");
     private final Transcript alice = new Transcript(dialect);
 
@@ -98,6 +99,23 @@ class DocumentsTranscriptTest {
     }
 
     @Test
+    void what_comes_of_a_turn_taken_elsewhere_is_told_and_what_was_told_already_is_not() {
+        alice.hears(dialect.answer(dialect.upgrade(), new Answer.DocumentOpened(fresh(), true)));
+        var own = session(SessionStatus.ACTIVE, List.of(), outcome(TurnOutcome.Kind.ASKED, "Who?"), null);
+        alice.says(NAME, new Answer.DocumentTurned(own));
+        alice.hears(new Event.DocumentTurned(own));
+        var elsewhere = session(SessionStatus.ACTIVE, List.of(), outcome(TurnOutcome.Kind.ASKED, "Since when?"), null);
+        alice.hears(new Event.DocumentTurned(elsewhere));
+        alice.says(NAME, new Answer.DocumentTurned(elsewhere));
+        assertNull(dialect.ends());
+
+        alice.hears(new Event.DocumentTurned(completed()));
+
+        alice.isGolden("documents/elsewhere.txt");
+        assertEquals(CloseReason.COMPLETED, dialect.ends());
+    }
+
+    @Test
     void whatever_comes_is_read_or_passed_over() {
         dialect.answer(dialect.upgrade(), new Answer.DocumentOpened(fresh(), true));
         var random = new Random(7);
@@ -110,7 +128,7 @@ class DocumentsTranscriptTest {
         }
     }
 
-    private static Answer turned(TurnOutcome.Kind kind, String said) {
+    private Answer turned(TurnOutcome.Kind kind, String said) {
         return new Answer.DocumentTurned(session(SessionStatus.ACTIVE, List.of(), outcome(kind, said), null));
     }
 
@@ -128,11 +146,11 @@ class DocumentsTranscriptTest {
                 null);
     }
 
-    private static DocumentSessionView fresh() {
+    private DocumentSessionView fresh() {
         return session(SessionStatus.ACTIVE, List.of(), null, null);
     }
 
-    private static DocumentSessionView spoken() {
+    private DocumentSessionView spoken() {
         return session(
                 SessionStatus.ACTIVE,
                 List.of(new Said(Said.AI, "Who?", NOW), new Said(Said.USER, "Zoë Quinn", NOW)),
@@ -140,11 +158,11 @@ class DocumentsTranscriptTest {
                 null);
     }
 
-    private static DocumentSessionView completed() {
+    private DocumentSessionView completed() {
         return session(SessionStatus.COMPLETED, List.of(), outcome(TurnOutcome.Kind.COMPLETED, null), "the-document");
     }
 
-    private static DocumentSessionView session(
+    private DocumentSessionView session(
             SessionStatus status, List<Said> history, TurnOutcome outcome, String document) {
         return new DocumentSessionView(
                 SESSION,
@@ -153,7 +171,7 @@ class DocumentsTranscriptTest {
                 1,
                 status,
                 false,
-                1,
+                ++turn,
                 history,
                 JsonNodeFactory.instance.objectNode(),
                 null,
