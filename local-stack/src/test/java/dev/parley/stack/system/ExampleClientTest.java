@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +18,22 @@ import org.junit.jupiter.api.io.TempDir;
 /// where Node brings no
 /// WebSocket of its own.
 class ExampleClientTest {
+    private static final List<String> NDA = List.of(
+            "Acme Ltd",
+            "Ann Lee",
+            "both parties",
+            "HRB 1234",
+            "HRB 5678",
+            "legal@acme.example",
+            "it is ann@lee.example",
+            "To find out whether we build a boat together.",
+            "3 March 2031",
+            "skip",
+            "no",
+            "none",
+            "Ireland",
+            "no");
+
     @TempDir
     Path folder;
 
@@ -47,6 +65,23 @@ class ExampleClientTest {
         assertTrue(output().contains("everything works"), this::output);
     }
 
+    @Test
+    void theExampleClientFillsInADocument() throws Exception {
+        var script = folder.resolve("documents-client.mjs");
+        Files.copy(Project.root().resolve("docs/examples/documents-client.mjs"), script);
+        assumeTrue(hasWebSocket(), "Node with a WebSocket is not to be had here");
+        Files.write(folder.resolve("input"), NDA);
+        var stack = SharedStack.get();
+        var base = stack.http(1, "").toString();
+        var run = run("node", script.toString(), base, stack.person("node").token(), "mutual-nda", "pdf");
+        assertEquals(0, run, this::output);
+        assertTrue(output().contains("What is the full name of the first party?"), this::output);
+        assertTrue(
+                Files.readString(folder.resolve("Mutual non-disclosure agreement.pdf"), StandardCharsets.ISO_8859_1)
+                        .startsWith("%PDF-"),
+                this::output);
+    }
+
     private boolean hasWebSocket() throws Exception {
         try {
             return run("node", "-e", "process.exit(globalThis.WebSocket ? 0 : 1)") == 0
@@ -61,12 +96,22 @@ class ExampleClientTest {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(outputFile())
+                .redirectInput(inputFile())
                 .start();
         if (!process.waitFor(90, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             return -1;
         }
         return process.exitValue();
+    }
+
+    /// What somebody types.
+    private File inputFile() throws IOException {
+        var input = folder.resolve("input");
+        if (Files.notExists(input)) {
+            Files.createFile(input);
+        }
+        return input.toFile();
     }
 
     private File outputFile() {
