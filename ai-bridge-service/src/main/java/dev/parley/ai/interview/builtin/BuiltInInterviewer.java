@@ -2,30 +2,46 @@ package dev.parley.ai.interview.builtin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.ai.interview.Interviewer;
+import dev.parley.ai.interview.model.Extraction;
+import dev.parley.ai.interview.model.Phrasing;
 import dev.parley.session.contract.document.AskedQuestion;
 import dev.parley.session.contract.document.DocumentSessionView;
 import dev.parley.session.contract.document.PersonTurn;
 import dev.parley.session.contract.document.TurnOutcome;
 import dev.parley.template.Answers;
+import dev.parley.template.Question;
 import dev.parley.template.QuestionType;
+import dev.parley.template.interview.Shown;
 import dev.parley.template.interview.Step;
 import dev.parley.template.interview.Values;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /// Walks through a template's questions, understands answers by their type, and writes the document. It needs no AI,
-/// keeps nothing, and makes the same of the same turn on the same day: a turn may be put to it again.
+/// keeps nothing, and, but for the words of a model that may help, makes the same of the same turn on the same day: a
+/// turn may be put to it again.
 @ApplicationScoped
 public class BuiltInInterviewer implements Interviewer {
     private final Templates templates;
     private final TemplateChoice choice;
+    private final Extraction extraction;
+    private final Phrasing phrasing;
     private final InterviewSettings settings;
     private final Clock clock;
 
-    BuiltInInterviewer(Templates templates, TemplateChoice choice, InterviewSettings settings, Clock clock) {
+    BuiltInInterviewer(
+            Templates templates,
+            TemplateChoice choice,
+            Extraction extraction,
+            Phrasing phrasing,
+            InterviewSettings settings,
+            Clock clock) {
         this.templates = templates;
         this.choice = choice;
+        this.extraction = extraction;
+        this.phrasing = phrasing;
         this.settings = settings;
         this.clock = clock;
     }
@@ -34,7 +50,7 @@ public class BuiltInInterviewer implements Interviewer {
     public TurnOutcome next(DocumentSessionView session) {
         var pending = session.pending();
         if (session.templateId() == null) {
-            return choice.choose(session, attempts(session));
+            return phrasing.of(session, choice.choose(session, attempts(session)));
         }
         var interview = new Interview(
                 templates.version(session.templateId(), session.templateVersion()),
@@ -44,11 +60,11 @@ public class BuiltInInterviewer implements Interviewer {
         return switch (pending.kind()) {
             case BEGIN -> interview.goOn(Answers.of(session.answers()), today());
             case REVISE -> interview.revise(pending.question());
-            case ANSWER -> answer(interview, pending);
+            case ANSWER -> answer(session, interview, pending);
         };
     }
 
-    private TurnOutcome answer(Interview interview, PersonTurn pending) {
+    private TurnOutcome answer(DocumentSessionView session, Interview interview, PersonTurn pending) {
         var today = today();
         if (interview.isReview()) {
             return interview.review(pending.content(), pending.value(), today);
@@ -61,21 +77,48 @@ public class BuiltInInterviewer implements Interviewer {
                 return interview.answerGroups(groups.get(), pending.value(), today);
             }
         }
-        return interview
-                .current()
-                .map(step -> answer(interview, step, pending, today))
-                // The question is of another version, or was never asked.
-                .orElseGet(() -> interview.goOn(interview.answers(), today));
+        var step = interview.current();
+        if (step.isEmpty()) {
+            // The question is of another version, or was never asked.
+            return interview.goOn(interview.answers(), today);
+        }
+        return answer(session, interview, step.get(), today);
     }
 
-    private static TurnOutcome answer(Interview interview, Step step, PersonTurn pending, LocalDate today) {
-        var verdict = pending.value() == null
+    private TurnOutcome answer(DocumentSessionView session, Interview interview, Step step, LocalDate today) {
+        var pending = session.pending();
+        var understood = pending.value() == null
                 ? Values.read(step.question(), pending.content(), interview.answers(), today)
                 : Values.check(step.question(), pending.value(), interview.answers(), today);
-        return switch (verdict) {
-            case Values.Good(JsonNode value) -> interview.answer(step, value, today);
-            case Values.Bad(var reason) -> interview.again(reason);
-        };
+        var extracted = words(pending, step.question())
+                .flatMap(words -> extraction.of(session.id(), step, words, understood, interview.answers(), today));
+        var verdict = extracted.<Values.Verdict>map(Values.Good::new).orElse(understood);
+        var came = phrasing.of(
+                session,
+                switch (verdict) {
+                    case Values.Good(JsonNode value) -> interview.answer(step, value, today);
+                    case Values.Bad(var reason) -> interview.again(reason);
+                });
+        return extracted.isEmpty() || came.question() == null
+                ? came
+                : came.asking(
+                        came.question().prompt(),
+                        "Understood: " + shown(step, extracted.get()) + "\n"
+                                + came.question().text());
+    }
+
+    /// What somebody has said in sentences. A client that knows the types may leave them to us, but a text is one.
+    private static Optional<String> words(PersonTurn pending, Question question) {
+        if (pending.value() == null) {
+            return Optional.of(pending.content());
+        }
+        return pending.value().isTextual() && question.type() != QuestionType.TEXT
+                ? Optional.of(pending.value().asText())
+                : Optional.empty();
+    }
+
+    private static String shown(Step step, JsonNode value) {
+        return value.isNull() || value.isArray() && value.isEmpty() ? "none" : Shown.of(step.question(), value);
     }
 
     private int attempts(DocumentSessionView session) {

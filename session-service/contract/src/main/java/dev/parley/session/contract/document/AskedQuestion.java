@@ -26,6 +26,10 @@ public record AskedQuestion(
     /// One answer as people read it; `questionId` can be revised.
     public record Answered(String questionId, String label, String text) {}
 
+    AskedQuestion worded(String newPrompt, String newText) {
+        return new AskedQuestion(id, newText, newPrompt, help, type, required, choices, currency, value, summary);
+    }
+
     /// A question that has nothing but words.
     public static AskedQuestion words(String id, String text) {
         return new AskedQuestion(id, text, text, null, "text", true, null, null, null, null);

@@ -22,6 +22,22 @@ public record TurnOutcome(
         answers = answers == null || answers.isNull() ? null : answers;
     }
 
+    /// The same, with its question in other words.
+    public TurnOutcome asking(String prompt, String text) {
+        var asked = question.worded(prompt, text);
+        return new TurnOutcome(
+                kind,
+                text,
+                asked,
+                answers,
+                answeredQuestionIds,
+                total,
+                attempts,
+                templateId,
+                templateVersion,
+                document);
+    }
+
     public enum Kind {
         ASKED,
         /// The answer was of no use: the same question again, `said` says why.
