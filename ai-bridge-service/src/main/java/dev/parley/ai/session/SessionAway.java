@@ -1,5 +1,8 @@
 package dev.parley.ai.session;
 
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
+
 /// session-service did not answer, or not with sense: what was asked of it may have happened or not. The same call may
 /// succeed later.
 public final class SessionAway extends RuntimeException {
@@ -7,5 +10,10 @@ public final class SessionAway extends RuntimeException {
 
     SessionAway(Throwable cause) {
         super(cause == null ? null : cause.getClass().getSimpleName(), cause, false, false);
+    }
+
+    /// What somebody is told who waits for the answer.
+    public Refused refusal() {
+        return new Refused(ErrorCode.UNAVAILABLE, "A part of Parley is away for the moment");
     }
 }

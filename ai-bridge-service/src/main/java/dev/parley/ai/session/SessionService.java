@@ -1,5 +1,6 @@
 package dev.parley.ai.session;
 
+import dev.parley.session.contract.document.DocumentSessionsApi;
 import dev.parley.session.contract.document.DocumentTemplatesApi;
 import dev.parley.session.contract.problem.Refused;
 import dev.parley.session.contract.reply.RepliesApi;
@@ -18,7 +19,7 @@ import java.util.function.Function;
 /// Critical: a reply's life depends on telling "refused" (final) from "away" (may be tried again).
 @ApplicationScoped
 public class SessionService {
-    private record Peer(RepliesApi replies, DocumentTemplatesApi templates) {}
+    private record Peer(RepliesApi replies, DocumentTemplatesApi templates, DocumentSessionsApi documentSessions) {}
 
     private final List<Peer> peers;
     private final AtomicInteger turn = new AtomicInteger();
@@ -27,7 +28,8 @@ public class SessionService {
         this.peers = settings.urls().stream()
                 .map(url -> new Peer(
                         client(url, settings, signer, RepliesApi.class),
-                        client(url, settings, signer, DocumentTemplatesApi.class)))
+                        client(url, settings, signer, DocumentTemplatesApi.class),
+                        client(url, settings, signer, DocumentSessionsApi.class)))
                 .toList();
     }
 
@@ -50,6 +52,11 @@ public class SessionService {
     /// The same of templates.
     public <T> T templates(Function<DocumentTemplatesApi, T> call) {
         return call(peer -> call.apply(peer.templates));
+    }
+
+    /// The same of document sessions.
+    public <T> T documentSessions(Function<DocumentSessionsApi, T> call) {
+        return call(peer -> call.apply(peer.documentSessions));
     }
 
     private <T> T call(Function<Peer, T> call) {

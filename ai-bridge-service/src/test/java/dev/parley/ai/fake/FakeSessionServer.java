@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.parley.session.contract.document.DocumentSessionView;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Problem;
 import dev.parley.session.contract.problem.Refused;
@@ -17,8 +18,10 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -33,6 +36,8 @@ public final class FakeSessionServer {
     private final int port;
     private final ServiceTokenVerifier callers;
     private HttpServer server;
+
+    public final Map<UUID, DocumentSessionView> documentSessions = new ConcurrentHashMap<>();
 
     /// So many answers to `complete` and `stopped` are lost after it has happened.
     public final AtomicInteger lostCompletions = new AtomicInteger();
@@ -60,6 +65,7 @@ public final class FakeSessionServer {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/internal/v1/replies", this::answer);
         server.createContext("/internal/v1/document-templates", this::answer);
+        server.createContext("/internal/v1/document-sessions", this::answer);
         server.start();
     }
 
@@ -95,6 +101,9 @@ public final class FakeSessionServer {
         var path = call.getRequestURI().getPath().split("/");
         if (path[3].equals("document-templates")) {
             return templates.answer(List.of(path).subList(4, path.length));
+        }
+        if (path[3].equals("document-sessions")) {
+            return documentSessions.get(UUID.fromString(path[4]));
         }
         if (path.length == 4) {
             var query = call.getRequestURI().getQuery();

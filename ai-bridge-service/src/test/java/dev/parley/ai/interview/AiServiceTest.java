@@ -30,6 +30,9 @@ class AiServiceTest {
     private static final String AWAY = "Could not connect to the AI service. Please try again in a moment.";
     private static final String FAILED = "Failed to get next question. Please try again.";
 
+    private static final Instant NOW = Instant.parse("2026-11-27T10:00:00Z");
+    private static final List<Said> HISTORY = List.of(new Said(Said.AI, "Who?", NOW), new Said(Said.USER, "Ann", NOW));
+
     FakeAiService service;
 
     /// What went wrong before is forgotten by the breaker after a while.
@@ -54,6 +57,20 @@ class AiServiceTest {
         assertEquals("ai", body.path("history").path(0).path("role").asText());
         assertTrue(body.has("sessionId") && body.has("userId"));
         assertEquals(body.path("sessionId").asText() + "-3", asked.key());
+    }
+
+    @Test
+    void it_is_told_the_history_also_where_the_turn_comes_without() throws JsonProcessingException {
+        var turn = new PersonTurn(PersonTurn.Kind.ANSWER, null, "Ann", null, null, null);
+        var id = UUID.randomUUID();
+        service.isStored(session(id, turn, HISTORY));
+
+        says(session(id, turn, null));
+
+        var history =
+                new ObjectMapper().readTree(service.asked().getFirst().body()).path("history");
+        assertEquals("Who?", history.path(0).path("content").asText());
+        assertEquals("Ann", history.path(1).path("content").asText());
     }
 
     @Test
@@ -144,7 +161,14 @@ class AiServiceTest {
     }
 
     private static Response says(PersonTurn turn) {
-        var now = Instant.parse("2026-11-27T10:00:00Z");
+        return says(session(UUID.randomUUID(), turn, HISTORY));
+    }
+
+    private static Response says(DocumentSessionView session) {
+        return Gateway.signed().body(session).post("/internal/v1/interviews/turns");
+    }
+
+    private static DocumentSessionView session(UUID id, PersonTurn turn, List<Said> history) {
         var outcome = new TurnOutcome(
                 TurnOutcome.Kind.ASKED,
                 "Who?",
@@ -156,21 +180,20 @@ class AiServiceTest {
                 null,
                 null,
                 null);
-        var session = new DocumentSessionView(
-                UUID.randomUUID(),
+        return new DocumentSessionView(
+                id,
                 UUID.randomUUID(),
                 "nda",
                 1,
                 SessionStatus.ACTIVE,
                 false,
                 3,
-                List.of(new Said(Said.AI, "Who?", now), new Said(Said.USER, "Ann", now)),
+                history,
                 new ObjectMapper().createObjectNode(),
                 turn,
                 outcome,
                 null,
-                now,
-                now);
-        return Gateway.signed().body(session).post("/internal/v1/interviews/turns");
+                NOW,
+                NOW);
     }
 }

@@ -3,6 +3,7 @@ package dev.parley.ai.interview;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.parley.ai.fake.Surroundings;
+import dev.parley.session.contract.document.DocumentSessionView;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -75,6 +76,11 @@ public final class FakeAiService implements QuarkusTestResourceLifecycleManager 
 
     void goesAway() {
         server.stop(0);
+    }
+
+    /// Session-service has it.
+    void isStored(DocumentSessionView session) {
+        around.sessionServer.documentSessions.put(session.id(), session);
     }
 
     List<Asked> asked() {

@@ -117,8 +117,17 @@ public class Interviews {
     }
 
     public DocumentSessionView resume(Caller caller, Command.ResumeDocument resume) {
-        return goOn(
-                inTurn(caller.mustBePerson(), peer -> peer.documentSessions().get(resume.session())));
+        var person = caller.mustBePerson();
+        var found = whole(person, resume.session());
+        if (found.pending() == null) {
+            return found;
+        }
+        goOn(found);
+        return whole(person, resume.session());
+    }
+
+    private DocumentSessionView whole(UUID person, UUID id) {
+        return inTurn(person, peer -> peer.documentSessions().get(id));
     }
 
     public DocumentSessionView answer(Caller caller, Command.AnswerDocument answer) {

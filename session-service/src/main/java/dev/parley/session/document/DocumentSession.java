@@ -7,16 +7,22 @@ import dev.parley.session.contract.document.PersonTurn;
 import dev.parley.session.contract.document.Said;
 import dev.parley.session.contract.document.SessionStatus;
 import dev.parley.session.contract.document.TurnOutcome;
+import jakarta.persistence.Basic;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 
 /// A document session: its turns one after the other.
 ///
@@ -24,7 +30,10 @@ import org.hibernate.type.SqlTypes;
 /// settled ──the person's turn──▶ pending ──what came of it──▶ settled, or completed
 ///    └─────── 24 h of nothing ──────┴──▶ expired
 /// ```
+///
+/// What its columns of JSON hold is replaced and never changed, so that nobody has to compare or copy it.
 @Entity
+@DynamicUpdate
 @Table(name = "document_session")
 class DocumentSession {
     @Id
@@ -46,19 +55,34 @@ class DocumentSession {
 
     int turn;
 
+    /// All that was said; a turn has no need of it, and does not read it.
+    @Basic(fetch = FetchType.LAZY)
     @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
+    @Column(insertable = false, updatable = false)
     List<Said> history;
 
+    /// What is said now: it goes to the end of the history, in the database.
     @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
+    @Column(name = "history", insertable = false)
+    @ColumnTransformer(read = "cast('[]' as jsonb)", write = "history || cast(? as jsonb)")
+    List<Said> said;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
     JsonNode answers;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
     List<String> keys;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
     PersonTurn pending;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
     TurnOutcome outcome;
 
     UUID holder;
@@ -81,6 +105,7 @@ class DocumentSession {
         this.status = SessionStatus.ACTIVE.wire();
         this.review = open.review();
         this.history = List.of();
+        this.said = List.of();
         this.answers = answers;
         this.keys = List.of();
         this.holder = open.holder();
@@ -127,7 +152,7 @@ class DocumentSession {
             keys = with(keys, next.key());
         }
         if (next.content() != null) {
-            history = with(history, new Said(Said.USER, next.content(), now));
+            said = List.of(new Said(Said.USER, next.content(), now));
         }
         updatedAt = now;
     }
@@ -154,7 +179,7 @@ class DocumentSession {
             templateVersion = came.templateVersion();
         }
         if (came.said() != null) {
-            history = with(history, new Said(Said.AI, came.said(), now));
+            said = List.of(new Said(Said.AI, came.said(), now));
         }
         updatedAt = now;
     }
@@ -164,15 +189,24 @@ class DocumentSession {
         documentId = document;
     }
 
-    /// A new list: Hibernate writes what has become another.
-    private static <T> List<T> with(List<T> list, T next) {
-        var longer = new ArrayList<T>(list.size() + 1);
-        longer.addAll(list);
+    private static List<String> with(List<String> keys, String next) {
+        var longer = new ArrayList<String>(keys.size() + 1);
+        longer.addAll(keys);
         longer.add(next);
         return longer;
     }
 
+    /// With all that was said before this transaction.
+    DocumentSessionView whole() {
+        return view(history);
+    }
+
+    /// Without its history.
     DocumentSessionView view() {
+        return view(null);
+    }
+
+    private DocumentSessionView view(List<Said> saidSoFar) {
         return new DocumentSessionView(
                 id,
                 userId,
@@ -181,7 +215,7 @@ class DocumentSession {
                 SessionStatus.of(status),
                 review,
                 turn,
-                history,
+                saidSoFar,
                 answers,
                 pending,
                 outcome,

@@ -47,7 +47,7 @@ class DocumentSessions {
             if (open.holder() != null) {
                 earlier.get().heldBy(open.holder(), now.get());
             }
-            return new OpenedSession(earlier.get().view(), isNew);
+            return new OpenedSession(earlier.get().whole(), isNew);
         }
         var template = open.templateId() == null
                 ? null
@@ -55,13 +55,13 @@ class DocumentSessions {
         var answers = open.answers() == null ? (JsonNode) JsonNodeFactory.instance.objectNode() : open.answers();
         var session = new DocumentSession(open, person, template, answers, now.get());
         sessions.persist(session);
-        return new OpenedSession(session.view(), true);
+        return new OpenedSession(session.whole(), true);
     }
 
     DocumentSessionView get(UUID id) {
         return sessions.findByIdOptional(id)
                 .orElseThrow(DocumentSessions::unknown)
-                .view();
+                .whole();
     }
 
     private static Refused unknown() {

@@ -50,7 +50,9 @@ class DocumentSessionsResource implements DocumentSessionsApi {
 
     @Override
     public DocumentSessionView get(UUID id) {
-        return acting.asCaller(true, () -> sessions.get(id));
+        return caller.person().isPresent()
+                ? acting.asCaller(true, () -> sessions.get(id))
+                : acting.asService(() -> sessions.get(id));
     }
 
     @Override

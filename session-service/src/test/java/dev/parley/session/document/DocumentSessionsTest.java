@@ -53,7 +53,8 @@ class DocumentSessionsTest {
     void a_session_is_taken_up_as_it_was_left() {
         var id = alice.opens(template, null).session().id();
         alice.hears(id, 1, Paper.asked("What?"));
-        var left = alice.says(id, "1", "This", null);
+        alice.says(id, "1", "This", null);
+        var left = alice.looksAt(id);
 
         var opened = alice.opens(template, null);
 
@@ -110,8 +111,26 @@ class DocumentSessionsTest {
         var id = asked();
         alice.says(id, "1", "This", null);
 
-        assertEquals(2, alice.says(id, "2", "This", null).history().size());
-        assertEquals(3, alice.says(id, "3", "That", null).history().size());
+        alice.says(id, "2", "This", null);
+        assertEquals(2, alice.looksAt(id).history().size());
+        alice.says(id, "3", "That", null);
+        assertEquals(3, alice.looksAt(id).history().size());
+    }
+
+    @Test
+    void what_answers_a_turn_does_not_grow_with_the_history() {
+        var id = asked();
+        var said = alice.says(id, "1", "This", null);
+
+        assertNull(said.history());
+        assertNull(alice.hears(id, said.turn(), Paper.asked("Why?")).history());
+    }
+
+    @Test
+    void a_service_may_look_at_anybodys_session() {
+        var id = asked();
+
+        assertEquals(alice.looksAt(id), new Paper(null, Session.service()).looksAt(id));
     }
 
     @Test

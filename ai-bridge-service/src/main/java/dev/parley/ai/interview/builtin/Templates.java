@@ -5,8 +5,6 @@ import dev.parley.ai.session.SessionAway;
 import dev.parley.ai.session.SessionService;
 import dev.parley.session.contract.document.DocumentTemplatesApi;
 import dev.parley.session.contract.document.TemplateView;
-import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
 import dev.parley.template.Template;
 import dev.parley.template.TemplateReader;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -74,7 +72,7 @@ public class Templates {
         try {
             return session.templates(call);
         } catch (SessionAway e) {
-            throw new Refused(ErrorCode.UNAVAILABLE, "A part of Parley is away for the moment");
+            throw e.refusal();
         }
     }
 }

@@ -3,9 +3,12 @@ package dev.parley.ai.interview.service;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.parley.ai.interview.Interviewer;
+import dev.parley.ai.session.SessionAway;
+import dev.parley.ai.session.SessionService;
 import dev.parley.session.contract.document.AskedQuestion;
 import dev.parley.session.contract.document.DocumentSessionView;
 import dev.parley.session.contract.document.PersonTurn;
+import dev.parley.session.contract.document.Said;
 import dev.parley.session.contract.document.TurnOutcome;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
@@ -26,10 +29,12 @@ public class AiService implements Interviewer {
 
     private final AiServiceSettings settings;
     private final AiServiceCall call;
+    private final SessionService sessions;
 
-    AiService(AiServiceSettings settings, AiServiceCall call) {
+    AiService(AiServiceSettings settings, AiServiceCall call, SessionService sessions) {
         this.settings = settings;
         this.call = call;
+        this.sessions = sessions;
     }
 
     public boolean isConfigured() {
@@ -42,7 +47,7 @@ public class AiService implements Interviewer {
             throw new Refused(ErrorCode.CONFLICT, "An AI service leads this session; its answers cannot be changed");
         }
         try {
-            return outcome(session, call.next(session));
+            return outcome(session, call.next(session, history(session)));
         } catch (CircuitBreakerOpenException e) {
             throw new Refused(ErrorCode.AI_UNAVAILABLE, AWAY);
         } catch (AiServiceAway e) {
@@ -53,6 +58,17 @@ public class AiService implements Interviewer {
         } catch (AiServiceFailed e) {
             Log.warnf("The AI service gave no next question reason=%s", e.getMessage());
             throw new Refused(ErrorCode.AI_UNAVAILABLE, FAILED);
+        }
+    }
+
+    /// Nobody else wants it with each turn, so it does not come with one.
+    private List<Said> history(DocumentSessionView session) {
+        try {
+            return session.history() == null
+                    ? sessions.documentSessions(api -> api.get(session.id())).history()
+                    : session.history();
+        } catch (SessionAway e) {
+            throw e.refusal();
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.session.contract.document.DocumentSessionView;
+import dev.parley.session.contract.document.Said;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 
 /// The one call there is: `POST /v1/chat/next-question`. Where the service keeps failing it is left alone for a while.
@@ -36,8 +38,8 @@ public class AiServiceCall {
 
     /// Blocks. Settings: `dev.parley.ai.interview.service.AiServiceCall/next/CircuitBreaker/…`.
     @CircuitBreaker(requestVolumeThreshold = 8, failureRatio = 0.75, delay = 5000, failOn = AiServiceAway.class)
-    JsonNode next(DocumentSessionView session) {
-        var request = request(session);
+    JsonNode next(DocumentSessionView session, List<Said> history) {
+        var request = request(session, history);
         try {
             try {
                 return answer(send(request));
@@ -77,7 +79,7 @@ public class AiServiceCall {
         }
     }
 
-    private HttpRequest request(DocumentSessionView session) {
+    private HttpRequest request(DocumentSessionView session, List<Said> history) {
         var base = settings.url().orElseThrow().toString();
         var request = HttpRequest.newBuilder(
                         URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + PATH))
@@ -85,12 +87,12 @@ public class AiServiceCall {
                 .header("Content-Type", "application/json")
                 // A turn may be put again after a crash of ours: a service that cares can tell.
                 .header("Idempotency-Key", session.id() + "-" + session.turn())
-                .POST(BodyPublishers.ofByteArray(body(session)));
+                .POST(BodyPublishers.ofByteArray(body(session, history)));
         settings.apiKey().ifPresent(key -> request.header("Authorization", "Bearer " + key));
         return request.build();
     }
 
-    private byte[] body(DocumentSessionView session) {
+    private byte[] body(DocumentSessionView session, List<Said> history) {
         var body = json.createObjectNode()
                 .put("sessionId", session.id().toString())
                 .put("templateId", session.templateId())
@@ -100,9 +102,9 @@ public class AiServiceCall {
                         session.pending().content() == null
                                 ? ""
                                 : session.pending().content());
-        var history = body.putArray("history");
-        for (var said : session.history()) {
-            history.addObject()
+        var array = body.putArray("history");
+        for (var said : history) {
+            array.addObject()
                     .put("role", said.role())
                     .put("content", said.content())
                     .put("timestamp", said.timestamp().toString());

@@ -21,18 +21,21 @@ public interface DocumentSessionsApi {
     @Path("/open")
     OpenedSession open(OpenSession open);
 
+    /// With its history. A service may ask for anybody's.
     @GET
     @Path("/{id}")
     DocumentSessionView get(@PathParam("id") UUID id);
 
-    /// Stores what a person does; what comes of it is to be found out then. A turn whose words are those still pending
+    /// Stores what a person does, and answers without the history; what comes of it is to be found out then. A turn
+    /// whose words are those still pending
     /// is that turn again. `conflict` where the session is over or another question is asked; `forbidden` where
     /// another connection holds it.
     @POST
     @Path("/{id}/turns")
     DocumentSessionView turn(@PathParam("id") UUID id, PersonTurn turn);
 
-    /// Stores what came of the turn. Where that has been stored already, the session as it is.
+    /// Stores what came of the turn, and answers without the history. Where that has been stored already, the session
+    /// as it is.
     @PUT
     @Path("/{id}/turns/{turn}/outcome")
     DocumentSessionView outcome(@PathParam("id") UUID id, @PathParam("turn") int turn, TurnOutcome outcome);
