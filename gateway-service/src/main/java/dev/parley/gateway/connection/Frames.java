@@ -140,7 +140,7 @@ final class Frames extends ChannelDuplexHandler {
     }
 
     private void close(ChannelHandlerContext context, CloseReason reason) {
-        close(context, connection.codeOf(reason), reason.text, closeHandshakeMillis);
+        close(context, connection.dialect().closeCode(reason), reason.text, closeHandshakeMillis);
     }
 
     /// `patienceMillis` is how long the peer's own close frame is waited for.

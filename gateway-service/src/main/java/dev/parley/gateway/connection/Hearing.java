@@ -18,6 +18,7 @@ import java.util.UUID;
 final class Hearing {
     private final Connection connection;
     private final OwnSends sends;
+    private final Writing writing;
     private final Surroundings around;
     /// Null where nobody remembers what has arrived.
     private final Arrivals arrivals;
@@ -25,9 +26,10 @@ final class Hearing {
     private ArrayDeque<Told> asking;
     private boolean confirming;
 
-    Hearing(Connection connection, OwnSends sends, Surroundings around) {
+    Hearing(Connection connection, OwnSends sends, Writing writing, Surroundings around) {
         this.connection = connection;
         this.sends = sends;
+        this.writing = writing;
         this.around = around;
         this.arrivals = connection.dialect().remembersDelivery()
                 ? new Arrivals(around.deliveries().confirmEvery(), this::arrived)
@@ -66,9 +68,9 @@ final class Hearing {
         var wording = dialect.wording(told.event());
         var frame = wording == null ? null : told.in(wording);
         if (frame != null) {
-            connection.write(frame, told.byAi());
+            writing.write(frame, told.byAi());
         }
-        connection.endIfSaid();
+        writing.endIfSaid();
         var question = dialect.asks(told.event(), frame != null);
         if (question != null) {
             ask(told.event(), question);
@@ -116,7 +118,7 @@ final class Hearing {
 
     /// Asks whether what was written has arrived, once nothing is left to be written before.
     void confirm() {
-        if (arrivals == null || connection.isClosing() || confirming || asking != null || !connection.hasWritten()) {
+        if (arrivals == null || connection.isClosing() || confirming || asking != null || !writing.isClear()) {
             return;
         }
         var now = System.nanoTime();

@@ -7,10 +7,7 @@ import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.Channels;
 import dev.parley.session.contract.log.Ephemeral;
 import dev.parley.session.contract.log.Head;
-import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,46 +17,36 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
-/// Every conversation and person with listeners on this gateway, and who they are. The Redis channels listened to
-/// follow from it.
+/// Every conversation and person with listeners on this gateway, and what these are told; who is where,
+/// [Attendance] knows. The Redis channels listened to follow from it.
 @ApplicationScoped
 public class Rooms {
     /// Who has just become part of a conversation, and whose notice of it was lost, is looked for in so many of its
     /// last changes.
     private static final long MAX_LOOKED_BACK = 200;
 
-    private static final Duration MAX_PAUSE = Duration.ofSeconds(2);
-
-    private record Place(UUID conversation, Listener listener) {}
-
     private final RedisEar ear;
     private final Repairs repairs;
-    private final Replays replays;
     private final WrittenReplies written;
+    private final Attendance attendance;
     private final Map<UUID, Room> rooms = new ConcurrentHashMap<>();
     private final Map<UUID, Set<Listener>> people = new ConcurrentHashMap<>();
-    private final Map<Listener, Set<UUID>> joined = new ConcurrentHashMap<>();
-    private final Map<Place, CompletableFuture<Void>> replaying = new ConcurrentHashMap<>();
     private final Set<Room> typed = ConcurrentHashMap.newKeySet();
 
     Rooms(RedisEar ear, Repairs repairs, Replays replays, WrittenReplies written) {
         this.ear = ear;
         this.repairs = repairs;
-        this.replays = replays;
         this.written = written;
+        this.attendance = new Attendance(this, replays);
     }
 
     /// From now on the listener hears everything in these conversations, and in those its person joins later. In those
     /// of `resume` it goes on after that change; in the others it begins after where they stand.
     public void enter(Listener listener, Collection<Head> heads, Collection<Position> resume) {
         var person = listener.person();
-        joined.put(listener, ConcurrentHashMap.newKeySet());
+        attendance.come(listener);
         var positions = HashMap.<UUID, Long>newHashMap(resume.size());
         resume.forEach(position -> positions.putIfAbsent(position.conversation(), position.seq()));
         var missed = new ArrayList<Replay>();
@@ -75,7 +62,7 @@ public class Rooms {
             var after = from == null ? head.seq() : from;
             var replay = new Replay(head.conversationId(), head.kind(), listener, after, head.seq(), synced, null, true)
                     .ofNewcomer();
-            if (!join(replay)) {
+            if (!attendance.join(replay)) {
                 missed.add(replay);
             }
             var room = rooms.get(head.conversationId());
@@ -93,7 +80,7 @@ public class Rooms {
         });
         positions.keySet().forEach(unknown -> tell(listener, new Event.NotTakingPart(unknown)));
         if (!missed.isEmpty()) {
-            replays.start(missed, places);
+            attendance.replay(missed);
         }
         this.written.look(written);
     }
@@ -118,21 +105,18 @@ public class Rooms {
             ear.ignore(Channels.person(person));
             return null;
         });
-        leaveAll(listener);
+        attendance.leaveAll(listener);
     }
 
     /// The same for somebody without an account.
     public void leaveAll(Listener listener) {
-        var conversations = joined.remove(listener);
-        if (conversations != null) {
-            conversations.forEach(conversation -> leave(conversation, listener));
-        }
+        attendance.leaveAll(listener);
     }
 
     /// A conversation of which the person is part since its change `seq`.
     public void began(UUID person, UUID conversation, ConversationKind kind, long seq) {
         for (var listener : people.getOrDefault(person, Set.of())) {
-            begin(new Replay(conversation, kind, listener, seq - 1, seq, null, null, true));
+            attendance.begin(new Replay(conversation, kind, listener, seq - 1, seq, null, null, true));
         }
     }
 
@@ -141,96 +125,21 @@ public class Rooms {
     void began(UUID person, UUID conversation, ConversationKind kind, Change change) {
         var before = change.seq() - 1;
         for (var listener : people.getOrDefault(person, Set.of())) {
-            begin(new Replay(conversation, kind, listener, before, before, null, null, true));
+            attendance.begin(new Replay(conversation, kind, listener, before, before, null, null, true));
         }
         changed(conversation, change, null);
     }
 
-    private void begin(Replay replay) {
-        var mine = joined.get(replay.listener);
-        if (mine == null) {
-            return;
-        }
-        if (!mine.contains(replay.conversation) && !join(replay)) {
-            replays.start(List.of(replay), places);
-        }
-    }
-
-    /// @return false when the listener has missed something and has to be replayed that
-    private boolean join(Replay replay) {
-        var mine = joined.get(replay.listener);
-        if (mine == null || !mine.add(replay.conversation)) {
-            return true;
-        }
-        while (true) {
-            var room = room(replay);
-            if (replay.after() < replay.until) {
-                // Whoever is there already may be told that much: the log stands there.
-                repairIf(room.moved(replay.until), room);
-                closeIfEmpty(replay.conversation);
-                return underWay(replay);
-            }
-            switch (room.join(replay.listener, replay.after(), replay.then())) {
-                case LIVE -> {
-                    repairIf(room.moved(replay.until), room);
-                    return true;
-                }
-                case BEHIND -> {
-                    return underWay(replay);
-                }
-                case CLOSED -> {}
-            }
-        }
-    }
-
-    private boolean underWay(Replay replay) {
-        replaying.put(new Place(replay.conversation, replay.listener), new CompletableFuture<>());
-        return false;
-    }
-
-    private Room room(Replay replay) {
+    /// The room of a replay, which is open from now on.
+    Room open(Replay replay) {
         return rooms.computeIfAbsent(replay.conversation, id -> {
             ear.listen(Channels.conversation(id));
-            return new Room(id, replay.kind, replay.until, this::ceased);
+            return new Room(id, replay.kind, replay.until, attendance::ceased);
         });
     }
 
-    private final Replays.Places places = new Replays.Places() {
-        @Override
-        public Room begin(Replay replay) {
-            var mine = joined.get(replay.listener);
-            if (mine == null || !mine.contains(replay.conversation)) {
-                return null;
-            }
-            Room room;
-            do {
-                room = room(replay);
-            } while (!room.begin());
-            return room;
-        }
-
-        @Override
-        public void over(Replay replay, boolean live) {
-            var waiting = replaying.remove(new Place(replay.conversation, replay.listener));
-            if (waiting != null) {
-                waiting.complete(null);
-            }
-            var mine = joined.get(replay.listener);
-            if (!live && mine != null) {
-                mine.remove(replay.conversation);
-            }
-            if (mine == null) {
-                // It went away meanwhile.
-                leave(replay.conversation, replay.listener);
-            } else {
-                lookForReply(rooms.get(replay.conversation));
-                closeIfEmpty(replay.conversation);
-            }
-        }
-    };
-
-    private void lookForReply(Room room) {
-        if (room != null && room.kind != ConversationKind.DIRECT && !room.knowsReply()) {
+    void lookForReply(Room room) {
+        if (room.kind != ConversationKind.DIRECT && !room.knowsReply()) {
             written.look(List.of(room));
         }
     }
@@ -240,18 +149,7 @@ public class Rooms {
     ///
     /// @return the last change it has heard, or -1 when it does not listen there
     public long pause(UUID conversation, Listener listener) {
-        var under = replaying.get(new Place(conversation, listener));
-        if (under != null) {
-            try {
-                under.get(MAX_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } catch (ExecutionException | TimeoutException e) {
-                throw new Refused(ErrorCode.UNAVAILABLE, "What was missed in this conversation is still being read");
-            }
-        }
-        var room = rooms.get(conversation);
-        return room == null ? -1 : room.pause(listener);
+        return attendance.pause(conversation, listener);
     }
 
     /// Goes on telling a listener that [#pause] found at `after`, or begins to: `then` runs between the changes up to
@@ -265,81 +163,17 @@ public class Rooms {
             Runnable then,
             Runnable otherwise,
             boolean onlooker) {
-        joined.computeIfAbsent(listener, _ -> ConcurrentHashMap.newKeySet());
-        if (after >= 0) {
-            var room = rooms.get(conversation);
-            if (room.goLive(listener, after, until, then)) {
-                lookForReply(room);
-                return;
-            }
-            var replay = new Replay(conversation, kind, listener, after, until, then, otherwise, true);
-            underWay(replay);
-            replays.start(List.of(replay), new Paused(room));
-            return;
-        }
-        var replay = new Replay(conversation, kind, listener, until, until, then, otherwise, true);
-        if (!join(replay)) {
-            replays.start(List.of(replay), places);
-        }
-        var room = rooms.get(conversation);
-        if (room != null) {
-            if (onlooker) {
-                room.onlook(listener);
-            }
-            lookForReply(room);
-        }
-    }
-
-    /// A replay whose listener has begun already, by pausing.
-    private final class Paused implements Replays.Places {
-        private final Room room;
-
-        private Paused(Room room) {
-            this.room = room;
-        }
-
-        @Override
-        public Room begin(Replay replay) {
-            return room;
-        }
-
-        @Override
-        public void over(Replay replay, boolean live) {
-            places.over(replay, live);
-        }
+        attendance.follow(conversation, kind, listener, after, until, then, otherwise, onlooker);
     }
 
     /// The listener no longer wants to hear of a conversation in which its person takes no part.
     ///
     /// @return false when it is no onlooker
     public boolean lookAway(UUID conversation, Listener listener) {
-        var mine = joined.get(listener);
-        var room = rooms.get(conversation);
-        if (mine == null || room == null || !room.isOnlooker(listener)) {
-            return false;
-        }
-        mine.remove(conversation);
-        leave(conversation, listener);
-        return true;
+        return attendance.lookAway(conversation, listener);
     }
 
-    private void ceased(UUID conversation, Listener listener) {
-        var mine = joined.get(listener);
-        if (mine != null) {
-            mine.remove(conversation);
-        }
-        closeIfEmpty(conversation);
-    }
-
-    private void leave(UUID conversation, Listener listener) {
-        var room = rooms.get(conversation);
-        if (room != null) {
-            room.leave(listener);
-            closeIfEmpty(conversation);
-        }
-    }
-
-    private void closeIfEmpty(UUID conversation) {
+    void closeIfEmpty(UUID conversation) {
         rooms.computeIfPresent(conversation, (id, room) -> {
             if (!room.closeIfEmpty()) {
                 return room;
@@ -367,8 +201,12 @@ public class Rooms {
     public void moved(UUID conversation, long seq) {
         var room = rooms.get(conversation);
         if (room != null) {
-            repairIf(room.moved(seq), room);
+            moved(room, seq);
         }
+    }
+
+    void moved(Room room, long seq) {
+        repairIf(room.moved(seq), room);
     }
 
     void offer(Room room, List<Change> changes, Listener origin) {
@@ -429,7 +267,8 @@ public class Rooms {
     void moved(Head head) {
         for (var listener : people.getOrDefault(head.personId(), Set.of())) {
             var after = Math.max(0, head.seq() - MAX_LOOKED_BACK);
-            begin(new Replay(head.conversationId(), head.kind(), listener, after, head.seq(), null, null, false));
+            attendance.begin(
+                    new Replay(head.conversationId(), head.kind(), listener, after, head.seq(), null, null, false));
         }
         moved(head.conversationId(), head.seq());
     }
@@ -447,9 +286,8 @@ public class Rooms {
     public Set<UUID> conversations(UUID person) {
         var all = new HashSet<UUID>();
         for (var listener : people.getOrDefault(person, Set.of())) {
-            for (var conversation : joined.getOrDefault(listener, Set.of())) {
-                var room = rooms.get(conversation);
-                if (room == null || !room.isOnlooker(listener)) {
+            for (var conversation : attendance.conversations(listener)) {
+                if (!attendance.isOnlooker(conversation, listener)) {
                     all.add(conversation);
                 }
             }
@@ -464,7 +302,7 @@ public class Rooms {
 
     /// Whether the listener hears of this conversation.
     public boolean hears(UUID conversation, Listener listener) {
-        return joined.getOrDefault(listener, Set.of()).contains(conversation);
+        return attendance.hears(conversation, listener);
     }
 
     /// Whether anybody here listens to this conversation.

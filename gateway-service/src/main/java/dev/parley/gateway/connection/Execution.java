@@ -1,0 +1,139 @@
+package dev.parley.gateway.connection;
+
+import dev.parley.gateway.protocol.Answer;
+import dev.parley.gateway.protocol.CloseReason;
+import dev.parley.gateway.protocol.Command;
+import dev.parley.gateway.protocol.Refusal;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
+import io.quarkus.logging.Log;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// Where a connection's commands may block: one at a time is carried out on a thread of its own and answered
+/// here, while the next one waits. On the connection's event loop only, but for the work itself.
+final class Execution {
+    private final Connection connection;
+    private final Reading reading;
+    private final Surroundings around;
+    /// Nothing is carried out before the greeting.
+    private boolean busy = true;
+
+    Execution(Connection connection, Reading reading, Surroundings around) {
+        this.connection = connection;
+        this.reading = reading;
+        this.around = around;
+    }
+
+    boolean isBusy() {
+        return busy;
+    }
+
+    /// The client has been greeted: commands are carried out from now on.
+    void begin() {
+        busy = false;
+        var dialect = connection.dialect();
+        var presentedToken = connection.presentedToken();
+        if (dialect.signsInWithUpgrade()) {
+            around.commands().carryOut(connection, dialect.upgrade(), dialect.entering());
+        } else if (presentedToken != null && dialect.upgrade() != null) {
+            // As if its first frame had said so: what follows waits for it.
+            around.commands().carryOut(connection, dialect.upgrade(), new Command.Authenticate(presentedToken, null));
+        }
+    }
+
+    /// Does the work on a thread that may block, and the rest here; the next command waits for it.
+    <T> void block(Object reference, Supplier<T> work, Function<T, Answer> then) {
+        hold(reference, () -> {
+            var result = work.get();
+            connection.loop().execute(() -> settle(() -> answer(reference, result, then)));
+        });
+    }
+
+    private <T> void answer(Object reference, T result, Function<T, Answer> then) {
+        try {
+            connection.answer(reference, then.apply(result));
+        } catch (RuntimeException e) {
+            wentWrong(reference, e);
+        }
+    }
+
+    /// The same for work that sees itself to the answer, by [#settle], if it does not fail.
+    void hold(Object reference, Runnable work) {
+        busy = true;
+        around.threads().execute(() -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                failed(reference, e);
+            }
+        });
+    }
+
+    /// The end of what [#hold] or [#block] has begun, on the event loop: the next command has its turn.
+    void settle(Runnable answer) {
+        if (connection.isClosed()) {
+            return;
+        }
+        answer.run();
+        busy = false;
+        connection.goOn();
+    }
+
+    /// Finds out on a thread that may block what is to be carried out.
+    void find(Object reference, Supplier<Command> work) {
+        hold(reference, () -> {
+            var found = work.get();
+            connection.loop().execute(() -> found(reference, found));
+        });
+    }
+
+    private void found(Object reference, Command command) {
+        if (connection.isClosed()) {
+            return;
+        }
+        busy = false;
+        try {
+            around.commands().carryOut(connection, reference, command);
+        } catch (Refused e) {
+            connection.refuse(reference, Refusal.of(e.code(), e.getMessage()));
+        } catch (RuntimeException e) {
+            wentWrong(reference, e);
+        }
+        connection.goOn();
+    }
+
+    private void failed(Object reference, RuntimeException failure) {
+        connection
+                .loop()
+                .execute(() -> settle(() -> {
+                    if (failure instanceof Refused refused) {
+                        refused(reference, refused);
+                    } else {
+                        wentWrong(reference, failure);
+                    }
+                }));
+    }
+
+    private void refused(Object reference, Refused refused) {
+        connection.refuse(reference, Refusal.of(refused.code(), refused.getMessage()));
+        notSignedIn(refused.code());
+        if (refused.code() == ErrorCode.UNAVAILABLE) {
+            reading.refuseWaiting();
+        }
+    }
+
+    /// Where a frame has to sign in, a bad token ends it; a part of us that is away lets the client come
+    /// back.
+    private void notSignedIn(ErrorCode code) {
+        if (connection.mustSignIn()) {
+            connection.close(
+                    code == ErrorCode.UNAUTHENTICATED ? CloseReason.NOT_AUTHENTICATED : CloseReason.SETUP_FAILED);
+        }
+    }
+
+    private void wentWrong(Object reference, RuntimeException bug) {
+        Log.errorf(bug, "command failed connection=%s", connection.id());
+        connection.refuse(reference, Refusal.of(ErrorCode.INTERNAL, "Something went wrong on our side"));
+    }
+}

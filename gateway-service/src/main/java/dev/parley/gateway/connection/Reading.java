@@ -1,0 +1,134 @@
+package dev.parley.gateway.connection;
+
+import dev.parley.gateway.limits.Decision;
+import dev.parley.gateway.limits.FrameLimits;
+import dev.parley.gateway.protocol.CloseReason;
+import dev.parley.gateway.protocol.Refusal;
+import dev.parley.gateway.protocol.RefusedFrame;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
+import io.quarkus.logging.Log;
+
+/// What a client sends, on its way from frames to commands: each waits for its turn, is read in the dialect's
+/// words, and refused where there are too many. On the connection's event loop only.
+final class Reading {
+    private final Connection connection;
+    private final OwnSends sends;
+    private final Patience patience;
+    private final Writing writing;
+    private final Surroundings around;
+    private final FrameLimits limits;
+    private final Inbox inbox;
+
+    Reading(Connection connection, OwnSends sends, Patience patience, Writing writing, Surroundings around) {
+        var config = around.config();
+        this.connection = connection;
+        this.sends = sends;
+        this.patience = patience;
+        this.writing = writing;
+        this.around = around;
+        this.limits = around.frameLimits(connection.dialect());
+        this.inbox = new Inbox(config.maxWaitingFrames(), config.maxWaitingBytes());
+    }
+
+    void received(byte[] utf8) {
+        patience.frame();
+        if (connection.isClosing()) {
+            return;
+        }
+        inbox.add(utf8);
+        goOn();
+    }
+
+    void binary() {
+        patience.frame();
+        if (!connection.isClosing()) {
+            var refusal = connection.dialect().binaryRefused();
+            if (refusal != null) {
+                writing.write(refusal);
+                countError();
+            }
+        }
+    }
+
+    /// Takes up what waits, as far as it may be now.
+    void goOn() {
+        while (mayTakeUp() && !inbox.isEmpty()) {
+            handle(inbox.next());
+        }
+        if (!connection.isClosing()) {
+            inbox.readOrNot(connection.socket());
+        }
+    }
+
+    private boolean mayTakeUp() {
+        return !connection.isBusy()
+                && !connection.isClosing()
+                && writing.isClear()
+                && sends.count() < around.config().maxSendsUnderWay();
+    }
+
+    private void handle(byte[] frame) {
+        Object reference = null;
+        try {
+            var dialect = connection.dialect();
+            var incoming = dialect.read(frame);
+            if (incoming == null) {
+                return;
+            }
+            reference = incoming.reference();
+            var decision = dialect.limited() ? limits.take(incoming.kind()) : Decision.ALLOWED;
+            if (!decision.allowed()) {
+                connection.refuse(reference, Refusal.rateLimited(decision.retryAfterMillis()));
+                if (patience.tooManyRefused()) {
+                    connection.close(CloseReason.FLOOD);
+                }
+                return;
+            }
+            around.commands().carryOut(connection, reference, incoming.command(connection.caller()));
+        } catch (RefusedFrame e) {
+            connection.refuse(e.reference(), e.refusal());
+            countError();
+        } catch (Refused e) {
+            connection.refuse(reference, Refusal.of(e.code(), e.getMessage()));
+        } catch (RuntimeException e) {
+            Log.errorf(e, "frame failed connection=%s", connection.id());
+            if (reference != null) {
+                connection.refuse(reference, Refusal.of(ErrorCode.INTERNAL, "Something went wrong on our side"));
+            }
+        }
+    }
+
+    private void countError() {
+        if (patience.tooManyErrors()) {
+            connection.close(CloseReason.TOO_MANY_ERRORS);
+        }
+    }
+
+    /// Behind a command that was waited for in vain they would wait twice as long.
+    void refuseWaiting() {
+        while (!connection.isClosing() && !inbox.isEmpty()) {
+            try {
+                var behind = connection.dialect().read(inbox.next());
+                if (behind == null) {
+                    continue;
+                }
+                connection.refuse(
+                        behind.reference(),
+                        Refusal.of(ErrorCode.UNAVAILABLE, "A part of Parley is away for the moment"));
+            } catch (RefusedFrame e) {
+                connection.refuse(e.reference(), e.refusal());
+            }
+        }
+    }
+
+    /// Whether no frame waits.
+    boolean isEmpty() {
+        return inbox.isEmpty();
+    }
+
+    /// Nothing more is taken up.
+    void discard() {
+        inbox.clear();
+    }
+}

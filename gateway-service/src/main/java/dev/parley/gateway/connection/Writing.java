@@ -1,0 +1,132 @@
+package dev.parley.gateway.connection;
+
+import dev.parley.gateway.protocol.Answer;
+import dev.parley.gateway.protocol.CloseReason;
+import dev.parley.gateway.protocol.Refusal;
+import io.netty.channel.ChannelHandlerContext;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/// What a client is told, in the dialect's words and in order: at once, or at the distance it needs. A reader
+/// too slow for it ends the connection; whoever goes no faster than the reader learns here when it has caught
+/// up. On the connection's event loop only.
+final class Writing {
+    private final Connection connection;
+    private final Outbox outbox;
+    /// Null where the client needs no distance.
+    private final Later later;
+    private CompletableFuture<Boolean> caughtUp;
+
+    Writing(Connection connection, ChannelHandlerContext context, ConnectionConfig config) {
+        this.connection = connection;
+        this.outbox = new Outbox(context, config.maxOutboxFrames(), config.maxOutboxBytes());
+        this.later = connection.dialect().keepsDistance()
+                ? new Later(context.executor(), config.answerDelay(), this::write)
+                : null;
+    }
+
+    void answer(Object reference, Answer answer) {
+        var frame = connection.dialect().answer(reference, answer);
+        if (frame != null) {
+            write(frame);
+        }
+        endIfSaid();
+    }
+
+    void refuse(Object reference, Refusal refusal) {
+        var frame = connection.dialect().refusal(reference, refusal);
+        if (frame != null) {
+            write(frame);
+        }
+        endIfSaid();
+    }
+
+    /// Where the dialect has said its last word.
+    void endIfSaid() {
+        var reason = connection.dialect().ends();
+        if (reason != null) {
+            connection.close(reason);
+        }
+    }
+
+    void write(byte[] frame) {
+        if (!connection.isClosing() && !outbox.add(frame)) {
+            connection.close(CloseReason.TOO_SLOW);
+        }
+    }
+
+    /// `byAi`: at the distance this client needs from the answer to its message.
+    void write(byte[] frame, boolean byAi) {
+        if (byAi && later != null) {
+            later.write(frame);
+        } else {
+            write(frame);
+        }
+    }
+
+    /// The answer to a message has just been written.
+    void answeredMessage() {
+        if (later != null) {
+            later.after();
+        }
+    }
+
+    /// Whether everything written has left for the client.
+    boolean isClear() {
+        return outbox.clear();
+    }
+
+    /// For how long the reader has taken nothing, in nanoseconds; 0 while nothing waits for it.
+    long stalledNanos(long now) {
+        return outbox.stalledNanos(now);
+    }
+
+    /// Completes when everything written has left for the client, with whether the connection goes on.
+    CompletionStage<Boolean> caughtUp() {
+        var reached = new CompletableFuture<Boolean>();
+        connection.loop().execute(() -> {
+            if (connection.isClosing() || outbox.clear()) {
+                reached.complete(!connection.isClosing());
+            } else {
+                caughtUp = reached;
+            }
+        });
+        return reached;
+    }
+
+    /// The channel can take more.
+    ///
+    /// @return whether everything written has left for the client
+    boolean resume() {
+        outbox.resume();
+        var clear = outbox.clear();
+        if (clear) {
+            reachCaughtUp();
+        }
+        return clear;
+    }
+
+    /// Nobody is kept waiting any longer for the reader.
+    void reachCaughtUp() {
+        if (caughtUp != null) {
+            caughtUp.complete(!connection.isClosing());
+            caughtUp = null;
+        }
+    }
+
+    /// The last that is written before the close; a reader that was too slow is spared what waits for it.
+    void finish(boolean tooSlow) {
+        if (later != null && !tooSlow) {
+            later.flush();
+        }
+        outbox.flush();
+        if (tooSlow) {
+            outbox.discard();
+        }
+    }
+
+    /// Nothing more will be written.
+    void discard() {
+        outbox.discard();
+    }
+}
