@@ -120,6 +120,7 @@ final class Ending {
     void closing() {
         closing = true;
         reading.discard();
+        writing.discard();
         writing.reachCaughtUp();
     }
 
@@ -129,7 +130,6 @@ final class Ending {
             return;
         }
         closed = true;
-        writing.discard();
         around.lobby().leave(connection);
         if (connection.canister() != null) {
             connection.canister().detach();

@@ -4,11 +4,9 @@ import io.netty.channel.ChannelHandlerContext;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 
-/// What is on its way to one client: ready frames, gathered and flushed once per turn of the event loop, in one buffer
-/// of
-/// their size. It never waits for a reader. What the channel cannot take is kept up to a bound; past that, [#add] says
-/// no
-/// and the caller closes. On the connection's event loop only.
+/// What is on its way to one client: ready frames, gathered and flushed once per turn of the event loop, in
+/// one buffer of their size. It never waits for a reader. What the channel cannot take is kept up to a bound;
+/// past that, [#add] says no and the caller closes. On the connection's event loop only.
 final class Outbox {
     /// What is usually enough.
     private static final int FRAMES_A_TURN = 4;
@@ -30,7 +28,7 @@ final class Outbox {
 
     /// @return false when the reader is too slow
     boolean add(byte[] frame) {
-        if (waiting != null && !waiting.isEmpty() || !context.channel().isWritable()) {
+        if (isWaiting() || !context.channel().isWritable()) {
             return keep(frame);
         }
         if (turn == null) {
@@ -62,12 +60,29 @@ final class Outbox {
     void resume() {
         flush();
         stalledSince = System.nanoTime();
-        while (waiting != null && !waiting.isEmpty() && context.channel().isWritable()) {
-            var frame = waiting.poll();
-            waitingBytes -= frame.length;
-            context.write(context.alloc().ioBuffer(frame.length).writeBytes(frame), context.voidPromise());
+        while (isWaiting() && context.channel().isWritable()) {
+            writeNext();
         }
         context.flush();
+    }
+
+    /// What waits is written whether the reader takes it or not: a close comes after it, and nothing may follow that.
+    void finish() {
+        flush();
+        while (isWaiting()) {
+            writeNext();
+        }
+        context.flush();
+    }
+
+    private boolean isWaiting() {
+        return waiting != null && !waiting.isEmpty();
+    }
+
+    private void writeNext() {
+        var frame = waiting.poll();
+        waitingBytes -= frame.length;
+        context.write(context.alloc().ioBuffer(frame.length).writeBytes(frame), context.voidPromise());
     }
 
     void flush() {
@@ -85,12 +100,12 @@ final class Outbox {
 
     /// Whether everything handed in has reached the channel.
     boolean clear() {
-        return (waiting == null || waiting.isEmpty()) && context.channel().isWritable();
+        return !isWaiting() && context.channel().isWritable();
     }
 
     /// For how long the reader has taken nothing, in nanoseconds; 0 while nothing waits for it.
     long stalledNanos(long now) {
-        return waiting == null || waiting.isEmpty() ? 0 : now - stalledSince;
+        return isWaiting() ? now - stalledSince : 0;
     }
 
     /// Nothing more will be written.

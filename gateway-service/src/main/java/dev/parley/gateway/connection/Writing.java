@@ -116,13 +116,14 @@ final class Writing {
 
     /// The last that is written before the close; a reader that was too slow is spared what waits for it.
     void finish(boolean tooSlow) {
-        if (later != null && !tooSlow) {
+        if (tooSlow) {
+            outbox.flush();
+            return;
+        }
+        if (later != null) {
             later.flush();
         }
-        outbox.flush();
-        if (tooSlow) {
-            outbox.discard();
-        }
+        outbox.finish();
     }
 
     /// Nothing more will be written.

@@ -91,6 +91,20 @@ class OutboxTest {
         assertTrue(outbox.clear());
     }
 
+    @Test
+    void whatWaitsForTheReaderIsWrittenBeforeTheEndAndNotAfterIt() {
+        unwritable();
+        outbox.add("1".getBytes());
+        outbox.add("2".getBytes());
+
+        outbox.finish();
+        assertEquals("12", written());
+
+        writable();
+        outbox.resume();
+        assertEquals("", written());
+    }
+
     private void unwritable() {
         channel.unsafe().outboundBuffer().setUserDefinedWritability(1, false);
     }
