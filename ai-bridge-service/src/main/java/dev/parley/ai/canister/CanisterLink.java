@@ -25,9 +25,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/// Our link to one canister, dialled again and again for as long as we live. All it does happens on one event loop;
-/// only
-/// what [Provider] promises is safe elsewhere.
+/// Our link to one canister, dialled again and again for as long as we live. All it does happens on one event
+/// loop; only what [Provider] promises is safe elsewhere.
 final class CanisterLink implements Provider {
     private final Vertx vertx;
     private final WebSocketClient client;

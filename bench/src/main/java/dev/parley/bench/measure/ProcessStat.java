@@ -1,8 +1,7 @@
 package dev.parley.bench.measure;
 
-/// One line of `/proc/<pid>/stat`: who a process is and what processor time it has had, in ticks. `waited` is the time
-/// of
-/// its children that have ended.
+/// One line of `/proc/<pid>/stat`: who a process is and what processor time it has had, in ticks. `waited` is
+/// the time of its children that have ended.
 record ProcessStat(long pid, String command, long parent, long userTicks, long systemTicks, long waitedTicks) {
     /// The command stands in brackets and may hold brackets and blanks itself.
     static ProcessStat parse(String line) {

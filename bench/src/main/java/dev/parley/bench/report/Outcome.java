@@ -3,9 +3,8 @@ package dev.parley.bench.report;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// What one load made one system do: figures by the heads of their columns, and the microseconds of processor time
-/// which
-/// one of what was counted cost each part.
+/// What one load made one system do: figures by the heads of their columns, and the microseconds of processor
+/// time which one of what was counted cost each part.
 public record Outcome(String system, String load, Map<String, Double> figures, Map<String, Double> partMicros) {
     public static final String CPU = "CPU µs";
     public static final String GENERATOR = "generator µs";

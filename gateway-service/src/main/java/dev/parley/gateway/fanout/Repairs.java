@@ -27,9 +27,8 @@ class Repairs {
         this.free = new Semaphore(config.maxRepairs());
     }
 
-    /// What is missing may still be on its way, so it is waited for at first. Call it once for each time a room says
-    /// that
-    /// it needs repair.
+    /// What is missing may still be on its way, so it is waited for at first. Call it once for each time a
+    /// room says that it needs repair.
     void soon(Room room) {
         threads.execute(() -> {
             try {

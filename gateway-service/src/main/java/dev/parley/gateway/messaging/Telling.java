@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// Tells everybody what a batch has stored: what lies together in a conversation in one piece, so that each listener
-/// gets
-/// it by one write. Not for several threads.
+/// Tells everybody what a batch has stored: what lies together in a conversation in one piece, so that each
+/// listener gets it by one write. Not for several threads.
 final class Telling {
     /// Who is told: a conversation's listeners, `origin` (null: nobody) being answered otherwise.
     interface Listeners {

@@ -27,10 +27,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.IntStream;
 
-/// Who is connected, on any gateway. A person is online as long as one gateway holds a lease for it; coming and going
-/// is
-/// told to those it shares a conversation with. With Redis away nobody is told anything, and what was missed is told
-/// when it is back.
+/// Who is connected, on any gateway. A person is online as long as one gateway holds a lease for it; coming
+/// and going is told to those it shares a conversation with. With Redis away nobody is told anything, and
+/// what was missed is told when it is back.
 @ApplicationScoped
 public class Presences {
     private static final int MAX_SWEPT = 200;

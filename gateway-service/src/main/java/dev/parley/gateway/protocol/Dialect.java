@@ -77,9 +77,8 @@ public interface Dialect {
         return false;
     }
 
-    /// Whether what the server begins to say must keep a distance: from the upgrade, and what the AI says from the
-    /// answer
-    /// to the message (DIALECTS.md, rule 1).
+    /// Whether what the server begins to say must keep a distance: from the upgrade, and what the AI says
+    /// from the answer to the message (DIALECTS.md, rule 1).
     default boolean keepsDistance() {
         return true;
     }

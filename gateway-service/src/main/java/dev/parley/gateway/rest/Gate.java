@@ -11,9 +11,8 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/// What every request has to pass before it is looked at: the origin of its page, and the size of its body. What was
-/// let
-/// in from another page is told to its browser (CORS).
+/// What every request has to pass before it is looked at: the origin of its page, and the size of its body.
+/// What was let in from another page is told to its browser (CORS).
 class Gate {
     private static final String ORIGIN = "Origin";
     private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";

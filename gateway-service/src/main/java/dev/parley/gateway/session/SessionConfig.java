@@ -19,9 +19,8 @@ public interface SessionConfig {
     @WithDefault("4s")
     Duration readTimeout();
 
-    /// For a command with all its attempts: within it a command is answered or refused. No attempt begins that could
-    /// end
-    /// later.
+    /// For a command with all its attempts: within it a command is answered or refused. No attempt begins
+    /// that could end later.
     @WithDefault("6s")
     Duration patience();
 

@@ -14,12 +14,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// How each of the four services is run here. Every process inherits the whole environment, so that any setting of a
-/// service can be given to `./parley start`; what is put here is what the stack alone knows. A setting that is meant
-/// for one
-/// process only is given as `PARLEY_ENV_{process}_{setting}`, for example `PARLEY_ENV_gateway_2_REDIS_URL`; it is
-/// stronger
-/// than all others. Tests put faults between two processes with it.
+/// How each of the four services is run here. Every process inherits the whole environment, so that any
+/// setting of a service can be given to `./parley start`; what is put here is what the stack alone knows. A
+/// setting that is meant for one process only is given as `PARLEY_ENV_{process}_{setting}`, for example
+/// `PARLEY_ENV_gateway_2_REDIS_URL`; it is stronger than all others. Tests put faults between two processes
+/// with it.
 public final class Services {
     static final List<String> JAVA_OPTIONS =
             List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError");

@@ -11,9 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// A stack of two gateways that know the tokens of the pitchey system: HS256 under a secret, with a numeric `userId`
-/// and
-/// an `exp` in milliseconds.
+/// A stack of two gateways that know the tokens of the pitchey system: HS256 under a secret, with a numeric
+/// `userId` and an `exp` in milliseconds.
 final class PitcheyStack {
     private static final String SECRET = "the secret of the pitchey system's own tokens";
     private static final AtomicInteger NUMBERS = new AtomicInteger(1000);

@@ -16,9 +16,8 @@ import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/// What a client written from seed 004 and DIALECTS.md's section `pitchey` does: three people on five connections to
-/// two
-/// gateways.
+/// What a client written from seed 004 and DIALECTS.md's section `pitchey` does: three people on five
+/// connections to two gateways.
 class PitcheyTest {
     private final Member alice = Member.named("alice");
     private final Member bob = Member.named("bob");

@@ -61,9 +61,8 @@ public class Conversations {
                 .role();
     }
 
-    /// The same for what lies in a conversation: to those who may not see that, it is `unknown` itself, so that not
-    /// even
-    /// the words of the refusal tell that it is there.
+    /// The same for what lies in a conversation: to those who may not see that, it is `unknown` itself, so
+    /// that not even the words of the refusal tell that it is there.
     public ParticipantRole mustTakePart(UUID id, UUID person, Supplier<Refused> unknown) {
         try {
             return mustTakePart(id, person);

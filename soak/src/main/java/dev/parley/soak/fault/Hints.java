@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Redis's announcements on their way to a subscriber, of which some are lost and some come twice. It reads RESP 2 and
-/// 3
-/// and touches nothing but messages on the channels of conversations and people.
+/// Redis's announcements on their way to a subscriber, of which some are lost and some come twice. It reads
+/// RESP 2 and 3 and touches nothing but messages on the channels of conversations and people.
 public final class Hints {
     private final Random random;
     private final AtomicLong passed = new AtomicLong();

@@ -6,9 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Answers of the AI as one connection hears them being written. Words are hints and may be lost; what was heard must
-/// be
-/// part of what was stored.
+/// Answers of the AI as one connection hears them being written. Words are hints and may be lost; what was
+/// heard must be part of what was stored.
 final class Assembly {
     /// Some words and where they stand.
     private record Delta(int offset, String text) {}

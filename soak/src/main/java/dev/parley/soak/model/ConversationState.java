@@ -19,9 +19,8 @@ public final class ConversationState {
     /// The number of the last change heard.
     long last;
 
-    /// Whether `last` is only what a later listing told, which stands nowhere between the events: they go on with it,
-    /// or
-    /// with one before.
+    /// Whether `last` is only what a later listing told, which stands nowhere between the events: they go on
+    /// with it, or with one before.
     boolean roughly;
 
     /// Whether missed events are being replayed.

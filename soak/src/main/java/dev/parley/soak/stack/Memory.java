@@ -7,9 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// What each process of a stack holds, in MB: its own part and its share of what it has in common with others (PSS),
-/// its
-/// children included.
+/// What each process of a stack holds, in MB: its own part and its share of what it has in common with others
+/// (PSS), its children included.
 public record Memory(Map<String, Long> megabytes) {
     static Memory of(Map<String, Long> pids) {
         var megabytes = new TreeMap<String, Long>();

@@ -18,9 +18,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Tells a reply to somebody who follows it over HTTP. Each stream has a virtual thread of its own, which waits: for
-/// the
-/// next event, and for the reader to take it.
+/// Tells a reply to somebody who follows it over HTTP. Each stream has a virtual thread of its own, which
+/// waits: for the next event, and for the reader to take it.
 @ApplicationScoped
 class ReplyStreams {
     private final Conversations conversations;

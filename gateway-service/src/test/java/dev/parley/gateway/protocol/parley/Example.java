@@ -9,9 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-/// An example frame under test resources, `frames/parley/{commands,replies,events}`. `name` is its type (of a reply:
-/// the
-/// type of its command); what follows a further dot in the file's name tells variants apart.
+/// An example frame under test resources, `frames/parley/{commands,replies,events}`. `name` is its type (of a
+/// reply: the type of its command); what follows a further dot in the file's name tells variants apart.
 record Example(String file, String name, JsonNode frame) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> SINGLE = Set.of("connect", "ping", "error", "notification");

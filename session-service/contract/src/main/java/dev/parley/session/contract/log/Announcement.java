@@ -6,9 +6,8 @@ package dev.parley.session.contract.log;
 ///   delivered them already drops the text unread.
 /// - Ephemeral: the JSON object of one [Ephemeral].
 ///
-/// Before either stands `@{origin} ` when somebody tells its own listeners itself and must not tell them again.
-/// `origin`
-/// is null otherwise.
+/// Before either stands `@{origin} ` when somebody tells its own listeners itself and must not tell them
+/// again. `origin` is null otherwise.
 public record Announcement(String origin, long firstSeq, long lastSeq, String json) {
     public static Announcement durable(String origin, long firstSeq, long lastSeq, String json) {
         return new Announcement(origin, firstSeq, lastSeq, json);

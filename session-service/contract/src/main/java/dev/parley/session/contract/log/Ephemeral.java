@@ -32,9 +32,8 @@ public sealed interface Ephemeral {
     /// Somebody has begun to type, or goes on to; or has stopped. Who is not heard of for three seconds has stopped.
     record TypingChanged(UUID userId, boolean typing) implements Ephemeral {}
 
-    /// Somebody has read up to `seq`. Kept with the participant: a later one contains all before it. `message` is the
-    /// last
-    /// one up to there; null: there is none, or it is not known.
+    /// Somebody has read up to `seq`. Kept with the participant: a later one contains all before it.
+    /// `message` is the last one up to there; null: there is none, or it is not known.
     record ReadMarked(UUID userId, long seq, Instant at, ReadMessage message) implements Ephemeral {
         public ReadMarked(UUID userId, long seq, Instant at) {
             this(userId, seq, at, null);

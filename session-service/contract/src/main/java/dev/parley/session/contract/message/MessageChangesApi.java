@@ -11,10 +11,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 
-/// Single messages and their changes, for the person the caller acts for; each answers with the message as it is then.
-/// What changes
-/// nothing (the same text, a reaction that is there) takes no `seq`. A message of a conversation one may not see is
-/// `not_found`; a deleted one takes no more changes (`conflict`).
+/// Single messages and their changes, for the person the caller acts for; each answers with the message as it
+/// is then. What changes nothing (the same text, a reaction that is there) takes no `seq`. A message of a
+/// conversation one may not see is `not_found`; a deleted one takes no more changes (`conflict`).
 @Path("/internal/v1/messages/{message}")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)

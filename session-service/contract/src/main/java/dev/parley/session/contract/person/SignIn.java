@@ -2,11 +2,11 @@ package dev.parley.session.contract.person;
 
 import java.time.Instant;
 
-/// What a verified token (or an anonymous session) says of a person. `issuer` and `subject` together name the person;
-/// everything else may be null and then leaves what is stored as it is. `tokenId` and `issuedAt` are those of the
-/// token, which may have been revoked. `number` is the integer id the issuer gives, which becomes the person's own
-/// where
-/// it is new and nobody else has that. `conversations` is how many of them to answer with.
+/// What a verified token (or an anonymous session) says of a person. `issuer` and `subject` together name the
+/// person; everything else may be null and then leaves what is stored as it is. `tokenId` and `issuedAt` are
+/// those of the token, which may have been revoked. `number` is the integer id the issuer gives, which
+/// becomes the person's own where it is new and nobody else has that. `conversations` is how many of them to
+/// answer with.
 public record SignIn(
         String issuer,
         String subject,

@@ -48,9 +48,8 @@ public interface RepliesApi {
     @Path("/{reply}/complete")
     MessageView complete(@PathParam("reply") UUID reply, ReplyCompletion completion);
 
-    /// Ends a reply that is [ReplyView#stopping]. What it has said, if anything, becomes the conversation's next
-    /// message,
-    /// marked as stopped; its usage is kept either way.
+    /// Ends a reply that is [ReplyView#stopping]. What it has said, if anything, becomes the conversation's
+    /// next message, marked as stopped; its usage is kept either way.
     @POST
     @Path("/{reply}/stopped")
     ReplyView stopped(@PathParam("reply") UUID reply, ReplyCompletion completion);
