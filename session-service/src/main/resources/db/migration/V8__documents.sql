@@ -75,4 +75,5 @@ create policy document_session_change on document_session for update
 alter table document enable row level security;
 alter table document force row level security;
 create policy document_read on document for select using (user_id = (select acting_person()));
-create policy document_add on document for insert with check (user_id = (select acting_person()));
+-- A step that completes a session stands in a batch with other people's.
+create policy document_add on document for insert with check ((select acting_as_service()));

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.parley.session.contract.document.DocumentSessionView;
+import dev.parley.session.contract.document.SessionHistory;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Problem;
 import dev.parley.session.contract.problem.Refused;
@@ -37,7 +37,7 @@ public final class FakeSessionServer {
     private final ServiceTokenVerifier callers;
     private HttpServer server;
 
-    public final Map<UUID, DocumentSessionView> documentSessions = new ConcurrentHashMap<>();
+    public final Map<UUID, SessionHistory> histories = new ConcurrentHashMap<>();
 
     /// So many answers to `complete` and `stopped` are lost after it has happened.
     public final AtomicInteger lostCompletions = new AtomicInteger();
@@ -103,7 +103,7 @@ public final class FakeSessionServer {
             return templates.answer(List.of(path).subList(4, path.length));
         }
         if (path[3].equals("document-sessions")) {
-            return documentSessions.get(UUID.fromString(path[4]));
+            return histories.get(UUID.fromString(path[4]));
         }
         if (path.length == 4) {
             var query = call.getRequestURI().getQuery();

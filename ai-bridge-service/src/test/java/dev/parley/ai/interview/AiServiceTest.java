@@ -63,7 +63,7 @@ class AiServiceTest {
     void it_is_told_the_history_also_where_the_turn_comes_without() throws JsonProcessingException {
         var turn = new PersonTurn(PersonTurn.Kind.ANSWER, null, "Ann", null, null, null);
         var id = UUID.randomUUID();
-        service.isStored(session(id, turn, HISTORY));
+        service.isStored(id, HISTORY);
 
         says(session(id, turn, null));
 

@@ -3,7 +3,8 @@ package dev.parley.ai.interview;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.parley.ai.fake.Surroundings;
-import dev.parley.session.contract.document.DocumentSessionView;
+import dev.parley.session.contract.document.Said;
+import dev.parley.session.contract.document.SessionHistory;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
@@ -79,8 +81,8 @@ public final class FakeAiService implements QuarkusTestResourceLifecycleManager 
     }
 
     /// Session-service has it.
-    void isStored(DocumentSessionView session) {
-        around.sessionServer.documentSessions.put(session.id(), session);
+    void isStored(UUID session, List<Said> history) {
+        around.sessionServer.histories.put(session, new SessionHistory(history));
     }
 
     List<Asked> asked() {

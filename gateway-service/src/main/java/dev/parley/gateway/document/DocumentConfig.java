@@ -7,11 +7,27 @@ import java.time.Duration;
 /// How document sessions share the way to session-service.
 @ConfigMapping(prefix = "gateway.document")
 public interface DocumentConfig {
-    /// Calls of document sessions under way at once; more wait their turn.
+    /// Calls of document sessions under way at once, but for their steps; more wait their turn.
     @WithDefault("16")
     int maxCalls();
 
     /// How long one waits for its turn.
     @WithDefault("8s")
     Duration patience();
+
+    /// Requests with steps under way at a time. Fewer make larger batches.
+    @WithDefault("2")
+    int lanes();
+
+    /// Steps in one request; session-service takes 64 at most.
+    @WithDefault("64")
+    int maxBatch();
+
+    /// Between the departures of two requests of a lane, at least; one that was idle sends at once.
+    @WithDefault("5ms")
+    Duration pace();
+
+    /// Steps waiting before further ones are refused for the moment.
+    @WithDefault("10000")
+    int maxWaiting();
 }

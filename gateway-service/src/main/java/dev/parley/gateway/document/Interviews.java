@@ -14,6 +14,7 @@ import dev.parley.session.contract.document.DocumentSessionView;
 import dev.parley.session.contract.document.OpenSession;
 import dev.parley.session.contract.document.OpenedSession;
 import dev.parley.session.contract.document.PersonTurn;
+import dev.parley.session.contract.document.SessionStep;
 import dev.parley.session.contract.document.TemplateView;
 import dev.parley.session.contract.log.PersonNotice;
 import dev.parley.session.contract.problem.ErrorCode;
@@ -32,6 +33,7 @@ import java.util.function.Function;
 @ApplicationScoped
 public class Interviews {
     private final SessionService session;
+    private final SessionLine line;
     private final InterviewBridge interviewer;
     private final Rooms rooms;
     private final Notices notices;
@@ -39,8 +41,14 @@ public class Interviews {
     private final Semaphore turns;
 
     Interviews(
-            SessionService session, InterviewBridge interviewer, Rooms rooms, Notices notices, DocumentConfig config) {
+            SessionService session,
+            SessionLine line,
+            InterviewBridge interviewer,
+            Rooms rooms,
+            Notices notices,
+            DocumentConfig config) {
         this.session = session;
+        this.line = line;
         this.interviewer = interviewer;
         this.rooms = rooms;
         this.config = config;
@@ -91,8 +99,7 @@ public class Interviews {
     public DocumentSessionView say(Caller caller, Command.SayInDocument say) {
         var turn = new PersonTurn(
                 PersonTurn.Kind.ANSWER, UUID.randomUUID().toString(), say.content(), null, null, say.holder());
-        return goOn(
-                inTurn(caller.mustBePerson(), peer -> peer.documentSessions().turn(say.session(), turn)));
+        return turn(caller, say.session(), turn);
     }
 
     public List<TemplateView> templates(Caller caller) {
@@ -152,8 +159,7 @@ public class Interviews {
     }
 
     private DocumentSessionView turn(Caller caller, UUID id, PersonTurn turn) {
-        return goOn(
-                inTurn(caller.mustBePerson(), peer -> peer.documentSessions().turn(id, turn)));
+        return goOn(line.take(SessionStep.turn(caller.mustBePerson(), id, turn)));
     }
 
     /// Tells all of the person's connections, at this gateway and at the others, what has come of a turn.
@@ -185,6 +191,6 @@ public class Interviews {
             return pending;
         }
         var outcome = interviewer.next(pending);
-        return inTurn(pending.userId(), peer -> peer.documentSessions().outcome(pending.id(), pending.turn(), outcome));
+        return line.take(SessionStep.outcome(pending.userId(), pending.id(), pending.turn(), outcome));
     }
 }

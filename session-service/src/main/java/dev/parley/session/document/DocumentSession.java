@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.ColumnTransformer;
-import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
@@ -33,7 +32,6 @@ import org.hibernate.type.descriptor.java.Immutability;
 ///
 /// What its columns of JSON hold is replaced and never changed, so that nobody has to compare or copy it.
 @Entity
-@DynamicUpdate
 @Table(name = "document_session")
 class DocumentSession {
     @Id
@@ -62,7 +60,7 @@ class DocumentSession {
     @Column(insertable = false, updatable = false)
     List<Said> history;
 
-    /// What is said now: it goes to the end of the history, in the database.
+    /// What is said in this transaction: it goes to the end of the history, in the database.
     @JdbcTypeCode(SqlTypes.JSON)
     @Mutability(Immutability.class)
     @Column(name = "history", insertable = false)
@@ -152,7 +150,7 @@ class DocumentSession {
             keys = with(keys, next.key());
         }
         if (next.content() != null) {
-            said = List.of(new Said(Said.USER, next.content(), now));
+            said = with(said, new Said(Said.USER, next.content(), now));
         }
         updatedAt = now;
     }
@@ -179,7 +177,7 @@ class DocumentSession {
             templateVersion = came.templateVersion();
         }
         if (came.said() != null) {
-            said = List.of(new Said(Said.AI, came.said(), now));
+            said = with(said, new Said(Said.AI, came.said(), now));
         }
         updatedAt = now;
     }
@@ -189,9 +187,9 @@ class DocumentSession {
         documentId = document;
     }
 
-    private static List<String> with(List<String> keys, String next) {
-        var longer = new ArrayList<String>(keys.size() + 1);
-        longer.addAll(keys);
+    private static <T> List<T> with(List<T> list, T next) {
+        var longer = new ArrayList<T>(list.size() + 1);
+        longer.addAll(list);
         longer.add(next);
         return longer;
     }

@@ -4,12 +4,22 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Document sessions, of whoever the transaction acts for.
 @ApplicationScoped
 class DocumentSessionRepository implements PanacheRepositoryBase<DocumentSession, UUID> {
+    /// Those there are, locked in the order of their ids, so that no two transactions wait for each other.
+    Map<UUID, DocumentSession> locked(Set<UUID> ids) {
+        return find("id in ?1 order by id", ids).withLock(LockModeType.PESSIMISTIC_WRITE).stream()
+                .collect(Collectors.toMap(session -> session.id, Function.identity()));
+    }
+
     Optional<DocumentSession> locked(UUID id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }

@@ -6,15 +6,21 @@ import dev.parley.session.contract.document.DocumentSessionView;
 import dev.parley.session.contract.document.OpenSession;
 import dev.parley.session.contract.document.OpenedSession;
 import dev.parley.session.contract.document.PersonTurn;
+import dev.parley.session.contract.document.SessionStep;
+import dev.parley.session.contract.document.SessionStepOutcome;
 import dev.parley.session.contract.document.TurnOutcome;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
 import dev.parley.session.database.Now;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
-/// The turns of document sessions. Within a transaction of the person whose they are.
+/// Document sessions and their turns. Within a transaction of the person whose they are, but for [#take].
 @ApplicationScoped
 class DocumentSessions {
     private final DocumentSessionRepository sessions;
@@ -68,10 +74,37 @@ class DocumentSessions {
         return new Refused(ErrorCode.NOT_FOUND, "Session not found");
     }
 
-    DocumentSessionView take(UUID id, PersonTurn next) {
-        var session = sessions.locked(id).orElseThrow(DocumentSessions::unknown);
+    /// As the service. Steps of one session see each other, in their order; `check` refuses those that no session
+    /// takes.
+    List<SessionStepOutcome> take(List<SessionStep> steps, Consumer<SessionStep> check) {
+        var locked = sessions.locked(steps.stream()
+                .filter(Objects::nonNull)
+                .map(SessionStep::session)
+                .collect(Collectors.toSet()));
+        var outcomes = new ArrayList<SessionStepOutcome>(steps.size());
+        for (var step : steps) {
+            try {
+                check.accept(step);
+                var session = locked.get(step.session());
+                if (session == null || !session.userId.equals(step.person())) {
+                    throw unknown();
+                }
+                if (step.turn() == null) {
+                    settle(session, step.of(), step.outcome());
+                } else {
+                    take(session, step.turn());
+                }
+                outcomes.add(SessionStepOutcome.of(session.view()));
+            } catch (Refused refused) {
+                outcomes.add(SessionStepOutcome.of(refused));
+            }
+        }
+        return outcomes;
+    }
+
+    private void take(DocumentSession session, PersonTurn next) {
         if (session.knows(next.key())) {
-            return session.view();
+            return;
         }
         if (!session.isActive()) {
             throw new Refused(ErrorCode.CONFLICT, "This session is over");
@@ -80,7 +113,7 @@ class DocumentSessions {
             throw new Refused(ErrorCode.FORBIDDEN, "Another connection holds this session");
         }
         if (session.pending != null && says(session.pending, next)) {
-            return session.view();
+            return;
         }
         if (next.question() != null && !session.mayBeAbout(next)) {
             throw new Refused(
@@ -93,7 +126,6 @@ class DocumentSessions {
             throw new Refused(ErrorCode.CONFLICT, "This session has had too many turns");
         }
         session.take(next, now.get());
-        return session.view();
     }
 
     /// The same again, by somebody who has not heard what came of it.
@@ -104,10 +136,9 @@ class DocumentSessions {
                 && Objects.equals(pending.value(), next.value());
     }
 
-    DocumentSessionView settle(UUID id, int turn, TurnOutcome came) {
-        var session = sessions.locked(id).orElseThrow(DocumentSessions::unknown);
+    private void settle(DocumentSession session, int turn, TurnOutcome came) {
         if (!session.isActive() || session.pending == null || session.turn != turn) {
-            return session.view();
+            return;
         }
         session.settle(came, now.get());
         if (came.kind() == TurnOutcome.Kind.COMPLETED) {
@@ -115,6 +146,5 @@ class DocumentSessions {
             documents.persist(document);
             session.complete(document.publicId());
         }
-        return session.view();
     }
 }

@@ -5,32 +5,30 @@ import dev.parley.session.contract.document.DocumentSessionView;
 import dev.parley.session.contract.document.DocumentSessionsApi;
 import dev.parley.session.contract.document.OpenSession;
 import dev.parley.session.contract.document.OpenedSession;
-import dev.parley.session.contract.document.PersonTurn;
-import dev.parley.session.contract.document.TurnOutcome;
+import dev.parley.session.contract.document.SessionHistory;
+import dev.parley.session.contract.document.SessionStepBatch;
+import dev.parley.session.contract.document.SessionStepResult;
 import dev.parley.session.contract.log.PersonNotice;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
-import dev.parley.session.database.StorableText;
 import dev.parley.session.identity.Acting;
 import dev.parley.session.identity.Caller;
 import java.util.UUID;
 
-/// Document sessions over REST, to whose they are.
+/// Document sessions over REST.
 class DocumentSessionsResource implements DocumentSessionsApi {
-    private static final int MAX_KEY = 64;
-
     private final Acting acting;
     private final Caller caller;
     private final DocumentSessions sessions;
-    private final DocumentConfig config;
+    private final Steps steps;
     private final Announcer announcer;
 
     DocumentSessionsResource(
-            Acting acting, Caller caller, DocumentSessions sessions, DocumentConfig config, Announcer announcer) {
+            Acting acting, Caller caller, DocumentSessions sessions, Steps steps, Announcer announcer) {
         this.acting = acting;
         this.caller = caller;
         this.sessions = sessions;
-        this.config = config;
+        this.steps = steps;
         this.announcer = announcer;
     }
 
@@ -50,46 +48,21 @@ class DocumentSessionsResource implements DocumentSessionsApi {
 
     @Override
     public DocumentSessionView get(UUID id) {
-        return caller.person().isPresent()
-                ? acting.asCaller(true, () -> sessions.get(id))
-                : acting.asService(() -> sessions.get(id));
+        return acting.asCaller(true, () -> sessions.get(id));
     }
 
     @Override
-    public DocumentSessionView turn(UUID id, PersonTurn turn) {
-        caller.someone();
-        if (turn == null || turn.kind() == null) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "What the person does is missing");
-        }
-        check(turn.content());
-        check(turn.value() == null ? null : turn.value().toString());
-        if (turn.key() != null && !StorableText.fits(turn.key(), MAX_KEY)) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "A key has at most " + MAX_KEY + " characters");
-        }
-        return acting.asCaller(true, () -> sessions.take(id, turn));
-    }
-
-    private void check(String text) {
-        if (text != null && text.length() > config.maxContent()) {
-            throw new Refused(ErrorCode.TOO_LARGE, "An answer has at most " + config.maxContent() + " characters");
-        }
-        if (text != null && !StorableText.storable(text)) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "An answer has characters that cannot be stored");
-        }
+    public SessionHistory history(UUID id) {
+        caller.mustBeService();
+        return acting.asService(() -> new SessionHistory(sessions.get(id).history()));
     }
 
     @Override
-    public DocumentSessionView outcome(UUID id, int turn, TurnOutcome outcome) {
-        caller.someone();
-        var isWhole = outcome != null
-                && outcome.kind() != null
-                && (outcome.document() != null) == (outcome.kind() == TurnOutcome.Kind.COMPLETED);
-        if (!isWhole) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "What came of the turn is missing");
+    public SessionStepResult steps(SessionStepBatch batch) {
+        caller.mustBeService();
+        if (batch == null || batch.items() == null || batch.items().size() > SessionStepBatch.MAX_ITEMS) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "At most " + SessionStepBatch.MAX_ITEMS + " steps");
         }
-        if (outcome.document() != null && outcome.document().content().length() > config.maxDocument()) {
-            throw new Refused(ErrorCode.TOO_LARGE, "A document has at most " + config.maxDocument() + " characters");
-        }
-        return acting.asCaller(true, () -> sessions.settle(id, turn, outcome));
+        return new SessionStepResult(steps.take(batch.items()));
     }
 }

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.session.contract.document.OpenSession;
 import dev.parley.session.contract.document.PersonTurn;
-import dev.parley.session.contract.document.Said;
 import dev.parley.session.contract.document.SessionStatus;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
@@ -60,9 +59,7 @@ class DocumentSessionsTest {
 
         assertFalse(opened.isNew());
         assertEquals(left, opened.session());
-        assertEquals(
-                List.of("ai: What?", "user: This"),
-                left.history().stream().map(DocumentSessionsTest::text).toList());
+        assertEquals(List.of("ai: What?", "user: This"), history(id));
     }
 
     @Test
@@ -127,10 +124,59 @@ class DocumentSessionsTest {
     }
 
     @Test
-    void a_service_may_look_at_anybodys_session() {
+    void a_service_may_read_anybodys_history_and_nobody_else_may() {
         var id = asked();
 
-        assertEquals(alice.looksAt(id), new Paper(null, Session.service()).looksAt(id));
+        assertEquals(
+                alice.looksAt(id).history(),
+                new Paper(null, Session.service()).history(id).history());
+        assertEquals(ErrorCode.FORBIDDEN, refused(() -> alice.history(id)).code());
+    }
+
+    @Test
+    void steps_of_many_sessions_are_taken_at_once_and_one_refused_costs_the_others_nothing() {
+        var mine = asked();
+        var yours = bob.opens(template, null).session().id();
+
+        var outcomes = Paper.takes(
+                alice.saying(mine, "1", "This", null),
+                bob.saying(mine, "1", "Mine", null),
+                bob.hearing(yours, 1, Paper.asked("What?")),
+                alice.saying(UUID.randomUUID(), "1", "This", null));
+
+        assertEquals(3, outcomes.get(0).get().turn());
+        assertEquals(ErrorCode.NOT_FOUND, outcomes.get(1).refused());
+        assertEquals("What?", outcomes.get(2).get().outcome().said());
+        assertEquals(ErrorCode.NOT_FOUND, outcomes.get(3).refused());
+        assertEquals(List.of("ai: What?", "user: This"), history(mine));
+    }
+
+    @Test
+    void steps_of_one_session_in_one_batch_see_each_other_and_are_all_in_its_history() {
+        var id = asked();
+
+        var outcomes = Paper.takes(
+                alice.saying(id, "1", "This", null),
+                alice.saying(id, "2", "That", null),
+                alice.hearing(id, 4, Paper.asked("Why?")));
+
+        assertEquals(5, outcomes.getLast().get().turn());
+        assertEquals(List.of("ai: What?", "user: This", "user: That", "ai: Why?"), history(id));
+    }
+
+    @Test
+    void what_cannot_be_stored_costs_the_steps_beside_it_nothing() {
+        var mine = asked();
+        var yours = bob.opens(template, null).session().id();
+
+        var outcomes = Paper.takes(
+                alice.hearing(mine, 2, Paper.asked("not pending")),
+                bob.hearing(yours, 1, Paper.asked("half a character \uD800 or a NUL \u0000")),
+                alice.saying(mine, "1", "This", null));
+
+        assertEquals(ErrorCode.BAD_REQUEST, outcomes.get(1).refused());
+        assertEquals(3, outcomes.get(2).get().turn());
+        assertEquals(List.of("ai: What?", "user: This"), history(mine));
     }
 
     @Test
@@ -221,8 +267,10 @@ class DocumentSessionsTest {
         return id;
     }
 
-    private static String text(Said said) {
-        return said.role() + ": " + said.content();
+    private List<String> history(UUID id) {
+        return alice.looksAt(id).history().stream()
+                .map(said -> said.role() + ": " + said.content())
+                .toList();
     }
 
     private static Refused refused(Executable action) {

@@ -9,6 +9,11 @@ import dev.parley.session.contract.document.DocumentView;
 import dev.parley.session.contract.document.OpenSession;
 import dev.parley.session.contract.document.OpenedSession;
 import dev.parley.session.contract.document.PersonTurn;
+import dev.parley.session.contract.document.SessionHistory;
+import dev.parley.session.contract.document.SessionStep;
+import dev.parley.session.contract.document.SessionStepBatch;
+import dev.parley.session.contract.document.SessionStepOutcome;
+import dev.parley.session.contract.document.SessionStepResult;
 import dev.parley.session.contract.document.TemplateList;
 import dev.parley.session.contract.document.TemplateView;
 import dev.parley.session.contract.document.TurnOutcome;
@@ -77,20 +82,35 @@ record Paper(UUID person, Session session) {
         return session.send("GET", "/internal/v1/document-sessions/" + id, null, DocumentSessionView.class);
     }
 
+    SessionStep saying(UUID id, String key, String content, UUID holder) {
+        return SessionStep.turn(person, id, new PersonTurn(PersonTurn.Kind.ANSWER, key, content, null, null, holder));
+    }
+
+    SessionStep hearing(UUID id, int turn, TurnOutcome outcome) {
+        return SessionStep.outcome(person, id, turn, outcome);
+    }
+
     DocumentSessionView says(UUID id, String key, String content, UUID holder) {
-        return session.send(
-                "POST",
-                "/internal/v1/document-sessions/" + id + "/turns",
-                new PersonTurn(PersonTurn.Kind.ANSWER, key, content, null, null, holder),
-                DocumentSessionView.class);
+        return takes(saying(id, key, content, holder)).getFirst().get();
     }
 
     DocumentSessionView hears(UUID id, int turn, TurnOutcome outcome) {
-        return session.send(
-                "PUT",
-                "/internal/v1/document-sessions/" + id + "/turns/" + turn + "/outcome",
-                outcome,
-                DocumentSessionView.class);
+        return takes(hearing(id, turn, outcome)).getFirst().get();
+    }
+
+    /// A gateway takes these at once, whosever they are.
+    static List<SessionStepOutcome> takes(SessionStep... steps) {
+        return Session.service()
+                .send(
+                        "POST",
+                        "/internal/v1/document-sessions/steps",
+                        new SessionStepBatch(List.of(steps)),
+                        SessionStepResult.class)
+                .outcomes();
+    }
+
+    SessionHistory history(UUID id) {
+        return session.send("GET", "/internal/v1/document-sessions/" + id + "/history", null, SessionHistory.class);
     }
 
     DocumentView reads(String document) {

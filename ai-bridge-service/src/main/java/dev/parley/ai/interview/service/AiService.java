@@ -65,7 +65,8 @@ public class AiService implements Interviewer {
     private List<Said> history(DocumentSessionView session) {
         try {
             return session.history() == null
-                    ? sessions.documentSessions(api -> api.get(session.id())).history()
+                    ? sessions.documentSessions(api -> api.history(session.id()))
+                            .history()
                     : session.history();
         } catch (SessionAway e) {
             throw e.refusal();

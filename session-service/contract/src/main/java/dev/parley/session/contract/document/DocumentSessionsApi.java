@@ -3,7 +3,6 @@ package dev.parley.session.contract.document;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -21,22 +20,19 @@ public interface DocumentSessionsApi {
     @Path("/open")
     OpenedSession open(OpenSession open);
 
-    /// With its history. A service may ask for anybody's.
+    /// With its history.
     @GET
     @Path("/{id}")
     DocumentSessionView get(@PathParam("id") UUID id);
 
-    /// Stores what a person does, and answers without the history; what comes of it is to be found out then. A turn
-    /// whose words are those still pending
-    /// is that turn again. `conflict` where the session is over or another question is asked; `forbidden` where
-    /// another connection holds it.
-    @POST
-    @Path("/{id}/turns")
-    DocumentSessionView turn(@PathParam("id") UUID id, PersonTurn turn);
+    /// Anybody's, asked by a service for itself.
+    @GET
+    @Path("/{id}/history")
+    SessionHistory history(@PathParam("id") UUID id);
 
-    /// Stores what came of the turn, and answers without the history. Where that has been stored already, the session
-    /// as it is.
-    @PUT
-    @Path("/{id}/turns/{turn}/outcome")
-    DocumentSessionView outcome(@PathParam("id") UUID id, @PathParam("turn") int turn, TurnOutcome outcome);
+    /// The turns of many people's sessions, by a service for itself. An outcome means committed; no answer means
+    /// unknown.
+    @POST
+    @Path("/steps")
+    SessionStepResult steps(SessionStepBatch batch);
 }

@@ -1,0 +1,84 @@
+package dev.parley.gateway.document;
+
+import dev.parley.gateway.lane.Lane;
+import dev.parley.gateway.session.SessionService;
+import dev.parley.session.contract.document.DocumentSessionView;
+import dev.parley.session.contract.document.SessionStep;
+import dev.parley.session.contract.document.SessionStepBatch;
+import dev.parley.session.contract.document.SessionStepOutcome;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/// The steps of document sessions on their way to session-service: where many people answer at once, they share
+/// transactions.
+@ApplicationScoped
+class SessionLine {
+    private final SessionService session;
+    private final DocumentConfig config;
+    private final List<Thread> threads = new ArrayList<>();
+    private Lane<Waiting, SessionStepOutcome> lane;
+
+    private record Waiting(SessionStep step, CompletableFuture<SessionStepOutcome> outcome) {}
+
+    SessionLine(SessionService session, DocumentConfig config) {
+        this.session = session;
+        this.config = config;
+    }
+
+    @PostConstruct
+    void open() {
+        lane = new Lane<>(
+                config.maxWaiting(),
+                config.maxBatch(),
+                config.pace(),
+                this::send,
+                SessionLine::settled,
+                SessionLine::failed);
+        for (var number = 0; number < config.lanes(); number++) {
+            threads.add(Thread.ofPlatform().daemon().name("document-" + number).start(lane));
+        }
+    }
+
+    void close(@Observes ShutdownEvent event) {
+        threads.forEach(Thread::interrupt);
+    }
+
+    /// Blocks until it is committed.
+    ///
+    /// @throws Refused as session-service refused it
+    DocumentSessionView take(SessionStep step) {
+        var waiting = new Waiting(step, new CompletableFuture<>());
+        if (!lane.offer(waiting)) {
+            throw new Refused(ErrorCode.UNAVAILABLE, "Too many answers are waiting to be stored");
+        }
+        try {
+            return waiting.outcome.join().get();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof Refused refused ? refused : e;
+        }
+    }
+
+    private List<SessionStepOutcome> send(List<Waiting> batch) {
+        var items = batch.stream().map(Waiting::step).toList();
+        return session.call(peer -> peer.documentSessions().steps(new SessionStepBatch(items)))
+                .outcomes();
+    }
+
+    private static void settled(List<Waiting> batch, List<SessionStepOutcome> outcomes) {
+        for (var at = 0; at < batch.size(); at++) {
+            batch.get(at).outcome.complete(outcomes.get(at));
+        }
+    }
+
+    private static void failed(List<Waiting> batch, Refused cause) {
+        batch.forEach(waiting -> waiting.outcome.completeExceptionally(cause));
+    }
+}

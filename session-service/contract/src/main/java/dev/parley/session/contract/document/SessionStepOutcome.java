@@ -1,0 +1,27 @@
+package dev.parley.session.contract.document;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
+
+/// What became of one step: the `session` as it is then, without its history, or why the step was `refused`, with a
+/// sentence for the person. `not_found` where it is not the person's; `conflict` where it is over or another question
+/// is asked; `forbidden` where another connection holds it.
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record SessionStepOutcome(DocumentSessionView session, ErrorCode refused, String sentence) {
+    public static SessionStepOutcome of(DocumentSessionView session) {
+        return new SessionStepOutcome(session, null, null);
+    }
+
+    public static SessionStepOutcome of(Refused refused) {
+        return new SessionStepOutcome(null, refused.code(), refused.getMessage());
+    }
+
+    /// @throws Refused if it was
+    public DocumentSessionView get() {
+        if (refused != null) {
+            throw new Refused(refused, sentence);
+        }
+        return session;
+    }
+}

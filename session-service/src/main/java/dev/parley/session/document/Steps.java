@@ -1,0 +1,103 @@
+package dev.parley.session.document;
+
+import dev.parley.session.contract.document.PersonTurn;
+import dev.parley.session.contract.document.SessionStep;
+import dev.parley.session.contract.document.SessionStepOutcome;
+import dev.parley.session.contract.document.TurnOutcome;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.database.StorableText;
+import dev.parley.session.identity.Acting;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/// Takes the steps of many sessions in one transaction. Where one of them cannot be stored, each is taken alone, so
+/// that it costs nobody else anything.
+@ApplicationScoped
+class Steps {
+    private static final int MAX_KEY = 64;
+
+    private final Acting acting;
+    private final DocumentSessions sessions;
+    private final DocumentConfig config;
+
+    Steps(Acting acting, DocumentSessions sessions, DocumentConfig config) {
+        this.acting = acting;
+        this.sessions = sessions;
+        this.config = config;
+    }
+
+    List<SessionStepOutcome> take(List<SessionStep> steps) {
+        try {
+            return acting.asService(() -> sessions.take(steps, this::check));
+        } catch (RuntimeException together) {
+            if (together instanceof Refused refused && refused.code() == ErrorCode.UNAVAILABLE) {
+                throw refused;
+            }
+            return steps.stream().map(this::alone).toList();
+        }
+    }
+
+    private SessionStepOutcome alone(SessionStep step) {
+        try {
+            return acting.asService(() -> sessions.take(List.of(step), this::check))
+                    .getFirst();
+        } catch (Refused refused) {
+            if (refused.code() == ErrorCode.UNAVAILABLE) {
+                throw refused;
+            }
+            return SessionStepOutcome.of(refused);
+        } catch (RuntimeException bug) {
+            Log.error("a step of a document session failed", bug);
+            return SessionStepOutcome.of(new Refused(ErrorCode.INTERNAL, "Something went wrong on our side"));
+        }
+    }
+
+    /// @throws Refused if it cannot be taken whatever its session says
+    private void check(SessionStep step) {
+        if (step == null || step.person() == null || step.session() == null) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "A step is of a person's session");
+        }
+        if ((step.turn() == null) == (step.outcome() == null)) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "A step is a turn or an outcome");
+        }
+        if (step.turn() == null) {
+            check(step.outcome(), step.of());
+        } else {
+            check(step.turn());
+        }
+    }
+
+    private void check(PersonTurn turn) {
+        if (turn.kind() == null) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "What the person does is missing");
+        }
+        check(turn.content());
+        check(turn.value() == null ? null : turn.value().toString());
+        if (turn.key() != null && !StorableText.fits(turn.key(), MAX_KEY)) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "A key has at most " + MAX_KEY + " characters");
+        }
+    }
+
+    private void check(String text) {
+        if (text != null && text.length() > config.maxContent()) {
+            throw new Refused(ErrorCode.TOO_LARGE, "An answer has at most " + config.maxContent() + " characters");
+        }
+        if (text != null && !StorableText.storable(text)) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "An answer has characters that cannot be stored");
+        }
+    }
+
+    private void check(TurnOutcome outcome, Integer of) {
+        var isWhole = of != null
+                && outcome.kind() != null
+                && (outcome.document() != null) == (outcome.kind() == TurnOutcome.Kind.COMPLETED);
+        if (!isWhole) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "What came of the turn is missing");
+        }
+        if (outcome.document() != null && outcome.document().content().length() > config.maxDocument()) {
+            throw new Refused(ErrorCode.TOO_LARGE, "A document has at most " + config.maxDocument() + " characters");
+        }
+    }
+}
