@@ -45,7 +45,7 @@ public final class DocumentsBenchmark implements Benchmark {
 
                   --sessions N         at once                                        (500)
                   --seconds N          seconds measured, of each                      (30)
-                  --warm-up N          seconds before that                            (20)
+                  --warm-up N          seconds before that                            (60)
                   --rate N             messages a second beside                       (500)
                   --postgres WHICH     system | embedded         (system if there, 15 or newer)
                   --json FILE          also write the figures as JSON
@@ -62,7 +62,7 @@ public final class DocumentsBenchmark implements Benchmark {
         var options = new Options(
                 arguments.number("--sessions", 500, 1, 5000),
                 Duration.ofSeconds(arguments.number("--seconds", 30, 1, 3600)),
-                Duration.ofSeconds(arguments.number("--warm-up", 20, 0, 3600)),
+                Duration.ofSeconds(arguments.number("--warm-up", 60, 0, 3600)),
                 arguments.number("--rate", 500, 1, 100_000));
         var outcomes = new ArrayList<Outcome>();
         var database = new Comparison(Comparison.Plan.of(arguments), processes, out).run((system, mint) -> {

@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 /// Document sessions, of whoever the transaction acts for.
 @ApplicationScoped
 class DocumentSessionRepository implements PanacheRepositoryBase<DocumentSession, UUID> {
+    private static final String HOLD = "select pg_advisory_xact_lock(hashtextextended('document_session ' || ?, 0))";
+
     /// Those there are, locked in the order of their ids, so that no two transactions wait for each other.
     Map<UUID, DocumentSession> locked(Set<UUID> ids) {
         return find("id in ?1 order by id", ids).withLock(LockModeType.PESSIMISTIC_WRITE).stream()
@@ -51,13 +53,14 @@ class DocumentSessionRepository implements PanacheRepositoryBase<DocumentSession
         return update("status = 'expired', pending = null where status = 'active' and updatedAt < ?1", idleSince);
     }
 
-    /// Two connections that come at once begin one session, not two.
+    /// Two connections that come at once begin one session, not two. By JDBC: Hibernate would plan a native query anew
+    /// each time.
     void holdSessionsOf(UUID person) {
-        getEntityManager()
-                .createNativeQuery(
-                        "select cast(pg_advisory_xact_lock(hashtextextended('document_session ' || ?1, 0)) as text)",
-                        String.class)
-                .setParameter(1, person.toString())
-                .getResultList();
+        getSession().doWork(connection -> {
+            try (var statement = connection.prepareStatement(HOLD)) {
+                statement.setString(1, person.toString());
+                statement.execute();
+            }
+        });
     }
 }
