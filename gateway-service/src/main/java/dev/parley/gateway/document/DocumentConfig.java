@@ -23,6 +23,10 @@ public interface DocumentConfig {
     @WithDefault("64")
     int maxBatch();
 
+    /// Characters of finished documents in one request; a longer one goes alone.
+    @WithDefault("1000000")
+    int maxCharacters();
+
     /// Between the departures of two requests of a lane, at least; one that was idle sends at once.
     @WithDefault("5ms")
     Duration pace();

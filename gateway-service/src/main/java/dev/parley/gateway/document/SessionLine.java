@@ -67,9 +67,36 @@ class SessionLine {
     }
 
     private List<SessionStepOutcome> send(List<Waiting> batch) {
-        var items = batch.stream().map(Waiting::step).toList();
-        return session.call(peer -> peer.documentSessions().steps(new SessionStepBatch(items)))
-                .outcomes();
+        var steps = batch.stream().map(Waiting::step).toList();
+        var outcomes = new ArrayList<SessionStepOutcome>(batch.size());
+        for (var items : requests(steps, config.maxCharacters())) {
+            outcomes.addAll(session.call(peer -> peer.documentSessions().steps(new SessionStepBatch(items)))
+                    .outcomes());
+        }
+        return outcomes;
+    }
+
+    /// In their order. Documents may be long: no more of them share a request than it can bear.
+    static List<List<SessionStep>> requests(List<SessionStep> steps, int maxCharacters) {
+        var requests = new ArrayList<List<SessionStep>>(1);
+        var items = new ArrayList<SessionStep>(steps.size());
+        var characters = 0;
+        for (var step : steps) {
+            if (characters + characters(step) > maxCharacters && !items.isEmpty()) {
+                requests.add(items);
+                items = new ArrayList<>();
+                characters = 0;
+            }
+            items.add(step);
+            characters += characters(step);
+        }
+        requests.add(items);
+        return requests;
+    }
+
+    private static int characters(SessionStep step) {
+        var made = step.outcome() == null ? null : step.outcome().document();
+        return made == null ? 0 : made.content().length();
     }
 
     private static void settled(List<Waiting> batch, List<SessionStepOutcome> outcomes) {

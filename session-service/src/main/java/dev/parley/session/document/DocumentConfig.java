@@ -23,6 +23,10 @@ interface DocumentConfig {
     @WithDefault("10000")
     int maxContent();
 
+    /// Characters of all answers of one session, as JSON.
+    @WithDefault("100000")
+    int maxAnswers();
+
     /// Turns of one session.
     @WithDefault("2000")
     int maxTurns();

@@ -143,6 +143,12 @@ class DocumentSession {
         return asked.equals(next.question()) || asked.startsWith(next.question() + ".");
     }
 
+    /// How many characters the answers would have about then.
+    int answersWith(PersonTurn next) {
+        return answers.toString().length()
+                + (next.content() == null ? 0 : next.content().length());
+    }
+
     void take(PersonTurn next, Instant now) {
         turn++;
         pending = next;

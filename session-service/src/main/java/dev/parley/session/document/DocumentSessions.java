@@ -125,6 +125,11 @@ class DocumentSessions {
         if (session.turn >= config.maxTurns()) {
             throw new Refused(ErrorCode.CONFLICT, "This session has had too many turns");
         }
+        if (session.answersWith(next) > config.maxAnswers()) {
+            throw new Refused(
+                    ErrorCode.TOO_LARGE,
+                    "The answers of a session have at most " + config.maxAnswers() + " characters together");
+        }
         session.take(next, now.get());
     }
 

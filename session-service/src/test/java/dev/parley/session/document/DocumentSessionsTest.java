@@ -203,6 +203,17 @@ class DocumentSessionsTest {
     }
 
     @Test
+    void the_answers_of_a_session_are_bounded_together() {
+        var id = alice.opens(template, null).session().id();
+        alice.hears(id, 1, Paper.asked("What?", Paper.json("{}").put("text", "x".repeat(95_000))));
+
+        assertEquals(
+                ErrorCode.TOO_LARGE,
+                refused(() -> alice.says(id, "1", "y".repeat(5_000), null)).code());
+        assertEquals(3, alice.says(id, "2", "y", null).turn());
+    }
+
+    @Test
     void completing_makes_the_document_with_what_made_it() {
         var id = asked();
         var turn = alice.says(id, "1", "This", null).turn();

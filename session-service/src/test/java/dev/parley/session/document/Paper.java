@@ -118,11 +118,15 @@ record Paper(UUID person, Session session) {
     }
 
     static TurnOutcome asked(String question) {
+        return asked(question, json("{}"));
+    }
+
+    static TurnOutcome asked(String question, JsonNode answers) {
         return new TurnOutcome(
                 TurnOutcome.Kind.ASKED,
                 question,
                 AskedQuestion.words("text", question),
-                json("{}"),
+                answers,
                 List.of(),
                 1,
                 3,
