@@ -1,5 +1,6 @@
 package dev.parley.template;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -54,6 +55,15 @@ class TemplateReaderTest {
         line(3, "{#if unlimited}");
 
         refused("body line 4", "unknown placeholder {unlimited}");
+    }
+
+    @Test
+    void a_text_of_many_lines_is_refused_in_a_row_of_a_table() {
+        line(2, "| {tenant} |");
+        assertDoesNotThrow(() -> TemplateReader.read(lease));
+        question(0).put("type", "long_text");
+
+        refused("body line 3", "{tenant} may have many lines, and a row of a table has one");
     }
 
     @Test

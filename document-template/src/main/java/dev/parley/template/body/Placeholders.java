@@ -31,10 +31,12 @@ final class Placeholders {
     private record Counting() implements Named {}
 
     private final Template template;
+    private final List<String> lines;
     private final List<Fault> faults = new ArrayList<>();
 
     Placeholders(Template template) {
         this.template = template;
+        this.lines = template.body().lines().toList();
     }
 
     List<Fault> check(SectionNode root) {
@@ -85,7 +87,26 @@ final class Placeholders {
         } else if (!isKnown(
                 named, parts.stream().skip(1).map(Expression.Part::getName).toList(), inTag)) {
             fault(expression, "{" + expression.toOriginalString() + "} stands for nothing that can be shown");
+        } else if (!inTag && isLong(named, parts) && isInTable(expression)) {
+            fault(
+                    expression,
+                    "{" + expression.toOriginalString() + "} may have many lines, and a row of a table has one");
         }
+    }
+
+    private static boolean isLong(Named named, List<Expression.Part> parts) {
+        return switch (named) {
+            case OfQuestion(var question) -> question.type() == QuestionType.LONG_TEXT;
+            case OfGroup(var groups) ->
+                groups.field(parts.get(1).getName())
+                        .filter(field -> field.type() == QuestionType.LONG_TEXT)
+                        .isPresent();
+            case OfChoice(), OfSession(), Counting() -> false;
+        };
+    }
+
+    private boolean isInTable(Expression expression) {
+        return lines.get(expression.getOrigin().getLine() - 1).strip().startsWith("|");
     }
 
     private static boolean isKnown(Named named, List<String> properties, boolean inTag) {
