@@ -20,11 +20,11 @@ class DocumentSessionsResource implements DocumentSessionsApi {
     private final Acting acting;
     private final Caller caller;
     private final DocumentSessions sessions;
-    private final Steps steps;
+    private final SessionSteps steps;
     private final Announcer announcer;
 
     DocumentSessionsResource(
-            Acting acting, Caller caller, DocumentSessions sessions, Steps steps, Announcer announcer) {
+            Acting acting, Caller caller, DocumentSessions sessions, SessionSteps steps, Announcer announcer) {
         this.acting = acting;
         this.caller = caller;
         this.sessions = sessions;

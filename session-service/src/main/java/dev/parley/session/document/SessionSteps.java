@@ -15,14 +15,14 @@ import java.util.List;
 /// Takes the steps of many sessions in one transaction. Where one of them cannot be stored, each is taken alone, so
 /// that it costs nobody else anything.
 @ApplicationScoped
-class Steps {
+class SessionSteps {
     private static final int MAX_KEY = 64;
 
     private final Acting acting;
     private final DocumentSessions sessions;
     private final DocumentConfig config;
 
-    Steps(Acting acting, DocumentSessions sessions, DocumentConfig config) {
+    SessionSteps(Acting acting, DocumentSessions sessions, DocumentConfig config) {
         this.acting = acting;
         this.sessions = sessions;
         this.config = config;
