@@ -30,7 +30,7 @@ import org.hibernate.type.descriptor.java.Immutability;
 ///    └─────── 24 h of nothing ──────┴──▶ expired
 /// ```
 ///
-/// What its columns of JSON hold is replaced and never changed, so that nobody has to compare or copy it.
+/// What its columns of JSON hold is replaced and never changed, so that Hibernate need not copy it to see a change.
 @Entity
 @Table(name = "document_session")
 class DocumentSession {
