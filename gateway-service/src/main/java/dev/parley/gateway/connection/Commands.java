@@ -121,11 +121,7 @@ class Commands {
             case Command.SubscribeTopic(var topic) ->
                 connection.answer(to, topics.subscribe(caller, topic, connection));
             case Command.UnsubscribeTopic(var topic) -> connection.answer(to, topics.unsubscribe(topic, connection));
-            case Command.VisitTopic(var visit) ->
-                connection.block(to, () -> {
-                    topics.publish(caller, visit);
-                    return topics.subscribe(caller, visit.topic(), connection);
-                });
+            case Command.VisitTopic(var visit) -> connection.block(to, () -> topics.visit(caller, visit, connection));
             case Command.PublishTopic publish -> connection.block(to, () -> topics.publish(caller, publish));
             case Command.EnterDocument enter -> enterDocument(connection, to, enter);
             case Command.SayInDocument say -> turn(connection, to, () -> interviews.say(caller, say));

@@ -118,7 +118,9 @@ public sealed interface Command {
     /// `data` is JSON, or null.
     record PublishTopic(String topic, String event, String data) implements Command {}
 
-    /// Says it, and listens to the topic from then on.
+    /// Says what the dialect itself has put into words, to the others who listen, and listens to the topic from then
+    /// on.
+    /// Who may listen may do so.
     record VisitTopic(PublishTopic visit) implements Command {}
 
     /// Signs in with the token that came with the upgrade, and takes up the newest unfinished document session, or

@@ -29,8 +29,8 @@ public sealed interface Event {
     /// A client asked to go on in a conversation in which it takes no part.
     record NotTakingPart(UUID conversation) implements Event {}
 
-    /// Somebody has said something of a topic. `data` is JSON, or null.
-    record TopicPublished(String topic, String event, String data) implements Event {}
+    /// Somebody has said something of a topic. `data` is JSON, or null; `speaker` null: a service.
+    record TopicPublished(String topic, String event, String data, Speaker speaker) implements Event {}
 
     /// Something this person should know of. `data` is JSON, or null.
     record Notification(String title, String body, String data) implements Event {}

@@ -64,11 +64,13 @@ final class Subscriptions {
         }
     }
 
-    /// Handed over in the order in which it is said.
-    synchronized void tell(String topic, Event event) {
+    /// Handed over in the order in which it is said, to all but `except` (or null).
+    synchronized void tell(String topic, Event event, Listener except) {
         var told = List.of(new Told(event));
         for (var listener : listeners.getOrDefault(topic, Set.of())) {
-            listener.loop().execute(() -> listener.hear(told));
+            if (listener != except) {
+                listener.loop().execute(() -> listener.hear(told));
+            }
         }
     }
 }

@@ -9,11 +9,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What people may do with topics. A rule `prefix=subscribers/publishers` holds for the topics that begin with its
-/// prefix; of several the longest prefix counts, and where there is none, nobody may anything. Subscribers and
-/// publishers are one of
+/// What people may do with topics. A rule `prefix=subscribers/publishers/events` holds for the topics that begin with
+/// its prefix; of several the longest prefix counts, and where there is none, nobody may anything. Events are the names
+/// of what may be said, with `|` between them; without them everything may be said that is not for services alone.
+/// Subscribers and publishers are one of
 ///
 /// - `nobody`
 /// - `everybody` who has signed in
@@ -28,12 +31,18 @@ class TopicRules {
     /// publish to.
     static final String OWN = "user:=self/nobody";
 
-    /// The same for what the pitchey dialect says of pitches, to those who look at them.
-    static final String PITCHES = "pitch:=everybody/everybody";
+    /// The same for pitches: what people do with one is said by the pitchey dialect in its own words, and everything
+    /// else by services.
+    static final String PITCHES = "pitch:=everybody/nobody";
 
     private static final String ROLE = "role:";
 
-    private record Rule(String prefix, String subscribers, String publishers) {}
+    /// `events` empty: any.
+    private record Rule(String prefix, String subscribers, String publishers, Set<String> events) {
+        boolean allows(String event) {
+            return events.isEmpty() || events.contains(event);
+        }
+    }
 
     private final List<Rule> rules;
 
@@ -57,10 +66,20 @@ class TopicRules {
         if (equals < 0 || slash < 0) {
             throw unreadable(text);
         }
+        var second = text.indexOf('/', slash + 1);
+        var events = second < 0
+                ? Set.<String>of()
+                : Stream.of(text.substring(second + 1).split("\\|"))
+                        .map(String::strip)
+                        .collect(Collectors.toUnmodifiableSet());
+        if (events.contains("")) {
+            throw unreadable(text);
+        }
         var rule = new Rule(
                 text.substring(0, equals).strip(),
                 text.substring(equals + 1, slash).strip(),
-                text.substring(slash + 1).strip());
+                text.substring(slash + 1, second < 0 ? text.length() : second).strip(),
+                events);
         if (!isWho(rule.subscribers) || !isWho(rule.publishers)) {
             throw unreadable(text);
         }
@@ -85,9 +104,9 @@ class TopicRules {
                 .isPresent();
     }
 
-    boolean mayPublish(Caller caller, String topic) {
+    boolean mayPublish(Caller caller, String topic, String event) {
         return rule(topic)
-                .filter(rule -> is(caller, rule.publishers, rule, topic))
+                .filter(rule -> rule.allows(event) && is(caller, rule.publishers, rule, topic))
                 .isPresent();
     }
 

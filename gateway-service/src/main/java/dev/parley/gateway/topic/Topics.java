@@ -2,6 +2,9 @@ package dev.parley.gateway.topic;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.parley.gateway.fanout.Listener;
 import dev.parley.gateway.fanout.RedisEar;
 import dev.parley.gateway.fanout.RedisVoice;
@@ -11,6 +14,8 @@ import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.Event;
+import dev.parley.gateway.protocol.FrameTypes;
+import dev.parley.gateway.protocol.Speaker;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
 import io.quarkus.logging.Log;
@@ -18,6 +23,8 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /// What people and services say of topics, to those who listen just now: told at once on this gateway, and over Redis
@@ -38,7 +45,7 @@ public class Topics {
 
     /// What is said of a topic, on its channel.
     @RegisterForReflection
-    record Said(String origin, String event, String data) {}
+    record Said(String origin, String event, String data, Speaker speaker) {}
 
     Topics(
             TopicRules rules,
@@ -85,31 +92,85 @@ public class Topics {
 
     /// Blocks.
     public Answer publish(Caller caller, Command.PublishTopic command) {
-        if (!rules.mayPublish(caller, named(command.topic()))) {
-            throw new Refused(ErrorCode.FORBIDDEN, "You may not publish to this topic");
+        var isForServices = config.serviceEvents().contains(command.event().toLowerCase(Locale.ROOT));
+        if (isForServices || !rules.mayPublish(caller, named(command.topic()), command.event())) {
+            throw new Refused(ErrorCode.FORBIDDEN, "You may not publish this to this topic");
         }
+        say(caller, command, null);
+        return new Answer.Done();
+    }
+
+    /// Blocks.
+    public Answer visit(Caller caller, Command.PublishTopic visit, Listener listener) {
+        if (!rules.maySubscribe(caller, named(visit.topic()))) {
+            throw new Refused(ErrorCode.FORBIDDEN, "You may not listen to this topic");
+        }
+        say(caller, visit, listener);
+        return subscribe(caller, visit.topic(), listener);
+    }
+
+    private void say(Caller caller, Command.PublishTopic command, Listener except) {
+        var speaker = Speaker.of(caller.mustBeMember().person());
         var decision = limits.take(caller.mustBePerson(), Kind.PEOPLE_MESSAGE)
                 .toCompletableFuture()
                 .join();
         if (!decision.allowed()) {
             throw new Refused(ErrorCode.RATE_LIMITED, "Rate limit exceeded. Try again in a moment.");
         }
-        publish(command.topic(), command.event(), command.data());
-        return new Answer.Done();
+        check(command.event(), command.data());
+        tell(command.topic(), command.event(), named(command.data(), speaker), speaker, except);
+    }
+
+    /// Whoever `data` says has said it: it was the speaker.
+    private String named(String data, Speaker speaker) {
+        try {
+            if (data == null || !(json.readTree(data) instanceof ObjectNode fields)) {
+                return data;
+            }
+            var name = TextNode.valueOf(speaker.name() == null ? "" : speaker.name());
+            var identity = Map.of(
+                    "userId",
+                    LongNode.valueOf(speaker.number()),
+                    "user_id",
+                    TextNode.valueOf(speaker.id().toString()),
+                    "username",
+                    name,
+                    "userName",
+                    name);
+            identity.forEach((field, value) -> {
+                if (fields.has(field)) {
+                    fields.set(field, value);
+                }
+            });
+            return fields.toString();
+        } catch (JsonProcessingException e) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "data must be JSON");
+        }
     }
 
     /// For a service, which may publish to every topic. `data` is JSON, or null.
     public void publish(String topic, String event, String data) {
         named(topic);
+        check(event, data);
+        tell(topic, event, data, null, null);
+    }
+
+    private void check(String event, String data) {
         if (!EVENT.matcher(event).matches()) {
             throw new Refused(ErrorCode.BAD_REQUEST, "event has 1 to 64 of the characters A-Z a-z 0-9 . _ : -");
+        }
+        if (FrameTypes.isReserved(event)) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "event has the name of one of the server's own frames");
         }
         if (data != null && data.length() > config.maxData()) {
             throw new Refused(ErrorCode.TOO_LARGE, "data has " + config.maxData() + " characters at most");
         }
-        subscriptions.tell(topic, new Event.TopicPublished(topic, event, data));
+    }
+
+    private void tell(String topic, String event, String data, Speaker speaker, Listener except) {
+        subscriptions.tell(topic, new Event.TopicPublished(topic, event, data, speaker), except);
         try {
-            voice.publish(CHANNEL + topic, json.writeValueAsString(new Said(ear.id(), event, data)));
+            voice.publish(CHANNEL + topic, json.writeValueAsString(new Said(ear.id(), event, data, speaker)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("An event could not be written", e);
         }
@@ -130,7 +191,8 @@ public class Topics {
             var said = json.readValue(text, Said.class);
             if (!ear.isOwn(said.origin())) {
                 var topic = channel.substring(CHANNEL.length());
-                subscriptions.tell(topic, new Event.TopicPublished(topic, said.event(), said.data()));
+                subscriptions.tell(
+                        topic, new Event.TopicPublished(topic, said.event(), said.data(), said.speaker()), null);
             }
         } catch (JsonProcessingException e) {
             Log.debugf("topic event unread channel=%s", channel);

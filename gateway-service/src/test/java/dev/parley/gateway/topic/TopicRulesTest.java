@@ -32,9 +32,9 @@ class TopicRulesTest {
 
         assertTrue(rules.maySubscribe(alice, "user:" + alice.person().id()));
         assertFalse(rules.maySubscribe(editor, "user:" + alice.person().id()));
-        assertFalse(rules.mayPublish(alice, "user:" + alice.person().id()));
+        assertFalse(rules.mayPublish(alice, "user:" + alice.person().id(), "x"));
         assertFalse(rules.maySubscribe(alice, "news"));
-        assertFalse(rules.mayPublish(alice, "news"));
+        assertFalse(rules.mayPublish(alice, "news", "x"));
     }
 
     @Test
@@ -42,9 +42,26 @@ class TopicRulesTest {
         var rules = rules("news:=everybody/role:editor");
 
         assertTrue(rules.maySubscribe(alice, "news:today"));
-        assertFalse(rules.mayPublish(alice, "news:today"));
-        assertTrue(rules.mayPublish(editor, "news:today"));
+        assertFalse(rules.mayPublish(alice, "news:today", "x"));
+        assertTrue(rules.mayPublish(editor, "news:today", "x"));
         assertFalse(rules.maySubscribe(alice, "newspaper"));
+    }
+
+    @Test
+    void ofAPitchPeopleSayNothingInWordsOfTheirOwn() {
+        var rules = new TopicRules(Optional.empty());
+
+        assertTrue(rules.maySubscribe(alice, "pitch:7"));
+        assertFalse(rules.mayPublish(alice, "pitch:7", "pitch_liked"));
+    }
+
+    @Test
+    void aRuleMayNameTheOnlyEventsThatMayBeSaid() {
+        var rules = rules("news:=everybody/everybody/opened | closed");
+
+        assertTrue(rules.mayPublish(alice, "news:today", "opened"));
+        assertTrue(rules.mayPublish(alice, "news:today", "closed"));
+        assertFalse(rules.mayPublish(alice, "news:today", "sold"));
     }
 
     @Test
@@ -66,13 +83,19 @@ class TopicRulesTest {
         var rules = rules("=everybody/everybody");
 
         assertFalse(rules.maySubscribe(new Caller.Visitor("anon_1"), "news"));
-        assertFalse(rules.mayPublish(Caller.STRANGER, "news"));
+        assertFalse(rules.mayPublish(Caller.STRANGER, "news", "x"));
         assertTrue(rules.maySubscribe(alice, "news"));
     }
 
     @Test
     void aRuleThatCannotBeReadEndsTheStart() {
-        for (var text : List.of("news", "news:=everybody", "news:=all/nobody", "news:=role:/nobody")) {
+        for (var text : List.of(
+                "news",
+                "news:=everybody",
+                "news:=all/nobody",
+                "news:=role:/nobody",
+                "news:=everybody/everybody/",
+                "news:=everybody/everybody/a||b")) {
             assertThrows(ConfigurationException.class, () -> rules(text), text);
         }
     }

@@ -1,6 +1,7 @@
 package dev.parley.gateway.topic;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.gateway.support.FakeSessionService;
@@ -16,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -82,8 +84,57 @@ class TopicsTest {
             asks(alice, "topic.publish", "\"topic\":\"pitch:1\",\"event\":\"liked\",\"data\":{\"by\":\"Alice\"}");
 
             assertEquals(
-                    "{\"type\":\"topic.event\",\"topic\":\"pitch:1\",\"event\":\"liked\",\"data\":{\"by\":\"Alice\"}}",
+                    "{\"type\":\"topic.event\",\"topic\":\"pitch:1\",\"event\":\"liked\",\"user_id\":\""
+                            + id("topic-alice") + "\",\"data\":{\"by\":\"Alice\"}}",
                     bob.hears("topic.event"));
+        }
+    }
+
+    @Test
+    void noEventHasTheNameOfAFrameOrOfWhatOnlyServicesSay() {
+        try (var alice = connected("topic-alice")) {
+            for (var event : List.of("nda_signed", "NOTIFICATION")) {
+                assertTrue(
+                        asks(alice, "topic.publish", "\"topic\":\"pitch:1\",\"event\":\"" + event + "\"")
+                                .contains("\"forbidden\""),
+                        event);
+                assertEquals(
+                        202,
+                        service()
+                                .post("/internal/topics/pitch:1/events", "{\"event\":\"" + event + "\"}")
+                                .status());
+            }
+            for (var event : List.of("new_message", "Connected", "chat:message", "message.sent", "error")) {
+                assertTrue(
+                        asks(alice, "topic.publish", "\"topic\":\"pitch:1\",\"event\":\"" + event + "\"")
+                                .contains("\"bad_request\""),
+                        event);
+                assertEquals(
+                        400,
+                        service()
+                                .post("/internal/topics/pitch:1/events", "{\"event\":\"" + event + "\"}")
+                                .status(),
+                        event);
+            }
+        }
+    }
+
+    @Test
+    void whoSaysSomethingIsSaidByTheServer() {
+        try (var mallory = connected("topic-mallory");
+                var bob = connected("topic-bob")) {
+            asks(bob, "topic.subscribe", "\"topic\":\"pitch:9\"");
+
+            asks(
+                    mallory,
+                    "topic.publish",
+                    "\"topic\":\"pitch:9\",\"event\":\"pitch_liked\",\"data\":{\"userId\":1,"
+                            + "\"user_id\":\"x\",\"username\":\"Alice\",\"userName\":\"Alice\",\"price\":7}");
+
+            var event = bob.hears("topic.event");
+            assertTrue(event.contains("\"user_id\":\"" + id("topic-mallory") + "\",\"data\""), event);
+            assertTrue(event.contains("\"price\":7"), event);
+            assertFalse(event.contains("Alice") || event.contains("\"x\"") || event.contains("\"userId\":1,"), event);
         }
     }
 

@@ -268,10 +268,12 @@ class PitcheyTest {
                 var hers = alice.enters(2)) {
             his.says("pitch_view", "pitchId", 42);
             isSettled(his);
-            hers.says("pitch_like", "pitchId", 42);
+            hers.says("pitch_like", "pitchId", 42, "userId", bob.number(), "username", "Bob");
             var liked = his.hears("pitch_liked");
             assertEquals(42, liked.at("pitchId").asInt());
             assertEquals(alice.number(), liked.at("userId").asLong());
+            isSettled(hers);
+            assertEquals(List.of(), hers.heard("pitch_liked"), "what one does is told to the others");
             hers.says("pitch_comment", "pitchId", 42, "comment", "a fine one");
             assertEquals("a fine one", his.hears("new_comment").text("comment"));
 

@@ -49,11 +49,14 @@ final class ParleyWording implements Wording {
                     out.writeStringField("message", "You take no part in this conversation");
                     out.writeBooleanField("retryable", false);
                 });
-            case Event.TopicPublished(var topic, var name, var data) ->
+            case Event.TopicPublished(var topic, var name, var data, var speaker) ->
                 JsonFrame.of(out -> {
                     out.writeStringField("type", "topic.event");
                     out.writeStringField("topic", topic);
                     out.writeStringField("event", name);
+                    if (speaker != null) {
+                        out.writeStringField("user_id", speaker.id().toString());
+                    }
                     ParleyJson.json(out, "data", data);
                 });
             case Event.Notification(var title, var body, var data) ->

@@ -10,7 +10,6 @@ import dev.parley.session.contract.message.Attachment;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -21,10 +20,6 @@ final class PitcheyReader implements Incoming {
     private static final int MAX_ATTACHMENTS = 32;
     private static final int SHOWN = 50;
     private static final Pattern PITCH = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-
-    /// What is told of a pitch, by what a client says of it.
-    private static final Map<String, String> ACTIVITY =
-            Map.of("pitch_view", "pitch_viewed", "pitch_like", "pitch_liked", "pitch_comment", "new_comment");
 
     private final String type;
     private final ObjectNode frame;
@@ -43,7 +38,7 @@ final class PitcheyReader implements Incoming {
             case "ping", "send_message", "get_online_users" -> true;
             case "typing_start", "typing_stop", "join_conversation" -> number(frame, "conversationId") != null;
             case "mark_read" -> number(frame, "messageId") != null;
-            default -> ACTIVITY.containsKey(type) && pitch(frame) != null;
+            default -> PitchActivity.TOLD.containsKey(type) && pitch(frame) != null;
         };
         return speaks ? new PitcheyReader(type, frame, conversations) : null;
     }
@@ -72,7 +67,7 @@ final class PitcheyReader implements Incoming {
                         new Command.Numbered.Message(number(frame, "messageId")),
                         found -> new Command.MarkMessageRead(found.conversation(), found.message()));
             case "get_online_users" -> new Command.GetOnline();
-            default -> activity(caller);
+            default -> activity();
         };
     }
 
@@ -129,13 +124,13 @@ final class PitcheyReader implements Incoming {
         return attachments;
     }
 
-    private Command activity(Caller caller) {
-        var person = caller.mustBeMember().person();
+    private Command activity() {
         var data = frame.deepCopy();
-        data.remove(List.of("type", "requestId", "userId", "username"));
-        data.put("userId", person.number());
-        data.put("username", PitcheyJson.username(person));
-        var said = new Command.PublishTopic(PitcheyDialect.PITCHES + pitch(frame), ACTIVITY.get(type), data.toString());
+        data.remove(List.of("type", "requestId"));
+        // Whose they are is put in by who passes it on.
+        data.put("userId", 0).put("username", "");
+        var said = new Command.PublishTopic(
+                PitcheyDialect.PITCHES + pitch(frame), PitchActivity.TOLD.get(type), data.toString());
         return new Command.VisitTopic(said);
     }
 

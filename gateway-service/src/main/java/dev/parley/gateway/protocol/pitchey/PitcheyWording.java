@@ -1,8 +1,5 @@
 package dev.parley.gateway.protocol.pitchey;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.gateway.protocol.Event;
 import dev.parley.gateway.protocol.JsonFrame;
 import dev.parley.gateway.protocol.Numbers;
@@ -18,8 +15,6 @@ import java.util.UUID;
 /// The events of the pitchey dialect; `missed`: to somebody who was away when they happened, who is told messages only.
 /// It has no words for what it knows no number for.
 record PitcheyWording(PitcheyJson json, Clock clock, boolean missed) implements Wording {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     @Override
     public byte[] say(Event event) {
         return switch (event) {
@@ -27,9 +22,9 @@ record PitcheyWording(PitcheyJson json, Clock clock, boolean missed) implements 
             when message.deletedAt() == null && json.knows(message) -> message(message);
             case Event.Passing(var conversation, var ephemeral) when !missed -> say(conversation, ephemeral);
             case Event.PresenceChanged(var presence) -> presence(presence);
-            case Event.TopicPublished(var topic, var name, var data)
-            when topic.startsWith(PitcheyDialect.PITCHES) ->
-                activity(topic.substring(PitcheyDialect.PITCHES.length()), name, data);
+            case Event.TopicPublished said
+            when said.topic().startsWith(PitcheyDialect.PITCHES) && PitchActivity.hasWordsFor(said) ->
+                PitchActivity.say(said, now());
             case Event.Notification(var title, var body, var data) ->
                 PitcheyJson.frame("notification", out -> {
                     out.writeStringField("title", title);
@@ -105,30 +100,5 @@ record PitcheyWording(PitcheyJson json, Clock clock, boolean missed) implements 
 
     private String now() {
         return WireTime.of(clock.instant());
-    }
-
-    private byte[] activity(String pitch, String name, String data) {
-        return PitcheyJson.frame(name, out -> {
-            if (pitch.matches("[0-9]{1,18}")) {
-                out.writeNumberField("pitchId", Long.parseLong(pitch));
-            } else {
-                out.writeStringField("pitchId", pitch);
-            }
-            for (var field : fields(data).properties()) {
-                if (!field.getKey().equals("type") && !field.getKey().equals("pitchId")) {
-                    out.writeFieldName(field.getKey());
-                    out.writeTree(field.getValue());
-                }
-            }
-            out.writeStringField("timestamp", now());
-        });
-    }
-
-    private static JsonNode fields(String data) {
-        try {
-            return data == null ? JSON.createObjectNode() : JSON.readTree(data);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("What is said of a topic is JSON", e);
-        }
     }
 }

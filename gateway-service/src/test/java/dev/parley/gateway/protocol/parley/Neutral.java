@@ -10,6 +10,7 @@ import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.Event;
 import dev.parley.gateway.protocol.Presence;
+import dev.parley.gateway.protocol.Speaker;
 import dev.parley.session.contract.conversation.ConversationPage;
 import dev.parley.session.contract.conversation.ConversationSnapshot;
 import dev.parley.session.contract.conversation.ConversationView;
@@ -55,6 +56,10 @@ final class Neutral {
         return list;
     }
 
+    private static Speaker speaker(JsonNode frame) {
+        return frame.has("user_id") ? new Speaker(id(frame, "user_id"), 1, "Alice") : null;
+    }
+
     private static UUID id(JsonNode frame, String name) {
         return frame.hasNonNull(name) ? UUID.fromString(frame.path(name).asText()) : null;
     }
@@ -97,7 +102,8 @@ final class Neutral {
                         frame.path("seq").asLong());
             case "error" -> new Event.NotTakingPart(conversation);
             case "topic.event" ->
-                new Event.TopicPublished(text(frame, "topic"), text(frame, "event"), json(frame, "data"));
+                new Event.TopicPublished(
+                        text(frame, "topic"), text(frame, "event"), json(frame, "data"), speaker(frame));
             case "document.asked", "document.reprompted", "document.completed" ->
                 new Event.DocumentTurned(Documents.event(frame));
             case "notification" ->

@@ -17,6 +17,7 @@ import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Event;
 import dev.parley.gateway.protocol.Presence;
 import dev.parley.gateway.protocol.Refusal;
+import dev.parley.gateway.protocol.Speaker;
 import dev.parley.gateway.protocol.Transcript;
 import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.log.Change;
@@ -59,8 +60,9 @@ class PitcheyTranscriptTest {
         alice.hears(new Event.PresenceChanged(new Presence(BOB, false, NOW)));
         alice.hears(new Event.PresenceChanged(new Presence(BOB, true, null)));
         alice.says("{\"type\":\"pitch_view\",\"pitchId\":42}", null);
-        alice.hears(new Event.TopicPublished("pitch:42", "pitch_viewed", "{\"userId\":12,\"username\":\"Bob\"}"));
-        alice.hears(new Event.TopicPublished("pitch:42", "nda_signed", null));
+        alice.hears(
+                new Event.TopicPublished("pitch:42", "pitch_viewed", "{\"userId\":0}", new Speaker(BOB, 12, "Bob")));
+        alice.hears(new Event.TopicPublished("pitch:42", "nda_signed", null, null));
         alice.hears(new Event.Notification("Hello", "You have a reader", "{\"pitchId\":42}"));
         alice.looksAndHears(
                 new Event.Durable(CHAT, new Change.ConversationCreated(1, conversation(ConversationKind.GROUP), NOW)));

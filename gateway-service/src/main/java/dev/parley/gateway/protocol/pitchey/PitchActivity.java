@@ -1,0 +1,63 @@
+package dev.parley.gateway.protocol.pitchey;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.gateway.protocol.Event;
+import dev.parley.gateway.protocol.FrameTypes;
+import java.util.Map;
+import java.util.Set;
+
+/// What is done with a pitch, as those who look at it are told. People say three things of it, and only of themselves;
+/// services say what they like.
+final class PitchActivity {
+    /// What is told of a pitch, by what a client says of it.
+    static final Map<String, String> TOLD =
+            Map.of("pitch_view", "pitch_viewed", "pitch_like", "pitch_liked", "pitch_comment", "new_comment");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /// What is ours to say in such a frame.
+    private static final Set<String> OURS = Set.of("type", "pitchId", "timestamp");
+
+    private static final Set<String> IDENTITY = Set.of("userId", "username");
+
+    private PitchActivity() {}
+
+    /// The event's name becomes the type of a frame.
+    static boolean hasWordsFor(Event.TopicPublished said) {
+        return said.speaker() == null ? !FrameTypes.isReserved(said.event()) : TOLD.containsValue(said.event());
+    }
+
+    static byte[] say(Event.TopicPublished said, String now) {
+        var pitch = said.topic().substring(PitcheyDialect.PITCHES.length());
+        var speaker = said.speaker();
+        return PitcheyJson.frame(said.event(), out -> {
+            if (pitch.matches("[0-9]{1,18}")) {
+                out.writeNumberField("pitchId", Long.parseLong(pitch));
+            } else {
+                out.writeStringField("pitchId", pitch);
+            }
+            for (var field : fields(said.data()).properties()) {
+                var name = field.getKey();
+                if (!OURS.contains(name) && (speaker == null || !IDENTITY.contains(name))) {
+                    out.writeFieldName(name);
+                    out.writeTree(field.getValue());
+                }
+            }
+            if (speaker != null) {
+                out.writeNumberField("userId", speaker.number());
+                out.writeStringField("username", PitcheyJson.text(speaker.name()));
+            }
+            out.writeStringField("timestamp", now);
+        });
+    }
+
+    private static JsonNode fields(String data) {
+        try {
+            return data == null ? JSON.createObjectNode() : JSON.readTree(data);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("What is said of a topic is JSON", e);
+        }
+    }
+}
