@@ -281,7 +281,7 @@ class Commands {
                 connection
                         .loop()
                         .execute(() -> connection.settle(() -> {
-                            connection.refuse(to, Refusal.of(e.code(), e.getMessage()));
+                            connection.refuse(to, Refusal.of(e));
                             connection.close(CloseReason.NOT_AUTHENTICATED);
                         }));
             }

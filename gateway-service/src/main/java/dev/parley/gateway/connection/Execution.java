@@ -96,7 +96,7 @@ final class Execution {
         try {
             around.commands().carryOut(connection, reference, command);
         } catch (Refused e) {
-            connection.refuse(reference, Refusal.of(e.code(), e.getMessage()));
+            connection.refuse(reference, Refusal.of(e));
         } catch (RuntimeException e) {
             wentWrong(reference, e);
         }
@@ -116,7 +116,7 @@ final class Execution {
     }
 
     private void refused(Object reference, Refused refused) {
-        connection.refuse(reference, Refusal.of(refused.code(), refused.getMessage()));
+        connection.refuse(reference, Refusal.of(refused));
         notSignedIn(refused.code());
         if (refused.code() == ErrorCode.UNAVAILABLE) {
             reading.refuseWaiting();

@@ -90,7 +90,7 @@ final class Reading {
             connection.refuse(e.reference(), e.refusal());
             countError();
         } catch (Refused e) {
-            connection.refuse(reference, Refusal.of(e.code(), e.getMessage()));
+            connection.refuse(reference, Refusal.of(e));
         } catch (RuntimeException e) {
             Log.errorf(e, "frame failed connection=%s", connection.id());
             if (reference != null) {

@@ -140,7 +140,7 @@ public class Sends {
     private void failed(List<Outgoing> batch, Refused cause) {
         Log.warnf("append failed messages=%d code=%s", batch.size(), cause.code());
         for (var outgoing : batch) {
-            outgoing.sender().refused(outgoing.message(), Refusal.of(cause.code(), sentence(cause.code())));
+            outgoing.sender().refused(outgoing.message(), Refusal.of(cause, sentence(cause.code())));
         }
     }
 

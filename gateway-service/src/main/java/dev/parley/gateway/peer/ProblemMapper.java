@@ -14,7 +14,10 @@ final class ProblemMapper implements ResponseExceptionMapper<Refused> {
         try {
             var problem = response.readEntity(Problem.class);
             if (problem != null && problem.code() != null) {
-                return new Refused(problem.code(), problem.detail());
+                return new Refused(
+                        problem.code(),
+                        problem.detail(),
+                        problem.retryAfterMillis() == null ? 0 : problem.retryAfterMillis());
             }
         } catch (ProcessingException | IllegalStateException e) {
             // Said below by the status alone: something in between answered.

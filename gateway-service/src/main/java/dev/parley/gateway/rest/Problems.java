@@ -29,7 +29,7 @@ class Problems {
 
     @ServerExceptionMapper
     Response refused(Refused refused, UriInfo uri) {
-        return answer(Refusal.of(refused.code(), refused.getMessage()), uri);
+        return answer(Refusal.of(refused), uri);
     }
 
     @ServerExceptionMapper

@@ -4,11 +4,12 @@ import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.AgroalDataSource.FlushMode;
-import io.quarkus.logging.Log;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.TransactionManager;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /// Runs work in a transaction, and again where that may help. The work must therefore have no effect but its writes.
@@ -18,11 +19,21 @@ public class Transactions {
 
     private final TransactionManager manager;
     private final AgroalDataSource pool;
-    private final AtomicBoolean complained = new AtomicBoolean();
+    private final long retryAfterMillis;
+    private final Complaints complaints = new Complaints();
 
-    Transactions(TransactionManager manager, AgroalDataSource pool) {
+    /// What is said to whoever asks while the database fails us.
+    @ConfigMapping(prefix = "session.database")
+    interface DatabaseConfig {
+        /// When to try again.
+        @WithDefault("2s")
+        Duration retryAfter();
+    }
+
+    Transactions(TransactionManager manager, AgroalDataSource pool, DatabaseConfig config) {
         this.manager = manager;
         this.pool = pool;
+        this.retryAfterMillis = config.retryAfter().toMillis();
     }
 
     /// How a run of the work went wrong. `unknown`: while committing, so nobody knows whether it took effect.
@@ -36,9 +47,7 @@ public class Transactions {
             var committing = new boolean[1];
             try {
                 var result = once(work, committing);
-                if (complained.get() && complained.compareAndSet(true, false)) {
-                    Log.info("The database is back");
-                }
+                complaints.fine();
                 return result;
             } catch (Refused refused) {
                 throw refused;
@@ -72,10 +81,8 @@ public class Transactions {
         if (failure.trouble == Trouble.COLLISION || (failure.trouble == null && !failure.unknown)) {
             return failure.cause instanceof RuntimeException bug ? bug : new IllegalStateException(failure.cause);
         }
-        if (complained.compareAndSet(false, true)) {
-            Log.warnf("The database is away or too busy trouble=%s reason=%s", failure.trouble, reason(failure.cause));
-        }
-        return new Refused(ErrorCode.UNAVAILABLE, "The database is away for the moment");
+        complaints.about(failure.trouble, failure.cause);
+        return new Refused(ErrorCode.UNAVAILABLE, "The database is away for the moment", retryAfterMillis);
     }
 
     private <T> T once(Supplier<T> work, boolean[] committing) throws Exception {
@@ -98,14 +105,5 @@ public class Transactions {
         } catch (SystemException | RuntimeException e) {
             failure.addSuppressed(e);
         }
-    }
-
-    /// PostgreSQL's own words for these states speak of connections, never of rows.
-    private static String reason(Throwable failure) {
-        var root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.getMessage();
     }
 }

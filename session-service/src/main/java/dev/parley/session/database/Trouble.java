@@ -11,7 +11,7 @@ enum Trouble {
     BROKEN,
     /// There is no server to connect to.
     AWAY,
-    /// PostgreSQL is there and too busy, or reads only for now.
+    /// PostgreSQL is there and too busy, out of something (disk, memory, connections), or reads only for now.
     BUSY,
     /// Text or JSON that PostgreSQL cannot keep (NUL).
     UNSTORABLE;
@@ -42,10 +42,22 @@ enum Trouble {
         return switch (state) {
             case "40001", "40P01", "23505" -> Optional.of(COLLISION);
             case "57P01", "57P02", "57P05" -> Optional.of(BROKEN);
-            case "08001", "08004", "57P03" -> Optional.of(AWAY);
-            case "53300", "53200", "53400", "55P03", "57014", "25006" -> Optional.of(BUSY);
+            case "08001", "08004", "57P03", "57P04", "3D000" -> Optional.of(AWAY);
+            // A lock or a statement that took too long, one cancelled, an object somebody else alters; reading only.
+            case "55P03", "57014", "55006", "25006" -> Optional.of(BUSY);
+            // A file of it is damaged, and whoever asks cannot help that.
+            case "XX001", "XX002" -> Optional.of(BUSY);
             case "22021", "22P05" -> Optional.of(UNSTORABLE);
-            default -> state.startsWith("08") ? Optional.of(BROKEN) : Optional.empty();
+            default -> ofClass(state);
+        };
+    }
+
+    private static Optional<Trouble> ofClass(String state) {
+        return switch (state.substring(0, Math.min(2, state.length()))) {
+            case "08" -> Optional.of(BROKEN);
+            case "28" -> Optional.of(AWAY); // It does not let us in.
+            case "53", "58" -> Optional.of(BUSY); // Out of resources, or failed by the system below it.
+            default -> Optional.empty();
         };
     }
 }

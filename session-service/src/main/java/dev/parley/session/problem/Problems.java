@@ -14,9 +14,11 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /// Every way to say no leaves as `application/problem+json`. What is not said on purpose is our bug: logged once with
 /// its trace, told without it.
 class Problems {
+    private final Sparing bugs = new Sparing();
+
     @ServerExceptionMapper
     Response refused(Refused refused) {
-        return answer(refused.code(), refused.getMessage());
+        return answer(refused);
     }
 
     /// Jackson's own words name our classes.
@@ -55,7 +57,7 @@ class Problems {
         if (isGone(bug)) {
             Log.debug("Whoever asked is gone");
         } else {
-            Log.error("A request failed by a bug", bug);
+            bugs.turn().ifPresent(leftOut -> Log.errorf(bug, "A request failed by a bug left_out=%d", leftOut));
         }
         return answer(ErrorCode.INTERNAL, "Something went wrong here");
     }
@@ -71,9 +73,13 @@ class Problems {
     }
 
     private static Response answer(ErrorCode code, String detail) {
-        return Response.status(code.status)
+        return answer(new Refused(code, detail));
+    }
+
+    private static Response answer(Refused refused) {
+        return Response.status(refused.code().status)
                 .type(Problem.MEDIA_TYPE)
-                .entity(Problem.of(code, detail))
+                .entity(Problem.of(refused))
                 .build();
     }
 }

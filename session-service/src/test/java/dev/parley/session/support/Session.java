@@ -371,7 +371,10 @@ public final class Session {
         try {
             if (response.statusCode() >= 300) {
                 var problem = JSON.readValue(response.body(), Problem.class);
-                throw new Refused(problem.code(), problem.detail());
+                throw new Refused(
+                        problem.code(),
+                        problem.detail(),
+                        problem.retryAfterMillis() == null ? 0 : problem.retryAfterMillis());
             }
             return answer == Void.class ? null : JSON.readValue(response.body(), answer);
         } catch (JsonProcessingException e) {

@@ -3,12 +3,22 @@ package dev.parley.session.contract.problem;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /// An error as it travels between services: `application/problem+json` (RFC 9457) with our `code` as extension.
-/// `detail` is for people and never names our classes.
+/// `detail` is for people and never names our classes; `retryAfterMillis` is null where waiting is not known to help.
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Problem(String title, int status, ErrorCode code, String detail) {
+public record Problem(String title, int status, ErrorCode code, String detail, Long retryAfterMillis) {
     public static final String MEDIA_TYPE = "application/problem+json";
 
     public static Problem of(ErrorCode code, String detail) {
-        return new Problem(code.wire().replace('_', ' '), code.status, code, detail);
+        return of(new Refused(code, detail));
+    }
+
+    public static Problem of(Refused refused) {
+        var code = refused.code();
+        return new Problem(
+                code.wire().replace('_', ' '),
+                code.status,
+                code,
+                refused.getMessage(),
+                refused.retryAfterMillis() > 0 ? refused.retryAfterMillis() : null);
     }
 }

@@ -4,13 +4,24 @@ package dev.parley.session.contract.problem;
 public final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final ErrorCode code;
+    private final long retryAfterMillis;
 
     public Refused(ErrorCode code, String detail) {
+        this(code, detail, 0);
+    }
+
+    /// `retryAfterMillis`: when trying again may help; 0: whoever tells it decides.
+    public Refused(ErrorCode code, String detail, long retryAfterMillis) {
         super(detail, null, false, false);
         this.code = code;
+        this.retryAfterMillis = retryAfterMillis;
     }
 
     public ErrorCode code() {
         return code;
+    }
+
+    public long retryAfterMillis() {
+        return retryAfterMillis;
     }
 }
