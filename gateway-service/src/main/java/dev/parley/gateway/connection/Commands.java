@@ -183,6 +183,7 @@ class Commands {
                     // Before it hears anything, so that it is told the names with it.
                     return new Arrival(
                             signedIn,
+                            signIns.conversations(signedIn),
                             acquaintances.online(member).stream()
                                     .map(KnownPerson::id)
                                     .toList(),
@@ -192,9 +193,7 @@ class Commands {
                     lobby.enter(connection, arrival.signedIn, arrival.resume());
                     return new Answer.Entered(
                             arrival.signedIn.caller().mustBeMember(),
-                            arrival.signedIn.heads().stream()
-                                    .map(Head::conversationId)
-                                    .toList(),
+                            arrival.conversations,
                             arrival.online,
                             arrival.places);
                 });
@@ -234,7 +233,7 @@ class Commands {
         return acquaintances.places(member);
     }
 
-    private record Arrival(SignIns.SignedIn signedIn, List<UUID> online, List<Place> places) {
+    private record Arrival(SignIns.SignedIn signedIn, List<UUID> conversations, List<UUID> online, List<Place> places) {
         /// Where something was missed. (The places were read a moment after the heads.)
         List<Command.Position> resume() {
             var seqs = signedIn.heads().stream().collect(Collectors.toMap(Head::conversationId, Head::seq));

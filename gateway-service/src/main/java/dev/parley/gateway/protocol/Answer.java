@@ -29,7 +29,7 @@ public sealed interface Answer {
     /// Signed in by [Command.Connect]. `page` is the first page of the caller's conversations.
     record Connected(String connectionId, Caller caller, ConversationPage page) implements Answer {}
 
-    /// Signed in by [Command.Enter], with all of one's conversations (at most 1000) and those of one's acquaintances
+    /// Signed in by [Command.Enter], with all of one's conversations and those of one's acquaintances
     /// who are online. `places` are empty unless they were asked for.
     record Entered(Caller.Member caller, List<UUID> conversations, List<UUID> online, List<Place> places)
             implements Answer {}

@@ -16,7 +16,9 @@ import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.UUID;
 
 /// Who somebody is, by a token or without one. Blocks.
 @ApplicationScoped
@@ -29,7 +31,9 @@ public class SignIns {
 
     /// The caller, where its conversations stand, the first page of them if one was asked for (else null), and since
     /// when they may have moved on (null: there is nothing that could).
-    public record SignedIn(Caller caller, List<Head> heads, ConversationPage conversations, Instant asOf) {}
+    /// `more`: there are conversations beyond those.
+    public record SignedIn(
+            Caller caller, List<Head> heads, ConversationPage conversations, Instant asOf, boolean more) {}
 
     SignIns(
             Authenticator authenticator,
@@ -68,6 +72,18 @@ public class SignIns {
         return member;
     }
 
+    /// The ids of all its conversations, the latest first. Blocks.
+    public List<UUID> conversations(SignedIn signedIn) {
+        var latest = signedIn.heads().stream().map(Head::conversationId).toList();
+        if (!signedIn.more()) {
+            return latest;
+        }
+        var person = signedIn.caller().personId().orElseThrow();
+        var all = new LinkedHashSet<>(latest);
+        all.addAll(session.call(peer -> peer.knownPeople().conversations(person)));
+        return List.copyOf(all);
+    }
+
     private SignedIn byToken(String token, int conversations) {
         return by(authenticator.verify(token), conversations);
     }
@@ -100,7 +116,8 @@ public class SignIns {
         return switch (config.anonymousPolicy()) {
             case REFUSE -> throw new Refused(ErrorCode.UNAUTHENTICATED, "Anonymous access is not allowed");
             case READ_ONLY ->
-                new SignedIn(new Caller.Visitor(AnonymousSession.newId()), List.of(), shared(conversations), null);
+                new SignedIn(
+                        new Caller.Visitor(AnonymousSession.newId()), List.of(), shared(conversations), null, false);
             case GUEST -> {
                 var sessionId = AnonymousSession.isId(wantedSession) ? wantedSession : AnonymousSession.newId();
                 yield stored(guest(sessionId, conversations), null);
@@ -117,7 +134,11 @@ public class SignIns {
     private SignedIn stored(SignIn signIn, Caller.Token token) {
         var stored = line.signIn(signIn);
         return new SignedIn(
-                new Caller.Member(stored.person(), token), stored.heads(), stored.conversations(), stored.asOf());
+                new Caller.Member(stored.person(), token),
+                stored.heads(),
+                stored.conversations(),
+                stored.asOf(),
+                stored.more());
     }
 
     private static SignIn guest(String sessionId, int conversations) {

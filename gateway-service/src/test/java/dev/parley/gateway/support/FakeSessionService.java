@@ -210,7 +210,8 @@ public final class FakeSessionService implements AutoCloseable {
                         .filter(head -> head.personId().equals(person.id()))
                         .toList(),
                 signIn.conversations() > 0 ? list(person.id()) : null,
-                Instant.now().minus(signedInAgo));
+                Instant.now().minus(signedInAgo),
+                false);
     }
 
     /// A conversation of somebody who has signed in, which no gateway has heard of.

@@ -102,6 +102,17 @@ class ConversationRepository implements PanacheRepositoryBase<Conversation, UUID
         return from(after, ofOwn(person, filter, query));
     }
 
+    /// Those that are not archived, by id; `after` is null for the first.
+    List<Seen> ownAfter(UUID person, UUID after, int limit) {
+        var query = getEntityManager()
+                .createQuery(
+                        OWN_SEEN + OWN + (after == null ? "" : " and c.id > :after") + " order by c.id", Seen.class)
+                .setParameter("person", person)
+                .setParameter("archived", false)
+                .setMaxResults(limit);
+        return (after == null ? query : query.setParameter("after", after)).getResultList();
+    }
+
     long countOwn(UUID person, Filter filter) {
         var query = getEntityManager().createQuery("select count(*) " + OWN + matching(filter), Long.class);
         return ofOwn(person, filter, query).getSingleResult();

@@ -2,6 +2,7 @@ package dev.parley.session.conversation;
 
 import dev.parley.session.announce.Announcer;
 import dev.parley.session.contract.conversation.ConversationKind;
+import dev.parley.session.contract.conversation.ConversationOverview;
 import dev.parley.session.contract.conversation.ConversationPage;
 import dev.parley.session.contract.conversation.ConversationPatch;
 import dev.parley.session.contract.conversation.ConversationView;
@@ -24,9 +25,17 @@ class ConversationsResource implements ConversationsApi {
     private final Creating creating;
     private final Editing editing;
     private final Announcer announcer;
+    private final Overviews overviews;
 
     ConversationsResource(
-            Acting acting, Caller caller, Listing listing, Creating creating, Editing editing, Announcer announcer) {
+            Acting acting,
+            Caller caller,
+            Listing listing,
+            Creating creating,
+            Editing editing,
+            Announcer announcer,
+            Overviews overviews) {
+        this.overviews = overviews;
         this.acting = acting;
         this.caller = caller;
         this.listing = listing;
@@ -55,6 +64,15 @@ class ConversationsResource implements ConversationsApi {
         var filter = Filter.of(archived, kind, query);
         var after = Cursor.read(cursor);
         return acting.asCaller(true, () -> listing.page(caller.person(), filter, after, limit));
+    }
+
+    @Override
+    public ConversationOverview overview(UUID after, int limit) {
+        var person = caller.someone();
+        if (limit < 1 || limit > ConversationOverview.MAX_PAGE) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "The limit is between 1 and " + ConversationOverview.MAX_PAGE);
+        }
+        return acting.asServiceAtOneMoment(() -> overviews.page(person, after, limit));
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.parley.session.conversation;
 
 import dev.parley.session.contract.message.MessageView;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /// What was said in a conversation, for whoever shows it whole. Within a transaction.
@@ -11,4 +13,7 @@ public interface History {
 
     /// Up to the change `last`: the newest messages, or (`after` not null) the first ones after that change.
     Extract extract(UUID conversation, Long after, long last, int limit);
+
+    /// The newest message of each of these conversations, where anything was said.
+    Map<UUID, MessageView> newest(Collection<UUID> conversations);
 }

@@ -69,6 +69,11 @@ class Listing {
         }));
     }
 
+    /// With what their people have not read; as the service.
+    List<Seen> counted(List<Seen> own) {
+        return counted(own, unread::of);
+    }
+
     private static List<Seen> counted(
             List<Seen> own, Function<List<Participant.Key>, Map<Participant.Key, Integer>> count) {
         var counts = count.apply(own.stream()

@@ -18,6 +18,13 @@ class ParticipantRepository implements PanacheRepositoryBase<Participant, Partic
             order by p.joinedAt, p.userId
             """;
 
+    private static final String NAMED_OF = """
+            select new dev.parley.session.conversation.Named(u.id, p, u.number, u.name, u.imageUrl)
+            from Participant p join Person u on u.id = p.userId
+            where p.conversationId in :conversations
+            order by p.joinedAt, p.userId
+            """;
+
     private static final String PEOPLE = """
             select new dev.parley.session.conversation.Named(u.id, p, u.number, u.name, u.imageUrl)
             from Person u left join Participant p on p.userId = u.id and p.conversationId = :conversation
@@ -52,6 +59,16 @@ class ParticipantRepository implements PanacheRepositoryBase<Participant, Partic
                 .createQuery(NAMED, Named.class)
                 .setParameter("conversation", conversation)
                 .getResultList();
+    }
+
+    /// The same of many conversations.
+    List<Named> named(Collection<UUID> conversations) {
+        return conversations.isEmpty()
+                ? List.of()
+                : getEntityManager()
+                        .createQuery(NAMED_OF, Named.class)
+                        .setParameter("conversations", conversations)
+                        .getResultList();
     }
 
     /// These people, whether they take part or not; whom nobody knows is left out.

@@ -1,9 +1,14 @@
 package dev.parley.session.message;
 
+import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.conversation.History;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// A part of what was said, for whoever shows a conversation whole.
 @ApplicationScoped
@@ -14,6 +19,12 @@ class ConversationHistory implements History {
     ConversationHistory(MessageRepository messages, Views views) {
         this.messages = messages;
         this.views = views;
+    }
+
+    @Override
+    public Map<UUID, MessageView> newest(Collection<UUID> conversations) {
+        return views.of(messages.newest(conversations)).stream()
+                .collect(Collectors.toMap(MessageView::conversationId, Function.identity()));
     }
 
     @Override

@@ -8,10 +8,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.hibernate.Session;
 
 /// Messages in keyset pages: as quick at the start of a long conversation as at its end. All lists are oldest first.
 @ApplicationScoped
 class MessageRepository implements PanacheRepositoryBase<Message, UUID> {
+    private static final String NEWEST = """
+            select m.* from unnest(cast(:conversations as uuid[])) as w(id)
+            cross join lateral (
+                select * from message m where m.conversation_id = w.id order by m.seq desc limit 1) m""";
+
+    /// Of each of these conversations, in no order.
+    List<Message> newest(Collection<UUID> conversations) {
+        return getEntityManager()
+                .unwrap(Session.class)
+                .createNativeQuery(NEWEST, Message.class)
+                .setParameter("conversations", conversations.toArray(UUID[]::new))
+                .getResultList();
+    }
 
     List<Message> before(UUID conversation, long before, int limit) {
         return find("conversationId = ?1 and seq < ?2 order by seq desc", conversation, before)

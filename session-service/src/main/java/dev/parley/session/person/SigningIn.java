@@ -75,12 +75,14 @@ class SigningIn {
                         return SignInOutcome.of(arrival.refused);
                     }
                     var person = arrival.person;
+                    var own = heads.getOrDefault(person.id, List.of());
                     return SignInOutcome.of(new SignedIn(
                             person.view(),
-                            heads.getOrDefault(person.id, List.of()),
+                            own,
                             pages.getOrDefault(arrival.said.conversations(), Map.of())
                                     .get(person.id),
-                            since));
+                            since,
+                            own.size() >= config.maxHeads()));
                 })
                 .toList();
     }

@@ -12,18 +12,34 @@ import dev.parley.session.identity.Acting;
 import dev.parley.session.identity.Caller;
 import dev.parley.session.message.MessageLog;
 import dev.parley.session.person.People;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 
 /// Where one stands, and what has arrived.
 class PlacesResource implements PlacesApi {
-    private static final int MOST = 1000;
-
     private final Caller caller;
     private final Acting acting;
     private final PlaceRepository places;
     private final MessageLog messages;
     private final People people;
+    private final PlaceConfig config;
 
-    PlacesResource(Caller caller, Acting acting, PlaceRepository places, MessageLog messages, People people) {
+    /// Where people stand.
+    @ConfigMapping(prefix = "session.place")
+    interface PlaceConfig {
+        /// Conversations told of a person, the latest first.
+        @WithDefault("10000")
+        int most();
+    }
+
+    PlacesResource(
+            Caller caller,
+            Acting acting,
+            PlaceRepository places,
+            MessageLog messages,
+            People people,
+            PlaceConfig config) {
+        this.config = config;
         this.caller = caller;
         this.acting = acting;
         this.places = places;
@@ -34,7 +50,7 @@ class PlacesResource implements PlacesApi {
     @Override
     public Places own() {
         var person = caller.someone();
-        return acting.asService(() -> new Places(places.of(person, MOST)));
+        return acting.asService(() -> new Places(places.of(person, config.most())));
     }
 
     @Override

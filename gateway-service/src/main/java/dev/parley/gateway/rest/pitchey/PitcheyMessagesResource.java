@@ -1,6 +1,7 @@
 package dev.parley.gateway.rest.pitchey;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.gateway.conversation.Overviews;
 import dev.parley.gateway.people.Acquaintances;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Command;
@@ -9,7 +10,6 @@ import dev.parley.gateway.rest.Asker;
 import dev.parley.gateway.rest.Requests;
 import dev.parley.gateway.rest.SignedIn;
 import dev.parley.session.contract.conversation.ConversationSnapshot;
-import dev.parley.session.contract.conversation.ConversationView;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -22,7 +22,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.ArrayList;
 import java.util.UUID;
 
 /// Conversations and messages by their numbers.
@@ -33,15 +32,15 @@ import java.util.UUID;
 @RunOnVirtualThread
 class PitcheyMessagesResource {
     private static final int PAGE = 50;
-    private static final int CONVERSATIONS = 100;
-    private static final int MOST = 1000;
 
     private final Asker asker;
     private final Requests requests;
     private final Acquaintances acquaintances;
     private final PitcheyForm form;
+    private final Overviews overviews;
 
-    PitcheyMessagesResource(Asker asker, Requests requests, Acquaintances acquaintances) {
+    PitcheyMessagesResource(Asker asker, Requests requests, Acquaintances acquaintances, Overviews overviews) {
+        this.overviews = overviews;
         this.asker = asker;
         this.requests = requests;
         this.acquaintances = acquaintances;
@@ -51,17 +50,8 @@ class PitcheyMessagesResource {
     @GET
     @Path("/conversations")
     public byte[] conversations() {
-        var all = new ArrayList<ConversationSnapshot>();
-        String cursor = null;
-        do {
-            var list = new Command.ListConversations(false, null, null, CONVERSATIONS, cursor);
-            var page = ((Answer.Conversations) ask(list)).page();
-            page.conversations().stream()
-                    .map(ConversationView::id)
-                    .map(conversation -> look(conversation, 1))
-                    .forEach(all::add);
-            cursor = page.cursor();
-        } while (cursor != null && all.size() < MOST);
+        var all = overviews.of(self());
+        all.forEach(acquaintances::learn);
         return form.conversations(all, self());
     }
 

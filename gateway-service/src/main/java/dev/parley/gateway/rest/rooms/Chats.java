@@ -1,5 +1,6 @@
 package dev.parley.gateway.rest.rooms;
 
+import dev.parley.gateway.conversation.Overviews;
 import dev.parley.gateway.messaging.Messages;
 import dev.parley.gateway.people.Acquaintances;
 import dev.parley.gateway.protocol.Answer;
@@ -10,27 +11,24 @@ import dev.parley.gateway.protocol.rooms.RoomsForm;
 import dev.parley.gateway.rest.Asker;
 import dev.parley.gateway.rest.Requests;
 import dev.parley.session.contract.conversation.ConversationSnapshot;
-import dev.parley.session.contract.conversation.ConversationView;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 /// Chats as the person who asks sees them, by the commands every dialect has.
 @Singleton
 class Chats {
-    private static final int PAGE = 100;
-    private static final int MOST = 1000;
-
     private final Asker asker;
     private final Requests requests;
     private final Acquaintances acquaintances;
     private final Messages messages;
+    private final Overviews overviews;
     final RoomsForm form;
 
-    Chats(Asker asker, Requests requests, Acquaintances acquaintances, Messages messages) {
+    Chats(Asker asker, Requests requests, Acquaintances acquaintances, Messages messages, Overviews overviews) {
+        this.overviews = overviews;
         this.asker = asker;
         this.requests = requests;
         this.acquaintances = acquaintances;
@@ -53,19 +51,10 @@ class Chats {
         return opened.snapshot();
     }
 
-    /// All of them; one request to the store for each hundred, and one for each chat.
+    /// All of them, and the names of all in them learnt.
     List<ConversationSnapshot> all() {
-        var all = new ArrayList<ConversationSnapshot>();
-        String cursor = null;
-        do {
-            var list = new Command.ListConversations(false, null, null, PAGE, cursor);
-            var page = ((Answer.Conversations) ask(list)).page();
-            page.conversations().stream()
-                    .map(ConversationView::id)
-                    .map(chat -> look(chat, 1))
-                    .forEach(all::add);
-            cursor = page.cursor();
-        } while (cursor != null && all.size() < MOST);
+        var all = overviews.of(caller().person().id());
+        all.forEach(acquaintances::learn);
         return all;
     }
 

@@ -32,6 +32,12 @@ public interface ConversationsApi {
             @QueryParam("limit") @DefaultValue("50") int limit,
             @QueryParam("cursor") String cursor);
 
+    /// One's own conversations that are not archived, after the one with the id `after` (null: from the first), at most
+    /// [ConversationOverview#MAX_PAGE] at a time.
+    @GET
+    @Path("/overview")
+    ConversationOverview overview(@QueryParam("after") UUID after, @QueryParam("limit") int limit);
+
     @GET
     @Path("/{conversation}")
     ConversationView get(@PathParam("conversation") UUID conversation);

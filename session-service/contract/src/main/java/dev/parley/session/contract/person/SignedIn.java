@@ -5,7 +5,9 @@ import dev.parley.session.contract.log.Head;
 import java.time.Instant;
 import java.util.List;
 
-/// The answer to a sign-in: the person, where each of its conversations (the latest first, at most 1000) stands, and
-/// the first page of them, if one was asked for. What has moved since then [dev.parley.session.contract.log.LogApi]
+/// The answer to a sign-in: the person, where each of its conversations stands (the latest first; `more`: it has others
+/// beyond those), and the first page of them, if one was asked for. What has moved since then
+/// [dev.parley.session.contract.log.LogApi]
 /// tells who asks for it with `asOf`.
-public record SignedIn(PersonView person, List<Head> heads, ConversationPage conversations, Instant asOf) {}
+public record SignedIn(
+        PersonView person, List<Head> heads, ConversationPage conversations, Instant asOf, boolean more) {}
