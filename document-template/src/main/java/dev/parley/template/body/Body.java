@@ -24,7 +24,7 @@ public final class Body {
                     ValueResolvers.logicalOrResolver())
             .addValueResolver(new Row.Resolver())
             .addValueResolver(new ShownAnswer.Resolver())
-            .addResultMapper(new ShownAnswer.Escaped())
+            .addResultMapper(new ShownAnswer.Aside())
             .strictRendering(true)
             .removeStandaloneLines(true)
             .build();
@@ -47,8 +47,13 @@ public final class Body {
         return message.lines().findFirst().orElse("cannot be read");
     }
 
-    /// The document, Markdown: the same answers and the same day give the same text.
+    /// The document, Markdown: the same answers and the same day give the same text. An answer may have several lines
+    /// and paragraphs, and is never Markdown itself; what stands around it is what it is around one word.
     public static String render(Template template, Answers answers, LocalDate day) {
-        return ENGINE.parse(template.body()).render(Filling.of(template, answers, day));
+        var body = ENGINE.parse(SetAside.withoutMarks(template.body()));
+        var aside = new SetAside();
+        var laidOut =
+                ScopedValue.where(SetAside.CURRENT, aside).call(() -> body.render(Filling.of(template, answers, day)));
+        return Inlay.of(laidOut, aside);
     }
 }

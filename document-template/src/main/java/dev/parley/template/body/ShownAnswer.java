@@ -8,7 +8,6 @@ import io.quarkus.qute.Results;
 import io.quarkus.qute.TemplateNode.Origin;
 import io.quarkus.qute.ValueResolver;
 import java.util.concurrent.CompletionStage;
-import java.util.regex.Pattern;
 
 /// An answer in a body: shown as people read it, and with `.value` as it is stored.
 record ShownAnswer(String text, String value) {
@@ -28,12 +27,8 @@ record ShownAnswer(String text, String value) {
         }
     }
 
-    /// What somebody has typed stays what it was typed as, whatever it means in Markdown.
-    static final class Escaped implements ResultMapper {
-        private static final Pattern ANYWHERE = Pattern.compile("[\\\\`*_{}\\[\\]<>|~&]");
-        private static final Pattern AT_LINE_START = Pattern.compile("(?m)^(?:(\\d{1,9})([.)])(?=\\s|$)|([#+=-]))");
-        private static final Pattern INDENT = Pattern.compile("(?m)^[ \t]+");
-
+    /// What somebody has said is put aside; what counts the rows of a loop is part of the template.
+    static final class Aside implements ResultMapper {
         @Override
         public boolean appliesTo(Origin origin, Object result) {
             return true;
@@ -42,19 +37,10 @@ record ShownAnswer(String text, String value) {
         @Override
         public String map(Object result, Expression expression) {
             return switch (result) {
-                case ShownAnswer(var text, var _) -> escape(text);
-                default -> escape(result.toString());
+                case ShownAnswer(var text, var _) -> SetAside.CURRENT.get().put(text);
+                case String text -> SetAside.CURRENT.get().put(text);
+                default -> result.toString();
             };
-        }
-
-        private static String escape(String text) {
-            var flat = INDENT.matcher(text).replaceAll("").replace('\t', ' ');
-            var inline = ANYWHERE.matcher(flat).replaceAll("\\\\$0");
-            return AT_LINE_START
-                    .matcher(inline)
-                    .replaceAll(start -> start.group(1) == null
-                            ? "\\\\" + start.group(3)
-                            : start.group(1) + "\\\\" + start.group(2));
         }
     }
 }

@@ -64,8 +64,50 @@ class BodyTest {
 
     @Test
     void an_indented_paragraph_of_an_answer_does_not_become_code() {
-        assertTrue(
-                render("Bob\n\n     and Co.\n\t- of old", "false", "null").contains("Bob\n\nand Co.\n\\- of old pays"));
+        assertTrue(render("Bob\n\n     and Co.\n\t- of old", "false", "null")
+                .contains("Bob\n\nand Co.  \n\\- of old pays"));
+    }
+
+    @Test
+    void paragraphs_of_an_answer_stay_in_their_clause() {
+        assertEquals(
+                """
+                1. Agreed terms: The parties agree:  \n   \\- no pets
+
+                   The deposit is two rents.
+                2. The agreement ends after one year.
+                """,
+                Rendered.markdown(
+                        "1. Agreed terms: {q}\n2. The agreement ends after one year.\n",
+                        "The parties agree:\n- no pets\n\nThe deposit is two rents."));
+    }
+
+    @Test
+    void an_address_keeps_its_lines_and_in_a_heading_becomes_one() {
+        var address = "Jane Example\r\n12 High Street\u2028Dublin 4";
+
+        assertEquals("> Jane Example  \n> 12 High Street  \n> Dublin 4\n", Rendered.markdown("> {q}\n", address));
+        assertEquals("# Jane Example 12 High Street Dublin 4\n", Rendered.markdown("# {q}\n", address));
+    }
+
+    @Test
+    void an_answer_in_code_is_as_it_was_typed() {
+        assertEquals("a `x*y | \\` b\n", Rendered.markdown("a `{q}` b\n", "x*y | \\"));
+        assertEquals("a ``x`y`` b\n", Rendered.markdown("a `{q}` b\n", "x`y"));
+    }
+
+    @Test
+    void an_answer_cannot_lead_a_link_astray() {
+        assertEquals(
+                "[x](https://example.org/a%20b%29%5B)\n", Rendered.markdown("[x](https://example.org/{q})\n", "a b)["));
+    }
+
+    @Test
+    void an_answer_turns_its_own_words_only() {
+        assertEquals("Pay 0001 RUE, then\n", Rendered.markdown("Pay {q}, then\n", "\u202e0001 RUE"));
+        assertEquals(
+                "By \u2068\u05d7\u05d1\u05e8\u05ea\u2069 2\n",
+                Rendered.markdown("By {q} 2\n", "\u05d7\u05d1\u05e8\u05ea"));
     }
 
     private static String render(String tenant, String limited, String law) {
