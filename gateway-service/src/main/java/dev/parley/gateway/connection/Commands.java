@@ -307,7 +307,7 @@ class Commands {
 
     private void type(Connection connection, Object to, Command.SetTyping command) {
         var person = connection.caller().personId();
-        if (person.isPresent() && rooms.hears(command.conversation(), connection)) {
+        if (person.isPresent() && rooms.takesPart(command.conversation(), connection)) {
             typing.set(command.conversation(), person.get(), command.typing());
         } else if (command.strict()) {
             throw new Refused(ErrorCode.NOT_FOUND, "You take no part in this conversation");

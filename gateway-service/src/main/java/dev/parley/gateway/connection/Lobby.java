@@ -7,6 +7,7 @@ import dev.parley.gateway.presence.Presences;
 import dev.parley.gateway.protocol.Command.Position;
 import dev.parley.gateway.signin.SignIns;
 import dev.parley.gateway.topic.Topics;
+import dev.parley.gateway.typing.Typing;
 import dev.parley.session.contract.log.Head;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -22,13 +23,15 @@ class Lobby {
     private final CatchUp catchUp;
     private final Presences presences;
     private final Topics topics;
+    private final Typing typing;
 
-    Lobby(Rooms rooms, Parts parts, CatchUp catchUp, Presences presences, Topics topics) {
+    Lobby(Rooms rooms, Parts parts, CatchUp catchUp, Presences presences, Topics topics, Typing typing) {
         this.rooms = rooms;
         this.parts = parts;
         this.catchUp = catchUp;
         this.presences = presences;
         this.topics = topics;
+        this.typing = typing;
     }
 
     /// On the connection's event loop.
@@ -67,6 +70,9 @@ class Lobby {
         }
         var conversations = rooms.conversations(person);
         rooms.exit(connection);
+        if (!rooms.people().contains(person)) {
+            typing.gone(person);
+        }
         presences.left(person, conversations);
     }
 }

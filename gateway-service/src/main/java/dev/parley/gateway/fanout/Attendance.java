@@ -63,6 +63,9 @@ final class Attendance {
         }
         while (true) {
             var room = rooms.open(replay);
+            if (replay.isOfOnlooker()) {
+                room.onlook(replay.listener); // Before it hears anything.
+            }
             if (replay.after() < replay.until) {
                 // Whoever is there already may be told that much: the log stands there.
                 rooms.moved(room, replay.until);
@@ -103,6 +106,9 @@ final class Attendance {
             do {
                 room = rooms.open(replay);
             } while (!room.begin());
+            if (replay.isOfOnlooker()) {
+                room.onlook(replay.listener);
+            }
             return room;
         }
 
@@ -116,8 +122,8 @@ final class Attendance {
             if (!live && mine != null) {
                 mine.remove(replay.conversation);
             }
-            if (mine == null) {
-                // It went away meanwhile.
+            if (mine == null || !live && replay.isOfOnlooker()) {
+                // It went away meanwhile, or cannot look on.
                 leave(replay.conversation, replay.listener);
             } else {
                 rooms.room(replay.conversation).ifPresent(rooms::lookForReply);
@@ -164,15 +170,13 @@ final class Attendance {
             return;
         }
         var replay = new Replay(conversation, kind, listener, until, until, then, otherwise, true);
+        if (onlooker) {
+            replay.ofOnlooker();
+        }
         if (!join(replay)) {
             replay(List.of(replay));
         }
-        rooms.room(conversation).ifPresent(room -> {
-            if (onlooker) {
-                room.onlook(listener);
-            }
-            rooms.lookForReply(room);
-        });
+        rooms.room(conversation).ifPresent(rooms::lookForReply);
     }
 
     /// A replay whose listener has begun already, by pausing.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 
@@ -49,7 +50,8 @@ final class Audience {
         }
     }
 
-    /// `except` is a listener, or a person (a UUID) whose listeners are left out; null: nobody is.
+    /// `except` is a listener, a person (a UUID) whose listeners are left out, or a set of listeners that does not change
+    /// any more; null: nobody is left out.
     void tell(List<Told> told, Object except) {
         if (told.isEmpty()) {
             return;
@@ -74,6 +76,9 @@ final class Audience {
     }
 
     private static boolean isExcept(Listener listener, Object except) {
-        return except != null && (listener == except || except.equals(listener.person()));
+        return except != null
+                && (listener == except
+                        || except.equals(listener.person())
+                        || except instanceof Set<?> several && several.contains(listener));
     }
 }

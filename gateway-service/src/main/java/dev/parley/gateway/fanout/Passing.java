@@ -65,6 +65,11 @@ final class Passing {
         return was ? Fate.NOTHING : new Fate(typing, typing.userId(), false);
     }
 
+    /// Who types, and how far others have read, is for those who take part alone.
+    static boolean isAmongMembers(Ephemeral ephemeral) {
+        return ephemeral instanceof Ephemeral.TypingChanged || ephemeral instanceof Ephemeral.ReadMarked;
+    }
+
     private void begin(Ephemeral.ReplyStarted started) {
         reply = started;
         text = new StringBuilder();
@@ -133,27 +138,32 @@ final class Passing {
                 .toList();
     }
 
-    /// What a change of the log ends, to be told before it.
-    List<Told> ended(UUID conversation, Change change) {
-        switch (change) {
+    /// The typing that a change of the log ends, to be told before it; null: none.
+    Ephemeral.TypingChanged ended(Change change) {
+        return switch (change) {
             case Change.MessageSent sent -> {
                 end(sent.replyId());
-                var sender = sent.message().senderId();
-                if (sender != null && typingSince.remove(sender) != null) {
-                    return List.of(
-                            new Told(new Event.Passing(conversation, new Ephemeral.TypingChanged(sender, false))));
-                }
+                yield stops(sent.message().senderId());
             }
-            case Change.ReplyFailed failed -> end(failed.replyId());
-            case Change.ReplyStopped stopped -> end(stopped.replyId());
+            case Change.ReplyFailed failed -> {
+                end(failed.replyId());
+                yield null;
+            }
+            case Change.ReplyStopped stopped -> {
+                end(stopped.replyId());
+                yield null;
+            }
             case Change.ParticipantRemoved removed -> {
-                typingSince.remove(removed.userId());
                 // Who comes again begins anew.
                 read.remove(removed.userId());
+                yield stops(removed.userId());
             }
-            default -> {}
-        }
-        return List.of();
+            default -> null;
+        };
+    }
+
+    private Ephemeral.TypingChanged stops(UUID person) {
+        return person != null && typingSince.remove(person) != null ? new Ephemeral.TypingChanged(person, false) : null;
     }
 
     private void end(UUID replyId) {
@@ -167,14 +177,16 @@ final class Passing {
     }
 
     /// All that holds now, for somebody who has just come. How far it has read itself it may have moved elsewhere after
-    /// it was told so.
-    List<Told> now(UUID conversation, UUID person) {
+    /// it was told so; what it types itself it knows.
+    List<Told> now(UUID conversation, UUID person, boolean isMember) {
         var told = new ArrayList<Told>();
-        if (person != null && read.containsKey(person)) {
+        if (isMember && person != null && read.containsKey(person)) {
             told.add(new Told(new Event.Passing(conversation, read.get(person))));
         }
         for (var typist : typingSince.keySet()) {
-            told.add(new Told(new Event.Passing(conversation, new Ephemeral.TypingChanged(typist, true))));
+            if (isMember && !typist.equals(person)) {
+                told.add(new Told(new Event.Passing(conversation, new Ephemeral.TypingChanged(typist, true))));
+            }
         }
         if (reply != null) {
             told.add(new Told(new Event.Passing(conversation, reply)));

@@ -23,6 +23,7 @@ final class Replay {
     private boolean sure;
     private boolean taking;
     private boolean resuming;
+    private boolean onlooking;
     private long waitingSince;
     private long after;
 
@@ -51,6 +52,16 @@ final class Replay {
     Replay ofNewcomer() {
         resuming = true;
         return this;
+    }
+
+    /// The same for somebody who takes no part, and listens only while the conversation is public.
+    Replay ofOnlooker() {
+        onlooking = true;
+        return this;
+    }
+
+    boolean isOfOnlooker() {
+        return onlooking;
     }
 
     /// The log could not be read at this moment (`System.nanoTime()`).

@@ -84,7 +84,7 @@ final class Room {
         }
         live.add(listener);
         if (passing != null) {
-            live.tellOne(listener, passing.now(conversation, listener.person()));
+            live.tellOne(listener, passing.now(conversation, listener.person(), !isOnlooker(listener)));
         }
     }
 
@@ -129,7 +129,9 @@ final class Room {
             listener.loop().execute(then);
         }
         live.tellOne(listener, recent.between(Math.max(after, until), Long.MAX_VALUE));
-        live.tellOne(listener, recent.passed(conversation, listener.person()));
+        if (!isOnlooker(listener)) {
+            live.tellOne(listener, recent.passed(conversation, listener.person()));
+        }
         add(listener, null);
         done();
         return true;
@@ -221,7 +223,11 @@ final class Room {
                 recent.add(heard, told);
             }
             if (passing != null) {
-                ready.addAll(passing.ended(conversation, change));
+                var ended = passing.ended(change);
+                if (ended != null) {
+                    flush();
+                    tellMembers(ended, ended.userId());
+                }
             }
             if (origin != null) {
                 flush();
@@ -297,9 +303,26 @@ final class Room {
             if (recent != null) {
                 recent.pass(fate.tell());
             }
-            live.tell(List.of(new Told(new Event.Passing(conversation, fate.tell()))), fate.exceptPerson());
+            if (Passing.isAmongMembers(fate.tell())) {
+                tellMembers(fate.tell(), fate.exceptPerson());
+            } else {
+                live.tell(List.of(new Told(new Event.Passing(conversation, fate.tell()))), fate.exceptPerson());
+            }
         }
         return fate.missing();
+    }
+
+    private void tellMembers(Ephemeral ephemeral, UUID exceptPerson) {
+        var told = List.of(new Told(new Event.Passing(conversation, ephemeral)));
+        if (onlookers == null || onlookers.isEmpty()) {
+            live.tell(told, exceptPerson);
+            return;
+        }
+        var except = new HashSet<>(onlookers);
+        if (exceptPerson != null) {
+            except.addAll(live.of(exceptPerson));
+        }
+        live.tell(told, except);
     }
 
     /// A reply being written as the bridge keeps it, all of it so far.
@@ -360,8 +383,8 @@ final class Room {
         return known > heard && !closed;
     }
 
-    /// Everybody who listens now.
-    synchronized List<Listener> listeners() {
-        return live.all();
+    /// Everybody who listens now and takes part.
+    synchronized List<Listener> members() {
+        return live.all().stream().filter(listener -> !isOnlooker(listener)).toList();
     }
 }

@@ -248,7 +248,7 @@ public class Rooms {
         for (var conversation : conversations) {
             var room = rooms.get(conversation);
             if (room != null) {
-                listeners.addAll(room.listeners());
+                listeners.addAll(room.members());
             }
         }
         for (var listener : listeners) {
@@ -303,6 +303,11 @@ public class Rooms {
     /// Whether the listener hears of this conversation.
     public boolean hears(UUID conversation, Listener listener) {
         return attendance.hears(conversation, listener);
+    }
+
+    /// Whether the listener hears of this conversation because its person takes part in it.
+    public boolean takesPart(UUID conversation, Listener listener) {
+        return attendance.hears(conversation, listener) && !attendance.isOnlooker(conversation, listener);
     }
 
     /// Whether anybody here listens to this conversation.

@@ -13,7 +13,9 @@ import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Who types: told at once to those who listen here, and over Redis to the others. Every gateway ends by its own clock
 /// the typing of those it no longer hears of.
@@ -26,6 +28,8 @@ public class Typing {
     private final RedisEar ear;
     private final Vertx vertx;
     private final ObjectWriter json;
+    /// Where people connected here were last heard to type.
+    private final Map<UUID, UUID> here = new ConcurrentHashMap<>();
 
     Typing(Rooms rooms, RedisVoice voice, RedisEar ear, Vertx vertx, ObjectMapper json) {
         this.rooms = rooms;
@@ -40,7 +44,20 @@ public class Typing {
         vertx.setPeriodic(CHECK_MILLIS, _ -> rooms.endTyping());
     }
 
+    /// The person has no connection here any more: what it began to type here it types no longer.
+    public void gone(UUID person) {
+        var conversation = here.get(person);
+        if (conversation != null) {
+            set(conversation, person, false);
+        }
+    }
+
     public void set(UUID conversation, UUID person, boolean typing) {
+        if (typing) {
+            here.put(person, conversation);
+        } else {
+            here.remove(person, conversation);
+        }
         var change = new Ephemeral.TypingChanged(person, typing);
         rooms.tell(conversation, change);
         try {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.gateway.protocol.Event;
+import dev.parley.gateway.protocol.Samples;
 import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.conversation.ParticipantRole;
 import dev.parley.session.contract.conversation.ParticipantView;
@@ -363,5 +364,63 @@ class RoomTest {
         return heard.stream()
                 .sorted(Comparator.comparing(one -> one instanceof Ephemeral.ReadMarked))
                 .toList();
+    }
+
+    @Test
+    void whoOnlyLooksOnHearsNeitherWhoTypesNorHowFarOthersHaveRead() {
+        joins(alice, 0);
+        room.onlook(bob);
+        joins(bob, 0);
+
+        var typing = new Ephemeral.TypingChanged(UUID.randomUUID(), true);
+        var read = new Ephemeral.ReadMarked(UUID.randomUUID(), 1, Instant.EPOCH, null);
+        room.tell(typing);
+        room.tell(read);
+        room.tell(started(1));
+
+        assertEquals(List.of(typing, read, started(1)), alice.heard);
+        assertEquals(List.of(started(1)), bob.heard);
+        assertEquals(List.of(alice), room.members(), "nor who is there");
+
+        room.leave(bob);
+        room.onlook(bob);
+        joins(bob, 0);
+        assertEquals(List.of(started(1), started(1)), bob.heard, "nor on coming again");
+    }
+
+    @Test
+    void nobodyIsToldOfItsOwnTyping() {
+        joins(alice, 0);
+        joins(bob, 0);
+        room.tell(new Ephemeral.TypingChanged(alice.person, true));
+        room.leave(alice);
+        joins(alice, 0);
+
+        room.offer(List.of(new Change.MessageSent(1, Samples.message(alice.person, "Hello"), null)), null);
+
+        assertEquals(List.of(1L), alice.heard, "neither on coming again, nor when it ends with the message");
+        assertEquals(
+                List.of(
+                        new Ephemeral.TypingChanged(alice.person, true),
+                        new Ephemeral.TypingChanged(alice.person, false),
+                        1L),
+                bob.heard);
+    }
+
+    @Test
+    void typingEndsWithItsPersonsPart() {
+        joins(alice, 0);
+        joins(bob, 0);
+        room.tell(new Ephemeral.TypingChanged(alice.person, true));
+
+        room.offer(List.of(removed(1, alice)), null);
+
+        assertEquals(
+                List.of(
+                        new Ephemeral.TypingChanged(alice.person, true),
+                        new Ephemeral.TypingChanged(alice.person, false),
+                        1L),
+                bob.heard);
+        assertFalse(room.endTyping(Long.MAX_VALUE));
     }
 }

@@ -211,9 +211,9 @@ public final class PitcheyDialect implements Dialect {
         return switch (event) {
             case Event.Durable(var conversation, Change.MessageSent(var _, var message, var _))
             when places.isMissed(conversation) -> self.id().equals(message.senderId()) ? null : shared.missed;
-            // Only the author is told.
-            case Event.Passing(var _, Ephemeral.ReadMarked(var _, var _, var _, var message))
-            when message != null && !self.id().equals(message.senderId()) -> null;
+            // Only the author is told, and not of itself.
+            case Event.Passing(var _, Ephemeral.ReadMarked(var reader, var _, var _, var message))
+            when self.id().equals(reader) || message != null && !self.id().equals(message.senderId()) -> null;
             default -> shared.live;
         };
     }

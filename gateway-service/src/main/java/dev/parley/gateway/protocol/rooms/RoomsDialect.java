@@ -18,6 +18,7 @@ import dev.parley.gateway.protocol.WireTime;
 import dev.parley.gateway.protocol.Wording;
 import dev.parley.session.contract.conversation.ConversationSnapshot;
 import dev.parley.session.contract.log.Change;
+import dev.parley.session.contract.log.Ephemeral;
 import dev.parley.session.contract.problem.ErrorCode;
 import java.io.IOException;
 import java.time.Clock;
@@ -217,6 +218,18 @@ public final class RoomsDialect implements Dialect {
     @Override
     public Wording wording() {
         return shared.wording;
+    }
+
+    /// What one does oneself one is not told.
+    @Override
+    public Wording wording(Event event) {
+        var isOwn = event instanceof Event.Passing(var _, var ephemeral)
+                && switch (ephemeral) {
+                    case Ephemeral.ReadMarked mark -> mark.userId().equals(person);
+                    case Ephemeral.TypingChanged typing -> typing.userId().equals(person);
+                    default -> false;
+                };
+        return isOwn ? null : shared.wording;
     }
 
     @Override

@@ -53,6 +53,8 @@ class PitcheyTranscriptTest {
                 CHAT, new Ephemeral.ReadMarked(BOB, 2, NOW, new Ephemeral.ReadMessage(MESSAGE, 1, ALICE))));
         alice.hears(new Event.Passing(
                 CHAT, new Ephemeral.ReadMarked(ALICE, 2, NOW, new Ephemeral.ReadMessage(MESSAGE, 1, BOB))));
+        alice.hears(new Event.Passing(
+                CHAT, new Ephemeral.ReadMarked(ALICE, 2, NOW, new Ephemeral.ReadMessage(MESSAGE, 1, ALICE))));
         alice.says("{\"type\":\"join_conversation\",\"conversationId\":7}", new Answer.ConversationOpened(snapshot()));
         alice.says(
                 "{\"type\":\"get_online_users\"}",

@@ -40,12 +40,14 @@ class RoomsTranscriptTest {
         alice.says(
                 "{\"type\":\"chat:typing\",\"payload\":{\"chatId\":\"%s\",\"isTyping\":true}}".formatted(CHAT), null);
         alice.hears(new Event.Passing(CHAT, new Ephemeral.TypingChanged(BOB, true)));
+        alice.hears(new Event.Passing(CHAT, new Ephemeral.TypingChanged(ALICE, false)));
         alice.says(
                 "{\"type\":\"chat:read\",\"payload\":{\"chatId\":\"%s\",\"messageId\":\"%s\"}}"
                         .formatted(CHAT, MESSAGE),
                 null);
         var read = new Ephemeral.ReadMessage(MESSAGE, 1, ALICE);
         alice.hears(new Event.Passing(CHAT, new Ephemeral.ReadMarked(BOB, 2, NOW, read)));
+        alice.hears(new Event.Passing(CHAT, new Ephemeral.ReadMarked(ALICE, 2, NOW, read)));
         alice.hears(new Event.PresenceChanged(new Presence(BOB, false, NOW)));
         alice.looksAndHears(
                 new Event.Durable(CHAT, new Change.ConversationCreated(1, conversation(ConversationKind.GROUP), NOW)));
