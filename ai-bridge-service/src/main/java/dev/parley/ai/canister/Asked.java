@@ -2,6 +2,7 @@ package dev.parley.ai.canister;
 
 import dev.parley.ai.provider.ProviderEvent;
 import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.reply.FinishReason;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -45,7 +46,8 @@ final class Asked {
                 answer.processingTimeMs(),
                 null,
                 answer.tokenCount(),
-                answer.metadata()));
+                answer.metadata(),
+                FinishReason.STOP));
     }
 
     /// The canister read the prompt and says no: that is its answer, and no other canister is bothered with it.

@@ -1,14 +1,15 @@
 package dev.parley.ai.openai;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.ai.openai.stream.CompletionStream;
+import dev.parley.ai.openai.stream.StreamSettings;
 import dev.parley.ai.provider.Answering;
 import dev.parley.ai.provider.ProviderEvent;
 import dev.parley.session.contract.problem.ErrorCode;
 import io.quarkus.logging.Log;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.parsetools.RecordParser;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,17 +21,21 @@ final class Exchange implements Answering {
     private static final Duration MAX_RETRY_AFTER = Duration.ofHours(1);
 
     private final OpenAi api;
+    private final Vertx vertx;
     private final Consumer<ProviderEvent> listener;
     private final CompletionStream stream;
-    private final int maxLine;
     private final AtomicBoolean over = new AtomicBoolean();
+    private final long patience;
     private volatile HttpClientRequest request;
+    private Long waiting;
+    private boolean whole;
 
-    Exchange(OpenAi api, ObjectMapper json, int maxLine, Consumer<ProviderEvent> listener) {
+    Exchange(OpenAi api, Vertx vertx, OpenAiSettings settings, Consumer<ProviderEvent> listener) {
         this.api = api;
+        this.vertx = vertx;
         this.listener = listener;
-        this.maxLine = maxLine;
-        this.stream = new CompletionStream(json, listener);
+        this.patience = settings.endPatience().toMillis();
+        this.stream = new CompletionStream(new StreamSettings(settings.maxEvent(), settings.thinkBlocks()), this::tell);
     }
 
     void begin(HttpClientRequest request, Buffer body) {
@@ -39,8 +44,8 @@ final class Exchange implements Answering {
             request.reset();
             return;
         }
-        request.response().onSuccess(this::answered).onFailure(problem -> end(ProviderEvent.Failed.linkLost()));
-        request.exceptionHandler(problem -> end(ProviderEvent.Failed.linkLost()));
+        request.response().onSuccess(this::answered).onFailure(this::broken);
+        request.exceptionHandler(this::broken);
         request.send(body);
     }
 
@@ -58,21 +63,45 @@ final class Exchange implements Answering {
     }
 
     private void answered(HttpClientResponse response) {
-        response.exceptionHandler(problem -> end(ProviderEvent.Failed.linkLost()));
-        if (response.statusCode() != 200) {
+        response.exceptionHandler(this::broken);
+        if (response.statusCode() / 100 != 2) {
             refused(response.statusCode(), retryAfter(response));
             return;
         }
-        var lines = RecordParser.newDelimited("\n").maxRecordSize(maxLine);
-        lines.handler(this::line).exceptionHandler(problem -> end(ProviderEvent.Failed.invalid()));
-        response.endHandler(end -> end(stream.end()));
-        response.handler(lines);
+        response.endHandler(end -> {
+            whole = true;
+            end(stream.end());
+        });
+        response.handler(this::more);
     }
 
-    private void line(Buffer line) {
-        if (!over.get()) {
-            stream.line(line.toString()).ifPresent(this::end);
+    private void more(Buffer bytes) {
+        if (over.get()) {
+            return;
         }
+        listener.accept(new ProviderEvent.Alive());
+        var last = stream.more(bytes);
+        if (last != null) {
+            end(last);
+        } else if (stream.ended() && waiting == null) {
+            await();
+        }
+    }
+
+    /// The answer has ended, and what it cost may still come, or more words from one who ends too early: not for ever.
+    private void await() {
+        waiting = vertx.setTimer(patience, timer -> end(stream.end()));
+    }
+
+    private void tell(ProviderEvent event) {
+        if (waiting != null && vertx.cancelTimer(waiting)) {
+            await();
+        }
+        listener.accept(event);
+    }
+
+    private void broken(Throwable problem) {
+        end(stream.broken(ProviderEvent.Failed.linkLost()));
     }
 
     private void refused(int status, Optional<Duration> retryAfter) {
@@ -95,12 +124,25 @@ final class Exchange implements Answering {
     private void end(ProviderEvent last) {
         if (over.compareAndSet(false, true)) {
             api.ended();
+            if (waiting != null) {
+                vertx.cancelTimer(waiting);
+            }
             if (last instanceof ProviderEvent.Finished) {
                 api.wentWell();
-            } else {
+            }
+            if (!(last instanceof ProviderEvent.Finished)) {
                 hangUp();
+            } else if (!whole) {
+                // It may be used for the next prompt if its end comes soon.
+                vertx.setTimer(patience, timer -> hangUpUnlessWhole());
             }
             listener.accept(last);
+        }
+    }
+
+    private void hangUpUnlessWhole() {
+        if (!whole) {
+            hangUp();
         }
     }
 

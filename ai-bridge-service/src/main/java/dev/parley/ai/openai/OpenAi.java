@@ -70,7 +70,7 @@ final class OpenAi implements Provider {
     @Override
     public Answering answer(Prompt prompt, Consumer<ProviderEvent> listener) {
         underWay.incrementAndGet();
-        var exchange = new Exchange(this, json, settings.maxLine(), listener);
+        var exchange = new Exchange(this, vertx, settings, listener);
         var options = new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setAbsoluteURI(url)

@@ -24,9 +24,17 @@ public interface OpenAiSettings {
     @WithDefault("256")
     int maxConnections();
 
-    /// Bytes of the longest line taken from the stream.
-    @WithDefault("1048576")
-    int maxLine();
+    /// Bytes of the longest event taken from the stream, and of a completion that is not streamed.
+    @WithDefault("4194304")
+    int maxEvent();
+
+    /// How long an answer that has said why it ended waits for what may come after: its usage, and the stream's end.
+    @WithDefault("2s")
+    Duration endPatience();
+
+    /// Whether `<think>` blocks in the text are told apart from the answer, as reasoning.
+    @WithDefault("false")
+    boolean thinkBlocks();
 
     /// How long it is left alone after it could not be reached or was overloaded: the first time, and at most.
     @WithDefault("1s")

@@ -1,6 +1,7 @@
 package dev.parley.ai.provider;
 
 import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.reply.FinishReason;
 import java.time.Duration;
 import java.util.Map;
 
@@ -9,8 +10,14 @@ public sealed interface ProviderEvent {
     /// More of the text.
     record Delta(String text) implements ProviderEvent {}
 
+    /// More of what the AI thinks before it speaks, or meanwhile. Never part of the answer.
+    record Reasoning(String text) implements ProviderEvent {}
+
+    /// Nothing new, but the provider is there and at work.
+    record Alive() implements ProviderEvent {}
+
     /// The end of a whole answer. `text`, when not null, is the answer as the provider has it and wins over the deltas;
-    /// of the rest, null is what it did not tell.
+    /// of the rest, null is what it did not tell, but for `reason`.
     record Finished(
             String text,
             String contentType,
@@ -19,8 +26,23 @@ public sealed interface ProviderEvent {
             Integer processingMillis,
             Integer tokensIn,
             Integer tokensOut,
-            Map<String, Object> metadata)
-            implements ProviderEvent {}
+            Map<String, Object> metadata,
+            FinishReason reason)
+            implements ProviderEvent {
+        /// The same, but that we keep no more of it than there is room for.
+        public Finished cut() {
+            return new Finished(
+                    text,
+                    contentType,
+                    model,
+                    confidence,
+                    processingMillis,
+                    tokensIn,
+                    tokensOut,
+                    metadata,
+                    FinishReason.LENGTH);
+        }
+    }
 
     /// No answer. `message` is shown to people; `elsewhere`: another provider may well answer the same prompt.
     record Failed(ErrorCode code, String message, Duration retryAfter, boolean elsewhere) implements ProviderEvent {
@@ -31,6 +53,24 @@ public sealed interface ProviderEvent {
 
         public static Failed linkLost() {
             return new Failed(ErrorCode.AI_UNAVAILABLE, "AI connection lost", Duration.ofSeconds(30), true);
+        }
+
+        /// It says something, but not in the language we expect.
+        public static Failed unreadable() {
+            return new Failed(ErrorCode.AI_UNAVAILABLE, "AI service error", Duration.ofSeconds(30), true);
+        }
+
+        /// An answer without a word in it. `why` may be null.
+        public static Failed wordless(FinishReason why) {
+            return switch (why) {
+                case CONTENT_FILTER ->
+                    new Failed(ErrorCode.FORBIDDEN, "AI response was filtered", Duration.ZERO, false);
+                case LENGTH ->
+                    new Failed(
+                            ErrorCode.TOO_LARGE, "AI response was cut off before its first word", Duration.ZERO, false);
+                case STOP, TOOL, STOPPED, ERROR -> invalid();
+                case null -> invalid();
+            };
         }
 
         public static Failed invalid() {

@@ -11,31 +11,26 @@ import dev.parley.ai.reply.Outcome.NotTaken;
 import dev.parley.ai.reply.Outcome.Stop;
 import dev.parley.ai.reply.Outcome.Stopped;
 import dev.parley.session.contract.log.Ephemeral;
+import dev.parley.session.contract.reply.FinishReason;
 import dev.parley.session.contract.reply.ReplyClaim;
 import io.vertx.core.Future;
-import java.time.Duration;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// Hears providers out, one after the other, and tells on what they say as it arrives. Used by one thread; providers
 /// speak, and others stop it, from theirs. What gathers while a piece is being told goes out with the next.
 final class Hearing {
-    /// Events a provider may be ahead of us.
-    private static final int MAX_AHEAD = 8192;
-
-    private record Said(int ask, ProviderEvent event) {}
+    /// Of an answer we read no further.
+    private static final ProviderEvent.Finished CUT =
+            new ProviderEvent.Finished(null, null, null, null, null, null, null, null, FinishReason.LENGTH);
 
     private final ReplyClaim claim;
     private final ReplySettings settings;
     private final Announcer announcer;
     private final ReplyMetrics metrics;
-    private final BlockingQueue<Said> inbox = new LinkedBlockingQueue<>(MAX_AHEAD);
-    private volatile boolean flooded;
+    private final Inbox inbox;
     private volatile Stop stop;
-    private int asks;
     private Future<?> told = Future.succeededFuture();
 
     Hearing(ReplyClaim claim, ReplySettings settings, Announcer announcer, ReplyMetrics metrics) {
@@ -43,6 +38,7 @@ final class Hearing {
         this.settings = settings;
         this.announcer = announcer;
         this.metrics = metrics;
+        this.inbox = new Inbox(settings.maxAnswer(), settings.anySignOfLife());
     }
 
     /// The first reason counts, but that a lost lease ends everything else.
@@ -50,46 +46,67 @@ final class Hearing {
         if (stop == null || why == Stop.LEASE_LOST) {
             stop = why;
         }
-        // Only to wake the reader; a full inbox needs none.
-        inbox.offer(new Said(0, new ProviderEvent.NotTaken()));
+        inbox.wake();
     }
 
     Outcome hear(Provider provider, Prompt prompt) throws InterruptedException {
-        var ask = ++asks;
+        var ask = inbox.begin();
         var asked = System.nanoTime();
-        var answering = provider.answer(prompt, event -> {
-            if (!inbox.offer(new Said(ask, event))) {
-                flooded = true;
-            }
-        });
-        var answer = new Answer();
+        var deadline = asked + settings.maxDuration().toNanos();
+        var answering = provider.answer(prompt, event -> inbox.offer(ask, event));
+        var answer = new Answer(settings.maxAnswer());
         Outcome outcome = null;
         while (outcome == null) {
-            var said = inbox.poll(patience(asked).toNanos(), TimeUnit.NANOSECONDS);
-            if (stop != null) {
-                if (stop == Stop.ASKED) {
-                    // What has been said and not been told yet is told: people keep what they have seen.
-                    tell(answer, asked, provider);
-                }
-                outcome = new Stopped(stop, answer.told());
-            } else if (flooded) {
-                outcome = new NotAnswered(ProviderEvent.Failed.invalid(), answer.visible());
-            } else if (said == null) {
-                outcome = new NotAnswered(ProviderEvent.Failed.timedOut(), answer.visible());
-            } else if (said.ask == ask) {
-                outcome = switch (said.event) {
-                    case ProviderEvent.Delta(var text) -> add(answer, text, asked, provider);
-                    case ProviderEvent.Finished finished -> finished(answer, finished, answering, asked, provider);
-                    case ProviderEvent.Failed failed -> new NotAnswered(failed, answer.visible());
-                    case ProviderEvent.NotTaken _ -> new NotTaken();
-                };
+            var heard = inbox.next(settings.answerTimeout().toNanos(), deadline);
+            if (stop != Stop.LEASE_LOST && heard != null) {
+                answer.add(heard.said());
+                tell(answer, asked, provider);
             }
+            outcome = outcome(answer, heard, answering);
         }
-        if (!(outcome instanceof Answered)) {
+        if (!(outcome instanceof Answered answered) || answered.finished() == CUT) {
             answering.cancel();
         }
+        // People keep what they have seen, and see what is kept.
+        tell(answer, asked, provider);
         isTold();
         return outcome;
+    }
+
+    /// Null: it goes on.
+    private Outcome outcome(Answer answer, Inbox.Heard heard, Answering answering) {
+        if (stop != null) {
+            return new Stopped(stop, answer.told());
+        }
+        if (heard == null) {
+            return notAnswered(answer, ProviderEvent.Failed.timedOut());
+        }
+        return switch (heard.end()) {
+            case ProviderEvent.Finished finished -> finished(answer, finished, answering);
+            case ProviderEvent.Failed failed -> notAnswered(answer, failed);
+            case ProviderEvent.NotTaken _ -> new NotTaken();
+            case null, default -> answer.cut() ? new Answered(answer.toString(), CUT, answering) : null;
+        };
+    }
+
+    private static Outcome notAnswered(Answer answer, ProviderEvent.Failed failed) {
+        answer.end();
+        return new NotAnswered(failed, answer.visible());
+    }
+
+    private Outcome finished(Answer answer, ProviderEvent.Finished finished, Answering answering) {
+        answer.end();
+        var whole = answer;
+        if (finished.text() != null) {
+            whole = new Answer(settings.maxAnswer());
+            whole.add(finished.text());
+            whole.end();
+        }
+        var text = whole.toString();
+        if (text.isBlank()) {
+            return new NotAnswered(ProviderEvent.Failed.invalid(), answer.visible());
+        }
+        return new Answered(text, whole.cut() ? finished.cut() : finished, answering);
     }
 
     /// The reply's end is told by session-service, on its own way to Redis, and must not overtake the words before it.
@@ -101,32 +118,6 @@ final class Hearing {
         } catch (ExecutionException | TimeoutException lost) {
             // Redis is away. Listeners get the whole answer with its end.
         }
-    }
-
-    private Duration patience(long asked) {
-        var left = settings.maxDuration().minusNanos(System.nanoTime() - asked);
-        return left.compareTo(settings.answerTimeout()) < 0 ? left : settings.answerTimeout();
-    }
-
-    private Outcome add(Answer answer, String text, long asked, Provider provider) {
-        answer.add(text);
-        if (answer.length() > settings.maxAnswer()) {
-            return new NotAnswered(ProviderEvent.Failed.invalid(), answer.visible());
-        }
-        if (inbox.isEmpty() || !answer.visible() || answer.worthTelling()) {
-            tell(answer, asked, provider);
-        }
-        return null;
-    }
-
-    private Outcome finished(
-            Answer answer, ProviderEvent.Finished finished, Answering answering, long asked, Provider provider) {
-        var text = finished.text() == null ? answer.toString() : finished.text();
-        if (text.isBlank() || text.length() > settings.maxAnswer()) {
-            return new NotAnswered(ProviderEvent.Failed.invalid(), answer.visible());
-        }
-        tell(answer, asked, provider);
-        return new Answered(text, finished, answering);
     }
 
     private void tell(Answer answer, long asked, Provider provider) {

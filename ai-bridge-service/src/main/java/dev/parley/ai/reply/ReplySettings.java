@@ -19,6 +19,10 @@ public interface ReplySettings {
     @WithDefault("30s")
     Duration answerTimeout();
 
+    /// Whether whatever a provider sends breaks its silence (what it thinks, comments, keep-alives), or words alone.
+    @WithDefault("true")
+    boolean anySignOfLife();
+
     /// How long the end of an answer waits until Redis has what was told before it.
     @WithDefault("1s")
     Duration toldWithin();
@@ -27,8 +31,8 @@ public interface ReplySettings {
     @WithDefault("10m")
     Duration maxDuration();
 
-    /// Characters of the longest answer taken.
-    @WithDefault("262144")
+    /// Characters (UTF-16 units) kept of an answer; a longer one is cut, and says so.
+    @WithDefault("200000")
     int maxAnswer();
 
     /// Replies written at a time.

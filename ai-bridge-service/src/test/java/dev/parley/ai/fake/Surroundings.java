@@ -44,6 +44,8 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         settings.put("bridge.openai.base-url", openAi.url());
         settings.put("bridge.openai.api-key", "sk-test");
         settings.put("bridge.openai.model", "gpt-test");
+        settings.put("bridge.openai.end-patience", "300ms");
+        settings.put("bridge.openai.max-event", "200000");
         settings.put("bridge.openai.rest-min", "50ms");
         settings.put("bridge.openai.rest-max", "100ms");
         settings.put("bridge.reply.answer-timeout", "1500ms");
@@ -67,6 +69,16 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         first.start();
         second.start();
         openAi.start();
+    }
+
+    /// The same, but nobody answers.
+    public void withoutProviders() {
+        session.clear();
+        redis.start();
+        sessionServer.start();
+        first.stop();
+        second.stop();
+        openAi.stop();
     }
 
     @Override

@@ -9,7 +9,7 @@ import dev.parley.ai.reply.Answer.Piece;
 import org.junit.jupiter.api.Test;
 
 class AnswerTest {
-    private final Answer answer = new Answer();
+    private final Answer answer = new Answer(1000);
 
     @Test
     void tellsEachCharacterOnceWithItsPlace() {

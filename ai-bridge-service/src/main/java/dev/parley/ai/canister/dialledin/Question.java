@@ -3,6 +3,7 @@ package dev.parley.ai.canister.dialledin;
 import dev.parley.ai.contract.canister.CanisterAnswer;
 import dev.parley.ai.provider.Answering;
 import dev.parley.ai.provider.ProviderEvent;
+import dev.parley.session.contract.reply.FinishReason;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -48,7 +49,8 @@ final class Question {
                 answer.processingTimeMs(),
                 null,
                 null,
-                null));
+                null,
+                FinishReason.STOP));
     }
 
     synchronized void lost() {

@@ -91,6 +91,7 @@ class LanguageModel {
             }
             case ProviderEvent.Finished finished ->
                 said.complete(finished.text() == null ? text.toString() : finished.text());
+            case ProviderEvent.Reasoning _, ProviderEvent.Alive _ -> {}
             case ProviderEvent.Failed _, ProviderEvent.NotTaken _ -> said.complete(null);
         }
     }

@@ -1,0 +1,226 @@
+package dev.parley.ai.openai.stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.ai.provider.ProviderEvent;
+import dev.parley.session.contract.reply.FinishReason;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/// Reads one completion, streamed or whole, and tells what it says. Nothing that comes after an answer's end takes the
+/// answer away; nothing before it is passed over in silence when it might have held a word.
+///
+/// ```
+///   begun ── finish_reason, or a whole message ──▶ ended ── [DONE], end of the body, trouble, silence ──▶ last event
+///     └───── [DONE] ───────────────────────────────────────────────────────────────────────────────────▶ last event
+///     └───── end of the body, trouble, broken JSON: not complete ───────────────────────────────────────▶ last event
+/// ```
+public final class CompletionStream {
+    private static final Pattern DONE = Pattern.compile("\"?\\[?DONE]?\"?", Pattern.CASE_INSENSITIVE);
+
+    /// What a completion that is not streamed calls itself: it is whole by itself.
+    private static final String WHOLE = "chat.completion";
+
+    private final Consumer<ProviderEvent> listener;
+    private final EventStream events;
+    private final ThinkBlocks thinkBlocks;
+    private final StringBuilder wholeSoFar = new StringBuilder();
+    private String model;
+    private Integer tokensIn;
+    private Integer tokensOut;
+    private FinishReason reason;
+    private boolean understood;
+    private boolean said;
+    private boolean ended;
+    private ProviderEvent last;
+
+    public CompletionStream(StreamSettings settings, Consumer<ProviderEvent> listener) {
+        this.listener = listener;
+        this.events = new EventStream(this::take, settings.maxEvent());
+        this.thinkBlocks = settings.thinkBlocks() ? new ThinkBlocks() : null;
+    }
+
+    /// The last event, once the bytes brought it; else null.
+    public ProviderEvent more(Buffer bytes) {
+        if (last == null && !events.more(bytes)) {
+            return broken(ProviderEvent.Failed.invalid());
+        }
+        return last;
+    }
+
+    /// Whether all that is still to come is how much it cost.
+    public boolean ended() {
+        return ended;
+    }
+
+    /// The last event where the body ends without saying so.
+    public ProviderEvent end() {
+        if (last == null) {
+            events.end();
+        }
+        return broken(understood ? ProviderEvent.Failed.linkLost() : ProviderEvent.Failed.unreadable());
+    }
+
+    /// The last event where something goes wrong.
+    public ProviderEvent broken(ProviderEvent.Failed why) {
+        if (last == null) {
+            last = ended ? conclude() : why;
+        }
+        return last;
+    }
+
+    private boolean take(String type, String data, boolean isLast) {
+        if (last != null) {
+            return true;
+        }
+        var text = data.strip();
+        if (DONE.matcher(text).matches()) {
+            ended = true;
+            last = conclude();
+            return true;
+        }
+        List<JsonNode> values;
+        try {
+            values = ProviderJson.values(text);
+        } catch (IOException broken) {
+            if (isLast) {
+                lineByLine(type, data);
+            }
+            return false;
+        }
+        values.forEach(value -> value(type, value));
+        return true;
+    }
+
+    /// Servers that end an event with its line put what is no JSON before what is.
+    private void lineByLine(String type, String data) {
+        var lines = data.split("\n");
+        if (lines.length > 1) {
+            for (var line : lines) {
+                take(type, line, true);
+            }
+        } else if (data.strip().startsWith("{") || data.strip().startsWith("[")) {
+            // It may have held a word.
+            broken(ProviderEvent.Failed.invalid());
+        } else if (type.equals("error")) {
+            broken(ProviderEvent.Failed.linkLost());
+        }
+    }
+
+    private void value(String type, JsonNode value) {
+        if (last != null) {
+            return;
+        }
+        if (value.isArray()) {
+            value.forEach(each -> value(type, each));
+        } else if (value.isObject()) {
+            chunk(type, value);
+        }
+    }
+
+    private void chunk(String type, JsonNode chunk) {
+        understood = true;
+        model = nonBlank(chunk.path("model"), model);
+        var usage = chunk.path("usage");
+        tokensIn = firstKnown(Counts.of(usage, "prompt_tokens", "input_tokens"), tokensIn);
+        tokensOut = firstKnown(Counts.of(usage, "completion_tokens", "output_tokens"), tokensOut);
+        var choice = choice(chunk.path("choices"));
+        tell(words(choice, WHOLE.equals(chunk.path("object").textValue())));
+        var why = FinishReasons.of(choice.path("finish_reason"));
+        if (why != null && why != FinishReason.ERROR) {
+            reason = why;
+            ended = true;
+        }
+        if (why == FinishReason.ERROR
+                || type.equals("error")
+                || isError(chunk.path("error"))
+                || isError(choice.path("error"))) {
+            broken(ProviderEvent.Failed.linkLost());
+        }
+    }
+
+    /// The first one; its index says which that is, where there are several.
+    private static JsonNode choice(JsonNode choices) {
+        for (var choice : choices) {
+            if (choice.path("index").asInt(0) == 0) {
+                return choice;
+            }
+        }
+        return choices.path(0);
+    }
+
+    private Words words(JsonNode choice, boolean whole) {
+        var delta = Words.of(choice.path("delta"));
+        if (!delta.isEmpty()) {
+            wholeSoFar.append(delta.said());
+            return delta;
+        }
+        if (choice.path("message").isObject()) {
+            ended |= whole;
+            return rest(Words.of(choice.path("message")));
+        }
+        var legacy = Words.of(choice);
+        wholeSoFar.append(legacy.said());
+        return legacy;
+    }
+
+    /// Of a message that repeats what has been said before, what is new.
+    private Words rest(Words message) {
+        var before = wholeSoFar.toString();
+        var rest = message.said().startsWith(before) ? message.said().substring(before.length()) : message.said();
+        wholeSoFar.append(rest);
+        return new Words(rest, message.thought());
+    }
+
+    private void tell(Words words) {
+        if (!words.thought().isEmpty()) {
+            listener.accept(new ProviderEvent.Reasoning(words.thought()));
+        }
+        if (thinkBlocks == null) {
+            say(words.said());
+        } else {
+            tellApart(thinkBlocks.more(words.said()));
+        }
+    }
+
+    private void tellApart(Words words) {
+        if (!words.thought().isEmpty()) {
+            listener.accept(new ProviderEvent.Reasoning(words.thought()));
+        }
+        say(words.said());
+    }
+
+    private void say(String text) {
+        if (!text.isEmpty()) {
+            said |= !text.isBlank();
+            listener.accept(new ProviderEvent.Delta(text));
+        }
+    }
+
+    private ProviderEvent conclude() {
+        if (thinkBlocks != null) {
+            tellApart(thinkBlocks.end());
+        }
+        if (!said) {
+            return ProviderEvent.Failed.wordless(reason);
+        }
+        return new ProviderEvent.Finished(
+                null, null, model, null, null, tokensIn, tokensOut, null, reason == null ? FinishReason.STOP : reason);
+    }
+
+    private static boolean isError(JsonNode error) {
+        return (error.isObject() && !error.isEmpty())
+                || (error.isTextual() && !error.textValue().isBlank())
+                || (error.isBoolean() && error.booleanValue());
+    }
+
+    private static String nonBlank(JsonNode text, String otherwise) {
+        return text.isTextual() && !text.textValue().isBlank() ? text.textValue() : otherwise;
+    }
+
+    private static Integer firstKnown(Integer one, Integer other) {
+        return one == null ? other : one;
+    }
+}

@@ -1,0 +1,126 @@
+package dev.parley.ai.openai.stream;
+
+import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/// Takes bytes apart into events, by the grammar of server-sent events: a line ends with CR, LF or both, a byte order
+/// mark may come first, `data` may take several lines, what begins with a colon is a comment. More lenient than the
+/// grammar where servers are: an event need not be followed by an empty line once it is understood, the last one counts
+/// without the end of its line, and a body that is no event stream at all but bare JSON is read as the data of events.
+final class EventStream {
+    /// Takes what an event says.
+    interface Events {
+        /// Whether `data` was taken. What is not is offered again with the line after it; the `last` time it is only
+        /// told.
+        boolean take(String type, String data, boolean last);
+    }
+
+    private final Events events;
+    private final int maxBytes;
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private final StringBuilder data = new StringBuilder();
+    private String type = "";
+    private boolean begun;
+    private boolean bare;
+    private boolean afterReturn;
+
+    EventStream(Events events, int maxBytes) {
+        this.events = events;
+        this.maxBytes = maxBytes;
+    }
+
+    /// Whether there is room for it: a line or an event that is longer than it may be ends the stream.
+    boolean more(Buffer bytes) {
+        for (var at = 0; at < bytes.length(); at++) {
+            var each = bytes.getByte(at);
+            if (each == '\n' && afterReturn) {
+                afterReturn = false;
+            } else if (each == '\n' || each == '\r') {
+                afterReturn = each == '\r';
+                endLine();
+            } else {
+                afterReturn = false;
+                line.write(each);
+                if (line.size() + data.length() > maxBytes) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /// Nothing more comes.
+    void end() {
+        if (line.size() > 0) {
+            endLine();
+        }
+        dispatch();
+    }
+
+    private void endLine() {
+        var text = line.toString(StandardCharsets.UTF_8);
+        line.reset();
+        if (!begun) {
+            text = text.startsWith("\ufeff") ? text.substring(1) : text;
+            begin(text);
+        }
+        if (bare) {
+            add(text);
+        } else if (text.isEmpty()) {
+            dispatch();
+        } else {
+            field(text);
+        }
+    }
+
+    private void begin(String text) {
+        if (!text.isBlank()) {
+            begun = true;
+            var first = text.stripLeading().charAt(0);
+            bare = first == '{' || first == '[';
+        }
+    }
+
+    private void field(String text) {
+        var colon = text.indexOf(':');
+        var name = colon < 0 ? text : text.substring(0, colon);
+        var value = colon < 0 ? "" : text.substring(colon + 1);
+        value = value.startsWith(" ") ? value.substring(1) : value;
+        switch (name) {
+            case "data" -> add(value);
+            case "event" -> type = value.strip();
+            default -> {
+                // A comment, an id, a time to retry after, or nothing anybody knows.
+            }
+        }
+    }
+
+    private void add(String text) {
+        if (!data.isEmpty()) {
+            data.append('\n');
+        }
+        data.append(text);
+        if (looksWhole() && events.take(type, data.toString(), false)) {
+            data.setLength(0);
+        }
+    }
+
+    private boolean looksWhole() {
+        for (var at = data.length() - 1; at >= 0; at--) {
+            var each = data.charAt(at);
+            if (!Character.isWhitespace(each)) {
+                return each == '}' || each == ']';
+            }
+        }
+        return false;
+    }
+
+    private void dispatch() {
+        if (!data.isEmpty()) {
+            events.take(type, data.toString(), true);
+            data.setLength(0);
+        }
+        type = "";
+    }
+}
