@@ -109,12 +109,13 @@ function gone(known, { user_id, conversation_id }, state) {
   }
 }
 
-function ended(known, { reply_id, message, code }) {
+function ended(known, { reply_id, message, code, reason }) {
   known.drafts.delete(reply_id);
-  if (code) {
-    known.drafts.set(reply_id, { reply_id, text: "", failed: message });
-  } else if (message) {
+  if (message?.id) {
     store(known, message);
+  }
+  if (code) {
+    known.drafts.set(reply_id, { reply_id, text: "", failed: reason ?? message });
   }
 }
 

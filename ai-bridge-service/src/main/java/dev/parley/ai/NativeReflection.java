@@ -13,6 +13,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             CanisterRequest.class,
             Ephemeral.ReplyStarted.class,
             Ephemeral.ReplyDelta.class,
+            Ephemeral.ReplyReasoning.class,
             Ephemeral.ReplyWaiting.class,
             Problem.class
         })

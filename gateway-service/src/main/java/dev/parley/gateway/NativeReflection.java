@@ -5,6 +5,7 @@ import dev.parley.ai.contract.canister.CanisterRequest;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.Ephemeral;
 import dev.parley.session.contract.log.PersonNotice;
+import dev.parley.session.contract.message.Failure;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.problem.Problem;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -20,8 +21,10 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Change.ConversationUpdated.class,
             Change.ConversationDeleted.class,
             MessageView.class,
+            Failure.class,
             Ephemeral.ReplyStarted.class,
             Ephemeral.ReplyDelta.class,
+            Ephemeral.ReplyReasoning.class,
             Ephemeral.ReplyWaiting.class,
             Ephemeral.ReadMessage.class,
             PersonNotice.DocumentHeld.class,

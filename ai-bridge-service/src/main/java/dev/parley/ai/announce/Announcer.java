@@ -23,7 +23,7 @@ public class Announcer {
     /// A later reply of the conversation, or a later attempt at this one, is not ours to forget.
     private static final String FORGET = """
             if redis.call('HGET', KEYS[1], 'reply') == ARGV[1] and redis.call('HGET', KEYS[1], 'attempt') == ARGV[2] then
-              redis.call('DEL', KEYS[1], KEYS[2])
+              redis.call('DEL', KEYS[1], KEYS[2], KEYS[3])
             end
             """;
 
@@ -85,30 +85,43 @@ public class Announcer {
     /// Tells more of a reply. It is kept before it is told: who listens first and then looks what is kept misses
     /// nothing. `bytes` of UTF-8 come before it. Done when Redis has it, or it was dropped.
     public Future<?> more(UUID conversation, Ephemeral.ReplyDelta delta, long bytes) {
-        var keep = onBuffer(KEEP, conversation, delta.replyId(), delta.attempt())
-                .arg(bytes)
-                .arg(delta.text())
-                .arg(bufferMillis);
-        return send(List.of(keep, publication(conversation, delta)));
+        var keep = keep(conversation, ReplyBuffer.textKey(conversation), delta.replyId(), delta.attempt());
+        return send(List.of(keep.arg(bytes).arg(delta.text()).arg(bufferMillis), publication(conversation, delta)));
+    }
+
+    /// Tells more of what the AI thinks, likewise.
+    public Future<?> more(UUID conversation, Ephemeral.ReplyReasoning thought, long bytes) {
+        var keep = keep(conversation, ReplyBuffer.reasoningKey(conversation), thought.replyId(), thought.attempt());
+        return send(List.of(keep.arg(bytes).arg(thought.text()).arg(bufferMillis), publication(conversation, thought)));
     }
 
     /// The reply has ended: what counts of it is stored elsewhere.
     public void forget(UUID conversation, UUID reply, int attempt) {
-        send(List.of(onBuffer(FORGET, conversation, reply, attempt)));
-    }
-
-    private static Request onBuffer(String script, UUID conversation, UUID reply, int attempt) {
-        return Request.cmd(Command.EVAL)
-                .arg(script)
-                .arg(2)
+        send(List.of(Request.cmd(Command.EVAL)
+                .arg(FORGET)
+                .arg(3)
                 .arg(ReplyBuffer.key(conversation))
                 .arg(ReplyBuffer.textKey(conversation))
+                .arg(ReplyBuffer.reasoningKey(conversation))
+                .arg(reply.toString())
+                .arg(attempt)));
+    }
+
+    private static Request keep(UUID conversation, String key, UUID reply, int attempt) {
+        return Request.cmd(Command.EVAL)
+                .arg(KEEP)
+                .arg(2)
+                .arg(ReplyBuffer.key(conversation))
+                .arg(key)
                 .arg(reply.toString())
                 .arg(attempt);
     }
 
     private static Request delete(UUID conversation) {
-        return Request.cmd(Command.DEL).arg(ReplyBuffer.key(conversation)).arg(ReplyBuffer.textKey(conversation));
+        return Request.cmd(Command.DEL)
+                .arg(ReplyBuffer.key(conversation))
+                .arg(ReplyBuffer.textKey(conversation))
+                .arg(ReplyBuffer.reasoningKey(conversation));
     }
 
     private Request expire(String key) {

@@ -30,6 +30,7 @@ final class Hearing {
     private final Announcer announcer;
     private final ReplyMetrics metrics;
     private final Inbox inbox;
+    private final Thoughts thoughts;
     private volatile Stop stop;
     private Future<?> told = Future.succeededFuture();
 
@@ -38,6 +39,7 @@ final class Hearing {
         this.settings = settings;
         this.announcer = announcer;
         this.metrics = metrics;
+        this.thoughts = new Thoughts(settings.maxReasoning());
         this.inbox = new Inbox(settings.maxAnswer(), settings.anySignOfLife());
     }
 
@@ -59,7 +61,14 @@ final class Hearing {
         while (outcome == null) {
             var heard = inbox.next(settings.answerTimeout().toNanos(), deadline);
             if (stop != Stop.LEASE_LOST && heard != null) {
+                thoughts.add(heard.thought());
+                tellThoughts();
                 answer.add(heard.said());
+                tell(answer, asked, provider);
+            }
+            if (isLast(heard)) {
+                // People keep what they have seen, and see what is kept.
+                answer.end();
                 tell(answer, asked, provider);
             }
             outcome = outcome(answer, heard, answering);
@@ -67,10 +76,12 @@ final class Hearing {
         if (!(outcome instanceof Answered answered) || answered.finished() == CUT) {
             answering.cancel();
         }
-        // People keep what they have seen, and see what is kept.
-        tell(answer, asked, provider);
         isTold();
         return outcome;
+    }
+
+    private boolean isLast(Inbox.Heard heard) {
+        return stop == null && (heard == null || heard.end() != null);
     }
 
     /// Null: it goes on.
@@ -90,12 +101,10 @@ final class Hearing {
     }
 
     private static Outcome notAnswered(Answer answer, ProviderEvent.Failed failed) {
-        answer.end();
-        return new NotAnswered(failed, answer.visible());
+        return new NotAnswered(failed, answer.told());
     }
 
     private Outcome finished(Answer answer, ProviderEvent.Finished finished, Answering answering) {
-        answer.end();
         var whole = answer;
         if (finished.text() != null) {
             whole = new Answer(settings.maxAnswer());
@@ -104,7 +113,7 @@ final class Hearing {
         }
         var text = whole.toString();
         if (text.isBlank()) {
-            return new NotAnswered(ProviderEvent.Failed.invalid(), answer.visible());
+            return notAnswered(answer, ProviderEvent.Failed.invalid());
         }
         return new Answered(text, whole.cut() ? finished.cut() : finished, answering);
     }
@@ -117,6 +126,22 @@ final class Hearing {
                     .get(settings.toldWithin().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException lost) {
             // Redis is away. Listeners get the whole answer with its end.
+        }
+    }
+
+    /// What the AIs asked so far have thought; null: nothing.
+    String thoughts() {
+        return thoughts.all();
+    }
+
+    private void tellThoughts() {
+        var piece = thoughts.next();
+        if (piece != null) {
+            told = announcer.more(
+                    claim.conversationId(),
+                    new Ephemeral.ReplyReasoning(
+                            claim.replyId(), claim.answerId(), claim.attempt(), piece.offset(), piece.text()),
+                    piece.bytes());
         }
     }
 

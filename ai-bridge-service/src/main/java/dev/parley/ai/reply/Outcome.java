@@ -8,8 +8,8 @@ sealed interface Outcome {
     /// `answering` wants to know what became of it.
     record Answered(String text, ProviderEvent.Finished finished, Answering answering) implements Outcome {}
 
-    /// `visible`: people have seen the beginning, so nobody else may begin anew.
-    record NotAnswered(ProviderEvent.Failed failed, boolean visible) implements Outcome {}
+    /// `heard` is what people have been told of it; where that is something, nobody else may begin anew.
+    record NotAnswered(ProviderEvent.Failed failed, String heard) implements Outcome {}
 
     record NotTaken() implements Outcome {}
 

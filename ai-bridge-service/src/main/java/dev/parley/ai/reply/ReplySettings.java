@@ -35,6 +35,22 @@ public interface ReplySettings {
     @WithDefault("200000")
     int maxAnswer();
 
+    /// Characters told and kept of what an AI thinks.
+    @WithDefault("65536")
+    int maxReasoning();
+
+    /// Characters of keys and values kept of what a provider tells besides.
+    @WithDefault("16384")
+    int maxMetadata();
+
+    /// Characters of a model's name.
+    @WithDefault("200")
+    int maxModelName();
+
+    /// Characters of what people are told of a failure.
+    @WithDefault("500")
+    int maxFailure();
+
     /// Replies written at a time.
     @WithDefault("256")
     int concurrent();
@@ -58,6 +74,10 @@ public interface ReplySettings {
     /// How long replies under way may go on after SIGTERM.
     @WithDefault("8s")
     Duration shutdownGrace();
+
+    /// How often an answer is offered to a session-service that stumbles over it.
+    @WithDefault("5")
+    int storeTries();
 
     /// The longest pause between tries to store an answer while session-service is away.
     @WithDefault("1s")

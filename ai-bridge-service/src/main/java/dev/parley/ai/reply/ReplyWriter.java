@@ -17,8 +17,11 @@ import dev.parley.ai.session.SessionService;
 import dev.parley.session.contract.log.Ephemeral;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.reply.FinishReason;
+import dev.parley.session.contract.reply.Fit;
 import dev.parley.session.contract.reply.ReplyClaim;
 import dev.parley.session.contract.reply.ReplyCompletion;
+import dev.parley.session.contract.reply.ReplyFailure;
 import dev.parley.session.contract.reply.ReplyLease;
 import dev.parley.session.contract.reply.ReplyStatus;
 import io.quarkus.logging.Log;
@@ -48,6 +51,7 @@ class ReplyWriter {
     private final Availability availability;
     private final ReplySettings settings;
     private final ReplyMetrics metrics;
+    private final Fit fit;
     private final String worker = "ai-bridge-" + UUID.randomUUID();
 
     ReplyWriter(
@@ -67,6 +71,12 @@ class ReplyWriter {
         this.availability = availability;
         this.settings = settings;
         this.metrics = metrics;
+        this.fit = new Fit(new Fit.Bounds(
+                settings.maxAnswer(),
+                settings.maxReasoning(),
+                settings.maxMetadata(),
+                settings.maxModelName(),
+                settings.maxFailure()));
     }
 
     /// Blocks until the reply has ended or is out of our hands. `begun` is given what can stop it from then on.
@@ -105,7 +115,7 @@ class ReplyWriter {
             return ask(claim, hearing, lease);
         } catch (RuntimeException bug) {
             Log.errorf(bug, "A reply went wrong reply=%s", claim.replyId());
-            return store.fail(claim, WENT_WRONG, lease);
+            return store.fail(claim, failure(claim, WENT_WRONG, null), lease);
         }
     }
 
@@ -117,7 +127,7 @@ class ReplyWriter {
         while (true) {
             var provider = choice.next(tried).orElse(null);
             if (provider == null) {
-                return failed == null ? release(claim, lease) : fail(claim, failed, lease);
+                return failed == null ? release(claim, lease) : fail(claim, failed, null, lease);
             }
             if (tried.isEmpty()) {
                 announcer.begin(
@@ -132,11 +142,15 @@ class ReplyWriter {
             tried.add(provider);
             switch (hearing.hear(provider, prompt)) {
                 case Answered answered -> {
-                    return complete(claim, answered, provider, prompt, began, lease);
+                    return complete(claim, answered, hearing, provider, prompt, began, lease);
                 }
-                case NotAnswered(var why, var visible) -> {
-                    if (visible || !why.elsewhere()) {
-                        return fail(claim, why, lease);
+                case NotAnswered(var why, var heard) -> {
+                    if (!heard.isEmpty() || !why.elsewhere()) {
+                        return fail(
+                                claim,
+                                why,
+                                part(claim, heard, FinishReason.ERROR, hearing, provider, prompt, began),
+                                lease);
                     }
                     failed = why;
                 }
@@ -144,8 +158,17 @@ class ReplyWriter {
                 case Stopped(var why, var text) -> {
                     return switch (why) {
                         case LEASE_LOST -> Ending.DROPPED;
-                        case SHUTTING_DOWN -> fail(claim, SHUTTING_DOWN, lease);
-                        case ASKED -> stopped(claim, text, provider, prompt, began, lease);
+                        case SHUTTING_DOWN ->
+                            fail(
+                                    claim,
+                                    SHUTTING_DOWN,
+                                    part(claim, text, FinishReason.ERROR, hearing, provider, prompt, began),
+                                    lease);
+                        case ASKED ->
+                            store.stopped(
+                                    claim,
+                                    part(claim, text, FinishReason.STOPPED, hearing, provider, prompt, began),
+                                    lease);
                     };
                 }
             }
@@ -153,10 +176,16 @@ class ReplyWriter {
     }
 
     private Ending complete(
-            ReplyClaim claim, Answered answered, Provider provider, Prompt prompt, long began, Lease lease)
+            ReplyClaim claim,
+            Answered answered,
+            Hearing hearing,
+            Provider provider,
+            Prompt prompt,
+            long began,
+            Lease lease)
             throws InterruptedException {
         var told = answered.finished();
-        var completion = new ReplyCompletion(
+        var completion = fit.completion(new ReplyCompletion(
                 claim.attempt(),
                 answered.text(),
                 told.contentType() != null && CONTENT_TYPES.contains(told.contentType()) ? told.contentType() : "text",
@@ -166,7 +195,9 @@ class ReplyWriter {
                 told.tokensIn() == null ? prompt.estimatedTokens() : told.tokensIn(),
                 told.tokensOut() == null ? TokenEstimate.of(answered.text()) : told.tokensOut(),
                 told.tokensIn() == null || told.tokensOut() == null,
-                told.metadata() == null ? Map.of() : told.metadata());
+                told.metadata() == null ? Map.of() : told.metadata(),
+                told.reason(),
+                hearing.thoughts()));
         Ending ending = Ending.DROPPED;
         try {
             ending = store.complete(claim, completion, lease);
@@ -176,9 +207,16 @@ class ReplyWriter {
         }
     }
 
-    private Ending stopped(ReplyClaim claim, String text, Provider provider, Prompt prompt, long began, Lease lease)
-            throws InterruptedException {
-        var completion = new ReplyCompletion(
+    /// What there is of an answer that ends before its end.
+    private ReplyCompletion part(
+            ReplyClaim claim,
+            String text,
+            FinishReason why,
+            Hearing hearing,
+            Provider provider,
+            Prompt prompt,
+            long began) {
+        return fit.completion(new ReplyCompletion(
                 claim.attempt(),
                 text,
                 "text",
@@ -188,17 +226,23 @@ class ReplyWriter {
                 prompt.estimatedTokens(),
                 TokenEstimate.of(text),
                 true,
-                Map.of());
-        return store.stopped(claim, completion, lease);
+                Map.of(),
+                why,
+                hearing.thoughts()));
     }
 
     private static int millisSince(long began) {
         return Math.toIntExact(Duration.ofNanos(System.nanoTime() - began).toMillis());
     }
 
-    private Ending fail(ReplyClaim claim, Failed why, Lease lease) throws InterruptedException {
+    private Ending fail(ReplyClaim claim, Failed why, ReplyCompletion heard, Lease lease) throws InterruptedException {
         Log.warnf("A reply fails reply=%s code=%s", claim.replyId(), why.code());
-        return store.fail(claim, why, lease);
+        return store.fail(claim, fit.failure(failure(claim, why, heard)), lease);
+    }
+
+    private static ReplyFailure failure(ReplyClaim claim, Failed why, ReplyCompletion heard) {
+        return new ReplyFailure(
+                claim.attempt(), why.code(), why.message(), why.retryAfter().toMillis(), heard);
     }
 
     /// Nobody took it, so it may wait like any other until the AI is back.

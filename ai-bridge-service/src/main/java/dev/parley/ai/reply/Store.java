@@ -1,8 +1,8 @@
 package dev.parley.ai.reply;
 
-import dev.parley.ai.provider.ProviderEvent.Failed;
 import dev.parley.ai.session.SessionAway;
 import dev.parley.ai.session.SessionService;
+import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
 import dev.parley.session.contract.reply.ReplyClaim;
 import dev.parley.session.contract.reply.ReplyCompletion;
@@ -10,6 +10,7 @@ import dev.parley.session.contract.reply.ReplyFailure;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Map;
 
 /// Ends replies in session-service, through its short outages, for as long as they are ours.
 /// Critical: a try whose answer was lost may have succeeded, so what a later try is refused with does not tell all.
@@ -36,7 +37,7 @@ class Store {
                 lease,
                 Ending.COMPLETED,
                 () -> session.replies(replies -> replies.complete(claim.replyId(), completion)),
-                () -> fail(claim, Failed.invalid(), lease));
+                () -> fail(claim, plainly(claim), lease));
     }
 
     Ending stopped(ReplyClaim claim, ReplyCompletion completion, Lease lease) throws InterruptedException {
@@ -55,29 +56,35 @@ class Store {
                 completion.attempt(),
                 "",
                 completion.contentType(),
-                completion.modelUsed(),
-                completion.confidenceScore(),
+                null,
+                null,
                 completion.processingTimeMs(),
                 completion.tokensIn(),
                 completion.tokensOut(),
                 completion.usageEstimated(),
-                completion.metadata());
+                Map.of(),
+                completion.finishReason(),
+                null);
     }
 
-    Ending fail(ReplyClaim claim, Failed why, Lease lease) throws InterruptedException {
-        var failure = new ReplyFailure(
-                claim.attempt(), why.code(), why.message(), why.retryAfter().toMillis());
+    Ending fail(ReplyClaim claim, ReplyFailure failure, Lease lease) throws InterruptedException {
         return end(
                 claim,
                 lease,
                 Ending.FAILED,
                 () -> session.replies(replies -> replies.fail(claim.replyId(), failure)),
-                () -> Ending.DROPPED);
+                () -> failure.equals(plainly(claim)) ? Ending.DROPPED : fail(claim, plainly(claim), lease));
+    }
+
+    /// With nothing in it that anybody but us has said.
+    private static ReplyFailure plainly(ReplyClaim claim) {
+        return new ReplyFailure(claim.attempt(), ErrorCode.INTERNAL, "Invalid AI response", 0);
     }
 
     private Ending end(ReplyClaim claim, Lease lease, Ending wanted, Runnable call, Instead instead)
             throws InterruptedException {
         var doubtful = false;
+        var bugs = 0;
         for (var pause = FIRST_PAUSE; ; pause = longer(pause)) {
             try {
                 call.run();
@@ -90,9 +97,13 @@ class Store {
                 doubtful = true;
                 Thread.sleep(pause);
             } catch (Refused refused) {
+                if (refused.code() == ErrorCode.INTERNAL && ++bugs < settings.storeTries() && !lease.over()) {
+                    Thread.sleep(pause);
+                    continue;
+                }
                 return switch (refused.code()) {
                     case CONFLICT, NOT_FOUND -> doubtful ? ended(claim) : Ending.DROPPED;
-                    case BAD_REQUEST, TOO_LARGE -> {
+                    case BAD_REQUEST, TOO_LARGE, INTERNAL -> {
                         // It cannot be stored as it is: then the reply must still end.
                         Log.errorf("An answer is refused reply=%s code=%s", claim.replyId(), refused.code());
                         yield instead.end();

@@ -64,6 +64,9 @@ public final class FakeSession {
     /// Characters of what is kept of a stopped answer.
     public volatile int maxAnswer = Integer.MAX_VALUE;
 
+    /// So many answers it fails to store by a bug of its own.
+    public volatile int stumbles;
+
     /// Forgets everything; what somebody still writes is then not found.
     public synchronized void clear() {
         replies.clear();
@@ -72,6 +75,7 @@ public final class FakeSession {
         released.clear();
         renewed.clear();
         refused.clear();
+        stumbles = 0;
         maxAnswer = Integer.MAX_VALUE;
     }
 
@@ -180,6 +184,9 @@ public final class FakeSession {
 
     public synchronized MessageView complete(UUID id, ReplyCompletion completion) {
         var reply = held(id, completion.attempt());
+        if (stumbles-- > 0) {
+            throw new Refused(ErrorCode.INTERNAL, "Something went wrong here");
+        }
         reply.status = ReplyStatus.COMPLETED;
         reply.completion = completion;
         add(reply.conversation, reply.answerId, MessageRole.ASSISTANT, completion.content());

@@ -166,6 +166,30 @@ class ReplyEndingsTest {
     }
 
     @Test
+    void anAnswerThatSessionServiceStumblesOverIsOfferedAgain() {
+        around.session.stumbles = 2;
+        var reply = around.session.ask("Well?");
+        Gateway.hint(reply.id);
+
+        Await.next(open).respond("Kept.");
+
+        assertEquals("Kept.", Await.done(reply.over).answer());
+        assertEquals(1, reply.workers.size(), "and nobody is asked again");
+    }
+
+    @Test
+    void anAnswerThatCannotBeStoredAtAllEndsTheReplyInPlainWords() {
+        around.session.stumbles = Integer.MAX_VALUE;
+        var reply = around.session.ask("Well?");
+        Gateway.hint(reply.id);
+
+        Await.next(open).respond("Not to be kept.");
+
+        assertEquals("Invalid AI response", Await.done(reply.over).failure.message());
+        assertEquals(1, reply.workers.size(), "and nobody is asked again");
+    }
+
+    @Test
     void withoutRedisAnswersAreStoredAllTheSame() {
         around.redis.stop();
         var reply = around.session.ask("Well?");

@@ -31,6 +31,7 @@ final class Passing {
     private final Map<UUID, Ephemeral.ReadMarked> read = new HashMap<>(2);
     private Ephemeral.ReplyStarted reply;
     private StringBuilder text;
+    private StringBuilder thoughts;
     private int deltas;
     /// What is said of it after its end was late on its way.
     private UUID ended;
@@ -54,6 +55,7 @@ final class Passing {
                 yield Fate.tell(started);
             }
             case Ephemeral.ReplyDelta delta -> delta(delta);
+            case Ephemeral.ReplyReasoning thought -> thought(thought);
             case Ephemeral.ReplyWaiting waiting -> Fate.tell(waiting);
         };
     }
@@ -73,6 +75,7 @@ final class Passing {
     private void begin(Ephemeral.ReplyStarted started) {
         reply = started;
         text = new StringBuilder();
+        thoughts = new StringBuilder(0);
         deltas = 0;
     }
 
@@ -106,8 +109,28 @@ final class Passing {
         return delta;
     }
 
+    private Fate thought(Ephemeral.ReplyReasoning thought) {
+        if (isOver(thought.replyId(), thought.attempt())) {
+            return Fate.NOTHING;
+        }
+        if (!isSame(thought.replyId(), thought.attempt()) || thought.offset() > thoughts.length()) {
+            return Fate.MISSING;
+        }
+        var end = thought.offset() + thought.text().length();
+        return end <= thoughts.length()
+                ? Fate.NOTHING
+                : Fate.tell(nextThought(thought.text().substring(thoughts.length() - thought.offset())));
+    }
+
+    private Ephemeral.ReplyReasoning nextThought(String more) {
+        var thought = new Ephemeral.ReplyReasoning(
+                reply.replyId(), reply.answerId(), reply.attempt(), thoughts.length(), more);
+        thoughts.append(more);
+        return thought;
+    }
+
     /// Takes over a reply as it stands elsewhere; tells what was not known of it.
-    List<Ephemeral> catchUp(Ephemeral.ReplyStarted started, String whole) {
+    List<Ephemeral> catchUp(Ephemeral.ReplyStarted started, String thought, String whole) {
         if (isOver(started.replyId(), started.attempt())) {
             return List.of();
         }
@@ -115,6 +138,9 @@ final class Passing {
         if (!isSame(started.replyId(), started.attempt())) {
             begin(started);
             told.add(started);
+        }
+        if (thought.length() > thoughts.length()) {
+            told.add(nextThought(thought.substring(thoughts.length())));
         }
         if (whole.length() > text.length()) {
             told.add(next(whole.substring(text.length())));
@@ -173,6 +199,7 @@ final class Passing {
         if (reply != null && reply.replyId().equals(replyId)) {
             reply = null;
             text = null;
+            thoughts = null;
         }
     }
 
@@ -190,6 +217,11 @@ final class Passing {
         }
         if (reply != null) {
             told.add(new Told(new Event.Passing(conversation, reply)));
+            if (!thoughts.isEmpty()) {
+                var all = new Ephemeral.ReplyReasoning(
+                        reply.replyId(), reply.answerId(), reply.attempt(), 0, thoughts.toString());
+                told.add(new Told(new Event.Passing(conversation, all)));
+            }
             if (!text.isEmpty()) {
                 var all = new Ephemeral.ReplyDelta(
                         reply.replyId(), reply.answerId(), reply.attempt(), 0, 0, text.toString());

@@ -326,11 +326,11 @@ final class Room {
     }
 
     /// A reply being written as the bridge keeps it, all of it so far.
-    synchronized void tellReply(Ephemeral.ReplyStarted started, String text) {
+    synchronized void tellReply(Ephemeral.ReplyStarted started, String thoughts, String text) {
         if (passing == null) {
             passing = new Passing();
         }
-        var told = passing.catchUp(started, text).stream()
+        var told = passing.catchUp(started, thoughts, text).stream()
                 .map(one -> new Told(new Event.Passing(conversation, one)))
                 .toList();
         live.tell(told, null);

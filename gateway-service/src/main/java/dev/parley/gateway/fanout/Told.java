@@ -40,7 +40,10 @@ public final class Told {
         return switch (event) {
             case Event.Passing passing ->
                 switch (passing.ephemeral()) {
-                    case Ephemeral.ReplyStarted _, Ephemeral.ReplyDelta _, Ephemeral.ReplyWaiting _ -> true;
+                    case Ephemeral.ReplyStarted _,
+                            Ephemeral.ReplyDelta _,
+                            Ephemeral.ReplyReasoning _,
+                            Ephemeral.ReplyWaiting _ -> true;
                     case Ephemeral.TypingChanged _, Ephemeral.ReadMarked _ -> false;
                 };
             case Event.Durable durable ->

@@ -71,7 +71,8 @@ class WrittenReplies {
     private static List<Request> requests(UUID conversation) {
         return List.of(
                 Request.cmd(Command.HGETALL).arg(ReplyBuffer.key(conversation)),
-                Request.cmd(Command.GET).arg(ReplyBuffer.textKey(conversation)));
+                Request.cmd(Command.GET).arg(ReplyBuffer.textKey(conversation)),
+                Request.cmd(Command.GET).arg(ReplyBuffer.reasoningKey(conversation)));
     }
 
     private void tell(Room room, List<Response> answers) {
@@ -80,7 +81,8 @@ class WrittenReplies {
             return;
         }
         var model = head.get(ReplyBuffer.MODEL);
-        var text = answers.get(1) == null ? "" : answers.get(1).toString();
+        var text = text(answers.get(1));
+        var thoughts = text(answers.get(2));
         if (text.indexOf('\0') >= 0) {
             return;
         }
@@ -92,9 +94,13 @@ class WrittenReplies {
                 model == null ? null : model.toString());
         threads.execute(() -> {
             if (isWritten(started)) {
-                room.tellReply(started, text);
+                room.tellReply(started, thoughts.indexOf('\0') < 0 ? thoughts : "", text);
             }
         });
+    }
+
+    private static String text(Response kept) {
+        return kept == null ? "" : kept.toString();
     }
 
     /// What is kept of a reply may outlive it: a bridge that was killed has not tidied up. Nobody would ever hear that

@@ -281,6 +281,21 @@ class RoomTest {
         return new Ephemeral.ReplyDelta(REPLY, REPLY, attempt, 0, offset, text);
     }
 
+    private static Ephemeral.ReplyReasoning thought(int offset, String text) {
+        return new Ephemeral.ReplyReasoning(REPLY, REPLY, 1, offset, text);
+    }
+
+    private static String thoughts(Ear ear) {
+        var text = new StringBuilder();
+        for (var one : ear.heard) {
+            if (one instanceof Ephemeral.ReplyReasoning thought) {
+                assertEquals(text.length(), thought.offset());
+                text.append(thought.text());
+            }
+        }
+        return text.toString();
+    }
+
     private static String assembled(Ear ear) {
         var text = new StringBuilder();
         for (var one : ear.heard) {
@@ -313,11 +328,28 @@ class RoomTest {
         joins(alice, 0);
 
         assertTrue(room.tell(delta(1, 7, "a dark ")), "its beginning is missing");
-        room.tellReply(started(1), "It was a dark ");
+        room.tellReply(started(1), "", "It was a dark ");
         assertTrue(room.tell(delta(1, 20, "night")), "something between is missing");
-        room.tellReply(started(1), "It was a dark and stormy night");
+        room.tellReply(started(1), "", "It was a dark and stormy night");
 
         assertEquals("It was a dark and stormy night", assembled(alice));
+    }
+
+    @Test
+    void whoComesLateHearsWhatTheAiHasThoughtBeforeWhatItSays() {
+        joins(alice, 0);
+        room.tell(started(1));
+        room.tell(thought(0, "They ask "));
+        room.tell(thought(0, "They ask "));
+        room.tell(delta(1, 0, "Once"));
+        assertTrue(room.tell(thought(20, "?")), "something between is missing");
+
+        room.tellReply(started(1), "They ask for a tale.", "Once upon");
+        joins(bob, 0);
+
+        assertEquals("They ask for a tale.", thoughts(alice));
+        assertEquals("They ask for a tale.", thoughts(bob));
+        assertEquals("Once upon", assembled(bob));
     }
 
     @Test

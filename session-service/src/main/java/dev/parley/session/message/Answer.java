@@ -1,9 +1,11 @@
 package dev.parley.session.message;
 
+import dev.parley.session.contract.message.Failure;
+import dev.parley.session.contract.reply.FinishReason;
 import java.util.Map;
 import java.util.UUID;
 
-/// What the AI answered, about to become a conversation's next message.
+/// What the AI answered, about to become a conversation's next message. `failure` is null unless it broke off.
 public record Answer(
         UUID id,
         UUID replyId,
@@ -14,4 +16,7 @@ public record Answer(
         String modelUsed,
         Integer processingTimeMs,
         Double confidenceScore,
-        Map<String, Object> metadata) {}
+        Map<String, Object> metadata,
+        FinishReason finishReason,
+        String reasoning,
+        Failure failure) {}

@@ -1,9 +1,11 @@
 package dev.parley.session.message;
 
 import dev.parley.session.contract.message.Attachment;
+import dev.parley.session.contract.message.Failure;
 import dev.parley.session.contract.message.MessageRole;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.message.Reaction;
+import dev.parley.session.contract.reply.FinishReason;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -68,6 +70,14 @@ class Message {
     @JdbcTypeCode(SqlTypes.JSON)
     Map<String, Object> metadata;
 
+    @Column(name = "finish_reason")
+    String finishReason;
+
+    String reasoning;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    Failure failure;
+
     @Column(name = "created_at")
     Instant createdAt;
 
@@ -99,6 +109,9 @@ class Message {
         this.processingTimeMs = answer.processingTimeMs();
         this.confidenceScore = answer.confidenceScore();
         this.metadata = answer.metadata();
+        this.finishReason = answer.finishReason().wire();
+        this.reasoning = answer.reasoning();
+        this.failure = answer.failure();
         this.createdAt = now;
     }
 
@@ -117,6 +130,8 @@ class Message {
         content = "";
         attachments = null;
         metadata = null;
+        reasoning = null;
+        failure = null;
         deletedAt = now;
     }
 
@@ -145,6 +160,9 @@ class Message {
                 createdAt,
                 updatedAt == null ? createdAt : updatedAt,
                 editedAt,
-                deletedAt);
+                deletedAt,
+                FinishReason.of(finishReason),
+                reasoning,
+                failure);
     }
 }

@@ -3,16 +3,17 @@ package dev.parley.session.reply;
 import dev.parley.session.change.Changes;
 import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.log.Change;
+import dev.parley.session.contract.message.Failure;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.reply.FinishReason;
 import dev.parley.session.contract.reply.ReplyCompletion;
 import dev.parley.session.contract.reply.ReplyFailure;
 import dev.parley.session.contract.reply.ReplyStatus;
 import dev.parley.session.contract.reply.ReplyView;
 import dev.parley.session.conversation.LockedConversation;
 import dev.parley.session.database.Now;
-import dev.parley.session.database.StorableText;
 import dev.parley.session.message.Answer;
 import dev.parley.session.message.MessageLog;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -59,7 +60,7 @@ class Ending {
         var at = now.get();
         reply.complete(completion, at);
         mustBeActive(locked.conversation());
-        var sent = store(locked, completion, completion.metadata(), at);
+        var sent = store(locked, completion, completion.metadata(), reason(completion), null, at);
         var next = new ArrayList<Change>(List.of(sent));
         title(locked.conversation(), at).ifPresent(next::add);
         return new Ended<>(sent.message(), reply.conversationId, next);
@@ -76,7 +77,7 @@ class Ending {
         mustBeActive(locked.conversation());
         var change = completion.content() == null || completion.content().isBlank()
                 ? stopping.end(locked.conversation(), reply, at)
-                : store(locked, completion, stoppedMetadata(completion), at);
+                : store(locked, completion, stoppedMetadata(completion), FinishReason.STOPPED, null, at);
         return new Ended<>(reply.view(), reply.conversationId, List.of(change));
     }
 
@@ -87,34 +88,50 @@ class Ending {
             return new Ended<>(reply.view(), reply.conversationId, List.of());
         }
         var at = now.get();
-        reply.fail(failure.attempt(), failure.code(), at);
-        var change = new Change.ReplyFailed(
-                locked.conversation().nextSeq(at),
-                id,
-                reply.messageId,
-                failure.code(),
-                failure.message(),
-                failure.retryAfterMillis());
-        changes.record(reply.conversationId, change);
+        reply.fail(failure, at);
+        var heard = failure.heard();
+        var change = heard == null
+                        || heard.content().isBlank()
+                        || !locked.conversation().active()
+                ? stopping.fail(locked.conversation(), reply, failure, at)
+                : storeHeard(locked, failure, at);
         return new Ended<>(reply.view(), reply.conversationId, List.of(change));
     }
 
+    private Change.MessageSent storeHeard(Leasing.Locked locked, ReplyFailure failure, Instant at) {
+        var why = new Failure(failure.code(), failure.message(), failure.retryAfterMillis());
+        return store(locked, failure.heard(), failure.heard().metadata(), FinishReason.ERROR, why, at);
+    }
+
     private Change.MessageSent store(
-            Leasing.Locked locked, ReplyCompletion completion, Map<String, Object> metadata, Instant at) {
+            Leasing.Locked locked,
+            ReplyCompletion completion,
+            Map<String, Object> metadata,
+            FinishReason reason,
+            Failure failure,
+            Instant at) {
         var reply = locked.reply();
         var answer = new Answer(
                 reply.answerId,
                 reply.id,
                 reply.messageId,
-                StorableText.scrubbed(completion.content()),
+                completion.content(),
                 completion.contentType() == null ? PLAIN : completion.contentType(),
                 completion.tokensOut(),
                 completion.modelUsed(),
                 completion.processingTimeMs(),
                 completion.confidenceScore(),
-                metadata);
+                metadata,
+                reason,
+                completion.reasoning(),
+                failure);
         var message = messages.store(locked.conversation(), answer, at);
         return new Change.MessageSent(message.seq(), message, reply.id);
+    }
+
+    /// One who says nothing of it has ended as one does.
+    private static FinishReason reason(ReplyCompletion completion) {
+        return completion.finishReason() == null ? FinishReason.STOP : completion.finishReason();
     }
 
     private static Map<String, Object> stoppedMetadata(ReplyCompletion completion) {

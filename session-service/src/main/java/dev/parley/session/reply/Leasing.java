@@ -7,6 +7,7 @@ import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
 import dev.parley.session.contract.reply.ContextMessage;
 import dev.parley.session.contract.reply.ReplyClaim;
+import dev.parley.session.contract.reply.ReplyFailure;
 import dev.parley.session.contract.reply.ReplyStatus;
 import dev.parley.session.contract.reply.ReplyView;
 import dev.parley.session.conversation.Conversations;
@@ -25,6 +26,10 @@ import java.util.UUID;
 /// before it is claimed, or finds it claimed and makes another.
 @ApplicationScoped
 class Leasing {
+    /// What people are told of a reply that nobody manages to end.
+    private static final ReplyFailure GIVEN_UP = new ReplyFailure(0, ErrorCode.INTERNAL, "AI service error", 0);
+
+    private final ReplyConfig config;
     private final ReplyRepository replies;
     private final Conversations conversations;
     private final MessageLog messages;
@@ -33,12 +38,14 @@ class Leasing {
     private final Now now;
 
     Leasing(
+            ReplyConfig config,
             ReplyRepository replies,
             Conversations conversations,
             MessageLog messages,
             People people,
             Stopping stopping,
             Now now) {
+        this.config = config;
         this.replies = replies;
         this.conversations = conversations;
         this.messages = messages;
@@ -80,6 +87,9 @@ class Leasing {
         /// It was to be stopped, or nothing is left to answer: it has ended so just now.
         record Stopped(UUID conversation, Change.ReplyStopped change) implements Claimed {}
 
+        /// Nobody who had it has ended it: it has failed just now.
+        record Failed(UUID conversation, Change.ReplyFailed change) implements Claimed {}
+
         /// The conversation has been deleted: the reply ends with it.
         record Gone() implements Claimed {}
     }
@@ -98,6 +108,10 @@ class Leasing {
         }
         if (reply.stopRequested) {
             return new Claimed.Stopped(reply.conversationId, stopping.end(conversation, reply, at));
+        }
+        if (reply.takeovers >= config.maxTakeovers() && reply.isLeft()) {
+            reply.giveUp(ErrorCode.INTERNAL, at);
+            return new Claimed.Failed(reply.conversationId, stopping.fail(conversation, reply, GIVEN_UP, at));
         }
         if (reply.is(ReplyStatus.PENDING)) {
             if (replies.streamingIn(reply.conversationId).isPresent()) {

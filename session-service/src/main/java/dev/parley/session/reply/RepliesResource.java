@@ -4,6 +4,7 @@ import dev.parley.session.announce.Announcer;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.reply.Fit;
 import dev.parley.session.contract.reply.RepliesApi;
 import dev.parley.session.contract.reply.ReplyClaim;
 import dev.parley.session.contract.reply.ReplyCompletion;
@@ -25,6 +26,7 @@ class RepliesResource implements RepliesApi {
     private final Ending ending;
     private final ReplyConfig config;
     private final Announcer announcer;
+    private final Fit fit;
 
     RepliesResource(
             Caller caller, Acting acting, Leasing leasing, Ending ending, ReplyConfig config, Announcer announcer) {
@@ -34,6 +36,12 @@ class RepliesResource implements RepliesApi {
         this.ending = ending;
         this.config = config;
         this.announcer = announcer;
+        this.fit = new Fit(new Fit.Bounds(
+                config.maxAnswer(),
+                config.maxReasoning(),
+                config.maxMetadata(),
+                config.maxModelName(),
+                config.maxFailure()));
     }
 
     @Override
@@ -65,6 +73,10 @@ class RepliesResource implements RepliesApi {
                 announcer.announce(conversation, List.of(change));
                 throw new Refused(ErrorCode.CONFLICT, "The reply has been stopped");
             }
+            case Leasing.Claimed.Failed(var conversation, var change) -> {
+                announcer.announce(conversation, List.of(change));
+                throw new Refused(ErrorCode.CONFLICT, "The reply has failed");
+            }
             case Leasing.Claimed.Gone() -> throw new Refused(ErrorCode.NOT_FOUND, "The conversation has been deleted");
         };
     }
@@ -92,18 +104,18 @@ class RepliesResource implements RepliesApi {
     @Override
     public MessageView complete(UUID reply, ReplyCompletion completion) {
         caller.mustBeService();
-        check(completion);
-        if (completion.content() == null || completion.content().isEmpty()) {
+        var kept = kept(completion);
+        if (kept.content().isEmpty()) {
             throw new Refused(ErrorCode.BAD_REQUEST, "An answer has text");
         }
-        return announced(acting.asService(() -> ending.complete(reply, completion)));
+        return announced(acting.asService(() -> ending.complete(reply, kept)));
     }
 
     @Override
     public ReplyView stopped(UUID reply, ReplyCompletion completion) {
         caller.mustBeService();
-        check(completion);
-        return announced(acting.asService(() -> ending.stopped(reply, completion)));
+        var kept = kept(completion);
+        return announced(acting.asService(() -> ending.stopped(reply, kept)));
     }
 
     @Override
@@ -112,7 +124,8 @@ class RepliesResource implements RepliesApi {
         if (failure == null || failure.code() == null || failure.message() == null) {
             throw new Refused(ErrorCode.BAD_REQUEST, "A failure has a code and a message");
         }
-        return announced(acting.asService(() -> ending.fail(reply, failure)));
+        var kept = fit.failure(failure);
+        return announced(acting.asService(() -> ending.fail(reply, kept)));
     }
 
     private <T> T announced(Ending.Ended<T> ended) {
@@ -122,13 +135,11 @@ class RepliesResource implements RepliesApi {
         return ended.told();
     }
 
-    private void check(ReplyCompletion completion) {
+    private ReplyCompletion kept(ReplyCompletion completion) {
         if (completion == null) {
             throw new Refused(ErrorCode.BAD_REQUEST, "What was answered is missing");
         }
-        if (completion.content() != null && completion.content().length() > config.maxAnswer()) {
-            throw new Refused(ErrorCode.TOO_LARGE, "An answer has " + config.maxAnswer() + " characters at most");
-        }
+        return fit.completion(completion);
     }
 
     private Duration length(ReplyLease lease) {

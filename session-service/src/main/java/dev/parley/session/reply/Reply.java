@@ -3,6 +3,7 @@ package dev.parley.session.reply;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
 import dev.parley.session.contract.reply.ReplyCompletion;
+import dev.parley.session.contract.reply.ReplyFailure;
 import dev.parley.session.contract.reply.ReplyStatus;
 import dev.parley.session.contract.reply.ReplyView;
 import jakarta.persistence.Column;
@@ -47,6 +48,9 @@ class Reply {
     String status;
 
     int attempt;
+
+    /// How often it was taken over from a writer that did not end it.
+    int takeovers;
 
     String worker;
 
@@ -130,9 +134,15 @@ class Reply {
         return is(ReplyStatus.PENDING) || (is(ReplyStatus.STREAMING) && !leaseUntil.isAfter(now));
     }
 
+    /// Its writer has neither ended it nor given it back.
+    boolean isLeft() {
+        return is(ReplyStatus.STREAMING) && worker != null;
+    }
+
     /// A first claim fixes what is answered; a later one answers the same.
     void claim(String by, Instant until, long lastSeq) {
         attempt++;
+        takeovers += isLeft() ? 1 : 0;
         if (throughSeq == null) {
             throughSeq = lastSeq;
         }
@@ -188,8 +198,16 @@ class Reply {
         processingTimeMs = completion.processingTimeMs();
     }
 
-    void fail(int byAttempt, ErrorCode code, Instant now) {
-        mustBeHeldBy(byAttempt);
+    void fail(ReplyFailure failure, Instant now) {
+        mustBeHeldBy(failure.attempt());
+        giveUp(failure.code(), now);
+        if (failure.heard() != null) {
+            keepUsage(failure.heard());
+        }
+    }
+
+    /// Fails, whoever has it.
+    void giveUp(ErrorCode code, Instant now) {
         end(ReplyStatus.FAILED, now);
         errorCode = code.wire();
     }

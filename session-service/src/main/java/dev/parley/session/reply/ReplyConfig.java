@@ -14,7 +14,27 @@ interface ReplyConfig {
     @WithDefault("200")
     int maxContext();
 
-    /// Characters (UTF-16 units) of an answer.
+    /// Characters (UTF-16 units) kept of an answer; a longer one is cut and says so.
     @WithDefault("200000")
     int maxAnswer();
+
+    /// Characters kept of what the AI thought.
+    @WithDefault("65536")
+    int maxReasoning();
+
+    /// Characters of keys and values kept of what a provider tells besides.
+    @WithDefault("16384")
+    int maxMetadata();
+
+    /// Characters of a model's name.
+    @WithDefault("200")
+    int maxModelName();
+
+    /// Characters of what people are told of a failure.
+    @WithDefault("500")
+    int maxFailure();
+
+    /// How often a reply is taken over from a writer that did not end it, until it counts as failed.
+    @WithDefault("4")
+    int maxTakeovers();
 }

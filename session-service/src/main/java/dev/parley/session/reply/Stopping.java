@@ -2,6 +2,7 @@ package dev.parley.session.reply;
 
 import dev.parley.session.change.Changes;
 import dev.parley.session.contract.log.Change;
+import dev.parley.session.contract.reply.ReplyFailure;
 import dev.parley.session.contract.reply.ReplyStatus;
 import dev.parley.session.contract.reply.ReplyView;
 import dev.parley.session.conversation.Conversations;
@@ -54,6 +55,19 @@ class Stopping {
             reply.requestStop();
             return reply.view();
         });
+    }
+
+    /// Ends a reply that has failed before anything of it was heard, and says so in the log.
+    Change.ReplyFailed fail(LockedConversation conversation, Reply reply, ReplyFailure failure, Instant at) {
+        var change = new Change.ReplyFailed(
+                conversation.nextSeq(at),
+                reply.id,
+                reply.messageId,
+                failure.code(),
+                failure.message(),
+                failure.retryAfterMillis());
+        changes.record(reply.conversationId, change);
+        return change;
     }
 
     /// Ends a reply without an answer, and says so in the log.

@@ -113,7 +113,7 @@ public final class Replica {
                 });
             case "reply.started" -> known(event).ifPresent(_ -> assembly.begins(event));
             case "reply.delta" -> known(event).ifPresent(_ -> assembly.takes(event));
-            case "reply.waiting", "typing.changed" -> known(event);
+            case "reply.reasoning", "reply.waiting", "typing.changed" -> known(event);
             case "presence.changed", "token.expiring", "server.draining" -> {}
             default -> durable(event);
         }
@@ -250,7 +250,12 @@ public final class Replica {
                     violates("an answer other than it was heard: " + contradiction);
                 }
             }
-            case "reply.failed" -> {}
+            case "reply.failed" -> {
+                // What was heard of it, if anything.
+                if (event.at("message").isObject()) {
+                    takeMessage(state, event.at("message"));
+                }
+            }
             default -> violates("not an event of the protocol: " + event);
         }
     }

@@ -5,6 +5,7 @@ import dev.parley.gateway.protocol.TextFrame;
 import dev.parley.gateway.protocol.Wording;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.Ephemeral;
+import dev.parley.session.contract.message.Failure;
 import dev.parley.session.contract.message.MessageRole;
 import dev.parley.session.contract.message.MessageView;
 import java.time.Clock;
@@ -35,17 +36,19 @@ record AvaiWording(AvaiWriter writer, boolean enveloped) implements Wording {
 
     private byte[] say(UUID thread, Change change) {
         return switch (change) {
+            // These clients know an answer or an error, and find in the history what was heard of it.
+            case Change.MessageSent sent
+            when sent.message().failed() ->
+                failed(thread, sent.message().replyTo(), sent.message().failure());
             case Change.MessageSent sent ->
                 sent.message().role() == MessageRole.ASSISTANT
                         ? TextFrame.join(typing(thread, false), response(thread, sent.message()))
                         : frame("message_sent", json -> AvaiDialect.messageSent(json, sent.message()));
             case Change.ReplyFailed failed ->
-                TextFrame.join(typing(thread, false), frame("ai_error", json -> {
-                    json.id("thread_id", thread);
-                    json.id("message_id", failed.messageId());
-                    json.text("error", failed.message());
-                    json.number("retry_after", failed.retryAfterMillis() / 1000);
-                }));
+                failed(
+                        thread,
+                        failed.messageId(),
+                        new Failure(failed.code(), failed.message(), failed.retryAfterMillis()));
             case Change.ReplyStopped _ -> typing(thread, false);
             // These clients learn of changed threads and messages by asking; they know no such event.
             case Change.MessageChanged _,
@@ -75,7 +78,7 @@ record AvaiWording(AvaiWriter writer, boolean enveloped) implements Wording {
                     json.text("reason", waiting.reason());
                     json.number("retry_after", Math.ceilDiv(waiting.retryAfterMillis(), 1000));
                 });
-            case Ephemeral.TypingChanged _, Ephemeral.ReadMarked _ -> null;
+            case Ephemeral.ReplyReasoning _, Ephemeral.TypingChanged _, Ephemeral.ReadMarked _ -> null;
         };
     }
 
@@ -91,6 +94,15 @@ record AvaiWording(AvaiWriter writer, boolean enveloped) implements Wording {
             json.number("token_count", message.tokenCount());
             json.time("created_at", message.createdAt());
         });
+    }
+
+    private byte[] failed(UUID thread, UUID question, Failure failure) {
+        return TextFrame.join(typing(thread, false), frame("ai_error", json -> {
+            json.id("thread_id", thread);
+            json.id("message_id", question);
+            json.text("error", failure.message());
+            json.number("retry_after", failure.retryAfterMillis() / 1000);
+        }));
     }
 
     private byte[] typing(UUID thread, boolean typing) {

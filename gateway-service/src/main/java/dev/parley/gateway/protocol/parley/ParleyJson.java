@@ -164,6 +164,17 @@ final class ParleyJson {
         if (message.stopped()) {
             out.writeBooleanField("stopped", true);
         }
+        finishReason(out, message);
+        if (message.truncated()) {
+            out.writeBooleanField("truncated", true);
+        }
+        text(out, "reasoning", message.reasoning());
+    }
+
+    static void finishReason(JsonGenerator out, MessageView message) throws IOException {
+        if (message.finishReason() != null) {
+            out.writeStringField("finish_reason", message.finishReason().wire());
+        }
     }
 
     static void presence(JsonGenerator out, Presence presence, String idName) throws IOException {

@@ -12,6 +12,7 @@ import dev.parley.gateway.protocol.Wording;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.Ephemeral;
 import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.reply.FinishReason;
 import java.io.IOException;
 import java.util.UUID;
 
@@ -105,6 +106,7 @@ final class ParleyWording implements Wording {
                 durable("reply.stopped", conversation, change, out -> {
                     id(out, "reply_id", stopped.replyId());
                     id(out, "to_message_id", stopped.messageId());
+                    out.writeStringField("finish_reason", FinishReason.STOPPED.wire());
                 });
             case Change.ParticipantAdded added ->
                 durable(
@@ -143,10 +145,28 @@ final class ParleyWording implements Wording {
                     sent,
                     out -> object(out, "message", sent.message(), ParleyJson::message));
         }
-        return durable(sent.message().stopped() ? "reply.stopped" : "reply.completed", conversation, sent, out -> {
+        var message = sent.message();
+        if (message.failed()) {
+            return durable("reply.failed", conversation, sent, out -> brokenOff(out, sent));
+        }
+        return durable(message.stopped() ? "reply.stopped" : "reply.completed", conversation, sent, out -> {
             id(out, "reply_id", sent.replyId());
-            object(out, "message", sent.message(), ParleyJson::message);
+            ParleyJson.finishReason(out, message);
+            object(out, "message", message, ParleyJson::message);
         });
+    }
+
+    /// What was heard of the answer stands where else what people are told stands, which then is the `reason`.
+    private static void brokenOff(JsonGenerator out, Change.MessageSent sent) throws IOException {
+        var failure = sent.message().failure();
+        id(out, "reply_id", sent.replyId());
+        id(out, "to_message_id", sent.message().replyTo());
+        out.writeStringField("code", failure.code().wire());
+        out.writeStringField("reason", failure.message());
+        out.writeBooleanField("retryable", failure.code().retryable);
+        retryAfter(out, failure.retryAfterMillis());
+        ParleyJson.finishReason(out, sent.message());
+        object(out, "message", sent.message(), ParleyJson::message);
     }
 
     private static void failed(JsonGenerator out, Change.ReplyFailed failed) throws IOException {
@@ -179,6 +199,12 @@ final class ParleyWording implements Wording {
                     id(out, "reply_id", delta.replyId());
                     out.writeNumberField("offset", delta.offset());
                     out.writeStringField("text", delta.text());
+                });
+            case Ephemeral.ReplyReasoning thought ->
+                frame("reply.reasoning", conversation, out -> {
+                    id(out, "reply_id", thought.replyId());
+                    out.writeNumberField("offset", thought.offset());
+                    out.writeStringField("text", thought.text());
                 });
             case Ephemeral.ReplyWaiting waiting ->
                 frame("reply.waiting", conversation, out -> {

@@ -57,6 +57,7 @@ final class ReplyEar implements Listener {
                 switch (ephemeral) {
                     case Ephemeral.ReplyStarted started -> reply.equals(started.replyId());
                     case Ephemeral.ReplyDelta delta -> reply.equals(delta.replyId());
+                    case Ephemeral.ReplyReasoning thought -> reply.equals(thought.replyId());
                     case Ephemeral.ReplyWaiting waiting -> reply.equals(waiting.replyId());
                     default -> false;
                 };

@@ -16,10 +16,12 @@ import dev.parley.gateway.protocol.Refusal;
 import dev.parley.gateway.protocol.RefusedFrame;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.Ephemeral;
+import dev.parley.session.contract.message.Failure;
 import dev.parley.session.contract.message.MessageRole;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.person.PersonView;
 import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.reply.FinishReason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -202,6 +204,46 @@ class AvaiDialectTest {
         assertEquals("UNKNOWN_MESSAGE_TYPE", error.path("code").asText());
         assertEquals(error.path("code"), error.at("/data/code"));
         assertEquals(error.path("error"), error.at("/data/error"));
+    }
+
+    @Test
+    void anAnswerThatBrokeOffIsAnErrorToTheseClients() {
+        var failure = new Failure(ErrorCode.AI_UNAVAILABLE, "AI connection lost", 30_000);
+        var heard = new MessageView(
+                THREAD,
+                1,
+                THREAD,
+                2,
+                2,
+                null,
+                MessageRole.ASSISTANT,
+                "found",
+                "text",
+                null,
+                null,
+                null,
+                null,
+                7,
+                THREAD,
+                "avai-1",
+                1500,
+                null,
+                null,
+                NOON,
+                NOON,
+                null,
+                null,
+                FinishReason.ERROR,
+                null,
+                failure);
+
+        var frames = texts(dialect.wording().say(new Event.Durable(THREAD, new Change.MessageSent(2, heard, THREAD))));
+
+        assertEquals("ai_typing", frames.get(0).path("type").asText());
+        assertEquals("ai_error", frames.get(1).path("type").asText());
+        assertEquals("AI connection lost", frames.get(1).path("error").asText());
+        assertEquals(30, frames.get(1).path("retry_after").asInt());
+        assertEquals(2, frames.size());
     }
 
     @Test

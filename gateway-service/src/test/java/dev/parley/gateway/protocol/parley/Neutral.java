@@ -20,6 +20,7 @@ import dev.parley.session.contract.conversation.Visibility;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.Ephemeral;
 import dev.parley.session.contract.log.Part;
+import dev.parley.session.contract.message.Failure;
 import dev.parley.session.contract.message.MessagePage;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.message.SearchHit;
@@ -110,7 +111,7 @@ final class Neutral {
                 new Event.Notification(text(frame, "title"), text(frame, "body"), json(frame, "data"));
             case "token.expiring" ->
                 new Event.TokenExpiring(frame.path("expires_in_ms").asLong());
-            case "reply.started", "reply.delta", "reply.waiting", "typing.changed", "read.marked" ->
+            case "reply.started", "reply.delta", "reply.reasoning", "reply.waiting", "typing.changed", "read.marked" ->
                 new Event.Passing(conversation, passing(type, frame));
             default -> new Event.Durable(conversation, change(type, frame));
         };
@@ -128,6 +129,9 @@ final class Neutral {
                         text(frame, "model"));
             case "reply.delta" ->
                 new Ephemeral.ReplyDelta(reply, null, 1, 1, frame.path("offset").asInt(), text(frame, "text"));
+            case "reply.reasoning" ->
+                new Ephemeral.ReplyReasoning(
+                        reply, null, 1, frame.path("offset").asInt(), text(frame, "text"));
             case "reply.waiting" ->
                 new Ephemeral.ReplyWaiting(
                         reply,
@@ -154,13 +158,15 @@ final class Neutral {
                         : new Change.MessageSent(seq, message, reply);
             case "message.changed" -> new Change.MessageChanged(seq, message);
             case "reply.failed" ->
-                new Change.ReplyFailed(
-                        seq,
-                        reply,
-                        id(frame, "to_message_id"),
-                        ErrorCode.of(text(frame, "code")),
-                        text(frame, "message"),
-                        frame.path("retry_after_ms").asLong());
+                message != null
+                        ? new Change.MessageSent(seq, brokenOff(message, frame), reply)
+                        : new Change.ReplyFailed(
+                                seq,
+                                reply,
+                                id(frame, "to_message_id"),
+                                ErrorCode.of(text(frame, "code")),
+                                text(frame, "message"),
+                                frame.path("retry_after_ms").asLong());
             case "participant.added" ->
                 new Change.ParticipantAdded(seq, read(frame.path("participant"), ParticipantView.class), Instant.EPOCH);
             case "participant.removed", "participant.left" ->
@@ -178,6 +184,40 @@ final class Neutral {
             case "conversation.deleted" -> new Change.ConversationDeleted(seq, Instant.EPOCH);
             default -> throw new AssertionError("The code knows no event " + type);
         };
+    }
+
+    private static MessageView brokenOff(MessageView heard, JsonNode frame) {
+        var failure = new Failure(
+                ErrorCode.of(text(frame, "code")),
+                text(frame, "reason"),
+                frame.path("retry_after_ms").asLong());
+        return new MessageView(
+                heard.id(),
+                heard.number(),
+                heard.conversationId(),
+                heard.seq(),
+                heard.changedSeq(),
+                heard.senderId(),
+                heard.role(),
+                heard.content(),
+                heard.contentType(),
+                heard.key(),
+                heard.replyTo(),
+                heard.attachments(),
+                heard.reactions(),
+                heard.tokenCount(),
+                heard.replyId(),
+                heard.modelUsed(),
+                heard.processingTimeMs(),
+                heard.confidenceScore(),
+                heard.metadata(),
+                heard.createdAt(),
+                heard.updatedAt(),
+                heard.editedAt(),
+                heard.deletedAt(),
+                heard.finishReason(),
+                heard.reasoning(),
+                failure);
     }
 
     static Answer answer(String command, JsonNode frame) {

@@ -30,13 +30,13 @@ public sealed interface Change {
     long seq();
 
     /// A message was stored: a person's, or the AI's that completes `replyId` (or is all it had said when it was
-    /// [MessageView#stopped]).
+    /// [MessageView#stopped], or [MessageView#failed]).
     record MessageSent(long seq, MessageView message, UUID replyId) implements Change {}
 
     /// A message was edited, deleted or reacted to.
     record MessageChanged(long seq, MessageView message) implements Change {}
 
-    /// A reply ended without an answer.
+    /// A reply ended before anything of an answer was heard.
     record ReplyFailed(long seq, UUID replyId, UUID messageId, ErrorCode code, String message, long retryAfterMillis)
             implements Change {}
 

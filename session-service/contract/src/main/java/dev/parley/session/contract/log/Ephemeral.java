@@ -12,6 +12,7 @@ import java.util.UUID;
 @JsonSubTypes({
     @JsonSubTypes.Type(name = "reply.started", value = Ephemeral.ReplyStarted.class),
     @JsonSubTypes.Type(name = "reply.delta", value = Ephemeral.ReplyDelta.class),
+    @JsonSubTypes.Type(name = "reply.reasoning", value = Ephemeral.ReplyReasoning.class),
     @JsonSubTypes.Type(name = "reply.waiting", value = Ephemeral.ReplyWaiting.class),
     @JsonSubTypes.Type(name = "typing.changed", value = Ephemeral.TypingChanged.class),
     @JsonSubTypes.Type(name = "read.marked", value = Ephemeral.ReadMarked.class)
@@ -25,6 +26,9 @@ public sealed interface Ephemeral {
     /// attempt.
     record ReplyDelta(UUID replyId, UUID answerId, int attempt, int index, int offset, String text)
             implements Ephemeral {}
+
+    /// What the AI thinks, apart from its answer; `offset` counts the characters of it before `text`.
+    record ReplyReasoning(UUID replyId, UUID answerId, int attempt, int offset, String text) implements Ephemeral {}
 
     /// The AI is away. The reply stays pending and is answered when it is back.
     record ReplyWaiting(UUID replyId, UUID messageId, String reason, long retryAfterMillis) implements Ephemeral {}

@@ -54,6 +54,7 @@ public interface RepliesApi {
     @Path("/{reply}/stopped")
     ReplyView stopped(@PathParam("reply") UUID reply, ReplyCompletion completion);
 
+    /// What was heard of it, if anything, becomes the conversation's next message, marked as failed.
     @POST
     @Path("/{reply}/fail")
     ReplyView fail(@PathParam("reply") UUID reply, ReplyFailure failure);

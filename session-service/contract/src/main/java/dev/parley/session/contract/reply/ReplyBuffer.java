@@ -9,6 +9,7 @@ import java.util.UUID;
 /// - [#key]: a hash of [#REPLY], [#MESSAGE], [#ANSWER], [#ATTEMPT] and, where it is known, [#MODEL].
 /// - [#textKey]: everything said so far in this attempt. A NUL in it stands where something is missing: then it is of
 ///   no use.
+/// - [#reasoningKey]: everything thought so far, likewise.
 public final class ReplyBuffer {
     public static final String REPLY = "reply";
     public static final String MESSAGE = "message";
@@ -24,5 +25,9 @@ public final class ReplyBuffer {
 
     public static String textKey(UUID conversation) {
         return "reply-text:" + conversation;
+    }
+
+    public static String reasoningKey(UUID conversation) {
+        return "reply-reasoning:" + conversation;
     }
 }

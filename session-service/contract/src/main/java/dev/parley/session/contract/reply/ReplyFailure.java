@@ -2,5 +2,10 @@ package dev.parley.session.contract.reply;
 
 import dev.parley.session.contract.problem.ErrorCode;
 
-/// Why a reply ends without an answer. `message` is shown to people.
-public record ReplyFailure(int attempt, ErrorCode code, String message, long retryAfterMillis) {}
+/// Why a reply ends without an answer. `message` is shown to people; `heard` is what they have heard of the answer
+/// already, null when that is nothing.
+public record ReplyFailure(int attempt, ErrorCode code, String message, long retryAfterMillis, ReplyCompletion heard) {
+    public ReplyFailure(int attempt, ErrorCode code, String message, long retryAfterMillis) {
+        this(attempt, code, message, retryAfterMillis, null);
+    }
+}
