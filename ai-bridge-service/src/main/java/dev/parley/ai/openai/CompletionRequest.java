@@ -1,20 +1,85 @@
 package dev.parley.ai.openai;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.ai.provider.Prompt;
+import dev.parley.ai.provider.PromptMessage;
+import dev.parley.session.contract.message.MessageRole;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
-/// The body of a request for a completion.
+/// Writes the body of a request for a completion, with the fields somebody wants besides.
 final class CompletionRequest {
-    private CompletionRequest() {}
+    private final ObjectMapper json;
+    private final OpenAiSettings settings;
+    private final String model;
+    private final ObjectNode besides;
 
-    static String text(ObjectMapper json, String model, Prompt prompt) {
+    CompletionRequest(ObjectMapper json, OpenAiSettings settings, String model) {
+        this.json = json;
+        this.settings = settings;
+        this.model = model;
+        this.besides = settings.body().map(this::object).orElseGet(json::createObjectNode);
+    }
+
+    private ObjectNode object(String text) {
+        try {
+            if (json.readTree(text) instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (IOException noJson) {
+            // Said below; the text may hold a secret.
+        }
+        throw new ConfigurationException("OPENAI_BODY is no JSON object");
+    }
+
+    String text(Prompt prompt, boolean streamOptions) {
         var body = json.createObjectNode().put("model", model).put("stream", true);
-        body.putObject("stream_options").put("include_usage", true);
+        if (streamOptions) {
+            body.putObject("stream_options").put("include_usage", true);
+        }
+        settings.maxTokens().ifPresent(most -> body.put("max_tokens", most));
+        settings.maxCompletionTokens().ifPresent(most -> body.put("max_completion_tokens", most));
+        settings.temperature().ifPresent(temperature -> body.put("temperature", temperature));
         var messages = body.putArray("messages");
-        messages.addObject().put("role", "system").put("content", prompt.systemPrompt());
-        for (var message : prompt.messages()) {
+        if (!prompt.systemPrompt().isBlank()) {
+            messages.addObject().put("role", "system").put("content", prompt.systemPrompt());
+        }
+        for (var message : settings.alternate() ? alternating(prompt.messages()) : prompt.messages()) {
             messages.addObject().put("role", message.role().wire()).put("content", message.content());
         }
+        besides.properties().forEach(field -> {
+            if (field.getValue().isNull()) {
+                body.remove(field.getKey());
+            } else {
+                body.set(field.getKey(), field.getValue());
+            }
+        });
         return body.toString();
+    }
+
+    /// Many models want a person first, and then both in turn: what one role said in a row is said at once.
+    static List<PromptMessage> alternating(List<PromptMessage> messages) {
+        var turns = new ArrayList<PromptMessage>();
+        for (var message : messages) {
+            var before = turns.isEmpty() ? null : turns.getLast();
+            if (before == null && message.role() != MessageRole.USER
+                    || message.content().isBlank()) {
+                continue;
+            }
+            if (before != null && before.role() == message.role()) {
+                turns.removeLast();
+                turns.add(new PromptMessage(
+                        message.role(),
+                        before.content() + "\n\n" + message.content(),
+                        message.contentType(),
+                        message.createdAt()));
+            } else {
+                turns.add(message);
+            }
+        }
+        return turns.isEmpty() ? messages : turns;
     }
 }

@@ -1,11 +1,12 @@
 package dev.parley.ai.openai;
 
+import dev.parley.ai.openai.stream.ApiError;
 import dev.parley.ai.openai.stream.CompletionStream;
 import dev.parley.ai.openai.stream.StreamSettings;
 import dev.parley.ai.provider.Answering;
+import dev.parley.ai.provider.Prompt;
 import dev.parley.ai.provider.ProviderEvent;
 import dev.parley.session.contract.problem.ErrorCode;
-import io.quarkus.logging.Log;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
@@ -18,10 +19,12 @@ import java.util.function.Consumer;
 /// One request to the API and its answer. It ends once: with its last event, or cancelled.
 final class Exchange implements Answering {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
-    private static final Duration MAX_RETRY_AFTER = Duration.ofHours(1);
+    /// Bytes read of what an API says when it does not answer.
+    private static final int MAX_REFUSAL = 65_536;
 
     private final OpenAi api;
     private final Vertx vertx;
+    private final Prompt prompt;
     private final Consumer<ProviderEvent> listener;
     private final CompletionStream stream;
     private final AtomicBoolean over = new AtomicBoolean();
@@ -29,17 +32,21 @@ final class Exchange implements Answering {
     private volatile HttpClientRequest request;
     private Long waiting;
     private boolean whole;
+    private boolean streamOptions;
 
-    Exchange(OpenAi api, Vertx vertx, OpenAiSettings settings, Consumer<ProviderEvent> listener) {
+    Exchange(OpenAi api, Vertx vertx, OpenAiSettings settings, Prompt prompt, Consumer<ProviderEvent> listener) {
         this.api = api;
         this.vertx = vertx;
+        this.prompt = prompt;
         this.listener = listener;
         this.patience = settings.endPatience().toMillis();
         this.stream = new CompletionStream(new StreamSettings(settings.maxEvent(), settings.thinkBlocks()), this::tell);
     }
 
-    void begin(HttpClientRequest request, Buffer body) {
+    /// `streamOptions`: whether they are in the body.
+    void begin(HttpClientRequest request, Buffer body, boolean streamOptions) {
         this.request = request;
+        this.streamOptions = streamOptions;
         if (over.get()) {
             request.reset();
             return;
@@ -65,7 +72,7 @@ final class Exchange implements Answering {
     private void answered(HttpClientResponse response) {
         response.exceptionHandler(this::broken);
         if (response.statusCode() / 100 != 2) {
-            refused(response.statusCode(), retryAfter(response));
+            hearOut(response);
             return;
         }
         response.endHandler(end -> {
@@ -104,21 +111,52 @@ final class Exchange implements Answering {
         end(stream.broken(ProviderEvent.Failed.linkLost()));
     }
 
-    private void refused(int status, Optional<Duration> retryAfter) {
-        // Ours to repair, and no prompt will fare better: the key, the address, or the model's name.
-        var ours = status == 401 || status == 403 || status == 404;
-        var busy = status == 429 || status >= 500;
-        if (ours) {
-            Log.errorf("The model's API refuses us, look at its URL, key and model status=%d", status);
+    /// Reads what it says instead of an answer, but not for ever.
+    private void hearOut(HttpClientResponse response) {
+        var said = Buffer.buffer();
+        var heard = new AtomicBoolean();
+        Runnable conclude = () -> {
+            if (heard.compareAndSet(false, true)) {
+                refused(response, ApiError.ofBody(said.toString()));
+            }
+        };
+        vertx.setTimer(patience, timer -> conclude.run());
+        response.exceptionHandler(problem -> conclude.run());
+        response.endHandler(end -> {
+            whole = true;
+            conclude.run();
+        });
+        response.handler(bytes -> {
+            if (said.length() + bytes.length() <= MAX_REFUSAL) {
+                said.appendBuffer(bytes);
+            } else {
+                conclude.run();
+            }
+        });
+    }
+
+    private void refused(HttpClientResponse response, ApiError error) {
+        var status = response.statusCode();
+        if (over.get()) {
+            return;
         }
-        if (ours || busy) {
-            api.rest("status " + status, retryAfter);
+        if (streamOptions && status / 100 == 4 && error.names("stream_options")) {
+            api.leaveOutStreamOptions();
+            whole = false;
+            api.send(this, prompt);
+            return;
         }
+        var refusal = Refusal.of(status);
+        api.refusals().note(status, error, prompt, refusal == Refusal.OURS);
+        var retryAfter = RetryAfter.of(response.headers(), api.clock());
+        if (refusal == Refusal.ONE_PROMPT) {
+            api.wentWell();
+            end(refusal.failed(status, error));
+            return;
+        }
+        api.rest("status " + status, retryAfter);
         end(new ProviderEvent.Failed(
-                ErrorCode.AI_UNAVAILABLE,
-                busy || ours ? "AI service temporarily unavailable" : "AI service error",
-                retryAfter.orElse(RETRY_AFTER),
-                true));
+                ErrorCode.AI_UNAVAILABLE, "AI service temporarily unavailable", retryAfter.orElse(RETRY_AFTER), true));
     }
 
     private void end(ProviderEvent last) {
@@ -129,6 +167,8 @@ final class Exchange implements Answering {
             }
             if (last instanceof ProviderEvent.Finished) {
                 api.wentWell();
+            } else if (stream.error() != null) {
+                api.refusals().note(0, stream.error(), prompt, false);
             }
             if (!(last instanceof ProviderEvent.Finished)) {
                 hangUp();
@@ -150,18 +190,6 @@ final class Exchange implements Answering {
         var sent = request;
         if (sent != null) {
             sent.reset();
-        }
-    }
-
-    /// Seconds; the form with a date is rare and reads as none.
-    private static Optional<Duration> retryAfter(HttpClientResponse response) {
-        var seconds = response.getHeader("Retry-After");
-        try {
-            return Optional.ofNullable(seconds)
-                    .map(text -> Math.round(Double.parseDouble(text.strip()) * 1000))
-                    .map(millis -> Duration.ofMillis(Math.clamp(millis, 0, MAX_RETRY_AFTER.toMillis())));
-        } catch (NumberFormatException e) {
-            return Optional.empty();
         }
     }
 }

@@ -8,13 +8,18 @@ import dev.parley.ai.provider.ProviderBell;
 import dev.parley.ai.provider.ProviderEvent;
 import dev.parley.ai.provider.ProviderKind;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -24,27 +29,56 @@ import java.util.function.Consumer;
 final class OpenAi implements Provider {
     private final Vertx vertx;
     private final HttpClient client;
-    private final ObjectMapper json;
+    private final CompletionRequest requests;
+    private final Map<String, String> headers = new LinkedHashMap<>();
     private final OpenAiSettings settings;
+    private final Refusals refusals;
+    private final Clock clock;
     private final ProviderBell bell;
     private final String url;
     private final String model;
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicInteger failures = new AtomicInteger();
     private volatile boolean resting;
+    private volatile boolean streamOptions;
 
-    OpenAi(Vertx vertx, ObjectMapper json, OpenAiSettings settings, ProviderBell bell, String url, String model) {
+    OpenAi(
+            Vertx vertx,
+            ObjectMapper json,
+            OpenAiSettings settings,
+            ProviderBell bell,
+            String url,
+            String model,
+            Refusals refusals,
+            Clock clock) {
         this.vertx = vertx;
-        this.json = json;
+        this.requests = new CompletionRequest(json, settings, model);
+        this.streamOptions = settings.streamOptions();
+        this.refusals = refusals;
+        this.clock = clock;
         this.settings = settings;
         this.bell = bell;
         this.url = url;
         this.model = model;
+        headers.put("Content-Type", "application/json");
+        headers.put("Accept", "text/event-stream, application/json");
+        settings.apiKey().ifPresent(key -> headers.put("Authorization", "Bearer " + key));
+        settings.headers().orElse(List.of()).forEach(this::header);
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setMaxPoolSize(settings.maxConnections())
                 // Shorter than common servers' five: a prompt must not meet a connection that is just being closed.
                 .setKeepAliveTimeout(3)
                 .setConnectTimeout(Math.toIntExact(settings.connectTimeout().toMillis())));
+    }
+
+    private void header(String line) {
+        var colon = line.indexOf(':');
+        if (colon < 1) {
+            throw new ConfigurationException("A header of OPENAI_HEADERS is not of the form Name: value");
+        }
+        var name = line.substring(0, colon).strip();
+        headers.keySet().removeIf(name::equalsIgnoreCase);
+        headers.put(name, line.substring(colon + 1).strip());
     }
 
     @Override
@@ -70,18 +104,35 @@ final class OpenAi implements Provider {
     @Override
     public Answering answer(Prompt prompt, Consumer<ProviderEvent> listener) {
         underWay.incrementAndGet();
-        var exchange = new Exchange(this, vertx, settings, listener);
-        var options = new RequestOptions()
-                .setMethod(HttpMethod.POST)
-                .setAbsoluteURI(url)
-                .putHeader("Content-Type", "application/json")
-                .putHeader("Accept", "text/event-stream");
-        settings.apiKey().ifPresent(key -> options.putHeader("Authorization", "Bearer " + key));
-        var body = Buffer.buffer(CompletionRequest.text(json, model, prompt));
-        client.request(options)
-                .onSuccess(request -> exchange.begin(request, body))
-                .onFailure(problem -> exchange.unreachable());
+        var exchange = new Exchange(this, vertx, settings, prompt, listener);
+        send(exchange, prompt);
         return exchange;
+    }
+
+    void send(Exchange exchange, Prompt prompt) {
+        var withStreamOptions = streamOptions;
+        var options = new RequestOptions().setMethod(HttpMethod.POST).setAbsoluteURI(url);
+        headers.forEach(options::putHeader);
+        var body = Buffer.buffer(requests.text(prompt, withStreamOptions));
+        client.request(options)
+                .onSuccess(request -> exchange.begin(request, body, withStreamOptions))
+                .onFailure(problem -> exchange.unreachable());
+    }
+
+    /// It does not know the field: it is never sent again.
+    void leaveOutStreamOptions() {
+        if (streamOptions) {
+            streamOptions = false;
+            Log.info("The model's API is asked without stream_options from now on");
+        }
+    }
+
+    Refusals refusals() {
+        return refusals;
+    }
+
+    Clock clock() {
+        return clock;
     }
 
     void ended() {

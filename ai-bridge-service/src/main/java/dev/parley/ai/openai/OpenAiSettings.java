@@ -4,18 +4,44 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /// A model behind an OpenAI-compatible API.
 @ConfigMapping(prefix = "bridge.openai")
 public interface OpenAiSettings {
-    /// With or without `/v1` at its end. Unset: this kind is not used.
+    /// Used as given, with `/chat/completions` behind its path unless it ends so (see [CompletionsUrl]). Unset: this
+    /// kind is not used.
     Optional<URI> baseUrl();
 
     /// Sent as a bearer token; a server of one's own may need none.
     Optional<String> apiKey();
 
     Optional<String> model();
+
+    /// Headers sent besides, each as `Name: value`. They win over ours.
+    Optional<List<String>> headers();
+
+    /// A JSON object whose fields are sent besides. They win over ours; null leaves one of ours out.
+    Optional<String> body();
+
+    /// Whether usage is asked for by `stream_options`. An API that refuses the field by its name is asked without.
+    @WithDefault("true")
+    boolean streamOptions();
+
+    /// Whether what one role said in a row is sent as one message, and the context begins with a person.
+    @WithDefault("true")
+    boolean alternate();
+
+    /// Tokens of the longest answer, for APIs that call it `max_tokens`.
+    OptionalInt maxTokens();
+
+    /// The same, for those that call it `max_completion_tokens`.
+    OptionalInt maxCompletionTokens();
+
+    OptionalDouble temperature();
 
     @WithDefault("10s")
     Duration connectTimeout();

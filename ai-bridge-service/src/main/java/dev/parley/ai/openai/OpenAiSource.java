@@ -10,7 +10,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 
 /// The one OpenAI-compatible API that may be configured.
@@ -18,9 +18,16 @@ import java.util.List;
 public class OpenAiSource implements ProviderSource {
     private final List<OpenAi> apis;
 
-    OpenAiSource(Vertx vertx, ObjectMapper json, OpenAiSettings settings, ProviderBell bell) {
+    OpenAiSource(
+            Vertx vertx,
+            ObjectMapper json,
+            OpenAiSettings settings,
+            ProviderBell bell,
+            Refusals refusals,
+            Clock clock) {
         this.apis = settings.baseUrl()
-                .map(base -> new OpenAi(vertx, json, settings, bell, completions(base), model(settings)))
+                .map(base -> new OpenAi(
+                        vertx, json, settings, bell, CompletionsUrl.of(base), model(settings), refusals, clock))
                 .map(List::of)
                 .orElse(List.of());
     }
@@ -28,11 +35,6 @@ public class OpenAiSource implements ProviderSource {
     /// Asked for here so that a missing model ends the start, not the first prompt.
     void start(@Observes StartupEvent started) {
         configured();
-    }
-
-    static String completions(URI base) {
-        var bare = base.toString().replaceFirst("/+$", "");
-        return bare + (bare.endsWith("/v1") ? "" : "/v1") + "/chat/completions";
     }
 
     private static String model(OpenAiSettings settings) {

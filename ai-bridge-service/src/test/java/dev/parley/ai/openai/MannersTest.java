@@ -394,9 +394,13 @@ class MannersTest {
         if (manner.becomes().failure() == null) {
             assertNotNull(ended.completion, () -> "it failed: " + ended.failure);
             assertEquals(manner.becomes().text(), ended.answer());
+            assertEquals(manner.becomes().reason(), ended.completion.finishReason());
         } else {
             assertNotNull(ended.failure, () -> "it was taken for complete: " + ended.answer());
             assertEquals(manner.becomes().failure(), ended.failure.message());
+            var heard = ended.failure.heard();
+            assertEquals(
+                    manner.becomes().text(), heard == null || heard.content().isEmpty() ? null : heard.content());
         }
     }
 }

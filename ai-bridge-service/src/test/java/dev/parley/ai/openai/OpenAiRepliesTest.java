@@ -9,9 +9,11 @@ import dev.parley.ai.fake.FakeOpenAi;
 import dev.parley.ai.fake.Gateway;
 import dev.parley.ai.fake.Surroundings;
 import dev.parley.ai.fake.Told;
+import dev.parley.session.contract.log.Ephemeral.ReplyReasoning;
 import dev.parley.session.contract.log.Ephemeral.ReplyStarted;
 import dev.parley.session.contract.log.Ephemeral.ReplyWaiting;
 import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.reply.FinishReason;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,6 +124,63 @@ class OpenAiRepliesTest {
             FakeOpenAi.finish(response);
         };
         assertEquals("Invalid AI response", failureOf("empty"));
+    }
+
+    @Test
+    void oneRefusedPromptIsNobodyElsesTrouble() {
+        around.openAi.behaviour =
+                response -> response.setStatusCode(403).end("{\"error\":{\"message\":\"input flagged\"}}");
+        var reply = around.session.ask("Flagged");
+        Gateway.hint(reply.id);
+
+        var failure = Await.done(reply.over).failure;
+
+        assertEquals(ErrorCode.FORBIDDEN, failure.code());
+        assertEquals("AI service refused the message", failure.message());
+        assertEquals(1, Gateway.status().connectionCount(), "the API is there for everybody else");
+    }
+
+    @Test
+    void thoughtsAreToldAndKeptApartFromTheAnswer() {
+        around.openAi.behaviour = response -> {
+            FakeOpenAi.begin(response);
+            response.write("data: {\"choices\":[{\"delta\":{\"reasoning_content\":\"They ask \"}}]}\n\n");
+            response.write("data: {\"choices\":[{\"delta\":{\"reasoning_content\":\"again.\"}}]}\n\n");
+            FakeOpenAi.say(response, "It is sound.");
+            FakeOpenAi.finish(response);
+        };
+        var told = new Told(around);
+        var reply = around.session.ask(told.conversation, "Is this sound?");
+
+        Gateway.hint(reply.id);
+
+        var stored = Await.done(reply.over).completion;
+        assertEquals("It is sound.", stored.content());
+        assertEquals("They ask again.", stored.reasoning());
+        told.next(ReplyStarted.class);
+        var thought = new StringBuilder();
+        while (thought.length() < "They ask again.".length()) {
+            var piece = told.next(ReplyReasoning.class);
+            assertEquals(thought.length(), piece.offset());
+            thought.append(piece.text());
+        }
+        told.deltas("It is sound.");
+    }
+
+    @Test
+    void whatWasHeardOfAnAnswerThatBreaksOffIsKept() {
+        around.openAi.behaviour = response -> {
+            FakeOpenAi.begin(response);
+            FakeOpenAi.say(response, "It is");
+            response.end();
+        };
+        var reply = around.session.ask("Well?");
+
+        Gateway.hint(reply.id);
+
+        var failure = Await.done(reply.over).failure;
+        assertEquals("It is", failure.heard().content());
+        assertEquals(FinishReason.ERROR, failure.heard().finishReason());
     }
 
     @Test

@@ -34,6 +34,7 @@ public final class CompletionStream {
     private boolean understood;
     private boolean said;
     private boolean ended;
+    private ApiError error;
     private ProviderEvent last;
 
     public CompletionStream(StreamSettings settings, Consumer<ProviderEvent> listener) {
@@ -48,6 +49,11 @@ public final class CompletionStream {
             return broken(ProviderEvent.Failed.invalid());
         }
         return last;
+    }
+
+    /// What it said instead of going on; null: nothing.
+    public ApiError error() {
+        return error;
     }
 
     /// Whether all that is still to come is how much it cost.
@@ -133,12 +139,23 @@ public final class CompletionStream {
             reason = why;
             ended = true;
         }
-        if (why == FinishReason.ERROR
-                || type.equals("error")
-                || isError(chunk.path("error"))
-                || isError(choice.path("error"))) {
+        if (isError(chunk.path("error"))) {
+            refused(ApiError.of(chunk.path("error")));
+        } else if (isError(choice.path("error"))) {
+            refused(ApiError.of(choice.path("error")));
+        } else if (type.equals("error")) {
+            refused(ApiError.of(chunk));
+        } else if (why == FinishReason.ERROR) {
             broken(ProviderEvent.Failed.linkLost());
         }
+    }
+
+    private void refused(ApiError said) {
+        if (!ended) {
+            error = said;
+        }
+        var ofPrompt = said.ofPrompt();
+        broken(ofPrompt == null ? ProviderEvent.Failed.linkLost() : ofPrompt);
     }
 
     /// The first one; its index says which that is, where there are several.

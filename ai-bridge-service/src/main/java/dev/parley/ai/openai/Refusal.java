@@ -1,0 +1,41 @@
+package dev.parley.ai.openai;
+
+import dev.parley.ai.openai.stream.ApiError;
+import dev.parley.ai.provider.ProviderEvent.Failed;
+import dev.parley.session.contract.problem.ErrorCode;
+import java.time.Duration;
+
+/// Whose trouble it is when an API does not answer.
+enum Refusal {
+    /// Ours to repair, and no prompt will fare better: the key, the address, the model's name.
+    OURS,
+    /// The API's: it is left alone for a while.
+    BUSY,
+    /// That of this prompt, and of nobody else.
+    ONE_PROMPT;
+
+    static Refusal of(int status) {
+        return switch (status) {
+            case 401, 402, 404, 405, 407, 410 -> OURS;
+            case 408, 409, 425, 429 -> BUSY;
+            default -> {
+                if (status >= 500) {
+                    yield BUSY;
+                }
+                yield status >= 400 ? ONE_PROMPT : OURS;
+            }
+        };
+    }
+
+    Failed failed(int status, ApiError error) {
+        var ofPrompt = error.ofPrompt();
+        if (ofPrompt != null) {
+            return ofPrompt;
+        }
+        return switch (status) {
+            case 403, 451 -> ApiError.notAllowed();
+            case 413 -> ApiError.tooLong();
+            default -> new Failed(ErrorCode.BAD_REQUEST, "AI service error", Duration.ZERO, true);
+        };
+    }
+}
