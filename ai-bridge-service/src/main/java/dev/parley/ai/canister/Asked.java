@@ -14,7 +14,8 @@ final class Asked {
     private static final Duration MAX_RETRY_AFTER = Duration.ofHours(1);
 
     private final Consumer<ProviderEvent> listener;
-    private int nextIndex;
+    private final ChunkOrder chunks = new ChunkOrder();
+    private boolean visible;
 
     Asked(Consumer<ProviderEvent> listener) {
         this.listener = listener;
@@ -22,20 +23,27 @@ final class Asked {
 
     /// A chunk told twice is told once.
     void chunk(CanisterFrame.Chunk chunk) {
-        var index = chunk.index() == null ? nextIndex : chunk.index();
-        if (index >= nextIndex && chunk.delta() != null && !chunk.delta().isEmpty()) {
-            nextIndex = index + 1;
+        if (chunk.delta() != null && !chunk.delta().isEmpty() && chunks.take(chunk.index())) {
+            visible |= !chunk.delta().isBlank();
             listener.accept(new ProviderEvent.Delta(chunk.delta()));
         }
+    }
+
+    /// It says something of the request that we do not understand: it is at work.
+    void alive() {
+        listener.accept(new ProviderEvent.Alive());
     }
 
     void answered(CanisterFrame.Response answer) {
         var text = answer.response();
         if (text == null || text.isBlank()) {
-            listener.accept(ProviderEvent.Failed.invalid());
-            return;
-        }
-        if (nextIndex == 0) {
+            if (!visible || !chunks.whole()) {
+                listener.accept(ProviderEvent.Failed.invalid());
+                return;
+            }
+            // The chunks have said it all.
+            text = null;
+        } else if (!chunks.any()) {
             listener.accept(new ProviderEvent.Delta(text));
         }
         listener.accept(new ProviderEvent.Finished(

@@ -20,6 +20,9 @@ sealed interface CanisterFrame {
 
     record Problem(String requestId, String message, double retryAfterSeconds) implements CanisterFrame {}
 
-    /// A sign of life and nothing more: a pong, a type we do not know, or no frame at all.
-    record Noise() implements CanisterFrame {}
+    record Pong() implements CanisterFrame {}
+
+    /// A sign of life and nothing more: a type we do not know, or no frame at all. `requestId`, where it has one, says
+    /// what it is about.
+    record Noise(String requestId) implements CanisterFrame {}
 }

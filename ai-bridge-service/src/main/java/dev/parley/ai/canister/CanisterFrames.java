@@ -8,6 +8,7 @@ import dev.parley.ai.provider.Prompt;
 import dev.parley.ai.provider.WireTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
 
 /// The text of the frames between us and a canister we dialled. Reading is lenient: canisters are other people's
@@ -15,6 +16,8 @@ import java.util.Map;
 @ApplicationScoped
 public class CanisterFrames {
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+    private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private final ObjectMapper json;
     private final Clock clock;
@@ -59,14 +62,14 @@ public class CanisterFrames {
     CanisterFrame read(String text) {
         JsonNode frame;
         try {
-            frame = json.readTree(text);
+            frame = json.readTree(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
         } catch (JsonProcessingException e) {
-            return new CanisterFrame.Noise();
+            return new CanisterFrame.Noise(null);
         }
         return switch (frame.path("type").asText()) {
             case "response" ->
                 new CanisterFrame.Response(
-                        text(frame, "request_id"),
+                        id(frame),
                         text(frame, "response"),
                         text(frame, "model_used"),
                         frame.path("confidence_score").isNumber()
@@ -75,14 +78,14 @@ public class CanisterFrames {
                         integer(frame, "processing_time_ms"),
                         integer(frame, "token_count"),
                         frame.path("metadata").isObject() ? json.convertValue(frame.path("metadata"), OBJECT) : null);
-            case "response_chunk" ->
-                new CanisterFrame.Chunk(text(frame, "request_id"), integer(frame, "index"), text(frame, "delta"));
+            case "response_chunk" -> new CanisterFrame.Chunk(id(frame), integer(frame, "index"), text(frame, "delta"));
             case "error" ->
                 new CanisterFrame.Problem(
-                        text(frame, "request_id"),
+                        id(frame),
                         text(frame, "error_message"),
                         frame.path("retry_after").asDouble(0));
-            default -> new CanisterFrame.Noise();
+            case "pong" -> new CanisterFrame.Pong();
+            default -> new CanisterFrame.Noise(id(frame));
         };
     }
 
@@ -90,8 +93,15 @@ public class CanisterFrames {
         return frame.path(field).textValue();
     }
 
+    /// In lower case, as we gave it.
+    private static String id(JsonNode frame) {
+        var id = text(frame, "request_id");
+        return id == null ? null : id.strip().toLowerCase(Locale.ROOT);
+    }
+
     private static Integer integer(JsonNode frame, String field) {
         var value = frame.path(field);
-        return value.isNumber() ? Math.clamp(Math.round(value.doubleValue()), 0, Integer.MAX_VALUE) : null;
+        var number = value.isNumber() ? value.doubleValue() : Double.NaN;
+        return number >= 0 && number <= Integer.MAX_VALUE ? Math.toIntExact(Math.round(number)) : null;
     }
 }

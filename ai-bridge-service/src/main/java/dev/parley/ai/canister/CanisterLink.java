@@ -17,6 +17,7 @@ import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,8 @@ final class CanisterLink implements Provider {
     private volatile LinkState state = new Resting(0);
     private volatile String model;
     private long pings;
+    /// The log says that it is away.
+    private boolean saidAway;
 
     CanisterLink(
             URI url,
@@ -146,11 +149,15 @@ final class CanisterLink implements Provider {
         var open = dialling.opened(socket);
         state = open;
         socket.textMessageHandler(text -> heard(socket, text));
-        socket.pongHandler(pong -> alive(socket));
+        socket.binaryMessageHandler(text -> heard(socket, text.toString(StandardCharsets.UTF_8)));
+        socket.pongHandler(pong -> useful(socket));
         socket.exceptionHandler(problem -> lost(socket, problem.getClass().getSimpleName()));
         socket.closeHandler(closed -> lost(socket, "closed " + socket.closeStatusCode()));
         pings = vertx.setPeriodic(settings.pingInterval().toMillis(), timer -> ping(socket));
-        Log.infof("Canister link open canister=%s", name);
+        if (open.failures() == 0 || saidAway) {
+            Log.infof("Canister link open canister=%s", name);
+            saidAway = false;
+        }
         bell.ring();
     }
 
@@ -159,6 +166,7 @@ final class CanisterLink implements Provider {
             return;
         }
         if (dialling.failures() == 0) {
+            saidAway = true;
             Log.warnf(
                     "Canister cannot be reached canister=%s cause=%s",
                     name, cause.getClass().getSimpleName());
@@ -189,28 +197,52 @@ final class CanisterLink implements Provider {
         }
     }
 
+    private void useful(WebSocket socket) {
+        alive(socket);
+        if (state instanceof Open open && open.socket() == socket) {
+            state = open.useful();
+        }
+    }
+
     private void heard(WebSocket socket, String text) {
         alive(socket);
         switch (frames.read(text)) {
             case CanisterFrame.Chunk chunk -> {
                 var asking = asked.get(chunk.requestId());
                 if (asking != null) {
+                    useful(socket);
                     asking.chunk(chunk);
                 }
             }
             case CanisterFrame.Response response -> {
                 model = response.modelUsed() == null ? model : response.modelUsed();
-                take(response.requestId()).ifPresent(asking -> asking.answered(response));
+                take(response.requestId()).ifPresent(asking -> {
+                    useful(socket);
+                    asking.answered(response);
+                });
             }
             case CanisterFrame.Problem problem ->
-                take(problem.requestId()).ifPresent(asking -> asking.refused(problem));
-            case CanisterFrame.Noise _ -> {}
+                take(problem.requestId() == null ? onlyRequest() : problem.requestId())
+                        .ifPresent(asking -> {
+                            useful(socket);
+                            asking.refused(problem);
+                        });
+            case CanisterFrame.Pong _ -> useful(socket);
+            case CanisterFrame.Noise(var request) -> {
+                var asking = request == null ? null : asked.get(request);
+                if (asking != null) {
+                    asking.alive();
+                }
+            }
         }
     }
 
     private void lost(WebSocket socket, String why) {
         if (state instanceof Open open && open.socket() == socket) {
-            Log.warnf("Canister link lost canister=%s cause=%s replies=%d", name, why, asked.size());
+            if (open.failures() == 0) {
+                saidAway = true;
+                Log.warnf("Canister link lost canister=%s cause=%s replies=%d", name, why, asked.size());
+            }
             rest(open.lost());
             hangUp(open);
         }
@@ -222,6 +254,11 @@ final class CanisterLink implements Provider {
         for (var request : List.copyOf(asked.keySet())) {
             take(request).ifPresent(Asked::lost);
         }
+    }
+
+    /// What a problem is about that names no request: clear only while there is no more than one.
+    private String onlyRequest() {
+        return asked.size() == 1 ? asked.keySet().iterator().next() : null;
     }
 
     private Optional<Asked> take(String request) {

@@ -6,7 +6,7 @@ import io.vertx.core.http.WebSocket;
 ///
 /// ```
 ///              dial               opened
-///   Resting ─────────▶ Dialling ─────────▶ Open ─┐ heard, pinged
+///   Resting ─────────▶ Dialling ─────────▶ Open ─┐ heard, useful, pinged
 ///      ▲  ▲     failed    │                │ ▲   │
 ///      │  └───────────────┘      lost      │ └───┘
 ///      └───────────────────────────────────┘          any ── close ──▶ Closed
@@ -21,7 +21,7 @@ sealed interface LinkState {
 
     record Dialling(int failures) implements LinkState {
         Open opened(WebSocket socket) {
-            return new Open(socket, 0);
+            return new Open(socket, 0, failures);
         }
 
         Resting failed() {
@@ -29,19 +29,24 @@ sealed interface LinkState {
         }
     }
 
-    /// `unanswered` pings have been sent since the canister last said anything.
-    record Open(WebSocket socket, int unanswered) implements LinkState {
+    /// `unanswered` pings have been sent since the canister last said anything; `failures` in a row came before, and
+    /// count on until it has been of use.
+    record Open(WebSocket socket, int unanswered, int failures) implements LinkState {
         Open heard() {
-            return unanswered == 0 ? this : new Open(socket, 0);
+            return unanswered == 0 ? this : new Open(socket, 0, failures);
+        }
+
+        /// It has answered: a ping, or a request.
+        Open useful() {
+            return failures == 0 ? this : new Open(socket, unanswered, 0);
         }
 
         Open pinged() {
-            return new Open(socket, unanswered + 1);
+            return new Open(socket, unanswered + 1, failures);
         }
 
-        /// One failure, so that a canister which hangs up at once is not dialled in a tight loop.
         Resting lost() {
-            return new Resting(1);
+            return new Resting(failures + 1);
         }
     }
 

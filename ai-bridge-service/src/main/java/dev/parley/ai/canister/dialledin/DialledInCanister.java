@@ -10,6 +10,7 @@ import dev.parley.ai.provider.Prompt;
 import dev.parley.ai.provider.Provider;
 import dev.parley.ai.provider.ProviderEvent;
 import dev.parley.ai.provider.ProviderKind;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -82,7 +83,7 @@ final class DialledInCanister implements Provider {
 
     /// What became of the answer: the id it is stored under, null when nowhere, empty when nobody asked for it.
     Optional<CompletableFuture<Optional<String>>> answered(CanisterAnswer answer) {
-        var message = answer.messageId();
+        var message = answer.messageId() == null ? null : answer.messageId().strip().toLowerCase(Locale.ROOT);
         var question = message == null ? null : questions.get(message);
         if (question == null) {
             return Optional.empty();

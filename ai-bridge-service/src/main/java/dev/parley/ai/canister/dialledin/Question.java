@@ -1,5 +1,6 @@
 package dev.parley.ai.canister.dialledin;
 
+import dev.parley.ai.canister.ChunkOrder;
 import dev.parley.ai.contract.canister.CanisterAnswer;
 import dev.parley.ai.provider.Answering;
 import dev.parley.ai.provider.ProviderEvent;
@@ -14,7 +15,8 @@ import java.util.function.Consumer;
 final class Question {
     private final Consumer<ProviderEvent> listener;
     private final CompletableFuture<Optional<String>> stored = new CompletableFuture<>();
-    private int nextIndex;
+    private final ChunkOrder chunks = new ChunkOrder();
+    private boolean visible;
     private boolean over;
 
     Question(Consumer<ProviderEvent> listener) {
@@ -26,23 +28,26 @@ final class Question {
     }
 
     synchronized void delta(CanisterAnswer answer) {
-        var index = answer.index() == null ? nextIndex : answer.index();
-        if (!over && index >= nextIndex && !answer.delta().isEmpty()) {
-            nextIndex = index + 1;
+        if (!over && !answer.delta().isEmpty() && chunks.take(answer.index())) {
+            visible |= !answer.delta().isBlank();
             listener.accept(new ProviderEvent.Delta(answer.delta()));
         }
     }
 
     synchronized void answered(CanisterAnswer answer) {
-        if (answer.content() == null || answer.content().isBlank()) {
-            end(ProviderEvent.Failed.invalid());
-            return;
-        }
-        if (nextIndex == 0) {
-            listener.accept(new ProviderEvent.Delta(answer.content()));
+        var text = answer.content();
+        if (text == null || text.isBlank()) {
+            if (!visible || !chunks.whole()) {
+                end(ProviderEvent.Failed.invalid());
+                return;
+            }
+            // What it has said before is all of it.
+            text = null;
+        } else if (!chunks.any()) {
+            listener.accept(new ProviderEvent.Delta(text));
         }
         end(new ProviderEvent.Finished(
-                answer.content(),
+                text,
                 answer.contentType(),
                 answer.modelUsed(),
                 answer.confidenceScore(),

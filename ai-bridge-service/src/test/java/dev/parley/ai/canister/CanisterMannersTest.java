@@ -1,0 +1,219 @@
+package dev.parley.ai.canister;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.ai.fake.Await;
+import dev.parley.ai.fake.CanistersOnly;
+import dev.parley.ai.fake.FakeCanister.Conversation;
+import dev.parley.ai.fake.Gateway;
+import dev.parley.ai.fake.Surroundings;
+import dev.parley.session.contract.reply.FinishReason;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// However a canister puts its answer, the text is complete or the reply says that it is not. The next manner is a
+/// line.
+@QuarkusTest
+@TestProfile(CanistersOnly.class)
+@QuarkusTestResource(Surroundings.class)
+class CanisterMannersTest {
+    private static final String INVALID = "Invalid AI response";
+
+    Surroundings around;
+
+    /// `text` is the answer, or what is left of it where it failed with `failure`.
+    record Manner(String name, Consumer<Conversation> says, String text, String failure) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    private static Manner answers(String name, Consumer<Conversation> says, String text) {
+        return new Manner(name, says, text, null);
+    }
+
+    private static Manner fails(String name, Consumer<Conversation> says, String failure, String heard) {
+        return new Manner(name, says, heard, failure);
+    }
+
+    static Stream<Manner> manners() {
+        return Stream.of(
+                answers(
+                        "in a binary frame",
+                        it -> it.socket()
+                                .writeBinaryMessage(
+                                        Buffer.buffer(response(it, "Fine.").encode())),
+                        "Fine."),
+                answers(
+                        "behind a byte order mark",
+                        it -> it.socket()
+                                .writeTextMessage(
+                                        "\ufeff" + response(it, "Fine.").encode()),
+                        "Fine."),
+                answers(
+                        "with its id in capitals",
+                        it -> it.say(response(it, "Fine.")
+                                .put("request_id", it.request().toUpperCase(Locale.ROOT))),
+                        "Fine."),
+                answers(
+                        "chunks, then an empty response",
+                        it -> {
+                            it.chunk(0, "Whole ");
+                            it.chunk(1, "answer.");
+                            it.respond("");
+                        },
+                        "Whole answer."),
+                answers(
+                        "chunks counted from 1, then no response",
+                        it -> {
+                            it.chunk(1, "Whole ");
+                            it.chunk(2, "answer.");
+                            it.say(response(it, null));
+                        },
+                        "Whole answer."),
+                fails(
+                        "chunks with a hole, then an empty response",
+                        it -> {
+                            it.chunk(0, "Whole ");
+                            it.chunk(2, "swer.");
+                            it.respond("");
+                        },
+                        INVALID,
+                        "Whole swer."),
+                answers(
+                        "chunks out of order, then the response",
+                        it -> {
+                            it.chunk(1, "answer.");
+                            it.chunk(0, "Whole ");
+                            it.respond("Whole answer.");
+                        },
+                        "Whole answer."),
+                answers(
+                        "chunks told twice",
+                        it -> {
+                            it.chunk(0, "Whole ");
+                            it.chunk(0, "Whole ");
+                            it.chunk(1, "answer.");
+                            it.respond("");
+                        },
+                        "Whole answer."),
+                fails("an empty response and nothing before", it -> it.respond(""), INVALID, null),
+                fails(
+                        "an error that names no request",
+                        it -> it.say(new JsonObject().put("type", "error").put("error_message", "No.")),
+                        "No.",
+                        null),
+                fails("an error with a NUL", it -> it.fail("a\0b", 7), "a\ufffdb", null),
+                fails(
+                        "an error behind words",
+                        it -> {
+                            it.chunk(0, "It is");
+                            it.fail("Enough.", 0);
+                        },
+                        "Enough.",
+                        "It is"),
+                fails(
+                        "closed behind words",
+                        it -> {
+                            it.chunk(0, "It is");
+                            it.socket().close();
+                        },
+                        "AI connection lost",
+                        "It is"),
+                answers("a NUL and half a pair in the text", it -> it.respond("a\0b\ud83d"), "a\ufffdb\ufffd"),
+                answers("a NUL in the model's name", it -> it.respond("Fine.", "mo\0del"), "Fine."),
+                answers(
+                        "metadata that are ours, odd, and too many",
+                        it -> it.say(response(it, "Fine.")
+                                .put(
+                                        "metadata",
+                                        new JsonObject()
+                                                .put("stopped", true)
+                                                .put("a\0b", "c\0d")
+                                                .put("rest", "x".repeat(40_000)))),
+                        "Fine."),
+                answers(
+                        "numbers beyond all bounds",
+                        it -> it.socket()
+                                .writeTextMessage(
+                                        response(it, "Fine.")
+                                                .encode()
+                                                .replaceFirst(
+                                                        "\\{",
+                                                        "{\"confidence_score\":1e400,\"token_count\":-7,\"processing_time_ms\":1e99,\"metadata\":{\"x\":1e4000},")),
+                        "Fine."),
+                answers(
+                        "frames of no meaning before",
+                        it -> {
+                            it.socket().writeTextMessage("{");
+                            it.socket().writeTextMessage("[[[]]]");
+                            it.say(new JsonObject().put("type", "thinking").put("request_id", it.request()));
+                            it.respond("Fine.");
+                        },
+                        "Fine."));
+    }
+
+    private static JsonObject response(Conversation it, String text) {
+        return new JsonObject()
+                .put("type", "response")
+                .put("request_id", it.request())
+                .put("response", text);
+    }
+
+    @BeforeEach
+    void calm() {
+        around.calm();
+        Await.until(() -> Gateway.status().connectionCount() == 2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("manners")
+    void theTextIsCompleteOrTheReplySaysThatItIsNot(Manner manner) {
+        around.first.behaviour = (conversation, frame) -> manner.says().accept(conversation);
+        around.second.behaviour = around.first.behaviour;
+        var reply = around.session.ask("Well?");
+
+        Gateway.hint(reply.id);
+
+        var ended = Await.done(reply.over);
+        if (manner.failure() == null) {
+            assertNotNull(ended.completion, () -> "it failed: " + ended.failure);
+            assertEquals(manner.text(), ended.answer());
+            assertEquals(FinishReason.STOP, ended.completion.finishReason());
+            var confidence = ended.completion.confidenceScore();
+            assertTrue(confidence == null || confidence >= 0 && confidence <= 1);
+            assertTrue(ended.completion.tokensOut() >= 0);
+            assertTrue(ended.completion.modelUsed() == null
+                    || ended.completion.modelUsed().indexOf('\0') < 0);
+            assertTrue(
+                    isFit(ended.completion.metadata()),
+                    () -> ended.completion.metadata().toString());
+        } else {
+            assertNotNull(ended.failure, () -> "it was taken for complete: " + ended.answer());
+            assertEquals(manner.failure(), ended.failure.message());
+            var heard = ended.failure.heard();
+            assertEquals(manner.text(), heard == null || heard.content().isEmpty() ? null : heard.content());
+        }
+    }
+
+    private static boolean isFit(Map<String, Object> metadata) {
+        var text = metadata.toString();
+        return text.length() < 20_000
+                && text.indexOf('\0') < 0
+                && !text.contains("Infinity")
+                && !metadata.containsKey("stopped");
+    }
+}
