@@ -61,8 +61,16 @@ final class RestClient {
 
     /// The data of each event of a stream, until it ends.
     List<JsonNode> follows(String path) {
+        return events(opens(path));
+    }
+
+    /// A stream of which nothing has been read yet.
+    HttpResponse<Stream<String>> opens(String path) {
+        return send("GET", path, null, BodyHandlers.ofLines());
+    }
+
+    static List<JsonNode> events(HttpResponse<Stream<String>> answer) {
         var events = new ArrayList<JsonNode>();
-        var answer = send("GET", path, null, BodyHandlers.ofLines());
         try (Stream<String> lines = answer.body()) {
             lines.filter(line -> line.startsWith("data:"))
                     .forEach(line -> events.add(

@@ -5,6 +5,7 @@ import dev.parley.gateway.reply.Replies;
 import dev.parley.gateway.rest.RestConfig;
 import dev.parley.gateway.rest.SignedIn;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -49,7 +50,13 @@ class RepliesResource {
     @GET
     @Path("/stream")
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    public void stream(@PathParam("reply") String reply, @Context Sse sse, @Context SseEventSink sink) {
+    public void stream(
+            @PathParam("reply") String reply,
+            @Context Sse sse,
+            @Context SseEventSink sink,
+            @Context HttpServerResponse response) {
+        // Or proxies would gather the words, and bring them all at the end.
+        response.putHeader("Cache-Control", "no-cache, no-transform").putHeader("X-Accel-Buffering", "no");
         streams.tell(
                 api.caller(),
                 replies.get(api.caller(), Question.known(reply)),
