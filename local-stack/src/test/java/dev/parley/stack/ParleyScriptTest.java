@@ -100,7 +100,7 @@ class ParleyScriptTest {
     void withoutAJdkOneLineSaysWhatToInstall() throws Exception {
         settings.put("PATH", jdk("old", "17.0.15").resolve("bin") + ":/usr/bin:/bin");
 
-        for (var command : List.of("start", "token", "test", "bench", "soak", "jdk")) {
+        for (var command : List.of("start", "token", "test", "bench", "soak", "attack", "jdk")) {
             var outcome = parley(command);
             assertEquals(1, outcome.exitCode);
             assertEquals("", outcome.said);
@@ -182,6 +182,18 @@ class ParleyScriptTest {
     }
 
     @Test
+    void attackIsBuiltWithTheStackAndHandedItsOptions() throws Exception {
+        jdk("jdks/temurin-25", "25");
+
+        var outcome = parley("attack", "--scenario", "ping-flood");
+
+        assertTrue(
+                mavenCalls().getFirst().contains("local-stack,attack -am"),
+                mavenCalls().toString());
+        assertTrue(outcome.said.endsWith("attack.jar --scenario ping-flood\n"), outcome.said);
+    }
+
+    @Test
     void aRehearsalKnowsNobodysSettings() throws Exception {
         jdk("jdks/temurin-25", "25");
         settings.put("DATABASE_URL", "postgres://db.example.org/precious");
@@ -204,7 +216,7 @@ class ParleyScriptTest {
         }
         assertTrue(parley().said.contains("./parley start"));
         assertTrue(parley("help").said.contains("./parley start"));
-        for (var command : List.of("start", "token", "test", "bench", "soak", "rehearse")) {
+        for (var command : List.of("start", "token", "test", "bench", "soak", "attack", "rehearse")) {
             assertTrue(parley(command, "--help").said.startsWith("./parley " + command), command);
         }
         assertTrue(parley("start", "--help").said.contains("DATABASE_URL"));

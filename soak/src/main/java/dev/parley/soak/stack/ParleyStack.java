@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// A whole Parley of packaged services, as `./parley start` runs it, with data of its own.
 public final class ParleyStack implements AutoCloseable {
@@ -83,13 +85,46 @@ public final class ParleyStack implements AutoCloseable {
 
     /// Where an inner process of the stack in this folder listens. Looked up each time: known only once it starts.
     public static URI address(Path data, String process) {
+        return URI.create(addresses(data).getProperty(process));
+    }
+
+    private static Properties addresses(Path data) {
         try {
             var addresses = new Properties();
             addresses.load(new StringReader(Files.readString(data.resolve("addresses.properties"))));
-            return URI.create(addresses.getProperty(process));
+            return addresses;
         } catch (IOException unknown) {
             throw new UncheckedIOException(unknown);
         }
+    }
+
+    /// Which process has which number now, the launcher itself left out.
+    public Map<String, Long> pids() {
+        var pids = new TreeMap<String, Long>();
+        try (var files = Files.list(data.resolve("run"))) {
+            files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.endsWith(".pid") && !file.startsWith("parley"))
+                    .map(file -> file.replace(".pid", ""))
+                    .forEach(process -> pids.put(process, pid(process)));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return pids;
+    }
+
+    /// Where its processes write their logs.
+    public Path logs() {
+        return data.resolve("log");
+    }
+
+    /// Whether it has told where this listens.
+    public boolean knows(String process) {
+        return addresses(data).containsKey(process);
+    }
+
+    /// Where an inner process listens.
+    public URI address(String process) {
+        return address(data, process);
     }
 
     private long pid(String process) {
@@ -108,6 +143,37 @@ public final class ParleyStack implements AutoCloseable {
         Await.until(process + " is dead", Duration.ofSeconds(5), () -> !handle.isAlive());
     }
 
+    /// SIGSTOP, also to its children.
+    public void stops(String process) {
+        signals("STOP", process);
+    }
+
+    /// SIGCONT: the end of [#stops].
+    public void goesOn(String process) {
+        signals("CONT", process);
+    }
+
+    /// Java itself can send TERM and KILL only.
+    private void signals(String signal, String process) {
+        var handle = ProcessHandle.of(pid(process)).orElseThrow();
+        var command = new ArrayList<>(List.of("kill", "-" + signal));
+        Stream.concat(Stream.of(handle), handle.descendants())
+                .map(one -> Long.toString(one.pid()))
+                .forEach(command::add);
+        try {
+            // A child may have ended in between: no reason to fail.
+            new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException trouble) {
+            throw new UncheckedIOException(trouble);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /// How often the launcher has said that it started this process anew and that it is ready.
     public long returns(String process) {
         return Pattern.compile("(?m)^ *" + process + " +is back ")
@@ -122,16 +188,7 @@ public final class ParleyStack implements AutoCloseable {
     }
 
     public Memory memory() {
-        var pids = new TreeMap<String, Long>();
-        try (var files = Files.list(data.resolve("run"))) {
-            files.map(file -> file.getFileName().toString())
-                    .filter(file -> file.endsWith(".pid") && !file.startsWith("parley"))
-                    .map(file -> file.replace(".pid", ""))
-                    .forEach(process -> pids.put(process, pid(process)));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-        return Memory.of(pids);
+        return Memory.of(pids());
     }
 
     private String output() {
@@ -155,6 +212,10 @@ public final class ParleyStack implements AutoCloseable {
         }
     }
 
+    public boolean keepsData() {
+        return kept;
+    }
+
     /// What it has stored and written outlives it.
     ///
     /// @return the folder it lies in
@@ -163,9 +224,8 @@ public final class ParleyStack implements AutoCloseable {
         return data;
     }
 
-    /// Stops it and forgets its data, unless they are kept.
-    @Override
-    public void close() {
+    /// Its processes end; what they stored and wrote stays.
+    public void ends() {
         try {
             launcher.destroy();
             if (!launcher.waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -175,6 +235,14 @@ public final class ParleyStack implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             launcher.destroyForcibly();
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Stops it and forgets its data, unless they are kept.
+    @Override
+    public void close() {
+        try {
+            ends();
         } finally {
             if (!kept) {
                 forget();
