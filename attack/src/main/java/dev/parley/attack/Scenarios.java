@@ -11,6 +11,7 @@ import dev.parley.attack.forged.ForgedHints;
 import dev.parley.attack.forged.ForgedTopics;
 import dev.parley.attack.forged.GreedyGuests;
 import dev.parley.attack.forged.TypingStrangers;
+import dev.parley.attack.fuzz.Fuzz;
 import dev.parley.attack.labels.InventedMethods;
 import dev.parley.attack.labels.RawPaths;
 import dev.parley.attack.scenario.Scenario;
@@ -65,7 +66,8 @@ public final class Scenarios {
                 new LyingHandshakes(),
                 new CrookedRequests(),
                 new CrookedText(),
-                new CloseCodes());
+                new CloseCodes(),
+                new Fuzz(100_000));
     }
 
     /// The same in a few minutes, all of them on one stack as it is shipped.
@@ -91,7 +93,8 @@ public final class Scenarios {
                 new LyingHandshakes(),
                 new CrookedRequests(),
                 new CrookedText(),
-                new CloseCodes());
+                new CloseCodes(),
+                new Fuzz(10_000));
     }
 
     static Scenario named(String name, List<Scenario> all) {

@@ -1,0 +1,113 @@
+package dev.parley.attack.fuzz;
+
+import dev.parley.attack.scenario.Finding;
+import dev.parley.attack.scenario.Scenario;
+import dev.parley.attack.scenario.Target;
+import dev.parley.attack.wire.Source;
+import dev.parley.attack.wire.Wire;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Whatever comes to a random mind over HTTP and WebSocket, of which every connection must be answered, refused or
+/// closed. A step is one request or one frame; the same seed makes the same ones.
+public record Fuzz(int steps) implements Scenario {
+    private static final int WORKERS = 8;
+    private static final int MOST_WAITING = 1_500;
+    private static final int MOST_STEPS_A_CONNECTION = 12;
+    private static final Duration ANSWERED = Duration.ofSeconds(10);
+    private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final Duration MOST_TIME = Duration.ofMinutes(6);
+    private static final int TOLD = 5;
+
+    @Override
+    public String name() {
+        return "fuzz";
+    }
+
+    @Override
+    public String sentence() {
+        return "%d random steps over raw sockets: requests and frames, good, mutated and broken".formatted(steps);
+    }
+
+    @Override
+    public void strikes(Target target) throws Exception {
+        var run = new Run(target);
+        var taken = new AtomicInteger();
+        var tokens = List.of(target.tokenOf("fuzzer"), target.tokenOf("fuzzer"), target.tokenOf("fuzzer"));
+        var examples = Examples.read();
+        target.attacks(WORKERS, MOST_TIME, worker -> {
+            var random = new Random(target.seed() * WORKERS + worker);
+            for (var connection = 0; taken.get() < steps; connection++) {
+                var mind = random.nextInt(3) == 0
+                        ? new HttpMind(random, tokens)
+                        : new SocketMind(random, tokens, examples);
+                var source = Source.ofMany(random.nextInt(200));
+                taken.addAndGet(run.speaks(mind, source, 1 + random.nextInt(MOST_STEPS_A_CONNECTION)));
+            }
+        });
+        run.waits();
+        target.finds(new Finding("steps ≥ " + steps, Integer.toString(taken.get()), taken.get() >= steps));
+        target.finds(Finding.none("connection unanswered for " + ANSWERED.toSeconds() + " s", run.unanswered()));
+    }
+
+    /// The connections of one run, each left to a thread of its own once nothing more is said on it.
+    private static final class Run {
+        private final Target target;
+        private final Semaphore waiting = new Semaphore(MOST_WAITING);
+        private final Queue<String> unanswered = new ConcurrentLinkedQueue<>();
+
+        Run(Target target) {
+            this.target = target;
+        }
+
+        /// Tells how many steps were made.
+        int speaks(Mind mind, Source source, int wanted) throws IOException {
+            waiting.acquireUninterruptibly();
+            var said = new Said();
+            Wire wire;
+            try {
+                wire = Wire.to(target.gateway().port(), source);
+            } catch (IOException refused) {
+                waiting.release();
+                return 1;
+            }
+            var steps = 0;
+            try {
+                while (steps < wanted) {
+                    var next = mind.next(steps);
+                    steps++;
+                    said.also(next);
+                    wire.writes(next);
+                    mind.listens(wire, steps - 1);
+                }
+            } catch (IOException ended) {
+                // Refused: that is an answer.
+            }
+            Thread.ofVirtual().start(() -> {
+                try (wire) {
+                    if (!mind.isSettledWithin(wire, ANSWERED.plus(GRACE))) {
+                        unanswered.add(said.toString());
+                    }
+                } finally {
+                    waiting.release();
+                }
+            });
+            return steps;
+        }
+
+        void waits() {
+            waiting.acquireUninterruptibly(MOST_WAITING);
+            waiting.release(MOST_WAITING);
+        }
+
+        List<String> unanswered() {
+            return unanswered.stream().sorted().limit(TOLD).toList();
+        }
+    }
+}
