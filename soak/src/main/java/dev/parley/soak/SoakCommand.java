@@ -20,7 +20,6 @@ import picocli.CommandLine.Option;
 final class SoakCommand implements Callable<Integer> {
     private static final int STEPS_BETWEEN_FAULTS = 60;
     private static final int MOST_GATEWAYS = 16;
-    private static final int FAULTS_PER_CROWD = 7;
 
     @Option(names = "--minutes", paramLabel = "N", defaultValue = "10")
     private double minutes;
@@ -52,6 +51,7 @@ final class SoakCommand implements Callable<Integer> {
         var first = seed == null ? ThreadLocalRandom.current().nextLong(1_000_000) : seed;
         System.out.println("Seed " + first + "; starting a stack of its own");
         try (var stage = Stage.open(port == null ? Ports.free(gateways) : port, gateways, first, Map.of())) {
+            wanted = possible(wanted, stage);
             var atFirst = stage.stack().memory();
             most = atFirst;
             for (var crowd = 0; crowd == 0 || System.nanoTime() < end; crowd++) {
@@ -69,6 +69,18 @@ final class SoakCommand implements Callable<Integer> {
         }
     }
 
+    private static List<Fault> possible(List<Fault> wanted, Stage stage) {
+        wanted.forEach(fault -> fault.isImpossibleOn(stage)
+                .ifPresent(why -> System.out.println("Left out: " + fault.name() + ", as " + why)));
+        var possible = wanted.stream()
+                .filter(fault -> fault.isImpossibleOn(stage).isEmpty())
+                .toList();
+        if (possible.isEmpty()) {
+            throw new IllegalArgumentException("none of the faults is possible here");
+        }
+        return possible;
+    }
+
     private static Fault fault(String name) {
         return Fault.ALL.stream()
                 .filter(fault -> fault.name().equals(name))
@@ -81,10 +93,10 @@ final class SoakCommand implements Callable<Integer> {
     private boolean passes(Stage stage, List<Fault> wanted, long seed, long begun, long end) throws Exception {
         var trial = Trial.atEase(stage, seed);
         try {
-            for (var i = 0; i < FAULTS_PER_CROWD && (i == 0 || System.nanoTime() < end); i++) {
+            for (var i = 0; i < wanted.size() && (i == 0 || System.nanoTime() < end); i++) {
                 var settled = trial.acts(STEPS_BETWEEN_FAULTS);
                 says(begun, "nothing broken: all the same after " + Trial.seconds(settled));
-                says(begun, trial.bears(wanted.get(i % wanted.size())).toString());
+                says(begun, trial.bears(wanted.get(i)).toString());
                 most = most.most(stage.stack().memory());
                 if (trial.crowd().violations().count() > 0) {
                     return false;

@@ -2,6 +2,7 @@ package dev.parley.soak.proof;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -13,6 +14,11 @@ public sealed interface Fault {
             new Killed("ai-bridge-1"),
             new Killed("postgres"),
             new Killed("redis"),
+            new Stopped("gateway-1", Duration.ofSeconds(5)),
+            new Stopped("session-1", Duration.ofSeconds(6)),
+            new Stopped("postgres", Duration.ofSeconds(6)),
+            new Stopped("redis", Duration.ofSeconds(8)),
+            new FullDisk(Duration.ofSeconds(8)),
             new CutOff(Duration.ofSeconds(11)),
             new MangledHints(0.1, Duration.ofSeconds(5)));
 
@@ -21,6 +27,11 @@ public sealed interface Fault {
 
     /// Returns when it has healed.
     void strikes(Stage stage);
+
+    /// Why it cannot strike there; empty where it can.
+    default Optional<String> isImpossibleOn(Stage stage) {
+        return Optional.empty();
+    }
 
     /// A process ends with SIGKILL, and the launcher starts it anew.
     record Killed(String process) implements Fault {
@@ -39,6 +50,61 @@ public sealed interface Fault {
         @Override
         public String toString() {
             return process + " killed";
+        }
+    }
+
+    /// A process takes no step for a while (SIGSTOP), and its sockets stay open; then it goes on as if nothing had
+    /// been.
+    record Stopped(String process, Duration time) implements Fault {
+        @Override
+        public String name() {
+            return process + "-stopped";
+        }
+
+        @Override
+        public void strikes(Stage stage) {
+            stage.stack().stops(process);
+            try {
+                lasts(time);
+            } finally {
+                stage.stack().goesOn(process);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return process + " stopped for " + time.toSeconds() + " s";
+        }
+    }
+
+    /// The file system PostgreSQL writes to has no room left.
+    record FullDisk(Duration time) implements Fault {
+        @Override
+        public String name() {
+            return "full-disk";
+        }
+
+        @Override
+        public Optional<String> isImpossibleOn(Stage stage) {
+            return stage.disk().isPresent()
+                    ? Optional.empty()
+                    : Optional.of("no file system of its own can be mounted here for PostgreSQL");
+        }
+
+        @Override
+        public void strikes(Stage stage) {
+            var disk = stage.disk().orElseThrow();
+            disk.fills();
+            try {
+                lasts(time);
+            } finally {
+                disk.empties();
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "PostgreSQL's disk full for " + time.toSeconds() + " s";
         }
     }
 

@@ -4,6 +4,7 @@ import dev.parley.soak.client.PublicAddress;
 import dev.parley.soak.fault.Gate;
 import dev.parley.soak.fault.Hints;
 import dev.parley.soak.fault.Proxy;
+import dev.parley.soak.fault.SmallDisk;
 import dev.parley.soak.stack.ParleyStack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,9 +15,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// A stack whose processes can be cut off from each other: every gateway hears Redis through a proxy, and the last one
-/// reaches all of its siblings only through proxies.
+/// reaches all of its siblings only through proxies. PostgreSQL writes to a small disk, where one can be had.
 public final class Stage implements AutoCloseable {
     /// Nobody is held back by limits, as few people say here what many would say elsewhere. A killed bridge's replies
     /// are taken over soon.
@@ -37,12 +39,15 @@ public final class Stage implements AutoCloseable {
 
     private final ParleyStack stack;
     private final Duration bound;
+    private final Optional<SmallDisk> disk;
     private final Gate gate;
     private final Hints hints;
     private final List<Proxy> proxies;
 
-    private Stage(ParleyStack stack, Duration bound, Gate gate, Hints hints, List<Proxy> proxies) {
+    private Stage(
+            ParleyStack stack, Duration bound, Optional<SmallDisk> disk, Gate gate, Hints hints, List<Proxy> proxies) {
         this.stack = stack;
+        this.disk = disk;
         this.bound = bound;
         this.gate = gate;
         this.hints = hints;
@@ -75,9 +80,10 @@ public final class Stage implements AutoCloseable {
                             bridge.address("http").toString());
                 }
             }
+            var disk = SmallDisk.mountedAt(data.resolve("postgres"));
             var begun = System.nanoTime();
             var stack = ParleyStack.start(data, port, gateways, settings);
-            return new Stage(stack, bound(Duration.ofNanos(System.nanoTime() - begun)), gate, hints, proxies);
+            return new Stage(stack, bound(Duration.ofNanos(System.nanoTime() - begun)), disk, gate, hints, proxies);
         } catch (IOException full) {
             throw new UncheckedIOException(full);
         }
@@ -117,6 +123,11 @@ public final class Stage implements AutoCloseable {
         return gate;
     }
 
+    /// What PostgreSQL writes to, where it is a small one of its own.
+    Optional<SmallDisk> disk() {
+        return disk;
+    }
+
     public Hints hints() {
         return hints;
     }
@@ -124,6 +135,8 @@ public final class Stage implements AutoCloseable {
     @Override
     public void close() {
         gate.heal();
+        stack.ends();
+        disk.filter(_ -> !stack.keepsData()).ifPresent(SmallDisk::close);
         stack.close();
         proxies.forEach(Proxy::close);
     }
