@@ -35,7 +35,7 @@ class PromisesTest {
         assertEquals("/q/health/ready", container.text("readinessProbe.httpGet.path"), "of what it needs");
         assertEquals("/q/health/live", container.text("startupProbe.httpGet.path"));
         for (var probe : List.of("livenessProbe", "readinessProbe", "startupProbe")) {
-            assertEquals("http", container.text(probe + ".httpGet.port"));
+            assertEquals("management", container.text(probe + ".httpGet.port"));
         }
         var patience =
                 number(container, "startupProbe.periodSeconds") * number(container, "startupProbe.failureThreshold");
@@ -114,6 +114,16 @@ class PromisesTest {
                 Integer.toString(port),
                 container(deployment).list("ports").getFirst().text("containerPort"));
         assertEquals(Integer.toString(port), environment(deployment).get("PORT").text("value"));
+        var management = container(deployment).list("ports").getLast();
+        assertEquals("management", management.text("name"));
+        assertEquals(
+                management.text("containerPort"),
+                environment(deployment).get("MANAGEMENT_PORT").text("value"));
+        assertEquals(1, service.list("spec.ports").size(), "no Service leads to the management port");
+        for (var rule : named("NetworkPolicy", name).list("spec.ingress")) {
+            assertEquals("http", rule.list("ports").getFirst().text("port"), "nor does a policy");
+            assertEquals(1, rule.list("ports").size());
+        }
         assertEquals(
                 deployment.value("spec.selector.matchLabels"),
                 named("PodDisruptionBudget", name).value("spec.selector.matchLabels"));

@@ -11,10 +11,12 @@ import dev.parley.ai.fake.Await;
 import dev.parley.ai.fake.CanistersOnly;
 import dev.parley.ai.fake.Gateway;
 import dev.parley.ai.fake.Surroundings;
+import dev.parley.service.management.ManagementServer;
 import dev.parley.token.ServiceTokenSigner;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.UUID;
@@ -25,6 +27,9 @@ import org.junit.jupiter.api.Test;
 @TestProfile(CanistersOnly.class)
 @QuarkusTestResource(Surroundings.class)
 class FaceTest {
+    @Inject
+    ManagementServer management;
+
     Surroundings around;
 
     @BeforeEach
@@ -67,8 +72,8 @@ class FaceTest {
         around.redis.stop();
         around.sessionServer.stop();
 
-        get("/q/health/live").then().statusCode(200);
-        get("/q/health/ready").then().statusCode(200);
+        get(management.url("/q/health/live")).then().statusCode(200);
+        get(management.url("/q/health/ready")).then().statusCode(200);
         Gateway.hint(UUID.randomUUID());
     }
 
@@ -79,7 +84,7 @@ class FaceTest {
 
         assertEquals(true, status.connected());
         assertEquals(0, status.retryAfterMillis());
-        get("/q/metrics")
+        get(management.url("/q/metrics"))
                 .then()
                 .statusCode(200)
                 .body(containsString("bridge_links_connected{kind=\"canister_out\"} 2.0"))

@@ -8,6 +8,7 @@ import dev.parley.ai.fake.Await;
 import dev.parley.ai.fake.FakeCanister.Conversation;
 import dev.parley.ai.fake.Gateway;
 import dev.parley.ai.fake.Surroundings;
+import dev.parley.service.management.ManagementServer;
 import dev.parley.session.contract.reply.ReplyStatus;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -25,6 +26,9 @@ import org.junit.jupiter.api.Test;
 @TestProfile(StoppingTest.Patient.class)
 @QuarkusTestResource(Surroundings.class)
 class StoppingTest {
+    @Inject
+    ManagementServer management;
+
     public static final class Patient implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -53,7 +57,7 @@ class StoppingTest {
 
         var stopping = CompletableFuture.runAsync(() -> sigterm.fire(new ShutdownDelayInitiatedEvent()));
 
-        Await.until(() -> get("/q/health/ready").statusCode() == 503);
+        Await.until(() -> get(management.url("/q/health/ready")).statusCode() == 503);
         var late = around.session.ask("Too late?");
         assertFalse(Gateway.hint(late.id).connected());
         quickly.respond("Quick.");
@@ -63,6 +67,6 @@ class StoppingTest {
         assertEquals(30_000, failure.retryAfterMillis());
         Await.done(stopping);
         assertEquals(ReplyStatus.PENDING, late.status);
-        assertEquals(200, get("/q/health/live").statusCode());
+        assertEquals(200, get(management.url("/q/health/live")).statusCode());
     }
 }

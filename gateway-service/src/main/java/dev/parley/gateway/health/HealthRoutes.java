@@ -54,7 +54,10 @@ class HealthRoutes {
                             .setStatusCode(database ? 200 : 503)
                             .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                             .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                            .end(body));
+                            // Monitors leave without reading, and some wait for us to close.
+                            .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                            .end(body)
+                            .onComplete(_ -> context.request().connection().close()));
         });
     }
 

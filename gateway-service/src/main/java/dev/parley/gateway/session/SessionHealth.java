@@ -40,7 +40,7 @@ public class SessionHealth {
     private boolean answersReady(URI url) {
         var options = new RequestOptions()
                 .setMethod(HttpMethod.GET)
-                .setAbsoluteURI(url.resolve("/q/health/ready").toString())
+                .setAbsoluteURI(url.resolve("/ready").toString())
                 .setTimeout(PATIENCE_MILLIS);
         try {
             return http.request(options)

@@ -119,7 +119,7 @@ public final class FakeSessionService implements AutoCloseable {
     private void handle(HttpServerRequest request, String body) throws JsonProcessingException {
         var authorization = request.getHeader("Authorization");
         var caller = verifier.verify(authorization == null ? null : authorization.substring("Bearer ".length()));
-        if (request.path().equals("/q/health/ready")) {
+        if (request.path().equals("/ready")) {
             request.response().end("{}");
             return;
         }

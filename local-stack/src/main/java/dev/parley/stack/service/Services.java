@@ -27,14 +27,22 @@ public final class Services {
     private final DataFolder data;
     private final Map<String, String> settings;
     private final Map<String, String> common;
+    private final Map<String, Integer> managementPorts;
 
     /// @param settings the environment of the launcher
     /// @param common what every service is told: the internal secret and where Redis is
-    public Services(ServiceJars jars, DataFolder data, Map<String, String> settings, Map<String, String> common) {
+    /// @param managementPorts where each process has its pages for machines
+    public Services(
+            ServiceJars jars,
+            DataFolder data,
+            Map<String, String> settings,
+            Map<String, String> common,
+            Map<String, Integer> managementPorts) {
         this.jars = jars;
         this.data = data;
         this.settings = settings;
         this.common = common;
+        this.managementPorts = managementPorts;
     }
 
     public ChildSpec session(int number, int port, Map<String, String> environment) {
@@ -89,8 +97,10 @@ public final class Services {
         var environment = new HashMap<>(common);
         environment.putAll(own);
         environment.put("PORT", Integer.toString(port));
+        environment.put("MANAGEMENT_HOST", "127.0.0.1");
+        environment.put("MANAGEMENT_PORT", Integer.toString(managementPorts.get(name)));
         environment.putAll(meantFor(name));
-        var ready = Readiness.http("http://127.0.0.1:" + port + "/q/health/ready");
+        var ready = Readiness.http("http://127.0.0.1:" + managementPorts.get(name) + "/q/health/ready");
         return new ChildSpec(name, command, environment, true, ready, StopSignal.TERM);
     }
 

@@ -40,6 +40,7 @@ final class StackPlan {
     private final int aiBridgePort;
     private final int renderingPort;
     private final int tokenPort;
+    private final Map<String, Integer> managementPorts = new TreeMap<>();
 
     StackPlan(StartOptions options, Map<String, String> settings, DataFolder data, Ports ports, Progress progress) {
         this.options = options;
@@ -58,7 +59,15 @@ final class StackPlan {
         renderingPort = ports.free();
         tokenPort = ports.free();
         issuer = new Issuer(data);
-        services = new Services(new ServiceJars(options.home()), data, settings, common());
+        for (var number = 1; number <= options.gateways(); number++) {
+            managementPorts.put("gateway-" + number, ports.free());
+        }
+        for (var number = 1; number <= options.sessionServices(); number++) {
+            managementPorts.put("session-" + number, ports.free());
+        }
+        managementPorts.put("ai-bridge-1", ports.free());
+        managementPorts.put("rendering-1", ports.free());
+        services = new Services(new ServiceJars(options.home()), data, settings, common(), managementPorts);
     }
 
     Optional<ChildSpec> redis() {
@@ -109,13 +118,14 @@ final class StackPlan {
                 .toList();
     }
 
-    /// Where the inner processes listen.
+    /// Where the inner processes listen, and where each service has its pages for machines.
     Map<String, String> addresses() {
         var addresses = new TreeMap<>(Map.of("ai-bridge-1", aiBridgeUrl()));
         for (var index = 0; index < sessionPorts.size(); index++) {
             addresses.put("session-" + (index + 1), "http://127.0.0.1:" + sessionPorts.get(index));
         }
         redis.ifPresent(own -> addresses.put("redis", own.url()));
+        managementPorts.forEach((name, port) -> addresses.put(name + ".management", "http://127.0.0.1:" + port));
         return addresses;
     }
 

@@ -17,11 +17,14 @@ public final class StandInService {
 
     public static void main(String[] arguments) throws IOException {
         var port = Integer.parseInt(System.getenv("PORT"));
-        var server = HttpServer.create(new InetSocketAddress(port), 0);
-        server.createContext("/q/health/ready", exchange -> {
+        var managementPort = Integer.parseInt(System.getenv("MANAGEMENT_PORT"));
+        var management = HttpServer.create(new InetSocketAddress(managementPort), 0);
+        management.createContext("/q/health/", exchange -> {
             exchange.sendResponseHeaders(200, -1);
             exchange.close();
         });
+        management.start();
+        var server = HttpServer.create(new InetSocketAddress(port), 0);
         server.createContext("/environment", exchange -> {
             var name = exchange.getRequestURI().getQuery();
             var value = System.getenv().getOrDefault(name, "").getBytes(StandardCharsets.UTF_8);

@@ -45,6 +45,7 @@ class HealthTest {
     @ParameterizedTest
     @ValueSource(strings = {"/q/health/live", "/q/health/ready", "/q/metrics"})
     void operatorsFindProbesAndMetrics(String path) {
-        assertEquals(200, Http.get(stack.http(1, path)).statusCode());
+        assertEquals(200, Http.get(stack.management("gateway-1", path)).statusCode());
+        assertEquals(404, Http.get(stack.http(1, path)).statusCode(), "to anybody");
     }
 }

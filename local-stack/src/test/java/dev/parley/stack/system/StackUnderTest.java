@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -111,6 +112,17 @@ final class StackUnderTest implements AutoCloseable {
 
     URI http(int gateway, String path) {
         return URI.create("http://localhost:%d%s".formatted(port(gateway), path));
+    }
+
+    /// A page for machines.
+    URI management(String process, String path) {
+        var addresses = new Properties();
+        try (var in = Files.newBufferedReader(settings.data().resolve("addresses.properties"))) {
+            addresses.load(in);
+        } catch (IOException trouble) {
+            throw new UncheckedIOException(trouble);
+        }
+        return URI.create(addresses.getProperty(process + ".management") + path);
     }
 
     /// Gateways count from 1.

@@ -10,12 +10,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.parley.rendering.contract.DocumentFormat;
 import dev.parley.rendering.contract.DocumentText;
 import dev.parley.rendering.fake.Texts;
+import dev.parley.service.management.ManagementServer;
 import dev.parley.token.ServiceTokenSigner;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
@@ -26,6 +28,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTest
 @TestProfile(RenderingResourceTest.OwnSecret.class)
 class RenderingResourceTest {
+    @Inject
+    ManagementServer management;
+
     private static final String SECRET = "a secret of the tests' own, long enough";
     private static final String PATH = "/internal/v1/renderings/";
 
@@ -107,9 +112,9 @@ class RenderingResourceTest {
     void isReadyAliveAndCountsWhatItRenders() {
         asked("html", Texts.english("text")).statusCode(200);
 
-        get("/q/health/live").then().statusCode(200);
-        get("/q/health/ready").then().statusCode(200);
-        get("/q/metrics")
+        get(management.url("/q/health/live")).then().statusCode(200);
+        get(management.url("/q/health/ready")).then().statusCode(200);
+        get(management.url("/q/metrics"))
                 .then()
                 .statusCode(200)
                 .body(containsString("rendering_seconds_count{format=\"html\",outcome=\"ok\"}"));

@@ -129,6 +129,6 @@ class OutageTest {
     }
 
     private static int health(String kind) {
-        return Session.raw("GET", "/q/health/" + kind, null, null).statusCode();
+        return Session.management("/q/health/" + kind).statusCode();
     }
 }

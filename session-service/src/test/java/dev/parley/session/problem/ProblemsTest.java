@@ -115,8 +115,10 @@ class ProblemsTest {
     @Test
     void healthAndMetricsNeedNoToken() {
         for (var path : List.of("/q/health/live", "/q/health/ready", "/q/metrics")) {
-            assertEquals(200, Session.raw("GET", path, null, null).statusCode(), path);
+            assertEquals(200, Session.management(path).statusCode(), path);
+            assertEquals(404, Session.raw("GET", path, null, null).statusCode(), path);
         }
+        assertEquals(200, Session.raw("GET", "/ready", null, null).statusCode());
     }
 
     private static void assertProblem(ErrorCode code, HttpResponse<String> response) throws Exception {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.parley.service.management.ManagementServer;
 import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.conversation.ConversationPage;
 import dev.parley.session.contract.conversation.ConversationPatch;
@@ -52,6 +53,7 @@ import dev.parley.session.contract.reply.ReplyLease;
 import dev.parley.session.contract.reply.ReplyView;
 import dev.parley.session.contract.reply.UnclaimedReplies;
 import dev.parley.token.ServiceTokenSigner;
+import io.quarkus.arc.Arc;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -414,6 +416,12 @@ public final class Session {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// A page for machines.
+    public static HttpResponse<String> management(String path) {
+        var server = Arc.container().instance(ManagementServer.class).get();
+        return raw("GET", server.url(path).toString(), null, null);
     }
 
     private static String text(Object body) {

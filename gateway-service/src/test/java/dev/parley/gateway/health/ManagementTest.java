@@ -1,0 +1,121 @@
+package dev.parley.gateway.health;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.gateway.support.Neighbours;
+import dev.parley.gateway.support.Rest;
+import dev.parley.service.management.ManagementServer;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// What is for machines, and what is for everybody.
+@QuarkusTest
+@QuarkusTestResource(Neighbours.class)
+class ManagementTest {
+    /// Made of what one asks for, not of what we are.
+    private static final Pattern SOMEBODYS_OWN =
+            Pattern.compile("[0-9a-f]{8}-|hostile-label|127\\.0\\.0\\.1:[0-9]+/.*[0-9a-f]-");
+
+    @Inject
+    ManagementServer management;
+
+    @TestHTTPResource("/")
+    URI gateway;
+
+    @Test
+    void machinesFindTheirPagesOnAPortOfTheirOwn() {
+        var machine = Rest.stranger(management.url("/"));
+        var end = System.nanoTime() + 10_000_000_000L;
+        while (machine.get("/q/health/ready").status() != 200) {
+            assertTrue(System.nanoTime() < end, "it becomes ready when it is warm");
+        }
+
+        for (var page : new String[] {"/q/health", "/q/health/live", "/q/health/ready", "/q/health/started"}) {
+            assertEquals(200, machine.get(page).status(), page);
+            assertEquals("UP", machine.get(page).json().path("status").asText(), page);
+        }
+        assertTrue(machine.get("/q/metrics").response().body().contains("parley_connections"));
+        assertEquals(404, machine.get("/q/other").status());
+        assertEquals(405, machine.ask("DELETE", "/q/metrics", null).status());
+    }
+
+    @Test
+    void everybodyElseFindsNoneOfThem() {
+        var anybody = Rest.stranger(gateway);
+
+        for (var page :
+                new String[] {"/q/health", "/q/health/live", "/q/metrics", "/q", "//q/metrics", "/x/../q/metrics"}) {
+            var answer = anybody.get(gateway + page.substring(1));
+            assertEquals(404, answer.status(), page);
+            assertEquals("not_found", answer.json().path("code").asText(), page);
+        }
+    }
+
+    @Test
+    void aMonitorThatDoesNotReadItsHealthIsLeftByUs() throws IOException {
+        try (var monitor = new Socket("127.0.0.1", gateway.getPort())) {
+            monitor.setSoTimeout(5000);
+            monitor.getOutputStream()
+                    .write("GET /health HTTP/1.1\r\nHost: h\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            var answer = new String(monitor.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertTrue(answer.startsWith("HTTP/1.1 200"), answer);
+            assertTrue(answer.toLowerCase().contains("connection: close"), answer);
+        }
+    }
+
+    @Test
+    void noLabelIsMadeOfWhatSomebodyAskedFor() {
+        var mallory = Rest.of(gateway, "hostile-label");
+        hostileRun(mallory, 0);
+        var before = series();
+        hostileRun(mallory, 1000);
+
+        var after = series();
+        assertTrue(after - before < 20, "series grew from " + before + " to " + after);
+        metrics()
+                .lines()
+                .filter(line -> !line.matches("(#|redis_).*")) // the Redis client names its pool, once
+                .forEach(line -> assertTrue(!SOMEBODYS_OWN.matcher(line).find(), line));
+    }
+
+    private static void hostileRun(Rest mallory, int from) {
+        IntStream.range(from, from + 100).forEach(number -> {
+            var id = "%08x-0000-7000-8000-000000000000".formatted(number);
+            var path = "/api/v1/conversations/" + id;
+            mallory.get(path);
+            mallory.get(path + "/messages");
+            mallory.get("/nothing/" + id);
+            mallory.get("/api/v1/" + id + "?x=" + id);
+            mallory.get(path, "Origin", "https://evil.example");
+            mallory.post(path + "/messages", "x".repeat(140_000));
+            mallory.ask(
+                    "OPTIONS", path + "/x", null, "Origin", gatewayOrigin(), "Access-Control-Request-Method", "GET");
+            mallory.ask("OPTIONS", path + "/x", null);
+            mallory.ask("DELETE", "/health/" + id, null);
+            mallory.ask("PUT", path, "{");
+        });
+    }
+
+    private static String gatewayOrigin() {
+        return "http://localhost:3000";
+    }
+
+    private long series() {
+        return metrics().lines().filter(line -> !line.startsWith("#")).count();
+    }
+
+    private String metrics() {
+        return Rest.stranger(management.url("/")).get("/q/metrics").response().body();
+    }
+}

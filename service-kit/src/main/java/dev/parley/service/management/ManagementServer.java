@@ -1,0 +1,112 @@
+package dev.parley.service.management;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.parley.service.watchdog.Watchdog;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/// The pages for machines, on a port of their own: `/q/health`, `/q/health/live`, `/q/health/ready`,
+/// `/q/health/started` and `/q/metrics`. Its threads are its own as well, so that it answers for event loops that
+/// stand.
+@Singleton
+public class ManagementServer {
+    private static final int THREADS = 8;
+    /// Before everything else: who starts slowly is seen to start.
+    private static final int FIRST = 1;
+
+    private final ManagementConfig config;
+    private final Watchdog watchdog;
+    private final HealthPages health;
+    private final MetricsPage metrics;
+    private HttpServer server;
+    private ThreadPoolExecutor threads;
+
+    ManagementServer(ManagementConfig config, Watchdog watchdog, HealthPages health, MetricsPage metrics) {
+        this.config = config;
+        this.watchdog = watchdog;
+        this.health = health;
+        this.metrics = metrics;
+    }
+
+    void start(@Observes @Priority(FIRST) StartupEvent event) {
+        boundPatience();
+        var address = new InetSocketAddress(config.host(), config.port());
+        try {
+            server = HttpServer.create(address, 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The management port " + config.port() + " cannot be opened; MANAGEMENT_PORT chooses another", e);
+        }
+        threads = new ThreadPoolExecutor(
+                1,
+                THREADS,
+                30,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                Thread.ofPlatform().name("management-", 1).daemon().factory());
+        server.setExecutor(threads);
+        var pages = Map.<String, Page>of(
+                "/q/health/live", () -> health.live(watchdog.verdict()),
+                "/q/health/ready", health::ready,
+                "/q/health/started", health::started,
+                "/q/health", () -> health.all(watchdog.verdict()),
+                "/q/metrics", metrics::scrape);
+        server.createContext(
+                "/",
+                exchange -> answer(exchange, pages.get(exchange.getRequestURI().getPath())));
+        server.start();
+    }
+
+    /// Seconds, read once by the JDK's server: nobody holds one of its few threads by being slow.
+    private static void boundPatience() {
+        for (var setting : new String[] {"maxReqTime", "maxRspTime"}) {
+            var name = "sun.net.httpserver." + setting;
+            if (System.getProperty(name) == null) {
+                System.setProperty(name, "10");
+            }
+        }
+    }
+
+    private static void answer(HttpExchange exchange, Page page) throws IOException {
+        try (exchange) {
+            var method = exchange.getRequestMethod();
+            if (page == null || !(method.equals("GET") || method.equals("HEAD"))) {
+                exchange.sendResponseHeaders(page == null ? 404 : 405, -1);
+                return;
+            }
+            var answer = page.answer();
+            var body = answer.body().getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", answer.type());
+            exchange.getResponseHeaders().set("Cache-Control", "no-store");
+            exchange.sendResponseHeaders(answer.status(), method.equals("HEAD") || body.length == 0 ? -1 : body.length);
+            if (method.equals("GET")) {
+                exchange.getResponseBody().write(body);
+            }
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        if (server != null) {
+            server.stop(0);
+            threads.shutdownNow();
+        }
+    }
+
+    /// Where a page is, as seen from this machine.
+    public URI url(String path) {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+    }
+}
