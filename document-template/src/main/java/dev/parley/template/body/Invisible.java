@@ -8,7 +8,7 @@ final class Invisible {
         return text.codePoints().allMatch(Invisible::is);
     }
 
-    private static boolean is(int each) {
+    static boolean is(int each) {
         return Character.isWhitespace(each)
                 || Character.isSpaceChar(each)
                 || Character.getType(each) == Character.FORMAT

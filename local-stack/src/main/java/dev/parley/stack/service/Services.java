@@ -56,7 +56,7 @@ public final class Services {
     }
 
     public ChildSpec rendering(int port) {
-        return service("rendering-service", "rendering-1", port, "-Xmx256m", "RENDERING_JAVA_OPTIONS", inner(Map.of()));
+        return service("rendering-service", "rendering-1", port, "-Xmx512m", "RENDERING_JAVA_OPTIONS", inner(Map.of()));
     }
 
     public ChildSpec gateway(int number, int port, Map<String, String> environment) {

@@ -14,6 +14,7 @@ public class HtmlPage {
             .extensions(List.of(TablesExtension.create()))
             .escapeHtml(true)
             .sanitizeUrls(true)
+            .attributeProviderFactory(context -> new Directions())
             .build();
     private final String screen = Resource.text("screen.css");
 
@@ -24,20 +25,20 @@ public class HtmlPage {
     /// The page in another dress, without a document type.
     public String page(ReadDocument document, String stylesheet) {
         return """
-                <html lang="%s">
-                <head>
-                <meta charset="utf-8"/>
-                <meta name="viewport" content="width=device-width, initial-scale=1"/>
-                <title>%s</title>
-                <style>
-                %s</style>
-                </head>
-                <body>
-                <main>
-                %s</main>
-                </body>
-                </html>
-                """.formatted(
+            <html lang="%s">
+            <head>
+            <meta charset="utf-8"/>
+            <meta name="viewport" content="width=device-width, initial-scale=1"/>
+            <title>%s</title>
+            <style>
+            %s</style>
+            </head>
+            <body>
+            <main>
+            %s</main>
+            </body>
+            </html>
+            """.formatted(
                         document.language(), escaped(document.title()), stylesheet, renderer.render(document.body()));
     }
 

@@ -2,6 +2,7 @@ package dev.parley.rendering.markdown;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.HtmlInline;
@@ -17,10 +18,18 @@ import org.commonmark.node.Text;
 final class Harmless extends AbstractVisitor {
     private static final Set<String> SCHEMES = Set.of("http", "https", "mailto");
 
+    private static final Pattern UNSEEN = Pattern.compile("[\u2060\u202a-\u202e]");
+
     private Harmless() {}
 
     static void make(Node document) {
         document.accept(new Harmless());
+    }
+
+    /// Without the joiners that stand beside signs of Markdown, and what would turn the words around it.
+    @Override
+    public void visit(Text text) {
+        text.setLiteral(UNSEEN.matcher(text.getLiteral()).replaceAll(""));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.parley.rendering.pdf;
 
-import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PDFontSupplier;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import java.io.IOException;
@@ -11,24 +10,17 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
-/// The Liberation fonts: Latin, Greek and Cyrillic, as wide as Times and Courier, from a library and never from the
-/// machine, so that a file looks the same wherever it was made.
+/// Makes the typefaces known to the layout. Only what a file uses of them comes into it.
 final class Fonts {
     private Fonts() {}
 
     static void embed(PdfRendererBuilder builder, PDDocument file) {
-        for (var family : new String[] {"Serif", "Mono"}) {
-            embed(builder, file, family, "Regular", 400, FontStyle.NORMAL);
-            embed(builder, file, family, "Italic", 400, FontStyle.ITALIC);
-            embed(builder, file, family, "Bold", 700, FontStyle.NORMAL);
-            embed(builder, file, family, "BoldItalic", 700, FontStyle.ITALIC);
+        for (var typeface : Typeface.values()) {
+            for (var face : typeface.faces) {
+                builder.useFont(
+                        new OnDemand(file, typeface.path(face)), typeface.family, face.weight(), face.style(), true);
+            }
         }
-    }
-
-    private static void embed(
-            PdfRendererBuilder builder, PDDocument file, String family, String face, int weight, FontStyle style) {
-        var path = "/liberation/Liberation" + family + "-" + face + ".ttf";
-        builder.useFont(new OnDemand(file, path), "Liberation " + family, weight, style, true);
     }
 
     /// Read when the first word needs it, and drawn glyph by letter: to look for ligatures in every run of words takes

@@ -37,12 +37,17 @@ public class PdfFile {
                     .usePDDocument(file)
                     .toStream(bytes);
             Fonts.embed(builder, file);
+            Direction.use(builder);
             for (var each : ExternalResourceControlPriority.values()) {
                 builder.useExternalResourceAccessControl((address, type) -> false, each);
             }
             var page = parsed(html.page(document, Print.stylesheet(document.language())));
             Composed.make(page);
+            Lines.make(page);
+            Isolates.make(page);
+            Scripts.make(page);
             ShortRuns.make(page);
+            builder.useReplacementText(Character.toString(Scripts.BOX));
             builder.withW3cDocument(page, null);
             builder.run();
         }

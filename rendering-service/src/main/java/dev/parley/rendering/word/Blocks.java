@@ -1,5 +1,6 @@
 package dev.parley.rendering.word;
 
+import dev.parley.rendering.markdown.Direction;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.commonmark.ext.gfm.tables.TableBlock;
@@ -38,8 +39,9 @@ class Blocks {
 
     private void write(Node block, Place place) {
         switch (block) {
-            case Heading heading -> new Words(paragraph(Styles.heading(heading.getLevel()), place)).write(heading);
-            case Paragraph text -> new Words(paragraph(textStyle(place), place)).write(text);
+            case Heading heading ->
+                new Words(directed(heading, paragraph(Styles.heading(heading.getLevel()), place))).write(heading);
+            case Paragraph text -> new Words(directed(text, paragraph(textStyle(place), place))).write(text);
             case FencedCodeBlock code -> new Words(paragraph(Styles.CODE, place)).lines(code.getLiteral());
             case IndentedCodeBlock code -> new Words(paragraph(Styles.CODE, place)).lines(code.getLiteral());
             case BlockQuote quote -> writeAll(quote, place.quoted());
@@ -68,6 +70,14 @@ class Blocks {
                 writeAll(item, place.item(number));
             }
         }
+    }
+
+    private static XWPFParagraph directed(Node block, XWPFParagraph paragraph) {
+        if (Direction.isFromRight(block)) {
+            var written = paragraph.getCTP();
+            (written.isSetPPr() ? written.getPPr() : written.addNewPPr()).addNewBidi();
+        }
+        return paragraph;
     }
 
     private static String textStyle(Place place) {

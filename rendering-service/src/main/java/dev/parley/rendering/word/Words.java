@@ -1,5 +1,6 @@
 package dev.parley.rendering.word;
 
+import com.ibm.icu.text.Bidi;
 import java.net.URI;
 import java.net.URISyntaxException;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
@@ -47,7 +48,7 @@ class Words {
     private void writeAll(Node parent, Look look) {
         for (var each = parent.getFirstChild(); each != null; each = each.getNext()) {
             switch (each) {
-                case Text text -> run(look).setText(text.getLiteral());
+                case Text text -> words(text.getLiteral(), look);
                 case Code code -> {
                     var run = run(look);
                     run.setStyle(Styles.CODE_WORDS);
@@ -59,6 +60,29 @@ class Words {
                 case Emphasis emphasis -> writeAll(emphasis, new Look(look.bold, true, look.link));
                 case Link link -> writeAll(link, new Look(look.bold, look.italic, address(link.getDestination())));
                 default -> writeAll(each, look);
+            }
+        }
+    }
+
+    /// Word looks at each run alone, and has to be told which are written from right to left.
+    private void words(String text, Look look) {
+        if (!Bidi.requiresBidi(text.toCharArray(), 0, text.length())) {
+            run(look).setText(text);
+            return;
+        }
+        var levels = new Bidi(text, Bidi.LEVEL_DEFAULT_LTR).getLevels();
+        var from = 0;
+        for (var at = 1; at <= levels.length; at++) {
+            if (at == levels.length || levels[at] % 2 != levels[from] % 2) {
+                var run = run(look);
+                run.setText(text.substring(from, at));
+                if (levels[from] % 2 == 1) {
+                    var properties = run.getCTR().isSetRPr()
+                            ? run.getCTR().getRPr()
+                            : run.getCTR().addNewRPr();
+                    properties.addNewRtl();
+                }
+                from = at;
             }
         }
     }

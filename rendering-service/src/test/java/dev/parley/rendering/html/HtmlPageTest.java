@@ -63,6 +63,23 @@ class HtmlPageTest {
         assertTrue(html.contains("\ud83d\ude00"), html);
     }
 
+    @Test
+    void aBlockIsWrittenTheWayItsFirstLetterIs() {
+        var html = html(Texts.english("חברת א\n\nBy חברת\n\n- שלום\n\n# 1. שלום"));
+
+        assertTrue(html.contains("<p dir=\"rtl\">חברת א</p>"), html);
+        assertTrue(html.contains("<p>By חברת</p>"), html);
+        assertTrue(html.contains("<ul dir=\"rtl\">"), html);
+        assertTrue(html.contains("<h1 dir=\"rtl\">1. שלום</h1>"), html);
+    }
+
+    @Test
+    void nothingTurnsTheWordsAroundItAndNoSignOfOursIsLeft() {
+        var html = html(Texts.english("Pay \u202e0001 RUE and **a\u2060**b  \non"));
+
+        assertTrue(html.contains("<p>Pay 0001 RUE and <strong>a</strong>b<br />\non</p>"), html);
+    }
+
     private String html(DocumentText text) {
         return new String(page.write(Readers.read(text)), StandardCharsets.UTF_8);
     }
