@@ -17,7 +17,7 @@ class Gate {
     private static final String ORIGIN = "Origin";
     private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";
     private static final String HEADERS = "Authorization, Content-Type, Idempotency-Key, If-None-Match";
-    private static final String EXPOSED = "ETag, Location, Retry-After";
+    private static final String EXPOSED = "Allow, Content-Disposition, ETag, Location, Retry-After, WWW-Authenticate";
 
     private final OriginPolicy origins;
     private final RestConfig config;

@@ -74,6 +74,7 @@ class RestBaseTest {
         var own = alice.get("/api/v1/profile", "Origin", "http://localhost:3000");
         assertEquals(200, own.status());
         assertEquals("http://localhost:3000", own.header("Access-Control-Allow-Origin"));
+        assertTrue(own.header("Access-Control-Expose-Headers").contains("Content-Disposition"));
     }
 
     @Test
