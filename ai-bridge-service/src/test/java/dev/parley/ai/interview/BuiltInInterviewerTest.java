@@ -150,6 +150,20 @@ class BuiltInInterviewerTest {
     }
 
     @Test
+    void letters_that_a_pdf_cannot_show_are_told_once_and_may_stay() {
+        var ann = Conversation.about("mutual-nda");
+
+        var told = ann.says("주식회사");
+        assertEquals(REPROMPTED, told.kind());
+        assertTrue(told.said().contains("“주식회사”"), told.said());
+        assertEquals(3, told.attempts(), "it costs no attempt");
+
+        var kept = ann.says("주식회사");
+        assertEquals(ASKED, kept.kind());
+        assertTrue(kept.answers().toString().contains("주식회사"));
+    }
+
+    @Test
     void it_tells_the_templates_own_reason() {
         var ann = Conversation.about("mutual-nda");
         ann.says("Acme Ltd", "Ann Lee", "both");
@@ -323,11 +337,13 @@ class BuiltInInterviewerTest {
         ann.says("Acme Ltd", "Ann Lee", "Builds a boat and paints it blue.", "3 March 2031", "fixed fees");
 
         var refused = ann.types("deliverables", """
-                [{"name": "Hull", "due_date": "2031-05-01", "fee": {"amount": "900.00", "currency": "EUR"}},
-                 {"name": "Mast", "due_date": "2001-05-01", "fee": {"amount": "100.00", "currency": "EUR"}}]""");
+            [{"name": "Hull", "due_date": "2031-05-01", "fee": {"amount": "900.00", "currency": "EUR"}},
+             {"name": "Mast", "due_date": "2001-05-01", "fee": {"amount": "100.00", "currency": "EUR"}}]\
+            """);
         var taken = ann.types("deliverables", """
-                [{"name": "Hull", "due_date": "2031-05-01", "fee": {"amount": "900.00", "currency": "EUR"}},
-                 {"name": "Mast", "due_date": "2031-06-01", "fee": {"amount": "100.00", "currency": "EUR"}}]""");
+            [{"name": "Hull", "due_date": "2031-05-01", "fee": {"amount": "900.00", "currency": "EUR"}},
+             {"name": "Mast", "due_date": "2031-06-01", "fee": {"amount": "100.00", "currency": "EUR"}}]\
+            """);
 
         assertEquals(REPROMPTED, refused.kind());
         assertEquals("deliverable 2, Due date: A due date cannot lie in the past.", refused.said());
@@ -371,7 +387,8 @@ class BuiltInInterviewerTest {
     @Test
     void prefilled_answers_are_checked_and_kept_by_path() {
         var filled = prefill("""
-                {"fee_basis": "by the hour", "client": "Acme Ltd", "payment_days": 14}""").as(Prefill.class);
+            {"fee_basis": "by the hour", "client": "Acme Ltd", "payment_days": 14}\
+            """).as(Prefill.class);
 
         assertEquals(
                 Conversation.json("{\"client\": \"Acme Ltd\", \"fee_basis\": \"hourly\", \"payment_days\": 14}"),

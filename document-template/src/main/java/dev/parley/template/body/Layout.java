@@ -54,8 +54,12 @@ final class Layout extends AbstractVisitor {
     /// `saysNothing`: whether nobody could see the answer of that number.
     static Layout of(String markdown, IntPredicate saysNothing) {
         var layout = new Layout(markdown, saysNothing);
-        PARSER.parse(markdown).accept(layout);
+        parsed(markdown).accept(layout);
         return layout;
+    }
+
+    static Node parsed(String markdown) {
+        return PARSER.parse(markdown);
     }
 
     Spot spot(int mark) {

@@ -10,11 +10,23 @@ import org.junit.jupiter.api.Test;
 
 class BodyTest {
     private static final String ANSWERS = """
-            {"tenant": "Ann Lee", "start": "2027-05-01", "limited": %s, "end": "2028-05-01",
-             "rent": {"amount": "1500.00", "currency": "EUR"}, "law": %s,
-             "keys.1.door": "front door", "keys.1.copies": 2, "keys.1.more": true,
-             "keys.2.door": "cellar", "keys.2.copies": 1, "keys.2.more": false}
-            """;
+        {"tenant": "Ann Lee", "start": "2027-05-01", "limited": %s, "end": "2028-05-01",
+         "rent": {"amount": "1500.00", "currency": "EUR"}, "law": %s,
+         "keys.1.door": "front door", "keys.1.copies": 2, "keys.1.more": true,
+         "keys.2.door": "cellar", "keys.2.copies": 1, "keys.2.more": false}
+        """;
+
+    @Test
+    void a_document_can_be_looked_at_before_all_is_answered() {
+        assertEquals(
+                "# Lease\n\n pays  from .\n\n- 1.  for \n\nMade on 27 November 2026.",
+                Body.render(Samples.template(), Answers.NONE, Samples.TODAY));
+    }
+
+    @Test
+    void its_extent_is_known() {
+        assertEquals(new Extent(9, 2, 8), Extent.of("- é\n- b\n"));
+    }
 
     @Test
     void answers_are_put_in_as_people_read_them() {
@@ -30,7 +42,8 @@ class BodyTest {
                 - 1. 2 for front door
                 - 2. 1 for cellar
 
-                Made on 27 November 2026.""", render("Ann Lee", "true", "\"de\""));
+                Made on 27 November 2026.\
+                """, render("Ann Lee", "true", "\"de\""));
     }
 
     @Test
@@ -43,7 +56,8 @@ class BodyTest {
                 - 1. 2 for front door
                 - 2. 1 for cellar
 
-                Made on 27 November 2026.""", render("Ann Lee", "false", "null"));
+                Made on 27 November 2026.\
+                """, render("Ann Lee", "false", "null"));
     }
 
     @Test

@@ -31,7 +31,12 @@ interface DocumentConfig {
     @WithDefault("2000")
     int maxTurns();
 
-    /// Characters of a document.
-    @WithDefault("500000")
+    /// Bytes of a document in UTF-8: no more than the rendering service takes (`rendering.text.max-size`), so that what
+    /// is kept can be exported.
+    @WithDefault("262144")
     int maxDocument();
+
+    /// Lines of a document: no more than the rendering service takes (`rendering.text.max-lines`).
+    @WithDefault("10000")
+    int maxDocumentLines();
 }

@@ -10,6 +10,7 @@ import dev.parley.session.database.StorableText;
 import dev.parley.session.identity.Acting;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// Takes the steps of many sessions in one transaction. Where one of them cannot be stored, each is taken alone, so
@@ -74,7 +75,12 @@ class SessionSteps {
             throw new Refused(ErrorCode.BAD_REQUEST, "What the person does is missing");
         }
         check(turn.content());
-        check(turn.value() == null ? null : turn.value().toString());
+        check(
+                turn.value() == null
+                        ? null
+                        : turn.value().isTextual()
+                                ? turn.value().textValue()
+                                : turn.value().toString());
         if (turn.key() != null && !StorableText.fits(turn.key(), MAX_KEY)) {
             throw new Refused(ErrorCode.BAD_REQUEST, "A key has at most " + MAX_KEY + " characters");
         }
@@ -96,8 +102,18 @@ class SessionSteps {
         if (!isWhole) {
             throw new Refused(ErrorCode.BAD_REQUEST, "What came of the turn is missing");
         }
-        if (outcome.document() != null && outcome.document().content().length() > config.maxDocument()) {
-            throw new Refused(ErrorCode.TOO_LARGE, "A document has at most " + config.maxDocument() + " characters");
+        if (outcome.document() != null) {
+            checkDocument(outcome.document().content());
+        }
+    }
+
+    private void checkDocument(String content) {
+        if (content.length() > config.maxDocument()
+                || content.getBytes(StandardCharsets.UTF_8).length > config.maxDocument()) {
+            throw new Refused(ErrorCode.TOO_LARGE, "A document has at most " + config.maxDocument() + " bytes");
+        }
+        if (content.lines().limit(config.maxDocumentLines() + 1L).count() > config.maxDocumentLines()) {
+            throw new Refused(ErrorCode.TOO_LARGE, "A document has at most " + config.maxDocumentLines() + " lines");
         }
     }
 }

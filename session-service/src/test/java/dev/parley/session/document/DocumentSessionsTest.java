@@ -229,6 +229,18 @@ class DocumentSessionsTest {
     }
 
     @Test
+    void a_document_is_no_larger_than_one_that_can_be_exported() {
+        for (var text : new String[] {"\u5951".repeat(87_500), "x\n".repeat(10_001)}) {
+            var id = asked();
+            var turn = alice.says(id, "1", "This", null).turn();
+
+            assertEquals(
+                    ErrorCode.TOO_LARGE,
+                    refused(() -> alice.hears(id, turn, Paper.completed(text))).code());
+        }
+    }
+
+    @Test
     void a_completed_session_takes_no_more() {
         var id = asked();
         alice.hears(id, alice.says(id, "1", "This", null).turn(), Paper.completed("This"));

@@ -56,7 +56,8 @@ public class BuiltInInterviewer implements Interviewer {
                 templates.version(session.templateId(), session.templateVersion()),
                 session,
                 settings.attempts(),
-                attempts(session));
+                attempts(session),
+                new Exportable(settings));
         return switch (pending.kind()) {
             case BEGIN -> interview.goOn(Answers.of(session.answers()), today());
             case REVISE -> interview.revise(pending.question());

@@ -31,15 +31,17 @@ final class Interview {
     private final Answers answers;
     private final int allAttempts;
     private final int attempts;
+    private final Exportable exportable;
 
     /// `attempts` are those left.
-    Interview(Template template, DocumentSessionView session, int allAttempts, int attempts) {
+    Interview(Template template, DocumentSessionView session, int allAttempts, int attempts, Exportable exportable) {
         this.template = template;
         this.steps = new Steps(template);
         this.session = session;
         this.answers = Answers.of(session.answers());
         this.allAttempts = allAttempts;
         this.attempts = attempts;
+        this.exportable = exportable;
     }
 
     Answers answers() {
@@ -68,14 +70,37 @@ final class Interview {
     }
 
     TurnOutcome answer(Step step, JsonNode value, LocalDate today) {
-        return goOn(steps.answer(answers, step, value), today);
+        return goOnIfExportable(steps.answer(answers, step, value), today);
     }
 
     TurnOutcome answerGroups(Question groups, JsonNode rows, LocalDate today) {
         return switch (Groups.check(groups, rows, answers, today)) {
-            case Groups.Good(var values) -> goOn(steps.answerGroups(answers, groups, values), today);
+            case Groups.Good(var values) -> goOnIfExportable(steps.answerGroups(answers, groups, values), today);
             case Groups.Bad(var reason) -> again(reason);
         };
+    }
+
+    /// What cannot be exported is told while it can be answered otherwise: that it is too much each time, that letters
+    /// are lacking once.
+    private TurnOutcome goOnIfExportable(Answers now, LocalDate today) {
+        var tooLarge = exportable.tooLarge(template, now, today);
+        if (tooLarge.isPresent()) {
+            return again(tooLarge.get());
+        }
+        var undrawn = exportable.undrawn(answers, now);
+        return undrawn.isEmpty() || hasBeenTold(undrawn.get())
+                ? goOn(now, today)
+                : outcome(
+                        TurnOutcome.Kind.REPROMPTED,
+                        undrawn.get(),
+                        session.outcome() == null ? null : session.outcome().question(),
+                        answers,
+                        attempts,
+                        null);
+    }
+
+    private boolean hasBeenTold(String reason) {
+        return session.outcome() != null && reason.equals(session.outcome().said());
     }
 
     /// The next question, the review, or the document.

@@ -18,4 +18,18 @@ public interface InterviewSettings {
     /// Versions of templates kept at hand.
     @WithDefault("200")
     int keptTemplates();
+
+    /// Bytes of a document in UTF-8, as many as are exported (`rendering.text.max-size`): an answer that would make it
+    /// larger is asked again.
+    @WithDefault("262144")
+    int maxDocument();
+
+    /// Lines of a document, as many as are exported (`rendering.text.max-lines`).
+    @WithDefault("10000")
+    int maxDocumentLines();
+
+    /// Paragraphs, lines, items, words in bold and so on of a document, as many as are exported
+    /// (`rendering.text.max-parts`).
+    @WithDefault("30000")
+    int maxDocumentParts();
 }

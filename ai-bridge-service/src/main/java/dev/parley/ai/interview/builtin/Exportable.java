@@ -1,0 +1,50 @@
+package dev.parley.ai.interview.builtin;
+
+import dev.parley.template.Answers;
+import dev.parley.template.Template;
+import dev.parley.template.body.Body;
+import dev.parley.template.body.Drawn;
+import dev.parley.template.body.Extent;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/// What stands in the way of exporting the document that answers would make, while it can still be answered otherwise.
+final class Exportable {
+    /// Below, no body makes too much of them.
+    private static final int FEW = 2_000;
+
+    private final InterviewSettings settings;
+
+    Exportable(InterviewSettings settings) {
+        this.settings = settings;
+    }
+
+    /// What to tell whose answer has made it too large.
+    Optional<String> tooLarge(Template template, Answers now, LocalDate today) {
+        if (now.json().toString().length() < FEW) {
+            return Optional.empty();
+        }
+        var extent = Extent.of(Body.render(template, now, today));
+        return extent.isWithin(settings.maxDocument(), settings.maxDocumentLines(), settings.maxDocumentParts())
+                ? Optional.empty()
+                : Optional.of(
+                        "With this answer the document would be too long. Please say it in fewer words or lines.");
+    }
+
+    /// What to tell whose answer has letters that a PDF would show as boxes.
+    Optional<String> undrawn(Answers before, Answers now) {
+        var said = new StringBuilder();
+        for (var path : now.paths()) {
+            var value = now.get(path);
+            if (value != null && value.isTextual() && !value.equals(before.get(path))) {
+                said.append(value.textValue());
+            }
+        }
+        var undrawn = Drawn.without(said.toString());
+        return undrawn.isEmpty()
+                ? Optional.empty()
+                : Optional.of("A PDF of the document cannot show “" + undrawn
+                        + "” and would have boxes there; Word and HTML files can. Say it in other letters, or the same"
+                        + " again to leave it so.");
+    }
+}
