@@ -24,6 +24,7 @@ final class Attendance {
     private final Rooms rooms;
     private final Replays replays;
     private final Map<Listener, Set<UUID>> joined = new ConcurrentHashMap<>();
+    private final Map<Listener, Departed> departed = new ConcurrentHashMap<>();
     private final Map<Place, CompletableFuture<Void>> replaying = new ConcurrentHashMap<>();
 
     Attendance(Rooms rooms, Replays replays) {
@@ -38,6 +39,7 @@ final class Attendance {
 
     /// Safe to call twice.
     void leaveAll(Listener listener) {
+        departed.remove(listener);
         var conversations = joined.remove(listener);
         if (conversations != null) {
             conversations.forEach(conversation -> leave(conversation, listener));
@@ -50,7 +52,14 @@ final class Attendance {
         if (mine == null) {
             return;
         }
-        if (!mine.contains(replay.conversation) && !join(replay)) {
+        if (mine.contains(replay.conversation)) {
+            return;
+        }
+        var before = departed.get(replay.listener);
+        if (before != null) {
+            replay.returnsAfter(before.takeOut(replay.conversation));
+        }
+        if (!join(replay)) {
             replay(List.of(replay));
         }
     }
@@ -121,6 +130,7 @@ final class Attendance {
             var mine = joined.get(replay.listener);
             if (!live && mine != null) {
                 mine.remove(replay.conversation);
+                remember(replay.conversation, replay.listener, replay.ended());
             }
             if (mine == null || !live && replay.isOfOnlooker()) {
                 // It went away meanwhile, or cannot look on.
@@ -209,13 +219,23 @@ final class Attendance {
         return true;
     }
 
-    /// The room has let go of a listener that may no longer hear.
-    void ceased(UUID conversation, Listener listener) {
+    /// The room has let go of a listener that may no longer hear, which the change `seq` has told it.
+    void ceased(UUID conversation, Listener listener, long seq) {
         var mine = joined.get(listener);
         if (mine != null) {
             mine.remove(conversation);
+            remember(conversation, listener, seq);
         }
         rooms.closeIfEmpty(conversation);
+    }
+
+    private void remember(UUID conversation, Listener listener, long ended) {
+        if (ended > 0) {
+            departed.computeIfAbsent(listener, _ -> new Departed()).put(conversation, ended);
+            if (!joined.containsKey(listener)) {
+                departed.remove(listener); // It went away meanwhile.
+            }
+        }
     }
 
     private void leave(UUID conversation, Listener listener) {

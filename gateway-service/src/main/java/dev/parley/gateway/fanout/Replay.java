@@ -24,6 +24,8 @@ final class Replay {
     private boolean taking;
     private boolean resuming;
     private boolean onlooking;
+    private long departed;
+    private long ended;
     private long waitingSince;
     private long after;
 
@@ -48,7 +50,8 @@ final class Replay {
         this.taking = true;
     }
 
-    /// The same for somebody who has just connected, and might as well have done so elsewhere.
+    /// The same for somebody who has just connected, and might as well have done so elsewhere. Its person takes part
+    /// at `until`, so it may see everything up to there: also what was said while it took no part.
     Replay ofNewcomer() {
         resuming = true;
         return this;
@@ -62,6 +65,21 @@ final class Replay {
 
     boolean isOfOnlooker() {
         return onlooking;
+    }
+
+    /// Its person took part before, up to the change `departed`, and this connection has heard so. 0: it did not.
+    void returnsAfter(long departed) {
+        this.departed = departed;
+        if (sure) {
+            tellOfAbsence();
+        }
+    }
+
+    /// What was said while its person took no part is not told, but never left out in silence.
+    private void tellOfAbsence() {
+        if (departed > 0 && departed < after) {
+            flush(new ArrayList<>(List.of(new Told(new Event.Gap(conversation, 1, after)))));
+        }
     }
 
     /// The log could not be read at this moment (`System.nanoTime()`).
@@ -98,6 +116,7 @@ final class Replay {
                 after = change.seq() - 1;
             }
         }
+        tellOfAbsence();
     }
 
     /// Tells a page of the log, of which the beginning may be known already.
@@ -113,11 +132,15 @@ final class Replay {
                 runThen();
             }
             after = change.seq();
-            taking |= Memberships.begins(change, listener.person());
+            var seen = resuming && change.seq() <= until;
+            taking |= seen || Memberships.begins(change, listener.person());
             if (taking) {
                 told.add(new Told(new Event.Durable(conversation, change)));
             }
-            taking &= !Memberships.ends(change, listener.person());
+            if (taking && !seen && Memberships.ends(change, listener.person())) {
+                taking = false;
+                ended = change.seq();
+            }
         }
         flush(told);
     }
@@ -151,6 +174,11 @@ final class Replay {
             thenDue = false;
             listener.loop().execute(otherwise);
         }
+    }
+
+    /// The change that ended its person's part; 0: none did.
+    long ended() {
+        return taking ? 0 : ended;
     }
 
     /// Whether its person takes part up to here. Somebody who only looks on always does.

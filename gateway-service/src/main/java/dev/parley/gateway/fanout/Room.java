@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 
 /// One conversation with listeners on this gateway. Changes may be offered by anybody, in any order and any number of
 /// times: listeners hear them in `seq` order, each once. A hole is left to [Rooms] to have repaired. Who ceases to take
@@ -31,10 +30,17 @@ final class Room {
 
     private record Early(Change change, Listener origin) {}
 
+    /// Is told of everybody who may no longer listen, and which change said so.
+    interface Departures {
+        void gone(UUID conversation, Listener listener, long seq);
+    }
+
+    private record Leaver(Listener listener, long seq) {}
+
     final UUID conversation;
     final ConversationKind kind;
     private final Audience live = new Audience();
-    private final BiConsumer<UUID, Listener> gone;
+    private final Departures departures;
     private Set<Listener> onlookers;
     private TreeMap<Long, Early> early;
     private Recent recent;
@@ -44,13 +50,12 @@ final class Room {
     private boolean repairing;
     private boolean closed;
 
-    /// `gone` is told of everybody who may no longer listen.
-    Room(UUID conversation, ConversationKind kind, long seq, BiConsumer<UUID, Listener> gone) {
+    Room(UUID conversation, ConversationKind kind, long seq, Departures departures) {
         this.conversation = conversation;
         this.kind = kind;
         this.heard = seq;
         this.known = seq;
-        this.gone = gone;
+        this.departures = departures;
     }
 
     enum Joined {
@@ -177,18 +182,18 @@ final class Room {
     ///
     /// @return whether a hole is open now for which no repair is under way
     boolean offer(List<Change> changes, Listener origin) {
-        List<Listener> left;
+        List<Leaver> left;
         boolean repair;
         synchronized (this) {
             left = take(changes, origin);
             repair = needsRepair();
         }
         // Outside of the lock: whoever is told may take locks of its own.
-        left.forEach(listener -> gone.accept(conversation, listener));
+        left.forEach(leaver -> departures.gone(conversation, leaver.listener, leaver.seq));
         return repair;
     }
 
-    private List<Listener> take(List<Change> changes, Listener origin) {
+    private List<Leaver> take(List<Change> changes, Listener origin) {
         var batch = new Batch();
         for (var change : changes) {
             known = Math.max(known, change.seq());
@@ -213,7 +218,7 @@ final class Room {
 
     /// Consecutive changes on their way to everybody, handed over together where that is the same for all.
     private final class Batch {
-        private final List<Listener> left = new ArrayList<>(0);
+        private final List<Leaver> left = new ArrayList<>(0);
         private List<Told> ready = new ArrayList<>(1);
 
         void add(Change change, Listener origin) {
@@ -254,7 +259,7 @@ final class Room {
             if (!leavers.isEmpty()) {
                 flush();
                 leavers.forEach(Room.this::leave);
-                left.addAll(leavers);
+                leavers.forEach(leaver -> left.add(new Leaver(leaver, change.seq())));
             }
         }
 

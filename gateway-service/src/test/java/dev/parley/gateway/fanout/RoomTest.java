@@ -28,7 +28,7 @@ class RoomTest {
 
     private final List<Listener> gone = new ArrayList<>();
     private final Room room =
-            new Room(UUID.randomUUID(), ConversationKind.GROUP, 0, (_, listener) -> gone.add(listener));
+            new Room(UUID.randomUUID(), ConversationKind.GROUP, 0, (_, listener, _) -> gone.add(listener));
     private final Ear alice = new Ear();
     private final Ear bob = new Ear();
 

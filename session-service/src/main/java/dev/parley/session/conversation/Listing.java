@@ -77,7 +77,7 @@ class Listing {
     private static List<Seen> counted(
             List<Seen> own, Function<List<Participant.Key>, Map<Participant.Key, Integer>> count) {
         var counts = count.apply(own.stream()
-                .filter(seen -> seen.conversation().lastSeq > seen.participant().readSeq)
+                .filter(seen -> seen.conversation().lastSeq > seen.participant().unreadAfter())
                 .map(seen -> seen.participant().key())
                 .toList());
         return own.stream()

@@ -46,6 +46,10 @@ class Participant {
     @Column(name = "delivered_seq")
     long deliveredSeq;
 
+    /// The log as it stood when it came in: nothing up to there is unread.
+    @Column(name = "joined_seq", updatable = false)
+    long joinedSeq;
+
     @Column(name = "joined_at", updatable = false)
     Instant joinedAt;
 
@@ -65,7 +69,21 @@ class Participant {
     /// Who comes in later has missed nothing of what was before.
     Participant after(long seq) {
         deliveredSeq = seq;
+        joinedSeq = seq;
         return this;
+    }
+
+    /// Who returns has read what it had read, and has not what was said meanwhile.
+    Participant as(FormerParticipant former) {
+        readSeq = former.readSeq;
+        readAt = former.readAt;
+        joinedSeq = former.joinedSeq;
+        return this;
+    }
+
+    /// The change after which messages of others are unread.
+    long unreadAfter() {
+        return Math.max(readSeq, joinedSeq);
     }
 
     Key key() {
@@ -81,6 +99,7 @@ class Participant {
         changed.readSeq = readSeq;
         changed.readAt = readAt;
         changed.deliveredSeq = deliveredSeq;
+        changed.joinedSeq = joinedSeq;
         changed.updatedAt = now;
         return changed;
     }

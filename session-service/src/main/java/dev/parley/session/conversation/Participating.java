@@ -24,6 +24,7 @@ class Participating {
 
     private final ConversationRepository conversations;
     private final ParticipantRepository participants;
+    private final FormerParticipantRepository former;
     private final Conversations facade;
     private final Closing closing;
     private final Changes changes;
@@ -33,6 +34,7 @@ class Participating {
     Participating(
             ConversationRepository conversations,
             ParticipantRepository participants,
+            FormerParticipantRepository former,
             Conversations facade,
             Closing closing,
             Changes changes,
@@ -40,6 +42,7 @@ class Participating {
             Now now) {
         this.conversations = conversations;
         this.participants = participants;
+        this.former = former;
         this.facade = facade;
         this.closing = closing;
         this.changes = changes;
@@ -69,7 +72,9 @@ class Participating {
             if (participants.people(id, List.of(wanted.userId())).isEmpty()) {
                 throw new Refused(ErrorCode.NOT_FOUND, "No such person");
             }
-            participants.persist(new Participant(id, wanted.userId(), role, at).after(group.lastSeq));
+            var part = new Participant(id, wanted.userId(), role, at).after(group.lastSeq);
+            former.takeOut(id, wanted.userId()).ifPresent(part::as);
+            participants.persist(part);
         }
         participants.flush();
         var everybody = all(id);
@@ -120,6 +125,7 @@ class Participating {
     private Change goes(Conversation group, Participant part, boolean left) {
         var at = now.get();
         participants.delete(part);
+        former.persist(new FormerParticipant(part));
         participants.flush();
         var change = new Change.ParticipantRemoved(group.nextSeq(at), part.userId, left, at);
         changes.record(group.id, change);

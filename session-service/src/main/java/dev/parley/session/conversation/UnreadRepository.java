@@ -15,7 +15,7 @@ class UnreadRepository {
             select p.conversation_id, p.user_id, (
                 select count(*) from (
                     select from message m
-                    where m.conversation_id = p.conversation_id and m.seq > p.read_seq
+                    where m.conversation_id = p.conversation_id and m.seq > greatest(p.read_seq, p.joined_seq)
                         and m.sender_id is distinct from p.user_id and m.deleted_at is null
                     limit :most) unread) as unread
             from unnest(cast(:people as uuid[]), cast(:conversations as uuid[])) as w(person, conversation)

@@ -206,4 +206,30 @@ class ReadingTest {
     private Ephemeral ephemeral(Ear ear) throws Exception {
         return Session.JSON.readValue(ear.passing(group).json(), Ephemeral.class);
     }
+
+    @Test
+    void whoComesInLaterHasNothingUnreadOfWhatWasBefore() {
+        var carol = Session.somebody();
+        service.append(message(group, alice, "before"));
+        her.add(group, carol, ParticipantRole.MEMBER);
+        assertEquals(0, Session.of(carol).get(group).unread());
+        assertEquals(
+                0,
+                Session.of(carol).list("kind=group").conversations().getFirst().unread());
+
+        service.append(message(group, alice, "after"));
+        assertEquals(1, Session.of(carol).get(group).unread());
+    }
+
+    @Test
+    void whoIsRemovedAndComesBackHasReadWhatItHadRead() {
+        service.append(message(group, alice, "one"), message(group, alice, "two"));
+        assertEquals(0, him.read(group, 3).unread());
+        her.remove(group, bob);
+        service.append(message(group, alice, "without him"));
+        her.add(group, bob, ParticipantRole.MEMBER);
+
+        assertEquals(3, him.get(group).readSeq());
+        assertEquals(1, him.get(group).unread());
+    }
 }

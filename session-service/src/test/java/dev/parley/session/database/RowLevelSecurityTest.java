@@ -26,6 +26,7 @@ class RowLevelSecurityTest {
             "app_user",
             "conversation",
             "participant",
+            "former_participant",
             "message",
             "change",
             "reply",
@@ -39,7 +40,7 @@ class RowLevelSecurityTest {
 
     /// Of which the service forgets rows.
     private static final List<String> FORGETTABLE =
-            List.of("participant", "message", "change", "reaction", "message_text", "revocation");
+            List.of("participant", "former_participant", "message", "change", "reaction", "message_text", "revocation");
 
     Postgres postgres;
 

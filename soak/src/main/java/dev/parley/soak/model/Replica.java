@@ -140,6 +140,9 @@ public final class Replica {
     }
 
     private void gap(Frame event) {
+        if (gone.containsKey(event.conversation())) {
+            return; // One was out of it, and comes in again.
+        }
         violates("a gap, though nothing is ever trimmed: " + event);
         var state = conversations.get(event.conversation());
         if (state != null) {
