@@ -26,7 +26,8 @@ public final class ParleyDialect implements Dialect {
     public static final String BEARER_SUBPROTOCOL = "bearer.";
 
     /// What follows the object would otherwise be lost without a word.
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private final ParleyLimits limits;
     private final ParleyAnswers answers;

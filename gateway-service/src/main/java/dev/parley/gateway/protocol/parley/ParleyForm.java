@@ -17,7 +17,8 @@ import java.io.IOException;
 
 /// What parley.v1 says, without its frames: for those who say it by other means than a socket. The fields are the same.
 public final class ParleyForm {
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private final ParleyLimits limits;
     private final ParleyAnswers answers;
