@@ -72,6 +72,7 @@ class LogResource implements LogApi {
             throw new Refused(ErrorCode.BAD_REQUEST, "after is 0 or more, the limit between 1 and " + MOST);
         }
         return acting.asServiceAtOneMoment(() -> page(conversation, after, limit)
+                .map(Filled::page)
                 .orElseThrow(() -> new Refused(ErrorCode.NOT_FOUND, "No such conversation")));
     }
 
@@ -91,12 +92,14 @@ class LogResource implements LogApi {
         return acting.asServiceAtOneMoment(() -> {
             var pages = new ArrayList<ChangePages.Of>(query.positions().size());
             var left = query.limit();
+            var bytes = 0L;
             for (var position : query.positions()) {
                 var page = page(position.conversationId(), position.after(), left);
                 if (page.isPresent()) {
-                    pages.add(new ChangePages.Of(position.conversationId(), page.get()));
-                    left -= page.get().changes().size();
-                    if (left == 0) {
+                    pages.add(new ChangePages.Of(position.conversationId(), page.get().page));
+                    left -= page.get().page.changes().size();
+                    bytes += messages.size(page.get().page.changes());
+                    if (left == 0 || page.get().full || bytes >= messages.maxBytes()) {
                         break;
                     }
                 }
@@ -105,16 +108,25 @@ class LogResource implements LogApi {
         });
     }
 
-    private Optional<ChangePage> page(UUID conversation, long after, int limit) {
+    /// `full`: the log goes on, but not in this answer.
+    private record Filled(ChangePage page, boolean full) {}
+
+    private Optional<Filled> page(UUID conversation, long after, int limit) {
         return conversations.span(conversation).map(span -> {
             var from = Math.max(after, span.trimmed());
-            var entries = Stream.concat(
-                            hydration.of(conversation, changes.after(conversation, from, limit)).stream(),
-                            messages.after(conversation, from, limit).stream())
+            var births = messages.after(conversation, from, limit);
+            var end = births.more() ? births.changes().getLast().seq() : Long.MAX_VALUE;
+            var entries = changes.after(conversation, from, limit).stream()
+                    .filter(entry -> entry.seq() <= end)
+                    .toList();
+            var merged = Stream.concat(hydration.of(conversation, entries).stream(), births.changes().stream())
                     .sorted(Comparator.comparingLong(Change::seq))
                     .limit(limit)
                     .toList();
-            return new ChangePage(entries, span.seq(), span.trimmed() + 1);
+            var fitting = messages.fitting(merged);
+            return new Filled(
+                    new ChangePage(merged.subList(0, fitting), span.seq(), span.trimmed() + 1),
+                    births.more() || fitting < merged.size() || fitting == limit);
         });
     }
 

@@ -4,7 +4,6 @@ import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.conversation.History;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -15,10 +14,12 @@ import java.util.stream.Collectors;
 class ConversationHistory implements History {
     private final MessageRepository messages;
     private final Views views;
+    private final Pages pages;
 
-    ConversationHistory(MessageRepository messages, Views views) {
+    ConversationHistory(MessageRepository messages, Views views, Pages pages) {
         this.messages = messages;
         this.views = views;
+        this.pages = pages;
     }
 
     @Override
@@ -29,14 +30,9 @@ class ConversationHistory implements History {
 
     @Override
     public Extract extract(UUID conversation, Long after, long last, int limit) {
-        var found = after == null
-                ? messages.before(conversation, last + 1, limit + 1)
-                : messages.between(conversation, after, last, limit + 1);
-        var more = found.size() > limit;
-        if (!more) {
-            return new Extract(views.of(found), false);
-        }
-        List<Message> kept = after == null ? found.subList(1, found.size()) : found.subList(0, limit);
-        return new Extract(views.of(kept), true);
+        var page = after == null
+                ? pages.before(conversation, last + 1, limit)
+                : pages.after(conversation, after, last, limit);
+        return new Extract(page.messages(), page.more());
     }
 }

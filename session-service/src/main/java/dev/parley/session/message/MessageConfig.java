@@ -3,7 +3,7 @@ package dev.parley.session.message;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/// What may be put on a message.
+/// What may be put on a message, and how many are told at once.
 @ConfigMapping(prefix = "session.message")
 interface MessageConfig {
     /// Different emoji on one message.
@@ -13,4 +13,9 @@ interface MessageConfig {
     /// Characters (UTF-16 units) of an emoji.
     @WithDefault("32")
     int maxEmojiLength();
+
+    /// Bytes of JSON in one answer with several messages: a page ends there, and says that there is more. A message
+    /// that is larger comes alone.
+    @WithDefault("1048576")
+    long maxPageBytes();
 }

@@ -28,6 +28,7 @@ public class MessageLog {
     private final MessageRepository messages;
     private final SearchRepository texts;
     private final Views views;
+    private final Pages pages;
     private final Conversations conversations;
     private final People people;
 
@@ -35,20 +36,43 @@ public class MessageLog {
             MessageRepository messages,
             SearchRepository texts,
             Views views,
+            Pages pages,
             Conversations conversations,
             People people) {
         this.messages = messages;
         this.texts = texts;
         this.views = views;
+        this.pages = pages;
         this.conversations = conversations;
         this.people = people;
     }
 
-    /// The births after `seq`, in order.
-    public List<Change> after(UUID conversation, long seq, int limit) {
-        return views.of(messages.between(conversation, seq, Long.MAX_VALUE, limit)).stream()
-                .<Change>map(message -> new Change.MessageSent(message.seq(), message, message.replyId()))
-                .toList();
+    /// Births in order; `more`: there are others after them.
+    public record Births(List<Change> changes, boolean more) {}
+
+    /// The births after `seq`, as many as fit into one answer.
+    public Births after(UUID conversation, long seq, int limit) {
+        var page = pages.after(conversation, seq, Long.MAX_VALUE, limit);
+        return new Births(
+                page.messages().stream()
+                        .<Change>map(message -> new Change.MessageSent(message.seq(), message, message.replyId()))
+                        .toList(),
+                page.more());
+    }
+
+    /// Bytes of an answer with them.
+    public long size(List<Change> changes) {
+        return changes.stream().mapToLong(JsonSize::of).sum();
+    }
+
+    /// Bytes an answer should not have more of.
+    public long maxBytes() {
+        return pages.maxBytes();
+    }
+
+    /// How many of these changes, from the first on, fit into one answer; at least one.
+    public int fitting(List<Change> changes) {
+        return pages.fitting(changes, JsonSize::of);
     }
 
     /// A message by its number, if its conversation may be seen.
@@ -109,7 +133,7 @@ public class MessageLog {
 
     /// The messages next after `seq`.
     public List<MessageView> next(UUID conversation, long seq, int limit) {
-        return views.of(messages.between(conversation, seq, Long.MAX_VALUE, limit));
+        return pages.after(conversation, seq, Long.MAX_VALUE, limit).messages();
     }
 
     /// Forgets the messages up to `through`, and says how many.

@@ -1,5 +1,6 @@
 package dev.parley.session.message;
 
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -9,10 +10,15 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
+import java.util.stream.Stream;
+import org.hibernate.jpa.AvailableHints;
 
-/// Messages in keyset pages: as quick at the start of a long conversation as at its end. All lists are oldest first.
+/// Messages in keyset pages: as quick at the start of a long conversation as at its end. Oldest first, if nothing
+/// else is said.
 @ApplicationScoped
 class MessageRepository implements PanacheRepositoryBase<Message, UUID> {
+    private static final int AT_ONCE = 64;
+
     private static final String NEWEST = """
             select m.* from unnest(cast(:conversations as uuid[])) as w(id)
             cross join lateral (
@@ -27,24 +33,26 @@ class MessageRepository implements PanacheRepositoryBase<Message, UUID> {
                 .getResultList();
     }
 
-    List<Message> before(UUID conversation, long before, int limit) {
-        return find("conversationId = ?1 and seq < ?2 order by seq desc", conversation, before)
-                .page(0, limit)
-                .list()
-                .reversed();
+    /// The newest first.
+    Stream<Message> before(UUID conversation, long before, int limit) {
+        return bit(find("conversationId = ?1 and seq < ?2 order by seq desc", conversation, before)
+                .page(0, limit));
     }
 
-    List<Message> between(UUID conversation, long after, long last, int limit) {
-        return find("conversationId = ?1 and seq > ?2 and seq <= ?3 order by seq", conversation, after, last)
-                .page(0, limit)
-                .list();
+    Stream<Message> between(UUID conversation, long after, long last, int limit) {
+        return bit(find("conversationId = ?1 and seq > ?2 and seq <= ?3 order by seq", conversation, after, last)
+                .page(0, limit));
     }
 
     /// By place instead of key, for clients that count so.
-    List<Message> from(UUID conversation, int place, long last, int limit) {
-        return find("conversationId = ?1 and seq <= ?2 order by seq", conversation, last)
-                .range(place, place + limit - 1)
-                .list();
+    Stream<Message> from(UUID conversation, int place, long last, int limit) {
+        return bit(find("conversationId = ?1 and seq <= ?2 order by seq", conversation, last)
+                .range(place, place + limit - 1));
+    }
+
+    /// Bit by bit, as nobody knows how much of it will be wanted. To be closed.
+    private static Stream<Message> bit(PanacheQuery<Message> found) {
+        return found.withHint(AvailableHints.HINT_FETCH_SIZE, AT_ONCE).stream();
     }
 
     Optional<Message> at(UUID conversation, long seq) {

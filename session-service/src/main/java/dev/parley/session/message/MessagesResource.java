@@ -6,7 +6,6 @@ import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
 import dev.parley.session.conversation.Conversations;
 import dev.parley.session.identity.Acting;
-import java.util.List;
 import java.util.UUID;
 
 /// History. A page never goes beyond the `seq` it tells, so that page and later events together are exact.
@@ -16,14 +15,12 @@ class MessagesResource implements MessagesApi {
 
     private final Acting acting;
     private final Conversations conversations;
-    private final MessageRepository messages;
-    private final Views views;
+    private final Pages pages;
 
-    MessagesResource(Acting acting, Conversations conversations, MessageRepository messages, Views views) {
+    MessagesResource(Acting acting, Conversations conversations, Pages pages) {
         this.acting = acting;
         this.conversations = conversations;
-        this.messages = messages;
-        this.views = views;
+        this.pages = pages;
     }
 
     @Override
@@ -39,28 +36,13 @@ class MessagesResource implements MessagesApi {
                     .standing(conversation)
                     .orElseThrow(() -> new Refused(ErrorCode.NOT_FOUND, "No such conversation"));
             var last = standing.seq();
-            if (after != null) {
-                return forward(messages.between(conversation, after, last, limit + 1), limit, standing);
-            }
-            if (from != null) {
-                return forward(messages.from(conversation, Math.min(from, FARTHEST), last, limit + 1), limit, standing);
-            }
-            var end = before == null ? last + 1 : Math.min(before, last + 1);
-            return backward(messages.before(conversation, end, limit + 1), limit, standing);
+            var page = after != null
+                    ? pages.after(conversation, after, last, limit)
+                    : from != null
+                            ? pages.from(conversation, Math.min(from, FARTHEST), last, limit)
+                            : pages.before(
+                                    conversation, before == null ? last + 1 : Math.min(before, last + 1), limit);
+            return new MessagePage(page.messages(), standing.messageCount(), standing.seq(), page.more());
         });
-    }
-
-    private MessagePage forward(List<Message> found, int limit, Conversations.Standing standing) {
-        var more = found.size() > limit;
-        return page(more ? found.subList(0, limit) : found, more, standing);
-    }
-
-    private MessagePage backward(List<Message> found, int limit, Conversations.Standing standing) {
-        var more = found.size() > limit;
-        return page(more ? found.subList(1, found.size()) : found, more, standing);
-    }
-
-    private MessagePage page(List<Message> found, boolean more, Conversations.Standing standing) {
-        return new MessagePage(views.of(found), standing.messageCount(), standing.seq(), more);
     }
 }

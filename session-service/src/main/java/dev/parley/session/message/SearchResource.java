@@ -1,5 +1,6 @@
 package dev.parley.session.message;
 
+import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.message.SearchApi;
 import dev.parley.session.contract.message.SearchHit;
 import dev.parley.session.contract.message.SearchPage;
@@ -9,6 +10,7 @@ import dev.parley.session.conversation.Conversations;
 import dev.parley.session.database.StorableText;
 import dev.parley.session.identity.Acting;
 import dev.parley.session.identity.Caller;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -18,6 +20,7 @@ import java.util.stream.Collectors;
 /// Search in one's own conversations.
 class SearchResource implements SearchApi {
     private static final int MOST = 100;
+    private static final int READ_TOGETHER = 25;
 
     private final Acting acting;
     private final Caller caller;
@@ -25,6 +28,7 @@ class SearchResource implements SearchApi {
     private final SearchRepository texts;
     private final MessageRepository messages;
     private final Views views;
+    private final Pages pages;
     private final SearchConfig config;
 
     SearchResource(
@@ -34,6 +38,7 @@ class SearchResource implements SearchApi {
             SearchRepository texts,
             MessageRepository messages,
             Views views,
+            Pages pages,
             SearchConfig config) {
         this.acting = acting;
         this.caller = caller;
@@ -41,6 +46,7 @@ class SearchResource implements SearchApi {
         this.texts = texts;
         this.messages = messages;
         this.views = views;
+        this.pages = pages;
         this.config = config;
     }
 
@@ -63,19 +69,35 @@ class SearchResource implements SearchApi {
     }
 
     private SearchPage page(List<SearchRepository.Found> found, int limit) {
-        var more = found.size() > limit;
-        var hits = more ? found.subList(0, limit) : found;
+        var asked = found.subList(0, Math.min(found.size(), limit));
+        var hits = new ArrayList<SearchHit>();
+        var shown = 0;
+        var full = false;
+        while (shown < asked.size() && !full) {
+            var next = asked.subList(shown, Math.min(asked.size(), shown + READ_TOGETHER));
+            hits.addAll(read(next));
+            var fitting = pages.fitting(hits, hit -> JsonSize.of(hit.message()) + JsonSize.of(hit.snippet()));
+            full = fitting < hits.size();
+            shown = full ? place(asked, hits.get(fitting - 1)) + 1 : shown + next.size();
+            hits.subList(fitting, hits.size()).clear();
+        }
+        var last = shown < found.size() ? found.get(shown - 1) : null;
+        return new SearchPage(hits, last == null ? null : new SearchCursor(last.rank(), last.message()).text());
+    }
+
+    private List<SearchHit> read(List<SearchRepository.Found> found) {
         var byId = views
                 .of(messages.all(
-                        hits.stream().map(SearchRepository.Found::message).toList()))
+                        found.stream().map(SearchRepository.Found::message).toList()))
                 .stream()
-                .collect(Collectors.toMap(message -> message.id(), Function.identity()));
-        var last = more ? hits.getLast() : null;
-        return new SearchPage(
-                hits.stream()
-                        .map(hit -> new SearchHit(byId.get(hit.message()), hit.snippet()))
-                        .filter(hit -> Objects.nonNull(hit.message()))
-                        .toList(),
-                last == null ? null : new SearchCursor(last.rank(), last.message()).text());
+                .collect(Collectors.toMap(MessageView::id, Function.identity()));
+        return found.stream()
+                .map(hit -> new SearchHit(byId.get(hit.message()), hit.snippet()))
+                .filter(hit -> Objects.nonNull(hit.message()))
+                .toList();
+    }
+
+    private static int place(List<SearchRepository.Found> found, SearchHit hit) {
+        return found.stream().map(SearchRepository.Found::message).toList().indexOf(hit.message().id());
     }
 }
