@@ -23,6 +23,11 @@ public final class Services {
     static final List<String> JAVA_OPTIONS =
             List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError");
 
+    /// What waits in and out is bounded by the gateway itself (`gateway.memory`) to a quarter of what the network may
+    /// take beside the heap; an arena for each event loop.
+    static final List<String> GATEWAY_MEMORY =
+            List.of("-Xmx512m", "-XX:MaxDirectMemorySize=128m", "-Dio.netty.allocator.numDirectArenas=2");
+
     private final ServiceJars jars;
     private final DataFolder data;
     private final Map<String, String> settings;
@@ -47,20 +52,20 @@ public final class Services {
 
     public ChildSpec session(int number, int port, Map<String, String> environment) {
         return service(
-                "session-service", "session-" + number, port, "-Xmx384m", "SESSION_JAVA_OPTIONS", inner(environment));
+                "session-service", "session-" + number, port, List.of("-Xmx384m"), "SESSION_JAVA_OPTIONS", inner(environment));
     }
 
     public ChildSpec aiBridge(int port, Map<String, String> environment) {
         return service(
-                "ai-bridge-service", "ai-bridge-1", port, "-Xmx256m", "AI_BRIDGE_JAVA_OPTIONS", inner(environment));
+                "ai-bridge-service", "ai-bridge-1", port, List.of("-Xmx256m"), "AI_BRIDGE_JAVA_OPTIONS", inner(environment));
     }
 
     public ChildSpec rendering(int port) {
-        return service("rendering-service", "rendering-1", port, "-Xmx512m", "RENDERING_JAVA_OPTIONS", inner(Map.of()));
+        return service("rendering-service", "rendering-1", port, List.of("-Xmx512m"), "RENDERING_JAVA_OPTIONS", inner(Map.of()));
     }
 
     public ChildSpec gateway(int number, int port, Map<String, String> environment) {
-        return service("gateway-service", "gateway-" + number, port, "-Xmx512m", "GATEWAY_JAVA_OPTIONS", environment);
+        return service("gateway-service", "gateway-" + number, port, GATEWAY_MEMORY, "GATEWAY_JAVA_OPTIONS", environment);
     }
 
     /// A program of this module, run by the same Java from the same class path.
@@ -84,10 +89,10 @@ public final class Services {
     }
 
     private ChildSpec service(
-            String service, String name, int port, String heap, String optionsSetting, Map<String, String> own) {
+            String service, String name, int port, List<String> memory, String optionsSetting, Map<String, String> own) {
         var jar = jars.of(service);
         var command = new ArrayList<>(java());
-        command.add(heap);
+        command.addAll(memory);
         command.addAll(new AotCache(jar).use());
         var options = settings.getOrDefault(optionsSetting, "").strip();
         if (!options.isEmpty()) {
