@@ -2,6 +2,7 @@ package dev.parley.gateway.conversation;
 
 import dev.parley.gateway.fanout.Listener;
 import dev.parley.gateway.fanout.Rooms;
+import dev.parley.gateway.memory.LargeAnswers;
 import dev.parley.gateway.presence.Presences;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
@@ -24,9 +25,11 @@ public class Conversations {
     private final SessionService session;
     private final Rooms rooms;
     private final Presences presences;
+    private final LargeAnswers large;
 
-    Conversations(SessionService session, Rooms rooms, Presences presences) {
+    Conversations(SessionService session, Rooms rooms, Presences presences, LargeAnswers large) {
         this.session = session;
+        this.large = large;
         this.rooms = rooms;
         this.presences = presences;
     }
@@ -64,9 +67,17 @@ public class Conversations {
 
     /// How a conversation stands now; nobody goes on listening to it.
     public Answer snapshot(Caller caller, Command.OpenConversation command) {
-        return new Answer.ConversationOpened(session.actingFor(
-                personOrNobody(caller),
-                peer -> peer.participants().snapshot(command.conversation(), command.after(), command.limit())));
+        return new Answer.ConversationOpened(read(caller, command));
+    }
+
+    private ConversationSnapshot read(Caller caller, Command.OpenConversation command) {
+        var person = personOrNobody(caller);
+        return large.read(
+                person,
+                () -> session.actingFor(
+                        person,
+                        peer -> peer.participants()
+                                .snapshot(command.conversation(), command.after(), command.limit())));
     }
 
     /// The answer runs between the changes it shows and those after them.
@@ -74,9 +85,7 @@ public class Conversations {
         var heard = rooms.pause(command.conversation(), listener);
         ConversationSnapshot snapshot;
         try {
-            snapshot = session.actingFor(
-                    personOrNobody(caller),
-                    peer -> peer.participants().snapshot(command.conversation(), command.after(), command.limit()));
+            snapshot = read(caller, command);
         } catch (RuntimeException e) {
             if (heard >= 0) {
                 rooms.follow(command.conversation(), null, listener, heard, heard, null, null, false);
@@ -167,10 +176,11 @@ public class Conversations {
     }
 
     public Answer history(Caller caller, Command.ReadHistory command) {
-        return new Answer.History(
-                command.conversation(),
-                session.actingFor(
-                        personOrNobody(caller),
+        var person = personOrNobody(caller);
+        var page = large.read(
+                person,
+                () -> session.actingFor(
+                        person,
                         peer -> peer.messages()
                                 .page(
                                         command.conversation(),
@@ -178,6 +188,7 @@ public class Conversations {
                                         command.after(),
                                         command.from(),
                                         command.limit())));
+        return new Answer.History(command.conversation(), page);
     }
 
     public Answer presence(Caller caller, Command.GetPresence command) {

@@ -1,6 +1,7 @@
 package dev.parley.gateway.fanout;
 
 import dev.parley.gateway.protocol.Event;
+import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.Ephemeral;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,8 +14,21 @@ import java.util.UUID;
 /// a busy conversation. Bounded: what has fallen out is read from the log.
 final class Recent {
     private static final int MAX = 1024;
+    private static final int MAX_CHARACTERS = 524_288;
 
-    private record Entry(long seq, Told told) {}
+    private record Entry(long seq, Told told) {
+        /// Of what was said, which is what takes up room.
+        int characters() {
+            return told.event() instanceof Event.Durable(var _, var change)
+                    ? switch (change) {
+                        case Change.MessageSent sent -> sent.message().content().length();
+                        case Change.MessageChanged changed ->
+                            changed.message().content().length();
+                        default -> 0;
+                    }
+                    : 0;
+        }
+    }
 
     /// Who is meant, and by what kind of news: only the latest counts.
     private record About(Class<?> kind, UUID person) {}
@@ -23,6 +37,7 @@ final class Recent {
     private final Map<About, Ephemeral> passed = new LinkedHashMap<>();
     /// All changes after this one are here.
     private long from;
+    private int characters;
     int readers;
 
     Recent(long from) {
@@ -30,9 +45,13 @@ final class Recent {
     }
 
     void add(long seq, Told told) {
-        entries.add(new Entry(seq, told));
-        if (entries.size() > MAX) {
-            from = entries.poll().seq;
+        var entry = new Entry(seq, told);
+        entries.add(entry);
+        characters += entry.characters();
+        while (entries.size() > MAX || characters > MAX_CHARACTERS) {
+            var oldest = entries.poll();
+            from = oldest.seq;
+            characters -= oldest.characters();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.parley.gateway.messaging;
 
 import dev.parley.gateway.fanout.Rooms;
+import dev.parley.gateway.memory.LargeAnswers;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.Command;
@@ -17,9 +18,11 @@ import java.util.UUID;
 public class Messages {
     private final SessionService session;
     private final Rooms rooms;
+    private final LargeAnswers large;
 
-    Messages(SessionService session, Rooms rooms) {
+    Messages(SessionService session, Rooms rooms, LargeAnswers large) {
         this.session = session;
+        this.large = large;
         this.rooms = rooms;
     }
 
@@ -47,10 +50,14 @@ public class Messages {
     }
 
     public Answer search(Caller caller, Command.Search command) {
-        return new Answer.Found(session.actingFor(
-                caller.mustBePerson(),
-                peer -> peer.search()
-                        .search(command.query(), command.conversation(), command.limit(), command.cursor())));
+        var person = caller.mustBePerson();
+        var page = large.read(
+                person,
+                () -> session.actingFor(
+                        person,
+                        peer -> peer.search()
+                                .search(command.query(), command.conversation(), command.limit(), command.cursor())));
+        return new Answer.Found(page);
     }
 
     private Answer changed(MessageView message) {
