@@ -43,7 +43,6 @@ final class DateScan {
     private final LocalDate today;
     private String rest;
     private String problem;
-    private boolean doubtful;
 
     DateScan(String text, LocalDate today) {
         this.today = today;
@@ -55,11 +54,6 @@ final class DateScan {
 
     String problem() {
         return problem;
-    }
-
-    /// All there is of a date is a word that has another meaning too: `sat`, `sun`.
-    boolean isDoubtful() {
-        return doubtful;
     }
 
     String rest() {
@@ -113,7 +107,6 @@ final class DateScan {
             }
             return;
         }
-        doubtful |= others.isEmpty() && DateForms.AMBIGUOUS.contains(match.group(2));
         keep(
                 switch (which) {
                     case "next", "next week" -> monday.plusDays(6L + day.getValue());
@@ -207,7 +200,7 @@ final class DateScan {
     }
 
     private void keep(LocalDate date) {
-        if (!Dates.isNear(date)) {
+        if (date.getYear() < 1900 || date.getYear() > 2200) {
             complain("That date is too far away; I can take the years from 1900 to 2200.");
         } else {
             dates.add(date);

@@ -45,8 +45,7 @@ record Phrases(Set<Choice> found, List<String> rest) {
     private static void add(
             List<List<String>> names, List<Choice> owners, List<String> words, Choice owner, int shortest) {
         String joined = String.join("", words);
-        boolean longEnough = joined.length() >= shortest || joined.length() > 1 && ChoiceWords.hasDigit(joined);
-        if (longEnough && joined.chars().anyMatch(Character::isLetter)) {
+        if (joined.length() >= shortest && joined.chars().anyMatch(Character::isLetter)) {
             names.add(words);
             owners.add(owner);
         }

@@ -41,10 +41,13 @@ final class Arrivals {
         return ++ping;
     }
 
-    void ponged(long number) {
-        if (number == ping) {
-            pinged.forEach(arrived::accept);
-            pinged = Map.of();
+    /// @return whether it answers the ping that is under way
+    boolean ponged(long number) {
+        if (number != ping || pinged.isEmpty()) {
+            return false;
         }
+        pinged.forEach(arrived::accept);
+        pinged = Map.of();
+        return true;
     }
 }

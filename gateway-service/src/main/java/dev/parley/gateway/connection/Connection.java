@@ -3,6 +3,7 @@ package dev.parley.gateway.connection;
 import dev.parley.gateway.ai.Canisters;
 import dev.parley.gateway.fanout.Listener;
 import dev.parley.gateway.fanout.Told;
+import dev.parley.gateway.memory.Account;
 import dev.parley.gateway.messaging.Outgoing;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
@@ -15,6 +16,7 @@ import dev.parley.gateway.signin.SignIns;
 import io.netty.channel.ChannelConfig;
 import io.netty.channel.ChannelHandlerContext;
 import io.quarkus.logging.Log;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -54,6 +56,7 @@ final class Connection implements Listener {
     private Caller caller = Caller.STRANGER;
     private UUID person;
     private Canisters.Attached canister;
+    private Account account;
 
     /// `presentedToken` came with the upgrade; null: none did. `admitted`: by which it has signed in already; null: it
     /// has not.
@@ -70,6 +73,7 @@ final class Connection implements Listener {
         var config = around.config();
         context = attachedContext;
         frames = attachedFrames;
+        account = around.memory().open(address(), () -> loop().execute(ending::cut));
         writing = new Writing(this, attachedContext, config);
         reading = new Reading(this, sends, patience, writing, around);
         execution = new Execution(this, reading, around);
@@ -82,6 +86,12 @@ final class Connection implements Listener {
         } else {
             attachedContext.executor().execute(this::greet);
         }
+    }
+
+    private String address() {
+        return context.channel().remoteAddress() instanceof InetSocketAddress remote
+                ? remote.getAddress().getHostAddress()
+                : "";
     }
 
     private void greet() {
@@ -108,9 +118,38 @@ final class Connection implements Listener {
         reading.binary();
     }
 
+    void pinged(byte[] pong) {
+        reading.control();
+        writing.pong(pong);
+    }
+
     void pong(long number) {
-        patience.pong();
-        hearing.ponged(number);
+        reading.control();
+        patience.pong(number);
+        if (hearing.ponged(number)) {
+            patience.alive();
+        }
+    }
+
+    /// Nothing more has come for now.
+    void readComplete() {
+        reading.readOrNot();
+        weigh();
+    }
+
+    /// Says what it holds, whenever that may have changed.
+    void weigh() {
+        account.holds(frames.held() + reading.held() + writing.held());
+    }
+
+    /// Bytes of a message that may come now: as many as the dialect reads and a little more, and fewer of a stranger.
+    int maxMessageBytes() {
+        var config = around.config();
+        var read = dialect.maxFrameBytes() + config.maxExcessBytes();
+        if (person == null && presentedToken == null) {
+            read = Math.min(read, Math.max(config.maxStrangerMessageBytes(), dialect.maxSignInBytes()));
+        }
+        return Math.min(read, config.maxMessageBytes());
     }
 
     ChannelConfig socket() {
@@ -193,6 +232,9 @@ final class Connection implements Listener {
         }
         caller = signedIn;
         person = signedIn.personId().orElse(null);
+        if (person != null) {
+            account.signedIn(person);
+        }
         patience.token(signedIn instanceof Caller.Member member ? member.token() : null);
     }
 
@@ -229,9 +271,9 @@ final class Connection implements Listener {
         loop().execute(() -> writing.write(frame));
     }
 
-    /// Asks for a pong with this number; 0: with none.
+    /// Asks for a pong with this number.
     void ping(long number) {
-        frames.ping(context, number);
+        writing.ping(number);
     }
 
     /// Runs this on the event loop, later.
@@ -251,7 +293,13 @@ final class Connection implements Listener {
 
     @Override
     public void hear(List<Told> told) {
-        hearing.hear(told);
+        try {
+            hearing.hear(told);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // What is left out here would never be told: it comes back and goes on where it was.
+            Log.errorf(e, "event not told connection=%s", id);
+            close(CloseReason.SETUP_FAILED);
+        }
     }
 
     @Override
@@ -281,7 +329,7 @@ final class Connection implements Listener {
 
     void ping() {
         if (!ending.isClosing()) {
-            ping(0);
+            ping(patience.ask());
         }
     }
 
@@ -301,11 +349,17 @@ final class Connection implements Listener {
         return ending.isClosed();
     }
 
-    void closing() {
-        ending.closing();
+    void peerCloses(byte[] answer) {
+        ending.peerCloses(answer);
+    }
+
+    /// Ends it without a word.
+    void drop() {
+        ending.drop();
     }
 
     void closed() {
         ending.closed();
+        account.close();
     }
 }

@@ -11,7 +11,7 @@ import java.time.Duration;
 public interface ConnectionConfig {
     /// Pause between the upgrade and the first frame: clients attach their listener after the open event, and a
     /// greeting that rides along with the 101 is lost for most of them (DIALECTS.md, rule 1).
-    @WithDefault("15ms")
+    @WithDefault("50ms")
     Duration greetingDelay();
 
     /// Pause between `message_sent` and what the AI has to say to it, for the same reason.
@@ -46,9 +46,26 @@ public interface ConnectionConfig {
     @WithDefault("1000")
     int maxResume();
 
-    /// Bytes of a WebSocket message (fragments joined) beyond which the connection is closed with 1009.
+    /// Bytes of a WebSocket message (fragments joined) beyond which the connection is closed with 1009, whatever the
+    /// dialect would read.
     @WithDefault("262144")
     int maxMessageBytes();
+
+    /// Bytes a message may have beyond what the dialect reads, to be told so; after that 1009 is all it hears.
+    @WithDefault("6144")
+    int maxExcessBytes();
+
+    /// Bytes of a message of somebody who has not signed in, and needs no more for it.
+    @WithDefault("16384")
+    int maxStrangerMessageBytes();
+
+    /// How long a message may take from its first byte to its last.
+    @WithDefault("10s")
+    Duration maxUnfinished();
+
+    /// Pings and pongs of a client, in a minute, before the connection is closed; 0: any number.
+    @WithDefault("3000")
+    int maxControlFramesPerMinute();
 
     /// Frames of a client that may wait for their turn before its socket is no longer read.
     @WithDefault("64")
@@ -71,7 +88,7 @@ public interface ConnectionConfig {
     long maxOutboxBytes();
 
     /// How long a reader may take nothing at all while frames wait for it.
-    @WithDefault("15s")
+    @WithDefault("10s")
     Duration maxStall();
 
     /// Between two protocol pings; a connection silent for two of them is closed.
@@ -110,8 +127,13 @@ public interface ConnectionConfig {
     @WithDefault("2s")
     Duration closeHandshake();
 
-    /// The same for a reader that was too slow: it has to read what lies before our close frame to learn why, and to
-    /// resume. Only what the channel and the kernel hold is kept for it.
-    @WithDefault("30s")
+    /// The same for a reader that was too slow: it has to read what lies before our close frame to learn why, and
+    /// to resume. Only what the channel and the kernel hold is kept for it; when memory is short, it has no more
+    /// time than all others.
+    @WithDefault("15s")
     Duration slowCloseHandshake();
+
+    /// How long the close frame is given to leave where a connection is cut for the memory it holds.
+    @WithDefault("1s")
+    Duration cutHandshake();
 }

@@ -5,6 +5,7 @@ import dev.parley.gateway.protocol.CloseReason;
 import dev.parley.gateway.protocol.Event;
 import io.netty.channel.ChannelHandlerContext;
 import io.quarkus.logging.Log;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -56,7 +57,13 @@ final class Ending {
             close(CloseReason.TOO_SLOW);
             return;
         }
-        var reads = connection.socket().isAutoRead();
+        var reads = connection.socket().isAutoRead() && writing.isClear();
+        if (!reads) {
+            frames.excuse(now);
+        } else if (frames.unfinishedNanos(now) > around.config().maxUnfinished().toNanos()) {
+            close(CloseReason.UNFINISHED);
+            return;
+        }
         patience.verdict(now, reads, connection.mustSignIn() && !connection.isBusy())
                 .ifPresent(this::close);
         if (connection.dialect().renewsToken()) {
@@ -109,23 +116,66 @@ final class Ending {
         }
         Log.debugf("connection closes connection=%s reason=%s", connection.id(), reason);
         var tooSlow = reason == CloseReason.TOO_SLOW;
-        writing.finish(tooSlow);
-        var dialect = connection.dialect();
+        writing.finish(closeFrame(reason), tooSlow);
         var config = around.config();
-        var handshake = tooSlow ? config.slowCloseHandshake() : config.closeHandshake();
-        frames.close(context, dialect.closeCode(reason), dialect.closeText(reason), handshake.toMillis());
+        var waits = tooSlow && !around.memory().isShort();
+        var handshake = waits ? config.slowCloseHandshake() : config.closeHandshake();
+        closing();
+        frames.stopListening();
+        // A paused socket would never show the peer's close frame.
+        connection.socket().setAutoRead(true);
+        closeAfter(handshake);
+        connection.weigh();
     }
 
-    /// One of the sides has begun to close: nothing more is read or said.
-    void closing() {
+    private byte[] closeFrame(CloseReason reason) {
+        var dialect = connection.dialect();
+        return ControlFrame.close(dialect.closeCode(reason), dialect.closeText(reason));
+    }
+
+    private void closeAfter(Duration time) {
+        context.executor().schedule(() -> context.close(), time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /// The peer has begun to close: it is answered, and nothing else.
+    void peerCloses(byte[] answer) {
+        closing();
+        writing.finish(answer);
+        closeAfter(around.config().closeHandshake());
+    }
+
+    /// Ends it at once for what it holds; it hears why, unless it has not even read the frame before.
+    void cut() {
+        if (closed) {
+            return;
+        }
+        Log.debugf("connection is cut connection=%s", connection.id());
+        if (closing || !writing.finishNow(closeFrame(CloseReason.TOO_GREEDY))) {
+            context.close();
+        }
+        closing();
+        frames.drop();
+        connection.socket().setAutoRead(true);
+        closeAfter(around.config().cutHandshake());
+        connection.weigh();
+    }
+
+    /// Ends it without a word.
+    void drop() {
+        closing();
+        context.close();
+    }
+
+    /// One of the sides has begun to close: nothing more is read.
+    private void closing() {
         closing = true;
         reading.discard();
-        writing.discard();
         writing.reachCaughtUp();
     }
 
     void closed() {
         closing();
+        writing.discard();
         if (closed) {
             return;
         }

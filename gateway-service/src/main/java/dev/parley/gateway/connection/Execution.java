@@ -66,6 +66,10 @@ final class Execution {
                 work.run();
             } catch (RuntimeException e) {
                 failed(reference, e);
+            } catch (Error e) {
+                // Else it would wait for an answer for ever.
+                connection.giveUp();
+                throw e;
             }
         });
     }

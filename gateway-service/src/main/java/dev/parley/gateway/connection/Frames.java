@@ -3,7 +3,7 @@ package dev.parley.gateway.connection;
 import dev.parley.gateway.protocol.CloseReason;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.DecoderException;
@@ -18,23 +18,32 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeUnit;
 
-/// RFC 6455 between the frame decoder and a [Connection]: joins fragments, checks UTF-8, answers pings, and closes with
-/// the right code and without a reset. It takes the frames away from Vert.x, whose own handling loses an empty first
-/// fragment, replaces invalid UTF-8, and queues without bound.
+/// RFC 6455 between the bytes and a [Connection]: joins fragments, checks UTF-8, and closes with the right code and
+/// without a reset. It takes the frames away from Vert.x, whose own handling loses an empty first fragment, replaces
+/// invalid UTF-8, and queues without bound. It writes nothing itself: what it has to say takes its place behind what
+/// has been said.
 final class Frames extends ChannelDuplexHandler {
     private final Connection connection;
-    private final int maxMessageBytes;
-    private final long closeHandshakeMillis;
+    private final FrameDecoder decoder;
     private ByteBuf message;
     private boolean binary;
     private boolean closing;
+    /// Since when the message, and the frame, has been coming; 0: none is.
+    private long messageSince;
+    private long frameSince;
 
-    Frames(Connection connection, int maxMessageBytes, long closeHandshakeMillis) {
+    private Frames(Connection connection, int mostBytes) {
         this.connection = connection;
-        this.maxMessageBytes = maxMessageBytes;
-        this.closeHandshakeMillis = closeHandshakeMillis;
+        this.decoder = new FrameDecoder(mostBytes, connection::maxMessageBytes);
+    }
+
+    /// From now on this channel is that connection's. (The names are those Vert.x gives; the socket tests fail when
+    /// the pipeline has another shape.)
+    static void attach(Channel channel, Connection connection, int mostBytes) {
+        var frames = new Frames(connection, mostBytes);
+        channel.pipeline().addBefore("handler", "parley", frames);
+        channel.pipeline().replace("wsdecoder", "wsdecoder", frames.decoder);
     }
 
     @Override
@@ -48,6 +57,7 @@ final class Frames extends ChannelDuplexHandler {
             context.fireChannelRead(received);
             return;
         }
+        frameSince = 0;
         try {
             read(context, frame);
         } finally {
@@ -61,70 +71,95 @@ final class Frames extends ChannelDuplexHandler {
             case WebSocketFrame _ when closing -> {
                 // The peer has not read our close frame yet: what it still says is drained, so that nothing is reset.
             }
-            case PingWebSocketFrame ping ->
-                context.writeAndFlush(new PongWebSocketFrame(ping.content().retain()), context.voidPromise());
+            case PingWebSocketFrame ping -> connection.pinged(ControlFrame.pong(ping.content()));
             case PongWebSocketFrame pong -> connection.pong(number(pong.content()));
             case TextWebSocketFrame text -> first(context, text, false);
             case BinaryWebSocketFrame bytes -> first(context, bytes, true);
             case ContinuationWebSocketFrame more -> next(context, more);
-            default -> close(context, CloseReason.PROTOCOL_ERROR);
+            default -> connection.close(CloseReason.PROTOCOL_ERROR);
         }
     }
 
     private void first(ChannelHandlerContext context, WebSocketFrame frame, boolean isBinary) {
         if (message != null) {
-            close(context, CloseReason.PROTOCOL_ERROR);
+            connection.close(CloseReason.PROTOCOL_ERROR);
+            return;
+        }
+        if (frame.content().readableBytes() > connection.maxMessageBytes()) {
+            connection.close(CloseReason.TOO_BIG);
             return;
         }
         binary = isBinary;
         if (frame.isFinalFragment()) {
-            complete(context, frame.content());
+            complete(frame.content());
         } else {
+            messageSince = System.nanoTime();
             message = context.alloc().buffer(frame.content().readableBytes()).writeBytes(frame.content());
         }
     }
 
     private void next(ChannelHandlerContext context, ContinuationWebSocketFrame frame) {
         if (message == null) {
-            close(context, CloseReason.PROTOCOL_ERROR);
+            connection.close(CloseReason.PROTOCOL_ERROR);
             return;
         }
-        if (message.readableBytes() + frame.content().readableBytes() > maxMessageBytes) {
-            close(context, CloseReason.TOO_BIG);
+        if (message.readableBytes() + frame.content().readableBytes() > connection.maxMessageBytes()) {
+            connection.close(CloseReason.TOO_BIG);
             return;
         }
         message.writeBytes(frame.content());
         if (frame.isFinalFragment()) {
             var whole = message;
             message = null;
+            messageSince = 0;
             try {
-                complete(context, whole);
+                complete(whole);
             } finally {
                 whole.release();
             }
         }
     }
 
-    private void complete(ChannelHandlerContext context, ByteBuf content) {
+    private void complete(ByteBuf content) {
         if (binary) {
             connection.binary();
         } else if (ByteBufUtil.isText(content, StandardCharsets.UTF_8)) {
             connection.received(ByteBufUtil.getBytes(content));
         } else {
-            close(context, CloseReason.NOT_UTF8);
+            connection.close(CloseReason.NOT_UTF8);
         }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (frameSince == 0 && decoder.held() > 0) {
+            frameSince = System.nanoTime();
+        }
+        connection.readComplete();
+        context.fireChannelReadComplete();
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         var fault = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
         if (fault instanceof TooLongFrameException) {
-            close(context, CloseReason.TOO_BIG);
+            corrupted(CloseReason.TOO_BIG);
         } else if (fault instanceof CorruptedWebSocketFrameException corrupted) {
-            close(context, corrupted.closeStatus().code(), CloseReason.PROTOCOL_ERROR.text, closeHandshakeMillis);
+            corrupted(
+                    switch (corrupted.closeStatus().code()) {
+                        case 1007 -> CloseReason.NOT_UTF8;
+                        case 1009 -> CloseReason.TOO_BIG;
+                        default -> CloseReason.PROTOCOL_ERROR;
+                    });
         } else {
             context.close();
         }
+    }
+
+    /// Where the next frame begins is not known any more.
+    private void corrupted(CloseReason reason) {
+        decoder.stopListening();
+        connection.close(reason);
     }
 
     private void peerCloses(ChannelHandlerContext context, CloseWebSocketFrame frame) {
@@ -132,34 +167,45 @@ final class Frames extends ChannelDuplexHandler {
             context.close();
             return;
         }
+        stopListening();
+        connection.peerCloses(ControlFrame.close(frame.statusCode(), ""));
+    }
+
+    /// Nothing the peer says counts any more but its close frame.
+    void stopListening() {
         closing = true;
-        connection.closing();
-        var code = frame.statusCode();
-        var echo = code < 0 ? new CloseWebSocketFrame() : new CloseWebSocketFrame(true, 0, code, "");
-        context.writeAndFlush(echo).addListener(_ -> context.close());
+        forget();
     }
 
-    private void close(ChannelHandlerContext context, CloseReason reason) {
-        close(context, connection.dialect().closeCode(reason), reason.text, closeHandshakeMillis);
+    /// Gives back what has been collected, and passes over what still comes, the peer's close frame included.
+    void drop() {
+        stopListening();
+        decoder.stopListening();
     }
 
-    /// `patienceMillis` is how long the peer's own close frame is waited for.
-    void close(ChannelHandlerContext context, int code, String text, long patienceMillis) {
-        if (closing) {
-            return;
+    private void forget() {
+        if (message != null) {
+            message.release();
+            message = null;
+            messageSince = 0;
         }
-        closing = true;
-        connection.closing();
-        // A paused socket would never show the peer's close frame.
-        context.channel().config().setAutoRead(true);
-        context.writeAndFlush(new CloseWebSocketFrame(true, 0, code, text));
-        context.executor().schedule(() -> context.close(), patienceMillis, TimeUnit.MILLISECONDS);
     }
 
-    /// `number` comes back with the pong; 0: none does.
-    void ping(ChannelHandlerContext context, long number) {
-        var payload = number == 0 ? Unpooled.EMPTY_BUFFER : Unpooled.copyLong(number);
-        context.writeAndFlush(new PingWebSocketFrame(payload), context.voidPromise());
+    /// Bytes of a message that has not come whole.
+    long held() {
+        return decoder.held() + (message == null ? 0 : message.capacity());
+    }
+
+    /// For how long a message has been coming, in nanoseconds, if one is.
+    long unfinishedNanos(long now) {
+        var message = messageSince == 0 ? 0 : now - messageSince;
+        return frameSince == 0 ? message : Math.max(message, now - frameSince);
+    }
+
+    /// The peer was not listened to meanwhile: nothing of that time is held against it.
+    void excuse(long now) {
+        messageSince = messageSince == 0 ? 0 : now;
+        frameSince = frameSince == 0 ? 0 : now;
     }
 
     private static long number(ByteBuf payload) {
@@ -174,10 +220,7 @@ final class Frames extends ChannelDuplexHandler {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        if (message != null) {
-            message.release();
-            message = null;
-        }
+        forget();
         connection.closed();
         context.fireChannelInactive();
     }

@@ -109,11 +109,14 @@ final class Hearing {
         hear(List.copyOf(waiting));
     }
 
-    void ponged(long number) {
-        if (arrivals != null && number != 0) {
-            arrivals.ponged(number);
-            confirm();
+    /// @return whether it answers a question of ours
+    boolean ponged(long number) {
+        if (arrivals == null || number <= 0) {
+            return false;
         }
+        var answers = arrivals.ponged(number);
+        confirm();
+        return answers;
     }
 
     /// Asks whether what was written has arrived, once nothing is left to be written before.

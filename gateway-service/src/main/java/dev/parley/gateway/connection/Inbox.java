@@ -4,7 +4,8 @@ import io.netty.channel.ChannelConfig;
 import java.util.ArrayDeque;
 
 /// Frames of a client that wait for their turn. Past its bounds the socket is not read, so that a client that sends
-/// faster than it is served, or does not read its answers, is held back. On the connection's event loop only.
+/// faster than it is served is held back; and so is one that does not read its answers, whatever it sends. On the
+/// connection's event loop only.
 final class Inbox {
     private final ArrayDeque<byte[]> frames = new ArrayDeque<>(2);
     private final int maxFrames;
@@ -25,6 +26,11 @@ final class Inbox {
         return frames.isEmpty();
     }
 
+    /// Bytes of all that waits.
+    int held() {
+        return bytes;
+    }
+
     byte[] next() {
         var frame = frames.poll();
         bytes -= frame.length;
@@ -36,9 +42,10 @@ final class Inbox {
         bytes = 0;
     }
 
-    void readOrNot(ChannelConfig socket) {
-        var full = frames.size() >= maxFrames || bytes >= maxBytes;
-        var empty = frames.size() <= maxFrames / 2 && bytes <= maxBytes / 2;
+    /// `answersTaken`: the client reads what it is told.
+    void readOrNot(ChannelConfig socket, boolean answersTaken) {
+        var full = !answersTaken || frames.size() >= maxFrames || bytes >= maxBytes;
+        var empty = answersTaken && frames.size() <= maxFrames / 2 && bytes <= maxBytes / 2;
         if (full && socket.isAutoRead()) {
             socket.setAutoRead(false);
         } else if (empty && !socket.isAutoRead()) {

@@ -1,118 +1,251 @@
 package dev.parley.gateway.connection;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.function.Consumer;
 
-/// What is on its way to one client: ready frames, gathered and flushed once per turn of the event loop, in
-/// one buffer of their size. It never waits for a reader. What the channel cannot take is kept up to a bound;
-/// past that, [#add] says no and the caller closes. On the connection's event loop only.
+/// What is on its way to one client: ready frames, gathered and flushed once per turn of the event loop, in one buffer
+/// of their size. It never waits for a reader. What the channel cannot take is kept up to a bound; past that, [#add]
+/// says no and the caller closes. A large frame leaves in pieces, as the reader takes them, so that the channel holds
+/// little of it. What cannot be written is never left out in silence: `failed` is told. On the connection's event loop
+/// only.
 final class Outbox {
     /// What is usually enough.
     private static final int FRAMES_A_TURN = 4;
+    /// What the channel is given at once.
+    private static final int PIECE_BYTES = 65_536;
 
     private final ChannelHandlerContext context;
     private final int maxFrames;
     private final long maxBytes;
+    private final Runnable weigh;
+    private final Consumer<Throwable> failed;
     private ArrayList<byte[]> turn;
     private int turnBytes;
     private ArrayDeque<byte[]> waiting;
     private long waitingBytes;
+    /// How much of the first frame that waits has been written.
+    private int begun;
+    private byte[] pong;
+    private boolean ended;
+    private boolean closesAfterEnd;
     private long stalledSince;
+    private long lastPending;
 
-    Outbox(ChannelHandlerContext context, int maxFrames, long maxBytes) {
+    /// `weigh` is told whenever [#held] may have changed.
+    Outbox(ChannelHandlerContext context, int maxFrames, long maxBytes, Runnable weigh, Consumer<Throwable> failed) {
         this.context = context;
+        this.weigh = weigh;
         this.maxFrames = maxFrames;
         this.maxBytes = maxBytes;
+        this.failed = failed;
     }
 
     /// @return false when the reader is too slow
     boolean add(byte[] frame) {
+        if (ended) {
+            return true;
+        }
         if (isWaiting() || !context.channel().isWritable()) {
             return keep(frame);
         }
+        if (frame.length > PIECE_BYTES) {
+            flush();
+            put(frame);
+            writeWaiting();
+            return true;
+        }
+        gather(frame);
+        return true;
+    }
+
+    private void gather(byte[] frame) {
         if (turn == null) {
             turn = new ArrayList<>(FRAMES_A_TURN);
             context.executor().execute(this::flush);
         }
         turn.add(frame);
         turnBytes += frame.length;
-        return true;
+        if (turnBytes >= PIECE_BYTES) {
+            flush();
+        }
     }
 
     private boolean keep(byte[] frame) {
+        // One answer may be larger than the bound: an empty queue takes it, and no further command is read meanwhile.
+        if (isWaiting() && (waiting.size() >= maxFrames || waitingBytes + frame.length > maxBytes)) {
+            return false;
+        }
+        put(frame);
+        weigh.run();
+        return true;
+    }
+
+    private void put(byte[] frame) {
         if (waiting == null) {
             waiting = new ArrayDeque<>();
         }
-        // One answer may be larger than the bound: an empty queue takes it, and no further command is read meanwhile.
-        if (!waiting.isEmpty() && (waiting.size() >= maxFrames || waitingBytes + frame.length > maxBytes)) {
-            return false;
-        }
-        if (waiting.isEmpty()) {
-            stalledSince = System.nanoTime();
-        }
         waiting.add(frame);
         waitingBytes += frame.length;
-        return true;
+    }
+
+    /// Only the newest is kept for a reader that does not take them (RFC 6455, 5.5.3).
+    void pong(byte[] frame) {
+        if (ended) {
+            return;
+        }
+        if (isClear()) {
+            gather(frame);
+        } else {
+            pong = frame;
+        }
     }
 
     /// The channel can take more.
     void resume() {
+        stalledSince = 0;
         flush();
-        stalledSince = System.nanoTime();
-        while (isWaiting() && context.channel().isWritable()) {
-            writeNext();
+        writeWaiting();
+        if (pong != null && isClear()) {
+            var newest = pong;
+            pong = null;
+            gather(newest);
         }
-        context.flush();
     }
 
-    /// What waits is written whether the reader takes it or not: a close comes after it, and nothing may follow that.
-    void finish() {
-        flush();
-        while (isWaiting()) {
-            writeNext();
+    /// The last frame: nothing follows it. `all`: what waits goes before it, and else only what has been begun.
+    void end(byte[] frame, boolean all, boolean closesAfter) {
+        if (ended) {
+            return;
         }
-        context.flush();
+        flush();
+        if (!all) {
+            dropWaiting();
+        }
+        pong = null;
+        ended = true;
+        closesAfterEnd = closesAfter;
+        put(frame);
+        writeWaiting();
+    }
+
+    private void dropWaiting() {
+        if (isWaiting()) {
+            var first = waiting.poll();
+            waiting = null;
+            waitingBytes = 0;
+            if (begun > 0) {
+                put(first);
+                waitingBytes -= begun;
+            }
+        }
+    }
+
+    /// Whether a frame has left in part.
+    boolean isWithinFrame() {
+        return begun > 0;
     }
 
     private boolean isWaiting() {
         return waiting != null && !waiting.isEmpty();
     }
 
-    private void writeNext() {
-        var frame = waiting.poll();
-        waitingBytes -= frame.length;
-        context.write(context.alloc().ioBuffer(frame.length).writeBytes(frame), context.voidPromise());
+    private void writeWaiting() {
+        try {
+            while (mayWriteWaiting()) {
+                writePiece();
+                if (!mayWriteWaiting()) {
+                    context.flush();
+                }
+            }
+        } catch (RuntimeException | OutOfMemoryError e) {
+            failed.accept(e);
+        }
+        weigh.run();
     }
 
-    void flush() {
-        var frames = turn;
-        turn = null;
-        if (frames != null) {
-            var out = context.alloc().ioBuffer(turnBytes);
-            turnBytes = 0;
-            for (var frame : frames) {
-                out.writeBytes(frame);
-            }
-            context.writeAndFlush(out, context.voidPromise());
+    /// The end is short, and its reader may have stopped for good: it leaves with what the channel holds.
+    private boolean mayWriteWaiting() {
+        return isWaiting() && (context.channel().isWritable() || ended && waiting.size() == 1 && begun == 0);
+    }
+
+    private void writePiece() {
+        var frame = waiting.peek();
+        var size = Math.min(frame.length - begun, PIECE_BYTES);
+        var piece = context.alloc().ioBuffer(size).writeBytes(frame, begun, size);
+        begun += size;
+        waitingBytes -= size;
+        if (begun == frame.length) {
+            waiting.poll();
+            begun = 0;
+        }
+        write(piece);
+    }
+
+    private void write(ByteBuf out) {
+        if (ended && closesAfterEnd && !isWaiting()) {
+            // Not the channel's own close, to which Vert.x would add a close frame of its own.
+            context.write(out).addListener(_ -> context.close());
+        } else {
+            context.write(out, context.voidPromise());
         }
     }
 
+    private void flush() {
+        var frames = turn;
+        if (frames == null) {
+            return;
+        }
+        try {
+            var out = context.alloc().ioBuffer(turnBytes);
+            for (var frame : frames) {
+                out.writeBytes(frame);
+            }
+            turn = null;
+            turnBytes = 0;
+            context.writeAndFlush(out, context.voidPromise());
+        } catch (RuntimeException | OutOfMemoryError e) {
+            failed.accept(e);
+        }
+        weigh.run();
+    }
+
     /// Whether everything handed in has reached the channel.
-    boolean clear() {
+    boolean isClear() {
         return !isWaiting() && context.channel().isWritable();
     }
 
-    /// For how long the reader has taken nothing, in nanoseconds; 0 while nothing waits for it.
+    /// Bytes that wait, here and in the channel.
+    long held() {
+        return waitingBytes + turnBytes + pending();
+    }
+
+    private long pending() {
+        var unflushed = context.channel().unsafe().outboundBuffer();
+        return unflushed == null ? 0 : unflushed.totalPendingWriteBytes();
+    }
+
+    /// For how long the reader has taken nothing, in nanoseconds, as far as this is asked again and again; 0 while
+    /// nothing waits for it.
     long stalledNanos(long now) {
-        return isWaiting() ? now - stalledSince : 0;
+        var pending = pending();
+        if (isClear() || pending < lastPending || stalledSince == 0) {
+            stalledSince = now;
+        }
+        lastPending = pending;
+        return now - stalledSince;
     }
 
     /// Nothing more will be written.
     void discard() {
+        ended = true;
         turn = null;
         turnBytes = 0;
         waiting = null;
         waitingBytes = 0;
+        begun = 0;
+        pong = null;
     }
 }

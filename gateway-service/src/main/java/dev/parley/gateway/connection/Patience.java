@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /// How long, and how much, a connection is borne with: silence, idleness, errors, a sign-in that does not come, a token
@@ -27,6 +28,8 @@ final class Patience {
     private long minute = opened;
     private int errors;
     private int refused;
+    private int controls;
+    private long asked;
     private Instant expiresAt;
     private boolean warned;
 
@@ -38,8 +41,26 @@ final class Patience {
         lastFrame = System.nanoTime();
     }
 
-    void pong() {
+    /// The number a pong has to bring to show that somebody is there; negative, unlike those of [Arrivals].
+    long ask() {
+        asked = ThreadLocalRandom.current().nextLong() | Long.MIN_VALUE;
+        return asked;
+    }
+
+    /// One that nobody asked for shows nothing: it can be sent without ever reading.
+    void pong(long number) {
+        if (number == asked && asked != 0) {
+            alive();
+        }
+    }
+
+    void alive() {
         lastPong = System.nanoTime();
+    }
+
+    boolean tooManyControls() {
+        count();
+        return ++controls > config.maxControlFramesPerMinute() && config.maxControlFramesPerMinute() > 0;
     }
 
     boolean tooManyErrors() {
@@ -53,10 +74,12 @@ final class Patience {
     }
 
     private void count() {
-        if (lastFrame - minute > MINUTE) {
-            minute = lastFrame;
+        var now = System.nanoTime();
+        if (now - minute > MINUTE) {
+            minute = now;
             errors = 0;
             refused = 0;
+            controls = 0;
         }
     }
 

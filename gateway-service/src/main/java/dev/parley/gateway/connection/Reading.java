@@ -40,6 +40,12 @@ final class Reading {
         goOn();
     }
 
+    void control() {
+        if (patience.tooManyControls()) {
+            connection.close(CloseReason.FLOOD);
+        }
+    }
+
     void binary() {
         patience.frame();
         if (!connection.isClosing()) {
@@ -56,9 +62,19 @@ final class Reading {
         while (mayTakeUp() && !inbox.isEmpty()) {
             handle(inbox.next());
         }
+        readOrNot();
+    }
+
+    /// Listens to the client or not, for now.
+    void readOrNot() {
         if (!connection.isClosing()) {
-            inbox.readOrNot(connection.socket());
+            inbox.readOrNot(connection.socket(), writing.isClear());
         }
+    }
+
+    /// Bytes of what waits for its turn.
+    long held() {
+        return inbox.held();
     }
 
     private boolean mayTakeUp() {

@@ -4,6 +4,7 @@ import dev.parley.gateway.delivery.Deliveries;
 import dev.parley.gateway.limits.FrameLimits;
 import dev.parley.gateway.limits.LimitsConfig;
 import dev.parley.gateway.limits.Rate;
+import dev.parley.gateway.memory.MemoryBudget;
 import dev.parley.gateway.protocol.Dialect;
 import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.inject.Singleton;
@@ -17,6 +18,7 @@ class Surroundings {
     private final Lobby lobby;
     private final Connections connections;
     private final Deliveries deliveries;
+    private final MemoryBudget memory;
     private final ConnectionConfig config;
     private final Rate frameRate;
     private final Rate commandRate;
@@ -27,6 +29,7 @@ class Surroundings {
             Lobby lobby,
             Connections connections,
             Deliveries deliveries,
+            MemoryBudget memory,
             ConnectionConfig config,
             LimitsConfig limits,
             @VirtualThreads ExecutorService threads) {
@@ -34,6 +37,7 @@ class Surroundings {
         this.lobby = lobby;
         this.connections = connections;
         this.deliveries = deliveries;
+        this.memory = memory;
         this.config = config;
         this.frameRate = Rate.of(limits.framesPerMinute(), Duration.ofMinutes(1));
         this.commandRate = Rate.burst(limits.commandsBurst(), limits.commandsPerSecond(), Duration.ofSeconds(1));
@@ -54,6 +58,10 @@ class Surroundings {
 
     Deliveries deliveries() {
         return deliveries;
+    }
+
+    MemoryBudget memory() {
+        return memory;
     }
 
     ConnectionConfig config() {

@@ -228,10 +228,7 @@ class Upgrades {
     }
 
     private void take(Channel channel, Connection connection) {
-        var config = around.config();
-        var frames = new Frames(
-                connection, config.maxMessageBytes(), config.closeHandshake().toMillis());
-        channel.pipeline().addBefore("handler", "parley", frames);
+        Frames.attach(channel, connection, around.config().maxMessageBytes());
         around.connections().add(connection);
     }
 }

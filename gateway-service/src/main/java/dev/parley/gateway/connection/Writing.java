@@ -4,6 +4,7 @@ import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.CloseReason;
 import dev.parley.gateway.protocol.Refusal;
 import io.netty.channel.ChannelHandlerContext;
+import io.quarkus.logging.Log;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -19,7 +20,8 @@ final class Writing {
 
     Writing(Connection connection, ChannelHandlerContext context, ConnectionConfig config) {
         this.connection = connection;
-        this.outbox = new Outbox(context, config.maxOutboxFrames(), config.maxOutboxBytes());
+        this.outbox =
+                new Outbox(context, config.maxOutboxFrames(), config.maxOutboxBytes(), connection::weigh, this::failed);
         this.later = connection.dialect().keepsDistance()
                 ? new Later(context.executor(), config.answerDelay(), this::write)
                 : null;
@@ -71,9 +73,33 @@ final class Writing {
         }
     }
 
+    /// What can no longer be written is not left out in silence.
+    private void failed(Throwable cause) {
+        Log.warnf(
+                "connection closes as it cannot be written to connection=%s cause=%s",
+                connection.id(), cause.getClass().getSimpleName());
+        connection.drop();
+    }
+
+    /// Only while nothing else waits: a reader that takes nothing needs no question.
+    void ping(long number) {
+        if (!connection.isClosing() && outbox.isClear()) {
+            outbox.add(ControlFrame.ping(number));
+        }
+    }
+
+    void pong(byte[] frame) {
+        outbox.pong(frame);
+    }
+
     /// Whether everything written has left for the client.
     boolean isClear() {
-        return outbox.clear();
+        return outbox.isClear();
+    }
+
+    /// Bytes that wait for the reader.
+    long held() {
+        return outbox.held();
     }
 
     /// For how long the reader has taken nothing, in nanoseconds; 0 while nothing waits for it.
@@ -85,7 +111,7 @@ final class Writing {
     CompletionStage<Boolean> caughtUp() {
         var reached = new CompletableFuture<Boolean>();
         connection.loop().execute(() -> {
-            if (connection.isClosing() || outbox.clear()) {
+            if (connection.isClosing() || outbox.isClear()) {
                 reached.complete(!connection.isClosing());
             } else {
                 caughtUp = reached;
@@ -99,7 +125,7 @@ final class Writing {
     /// @return whether everything written has left for the client
     boolean resume() {
         outbox.resume();
-        var clear = outbox.clear();
+        var clear = outbox.isClear();
         if (clear) {
             reachCaughtUp();
         }
@@ -114,16 +140,28 @@ final class Writing {
         }
     }
 
-    /// The last that is written before the close; a reader that was too slow is spared what waits for it.
-    void finish(boolean tooSlow) {
-        if (tooSlow) {
-            outbox.flush();
-            return;
-        }
-        if (later != null) {
+    /// The close frame is the last that is written; a reader that was too slow is spared what waits before it.
+    void finish(byte[] close, boolean tooSlow) {
+        if (later != null && !tooSlow) {
             later.flush();
         }
-        outbox.finish();
+        outbox.end(close, !tooSlow, false);
+    }
+
+    /// The answer to the peer's close frame, after which the connection ends.
+    void finish(byte[] close) {
+        outbox.end(close, false, true);
+    }
+
+    /// The close frame in place of all that waits, if anything can be written at all.
+    ///
+    /// @return false where a frame has left in part, so that nothing can follow
+    boolean finishNow(byte[] close) {
+        var within = outbox.isWithinFrame();
+        if (!within) {
+            outbox.end(close, false, false);
+        }
+        return !within;
     }
 
     /// Nothing more will be written.

@@ -8,6 +8,10 @@ public enum CloseReason {
     TOO_MANY_ERRORS(4003, 1003, "Too many errors"),
     NOT_UTF8(1007, 1007, "Text is not UTF-8"),
     TOO_SLOW(4001, 1008, "Reader too slow"),
+    /// A message begun and not ended.
+    UNFINISHED(4001, 1008, "Message not finished in time"),
+    /// It held most when all connections together held too much.
+    TOO_GREEDY(4001, 1008, "Too much waits for this connection"),
     TOO_BIG(1009, 1009, "Message too big"),
     SETUP_FAILED(4000, 1011, "Server error during setup"),
     FLOOD(4003, 1013, "Connection rate limit exceeded"),

@@ -14,6 +14,14 @@ public interface Dialect {
     /// @throws RefusedFrame when the frame is not of this language
     Incoming read(byte[] utf8);
 
+    /// Bytes of one frame that is still read; a larger one is answered, or passed over.
+    int maxFrameBytes();
+
+    /// As many of them as a frame needs by which somebody signs in.
+    default int maxSignInBytes() {
+        return 0;
+    }
+
     /// Null where it says nothing to this.
     byte[] answer(Object reference, Answer answer);
 

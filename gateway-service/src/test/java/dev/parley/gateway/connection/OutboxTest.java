@@ -2,20 +2,26 @@ package dev.parley.gateway.connection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netty.buffer.AbstractByteBufAllocator;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class OutboxTest {
+    private final List<Throwable> failures = new ArrayList<>();
     private final Place place = new Place();
     private final EmbeddedChannel channel = new EmbeddedChannel(place);
-    private final Outbox outbox = new Outbox(place.context, 3, 100);
+    private final Outbox outbox = new Outbox(place.context, 3, 100, () -> {}, failures::add);
 
     /// Where in the pipeline the outbox writes.
     private static final class Place extends ChannelDuplexHandler {
@@ -65,7 +71,7 @@ class OutboxTest {
         assertTrue(outbox.add("2".getBytes()));
         assertTrue(outbox.add("3".getBytes()));
         assertFalse(outbox.add("4".getBytes()), "a fourth is one too many");
-        assertFalse(outbox.clear());
+        assertFalse(outbox.isClear());
     }
 
     @Test
@@ -88,21 +94,137 @@ class OutboxTest {
         channel.runPendingTasks();
 
         assertEquals("123", written());
-        assertTrue(outbox.clear());
+        assertTrue(outbox.isClear());
     }
 
     @Test
-    void whatWaitsForTheReaderIsWrittenBeforeTheEndAndNotAfterIt() {
+    void whatWaitsForTheReaderIsWrittenBeforeTheEndAndNothingAfterIt() {
         unwritable();
         outbox.add("1".getBytes());
         outbox.add("2".getBytes());
 
-        outbox.finish();
-        assertEquals("12", written());
+        outbox.end("end".getBytes(), true, false);
+        outbox.add("3".getBytes());
+        assertEquals("", written(), "the reader has time for it");
 
         writable();
         outbox.resume();
+        channel.runPendingTasks();
+        assertEquals("12end", written());
+    }
+
+    @Test
+    void aReaderThatWasTooSlowHearsTheEndAlone() {
+        unwritable();
+        outbox.add("1".getBytes());
+        outbox.add("2".getBytes());
+
+        outbox.end("end".getBytes(), false, false);
+
+        assertEquals("end", written());
+    }
+
+    @Test
+    void aLargeFrameLeavesInPiecesAsTheReaderTakesThem() {
+        outbox.add("x".repeat(200_000).getBytes());
+        assertEquals("x".repeat(200_000), written());
+        assertEquals(0, outbox.held(), "all of it could leave");
+
+        unwritable();
+        outbox.add("y".repeat(200_000).getBytes());
         assertEquals("", written());
+        assertEquals(200_000, outbox.held());
+    }
+
+    @Test
+    void theEndComesBehindALargeFrameThatHasBegun() {
+        channel.pipeline().addFirst(new FullAfter(65_536));
+        outbox.add("x".repeat(200_000).getBytes());
+        assertTrue(outbox.isWithinFrame());
+        outbox.add("dropped".getBytes());
+
+        outbox.end("end".getBytes(), false, false);
+        writable();
+        outbox.resume();
+
+        assertEquals("x".repeat(200_000) + "end", written());
+    }
+
+    @Test
+    void ofManyPongsAReaderThatTakesNoneGetsTheNewest() {
+        unwritable();
+        for (var i = 0; i < 1_000; i++) {
+            outbox.pong(("pong" + i).getBytes());
+        }
+        assertEquals(0, outbox.held());
+
+        writable();
+        outbox.resume();
+        channel.runPendingTasks();
+
+        assertEquals("pong999", written());
+    }
+
+    @Test
+    void whatCannotBeWrittenIsTold() {
+        channel.config().setAllocator(new NoMemory());
+        outbox.add("lost".getBytes());
+        channel.runPendingTasks();
+
+        assertEquals(1, failures.size());
+        assertInstanceOf(OutOfMemoryError.class, failures.getFirst());
+    }
+
+    @Test
+    void aReaderThatTakesSomethingIsNotStalled() {
+        unwritable();
+        outbox.add("1".getBytes());
+        outbox.stalledNanos(1_000);
+        assertEquals(500, outbox.stalledNanos(1_500));
+
+        outbox.resume();
+        assertEquals(0, outbox.stalledNanos(2_000));
+
+        writable();
+        outbox.resume();
+        assertEquals(0, outbox.stalledNanos(9_000));
+    }
+
+    /// A machine that has no memory left for the network.
+    private static final class NoMemory extends AbstractByteBufAllocator {
+        @Override
+        protected ByteBuf newHeapBuffer(int capacity, int most) {
+            throw new OutOfMemoryError("No heap");
+        }
+
+        @Override
+        protected ByteBuf newDirectBuffer(int capacity, int most) {
+            throw new OutOfMemoryError("Cannot reserve direct buffer memory");
+        }
+
+        @Override
+        public boolean isDirectBufferPooled() {
+            return false;
+        }
+    }
+
+    /// A reader that takes so many bytes and then none.
+    private final class FullAfter extends ChannelDuplexHandler {
+        private long left;
+
+        FullAfter(long bytes) {
+            left = bytes;
+        }
+
+        @Override
+        public void write(ChannelHandlerContext context, Object out, ChannelPromise promise) {
+            left -= ((ByteBuf) out).readableBytes();
+            context.write(out, promise);
+            if (left <= 0) {
+                left = Long.MAX_VALUE;
+                unwritable();
+            }
+        }
     }
 
     private void unwritable() {

@@ -36,6 +36,8 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
                     JWT_SECRET,
                     "gateway.connection.max-errors-per-minute",
                     "20",
+                    "gateway.connection.max-unfinished",
+                    "2s",
                     "gateway.fanout.catch-up-every",
                     "500ms",
                     "gateway.fanout.resume-patience",

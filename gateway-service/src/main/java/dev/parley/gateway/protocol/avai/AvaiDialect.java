@@ -1,11 +1,10 @@
 package dev.parley.gateway.protocol.avai;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
+import dev.parley.gateway.protocol.ClientJson;
 import dev.parley.gateway.protocol.Dialect;
 import dev.parley.gateway.protocol.Incoming;
 import dev.parley.gateway.protocol.Refusal;
@@ -23,9 +22,6 @@ import java.util.UUID;
 public final class AvaiDialect implements Dialect {
     /// The path these clients dial.
     public static final String PATH = "/ws";
-
-    /// What follows the object would otherwise be lost without a word.
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final String version;
     private final int maxFrameBytes;
@@ -59,7 +55,7 @@ public final class AvaiDialect implements Dialect {
         }
         JsonNode root;
         try {
-            root = JSON.readTree(utf8);
+            root = ClientJson.MAPPER.readTree(utf8);
         } catch (JsonProcessingException e) {
             throw AvaiReader.refused(Reference.NONE, AvaiError.INVALID_MESSAGE, "Message is not valid JSON");
         } catch (IOException e) {
@@ -78,6 +74,11 @@ public final class AvaiDialect implements Dialect {
                     "Message must have a type");
         }
         return new AvaiReader(fields, type);
+    }
+
+    @Override
+    public int maxFrameBytes() {
+        return maxFrameBytes;
     }
 
     @Override

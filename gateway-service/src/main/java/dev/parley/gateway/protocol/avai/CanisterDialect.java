@@ -1,11 +1,10 @@
 package dev.parley.gateway.protocol.avai;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
+import dev.parley.gateway.protocol.ClientJson;
 import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.Dialect;
 import dev.parley.gateway.protocol.Incoming;
@@ -17,8 +16,8 @@ import java.util.Set;
 
 /// What is spoken with an AI canister once it has dialled in and shown its key (DIALECTS.md, "In").
 final class CanisterDialect implements Dialect {
-    /// What follows the object would otherwise be lost without a word.
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    /// A whole answer of an AI.
+    private static final int MAX_FRAME_BYTES = 262_144;
 
     private final String canisterId;
     private final AvaiWriter writer;
@@ -34,10 +33,15 @@ final class CanisterDialect implements Dialect {
     }
 
     @Override
+    public int maxFrameBytes() {
+        return MAX_FRAME_BYTES;
+    }
+
+    @Override
     public Incoming read(byte[] utf8) {
         JsonNode root;
         try {
-            root = JSON.readTree(utf8);
+            root = ClientJson.MAPPER.readTree(utf8);
         } catch (JsonProcessingException e) {
             throw AvaiReader.refused(Reference.NONE, AvaiError.INVALID_MESSAGE, "Message is not valid JSON");
         } catch (IOException e) {

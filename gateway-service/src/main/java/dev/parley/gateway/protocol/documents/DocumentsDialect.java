@@ -1,10 +1,9 @@
 package dev.parley.gateway.protocol.documents;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
+import dev.parley.gateway.protocol.ClientJson;
 import dev.parley.gateway.protocol.CloseReason;
 import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.Dialect;
@@ -25,9 +24,8 @@ public final class DocumentsDialect implements Dialect {
     public static final String PATH = "/chat";
 
     private static final String USER_MESSAGE = "user_message";
-
-    /// What follows the object would otherwise be passed over with the rest of the frame taken as said.
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    /// 10 000 characters, each escaped.
+    private static final int MAX_FRAME_BYTES = 65_536;
 
     /// What [#answer] and [#refusal] are given of the sign-in.
     private static final Object UPGRADE = "upgrade";
@@ -39,8 +37,6 @@ public final class DocumentsDialect implements Dialect {
     private UUID session;
     /// The last turn whose outcome was told: it comes as the answer to who spoke, and as an event to all.
     private int heard;
-    /// The question that was last asked here, which is what the next words are about; null: none was.
-    private String asked;
     private CloseReason ends;
 
     /// `template` null: none was named.
@@ -83,12 +79,17 @@ public final class DocumentsDialect implements Dialect {
         return Set.of(USER_MESSAGE);
     }
 
+    @Override
+    public int maxFrameBytes() {
+        return MAX_FRAME_BYTES;
+    }
+
     /// Whatever is no `user_message` with content is passed over.
     @Override
     public Incoming read(byte[] utf8) {
         JsonNode frame;
         try {
-            frame = JSON.readTree(utf8);
+            frame = ClientJson.MAPPER.readTree(utf8);
         } catch (IOException e) {
             return null;
         }
@@ -98,7 +99,7 @@ public final class DocumentsDialect implements Dialect {
                         || content.isBlank()
                         || !USER_MESSAGE.equals(frame.path("type").textValue())
                 ? null
-                : new UserMessage(new Command.SayInDocument(session, asked, content.strip(), holder));
+                : new UserMessage(new Command.SayInDocument(session, content.strip(), holder));
     }
 
     private record UserMessage(Command command) implements Incoming {
@@ -124,7 +125,6 @@ public final class DocumentsDialect implements Dialect {
             case Answer.DocumentOpened(var opened, var isNew) -> {
                 session = opened.id();
                 heard = opened.turn();
-                asked = question(opened);
                 yield DocumentsJson.resumed(opened, isNew);
             }
             case Answer.DocumentTurned(var turned) -> turned(turned);
@@ -145,7 +145,6 @@ public final class DocumentsDialect implements Dialect {
         if (turned.outcome() == null) {
             return null;
         }
-        asked = question(turned);
         return switch (turned.outcome().kind()) {
             case ASKED -> DocumentsJson.asked(turned);
             case REPROMPTED -> DocumentsJson.reprompted(turned);
@@ -155,13 +154,6 @@ public final class DocumentsDialect implements Dialect {
             }
             case COMPLETED -> throw new IllegalStateException("A completed session has its status");
         };
-    }
-
-    private static String question(DocumentSessionView session) {
-        var outcome = session.outcome();
-        return outcome == null || outcome.question() == null
-                ? null
-                : outcome.question().id();
     }
 
     @Override

@@ -1,10 +1,9 @@
 package dev.parley.gateway.protocol.parley;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.gateway.protocol.Answer;
+import dev.parley.gateway.protocol.ClientJson;
 import dev.parley.gateway.protocol.CloseReason;
 import dev.parley.gateway.protocol.Dialect;
 import dev.parley.gateway.protocol.Incoming;
@@ -25,9 +24,8 @@ public final class ParleyDialect implements Dialect {
     /// With which a browser offers its token, as it cannot set headers.
     public static final String BEARER_SUBPROTOCOL = "bearer.";
 
-    /// What follows the object would otherwise be lost without a word.
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    private static final int TOKEN_BYTES = 16_384;
+    private static final int POSITION_BYTES = 96;
 
     private final ParleyLimits limits;
     private final ParleyAnswers answers;
@@ -43,6 +41,17 @@ public final class ParleyDialect implements Dialect {
     }
 
     @Override
+    public int maxFrameBytes() {
+        return limits.maxFrameBytes();
+    }
+
+    /// A token, and where one left off in many conversations.
+    @Override
+    public int maxSignInBytes() {
+        return TOKEN_BYTES + POSITION_BYTES * limits.maxResume();
+    }
+
+    @Override
     public Incoming read(byte[] utf8) {
         if (utf8.length > limits.maxFrameBytes()) {
             throw refused(
@@ -50,7 +59,7 @@ public final class ParleyDialect implements Dialect {
         }
         JsonNode root;
         try {
-            root = JSON.readTree(utf8);
+            root = ClientJson.MAPPER.readTree(utf8);
         } catch (JsonProcessingException e) {
             throw refused(Reference.NONE, ErrorCode.BAD_REQUEST, "The frame is not valid JSON");
         } catch (IOException e) {

@@ -1,12 +1,11 @@
 package dev.parley.gateway.protocol.parley;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
+import dev.parley.gateway.protocol.ClientJson;
 import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.Event;
 import dev.parley.gateway.protocol.JsonFrame;
@@ -17,9 +16,6 @@ import java.io.IOException;
 
 /// What parley.v1 says, without its frames: for those who say it by other means than a socket. The fields are the same.
 public final class ParleyForm {
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-
     private final ParleyLimits limits;
     private final ParleyAnswers answers;
 
@@ -33,11 +29,11 @@ public final class ParleyForm {
     /// @throws Refused when it is not one JSON object
     public static ObjectNode fields(byte[] utf8) {
         if (utf8 == null || utf8.length == 0) {
-            return JSON.createObjectNode();
+            return ClientJson.MAPPER.createObjectNode();
         }
         JsonNode root;
         try {
-            root = JSON.readTree(utf8);
+            root = ClientJson.MAPPER.readTree(utf8);
         } catch (JacksonException e) {
             throw new Refused(ErrorCode.BAD_REQUEST, "The body is not valid JSON");
         } catch (IOException e) {

@@ -1,11 +1,10 @@
 package dev.parley.gateway.protocol.pitchey;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.gateway.protocol.Answer;
+import dev.parley.gateway.protocol.ClientJson;
 import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.Dialect;
 import dev.parley.gateway.protocol.Event;
@@ -45,9 +44,6 @@ public final class PitcheyDialect implements Dialect {
             "pitch_view",
             "pitch_like",
             "pitch_comment");
-
-    /// What follows the object would otherwise be lost without a word.
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /// What [#answer] and [#refusal] are given of the sign-in.
     private static final Reference UPGRADE = new Reference("", null);
@@ -113,13 +109,18 @@ public final class PitcheyDialect implements Dialect {
     }
 
     @Override
+    public int maxFrameBytes() {
+        return shared.maxFrameBytes;
+    }
+
+    @Override
     public Incoming read(byte[] utf8) {
         if (utf8.length > shared.maxFrameBytes) {
             throw PitcheyError.UNREADABLE.refused("The message is too large", UPGRADE);
         }
         JsonNode root;
         try {
-            root = JSON.readTree(utf8);
+            root = ClientJson.MAPPER.readTree(utf8);
         } catch (JsonProcessingException e) {
             throw PitcheyError.UNREADABLE.refused("Invalid JSON", UPGRADE);
         } catch (IOException e) {

@@ -1,10 +1,9 @@
 package dev.parley.gateway.protocol.rooms;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.gateway.protocol.Answer;
+import dev.parley.gateway.protocol.ClientJson;
 import dev.parley.gateway.protocol.CloseReason;
 import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.Dialect;
@@ -34,9 +33,6 @@ public final class RoomsDialect implements Dialect {
     private static final String NO_PROFILE = "Invalid user profile";
 
     private static final int CLOSE_NOT_AUTHENTICATED = 4001;
-
-    /// What follows the object would otherwise be lost without a word.
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /// What [#answer] and [#refusal] are given of the sign-in.
     private static final Object UPGRADE = new Object();
@@ -86,13 +82,18 @@ public final class RoomsDialect implements Dialect {
     }
 
     @Override
+    public int maxFrameBytes() {
+        return shared.maxFrameBytes;
+    }
+
+    @Override
     public Incoming read(byte[] utf8) {
         if (utf8.length > shared.maxFrameBytes) {
             throw no(RoomsError.VALIDATION_ERROR, "Message too large");
         }
         JsonNode root;
         try {
-            root = JSON.readTree(utf8);
+            root = ClientJson.MAPPER.readTree(utf8);
         } catch (JsonProcessingException e) {
             throw no(RoomsError.INVALID_MESSAGE, "Invalid JSON format");
         } catch (IOException e) {
