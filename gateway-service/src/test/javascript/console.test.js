@@ -71,6 +71,15 @@ test("a reply that fails leaves its reason", () => {
   assert.equal(shown(known).at(-1).failed, "AI connection lost");
 });
 
+test("what was heard of a reply that fails stays, with its reason", () => {
+  const { state, known } = withConversation();
+  hear(state, { type: "reply.started", conversation_id: C, reply_id: "r1", attempt: 1 });
+  const heard = message("m3", 4, "Once", { role: "assistant", finish_reason: "error", truncated: true });
+  hear(state, { type: "reply.failed", conversation_id: C, seq: 4, reply_id: "r1", code: "ai_unavailable", reason: "AI connection lost", message: heard });
+  assert.deepEqual(texts(known).slice(0, 2), ["hello", "Once"]);
+  assert.equal(shown(known).at(-1).failed, "AI connection lost");
+});
+
 test("the last change of a message wins, however late an earlier one is told", () => {
   const { state, known } = withConversation();
   hear(state, { type: "message.changed", conversation_id: C, seq: 5, message: message("m1", 2, "edited", { changed_seq: 5 }) });

@@ -51,6 +51,9 @@ export class ConversationView {
 
 const keyOf = (entry) => entry.id ?? entry.reply_id ?? entry.key;
 
+/// Why an answer is not all of it.
+const CUT = { length: "cut for its length", content_filter: "cut by a filter", error: "broken off" };
+
 function fill(node, entry, state, known, seenBy, act) {
   const kind = entry.id ? stored : entry.reply_id ? draft : unsent;
   const { role, who, content, about, busy, buttons = [] } = kind(entry, state, known, act);
@@ -74,7 +77,7 @@ function stored(message, state, known, act) {
   const reactions = (message.reactions ?? []).map(({ emoji, user_ids }) => `${emoji} ${user_ids.map((id) => nameOf(state, known, id)).join(", ")}`);
   const liked = message.reactions?.some(({ emoji, user_ids }) => emoji === EMOJI && user_ids.includes(state.me?.id));
   const seconds = message.processing_time_ms != null && `${(message.processing_time_ms / 1000).toFixed(1)} s`;
-  const about = [message.model_used, seconds, message.stopped && "stopped", message.edited_at && !message.deleted_at && "edited", ...reactions];
+  const about = [message.model_used, seconds, message.stopped && "stopped", message.truncated && CUT[message.finish_reason], message.edited_at && !message.deleted_at && "edited", ...reactions];
   const buttons = message.deleted_at ? [] : [button(EMOJI, liked ? "Take the reaction back" : "React", () => act.react(message, EMOJI, !liked))];
   if (mine && !message.deleted_at) {
     buttons.push(button("Edit", "Edit this message", () => act.edit(message)), button("Delete", "Delete this message", () => act.remove(message)));

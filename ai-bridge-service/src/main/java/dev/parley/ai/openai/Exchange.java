@@ -7,6 +7,7 @@ import dev.parley.ai.provider.Answering;
 import dev.parley.ai.provider.Prompt;
 import dev.parley.ai.provider.ProviderEvent;
 import dev.parley.session.contract.problem.ErrorCode;
+import io.quarkus.logging.Log;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
@@ -33,6 +34,7 @@ final class Exchange implements Answering {
     private Long waiting;
     private boolean whole;
     private boolean streamOptions;
+    private boolean answering;
 
     Exchange(OpenAi api, Vertx vertx, OpenAiSettings settings, Prompt prompt, Consumer<ProviderEvent> listener) {
         this.api = api;
@@ -75,6 +77,7 @@ final class Exchange implements Answering {
             hearOut(response);
             return;
         }
+        answering = true;
         response.endHandler(end -> {
             whole = true;
             end(stream.end());
@@ -169,6 +172,9 @@ final class Exchange implements Answering {
                 api.wentWell();
             } else if (stream.error() != null) {
                 api.refusals().note(0, stream.error(), prompt, false);
+            } else if (answering && last instanceof ProviderEvent.Failed why) {
+                // One of our own texts.
+                Log.warnf("An answer of the model's API does not end as it should cause=\"%s\"", why.message());
             }
             if (!(last instanceof ProviderEvent.Finished)) {
                 hangUp();

@@ -36,7 +36,7 @@ public interface ReplySettings {
     int maxAnswer();
 
     /// Characters told and kept of what an AI thinks.
-    @WithDefault("65536")
+    @WithDefault("32768")
     int maxReasoning();
 
     /// Characters of keys and values kept of what a provider tells besides.

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /// A model's API of our own: a real HTTP server that streams what a test tells it to.
@@ -76,6 +77,19 @@ public final class FakeOpenAi {
                 new JsonObject("{\"model\":\"gpt-test-1\",\"choices\":[{\"index\":0,\"delta\":{\"content\":"
                         + new JsonObject().put("t", text).encode().replaceFirst("\\{\"t\":(.*)\\}", "$1")
                         + "}}]}"));
+    }
+
+    /// Sends the same so often, one after the other in such a distance, then goes on.
+    public void drip(HttpServerResponse response, String bytes, int times, long millis, Runnable then) {
+        var left = new AtomicInteger(times);
+        vertx.setPeriodic(millis, timer -> {
+            if (left.getAndDecrement() > 0) {
+                response.write(bytes);
+            } else {
+                vertx.cancelTimer(timer);
+                then.run();
+            }
+        });
     }
 
     public static void finish(HttpServerResponse response) {

@@ -12,7 +12,9 @@ import static dev.parley.ai.openai.Manner.finish;
 import static dev.parley.ai.openai.Manner.manner;
 import static dev.parley.ai.openai.Manner.say;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.ai.fake.Await;
 import dev.parley.ai.fake.Gateway;
@@ -395,6 +397,8 @@ class MannersTest {
             assertNotNull(ended.completion, () -> "it failed: " + ended.failure);
             assertEquals(manner.becomes().text(), ended.answer());
             assertEquals(manner.becomes().reason(), ended.completion.finishReason());
+            assertFalse(ended.completion.modelUsed().isBlank());
+            assertTrue(ended.completion.tokensIn() >= 0 && ended.completion.tokensOut() >= 0);
         } else {
             assertNotNull(ended.failure, () -> "it was taken for complete: " + ended.answer());
             assertEquals(manner.becomes().failure(), ended.failure.message());

@@ -195,6 +195,23 @@ class OpenAiRepliesTest {
     }
 
     @Test
+    void signsOfLifeBreakTheSilence() {
+        around.openAi.behaviour = response -> {
+            FakeOpenAi.begin(response);
+            // Longer than anybody would wait in silence.
+            around.openAi.drip(response, ": keep-alive\n\n", 8, 250, () -> {
+                FakeOpenAi.say(response, "At last.");
+                FakeOpenAi.finish(response);
+            });
+        };
+        var reply = around.session.ask("Well?");
+
+        Gateway.hint(reply.id);
+
+        assertEquals("At last.", Await.done(reply.over).answer());
+    }
+
+    @Test
     void aReplyThatReachedNobodyWaitsUntilTheApiIsBack() {
         around.openAi.stop();
         var told = new Told(around);

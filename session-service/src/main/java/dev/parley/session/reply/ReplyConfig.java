@@ -19,7 +19,7 @@ interface ReplyConfig {
     int maxAnswer();
 
     /// Characters kept of what the AI thought.
-    @WithDefault("65536")
+    @WithDefault("32768")
     int maxReasoning();
 
     /// Characters of keys and values kept of what a provider tells besides.
