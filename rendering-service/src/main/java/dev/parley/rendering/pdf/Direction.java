@@ -15,6 +15,11 @@ import java.util.regex.Pattern;
 final class Direction extends ICUBidiReorderer {
     private static final Pattern JOINING = Pattern.compile("[\u200c\u200d]");
 
+    /// Where all is from left to right, the layout need not look.
+    static boolean isNeeded(String text) {
+        return Bidi.requiresBidi(text.toCharArray(), 0, text.length());
+    }
+
     static void use(PdfRendererBuilder builder) {
         builder.useUnicodeBidiSplitter(Pieces::new);
         builder.useUnicodeBidiReorderer(new Direction());

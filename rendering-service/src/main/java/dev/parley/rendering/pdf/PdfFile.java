@@ -37,11 +37,14 @@ public class PdfFile {
                     .usePDDocument(file)
                     .toStream(bytes);
             Fonts.embed(builder, file);
-            Direction.use(builder);
             for (var each : ExternalResourceControlPriority.values()) {
                 builder.useExternalResourceAccessControl((address, type) -> false, each);
             }
-            var page = parsed(html.page(document, Print.stylesheet(document.language())));
+            var text = html.page(document, Print.stylesheet(document.language()));
+            if (Direction.isNeeded(text)) {
+                Direction.use(builder);
+            }
+            var page = parsed(text);
             Composed.make(page);
             Lines.make(page);
             Isolates.make(page);
