@@ -1,6 +1,7 @@
 package dev.parley.attack;
 
 import dev.parley.attack.costly.CostlySearch;
+import dev.parley.attack.costly.LongAnswers;
 import dev.parley.attack.costly.ManyGroups;
 import dev.parley.attack.crooked.CloseCodes;
 import dev.parley.attack.crooked.CrookedRequests;
@@ -25,8 +26,10 @@ import dev.parley.attack.unfinished.TinyFragments;
 import dev.parley.attack.unfinished.UnfinishedMessages;
 import dev.parley.attack.unread.PingFlood;
 import dev.parley.attack.unread.UnreadAnswers;
+import dev.parley.attack.unread.UnreadExports;
 import dev.parley.attack.unread.UnreadHistory;
 import dev.parley.attack.unread.UnreadRest;
+import dev.parley.attack.unread.UnreadStreams;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -45,6 +48,8 @@ public final class Scenarios {
                 new PingFlood(3, LONG),
                 new UnreadHistory(22, 505, LONG),
                 new UnreadRest(22, 505),
+                new UnreadStreams(20, LONG),
+                new UnreadExports(20, LONG),
                 new UnfinishedMessages("unfinished-messages", 900, false, LONG),
                 new UnfinishedMessages("unfinished-everywhere", 900, true, LONG),
                 new HalfFrames(600, LONG),
@@ -58,6 +63,7 @@ public final class Scenarios {
                 new ManyResumes(1_000, 20),
                 new ManyGroups(3_000),
                 new CostlySearch(200),
+                new LongAnswers(20, LONG),
                 new ForgedTopics(),
                 new ForgedHints(),
                 new TypingStrangers(),

@@ -1,9 +1,9 @@
 package dev.parley.attack.labels;
 
+import dev.parley.attack.scenario.Finding;
 import dev.parley.attack.scenario.Scenario;
 import dev.parley.attack.scenario.Target;
 import dev.parley.attack.wire.Bytes;
-import dev.parley.attack.wire.Source;
 import java.time.Duration;
 
 /// Methods that there are not, each another one.
@@ -26,8 +26,8 @@ public record InventedMethods(int methods) implements Scenario {
 
     @Override
     public void strikes(Target target) throws Exception {
-        target.attacks(CONNECTIONS, TIME, number -> {
-            var requests = new Requests(target, Source.one());
+        var all = target.attacks(CONNECTIONS, TIME, number -> {
+            var requests = new Requests(target);
             for (var i = 0; i < methods; i++) {
                 requests.answered(Bytes.request("M" + number + "x" + i, "/"));
             }
@@ -35,5 +35,6 @@ public record InventedMethods(int methods) implements Scenario {
                 requests.answered(Bytes.request("M" + number + "x" + i + "y".repeat(LONG), "/"));
             }
         });
+        target.finds(Finding.that("every request is made in time", all == CONNECTIONS));
     }
 }

@@ -5,7 +5,6 @@ import dev.parley.attack.scenario.Scenario;
 import dev.parley.attack.scenario.Target;
 import dev.parley.attack.watch.Series;
 import dev.parley.attack.wire.Bytes;
-import dev.parley.attack.wire.Source;
 import java.time.Duration;
 import java.util.List;
 
@@ -34,13 +33,14 @@ public record RawPaths(int requests) implements Scenario {
                 path -> Bytes.request("GET", path, "Origin: https://elsewhere.example"),
                 path -> Bytes.request("POST", path, "Content-Length: 9000000"),
                 path -> Bytes.request("GET", "/" + MARK + path));
-        target.attacks(kinds.size(), TIME, number -> {
-            var connection = new Requests(target, Source.one());
+        var all = target.attacks(kinds.size(), TIME, number -> {
+            var connection = new Requests(target);
             for (var i = 0; i < requests; i++) {
                 connection.answered(
                         kinds.get(number).at("/api/v1/conversations/" + MARK + "-" + number + "-" + i + "/messages"));
             }
         });
+        target.finds(Finding.that("every request is made in time", all == kinds.size()));
         var named = new Series(target.stack())
                 .series(1, target.gateway()).stream()
                         .filter(line -> line.contains(MARK))

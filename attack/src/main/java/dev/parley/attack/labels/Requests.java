@@ -5,15 +5,14 @@ import dev.parley.attack.wire.Source;
 import dev.parley.attack.wire.Wire;
 import java.io.IOException;
 
-/// One request after the other, on one connection as long as it is kept open.
+/// One request after the other, on one connection as long as it is kept open; refused and closed is an answer too.
 final class Requests {
     private final Target target;
-    private final Source source;
     private Wire wire;
+    private int connections;
 
-    Requests(Target target, Source source) {
+    Requests(Target target) {
         this.target = target;
-        this.source = source;
     }
 
     void answered(String request) throws IOException {
@@ -21,7 +20,7 @@ final class Requests {
             if (wire != null) {
                 wire.close();
             }
-            wire = target.wire(source);
+            wire = target.wire(Source.ofMany(connections++));
             if (!isAnswered(request)) {
                 wire.close();
                 wire = null;
