@@ -66,13 +66,12 @@ class MessageChangesResource implements MessageChangesApi {
     @Override
     public MessageView react(UUID message, ReactionChange change) {
         var person = caller.someone();
-        if (change == null
-                || change.emoji() == null
-                || change.emoji().isBlank()
-                || !StorableText.fits(change.emoji(), config.maxEmojiLength())) {
+        if (change == null || change.emoji() == null || !StorableText.fits(change.emoji(), config.maxEmojiLength())) {
             throw new Refused(ErrorCode.BAD_REQUEST, "An emoji has 1 to " + config.maxEmojiLength() + " characters");
         }
-        return announced(acting.asService(() -> changing.react(person, message, change.emoji(), change.on())));
+        var emoji = Emoji.normalized(change.emoji())
+                .orElseThrow(() -> new Refused(ErrorCode.BAD_REQUEST, "A reaction is one emoji"));
+        return announced(acting.asService(() -> changing.react(person, message, emoji, change.on())));
     }
 
     private MessageView announced(MessageChanging.Changed changed) {

@@ -151,12 +151,36 @@ class MessageChangesTest {
         assertEquals(8, him.react(said, "🎉", false).changedSeq());
     }
 
+    private static String emoji(int number) {
+        return Character.toString(0x1F600 + number);
+    }
+
+    @Test
+    void whatLooksTheSameIsOneReactionAndASkinToneAnother() {
+        her.react(said, "👍", true);
+        assertEquals(1, her.react(said, "👍\uFE0F", true).reactions().size());
+        assertEquals(2, her.react(said, "👍🏽", true).reactions().size());
+        her.react(said, "👍\uFE0E", false);
+        var heart = him.react(said, "\u2764", true).reactions();
+        assertEquals(
+                List.of("👍🏽", "\u2764\uFE0F"),
+                heart.stream().map(Reaction::emoji).toList());
+    }
+
+    @Test
+    void onlyAnEmojiIsAReaction() {
+        for (var text : List.of(
+                "this is not an emoji at all!", "<img src=x>", "\u200B", "\u202E", " 👍 ", "👍👍", "a", "1", "")) {
+            assertRefused(ErrorCode.BAD_REQUEST, () -> her.react(said, text, true));
+        }
+    }
+
     @Test
     void aMessageTakesSoManyDifferentReactions() {
-        IntStream.range(0, 20).forEach(number -> her.react(said, "e" + number, true));
+        IntStream.range(0, 20).forEach(number -> her.react(said, emoji(number), true));
 
-        assertRefused(ErrorCode.CONFLICT, () -> him.react(said, "one more", true));
-        assertEquals(20, him.react(said, "e7", true).reactions().size());
+        assertRefused(ErrorCode.CONFLICT, () -> him.react(said, emoji(20), true));
+        assertEquals(20, him.react(said, emoji(7), true).reactions().size());
     }
 
     @Test
@@ -207,8 +231,8 @@ class MessageChangesTest {
         try (var threads = Executors.newFixedThreadPool(4)) {
             var work = List.<Callable<Object>>of(
                     () -> repeat(number -> him.edit(said, "edit " + number)),
-                    () -> repeat(number -> her.react(said, "e" + number % 5, number / 5 % 2 == 0)),
-                    () -> repeat(number -> him.react(said, "e" + number % 5, number / 5 % 2 == 0)),
+                    () -> repeat(number -> her.react(said, emoji(number % 5), number / 5 % 2 == 0)),
+                    () -> repeat(number -> him.react(said, emoji(number % 5), number / 5 % 2 == 0)),
                     () -> repeat(number -> service.append(message(group, alice, "m" + number))));
             for (var done : threads.invokeAll(work)) {
                 assertEquals(Future.State.SUCCESS, done.state());

@@ -1,0 +1,84 @@
+package dev.parley.session.message;
+
+import java.util.Optional;
+
+/// One emoji by the grammar of UTS #51, and one form of it: what looks the same is the same reaction. Selectors of
+/// presentation (U+FE0E, U+FE0F) are put where the standard has them, whatever was sent; a skin tone is another emoji.
+final class Emoji {
+    private static final int TEXT = 0xFE0E;
+    private static final int PICTURE = 0xFE0F;
+    private static final int KEYCAP = 0x20E3;
+    private static final int JOINER = 0x200D;
+    private static final int LAST_TAG = 0xE007F;
+
+    private final int[] points;
+    private final StringBuilder form = new StringBuilder();
+    private int at;
+
+    private Emoji(String text) {
+        points = text.codePoints()
+                .filter(point -> point != TEXT && point != PICTURE)
+                .toArray();
+    }
+
+    /// Empty when it is anything but one emoji.
+    static Optional<String> normalized(String text) {
+        var emoji = new Emoji(text);
+        return emoji.isOne() ? Optional.of(emoji.form.toString()) : Optional.empty();
+    }
+
+    private boolean isOne() {
+        if (points.length == 0) {
+            return false;
+        }
+        if (points.length == 2 && isRegion(points[0]) && isRegion(points[1])) {
+            form.appendCodePoint(points[0]).appendCodePoint(points[1]);
+            return true;
+        }
+        if (points.length == 2 && points[1] == KEYCAP && isKey(points[0])) {
+            form.appendCodePoint(points[0]).appendCodePoint(PICTURE).appendCodePoint(KEYCAP);
+            return true;
+        }
+        while (element()) {
+            if (at == points.length) {
+                return true;
+            }
+            if (points[at] != JOINER) {
+                return false;
+            }
+            form.appendCodePoint(points[at++]);
+        }
+        return false;
+    }
+
+    /// An emoji with its skin tone or its tags.
+    private boolean element() {
+        if (at == points.length || !isBase(points[at])) {
+            return false;
+        }
+        var base = points[at++];
+        form.appendCodePoint(base);
+        if (at < points.length && Character.isEmojiModifier(points[at])) {
+            form.appendCodePoint(points[at++]);
+        } else if (!Character.isEmojiPresentation(base)) {
+            form.appendCodePoint(PICTURE);
+        }
+        var tags = at;
+        while (at < points.length && points[at] >= 0xE0020 && points[at] <= LAST_TAG) {
+            form.appendCodePoint(points[at++]);
+        }
+        return at == tags || points[at - 1] == LAST_TAG;
+    }
+
+    private static boolean isBase(int point) {
+        return Character.isEmoji(point) && !isKey(point) && !isRegion(point);
+    }
+
+    private static boolean isKey(int point) {
+        return point >= '0' && point <= '9' || point == '#' || point == '*';
+    }
+
+    private static boolean isRegion(int point) {
+        return point >= 0x1F1E6 && point <= 0x1F1FF;
+    }
+}
