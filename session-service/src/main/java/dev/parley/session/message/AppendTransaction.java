@@ -71,7 +71,7 @@ class AppendTransaction {
             if (reply != null && place.takeFresh()) {
                 replies.request(reply, stored.conversationId, stored.id, stored.seq, stored.senderId, at);
             }
-            appended.stored(index, stored, reply);
+            appended.stored(index, stored.asking(reply), reply);
         }
         personMessages.persist(appended.messages());
         session.flush();
@@ -110,7 +110,6 @@ class AppendTransaction {
         var conversation = candidate.message().conversationId();
         var first = messages.at(conversation, seq)
                 .orElseThrow(() -> new IllegalStateException("A message that was there is gone"));
-        appended.known(
-                index, views.of(first), replies.answering(conversation, seq).orElse(null));
+        appended.known(index, views.of(first), first.askedReplyId);
     }
 }

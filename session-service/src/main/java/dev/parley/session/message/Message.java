@@ -55,6 +55,9 @@ class Message {
     @Column(name = "reply_id")
     UUID replyId;
 
+    @Column(name = "asked_reply_id", updatable = false)
+    UUID askedReplyId;
+
     @Column(name = "token_count")
     Integer tokenCount;
 

@@ -52,6 +52,10 @@ class PersonMessage {
     @Column(name = "reply_to")
     UUID replyTo;
 
+    /// The reply that answers it, as its sender was told.
+    @Column(name = "asked_reply_id")
+    UUID askedReplyId;
+
     @Column(name = "token_count")
     int tokenCount;
 
@@ -76,6 +80,11 @@ class PersonMessage {
                 message.attachments() == null || message.attachments().isEmpty() ? null : message.attachments();
         this.tokenCount = message.tokenCount();
         this.createdAt = now;
+    }
+
+    PersonMessage asking(UUID reply) {
+        askedReplyId = reply;
+        return this;
     }
 
     MessageView view() {

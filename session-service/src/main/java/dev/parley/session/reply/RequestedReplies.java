@@ -1,13 +1,11 @@
 package dev.parley.session.reply;
 
-import dev.parley.session.contract.reply.ReplyStatus;
 import dev.parley.session.conversation.ConversationEnded;
 import dev.parley.session.database.Uuid7;
 import dev.parley.session.message.ReplyRequests;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 
 /// Takes the requests that messages make, and ends them where their conversation ends.
@@ -22,15 +20,6 @@ class RequestedReplies implements ReplyRequests {
     @Override
     public void request(UUID reply, UUID conversation, UUID message, long seq, UUID person, Instant now) {
         replies.persist(new Reply(reply, conversation, message, seq, person, Uuid7.next(), now));
-    }
-
-    @Override
-    public Optional<UUID> answering(UUID conversation, long seq) {
-        return replies.openIn(conversation).stream()
-                .filter(reply -> !reply.again && reply.firstSeq <= seq)
-                .filter(reply -> reply.is(ReplyStatus.PENDING) || seq <= reply.throughSeq)
-                .map(reply -> reply.id)
-                .findFirst();
     }
 
     void stop(@Observes ConversationEnded ended) {
