@@ -14,7 +14,7 @@ class SearchRepository {
     private static final String SEARCH = """
             select f.message_id, f.rank, ts_headline('simple', m.content, w.words,
                 'StartSel=**, StopSel=**, MaxWords=30, MinWords=10, MaxFragments=2, FragmentDelimiter=" … "') as snippet
-            from (select websearch_to_tsquery('simple', :query) as words) w
+            from (select search_query(:query) as words) w
             cross join lateral found_messages(w.words, cast(:conversation as uuid), cast(:rank as real),
                 cast(:id as uuid), :most) f
             join message m on m.id = f.message_id and m.deleted_at is null
@@ -23,7 +23,7 @@ class SearchRepository {
     /// Also for a message not indexed yet: the indexer leaves alone what it finds.
     private static final String REPLACE = """
             insert into message_text (message_id, conversation_id, tsv)
-            values (:message, :conversation, to_tsvector('simple', :content))
+            values (:message, :conversation, search_vector(:content))
             on conflict (message_id) do update set tsv = excluded.tsv""";
 
     private static final String TRIM = """
@@ -39,10 +39,14 @@ class SearchRepository {
                 where m.id > :position and m.id < :end order by m.id limit :most
             ), added as (
                 insert into message_text (message_id, conversation_id, tsv)
-                select id, conversation_id, to_tsvector('simple', content) from next where deleted_at is null
+                select id, conversation_id, search_vector(content) from next n
+                where deleted_at is null and exists (
+                    select from conversation c where c.id = n.conversation_id and c.status = 'active')
                 on conflict (message_id) do nothing
             )
             select id from next order by id desc limit 1""";
+
+    private static final String NEXT = "select id from message where id > :position and id < :end order by id limit 1";
 
     private static final String MOVE = "update search_position set position = :position";
 
@@ -102,6 +106,17 @@ class SearchRepository {
                 .setParameter("position", position)
                 .setParameter("end", end)
                 .setParameter("most", limit)
+                .addScalar("id", UUID.class)
+                .stream()
+                .findFirst();
+    }
+
+    /// The next message whose id is smaller than `end`.
+    Optional<UUID> next(UUID position, UUID end) {
+        return session
+                .createNativeQuery(NEXT, UUID.class)
+                .setParameter("position", position)
+                .setParameter("end", end)
                 .addScalar("id", UUID.class)
                 .stream()
                 .findFirst();

@@ -12,7 +12,6 @@ import dev.parley.session.identity.Acting;
 import dev.parley.session.identity.Caller;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -64,18 +63,18 @@ class SearchResource implements SearchApi {
             if (conversation != null && conversations.standing(conversation).isEmpty()) {
                 throw new Refused(ErrorCode.NOT_FOUND, "No such conversation");
             }
-            return page(texts.search(query, conversation, after, limit + 1), limit);
+            return page(query, texts.search(query, conversation, after, limit + 1), limit);
         });
     }
 
-    private SearchPage page(List<SearchRepository.Found> found, int limit) {
+    private SearchPage page(String query, List<SearchRepository.Found> found, int limit) {
         var asked = found.subList(0, Math.min(found.size(), limit));
         var hits = new ArrayList<SearchHit>();
         var shown = 0;
         var full = false;
         while (shown < asked.size() && !full) {
             var next = asked.subList(shown, Math.min(asked.size(), shown + READ_TOGETHER));
-            hits.addAll(read(next));
+            hits.addAll(read(query, next));
             var fitting = pages.fitting(hits, hit -> JsonSize.of(hit.message()) + JsonSize.of(hit.snippet()));
             full = fitting < hits.size();
             shown = full ? place(asked, hits.get(fitting - 1)) + 1 : shown + next.size();
@@ -85,15 +84,18 @@ class SearchResource implements SearchApi {
         return new SearchPage(hits, last == null ? null : new SearchCursor(last.rank(), last.message()).text());
     }
 
-    private List<SearchHit> read(List<SearchRepository.Found> found) {
+    private List<SearchHit> read(String query, List<SearchRepository.Found> found) {
         var byId = views
                 .of(messages.all(
                         found.stream().map(SearchRepository.Found::message).toList()))
                 .stream()
                 .collect(Collectors.toMap(MessageView::id, Function.identity()));
         return found.stream()
-                .map(hit -> new SearchHit(byId.get(hit.message()), hit.snippet()))
-                .filter(hit -> Objects.nonNull(hit.message()))
+                .filter(hit -> byId.containsKey(hit.message()))
+                .map(hit -> {
+                    var message = byId.get(hit.message());
+                    return new SearchHit(message, Snippet.of(hit.snippet(), message.content(), query));
+                })
                 .toList();
     }
 

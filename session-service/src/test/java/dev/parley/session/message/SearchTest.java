@@ -99,6 +99,108 @@ class SearchTest {
     }
 
     @Test
+    void wordsAreFoundInsideRunsOfIdeographsKanaAndHangul() {
+        say("今日は良い天気ですね", "東京都に住んでいます", "오늘날씨가좋네요", "天 and 気 apart", "AIは面白い");
+        for (var round : List.of("before it is indexed", "after")) {
+            assertEquals(List.of("今日は良い天気ですね"), texts(her.search("天気", null, 10, null)), round);
+            assertEquals(List.of("今日は良い天気ですね"), texts(her.search("良い天気", null, 10, null)), round);
+            assertEquals(List.of("東京都に住んでいます"), texts(her.search("京都", null, 10, null)), round);
+            assertEquals(List.of(), texts(her.search("京東", null, 10, null)), round);
+            assertEquals(List.of("오늘날씨가좋네요"), texts(her.search("날씨", null, 10, null)), round);
+            assertEquals(2, her.search("天", null, 10, null).hits().size(), round);
+            assertEquals(List.of("AIは面白い"), texts(her.search("ai", null, 10, null)), round);
+            assertEquals(List.of("天 and 気 apart"), texts(her.search("天 -良い天気", null, 10, null)), round);
+            index();
+        }
+        assertEquals(
+                "今日は良い**天気**ですね",
+                her.search("天気", null, 10, null).hits().getFirst().snippet());
+    }
+
+    @Test
+    void whatLooksTheSameIsFoundTheSame() {
+        var composed = "caf\u00e9 au lait";
+        var decomposed = "cafe\u0301 noir";
+        var hidden = "in\u200Bvisi\u00ADble \u202Eink";
+        say(composed, decomposed, hidden, "\uFF21\uFF22\uFF23 wide");
+        for (var round : List.of("before it is indexed", "after")) {
+            assertEquals(2, her.search("caf\u00e9", null, 10, null).hits().size(), round);
+            assertEquals(2, her.search("cafe\u0301", null, 10, null).hits().size(), round);
+            assertEquals(List.of(hidden), texts(her.search("invisible ink", null, 10, null)), round);
+            assertEquals(List.of(composed), texts(her.search("ca\u200Bf\u00e9 lait", null, 10, null)), round);
+            assertEquals(List.of("\uFF21\uFF22\uFF23 wide"), texts(her.search("abc", null, 10, null)), round);
+            index();
+        }
+    }
+
+    @Test
+    void aTextOfTooManyWordsIsFoundByItsBeginningAndStopsNobodysSearch() throws SQLException {
+        var ids = say("an answer", "the next one");
+        try (var connection = postgres.admin();
+                var statement = connection.prepareStatement("update message set content = ? where id = ?")) {
+            statement.setString(1, "beginning " + manyWords());
+            statement.setObject(2, ids.getFirst());
+            statement.executeUpdate();
+        }
+        for (var round : List.of("before it is indexed", "after")) {
+            assertEquals(
+                    ids.getFirst(),
+                    her.search("beginning", null, 10, null)
+                            .hits()
+                            .getFirst()
+                            .message()
+                            .id(),
+                    round);
+            assertEquals(List.of("the next one"), texts(her.search("next", null, 10, null)), round);
+            index();
+            assertTrue(indexed() > 0);
+        }
+    }
+
+    /// 66 000 different words of two ideographs, joined so that each is a word by itself and a part of a longer one.
+    private static String manyWords() {
+        var words = new StringBuilder();
+        for (var number = 0; number < 66_000; number++) {
+            words.appendCodePoint(0x4E00 + number % 20_000)
+                    .appendCodePoint(0x4E00 + number / 20_000 * 997 + number % 89)
+                    .append(number % 200 == 0 ? ' ' : '-');
+        }
+        return words.toString();
+    }
+
+    @Test
+    void aMessageThatCannotBeIndexedKeepsBackNoOther() throws SQLException {
+        try (var connection = postgres.admin();
+                var statement = connection.createStatement()) {
+            statement.execute("alter table message_text add constraint unfit check (not tsv @@ 'unfit'::tsquery)");
+            try {
+                say("fit one", "unfit", "fit two");
+                index();
+                assertEquals(List.of("fit two", "fit one"), texts(her.search("fit", null, 10, null)));
+            } finally {
+                statement.execute("alter table message_text drop constraint unfit");
+            }
+        }
+    }
+
+    @Test
+    void messagesOfDeletedConversationsAreNotIndexed() throws SQLException {
+        var gone = her.create("Gone").id();
+        service.append(message(gone, alice, "never again"));
+        her.delete(gone);
+        index();
+        try (var connection = postgres.admin();
+                var statement =
+                        connection.prepareStatement("select count(*) from message_text where conversation_id = ?")) {
+            statement.setObject(1, gone);
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                assertEquals(0, rows.getInt(1));
+            }
+        }
+    }
+
+    @Test
     void indexersThatWorkAtOnceMissNothingAndNothingWrittenMeanwhileIsLost() throws Exception {
         try (var threads = Executors.newFixedThreadPool(4)) {
             var work = new ArrayList<Callable<Object>>(Collections.nCopies(3, () -> {
