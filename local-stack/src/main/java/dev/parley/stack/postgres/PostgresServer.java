@@ -15,10 +15,21 @@ import java.util.List;
 import java.util.Map;
 
 /// The stack's own PostgreSQL: created on the first start, durable as a real one, open to this machine only and with
-/// a password.
+/// a password. Whoever serves people logs in as a role that owns nothing; only migrations log in as the owner.
 public final class PostgresServer {
     private static final String USER = "parley";
     private static final String DATABASE = "parley";
+
+    /// The one whose rights the migrations settle.
+    private static final String POOL = "parley_app";
+
+    /// Of statements in single-user mode each ends with an empty line.
+    private static final String LET_IN = """
+            do $$ begin if not exists (select from pg_roles where rolname = '%s') then create role %s; end if; end $$;
+
+            alter role %s login nosuperuser nobypassrls nocreaterole nocreatedb password '%s';
+
+            """;
 
     private final DataFolder data;
     private final int port;
@@ -27,6 +38,7 @@ public final class PostgresServer {
 
     private Path home;
     private String password;
+    private String poolPassword;
 
     public PostgresServer(DataFolder data, int port, Progress progress) {
         this.data = data;
@@ -43,13 +55,24 @@ public final class PostgresServer {
             if (!Files.exists(cluster().resolve("PG_VERSION"))) {
                 createCluster();
             }
+            letPoolIn();
         } catch (IOException e) {
             throw new CannotStart("PostgreSQL cannot be set up in " + data.postgres() + ": " + e.getMessage(), e);
         }
     }
 
+    /// As the owner, for migrations.
     public String url() {
-        return "postgres://" + USER + ":" + password + "@127.0.0.1:" + port + "/" + DATABASE;
+        return url(USER, password);
+    }
+
+    /// As the role that people's requests run as.
+    public String poolUrl() {
+        return url(POOL, poolPassword);
+    }
+
+    private String url(String user, String secret) {
+        return "postgres://" + user + ":" + secret + "@127.0.0.1:" + port + "/" + DATABASE;
     }
 
     public ChildSpec child() {
@@ -101,6 +124,29 @@ public final class PostgresServer {
                 notRoot.command(List.of(program("postgres"), "--single", "-j", "-D", fresh.toString(), "postgres")),
                 "create database " + DATABASE + ";\n");
         Files.move(fresh, cluster());
+    }
+
+    /// Also into a database of a time before the pool had a login of its own. The password is written down last, so that
+    /// a start broken off half-way does it again.
+    private void letPoolIn() throws IOException {
+        var kept = data.postgres().resolve("pool-password");
+        if (!Files.exists(kept)) {
+            var fresh = data.postgres().resolve("pool-password.made");
+            poolPassword = OwnerOnly.secret(fresh);
+            run(
+                    notRoot.command(List.of(
+                            program("postgres"),
+                            "--single",
+                            "-j",
+                            "-D",
+                            cluster().toString(),
+                            "-c",
+                            "log_min_error_statement=panic",
+                            DATABASE)),
+                    LET_IN.formatted(POOL, POOL, POOL, poolPassword));
+            Files.move(fresh, kept);
+        }
+        poolPassword = OwnerOnly.secret(kept);
     }
 
     private void run(List<String> command, String input) throws IOException {

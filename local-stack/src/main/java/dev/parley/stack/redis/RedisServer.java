@@ -4,6 +4,7 @@ import dev.parley.stack.CannotStart;
 import dev.parley.stack.child.ChildSpec;
 import dev.parley.stack.child.ChildSpec.StopSignal;
 import dev.parley.stack.data.DataFolder;
+import dev.parley.stack.data.OwnerOnly;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -19,22 +20,36 @@ public final class RedisServer {
 
     private final DataFolder data;
     private final int port;
+    private final String password;
 
     public RedisServer(DataFolder data, int port) {
         this.data = data;
         this.port = port;
+        try {
+            Files.createDirectories(data.redis());
+            this.password = OwnerOnly.secret(data.redis().resolve("password"));
+        } catch (IOException e) {
+            throw cannotBeSetUp(e);
+        }
     }
 
     public String url() {
-        return "redis://127.0.0.1:" + port;
+        return "redis://:" + password + "@127.0.0.1:" + port;
+    }
+
+    private CannotStart cannotBeSetUp(IOException cause) {
+        return new CannotStart("Redis cannot be set up in " + data.redis() + ": " + cause.getMessage(), cause);
     }
 
     public ChildSpec child() {
         try {
-            Files.createDirectories(data.redis());
             var program = RedisProgram.find(data.redis());
+            // In a file: arguments can be read by everybody on the machine.
+            var settings = data.redis().resolve("redis.conf");
+            OwnerOnly.write(settings, "requirepass " + password + "\n");
             var command = List.of(
                     program.toString(),
+                    settings.toString(),
                     "--port",
                     Integer.toString(port),
                     "--bind",
@@ -50,7 +65,7 @@ public final class RedisServer {
                     "no");
             return new ChildSpec("redis", command, Map.of(), false, this::answers, StopSignal.TERM);
         } catch (IOException e) {
-            throw new CannotStart("Redis cannot be set up in " + data.redis() + ": " + e.getMessage(), e);
+            throw cannotBeSetUp(e);
         }
     }
 
@@ -58,8 +73,10 @@ public final class RedisServer {
         try (var socket = new Socket()) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
-            socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
-            return new String(socket.getInputStream().readNBytes(5), StandardCharsets.US_ASCII).equals("+PONG");
+            socket.getOutputStream().write(("AUTH " + password + "\r\nPING\r\n").getBytes(StandardCharsets.US_ASCII));
+            var answer = "+OK\r\n+PONG";
+            return new String(socket.getInputStream().readNBytes(answer.length()), StandardCharsets.US_ASCII)
+                    .equals(answer);
         }
     }
 }

@@ -90,7 +90,10 @@ final class StackPlan {
 
     List<ChildSpec> sessionServices() {
         var environment = new HashMap<String, String>();
-        postgres.ifPresent(own -> environment.put("DATABASE_URL", own.url()));
+        postgres.ifPresent(own -> {
+            environment.put("DATABASE_URL", own.poolUrl());
+            environment.put("FLYWAY_DATABASE_URL", own.url());
+        });
         return IntStream.range(0, sessionPorts.size())
                 .mapToObj(index -> services.session(index + 1, sessionPorts.get(index), environment))
                 .toList();

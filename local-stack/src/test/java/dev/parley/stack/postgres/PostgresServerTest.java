@@ -72,6 +72,38 @@ class PostgresServerTest {
     }
 
     @Test
+    void whoServesPeopleLogsInAsARoleThatCanNothingBesides() throws Exception {
+        assertPowerless();
+    }
+
+    @Test
+    void aDatabaseOfATimeBeforeThatRoleHadALoginLetsItInToo() throws Exception {
+        stop();
+        Files.delete(data.postgres().resolve("pool-password"));
+        launch();
+
+        assertPowerless();
+    }
+
+    private void assertPowerless() throws SQLException {
+        var url = URI.create(server.poolUrl());
+        var login = url.getUserInfo().split(":");
+        try (var connection = DriverManager.getConnection(
+                        "jdbc:postgresql://127.0.0.1:" + url.getPort() + url.getPath(), login[0], login[1]);
+                var statement = connection.createStatement()) {
+            statement.execute("reset role");
+            var rights = "select current_user, rolsuper or rolbypassrls or rolcreaterole or rolcreatedb from pg_roles"
+                    + " where rolname = current_user";
+            try (var rows = statement.executeQuery(rights)) {
+                rows.next();
+                assertEquals("parley_app", rows.getString(1));
+                assertFalse(rows.getBoolean(2));
+            }
+            assertThrows(SQLException.class, () -> statement.execute("set role parley"));
+        }
+    }
+
+    @Test
     void keepsWhatPeopleWroteOutOfItsLog() throws Exception {
         say("create table note(id int primary key, what text)");
         say("insert into note values (1, 'my secret')");

@@ -36,6 +36,7 @@ class RedisServerTest {
             heard.await("redis +is back after", Duration.ofSeconds(20));
 
             assertEquals("$-1", answerTo(server, "GET greeting"));
+            assertTrue(answerToStranger(server, "GET greeting").startsWith("-NOAUTH"), "it has a password");
         } finally {
             child.askToStop();
             child.awaitStop(Duration.ofSeconds(5));
@@ -69,9 +70,23 @@ class RedisServerTest {
     }
 
     private static String answerTo(RedisServer server, String command) throws Exception {
+        var password = URI.create(server.url()).getUserInfo().substring(1);
+        return lastAnswer(server, "AUTH " + password, command);
+    }
+
+    private static String answerToStranger(RedisServer server, String command) throws Exception {
+        return lastAnswer(server, command);
+    }
+
+    private static String lastAnswer(RedisServer server, String... commands) throws Exception {
         try (var socket = new Socket("127.0.0.1", URI.create(server.url()).getPort())) {
-            socket.getOutputStream().write((command + "\r\n").getBytes());
-            return new java.io.BufferedReader(new java.io.InputStreamReader(socket.getInputStream())).readLine();
+            var answers = new java.io.BufferedReader(new java.io.InputStreamReader(socket.getInputStream()));
+            var answer = "";
+            for (var command : commands) {
+                socket.getOutputStream().write((command + "\r\n").getBytes());
+                answer = answers.readLine();
+            }
+            return answer;
         }
     }
 }

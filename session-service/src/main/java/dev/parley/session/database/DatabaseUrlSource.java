@@ -5,10 +5,11 @@ import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.PropertiesConfigSource;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
-/// Tells Quarkus the database of `DATABASE_URL`, once for the pool and once for Flyway, which has a connection of its
-/// own.
+/// Tells Quarkus the database of `DATABASE_URL`, for the pool, and of `FLYWAY_DATABASE_URL`, for migrations: the same
+/// where that is not set.
 public final class DatabaseUrlSource implements ConfigSourceFactory {
     /// Above application.properties, below what an operator sets for Quarkus itself.
     private static final int ORDINAL = 260;
@@ -19,21 +20,25 @@ public final class DatabaseUrlSource implements ConfigSourceFactory {
         if (url == null || url.isBlank()) {
             return List.of();
         }
-        var database = DatabaseUrl.parse(
+        var pool = DatabaseUrl.parse(
                 url,
                 context.getValue("DATABASE_USER").getValue(),
                 context.getValue("DATABASE_PASSWORD").getValue());
+        var owners = context.getValue("FLYWAY_DATABASE_URL").getValue();
+        var owner = owners == null || owners.isBlank() ? pool : DatabaseUrl.parse(owners, null, null);
         var settings = new HashMap<String, String>();
-        settings.put("quarkus.datasource.jdbc.url", database.jdbc());
-        settings.put("quarkus.flyway.jdbc-url", database.jdbc());
+        tell(settings, "quarkus.datasource.jdbc.url", "quarkus.datasource", pool);
+        tell(settings, "quarkus.flyway.jdbc-url", "quarkus.flyway", owner);
+        return List.of(new PropertiesConfigSource(settings, "DATABASE_URL", ORDINAL));
+    }
+
+    private static void tell(Map<String, String> settings, String url, String whom, DatabaseUrl database) {
+        settings.put(url, database.jdbc());
         if (database.user() != null) {
-            settings.put("quarkus.datasource.username", database.user());
-            settings.put("quarkus.flyway.username", database.user());
+            settings.put(whom + ".username", database.user());
         }
         if (database.password() != null) {
-            settings.put("quarkus.datasource.password", database.password());
-            settings.put("quarkus.flyway.password", database.password());
+            settings.put(whom + ".password", database.password());
         }
-        return List.of(new PropertiesConfigSource(settings, "DATABASE_URL", ORDINAL));
     }
 }

@@ -9,11 +9,14 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/// A real PostgreSQL that can be stopped and started again with its data. The service reaches it as an owner who is no
-/// superuser, as in production.
+/// A real PostgreSQL that can be stopped and started again with its data. The service migrates it as an owner who is no
+/// superuser and serves people as a role that owns nothing, as in production.
 public final class Postgres implements AutoCloseable {
     public static final String OWNER = "parley_owner";
     public static final String PASSWORD = "owner-password";
+
+    public static final String POOL = "parley_app";
+    private static final String POOL_PASSWORD = "pool-password";
 
     private final Path directory;
     private EmbeddedPostgres server;
@@ -26,6 +29,9 @@ public final class Postgres implements AutoCloseable {
             try (var admin = admin("postgres");
                     var statement = admin.createStatement()) {
                 statement.execute("create role " + OWNER + " login createrole password '" + PASSWORD + "'");
+                statement.execute("create role " + POOL + " login password '" + POOL_PASSWORD + "'");
+                // So that tests of the owner may become it.
+                statement.execute("grant " + POOL + " to " + OWNER);
             }
             createDatabase("parley");
         } catch (IOException | SQLException e) {
@@ -40,8 +46,18 @@ public final class Postgres implements AutoCloseable {
         }
     }
 
-    public String url() {
-        return "postgres://" + OWNER + ":" + PASSWORD + "@localhost:" + port + "/parley";
+    /// As the service's pool logs in.
+    public String poolUrl() {
+        return url(POOL, POOL_PASSWORD);
+    }
+
+    /// As the owner, who migrates.
+    public String ownerUrl() {
+        return url(OWNER, PASSWORD);
+    }
+
+    private String url(String user, String password) {
+        return "postgres://" + user + ":" + password + "@localhost:" + port + "/parley";
     }
 
     public void start() throws IOException {
@@ -77,11 +93,7 @@ public final class Postgres implements AutoCloseable {
 
     /// As the service's pool.
     public Connection app() throws SQLException {
-        var connection = owner("parley");
-        try (var statement = connection.createStatement()) {
-            statement.execute("set role parley_app");
-        }
-        return connection;
+        return connect("parley", POOL, POOL_PASSWORD);
     }
 
     public String jdbc(String database) {

@@ -16,7 +16,8 @@ public final class RealStores implements QuarkusTestResourceLifecycleManager {
         postgres = new Postgres();
         redis = new RedisProcess();
         return Map.of(
-                "DATABASE_URL", postgres.url(),
+                "DATABASE_URL", postgres.poolUrl(),
+                "FLYWAY_DATABASE_URL", postgres.ownerUrl(),
                 "REDIS_URL", redis.url(),
                 "INTERNAL_TOKEN_SECRET", SECRET);
     }
