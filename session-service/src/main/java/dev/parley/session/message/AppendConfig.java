@@ -2,6 +2,7 @@ package dev.parley.session.message;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.Set;
 
 /// What a message may be. Gateways check it first; this is the last word.
 @ConfigMapping(prefix = "session.append")
@@ -25,6 +26,10 @@ interface AppendConfig {
     /// Characters of an attachment's address.
     @WithDefault("2048")
     int maxAttachmentUrl();
+
+    /// How attachments may be addressed; `https,http` where they lie on machines without a certificate.
+    @WithDefault("https")
+    Set<String> attachmentSchemes();
 
     /// Characters of an attachment's name.
     @WithDefault("255")

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /// A batch after the checks that need no database: what is to be stored, each key once, and the way back from there to
@@ -76,12 +77,21 @@ final class Candidates {
                 && attachments.stream()
                         .allMatch(one -> one != null
                                 && one.url() != null
-                                && !one.url().isBlank()
+                                && addressed(one.url(), limits)
                                 && StorableText.fits(one.url(), limits.maxAttachmentUrl())
                                 && (one.name() == null || StorableText.fits(one.name(), limits.maxAttachmentName()))
                                 && (one.contentType() == null
                                         || StorableText.fits(one.contentType(), limits.maxContentType()))
                                 && (one.size() == null || one.size() >= 0));
+    }
+
+    /// On the web: elsewhere lie scripts and the files of whoever follows the address.
+    private static boolean addressed(String url, AppendConfig limits) {
+        var scheme = url.indexOf("://");
+        return scheme > 0
+                && url.length() > scheme + 3
+                && limits.attachmentSchemes().contains(url.substring(0, scheme).toLowerCase(Locale.ROOT))
+                && url.chars().noneMatch(unit -> unit <= ' ');
     }
 
     private static ErrorCode refusal(NewMessage message, AppendConfig limits) {

@@ -12,6 +12,7 @@ import dev.parley.session.contract.conversation.ConversationPatch;
 import dev.parley.session.contract.conversation.NewConversation;
 import dev.parley.session.contract.conversation.Visibility;
 import dev.parley.session.contract.message.AskAi;
+import dev.parley.session.contract.message.Attachment;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.message.NewMessage;
 import dev.parley.session.contract.problem.ErrorCode;
@@ -267,5 +268,50 @@ class AppendTest {
 
     private NewMessage asking(UUID where, AskAi ai) {
         return new NewMessage(where, alice, UUID.randomUUID().toString(), "text", "text", null, null, 1, ai);
+    }
+
+    @Test
+    void theSameKeyAgainAnswersAsTheFirstTimeAlsoWhenItsReplyHasEnded() {
+        var item = message(conversation, alice, "once", "hello");
+        var first = service.append(item).getFirst();
+        var attempt = service.claim(first.replyId(), 30_000).attempt();
+        assertEquals(first.replyId(), service.append(item).getFirst().replyId());
+        service.complete(first.replyId(), attempt, "hello yourself");
+
+        var again = service.append(item).getFirst();
+
+        assertEquals(first.replyId(), again.replyId());
+        assertEquals(first.messageId(), again.first().id());
+    }
+
+    @Test
+    void whatAnAttachmentSaysOfWhereItLiesIsAnAddressOfTheWeb() {
+        for (var url : List.of(
+                "javascript:alert(1)",
+                "data:text/html,<script>",
+                "file:///etc/passwd",
+                "http://example.org/a",
+                "HTTPS:example.org",
+                "//example.org/a",
+                "https://",
+                "https://example.org/a b",
+                "jav\tascript://x")) {
+            var outcome = service.append(attaching(url)).getFirst();
+            assertEquals(ErrorCode.BAD_REQUEST, outcome.refused(), url);
+        }
+        assertNull(service.append(attaching("https://example.org/a")).getFirst().refused());
+    }
+
+    private NewMessage attaching(String url) {
+        return new NewMessage(
+                conversation,
+                alice,
+                UUID.randomUUID().toString(),
+                "see",
+                "text",
+                null,
+                List.of(new Attachment(url, null, null, null)),
+                1,
+                AskAi.NEVER);
     }
 }

@@ -2,6 +2,7 @@ package dev.parley.gateway.protocol.pitchey;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.gateway.protocol.AttachmentAddress;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.Incoming;
@@ -113,6 +114,9 @@ final class PitcheyReader implements Incoming {
             var url = one.isTextual() ? one.textValue() : one.path("url").textValue();
             if (url == null || url.isBlank()) {
                 throw PitcheyError.NOT_SENT.refused("An attachment has a url", reference());
+            }
+            if (!AttachmentAddress.isOfTheWeb(url)) {
+                throw PitcheyError.NOT_SENT.refused(AttachmentAddress.FAULT, reference());
             }
             var size = one.path("size");
             attachments.add(new Attachment(
