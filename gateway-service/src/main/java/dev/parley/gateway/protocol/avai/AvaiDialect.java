@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
-import dev.parley.gateway.protocol.ClientJson;
 import dev.parley.gateway.protocol.Dialect;
 import dev.parley.gateway.protocol.Incoming;
 import dev.parley.gateway.protocol.Refusal;
 import dev.parley.gateway.protocol.TextFrame;
+import dev.parley.gateway.protocol.WireJson;
 import dev.parley.gateway.protocol.Wording;
 import dev.parley.session.contract.conversation.ConversationView;
 import dev.parley.session.contract.message.MessageView;
@@ -55,7 +55,7 @@ public final class AvaiDialect implements Dialect {
         }
         JsonNode root;
         try {
-            root = ClientJson.MAPPER.readTree(utf8);
+            root = WireJson.read(utf8);
         } catch (JsonProcessingException e) {
             throw AvaiReader.refused(Reference.NONE, AvaiError.INVALID_MESSAGE, "Message is not valid JSON");
         } catch (IOException e) {
@@ -134,6 +134,7 @@ public final class AvaiDialect implements Dialect {
                     Answer.TokenRefreshed _,
                     Answer.ConversationOpened _,
                     Answer.Participating _,
+                    Answer.Blocked _,
                     Answer.Found _,
                     Answer.MessageChanged _,
                     Answer.Read _,

@@ -3,13 +3,13 @@ package dev.parley.gateway.protocol.documents;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
-import dev.parley.gateway.protocol.ClientJson;
 import dev.parley.gateway.protocol.CloseReason;
 import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.Dialect;
 import dev.parley.gateway.protocol.Event;
 import dev.parley.gateway.protocol.Incoming;
 import dev.parley.gateway.protocol.Refusal;
+import dev.parley.gateway.protocol.WireJson;
 import dev.parley.gateway.protocol.Wording;
 import dev.parley.session.contract.document.DocumentSessionView;
 import dev.parley.session.contract.document.SessionStatus;
@@ -89,7 +89,7 @@ public final class DocumentsDialect implements Dialect {
     public Incoming read(byte[] utf8) {
         JsonNode frame;
         try {
-            frame = ClientJson.MAPPER.readTree(utf8);
+            frame = WireJson.read(utf8);
         } catch (IOException e) {
             return null;
         }

@@ -3,13 +3,13 @@ package dev.parley.gateway.protocol.parley;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.gateway.protocol.Answer;
-import dev.parley.gateway.protocol.ClientJson;
 import dev.parley.gateway.protocol.CloseReason;
 import dev.parley.gateway.protocol.Dialect;
 import dev.parley.gateway.protocol.Incoming;
 import dev.parley.gateway.protocol.JsonFrame;
 import dev.parley.gateway.protocol.Refusal;
 import dev.parley.gateway.protocol.RefusedFrame;
+import dev.parley.gateway.protocol.WireJson;
 import dev.parley.gateway.protocol.Wording;
 import dev.parley.session.contract.problem.ErrorCode;
 import java.io.IOException;
@@ -59,7 +59,9 @@ public final class ParleyDialect implements Dialect {
         }
         JsonNode root;
         try {
-            root = ClientJson.MAPPER.readTree(utf8);
+            root = WireJson.read(utf8);
+        } catch (WireJson.HalfCharacter e) {
+            throw refused(Reference.of(e.root()), ErrorCode.BAD_REQUEST, "A text has half of a surrogate pair");
         } catch (JsonProcessingException e) {
             throw refused(Reference.NONE, ErrorCode.BAD_REQUEST, "The frame is not valid JSON");
         } catch (IOException e) {

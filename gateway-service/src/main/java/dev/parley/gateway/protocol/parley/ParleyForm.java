@@ -10,6 +10,7 @@ import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.Event;
 import dev.parley.gateway.protocol.JsonFrame;
 import dev.parley.gateway.protocol.TextFrame;
+import dev.parley.gateway.protocol.WireJson;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
 import java.io.IOException;
@@ -33,7 +34,9 @@ public final class ParleyForm {
         }
         JsonNode root;
         try {
-            root = ClientJson.MAPPER.readTree(utf8);
+            root = WireJson.read(utf8);
+        } catch (WireJson.HalfCharacter e) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "A text has half of a surrogate pair");
         } catch (JacksonException e) {
             throw new Refused(ErrorCode.BAD_REQUEST, "The body is not valid JSON");
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package dev.parley.gateway.protocol.parley;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.gateway.protocol.WireJson;
 import dev.parley.session.contract.problem.ErrorCode;
 
 /// What it takes to answer a command: the client's own name for it (null: it wants no answer).
@@ -13,7 +14,7 @@ record Reference(String ref) {
         if (ref.isMissingNode() || ref.isNull()) {
             return NONE;
         }
-        if (!ref.isTextual() || ref.textValue().length() > MAX) {
+        if (!ref.isTextual() || ref.textValue().length() > MAX || !WireJson.isWhole(ref.textValue())) {
             throw ParleyDialect.refused(
                     NONE, ErrorCode.BAD_REQUEST, "ref must be text of " + MAX + " characters at most");
         }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.gateway.protocol.Answer;
-import dev.parley.gateway.protocol.ClientJson;
 import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.Dialect;
 import dev.parley.gateway.protocol.Event;
@@ -12,6 +11,7 @@ import dev.parley.gateway.protocol.Incoming;
 import dev.parley.gateway.protocol.Names;
 import dev.parley.gateway.protocol.Numbers;
 import dev.parley.gateway.protocol.Refusal;
+import dev.parley.gateway.protocol.WireJson;
 import dev.parley.gateway.protocol.WireTime;
 import dev.parley.gateway.protocol.Wording;
 import dev.parley.session.contract.conversation.ConversationSnapshot;
@@ -120,7 +120,7 @@ public final class PitcheyDialect implements Dialect {
         }
         JsonNode root;
         try {
-            root = ClientJson.MAPPER.readTree(utf8);
+            root = WireJson.read(utf8);
         } catch (JsonProcessingException e) {
             throw PitcheyError.UNREADABLE.refused("Invalid JSON", UPGRADE);
         } catch (IOException e) {

@@ -3,7 +3,6 @@ package dev.parley.gateway.protocol.rooms;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.gateway.protocol.Answer;
-import dev.parley.gateway.protocol.ClientJson;
 import dev.parley.gateway.protocol.CloseReason;
 import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.Dialect;
@@ -13,6 +12,7 @@ import dev.parley.gateway.protocol.Names;
 import dev.parley.gateway.protocol.Refusal;
 import dev.parley.gateway.protocol.RefusedFrame;
 import dev.parley.gateway.protocol.TextFrame;
+import dev.parley.gateway.protocol.WireJson;
 import dev.parley.gateway.protocol.WireTime;
 import dev.parley.gateway.protocol.Wording;
 import dev.parley.session.contract.conversation.ConversationSnapshot;
@@ -93,7 +93,7 @@ public final class RoomsDialect implements Dialect {
         }
         JsonNode root;
         try {
-            root = ClientJson.MAPPER.readTree(utf8);
+            root = WireJson.read(utf8);
         } catch (JsonProcessingException e) {
             throw no(RoomsError.INVALID_MESSAGE, "Invalid JSON format");
         } catch (IOException e) {

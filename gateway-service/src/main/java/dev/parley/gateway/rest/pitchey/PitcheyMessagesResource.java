@@ -1,10 +1,10 @@
 package dev.parley.gateway.rest.pitchey;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.gateway.conversation.Overviews;
 import dev.parley.gateway.people.Acquaintances;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Command;
+import dev.parley.gateway.protocol.parley.ParleyForm;
 import dev.parley.gateway.protocol.pitchey.PitcheyForm;
 import dev.parley.gateway.rest.Asker;
 import dev.parley.gateway.rest.Requests;
@@ -82,8 +82,8 @@ class PitcheyMessagesResource {
 
     @POST
     @Path("/send")
-    public Response send(JsonNode body) {
-        var sent = (Answer.MessageStored) ask(form.send(body, asker.member()));
+    public Response send(byte[] body) {
+        var sent = (Answer.MessageStored) ask(form.send(ParleyForm.fields(body), asker.member()));
         look(sent.message().conversationId(), 0);
         return Response.status(201).entity(form.sent(sent.message())).build();
     }

@@ -3,6 +3,7 @@ package dev.parley.gateway.rest.rooms;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Command;
+import dev.parley.gateway.protocol.parley.ParleyForm;
 import dev.parley.gateway.rest.SignedIn;
 import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.conversation.NewConversation;
@@ -22,7 +23,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 
 /// The REST of the rooms system (DIALECTS.md, rooms).
@@ -49,15 +49,16 @@ class ChatsResource {
     }
 
     @POST
-    public Response create(JsonNode body) {
+    public Response create(byte[] json) {
+        var body = ParleyForm.fields(json);
         var others = new ArrayList<UUID>();
-        for (var participant : body == null ? List.<JsonNode>of() : body.path("participants")) {
+        for (var participant : body.path("participants")) {
             var id = Chats.id(participant.textValue());
             if (!id.equals(chats.caller().person().id())) {
                 others.add(id);
             }
         }
-        var name = body == null ? null : body.path("name").textValue();
+        var name = body.path("name").textValue();
         if (others.isEmpty() || name != null && name.length() > MAX_NAME) {
             throw new Refused(
                     ErrorCode.BAD_REQUEST, others.isEmpty() ? "participants is required" : "name is too long");
@@ -106,9 +107,9 @@ class ChatsResource {
     @POST
     @Path("/{chat}/messages")
     public Response send(
-            @PathParam("chat") String chat, @HeaderParam("Idempotency-Key") String idempotencyKey, JsonNode body) {
+            @PathParam("chat") String chat, @HeaderParam("Idempotency-Key") String idempotencyKey, byte[] json) {
         var id = Chats.id(chat);
-        var content = content(body, "content");
+        var content = content(ParleyForm.fields(json), "content");
         chats.look(id, 0);
         return Response.status(201)
                 .entity(chats.form.message(
@@ -132,7 +133,7 @@ class ChatsResource {
     }
 
     private static String content(JsonNode body, String name) {
-        var content = body == null ? null : body.path(name).textValue();
+        var content = body.path(name).textValue();
         if (content == null || content.isBlank()) {
             throw new Refused(ErrorCode.BAD_REQUEST, name + " is required");
         }
