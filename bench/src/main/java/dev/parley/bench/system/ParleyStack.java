@@ -23,7 +23,10 @@ public final class ParleyStack implements Measured {
             "GATEWAY_LIMITS_PEOPLE_MESSAGES_PER_SECOND", "0",
             "GATEWAY_LIMITS_COMMANDS_PER_SECOND", "0",
             "GATEWAY_LIMITS_CONNECTIONS_PER_MINUTE", "0",
-            "GATEWAY_LIMITS_FRAMES_PER_MINUTE", "0");
+            "GATEWAY_LIMITS_FRAMES_PER_MINUTE", "0",
+            "SESSION_CONTACT_STRANGERS_PER_MINUTE", "0",
+            "SESSION_CONTACT_STRANGERS_PER_DAY", "0",
+            "SESSION_CONTACT_SAME_PERSON_PER_DAY", "0");
 
     private final Path home;
     private final Path data;

@@ -10,6 +10,7 @@ import dev.parley.gateway.messaging.Messages;
 import dev.parley.gateway.messaging.Outgoing;
 import dev.parley.gateway.messaging.Sends;
 import dev.parley.gateway.people.Acquaintances;
+import dev.parley.gateway.people.Blocking;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.CloseReason;
@@ -51,6 +52,7 @@ class Commands {
     private final Acquaintances acquaintances;
     private final Deliveries deliveries;
     private final Interviews interviews;
+    private final Blocking blocking;
 
     Commands(
             SignIns signIns,
@@ -66,7 +68,9 @@ class Commands {
             Topics topics,
             Acquaintances acquaintances,
             Deliveries deliveries,
-            Interviews interviews) {
+            Interviews interviews,
+            Blocking blocking) {
+        this.blocking = blocking;
         this.signIns = signIns;
         this.lobby = lobby;
         this.conversations = conversations;
@@ -111,6 +115,8 @@ class Commands {
             case Command.MarkMessageRead mark -> connection.block(to, () -> conversations.read(caller, mark));
             case Command.SetTyping set -> type(connection, to, set);
             case Command.GetPresence get -> connection.block(to, () -> conversations.presence(caller, get));
+            case Command.BlockPerson block -> connection.block(to, () -> blocking.block(caller, block));
+            case Command.ListBlocked _ -> connection.block(to, () -> blocking.list(caller));
             case Command.GetOnline _ ->
                 connection.block(to, () -> new Answer.Online(acquaintances.online(caller.mustBeMember())));
             case Command.Locate(var what, var found) ->

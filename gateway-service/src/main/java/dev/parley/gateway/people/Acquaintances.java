@@ -67,6 +67,8 @@ public class Acquaintances implements Names, Numbers {
         circle.forEach(this::learn);
         var lastActive = LinkedHashMap.<UUID, Instant>newLinkedHashMap(circle.size());
         circle.stream()
+                // Of whom it is not told when it was here, it is not told whether it is.
+                .filter(known -> known.lastActiveAt() != null)
                 .map(KnownPerson::id)
                 .filter(known -> !known.equals(self.id()))
                 .forEach(known -> lastActive.put(known, Instant.EPOCH));

@@ -10,6 +10,7 @@ import dev.parley.session.contract.document.TemplateView;
 import dev.parley.session.contract.message.MessagePage;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.message.SearchPage;
+import dev.parley.session.contract.person.BlockedPerson;
 import dev.parley.session.contract.person.KnownPeople.KnownPerson;
 import dev.parley.session.contract.place.Place;
 import dev.parley.session.contract.reply.ReplyView;
@@ -63,6 +64,9 @@ public sealed interface Answer {
     record TypingNoted(UUID conversation, boolean typing, Caller caller) implements Answer {}
 
     record Presences(List<Presence> people) implements Answer {}
+
+    /// All whom the caller has blocked.
+    record Blocked(List<BlockedPerson> people) implements Answer {}
 
     record Online(List<KnownPerson> people) implements Answer {}
 

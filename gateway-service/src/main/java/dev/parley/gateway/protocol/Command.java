@@ -86,6 +86,11 @@ public sealed interface Command {
     /// Of these people, or (null) of those in the conversation.
     record GetPresence(List<UUID> people, UUID conversation) implements Command {}
 
+    /// The caller wants to have nothing to do with this person, or (not `on`) no longer.
+    record BlockPerson(UUID person, boolean on) implements Command {}
+
+    record ListBlocked() implements Command {}
+
     /// Those one shares a conversation with who are online.
     record GetOnline() implements Command {}
 

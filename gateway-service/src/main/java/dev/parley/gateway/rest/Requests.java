@@ -6,6 +6,7 @@ import dev.parley.gateway.fanout.Listener;
 import dev.parley.gateway.messaging.Messages;
 import dev.parley.gateway.messaging.Outgoing;
 import dev.parley.gateway.messaging.Sends;
+import dev.parley.gateway.people.Blocking;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.Command;
@@ -31,6 +32,7 @@ public class Requests {
     private final Sends sends;
     private final Replies replies;
     private final RestConfig config;
+    private final Blocking blocking;
 
     Requests(
             Conversations conversations,
@@ -38,7 +40,9 @@ public class Requests {
             Messages messages,
             Sends sends,
             Replies replies,
-            RestConfig config) {
+            RestConfig config,
+            Blocking blocking) {
+        this.blocking = blocking;
         this.conversations = conversations;
         this.locating = locating;
         this.messages = messages;
@@ -63,6 +67,8 @@ public class Requests {
             case Command.MarkRead mark -> conversations.read(caller, mark);
             case Command.MarkMessageRead mark -> conversations.read(caller, mark);
             case Command.GetPresence get -> conversations.presence(caller, get);
+            case Command.BlockPerson block -> blocking.block(caller, block);
+            case Command.ListBlocked _ -> blocking.list(caller);
             case Command.Search search -> messages.search(caller, search);
             case Command.EditMessage edit -> messages.edit(caller, edit);
             case Command.DeleteMessage delete -> messages.delete(caller, delete);

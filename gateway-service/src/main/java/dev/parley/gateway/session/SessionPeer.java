@@ -10,6 +10,7 @@ import dev.parley.session.contract.message.AppendApi;
 import dev.parley.session.contract.message.MessageChangesApi;
 import dev.parley.session.contract.message.MessagesApi;
 import dev.parley.session.contract.message.SearchApi;
+import dev.parley.session.contract.person.BlocksApi;
 import dev.parley.session.contract.person.KnownPeopleApi;
 import dev.parley.session.contract.person.PeopleApi;
 import dev.parley.session.contract.place.PlacesApi;
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 public record SessionPeer(
         PeopleApi people,
         KnownPeopleApi knownPeople,
+        BlocksApi blocks,
         ConversationsApi conversations,
         ParticipantsApi participants,
         MessagesApi messages,
@@ -42,6 +44,9 @@ public record SessionPeer(
 
     @RegisterRestClient
     interface KnownPeople extends KnownPeopleApi {}
+
+    @RegisterRestClient
+    interface Blocks extends BlocksApi {}
 
     @RegisterRestClient
     interface Conversations extends ConversationsApi {}

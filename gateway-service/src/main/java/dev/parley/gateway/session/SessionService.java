@@ -26,6 +26,7 @@ public class SessionService {
                 make -> new SessionPeer(
                         make.client(SessionPeer.People.class),
                         make.client(SessionPeer.KnownPeople.class),
+                        make.client(SessionPeer.Blocks.class),
                         make.client(SessionPeer.Conversations.class),
                         make.client(SessionPeer.Participants.class),
                         make.client(SessionPeer.Messages.class),

@@ -71,6 +71,13 @@ public class Conversations {
         }
     }
 
+    /// Refused where another has blocked somebody who takes part.
+    public void mayWrite(UUID id, UUID person) {
+        if (participants.of(id, person).filter(part -> part.barred).isPresent()) {
+            throw new Refused(ErrorCode.FORBIDDEN, "You may read this conversation, but not write to it");
+        }
+    }
+
     /// Somebody as the others see it; who takes part no longer, in the role and since the moment given.
     public record Joined(UUID person, ParticipantRole role, Instant at) {}
 

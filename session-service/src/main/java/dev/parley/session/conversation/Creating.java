@@ -1,6 +1,8 @@
 package dev.parley.session.conversation;
 
 import dev.parley.session.change.Changes;
+import dev.parley.session.contact.Blocks;
+import dev.parley.session.contact.Introductions;
 import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.conversation.NewConversation;
 import dev.parley.session.contract.conversation.ParticipantRole;
@@ -26,6 +28,8 @@ class Creating {
     private final Changes changes;
     private final ConversationConfig config;
     private final Now now;
+    private final Introductions introductions;
+    private final Blocks blocks;
 
     Creating(
             ConversationRepository conversations,
@@ -33,7 +37,11 @@ class Creating {
             Listing listing,
             Changes changes,
             ConversationConfig config,
-            Now now) {
+            Now now,
+            Introductions introductions,
+            Blocks blocks) {
+        this.introductions = introductions;
+        this.blocks = blocks;
         this.conversations = conversations;
         this.participants = participants;
         this.listing = listing;
@@ -58,6 +66,7 @@ class Creating {
             throw new Refused(ErrorCode.NOT_FOUND, "No such person");
         }
         var at = now.get();
+        introductions.note(person, others, wanted.kind() == ConversationKind.DIRECT, at);
         var conversation = new Conversation(
                 Uuid7.next(), wanted.kind(), person, wanted.title(), wanted.description(), wanted.key(), pair, at);
         conversations.persist(conversation);
@@ -66,6 +75,9 @@ class Creating {
         others.forEach(
                 other -> participants.persist(new Participant(conversation.id, other, ParticipantRole.MEMBER, at)));
         conversations.flush(); // The database gives the number.
+        if (pair != null) {
+            blocks.apply(conversation.id);
+        }
         var change = new Change.ConversationCreated(conversation.lastSeq, new Seen(conversation, null).view(), at);
         changes.record(conversation.id, change);
         var people = new LinkedHashSet<>(Set.of(person));

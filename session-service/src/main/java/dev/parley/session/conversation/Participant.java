@@ -50,6 +50,10 @@ class Participant {
     @Column(name = "joined_seq", updatable = false)
     long joinedSeq;
 
+    /// May read only.
+    @Column(insertable = false, updatable = false)
+    boolean barred;
+
     @Column(name = "joined_at", updatable = false)
     Instant joinedAt;
 

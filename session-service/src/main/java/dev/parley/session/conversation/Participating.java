@@ -1,6 +1,7 @@
 package dev.parley.session.conversation;
 
 import dev.parley.session.change.Changes;
+import dev.parley.session.contact.Introductions;
 import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.conversation.NewParticipant;
 import dev.parley.session.contract.conversation.ParticipantRole;
@@ -30,6 +31,7 @@ class Participating {
     private final Changes changes;
     private final ConversationConfig config;
     private final Now now;
+    private final Introductions introductions;
 
     Participating(
             ConversationRepository conversations,
@@ -39,7 +41,9 @@ class Participating {
             Closing closing,
             Changes changes,
             ConversationConfig config,
-            Now now) {
+            Now now,
+            Introductions introductions) {
+        this.introductions = introductions;
         this.conversations = conversations;
         this.participants = participants;
         this.former = former;
@@ -72,6 +76,7 @@ class Participating {
             if (participants.people(id, List.of(wanted.userId())).isEmpty()) {
                 throw new Refused(ErrorCode.NOT_FOUND, "No such person");
             }
+            introductions.note(by, List.of(wanted.userId()), false, at);
             var part = new Participant(id, wanted.userId(), role, at).after(group.lastSeq);
             former.takeOut(id, wanted.userId()).ifPresent(part::as);
             participants.persist(part);

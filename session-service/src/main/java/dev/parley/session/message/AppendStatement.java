@@ -31,7 +31,7 @@ final class AppendStatement {
                     with ordinality as i (conversation_id, sender_id, key, reply_id, asks, at)
             ), checked as materialized (
                 select i.*,
-                    (select true from participant p
+                    (select not p.barred from participant p
                         where p.conversation_id = i.conversation_id and p.user_id = i.sender_id) as member,
                     (select m.seq from message m
                         where m.conversation_id = i.conversation_id and m.sender_id = i.sender_id and m.key = i.key
@@ -60,10 +60,10 @@ final class AppendStatement {
                 array(select nextval('message_number_seq') from generate_series(1, messages)) as numbers, fresh
             from moved
             union all
-            select at, conversation_id, known, null, exists (
+            select at, conversation_id, known, null, member is not null or exists (
                     select from conversation c
                     where c.id = conversation_id and c.visibility = 'public' and c.status = 'active'), null, null
-            from checked where member is null or known is not null""";
+            from checked where member is not true or known is not null""";
 
     private AppendStatement() {}
 

@@ -65,6 +65,7 @@ class MessageChanging {
         if (!person.equals(held.message.senderId)) {
             throw new Refused(ErrorCode.FORBIDDEN, "Only its sender may edit a message");
         }
+        conversations.mayWrite(held.message.conversationId, person);
         if (held.message.content.equals(content)) {
             return new Changed(views.of(held.message), null);
         }
@@ -98,6 +99,7 @@ class MessageChanging {
         if (there.isPresent() == on) {
             return new Changed(views.of(held.message), null);
         }
+        conversations.mayWrite(held.message.conversationId, person);
         if (on && !reactions.used(id, emoji) && reactions.countEmoji(id) >= config.maxEmoji()) {
             throw new Refused(
                     ErrorCode.CONFLICT, "A message has " + config.maxEmoji() + " different reactions at most");

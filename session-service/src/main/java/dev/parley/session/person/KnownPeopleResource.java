@@ -1,5 +1,6 @@
 package dev.parley.session.person;
 
+import dev.parley.session.contact.Blocks;
 import dev.parley.session.contract.person.KnownPeople;
 import dev.parley.session.contract.person.KnownPeopleApi;
 import dev.parley.session.contract.problem.ErrorCode;
@@ -21,6 +22,7 @@ class KnownPeopleResource implements KnownPeopleApi {
     private final Conversations conversations;
     private final PeopleConfig config;
     private final Now now;
+    private final Blocks blocks;
 
     KnownPeopleResource(
             Caller caller,
@@ -28,7 +30,9 @@ class KnownPeopleResource implements KnownPeopleApi {
             PersonRepository people,
             Conversations conversations,
             PeopleConfig config,
-            Now now) {
+            Now now,
+            Blocks blocks) {
+        this.blocks = blocks;
         this.caller = caller;
         this.acting = acting;
         this.people = people;
@@ -44,16 +48,26 @@ class KnownPeopleResource implements KnownPeopleApi {
             throw new Refused(ErrorCode.BAD_REQUEST, "At most " + MOST + " people");
         }
         // A row of a person has more than others may know: only the service reads it, and asks itself who knows whom.
-        return acting.asService(() -> new KnownPeople(
-                people.known(person, asked).stream().map(Person::known).toList()));
+        return acting.asService(() -> {
+            var hiding = blocks.blocking(person, asked);
+            return new KnownPeople(people.known(person, asked).stream()
+                    .filter(one -> !hiding.contains(one.id))
+                    .map(Person::known)
+                    .toList());
+        });
     }
 
     @Override
     public KnownPeople circle() {
         var person = caller.someone();
-        return acting.asService(() -> new KnownPeople(people.circle(person, config.maxCircle()).stream()
-                .map(Person::known)
-                .toList()));
+        return acting.asService(() -> {
+            var circle = people.circle(person, config.maxCircle());
+            var hiding =
+                    blocks.blocking(person, circle.stream().map(one -> one.id).toList());
+            return new KnownPeople(circle.stream()
+                    .map(one -> hiding.contains(one.id) ? one.named() : one.known())
+                    .toList());
+        });
     }
 
     @Override

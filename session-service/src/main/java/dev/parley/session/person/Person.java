@@ -107,6 +107,11 @@ class Person {
         return new KnownPeople.KnownPerson(id, number, name == null ? username : name, imageUrl, role, lastActiveAt);
     }
 
+    /// The same without when it was here, for whom it has blocked.
+    KnownPeople.KnownPerson named() {
+        return new KnownPeople.KnownPerson(id, number, name == null ? username : name, imageUrl, role, null);
+    }
+
     PersonView view() {
         return new PersonView(
                 id, number, issuer, subject, email, name, firstName, lastName, username, imageUrl, role, tier);

@@ -9,6 +9,7 @@ import dev.parley.soak.stack.ParleyStack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /// A stack whose processes can be cut off from each other: every gateway hears Redis through a proxy, and the last one
 /// reaches all of its siblings only through proxies. PostgreSQL writes to a small disk, where one can be had.
@@ -30,7 +32,9 @@ public final class Stage implements AutoCloseable {
             "GATEWAY_LIMITS_AI_MESSAGES_PER_MINUTE", "0",
             "GATEWAY_LIMITS_PEOPLE_MESSAGES_PER_SECOND", "0",
             "GATEWAY_LIMITS_FRAMES_PER_MINUTE", "0",
-            "GATEWAY_LIMITS_CONNECTIONS_PER_MINUTE", "0");
+            "GATEWAY_LIMITS_CONNECTIONS_PER_MINUTE", "0",
+            "SESSION_CONTACT_STRANGERS_PER_MINUTE", "0",
+            "SESSION_CONTACT_SAME_PERSON_PER_DAY", "0");
 
     /// Within so much time everybody is current again, where the stack starts within [#BRISK].
     private static final Duration BOUND = Duration.ofSeconds(5);
@@ -54,6 +58,16 @@ public final class Stage implements AutoCloseable {
         this.proxies = proxies;
     }
 
+    /// Made before the stack makes it up itself, since the way to its Redis leads through a proxy.
+    private static String redisPassword(Path data) throws IOException {
+        var file = data.resolve("redis").resolve("password");
+        if (!Files.exists(file)) {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, UUID.randomUUID().toString().replace("-", ""));
+        }
+        return Files.readString(file);
+    }
+
     public static Stage open(int port, int gateways, long seed, Map<String, String> more) {
         try {
             var data = Files.createTempDirectory("parley-soak");
@@ -66,8 +80,8 @@ public final class Stage implements AutoCloseable {
                 var isLast = number == gateways;
                 var redis = Proxy.toRedis(() -> ParleyStack.address(data, "redis"), isLast ? gate : new Gate(), hints);
                 proxies.add(redis);
-                settings.put(
-                        setting(number, "REDIS_URL"), redis.address("redis").toString());
+                settings.put(setting(number, "REDIS_URL"), "redis://:" + redisPassword(data) + "@"
+                        + redis.address("redis").getAuthority());
                 if (isLast) {
                     var session = Proxy.to(() -> ParleyStack.address(data, "session-1"), gate);
                     var bridge = Proxy.to(() -> ParleyStack.address(data, "ai-bridge-1"), gate);

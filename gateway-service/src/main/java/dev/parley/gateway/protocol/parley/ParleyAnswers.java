@@ -67,6 +67,7 @@ final class ParleyAnswers {
             }
             case Answer.Presences(var people) ->
                 list(out, "users", people, (json, presence) -> ParleyJson.presence(json, presence, "id"));
+            case Answer.Blocked(var people) -> list(out, "users", people, ParleyJson::blocked);
             case Answer.Reply(var reply) -> {
                 id(out, "reply_id", reply.replyId());
                 out.writeStringField("status", reply.status().wire());

@@ -6,6 +6,7 @@ import dev.parley.gateway.protocol.WireTime;
 import dev.parley.session.contract.conversation.ConversationView;
 import dev.parley.session.contract.conversation.ParticipantView;
 import dev.parley.session.contract.message.MessageView;
+import dev.parley.session.contract.person.BlockedPerson;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
@@ -104,6 +105,13 @@ final class ParleyJson {
         out.writeStringField("role", participant.role().wire());
         out.writeNumberField("read_seq", participant.readSeq());
         time(out, "joined_at", participant.joinedAt());
+    }
+
+    static void blocked(JsonGenerator out, BlockedPerson person) throws IOException {
+        id(out, "id", person.id());
+        out.writeNumberField("number", person.number());
+        text(out, "name", person.name());
+        time(out, "blocked_at", person.blockedAt());
     }
 
     static void message(JsonGenerator out, MessageView message) throws IOException {

@@ -1,6 +1,7 @@
 package dev.parley.gateway.protocol.parley;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.gateway.protocol.AttachmentAddress;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.Incoming;
@@ -60,6 +61,8 @@ final class ParleyReader implements Incoming {
             "read.mark",
             "typing.set",
             "presence.get",
+            "person.block",
+            "person.blocked",
             "reply.stop",
             "reply.regenerate",
             "document.templates",
@@ -140,6 +143,8 @@ final class ParleyReader implements Incoming {
             case "read.mark" -> new Command.MarkRead(conversation(), fields.seq("seq"));
             case "typing.set" -> new Command.SetTyping(conversation(), fields.flag("typing"), true);
             case "presence.get" -> presence();
+            case "person.block" -> new Command.BlockPerson(fields.id("user_id"), fields.flag("on"));
+            case "person.blocked" -> new Command.ListBlocked();
             case "reply.stop" -> new Command.StopReply(fields.id("reply_id"));
             case "reply.regenerate" -> new Command.RegenerateReply(fields.id("message_id"));
             case "document.templates" -> new Command.ListTemplates();
@@ -286,11 +291,12 @@ final class ParleyReader implements Incoming {
         if (!element.isObject()) {
             throw fields.no(name + " must be objects");
         }
+        var url = one.someText("url", MAX_URL);
+        if (!AttachmentAddress.isOfTheWeb(url)) {
+            throw fields.no(AttachmentAddress.FAULT);
+        }
         return new Attachment(
-                one.someText("url", MAX_URL),
-                one.text("name", MAX_TITLE),
-                one.text("content_type", MAX_TITLE),
-                one.optionalSeq("size"));
+                url, one.text("name", MAX_TITLE), one.text("content_type", MAX_TITLE), one.optionalSeq("size"));
     }
 
     private Command history() {

@@ -25,6 +25,7 @@ import dev.parley.session.contract.message.MessagePage;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.message.SearchHit;
 import dev.parley.session.contract.message.SearchPage;
+import dev.parley.session.contract.person.BlockedPerson;
 import dev.parley.session.contract.person.PersonView;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.reply.ReplyStatus;
@@ -272,6 +273,7 @@ final class Neutral {
                                 new Presence(id(one, "id"), one.path("online").asBoolean(), time(one, "last_seen"))));
                 yield new Answer.Presences(people);
             }
+            case "person.block", "person.blocked" -> new Answer.Blocked(list(frame.path("users"), BlockedPerson.class));
             case "reply.stop", "reply.regenerate" ->
                 new Answer.Reply(new ReplyView(
                         id(frame, "reply_id"), null, null, null, ReplyStatus.of(text(frame, "status")), 1, true));

@@ -79,6 +79,7 @@ class ParleyReaderTest {
             ai must be one of          | {'type':'message.send',C,'key':'k','content':'hi','ai':'ASK'}
             interrupt must be true     | {'type':'message.send',C,'key':'k','content':'hi','interrupt':1}
             reply_to must be an id     | {'type':'message.send',C,'key':'k','content':'hi','reply_to':'x'}
+            An attachment's url is a https address | {'type':'message.send',C,'key':'k','content':'hi','attachments':[{'url':'javascript:alert(1)'}]}
             url is required            | {'type':'message.send',C,'key':'k','content':'hi','attachments':[{}]}
             attachments must be a list | {'type':'message.send',C,'key':'k','content':'hi','attachments':'x'}
             conversation_id is required | {'type':'message.send','key':'k','content':'hi'}

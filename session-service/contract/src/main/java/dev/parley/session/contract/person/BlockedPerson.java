@@ -1,0 +1,9 @@
+package dev.parley.session.contract.person;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.UUID;
+
+/// Somebody a person has blocked, and since when.
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record BlockedPerson(UUID id, long number, String name, Instant blockedAt) {}

@@ -1,0 +1,148 @@
+package dev.parley.session.contact;
+
+import static dev.parley.session.support.Refusals.assertRefused;
+import static dev.parley.session.support.Session.message;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.session.contract.conversation.ParticipantRole;
+import dev.parley.session.contract.person.BlockedPeople;
+import dev.parley.session.contract.person.BlockedPerson;
+import dev.parley.session.contract.person.KnownPeople;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.support.Postgres;
+import dev.parley.session.support.Session;
+import dev.parley.session.support.SessionTest;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@SessionTest
+class ContactTest {
+    Postgres postgres;
+
+    private final Session service = Session.service();
+    private final UUID alice = Session.somebody();
+    private final UUID mallory = Session.somebody();
+    private final Session her = Session.of(alice);
+    private final Session him = Session.of(mallory);
+
+    @Test
+    void whoIsBlockedBringsNobodyInAndWritesNothingUntilItIsTakenBack() {
+        var direct = him.direct(alice).id();
+        var said = service.append(message(direct, mallory, "hello")).getFirst();
+        var first = message(direct, mallory, "first");
+        var stored = service.append(first).getFirst();
+        assertEquals(List.of(mallory), ids(block("PUT", mallory)));
+        assertEquals(List.of(mallory), ids(block("PUT", mallory)), "again is the same");
+
+        assertRefused(ErrorCode.FORBIDDEN, () -> him.group("Spam", alice));
+        var group = him.group("His own").id();
+        assertRefused(ErrorCode.FORBIDDEN, () -> him.add(group, alice, ParticipantRole.MEMBER));
+        var refused = service.append(message(direct, mallory, "listen!"), message(direct, alice, "no"));
+        assertEquals(ErrorCode.FORBIDDEN, refused.getFirst().refused());
+        assertNull(refused.getLast().refused());
+        assertEquals(stored.messageId(), service.append(first).getFirst().messageId(), "what was stored stays stored");
+        assertRefused(ErrorCode.FORBIDDEN, () -> him.edit(said.messageId(), "listen!"));
+        assertRefused(ErrorCode.FORBIDDEN, () -> him.react(said.messageId(), "👍", true));
+        assertEquals(direct, him.direct(alice).id(), "the one there is stays readable");
+
+        assertEquals(List.of(), ids(block("DELETE", mallory)));
+        assertNull(service.append(message(direct, mallory, "sorry")).getFirst().refused());
+        assertNotNull(him.group("Peace", alice).id());
+    }
+
+    @Test
+    void whoIsBlockedBeginsNoDirectConversationAndIsNotToldWhy() {
+        block("PUT", mallory);
+
+        var direct = assertThrows(Refused.class, () -> him.direct(alice));
+        var group = assertThrows(Refused.class, () -> him.group("All", alice, Session.somebody()));
+
+        assertEquals(ErrorCode.FORBIDDEN, direct.code());
+        assertEquals(direct.getMessage(), group.getMessage());
+        assertTrue(!direct.getMessage().contains("block"));
+        var hers = her.direct(mallory).id();
+        assertEquals(
+                ErrorCode.FORBIDDEN,
+                service.append(message(hers, mallory, "at last")).getFirst().refused());
+    }
+
+    @Test
+    void whoIsBlockedDoesNotSeeWhetherOneIsHere() {
+        var group = her.group("Ours", mallory).id();
+        assertEquals(2, him.known(alice, mallory).size());
+        block("PUT", mallory);
+
+        assertEquals(List.of(mallory), him.known(alice, mallory).stream().map(KnownPeople.KnownPerson::id).toList());
+        var circle = him.send("GET", "/internal/v1/people/circle", null, KnownPeople.class).people();
+        assertNull(circle.stream().filter(one -> one.id().equals(alice)).findFirst().orElseThrow().lastActiveAt());
+        assertEquals(2, her.known(alice, mallory).size());
+        assertNotNull(group);
+    }
+
+    @Test
+    void nobodyBlocksItselfAndWhoIsNotThereIsNotBlocked() {
+        assertRefused(ErrorCode.BAD_REQUEST, () -> block("PUT", alice));
+        assertEquals(List.of(), ids(block("PUT", UUID.randomUUID())));
+    }
+
+    @Test
+    void aPersonBringsSoManyStrangersInAndAcquaintancesAsItLikes() throws SQLException {
+        var friend = Session.somebody();
+        her.group("Friends", friend);
+        note(alice, 199, true, "10 seconds");
+        her.direct(Session.somebody());
+        var refused = assertThrows(Refused.class, () -> her.direct(Session.somebody()));
+        assertEquals(ErrorCode.RATE_LIMITED, refused.code());
+        assertTrue(refused.retryAfterMillis() > 0);
+        assertNotNull(her.group("More friends", friend).id());
+        assertNotNull(her.direct(friend).id());
+
+        var bob = Session.somebody();
+        note(bob, 2000, true, "2 hours");
+        assertRefused(ErrorCode.RATE_LIMITED, () -> Session.of(bob).direct(Session.somebody()));
+        var carol = Session.somebody();
+        note(carol, 2000, true, "25 hours");
+        assertNotNull(Session.of(carol).direct(Session.somebody()).id());
+    }
+
+    @Test
+    void theSamePersonIsNotBroughtIntoConversationsWithoutEnd() throws SQLException {
+        her.group("First", mallory);
+        note(alice, mallory, 199, false, "1 hour");
+
+        assertRefused(ErrorCode.RATE_LIMITED, () -> her.group("One more", mallory));
+        assertNotNull(her.group("With another", Session.somebody()).id());
+    }
+
+    private BlockedPeople block(String method, UUID other) {
+        return her.send(method, "/internal/v1/blocks/" + other, null, BlockedPeople.class);
+    }
+
+    private static List<UUID> ids(BlockedPeople blocked) {
+        return blocked.people().stream().map(BlockedPerson::id).toList();
+    }
+
+    private void note(UUID by, int times, boolean stranger, String ago) throws SQLException {
+        note(by, by, times, stranger, ago);
+    }
+
+    private void note(UUID by, UUID person, int times, boolean stranger, String ago) throws SQLException {
+        try (var connection = postgres.admin();
+                var statement = connection.prepareStatement("insert into introduction (by_id, person_id, stranger, at)"
+                        + " select ?, ?, ?, now() - ?::interval from generate_series(1, ?)")) {
+            statement.setObject(1, by);
+            statement.setObject(2, person);
+            statement.setBoolean(3, stranger);
+            statement.setString(4, ago);
+            statement.setInt(5, times);
+            statement.executeUpdate();
+        }
+    }
+}
