@@ -50,7 +50,8 @@ final class Audience {
         }
     }
 
-    /// `except` is a listener, a person (a UUID) whose listeners are left out, or a set of listeners that does not change
+    /// `except` is a listener, a person (a UUID) whose listeners are left out, or a set of listeners that does not
+    /// change
     /// any more; null: nobody is left out.
     void tell(List<Told> told, Object except) {
         if (told.isEmpty()) {

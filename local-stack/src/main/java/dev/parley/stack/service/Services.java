@@ -52,20 +52,37 @@ public final class Services {
 
     public ChildSpec session(int number, int port, Map<String, String> environment) {
         return service(
-                "session-service", "session-" + number, port, List.of("-Xmx384m"), "SESSION_JAVA_OPTIONS", inner(environment));
+                "session-service",
+                "session-" + number,
+                port,
+                List.of("-Xmx384m"),
+                "SESSION_JAVA_OPTIONS",
+                inner(environment));
     }
 
     public ChildSpec aiBridge(int port, Map<String, String> environment) {
         return service(
-                "ai-bridge-service", "ai-bridge-1", port, List.of("-Xmx256m"), "AI_BRIDGE_JAVA_OPTIONS", inner(environment));
+                "ai-bridge-service",
+                "ai-bridge-1",
+                port,
+                List.of("-Xmx256m"),
+                "AI_BRIDGE_JAVA_OPTIONS",
+                inner(environment));
     }
 
     public ChildSpec rendering(int port) {
-        return service("rendering-service", "rendering-1", port, List.of("-Xmx512m"), "RENDERING_JAVA_OPTIONS", inner(Map.of()));
+        return service(
+                "rendering-service",
+                "rendering-1",
+                port,
+                List.of("-Xmx512m"),
+                "RENDERING_JAVA_OPTIONS",
+                inner(Map.of()));
     }
 
     public ChildSpec gateway(int number, int port, Map<String, String> environment) {
-        return service("gateway-service", "gateway-" + number, port, GATEWAY_MEMORY, "GATEWAY_JAVA_OPTIONS", environment);
+        return service(
+                "gateway-service", "gateway-" + number, port, GATEWAY_MEMORY, "GATEWAY_JAVA_OPTIONS", environment);
     }
 
     /// A program of this module, run by the same Java from the same class path.
@@ -89,7 +106,12 @@ public final class Services {
     }
 
     private ChildSpec service(
-            String service, String name, int port, List<String> memory, String optionsSetting, Map<String, String> own) {
+            String service,
+            String name,
+            int port,
+            List<String> memory,
+            String optionsSetting,
+            Map<String, String> own) {
         var jar = jars.of(service);
         var command = new ArrayList<>(java());
         command.addAll(memory);

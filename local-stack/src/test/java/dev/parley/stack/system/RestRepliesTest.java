@@ -86,9 +86,13 @@ class RestRepliesTest {
     void noProxyHoldsAStreamBack() {
         var answer = alice.opens(API + "/replies/" + asks("plainly") + "/stream");
 
-        assertEquals("no-cache, no-transform", answer.headers().firstValue("Cache-Control").orElse(null));
+        assertEquals(
+                "no-cache, no-transform",
+                answer.headers().firstValue("Cache-Control").orElse(null));
         assertEquals("no", answer.headers().firstValue("X-Accel-Buffering").orElse(null));
-        assertEquals("reply.completed", RestClient.events(answer).getLast().path("type").asText());
+        assertEquals(
+                "reply.completed",
+                RestClient.events(answer).getLast().path("type").asText());
     }
 
     @Test
@@ -99,7 +103,13 @@ class RestRepliesTest {
                 .asText();
         alice.post(API + "/conversations/" + group + "/participants", "user_id", bob.id());
         var reply = alice.post(
-                        API + "/conversations/" + group + "/messages", "key", "1", "content", "[slow] look", "ai", "ask")
+                        API + "/conversations/" + group + "/messages",
+                        "key",
+                        "1",
+                        "content",
+                        "[slow] look",
+                        "ai",
+                        "ask")
                 .path("reply_id")
                 .asText();
         var stream = bob.opens(API + "/replies/" + reply + "/stream");

@@ -20,13 +20,11 @@ public final class JsonSize {
     }
 
     public static long of(MessageView message) {
-        var bytes = OF_A_MESSAGE
-                + of(message.content())
-                + metadata(message.metadata())
-                + of(message.attachments());
+        var bytes = OF_A_MESSAGE + of(message.content()) + metadata(message.metadata()) + of(message.attachments());
         if (message.reactions() != null) {
             for (var reaction : message.reactions()) {
-                bytes += OF_AN_ATTACHMENT + (long) OF_A_PERSON * reaction.userIds().size();
+                bytes += OF_AN_ATTACHMENT
+                        + (long) OF_A_PERSON * reaction.userIds().size();
             }
         }
         return bytes;
@@ -48,10 +46,7 @@ public final class JsonSize {
         var bytes = 0L;
         if (attachments != null) {
             for (var attachment : attachments) {
-                bytes += OF_AN_ATTACHMENT
-                        + of(attachment.url())
-                        + of(attachment.name())
-                        + of(attachment.contentType());
+                bytes += OF_AN_ATTACHMENT + of(attachment.url()) + of(attachment.name()) + of(attachment.contentType());
             }
         }
         return bytes;

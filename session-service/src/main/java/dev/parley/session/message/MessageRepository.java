@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.hibernate.Session;
 import java.util.stream.Stream;
+import org.hibernate.Session;
 import org.hibernate.jpa.AvailableHints;
 
 /// Messages in keyset pages: as quick at the start of a long conversation as at its end. Oldest first, if nothing

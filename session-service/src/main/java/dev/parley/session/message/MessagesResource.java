@@ -40,8 +40,7 @@ class MessagesResource implements MessagesApi {
                     ? pages.after(conversation, after, last, limit)
                     : from != null
                             ? pages.from(conversation, Math.min(from, FARTHEST), last, limit)
-                            : pages.before(
-                                    conversation, before == null ? last + 1 : Math.min(before, last + 1), limit);
+                            : pages.before(conversation, before == null ? last + 1 : Math.min(before, last + 1), limit);
             return new MessagePage(page.messages(), standing.messageCount(), standing.seq(), page.more());
         });
     }

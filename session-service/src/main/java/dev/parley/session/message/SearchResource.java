@@ -100,6 +100,9 @@ class SearchResource implements SearchApi {
     }
 
     private static int place(List<SearchRepository.Found> found, SearchHit hit) {
-        return found.stream().map(SearchRepository.Found::message).toList().indexOf(hit.message().id());
+        return found.stream()
+                .map(SearchRepository.Found::message)
+                .toList()
+                .indexOf(hit.message().id());
     }
 }

@@ -107,7 +107,8 @@ class LargePagesTest {
         service.append(List.of(message(other, alice, "small")));
 
         var pages = service.log(Map.of(conversation, 0L, other, 0L), 500);
-        var all = pages.values().stream().mapToInt(page -> page.changes().size()).sum();
+        var all =
+                pages.values().stream().mapToInt(page -> page.changes().size()).sum();
 
         assertTrue(all > 0 && all <= FITTING + 4, all + " in one answer");
     }

@@ -10,16 +10,50 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MentionTest {
     @ParameterizedTest
     @ValueSource(
-            strings = {"@ai", "@AI, please", "so, @Ai?", "(@ai)", "ask @ai.", "line\n@ai\nline", "„@ai“", "@ai's view",
-                "今日@aiどう思う", "@ai、教えて", "你好@ai你好", "＠ａｉ お願い", "＠AI", "@ＡＩ", "질문@ai는", "คุณ@aiครับ", "。@ai。", "@ai.今日"})
+            strings = {
+                "@ai",
+                "@AI, please",
+                "so, @Ai?",
+                "(@ai)",
+                "ask @ai.",
+                "line\n@ai\nline",
+                "„@ai“",
+                "@ai's view",
+                "今日@aiどう思う",
+                "@ai、教えて",
+                "你好@ai你好",
+                "＠ａｉ お願い",
+                "＠AI",
+                "@ＡＩ",
+                "질문@ai는",
+                "คุณ@aiครับ",
+                "。@ai。",
+                "@ai.今日"
+            })
     void theAiIsAskedByItsNameAsAWordOfItsOwn(String text) {
         assertTrue(Mention.ofAi(text));
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"ai", "@aid", "me@ai.example", "@ai.example", "@@ai", "@ai_bot", "@ai-bot", "@ aí", "x@ai", "@äi", "＠aid", "＠＠ai",
-                "@aiＢ", "ｘ@ai", "@١ai", "мой@ai"})
+            strings = {
+                "ai",
+                "@aid",
+                "me@ai.example",
+                "@ai.example",
+                "@@ai",
+                "@ai_bot",
+                "@ai-bot",
+                "@ aí",
+                "x@ai",
+                "@äi",
+                "＠aid",
+                "＠＠ai",
+                "@aiＢ",
+                "ｘ@ai",
+                "@١ai",
+                "мой@ai"
+            })
     void otherWordsThatLookLikeItAskNobody(String text) {
         assertFalse(Mention.ofAi(text));
     }

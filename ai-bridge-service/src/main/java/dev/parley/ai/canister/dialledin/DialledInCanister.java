@@ -83,7 +83,8 @@ final class DialledInCanister implements Provider {
 
     /// What became of the answer: the id it is stored under, null when nowhere, empty when nobody asked for it.
     Optional<CompletableFuture<Optional<String>>> answered(CanisterAnswer answer) {
-        var message = answer.messageId() == null ? null : answer.messageId().strip().toLowerCase(Locale.ROOT);
+        var message =
+                answer.messageId() == null ? null : answer.messageId().strip().toLowerCase(Locale.ROOT);
         var question = message == null ? null : questions.get(message);
         if (question == null) {
             return Optional.empty();
