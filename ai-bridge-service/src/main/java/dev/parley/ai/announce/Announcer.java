@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.parley.session.contract.log.Channels;
 import dev.parley.session.contract.log.Ephemeral;
 import dev.parley.session.contract.reply.ReplyBuffer;
+import dev.parley.token.GrowingSignature;
+import dev.parley.token.SignedHints;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Future;
@@ -14,8 +16,12 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Publishes on Redis, in order, never waiting for it: what Redis cannot take now is dropped.
 @ApplicationScoped
@@ -31,16 +37,44 @@ public class Announcer {
     private static final String KEEP = """
             if redis.call('HGET', KEYS[1], 'reply') == ARGV[1] and redis.call('HGET', KEYS[1], 'attempt') == ARGV[2] then
               redis.call('SETRANGE', KEYS[2], ARGV[3], ARGV[4])
+              redis.call('HSET', KEYS[1], ARGV[6], ARGV[7])
               redis.call('PEXPIRE', KEYS[1], ARGV[5])
               redis.call('PEXPIRE', KEYS[2], ARGV[5])
             end
             """;
 
     private final RedisLine line;
+    private final SignedHints hints;
+    private final Map<UUID, Kept> kept = new ConcurrentHashMap<>();
     private final ObjectWriter ephemerals;
     private final long bufferMillis;
 
-    Announcer(Vertx vertx, ObjectMapper json, AnnounceSettings settings) {
+    /// A text that is kept, and is signed as far as it is whole.
+    private static final class Signed {
+        private final GrowingSignature signature;
+        private long bytes;
+
+        Signed(GrowingSignature signature) {
+            this.signature = signature;
+        }
+
+        synchronized String add(byte[] text, long before) {
+            if (before != bytes) {
+                return ""; // Something was not kept: then it is of no use to anybody.
+            }
+            bytes += text.length;
+            return signature.add(text);
+        }
+    }
+
+    private record Kept(UUID reply, int attempt, Signed text, Signed reasoning) {
+        boolean is(UUID other, int otherAttempt) {
+            return reply.equals(other) && attempt == otherAttempt;
+        }
+    }
+
+    Announcer(Vertx vertx, ObjectMapper json, SignedHints hints, AnnounceSettings settings) {
+        this.hints = hints;
         this.line = new RedisLine(vertx, settings, "announce", connection -> {});
         this.ephemerals = json.writerFor(Ephemeral.class);
         this.bufferMillis = settings.replyKept().toMillis();
@@ -65,6 +99,12 @@ public class Announcer {
 
     /// Begins to tell a reply, and keeps it for those who come late (see [ReplyBuffer]).
     public void begin(UUID conversation, Ephemeral.ReplyStarted started) {
+        var begun = new Kept(
+                started.replyId(),
+                started.attempt(),
+                new Signed(hints.growing(ReplyBuffer.about(conversation, started))),
+                new Signed(hints.growing(ReplyBuffer.aboutReasoning(conversation, started))));
+        kept.put(conversation, begun);
         var head = Request.cmd(Command.HSET)
                 .arg(ReplyBuffer.key(conversation))
                 .arg(ReplyBuffer.REPLY)
@@ -74,7 +114,9 @@ public class Announcer {
                 .arg(ReplyBuffer.ANSWER)
                 .arg(started.answerId().toString())
                 .arg(ReplyBuffer.ATTEMPT)
-                .arg(started.attempt());
+                .arg(started.attempt())
+                .arg(ReplyBuffer.SIGNATURE)
+                .arg(begun.text.add(new byte[0], 0));
         if (started.model() != null) {
             head.arg(ReplyBuffer.MODEL).arg(started.model());
         }
@@ -85,18 +127,38 @@ public class Announcer {
     /// Tells more of a reply. It is kept before it is told: who listens first and then looks what is kept misses
     /// nothing. `bytes` of UTF-8 come before it. Done when Redis has it, or it was dropped.
     public Future<?> more(UUID conversation, Ephemeral.ReplyDelta delta, long bytes) {
-        var keep = keep(conversation, ReplyBuffer.textKey(conversation), delta.replyId(), delta.attempt());
-        return send(List.of(keep.arg(bytes).arg(delta.text()).arg(bufferMillis), publication(conversation, delta)));
+        var text = delta.text().getBytes(StandardCharsets.UTF_8);
+        var signature = known(conversation, delta.replyId(), delta.attempt()).map(it -> it.text.add(text, bytes));
+        var keep = keep(conversation, ReplyBuffer.textKey(conversation), delta.replyId(), delta.attempt())
+                .arg(bytes)
+                .arg(text)
+                .arg(bufferMillis)
+                .arg(ReplyBuffer.SIGNATURE)
+                .arg(signature.orElse(""));
+        return send(List.of(keep, publication(conversation, delta)));
     }
 
     /// Tells more of what the AI thinks, likewise.
     public Future<?> more(UUID conversation, Ephemeral.ReplyReasoning thought, long bytes) {
-        var keep = keep(conversation, ReplyBuffer.reasoningKey(conversation), thought.replyId(), thought.attempt());
-        return send(List.of(keep.arg(bytes).arg(thought.text()).arg(bufferMillis), publication(conversation, thought)));
+        var text = thought.text().getBytes(StandardCharsets.UTF_8);
+        var signature =
+                known(conversation, thought.replyId(), thought.attempt()).map(it -> it.reasoning.add(text, bytes));
+        var keep = keep(conversation, ReplyBuffer.reasoningKey(conversation), thought.replyId(), thought.attempt())
+                .arg(bytes)
+                .arg(text)
+                .arg(bufferMillis)
+                .arg(ReplyBuffer.REASONING_SIGNATURE)
+                .arg(signature.orElse(""));
+        return send(List.of(keep, publication(conversation, thought)));
+    }
+
+    private Optional<Kept> known(UUID conversation, UUID reply, int attempt) {
+        return Optional.ofNullable(kept.get(conversation)).filter(one -> one.is(reply, attempt));
     }
 
     /// The reply has ended: what counts of it is stored elsewhere.
     public void forget(UUID conversation, UUID reply, int attempt) {
+        kept.computeIfPresent(conversation, (_, known) -> known.is(reply, attempt) ? null : known);
         send(List.of(Request.cmd(Command.EVAL)
                 .arg(FORGET)
                 .arg(3)
@@ -129,9 +191,8 @@ public class Announcer {
     }
 
     private Request publication(UUID conversation, Ephemeral ephemeral) {
-        return Request.cmd(Command.PUBLISH)
-                .arg(Channels.conversation(conversation))
-                .arg(text(ephemeral));
+        var channel = Channels.conversation(conversation);
+        return Request.cmd(Command.PUBLISH).arg(channel).arg(hints.sign(channel, text(ephemeral)));
     }
 
     private Future<?> send(List<Request> requests) {
@@ -156,7 +217,7 @@ public class Announcer {
             return Future.failedFuture("Redis is away");
         }
         return connection
-                .send(Request.cmd(Command.PUBLISH).arg(channel).arg(text))
+                .send(Request.cmd(Command.PUBLISH).arg(channel).arg(hints.sign(channel, text)))
                 .map(listeners -> listeners.toInteger());
     }
 

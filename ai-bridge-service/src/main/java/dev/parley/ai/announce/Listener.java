@@ -1,5 +1,9 @@
 package dev.parley.ai.announce;
 
+import dev.parley.token.SignedHints;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
@@ -19,16 +23,29 @@ import java.util.function.Consumer;
 /// anew when we fall silent.
 @ApplicationScoped
 public class Listener {
+    private static final long LOG_MILLIS = 1_000;
+
     private final Vertx vertx;
     private final Clock clock;
     private final Announcer announcer;
+    private final SignedHints hints;
+    private final Counter dropped;
     private final AnnounceSettings settings;
     private final RedisLine line;
     private final Map<String, Consumer<String>> listeners = new ConcurrentHashMap<>();
     private final String ownChannel = "bridge:" + UUID.randomUUID();
     private volatile long heardAt;
+    private volatile long loggedAt;
 
-    Listener(Vertx vertx, Clock clock, Announcer announcer, AnnounceSettings settings) {
+    Listener(
+            Vertx vertx,
+            Clock clock,
+            Announcer announcer,
+            SignedHints hints,
+            MeterRegistry metrics,
+            AnnounceSettings settings) {
+        this.hints = hints;
+        this.dropped = metrics.counter("parley.hints.dropped");
         this.vertx = vertx;
         this.clock = clock;
         this.announcer = announcer;
@@ -67,8 +84,23 @@ public class Listener {
         if (push != null && push.size() == 3 && "message".equals(push.get(0).toString())) {
             var listener = listeners.get(push.get(1).toString());
             if (listener != null) {
-                listener.accept(push.get(2).toString());
+                heard(push.get(1).toString(), push.get(2).toBytes(), listener);
             }
+        }
+    }
+
+    /// Only what our services say counts.
+    private void heard(String channel, byte[] hint, Consumer<String> listener) {
+        var opened = hints.open(channel, hint);
+        if (opened.fault() == null) {
+            listener.accept(opened.text());
+            return;
+        }
+        dropped.increment();
+        if (clock.millis() - loggedAt >= LOG_MILLIS) {
+            loggedAt = clock.millis();
+            Log.warnf(
+                    "a hint on Redis is not of our services, or not of this moment: dropped reason=%s", opened.fault());
         }
     }
 

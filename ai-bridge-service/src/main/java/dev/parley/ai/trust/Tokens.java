@@ -2,6 +2,7 @@ package dev.parley.ai.trust;
 
 import dev.parley.token.ServiceTokenSigner;
 import dev.parley.token.ServiceTokenVerifier;
+import dev.parley.token.SignedHints;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.Dependent;
@@ -33,6 +34,12 @@ class Tokens {
     @Singleton
     ServiceTokenVerifier verifier(TrustSettings settings, Clock clock) {
         return with(settings, secret -> new ServiceTokenVerifier(US, Set.of("gateway-service"), secret, clock));
+    }
+
+    @Produces
+    @Singleton
+    SignedHints hints(TrustSettings settings, Clock clock) {
+        return with(settings, secret -> new SignedHints(secret, clock));
     }
 
     /// Asked for here so that a missing secret ends the start, not the first call.

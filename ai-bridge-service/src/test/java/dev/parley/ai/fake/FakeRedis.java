@@ -1,11 +1,14 @@
 package dev.parley.ai.fake;
 
+import dev.parley.token.SignedHints;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Request;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import redis.embedded.RedisServer;
@@ -14,6 +17,7 @@ import redis.embedded.RedisServer;
 public final class FakeRedis {
     private final Vertx vertx;
     private final int port;
+    private final SignedHints hints = new SignedHints(Surroundings.SECRET, Clock.systemUTC());
     private RedisServer server;
 
     public FakeRedis(Vertx vertx, int port) {
@@ -57,7 +61,7 @@ public final class FakeRedis {
         var connection = connect();
         connection.handler(push -> {
             if (push.size() == 3 && "message".equals(push.get(0).toString())) {
-                heard.add(push.get(2).toString());
+                heard.add(SignedHints.unproven(push.get(2).toBytes()));
             }
         });
         Await.done(connection
@@ -67,8 +71,17 @@ public final class FakeRedis {
         return heard;
     }
 
-    /// How many heard it.
+    /// As one of our services says it. How many heard it.
     public int publish(String channel, String text) {
+        return publish(channel, hints.sign(channel, text));
+    }
+
+    /// As somebody says it who got hold of Redis.
+    public int forge(String channel, String text) {
+        return publish(channel, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private int publish(String channel, byte[] text) {
         var connection = connect();
         try {
             return Await.done(connection

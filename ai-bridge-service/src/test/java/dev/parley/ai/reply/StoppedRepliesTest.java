@@ -15,10 +15,13 @@ import dev.parley.session.contract.log.Channels;
 import dev.parley.session.contract.log.Ephemeral;
 import dev.parley.session.contract.reply.ReplyBuffer;
 import dev.parley.session.contract.reply.ReplyStatus;
+import dev.parley.token.SignedHints;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.redis.client.Command;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -103,6 +106,19 @@ class StoppedRepliesTest {
         assertEquals("Goes on.", Await.done(next.over).answer());
         assertEquals("First ", reply[0].answer());
         assertTrue(!told.anything(), "nothing more is told");
+    }
+
+    @Test
+    void aWishThatNoneOfOurServicesHasSaidStopsNothing() {
+        var reply = new Reply[1];
+        var told = toldOf(reply);
+        var conversation = Await.next(open);
+        told.next(Ephemeral.ReplyStarted.class);
+
+        around.redis.forge(Channels.STOPS, reply[0].id.toString());
+        conversation.respond("Goes on.");
+
+        assertEquals("Goes on.", Await.done(reply[0].over).answer());
     }
 
     @Test
@@ -203,6 +219,13 @@ class StoppedRepliesTest {
         assertEquals(reply[0].id.toString(), around.redis.ask(Command.HGET, key, ReplyBuffer.REPLY));
         assertEquals(started.answerId().toString(), around.redis.ask(Command.HGET, key, ReplyBuffer.ANSWER));
         assertEquals("1", around.redis.ask(Command.HGET, key, ReplyBuffer.ATTEMPT));
+        assertTrue(
+                new SignedHints(Surroundings.SECRET, Clock.systemUTC())
+                        .isKept(
+                                ReplyBuffer.about(told.conversation, started),
+                                "Größe: 12 🔒".getBytes(StandardCharsets.UTF_8),
+                                around.redis.ask(Command.HGET, key, ReplyBuffer.SIGNATURE)),
+                "it is signed");
         assertTrue(Long.parseLong(around.redis.ask(Command.TTL, text)) > 0, "it goes by itself");
         assertTrue(Long.parseLong(around.redis.ask(Command.TTL, key)) > 0, "it goes by itself");
 

@@ -94,7 +94,7 @@ public class Canisters {
         this.voice = voice;
         this.vertx = vertx;
         this.json = json;
-        ear.onMessage(this::requested);
+        ear.onMessage(byChannel::containsKey, this::requested);
     }
 
     /// @return empty when the key is not ours

@@ -41,21 +41,30 @@ class Announcements {
     }
 
     void start(@Observes StartupEvent event) {
-        ear.onMessage(this::announced);
+        ear.onHint(this::announced);
         ear.listen(Channels.REVOCATIONS);
     }
 
-    private void announced(String channel, String text) {
+    private void announced(String channel, Hint hint) {
         try {
             if (channel.startsWith("c:")) {
                 var room = rooms.room(UUID.fromString(channel.substring(2)));
-                if (room.isPresent()) {
-                    announced(room.get(), Announcement.read(text));
+                if (room.isPresent() && !isOfNoInterest(room.get(), hint)) {
+                    var text = hint.text();
+                    if (text != null) {
+                        announced(room.get(), Announcement.read(text));
+                    }
                 }
             } else if (channel.equals(Channels.REVOCATIONS)) {
-                revoked.fire(json.readValue(text, Revocation.class));
+                var text = hint.text();
+                if (text != null) {
+                    revoked.fire(json.readValue(text, Revocation.class));
+                }
             } else if (channel.startsWith("p:")) {
-                announced(UUID.fromString(channel.substring(2)), json.readValue(text, PersonNotice.class));
+                var text = hint.text();
+                if (text != null) {
+                    announced(UUID.fromString(channel.substring(2)), json.readValue(text, PersonNotice.class));
+                }
             }
         } catch (RuntimeException | JsonProcessingException e) {
             Log.debugf(
@@ -64,13 +73,27 @@ class Announcements {
         }
     }
 
-    private void announced(Room room, Announcement announcement) throws JsonProcessingException {
-        if (ear.isOwn(announcement.origin())) {
-            return; // Told here by whoever had it made, or, should its answer be lost, found by [CatchUp].
+    /// Most of what is heard has been told here already, which needs no proof: whoever claims that of something else
+    /// has it passed over.
+    private boolean isOfNoInterest(Room room, Hint hint) {
+        var claimed = hint.unproven();
+        if (claimed.isEmpty()) {
+            return false;
         }
+        try {
+            var announcement = Announcement.read(claimed);
+            // Told here by whoever had it made, or, should its answer be lost, found by [CatchUp].
+            return ear.isOwn(announcement.origin())
+                    || announcement.durable() && announcement.lastSeq() <= room.heard();
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    private void announced(Room room, Announcement announcement) throws JsonProcessingException {
         if (!announcement.durable()) {
             rooms.tell(room.conversation, json.readValue(announcement.json(), Ephemeral.class));
-        } else if (announcement.lastSeq() > room.heard()) {
+        } else {
             rooms.offer(room, json.readValue(announcement.json(), CHANGES), null);
         }
     }

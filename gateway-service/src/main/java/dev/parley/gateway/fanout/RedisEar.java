@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// What this gateway listens to on Redis: one connection of its own, which is made again and subscribed again whenever
@@ -35,12 +36,13 @@ public class RedisEar {
     private final String id = UUID.randomUUID().toString();
     private final String heartbeatChannel = "g:" + id;
     private final RedisVoice voice;
+    private final TrustedHints trust;
     private final long heartbeatMillis;
     private final Redis redis;
     private final Vertx vertx;
     private final Context context;
     private final Set<String> wanted = ConcurrentHashMap.newKeySet();
-    private final List<BiConsumer<String, String>> listeners = new CopyOnWriteArrayList<>();
+    private final List<BiConsumer<String, Hint>> listeners = new CopyOnWriteArrayList<>();
     private final List<Runnable> whenBack = new CopyOnWriteArrayList<>();
 
     // The rest is touched on `context` only.
@@ -54,10 +56,12 @@ public class RedisEar {
     RedisEar(
             Vertx vertx,
             RedisVoice voice,
+            TrustedHints trust,
             FanoutConfig config,
             @ConfigProperty(name = "gateway.redis-url") String url) {
         this.vertx = vertx;
         this.voice = voice;
+        this.trust = trust;
         this.heartbeatMillis = config.heartbeat().toMillis();
         this.redis = Redis.createClient(
                 vertx,
@@ -90,8 +94,20 @@ public class RedisEar {
         return hearing;
     }
 
-    /// Every message on every channel listened to. Called on one event loop: hand on, do not work.
-    public void onMessage(BiConsumer<String, String> listener) {
+    /// What our services say on those of the channels listened to. Called on one event loop: hand on, do not work.
+    public void onMessage(Predicate<String> channels, BiConsumer<String, String> listener) {
+        listeners.add((channel, hint) -> {
+            if (channels.test(channel)) {
+                var text = hint.text();
+                if (text != null) {
+                    listener.accept(channel, text);
+                }
+            }
+        });
+    }
+
+    /// Everything, whoever says it.
+    void onHint(BiConsumer<String, Hint> listener) {
         listeners.add(listener);
     }
 
@@ -199,7 +215,11 @@ public class RedisEar {
             return;
         }
         var channel = response.get(1).toString();
+        var hint = new Hint(trust, channel, response.get(2).toBytes());
         if (channel.equals(heartbeatChannel)) {
+            if (hint.text() == null) {
+                return;
+            }
             missedHeartbeats = 0;
             if (!hearing) {
                 hearing = true;
@@ -208,9 +228,8 @@ public class RedisEar {
             }
             return;
         }
-        var text = response.get(2).toString();
         for (var listener : listeners) {
-            listener.accept(channel, text);
+            listener.accept(channel, hint);
         }
     }
 }

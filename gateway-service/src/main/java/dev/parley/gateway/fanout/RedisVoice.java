@@ -21,11 +21,15 @@ public class RedisVoice {
     private final Redis redis;
     private final Vertx vertx;
     private final long paceMillis;
-    private final ConcurrentLinkedQueue<Request> waiting = new ConcurrentLinkedQueue<>();
+    private final TrustedHints trust;
+    private final ConcurrentLinkedQueue<Publication> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger size = new AtomicInteger();
     private final AtomicBoolean underWay = new AtomicBoolean();
 
-    RedisVoice(Redis redis, Vertx vertx, FanoutConfig config) {
+    private record Publication(String channel, String text) {}
+
+    RedisVoice(Redis redis, Vertx vertx, TrustedHints trust, FanoutConfig config) {
+        this.trust = trust;
         this.redis = redis;
         this.vertx = vertx;
         this.paceMillis = Math.max(1, config.voicePace().toMillis());
@@ -36,7 +40,7 @@ public class RedisVoice {
             size.decrementAndGet();
             return;
         }
-        waiting.add(Request.cmd(Command.PUBLISH).arg(channel).arg(text));
+        waiting.add(new Publication(channel, text));
         sendNext();
     }
 
@@ -60,7 +64,8 @@ public class RedisVoice {
         var batch = new ArrayList<Request>();
         for (var next = waiting.poll(); next != null; next = waiting.poll()) {
             size.decrementAndGet();
-            batch.add(next);
+            // Only now: what waited long would seem to be old.
+            batch.add(Request.cmd(Command.PUBLISH).arg(next.channel).arg(trust.sign(next.channel, next.text)));
             if (batch.size() == MAX_BATCH) {
                 break;
             }

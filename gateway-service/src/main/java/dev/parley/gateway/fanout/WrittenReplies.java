@@ -12,8 +12,8 @@ import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,13 +23,25 @@ import java.util.concurrent.ExecutorService;
 /// tells it in their rooms. Best effort, as all that is said of a reply before its end.
 @ApplicationScoped
 class WrittenReplies {
+    /// At one moment: the text is signed as it stands.
+    private static final String READ = """
+            local kept = redis.call('HMGET', KEYS[1], 'reply', 'message', 'answer', 'attempt', 'model', 'signature',
+                'reasoning-signature')
+            kept[8] = redis.call('GET', KEYS[2])
+            kept[9] = redis.call('GET', KEYS[3])
+            return kept
+            """;
+
     private final Redis redis;
+    private final TrustedHints trust;
     private final SessionService session;
     private final ExecutorService threads;
     private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
 
-    WrittenReplies(Redis redis, SessionService session, @VirtualThreads ExecutorService threads) {
+    WrittenReplies(
+            Redis redis, TrustedHints trust, SessionService session, @VirtualThreads ExecutorService threads) {
         this.redis = redis;
+        this.trust = trust;
         this.session = session;
         this.threads = threads;
     }
@@ -57,50 +69,76 @@ class WrittenReplies {
     }
 
     private void fetch(Room room) {
-        redis.batch(requests(room.conversation)).onComplete(answers -> {
+        redis.send(read(room.conversation)).onComplete(kept -> {
             // First, so that a delta which is missing after this is looked for again.
             underWay.remove(room.conversation);
-            if (answers.succeeded()) {
-                tell(room, answers.result());
+            if (kept.succeeded()) {
+                tell(room, kept.result());
             } else {
                 Log.debugf("written reply not fetched conversation=%s", room.conversation);
             }
         });
     }
 
-    private static List<Request> requests(UUID conversation) {
-        return List.of(
-                Request.cmd(Command.HGETALL).arg(ReplyBuffer.key(conversation)),
-                Request.cmd(Command.GET).arg(ReplyBuffer.textKey(conversation)),
-                Request.cmd(Command.GET).arg(ReplyBuffer.reasoningKey(conversation)));
+    private static Request read(UUID conversation) {
+        return Request.cmd(Command.EVAL)
+                .arg(READ)
+                .arg(3)
+                .arg(ReplyBuffer.key(conversation))
+                .arg(ReplyBuffer.textKey(conversation))
+                .arg(ReplyBuffer.reasoningKey(conversation));
     }
 
-    private void tell(Room room, List<Response> answers) {
-        var head = answers.getFirst();
-        if (head == null || head.get(ReplyBuffer.REPLY) == null) {
-            return;
+    private void tell(Room room, Response kept) {
+        if (kept.get(0) != null) {
+            threads.execute(() -> show(room, kept));
         }
-        var model = head.get(ReplyBuffer.MODEL);
-        var text = text(answers.get(1));
-        var thoughts = text(answers.get(2));
-        if (text.indexOf('\0') >= 0) {
-            return;
-        }
-        var started = new Ephemeral.ReplyStarted(
-                UUID.fromString(head.get(ReplyBuffer.REPLY).toString()),
-                UUID.fromString(head.get(ReplyBuffer.MESSAGE).toString()),
-                UUID.fromString(head.get(ReplyBuffer.ANSWER).toString()),
-                head.get(ReplyBuffer.ATTEMPT).toInteger(),
-                model == null ? null : model.toString());
-        threads.execute(() -> {
-            if (isWritten(started)) {
-                room.tellReply(started, thoughts.indexOf('\0') < 0 ? thoughts : "", text);
+    }
+
+    private void show(Room room, Response kept) {
+        var text = bytes(kept.get(7));
+        var thoughts = bytes(kept.get(8));
+        try {
+            var started = new Ephemeral.ReplyStarted(
+                    UUID.fromString(kept.get(0).toString()),
+                    UUID.fromString(kept.get(1).toString()),
+                    UUID.fromString(kept.get(2).toString()),
+                    kept.get(3).toInteger(),
+                    text(kept.get(4)));
+            if (!isWhole(text)
+                    || !trust.isKept(ReplyBuffer.about(room.conversation, started), text, text(kept.get(5)))
+                    || !isWritten(started)) {
+                return;
             }
-        });
+            var knowsThoughts = thoughts.length > 0
+                    && isWhole(thoughts)
+                    && trust.isKept(
+                            ReplyBuffer.aboutReasoning(room.conversation, started), thoughts, text(kept.get(6)));
+            room.tellReply(
+                    started,
+                    knowsThoughts ? new String(thoughts, StandardCharsets.UTF_8) : "",
+                    new String(text, StandardCharsets.UTF_8));
+        } catch (RuntimeException e) {
+            Log.debugf("written reply unread conversation=%s", room.conversation);
+        }
+    }
+
+    /// Where something is missing, a NUL stands in its place.
+    private static boolean isWhole(byte[] text) {
+        for (var one : text) {
+            if (one == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static byte[] bytes(Response kept) {
+        return kept == null ? new byte[0] : kept.toBytes();
     }
 
     private static String text(Response kept) {
-        return kept == null ? "" : kept.toString();
+        return kept == null ? null : kept.toString();
     }
 
     /// What is kept of a reply may outlive it: a bridge that was killed has not tidied up. Nobody would ever hear that

@@ -75,7 +75,7 @@ public class Presences {
     }
 
     void start(@Observes StartupEvent event) {
-        ear.onMessage(this::heard);
+        ear.onMessage(PresenceNews.CHANNEL::equals, this::heard);
         ear.listen(PresenceNews.CHANNEL);
         ear.onBack(this::back);
         vertx.setPeriodic(config.renew().toMillis(), _ -> leases.renew(here, config.maxBatch()));
@@ -155,9 +155,6 @@ public class Presences {
     }
 
     private void heard(String channel, String text) {
-        if (!channel.equals(PresenceNews.CHANNEL)) {
-            return;
-        }
         var space = text.indexOf(' ');
         if (space < 0 || text.substring(0, space).equals(ear.id())) {
             return;

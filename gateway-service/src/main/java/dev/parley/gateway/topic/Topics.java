@@ -65,7 +65,7 @@ public class Topics {
     }
 
     void start(@Observes StartupEvent event) {
-        ear.onMessage(this::heard);
+        ear.onMessage(channel -> channel.startsWith(CHANNEL), this::heard);
     }
 
     public Answer subscribe(Caller caller, String topic, Listener listener) {
@@ -184,9 +184,6 @@ public class Topics {
     }
 
     private void heard(String channel, String text) {
-        if (!channel.startsWith(CHANNEL)) {
-            return;
-        }
         try {
             var said = json.readValue(text, Said.class);
             if (!ear.isOwn(said.origin())) {

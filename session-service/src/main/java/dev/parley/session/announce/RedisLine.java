@@ -1,5 +1,6 @@
 package dev.parley.session.announce;
 
+import dev.parley.token.SignedHints;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
@@ -37,6 +38,7 @@ class RedisLine {
     private static final int MOST_AT_ONCE = 512;
 
     private final AnnounceConfig config;
+    private final SignedHints hints;
     private final Vertx vertx;
     private final Context loop;
     private final BlockingQueue<Supplier<Publication>> waiting;
@@ -52,8 +54,9 @@ class RedisLine {
     private volatile long awayUntil = System.nanoTime();
     private volatile boolean closed;
 
-    RedisLine(AnnounceConfig config, Vertx vertx, MeterRegistry metrics) {
+    RedisLine(AnnounceConfig config, SignedHints hints, Vertx vertx, MeterRegistry metrics) {
         this.config = config;
+        this.hints = hints;
         this.vertx = vertx;
         this.loop = vertx.getOrCreateContext();
         this.waiting = new ArrayBlockingQueue<>(config.maxWaiting());
@@ -98,7 +101,9 @@ class RedisLine {
         var requests = new ArrayList<Request>(next.size());
         for (var publication : next) {
             var ready = publication.get();
-            requests.add(Request.cmd(Command.PUBLISH).arg(ready.channel).arg(ready.text));
+            requests.add(Request.cmd(Command.PUBLISH)
+                    .arg(ready.channel)
+                    .arg(hints.sign(ready.channel, ready.text)));
         }
         if (unanswered == 0) {
             lastAnswer = System.nanoTime();

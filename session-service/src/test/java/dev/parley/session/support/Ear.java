@@ -2,11 +2,13 @@ package dev.parley.session.support;
 
 import dev.parley.session.contract.log.Announcement;
 import dev.parley.session.contract.log.Channels;
+import dev.parley.token.SignedHints;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,10 +16,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/// Hears all that is published on a Redis.
+/// Hears all that is published on a Redis and signed, as a gateway does.
 public final class Ear implements AutoCloseable {
     public record Heard(String channel, String text) {}
 
+    private final SignedHints hints = new SignedHints(RealStores.SECRET, Clock.systemUTC());
     private final Socket socket;
     private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
 
@@ -70,7 +73,10 @@ public final class Ear implements AutoCloseable {
             while (true) {
                 var message = readArray(in);
                 if (message[0].equals("pmessage")) {
-                    heard.add(new Heard(message[2], message[3]));
+                    var said = hints.open(message[2], message[3].getBytes(StandardCharsets.UTF_8));
+                    if (said.fault() == null) {
+                        heard.add(new Heard(message[2], said.text()));
+                    }
                 }
             }
         } catch (IOException e) {

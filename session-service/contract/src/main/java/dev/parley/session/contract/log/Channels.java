@@ -3,7 +3,7 @@ package dev.parley.session.contract.log;
 import java.util.UUID;
 
 /// The Redis channels on which committed changes are announced. An announcement is a hint: it may be lost, doubled or
-/// late, and the log repairs it.
+/// late, and the log repairs it. All of them are signed (`SignedHints` of the module service-token).
 ///
 /// - `c:{conversation}`: see [Announcement].
 /// - `p:{person}`: the JSON of a [PersonNotice].

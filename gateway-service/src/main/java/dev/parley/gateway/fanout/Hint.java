@@ -1,0 +1,26 @@
+package dev.parley.gateway.fanout;
+
+import dev.parley.token.SignedHints;
+
+/// Something heard on Redis, of which it is not known yet whether one of our services has said it.
+final class Hint {
+    private final TrustedHints trust;
+    private final String channel;
+    private final byte[] bytes;
+
+    Hint(TrustedHints trust, String channel, byte[] bytes) {
+        this.trust = trust;
+        this.channel = channel;
+        this.bytes = bytes;
+    }
+
+    /// What it claims to say: good for passing it over, for nothing else.
+    String unproven() {
+        return SignedHints.unproven(bytes);
+    }
+
+    /// What it says; null: it does not count, or has counted already. Ask once.
+    String text() {
+        return trust.open(channel, bytes);
+    }
+}

@@ -1,0 +1,168 @@
+package dev.parley.token;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+
+/// What our services tell each other through Redis, where others may write too: each text is signed for its channel
+/// with a key derived from the secret they share, and counts once, and only for a while.
+///
+/// ```
+/// base64url( sender 8 · number 8 · milliseconds 8 · signature 24 ) · the text in UTF-8
+/// ```
+/// One for each process: it signs with a sender's name of its own and remembers what others have said. For any thread.
+public final class SignedHints {
+    /// What is older is dropped. The clocks of the services' machines may differ by so much at most.
+    static final Duration MAX_AGE = Duration.ofSeconds(30);
+
+    static final int HEADER_CHARACTERS = 64;
+    private static final int NUMBERS = 24;
+    private static final int SIGNATURE = 24;
+    private static final String ALGORITHM = "HmacSHA256";
+
+    /// Why a text does not count.
+    public enum Fault {
+        UNSIGNED,
+        FORGED,
+        LATE,
+        REPEATED
+    }
+
+    /// A text and what is wrong with it (null: nothing).
+    public record Opened(String text, Fault fault) {}
+
+    private final SecretKey key;
+    private final SecretKey keptKey;
+    private final Clock clock;
+    private final long sender = new SecureRandom().nextLong();
+    private final AtomicLong number = new AtomicLong();
+    private final long begun;
+    private final HeardHints heard = new HeardHints();
+    /// A Mac costs more to make than to use. Not one a thread: virtual threads are many.
+    private final Queue<Mac> idle = new ConcurrentLinkedQueue<>();
+
+    public SignedHints(String secret, Clock clock) {
+        this.clock = clock;
+        this.begun = clock.millis();
+        this.key = derived(ServiceTokenSigner.key(secret), "parley hints on redis, 1");
+        this.keptKey = derived(ServiceTokenSigner.key(secret), "parley texts kept on redis, 1");
+    }
+
+    /// Under a key of its own, so that neither can be shown in the place of the other.
+    static SecretKey derived(SecretKey secret, String purpose) {
+        try {
+            var mac = Mac.getInstance(ALGORITHM);
+            mac.init(secret);
+            return new SecretKeySpec(mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8)), ALGORITHM);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java has HMAC-SHA256", e);
+        }
+    }
+
+    /// Ready to be published on this channel, now.
+    public byte[] sign(String channel, String text) {
+        var words = text.getBytes(StandardCharsets.UTF_8);
+        var header = ByteBuffer.allocate(NUMBERS + SIGNATURE)
+                .putLong(sender)
+                .putLong(number.incrementAndGet())
+                .putLong(clock.millis());
+        header.put(signature(channel, header.array(), words, 0), 0, SIGNATURE);
+        var hint = new byte[HEADER_CHARACTERS + words.length];
+        Base64.getUrlEncoder().encode(header.array(), hint);
+        System.arraycopy(words, 0, hint, HEADER_CHARACTERS, words.length);
+        return hint;
+    }
+
+    /// What it claims to say, to be passed over without a check where that is of no interest anyway.
+    public static String unproven(byte[] hint) {
+        return hint.length < HEADER_CHARACTERS
+                ? ""
+                : new String(hint, HEADER_CHARACTERS, hint.length - HEADER_CHARACTERS, StandardCharsets.UTF_8);
+    }
+
+    /// What was said on this channel.
+    public Opened open(String channel, byte[] hint) {
+        var header = header(hint);
+        if (header == null) {
+            return new Opened(null, Fault.UNSIGNED);
+        }
+        var expected = signature(channel, header, hint, HEADER_CHARACTERS);
+        if (!MessageDigest.isEqual(
+                Arrays.copyOf(expected, SIGNATURE), Arrays.copyOfRange(header, NUMBERS, NUMBERS + SIGNATURE))) {
+            return new Opened(null, Fault.FORGED);
+        }
+        var numbers = ByteBuffer.wrap(header);
+        var from = numbers.getLong();
+        var counted = numbers.getLong();
+        var at = numbers.getLong();
+        var now = clock.millis();
+        if (at < begun - MAX_AGE.toMillis() || Math.abs(now - at) > MAX_AGE.toMillis()) {
+            return new Opened(null, Fault.LATE);
+        }
+        return heard.isNew(from, counted, now)
+                ? new Opened(unproven(hint), null)
+                : new Opened(null, Fault.REPEATED);
+    }
+
+    /// Signs a text that is kept in Redis while it grows. `about` is all that it belongs to.
+    public GrowingSignature growing(String about) {
+        return new GrowingSignature(fresh(keptKey), about);
+    }
+
+    /// Whether what is kept is what one of us has kept there.
+    public boolean isKept(String about, byte[] text, String signature) {
+        return signature != null
+                && MessageDigest.isEqual(
+                        growing(about).add(text).getBytes(StandardCharsets.UTF_8),
+                        signature.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] header(byte[] hint) {
+        if (hint.length < HEADER_CHARACTERS) {
+            return null;
+        }
+        try {
+            return Base64.getUrlDecoder().decode(Arrays.copyOf(hint, HEADER_CHARACTERS));
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private byte[] signature(String channel, byte[] header, byte[] words, int from) {
+        var mac = mac();
+        mac.update(channel.getBytes(StandardCharsets.UTF_8));
+        mac.update((byte) 0);
+        mac.update(header, 0, NUMBERS);
+        mac.update(words, from, words.length - from);
+        var signature = mac.doFinal();
+        idle.offer(mac);
+        return signature;
+    }
+
+    private Mac mac() {
+        var known = idle.poll();
+        return known == null ? fresh(key) : known;
+    }
+
+    private static Mac fresh(SecretKey key) {
+        try {
+            var mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java has HMAC-SHA256", e);
+        }
+    }
+}
