@@ -111,9 +111,7 @@ public final class SignedHints {
         if (at < begun - MAX_AGE.toMillis() || Math.abs(now - at) > MAX_AGE.toMillis()) {
             return new Opened(null, Fault.LATE);
         }
-        return heard.isNew(from, counted, now)
-                ? new Opened(unproven(hint), null)
-                : new Opened(null, Fault.REPEATED);
+        return heard.isNew(from, counted, now) ? new Opened(unproven(hint), null) : new Opened(null, Fault.REPEATED);
     }
 
     /// Signs a text that is kept in Redis while it grows. `about` is all that it belongs to.

@@ -54,17 +54,23 @@ class SignedHintsTest {
 
     @Test
     void nothingCountsThatIsNotSignedForThisChannelAsItStands() {
-        assertEquals(Fault.UNSIGNED, bobs.open("c:1", "@x 3 3 []".getBytes(StandardCharsets.UTF_8)).fault());
+        assertEquals(
+                Fault.UNSIGNED,
+                bobs.open("c:1", "@x 3 3 []".getBytes(StandardCharsets.UTF_8)).fault());
         assertEquals(Fault.UNSIGNED, bobs.open("c:1", new byte[0]).fault());
         assertEquals(
                 Fault.UNSIGNED,
-                bobs.open("c:1", " ".repeat(200).getBytes(StandardCharsets.UTF_8)).fault());
+                bobs.open("c:1", " ".repeat(200).getBytes(StandardCharsets.UTF_8))
+                        .fault());
         assertEquals(
                 Fault.FORGED,
-                bobs.open("c:1", "A".repeat(200).getBytes(StandardCharsets.UTF_8)).fault());
-        assertEquals(Fault.FORGED, bobs.open("c:2", alices.sign("c:1", "3 3 []")).fault());
+                bobs.open("c:1", "A".repeat(200).getBytes(StandardCharsets.UTF_8))
+                        .fault());
+        assertEquals(
+                Fault.FORGED, bobs.open("c:2", alices.sign("c:1", "3 3 []")).fault());
         var strangers = new SignedHints("the secret of somebody else, 32 bytes", clock);
-        assertEquals(Fault.FORGED, bobs.open("c:1", strangers.sign("c:1", "3 3 []")).fault());
+        assertEquals(
+                Fault.FORGED, bobs.open("c:1", strangers.sign("c:1", "3 3 []")).fault());
 
         for (var at = 0; at < alices.sign("c:1", "3 3 []").length; at++) {
             var hint = alices.sign("c:1", "3 3 []");

@@ -34,12 +34,22 @@ public class Canisters {
     private final ObjectMapper json;
     private final Map<String, Attached> byChannel = new ConcurrentHashMap<>();
 
-    /// A canister and the socket it hangs on. `asked` maps a message to the bridge that waits for its answer.
+    /// What a canister was asked, by the bridge at `answerTo`. `user` null: not said.
+    private record Asked(String answerTo, String thread, String user) {
+        /// An answer has to say of which conversation it is; a piece of one, and whose it is, need not.
+        boolean is(Command.CanisterAnswered answer) {
+            var isPiece = answer.delta() != null && answer.threadId() == null;
+            return (isPiece || thread.equalsIgnoreCase(answer.threadId()))
+                    && (user == null || answer.userId() == null || user.equals(answer.userId()));
+        }
+    }
+
+    /// A canister and the socket it hangs on. `asked` maps a message to what was asked.
     public final class Attached {
         private final String canisterId;
         private final String channel = "canister:" + UUID.randomUUID();
         private final Consumer<String> socket;
-        private final Map<String, String> asked = new ConcurrentHashMap<>();
+        private final Map<String, Asked> asked = new ConcurrentHashMap<>();
         private final long timer;
 
         private Attached(String canisterId, Consumer<String> socket) {
@@ -64,12 +74,14 @@ public class Canisters {
         /// Blocks.
         public Answer.CanisterReceipt answered(Command.CanisterAnswered answer) {
             var messageId = answer.messageId() == null ? "" : answer.messageId();
-            var partial = answer.delta() != null;
-            var askedBy = partial ? asked.get(messageId) : asked.remove(messageId);
-            if (askedBy == null) {
+            var question = asked.get(messageId);
+            // An answer to something else leaves the question open.
+            if (question == null
+                    || !question.is(answer)
+                    || answer.delta() == null && !asked.remove(messageId, question)) {
                 return new Answer.CanisterReceipt(messageId, answer.threadId(), null, false);
             }
-            var receipt = bridge.askedBy(askedBy)
+            var receipt = bridge.askedBy(question.answerTo)
                     .call(
                             null,
                             api -> api.answer(new CanisterAnswer(
@@ -124,7 +136,13 @@ public class Canisters {
         try {
             var request = json.readValue(text, CanisterRequest.class);
             if (attached.asked.size() < config.maxCanisterRequests()) {
-                attached.asked.put(request.messageId(), request.answerTo());
+                var frame = json.readTree(request.frame());
+                attached.asked.put(
+                        request.messageId(),
+                        new Asked(
+                                request.answerTo(),
+                                frame.path("thread_id").asText(),
+                                frame.path("user_id").textValue()));
                 attached.socket.accept(request.frame());
             }
         } catch (JsonProcessingException e) {

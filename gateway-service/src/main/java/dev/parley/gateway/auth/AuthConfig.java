@@ -42,6 +42,11 @@ public interface AuthConfig {
 
     Profile profile();
 
+    /// Whether a token may stand in the address (`?token=`), where clients that know no other way put it. Addresses end
+    /// up in the logs of proxies and in histories.
+    @WithDefault("${QUERY_TOKENS:true}")
+    boolean queryTokens();
+
     /// What somebody without a token may do: read-only, guest or refuse.
     @WithDefault("${ANONYMOUS_POLICY:read-only}")
     AnonymousPolicy anonymousPolicy();

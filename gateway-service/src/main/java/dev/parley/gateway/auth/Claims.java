@@ -20,6 +20,20 @@ record Claims(Map<String, Object> values) {
         return null;
     }
 
+    /// The text under this name exactly as it stands: two texts that differ are two people. Null: there is none, or it
+    /// has characters no id has.
+    String exact(String name) {
+        return values.get(name) instanceof String text
+                        && !text.isBlank()
+                        && text.codePoints().allMatch(Claims::isOfAnId)
+                ? text
+                : null;
+    }
+
+    private static boolean isOfAnId(int point) {
+        return !Character.isISOControl(point) && Character.getType(point) != Character.SURROGATE;
+    }
+
     /// The object under this name; an empty one when there is none.
     @SuppressWarnings("unchecked")
     Claims inside(String name) {

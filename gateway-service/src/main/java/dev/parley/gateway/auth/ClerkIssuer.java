@@ -14,7 +14,7 @@ final class ClerkIssuer {
                 issuer,
                 true,
                 Map.of("RS256", keys),
-                claims -> parties.isEmpty() || parties.get().contains(claims.text("azp")),
+                claims -> refusal(claims, parties),
                 Issuer.Dates.SECONDS,
                 ClerkIssuer::traits);
     }
@@ -24,7 +24,7 @@ final class ClerkIssuer {
         var publicMetadata = claims.inside("public_metadata");
         var metadata = claims.inside("metadata");
         return new Issuer.Traits(
-                claims.text("sub"),
+                claims.exact("sub"),
                 claims.text("email", "primary_email", "email_address", "primary_email_address"),
                 claims.text("name", "full_name"),
                 claims.text("first_name", "given_name"),
@@ -33,7 +33,17 @@ final class ClerkIssuer {
                 claims.text("image_url", "picture"),
                 first(claims.text("role"), publicMetadata.text("role"), metadata.text("role")),
                 first(claims.text("tier"), publicMetadata.text("tier"), metadata.text("tier")),
-                Optional.empty());
+                Optional.empty(),
+                false);
+    }
+
+    /// A session that still has something to do (a second factor, an organization to choose) is signed out, as Clerk's
+    /// own libraries see it.
+    private static Optional<Reason> refusal(Claims claims, Optional<List<String>> parties) {
+        if ("pending".equals(claims.text("sts"))) {
+            return Optional.of(Reason.PENDING);
+        }
+        return Issuer.unless(parties.isEmpty() || parties.get().contains(claims.text("azp")));
     }
 
     private static String first(String... texts) {

@@ -13,7 +13,7 @@ final class CognitoIssuer {
                 issuer,
                 true,
                 Map.of("RS256", keys),
-                claims -> meantForUs(claims, clientIds),
+                claims -> Issuer.unless(meantForUs(claims, clientIds)),
                 Issuer.Dates.SECONDS,
                 CognitoIssuer::traits);
     }
@@ -29,7 +29,7 @@ final class CognitoIssuer {
 
     private static Issuer.Traits traits(Claims claims) {
         return new Issuer.Traits(
-                claims.text("sub"),
+                claims.exact("sub"),
                 claims.text("email"),
                 claims.text("name"),
                 claims.text("given_name"),
@@ -38,6 +38,7 @@ final class CognitoIssuer {
                 claims.text("picture"),
                 claims.text("custom:role"),
                 claims.text("custom:tier"),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 }

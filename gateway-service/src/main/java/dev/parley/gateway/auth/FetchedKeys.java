@@ -4,7 +4,7 @@ import io.quarkus.logging.Log;
 import java.io.IOException;
 import java.security.PublicKey;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
@@ -34,21 +34,21 @@ final class FetchedKeys implements KeySource {
     }
 
     @Override
-    public Optional<PublicKey> find(String keyId, String algorithm) throws KeysUnavailable {
+    public List<PublicKey> find(String keyId, String algorithm) throws KeysUnavailable {
         var before = fetched;
-        var key = before == null ? Optional.<PublicKey>empty() : before.keys.find(keyId, algorithm);
-        if (key.isPresent()) {
+        var keys = before == null ? List.<PublicKey>of() : before.keys.find(keyId, algorithm);
+        if (!keys.isEmpty()) {
             if (nanoTime.getAsLong() - before.attemptedAt > maxAge && !fetching.isLocked()) {
                 Thread.startVirtualThread(this::fetch);
             }
-            return key;
+            return keys;
         }
         var after = fetch();
-        key = after.keys.find(keyId, algorithm);
-        if (key.isEmpty() && !after.succeeded) {
+        keys = after.keys.find(keyId, algorithm);
+        if (keys.isEmpty() && !after.succeeded) {
             throw new KeysUnavailable();
         }
-        return key;
+        return keys;
     }
 
     private Fetched fetch() {

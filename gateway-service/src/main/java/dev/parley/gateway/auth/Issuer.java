@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /// One issuer of people's tokens with everything about it pinned: its name, its algorithms each with the only keys
 /// that may verify it, whom its tokens must be meant for, and how it names a person's traits.
@@ -12,13 +11,13 @@ import java.util.function.Predicate;
 /// @param name what stands in `iss`, and as a person's issuer in the database
 /// @param named whether its tokens carry `iss` at all
 /// @param keys by algorithm
-/// @param meantForUs audience, parties, kind of token
+/// @param refusal what speaks against a token that is signed as it should be: audience, parties, kind, state
 /// @param dates how it writes a moment
 record Issuer(
         String name,
         boolean named,
         Map<String, KeySource> keys,
-        Predicate<Claims> meantForUs,
+        Function<Claims, Optional<Reason>> refusal,
         Dates dates,
         Function<Claims, Traits> traits) {
 
@@ -39,7 +38,8 @@ record Issuer(
         }
     }
 
-    /// What a token tells of a person, as this issuer writes it. Everything but the subject may be null.
+    /// What a token tells of a person, as this issuer writes it. Everything but the subject may be null; `anonymous`:
+    /// nobody has said who it is.
     record Traits(
             String subject,
             String email,
@@ -50,5 +50,10 @@ record Issuer(
             String imageUrl,
             String role,
             String tier,
-            Optional<Long> number) {}
+            Optional<Long> number,
+            boolean anonymous) {}
+
+    static Optional<Reason> unless(boolean meantForUs) {
+        return meantForUs ? Optional.empty() : Optional.of(Reason.WRONG_AUDIENCE);
+    }
 }

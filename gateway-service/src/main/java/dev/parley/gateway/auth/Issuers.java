@@ -33,9 +33,9 @@ final class Issuers {
         config.localIssuerJwks().ifPresent(path -> add(LocalStackIssuer.of(file(Path.of(path)))));
     }
 
-    /// The issuer of tokens with this `iss`; null for those without one.
+    /// The issuer of tokens with this `iss`, with or without a slash at its end; null for those without one.
     Optional<Issuer> find(String name) {
-        return Optional.ofNullable(name == null ? unnamed : named.get(name));
+        return Optional.ofNullable(name == null ? unnamed : named.get(withoutSlash(name)));
     }
 
     private void clerk() {
@@ -81,7 +81,7 @@ final class Issuers {
     private void add(Issuer issuer) {
         if (!issuer.named()) {
             unnamed = issuer;
-        } else if (named.put(issuer.name(), issuer) != null) {
+        } else if (named.put(withoutSlash(issuer.name()), issuer) != null) {
             throw new ConfigurationException("Two issuers are configured under the same name: " + issuer.name());
         }
     }

@@ -1,12 +1,12 @@
 package dev.parley.gateway.auth;
 
 import java.security.Key;
-import java.util.Optional;
+import java.util.List;
 
 /// Where an issuer's verification keys come from.
 interface KeySource {
-    /// The key for a token with this `kid` (null when it has none) and algorithm.
-    Optional<? extends Key> find(String keyId, String algorithm) throws KeysUnavailable;
+    /// The keys that may have signed a token with this `kid` (null when it has none) and algorithm.
+    List<? extends Key> find(String keyId, String algorithm) throws KeysUnavailable;
 
     /// The keys could not be had just now; the token may well be good.
     final class KeysUnavailable extends Exception {

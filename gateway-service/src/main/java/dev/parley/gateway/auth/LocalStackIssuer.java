@@ -14,14 +14,14 @@ final class LocalStackIssuer {
                 NAME,
                 true,
                 Map.of("RS256", keys),
-                claims -> claims.names("aud", AUDIENCE),
+                claims -> Issuer.unless(claims.names("aud", AUDIENCE)),
                 Issuer.Dates.SECONDS,
                 LocalStackIssuer::traits);
     }
 
     private static Issuer.Traits traits(Claims claims) {
         return new Issuer.Traits(
-                claims.text("sub"),
+                claims.exact("sub"),
                 claims.text("email"),
                 claims.text("name"),
                 claims.text("given_name"),
@@ -30,6 +30,7 @@ final class LocalStackIssuer {
                 claims.text("picture"),
                 claims.text("role"),
                 claims.text("tier"),
-                claims.number("number"));
+                claims.number("number"),
+                false);
     }
 }

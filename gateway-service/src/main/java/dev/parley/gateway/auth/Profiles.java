@@ -187,7 +187,8 @@ public class Profiles {
                 Optional.empty(),
                 Optional.empty(),
                 end(token),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     /// When the token says it ends, which is only used to forget it: whether it is good the other API has said.

@@ -15,12 +15,15 @@ import org.jose4j.lang.JoseException;
 /// The usable keys of one key set: RSA for RS256, P-256 for ES256. A symmetric key has no business in a public
 /// document and is passed over, and so is any key one cannot read.
 record PublicKeys(List<JsonWebKey> keys) {
+    private static final String BOM = "\uFEFF";
     static final PublicKeys NONE = new PublicKeys(List.of());
 
     static PublicKeys parse(String json) throws IOException {
         var keys = new ArrayList<JsonWebKey>();
         try {
-            if (JsonUtil.parseJson(json).get("keys") instanceof List<?> entries) {
+            if (JsonUtil.parseJson(json.startsWith(BOM) ? json.substring(1) : json)
+                            .get("keys")
+                    instanceof List<?> entries) {
                 entries.forEach(entry -> read(entry).ifPresent(keys::add));
             }
         } catch (JoseException e) {
@@ -44,13 +47,15 @@ record PublicKeys(List<JsonWebKey> keys) {
         }
     }
 
-    /// Without a `kid` the key must be the only one that fits.
-    Optional<PublicKey> find(String keyId, String algorithm) {
-        var fitting = keys.stream()
+    /// All that may be meant: a set may have a key twice, or two under one `kid` while it changes them.
+    List<PublicKey> find(String keyId, String algorithm) {
+        return keys.stream()
                 .filter(key -> algorithm.equals(algorithmOf(key)))
                 .filter(key -> keyId == null || keyId.equals(key.getKeyId()))
+                .map(JsonWebKey::getKey)
+                .map(PublicKey.class::cast)
+                .distinct()
                 .toList();
-        return fitting.size() == 1 ? Optional.of(fitting.getFirst().getPublicKey()) : Optional.empty();
     }
 
     private static String algorithmOf(JsonWebKey key) {

@@ -11,7 +11,9 @@ public enum Reason {
     EXPIRED("The token has expired"),
     NOT_YET_VALID("The token is not valid yet"),
     WRONG_AUDIENCE("The token was issued for another application"),
-    INCOMPLETE("The token does not say whose it is or when it expires"),
+    PENDING("The sign-in behind the token has not been completed"),
+    NO_SUBJECT("The token does not say whose it is"),
+    NO_EXPIRY("The token does not say when it expires"),
     NO_PROFILE("Invalid user profile"),
     UNAVAILABLE("The token cannot be checked at the moment, please try again");
 

@@ -17,24 +17,42 @@ final class SecretIssuer {
                 issuer.orElse(UNNAMED),
                 issuer.isPresent(),
                 Map.of(SharedSecret.ALGORITHM, secret),
-                claims -> audience.isEmpty() || claims.names("aud", audience.get()),
+                claims -> Issuer.unless(audience.isEmpty() || claims.names("aud", audience.get())),
                 Issuer.Dates.SECONDS_OR_MILLISECONDS,
                 SecretIssuer::traits);
     }
 
     private static Issuer.Traits traits(Claims claims) {
         var number = claims.number("userId").or(() -> claims.number("sub"));
-        var subject = claims.text("sub", "userId");
+        var email = claims.text("email");
+        var name = claims.text("name", "username");
         return new Issuer.Traits(
-                subject == null ? number.map(String::valueOf).orElse(null) : subject,
-                claims.text("email"),
-                claims.text("name", "username"),
+                subject(claims, number),
+                email,
+                name == null ? standIn(email, number) : name,
                 claims.text("firstName", "first_name", "given_name"),
                 claims.text("lastName", "last_name", "family_name"),
                 claims.text("username", "preferred_username"),
                 claims.text("imageUrl", "image_url", "picture"),
                 claims.text("role", "userType"),
                 claims.text("tier"),
-                number.filter(value -> value > 0 && value < SignIn.OWN_NUMBERS));
+                number.filter(value -> value > 0 && value < SignIn.OWN_NUMBERS),
+                false);
+    }
+
+    /// A `sub` that is none is not passed over: whose the token is would be another claim's to say.
+    private static String subject(Claims claims, Optional<Long> number) {
+        var claim = claims.text("sub") == null ? "userId" : "sub";
+        return claims.values().get(claim) instanceof String
+                ? claims.exact(claim)
+                : number.map(String::valueOf).orElse(null);
+    }
+
+    /// These backends have their people's names in a table, and not in the token.
+    private static String standIn(String email, Optional<Long> number) {
+        if (email != null && email.indexOf('@') > 0) {
+            return email.substring(0, email.indexOf('@'));
+        }
+        return number.map(value -> "User " + value).orElse(null);
     }
 }

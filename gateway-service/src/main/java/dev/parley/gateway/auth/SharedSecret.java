@@ -3,7 +3,7 @@ package dev.parley.gateway.auth;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.nio.charset.StandardCharsets;
 import java.security.Key;
-import java.util.Optional;
+import java.util.List;
 import javax.crypto.spec.SecretKeySpec;
 
 /// One secret for HS256, shared with the issuer. It verifies nothing but HS256.
@@ -24,7 +24,7 @@ final class SharedSecret implements KeySource {
     }
 
     @Override
-    public Optional<Key> find(String keyId, String algorithm) {
-        return ALGORITHM.equals(algorithm) ? Optional.of(key) : Optional.empty();
+    public List<Key> find(String keyId, String algorithm) {
+        return ALGORITHM.equals(algorithm) ? List.of(key) : List.of();
     }
 }

@@ -13,7 +13,7 @@ final class SupabaseIssuer {
                 issuer,
                 true,
                 keys,
-                claims -> claims.names("aud", audience),
+                claims -> Issuer.unless(claims.names("aud", audience)),
                 Issuer.Dates.SECONDS,
                 SupabaseIssuer::traits);
     }
@@ -22,7 +22,7 @@ final class SupabaseIssuer {
         var person = claims.inside("user_metadata");
         var application = claims.inside("app_metadata");
         return new Issuer.Traits(
-                claims.text("sub"),
+                claims.exact("sub"),
                 claims.text("email"),
                 person.text("full_name", "name"),
                 person.text("first_name", "given_name"),
@@ -31,6 +31,7 @@ final class SupabaseIssuer {
                 person.text("avatar_url", "picture"),
                 application.text("role"),
                 application.text("tier"),
-                Optional.empty());
+                Optional.empty(),
+                Boolean.TRUE.equals(claims.values().get("is_anonymous")));
     }
 }

@@ -1,5 +1,6 @@
 package dev.parley.gateway.auth;
 
+import java.security.Key;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -7,12 +8,15 @@ import org.jose4j.json.JsonUtil;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwx.Headers;
 import org.jose4j.lang.JoseException;
 
 /// Checks one token from the outside in: its form, whose it claims to be, the signature by that issuer's keys alone,
 /// and only then what it says.
 final class TokenCheck {
     private static final int MAX_SUBJECT = 255;
+    /// Of one `kid`, or without any.
+    private static final int MAX_KEYS = 8;
 
     private final Issuers issuers;
     private final int maxSize;
@@ -35,6 +39,13 @@ final class TokenCheck {
         Claims claims;
         try {
             signature.setCompactSerialization(token);
+            if (!isReadable(signature.getHeaders())) {
+                return new Verdict.Rejected(Reason.MALFORMED);
+            }
+            if (signature.getHeaders().getObjectHeaderValue("crit") != null) {
+                // No extension is understood here, so that none may be asked for (RFC 7515, 4.1.11).
+                return new Verdict.Rejected(Reason.BAD_SIGNATURE);
+            }
             claims = new Claims(JsonUtil.parseJson(signature.getUnverifiedPayload()));
         } catch (JoseException | RuntimeException e) {
             return new Verdict.Rejected(Reason.MALFORMED);
@@ -43,6 +54,14 @@ final class TokenCheck {
         return issuers.find(claims.text("iss"))
                 .map(issuer -> check(signature, claims, issuer, now))
                 .orElseGet(() -> new Verdict.Rejected(Reason.UNKNOWN_ISSUER));
+    }
+
+    private static boolean isReadable(Headers headers) {
+        return isText(headers.getObjectHeaderValue("alg")) && isText(headers.getObjectHeaderValue("kid"));
+    }
+
+    private static boolean isText(Object value) {
+        return value == null || value instanceof String;
     }
 
     private Verdict check(JsonWebSignature signature, Claims claims, Issuer issuer, Instant now) {
@@ -59,25 +78,36 @@ final class TokenCheck {
             return Optional.of(Reason.WRONG_ALGORITHM);
         }
         try {
-            var key = keys.find(signature.getKeyIdHeaderValue(), algorithm);
-            if (key.isEmpty()) {
+            var fitting = keys.find(signature.getKeyIdHeaderValue(), algorithm);
+            if (fitting.isEmpty()) {
                 return Optional.of(Reason.UNKNOWN_KEY);
             }
             signature.setAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, algorithm));
-            signature.setKey(key.get());
-            return signature.verifySignature() ? Optional.empty() : Optional.of(Reason.BAD_SIGNATURE);
+            return fitting.stream().limit(MAX_KEYS).anyMatch(key -> isSignedBy(signature, key))
+                    ? Optional.empty()
+                    : Optional.of(Reason.BAD_SIGNATURE);
         } catch (KeySource.KeysUnavailable e) {
             return Optional.of(Reason.UNAVAILABLE);
-        } catch (JoseException e) {
-            return Optional.of(Reason.BAD_SIGNATURE);
+        }
+    }
+
+    private static boolean isSignedBy(JsonWebSignature signature, Key key) {
+        try {
+            signature.setKey(key);
+            return signature.verifySignature();
+        } catch (JoseException | RuntimeException e) {
+            return false; // Its form is anything a stranger likes.
         }
     }
 
     private Optional<Reason> claimsFault(Claims claims, Issuer issuer, Instant now) {
         var expires = issuer.dates().read(claims, "exp");
         var subject = issuer.traits().apply(claims).subject();
-        if (expires.isEmpty() || subject == null || subject.length() > MAX_SUBJECT) {
-            return Optional.of(Reason.INCOMPLETE);
+        if (subject == null || subject.length() > MAX_SUBJECT) {
+            return Optional.of(Reason.NO_SUBJECT);
+        }
+        if (expires.isEmpty()) {
+            return Optional.of(Reason.NO_EXPIRY);
         }
         if (!now.isBefore(expires.get().plus(skew))) {
             return Optional.of(Reason.EXPIRED);
@@ -87,7 +117,7 @@ final class TokenCheck {
                 && (notBefore.isEmpty() || now.isBefore(notBefore.get().minus(skew)))) {
             return Optional.of(Reason.NOT_YET_VALID);
         }
-        return issuer.meantForUs().test(claims) ? Optional.empty() : Optional.of(Reason.WRONG_AUDIENCE);
+        return issuer.refusal().apply(claims);
     }
 
     private static Identity identity(Claims claims, Issuer issuer) {
@@ -106,7 +136,8 @@ final class TokenCheck {
                 person.number(),
                 issuer.dates().read(claims, "iat"),
                 issuer.dates().read(claims, "exp").orElseThrow(),
-                Optional.ofNullable(claims.text("jti")));
+                Optional.ofNullable(claims.text("jti")),
+                person.anonymous());
     }
 
     private static String fullName(Issuer.Traits person) {

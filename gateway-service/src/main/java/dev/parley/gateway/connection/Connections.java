@@ -55,7 +55,7 @@ public class Connections {
     /// Closes whoever has signed in by what counts no longer.
     void revoke(@Observes Revocation revoked) {
         onEach(connection -> {
-            if (connection.caller() instanceof Caller.Member(var person, var token)
+            if (connection.caller() instanceof Caller.Member(var person, var token, var _)
                     && token != null
                     && person.id().equals(revoked.personId())
                     && covers(revoked, token)) {

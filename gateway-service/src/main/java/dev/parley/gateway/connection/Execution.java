@@ -128,11 +128,11 @@ final class Execution {
     }
 
     /// Where a frame has to sign in, a bad token ends it; a part of us that is away lets the client come
-    /// back.
+    /// back. What would be refused the next time, too, must not invite to try.
     private void notSignedIn(ErrorCode code) {
         if (connection.mustSignIn()) {
-            connection.close(
-                    code == ErrorCode.UNAUTHENTICATED ? CloseReason.NOT_AUTHENTICATED : CloseReason.SETUP_FAILED);
+            var mayComeBack = code.retryable || code == ErrorCode.INTERNAL;
+            connection.close(mayComeBack ? CloseReason.SETUP_FAILED : CloseReason.NOT_AUTHENTICATED);
         }
     }
 

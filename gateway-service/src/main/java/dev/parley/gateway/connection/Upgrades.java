@@ -1,9 +1,11 @@
 package dev.parley.gateway.connection;
 
+import dev.parley.gateway.auth.AuthConfig;
 import dev.parley.gateway.auth.OriginPolicy;
 import dev.parley.gateway.document.Interviews;
 import dev.parley.gateway.limits.ConnectionFlood;
 import dev.parley.gateway.limits.LimitsConfig;
+import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.CloseReason;
 import dev.parley.gateway.protocol.Dialect;
 import dev.parley.gateway.protocol.Names;
@@ -38,12 +40,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class Upgrades {
     private static final String BEARER = "Bearer ";
+    private static final String RETRY_AFTER_SECONDS = "5";
 
     private final Surroundings around;
     private final OriginPolicy origins;
     private final ConnectionFlood flood;
     private final SignIns signIns;
     private final Interviews interviews;
+    private final boolean queryTokens;
     private final Map<String, Function<HttpServerRequest, Dialect>> dialects;
 
     Upgrades(
@@ -53,6 +57,7 @@ class Upgrades {
             SignIns signIns,
             Interviews interviews,
             LimitsConfig limits,
+            AuthConfig auth,
             Names names,
             Numbers numbers,
             @ConfigProperty(name = "quarkus.application.version") String version) {
@@ -61,6 +66,7 @@ class Upgrades {
         this.flood = flood;
         this.signIns = signIns;
         this.interviews = interviews;
+        this.queryTokens = auth.queryTokens();
         var clock = Clock.systemUTC();
         var rooms = RoomsDialect.Shared.of(names, around.config().maxRoomsFrameBytes(), clock);
         var pitchey = PitcheyDialect.Shared.of(names, numbers, around.config().maxPitcheyFrameBytes(), clock);
@@ -120,6 +126,10 @@ class Upgrades {
         } else if (!origins.allows(request.getHeader(HttpHeaders.ORIGIN), request.getHeader(HttpHeaders.HOST))) {
             context.response().setStatusCode(403).end("This origin is not allowed.\n");
         } else {
+            if (!queryTokens && request.getParam("token") != null) {
+                refuse(context, 401, "A token in the address is not accepted here: send Authorization: Bearer");
+                return;
+            }
             var chosen = dialect.apply(request);
             var flooded = !flood.allows(request.remoteAddress().hostAddress());
             if (!chosen.signsInBeforeUpgrade()) {
@@ -145,6 +155,9 @@ class Upgrades {
         around.threads().execute(() -> {
             try {
                 var admitted = signIns.signIn(token.get(), null, 0);
+                if (!(admitted.caller() instanceof Caller.Member member) || member.guest()) {
+                    throw new Refused(ErrorCode.UNAUTHENTICATED, "Nobody has signed in by this token");
+                }
                 var template = dialect.template();
                 if (template != null && !interviews.knows(admitted.caller(), template)) {
                     loop.runOnContext(_ -> {
@@ -171,6 +184,9 @@ class Upgrades {
     }
 
     private static void refuse(RoutingContext context, int status, String text) {
+        if (status == 503) {
+            context.response().putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
         context.response()
                 .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")

@@ -83,8 +83,7 @@ class Announcements {
         try {
             var announcement = Announcement.read(claimed);
             // Told here by whoever had it made, or, should its answer be lost, found by [CatchUp].
-            return ear.isOwn(announcement.origin())
-                    || announcement.durable() && announcement.lastSeq() <= room.heard();
+            return ear.isOwn(announcement.origin()) || announcement.durable() && announcement.lastSeq() <= room.heard();
         } catch (RuntimeException e) {
             return false;
         }

@@ -38,8 +38,7 @@ class WrittenReplies {
     private final ExecutorService threads;
     private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
 
-    WrittenReplies(
-            Redis redis, TrustedHints trust, SessionService session, @VirtualThreads ExecutorService threads) {
+    WrittenReplies(Redis redis, TrustedHints trust, SessionService session, @VirtualThreads ExecutorService threads) {
         this.redis = redis;
         this.trust = trust;
         this.session = session;

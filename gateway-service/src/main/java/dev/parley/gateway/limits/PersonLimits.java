@@ -24,8 +24,8 @@ import java.util.function.Supplier;
 /// What a person may do over all gateways together, counted in Redis.
 ///
 /// While one round trip is under way further questions gather, and the next one carries them all. Redis away or slow
-/// never fails a question and never makes it wait long: this gateway then decides by buckets of its own, and comes
-/// back to Redis once that answers again.
+/// never fails a question and never makes it wait long: this gateway then decides by buckets of its own, which
+/// begin with what was left, and comes back to Redis once that answers again.
 ///
 /// ```
 ///               no answer in time, or an error
@@ -93,17 +93,36 @@ public class PersonLimits {
         while (!waiting.isEmpty() && answering.compareAndSet(false, true)) {
             var takes = next();
             if (!takes.isEmpty() && !isAlone()) {
-                inTime(() -> shared.take(takes)).onComplete(result -> {
-                    if (result.failed()) {
-                        goAlone(result.cause());
-                    }
-                    answer(takes, result.succeeded() ? result.result() : local.take(takes));
+                var debts = takes.stream()
+                        .mapToLong(take -> local.settleDebt(take.key()))
+                        .toArray();
+                inTime(() -> shared.take(takes, debts)).onComplete(result -> {
+                    answer(
+                            takes,
+                            result.succeeded() ? learn(takes, result.result()) : alone(takes, debts, result.cause()));
                     answerAll();
                 });
                 return;
             }
             answer(takes, local.take(takes));
         }
+    }
+
+    private List<Decision> learn(List<Take> takes, List<SharedBuckets.Taken> taken) {
+        var decisions = new ArrayList<Decision>(takes.size());
+        for (var index = 0; index < takes.size(); index++) {
+            local.learn(takes.get(index), taken.get(index).missingNanos());
+            decisions.add(taken.get(index).decision());
+        }
+        return decisions;
+    }
+
+    private List<Decision> alone(List<Take> takes, long[] debts, Throwable cause) {
+        goAlone(cause);
+        for (var index = 0; index < debts.length; index++) {
+            local.owe(takes.get(index).key(), debts[index]);
+        }
+        return local.takeUnanswered(takes);
     }
 
     private List<Take> next() {

@@ -15,6 +15,14 @@ public final class TokenBucket {
         this.fullAt = nanoTime.getAsLong();
     }
 
+    /// At least so much of it is used up.
+    void isMissing(long nanos) {
+        var now = nanoTime.getAsLong();
+        if (now + nanos - fullAt > 0) {
+            fullAt = now + nanos;
+        }
+    }
+
     /// Takes one if there is one.
     public Decision take() {
         if (rate.isUnlimited()) {

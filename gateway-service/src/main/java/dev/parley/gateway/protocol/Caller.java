@@ -22,10 +22,11 @@ public sealed interface Caller {
     /// Somebody who wants no name. `sessionId` is only an echo: nothing is kept under it.
     record Visitor(String sessionId) implements Caller {}
 
-    /// A person with a row of its own: by a token, or as a guest (null) known by its session id alone.
-    record Member(PersonView person, Token token) implements Caller {
-        public boolean guest() {
-            return token == null;
+    /// A person with a row of its own: by a token, or known by its session id alone (null). A guest is somebody of whom
+    /// nobody has said who it is, by a token or without.
+    record Member(PersonView person, Token token, boolean guest) implements Caller {
+        public Member(PersonView person, Token token) {
+            this(person, token, token == null);
         }
     }
 

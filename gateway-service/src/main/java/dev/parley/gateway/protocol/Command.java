@@ -152,10 +152,12 @@ public sealed interface Command {
     /// An AI dials in, with the key of our AI service.
     record AttachCanister(String serviceKey, String canisterId) implements Command {}
 
-    /// The attached AI answers message `messageId`; with `delta`, only the next piece of the answer.
+    /// The attached AI answers message `messageId`; with `delta`, only the next piece of the answer. `threadId` and
+    /// `userId` are whose it says that is, or null.
     record CanisterAnswered(
             String messageId,
             String threadId,
+            String userId,
             String content,
             String contentType,
             Integer processingTimeMs,

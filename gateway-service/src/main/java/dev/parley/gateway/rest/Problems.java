@@ -21,6 +21,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /// Every way to say no, in the words of the face it is said on. What is not said on purpose is our bug: logged once
 /// with its trace, told without it.
 class Problems {
+    private static final int RETRY_AFTER_SECONDS = 5;
+
     private final List<ErrorWording> wordings;
 
     Problems(@All List<ErrorWording> wordings) {
@@ -90,6 +92,9 @@ class Problems {
         var response = Response.status(status);
         if (refusal.code() == ErrorCode.UNAUTHENTICATED) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        if (refusal.code() == ErrorCode.UNAVAILABLE && refusal.retryAfterMillis() == 0) {
+            response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         if (refusal.retryAfterMillis() > 0) {
             response.header(HttpHeaders.RETRY_AFTER, Math.ceilDiv(refusal.retryAfterMillis(), 1000));

@@ -1,5 +1,6 @@
 package dev.parley.gateway.rest;
 
+import dev.parley.gateway.signin.SignIns;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -16,11 +17,13 @@ class SignInFilter implements ContainerRequestFilter {
     private final Members members;
     private final RequestLimits limits;
     private final Asker asker;
+    private final SignIns signIns;
 
     @Context
     ResourceInfo resource;
 
-    SignInFilter(Members members, RequestLimits limits, Asker asker) {
+    SignInFilter(Members members, RequestLimits limits, Asker asker, SignIns signIns) {
+        this.signIns = signIns;
         this.members = members;
         this.limits = limits;
         this.asker = asker;
@@ -32,6 +35,11 @@ class SignInFilter implements ContainerRequestFilter {
         var token = BearerToken.of(request.getHeaderString(HttpHeaders.AUTHORIZATION));
         if (token == null && wanted != null && wanted.inAddress()) {
             token = request.getUriInfo().getQueryParameters().getFirst("token");
+            if (token != null && !signIns.queryTokens()) {
+                throw new Refused(
+                        ErrorCode.UNAUTHENTICATED,
+                        "A token in the address is not accepted here: send Authorization: Bearer");
+            }
         }
         if (token == null || token.isBlank()) {
             throw new Refused(ErrorCode.UNAUTHENTICATED, "Authentication is required");

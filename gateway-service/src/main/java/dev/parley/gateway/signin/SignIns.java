@@ -1,5 +1,6 @@
 package dev.parley.gateway.signin;
 
+import dev.parley.gateway.auth.AnonymousPolicy;
 import dev.parley.gateway.auth.AnonymousSession;
 import dev.parley.gateway.auth.AuthConfig;
 import dev.parley.gateway.auth.Authenticator;
@@ -90,18 +91,27 @@ public class SignIns {
 
     private SignedIn by(Verdict verdict, int conversations) {
         return switch (verdict) {
+            case Verdict.Verified(var identity)
+            when identity.anonymous() && config.anonymousPolicy() != AnonymousPolicy.GUEST ->
+                anonymous(null, conversations);
             case Verdict.Verified(var identity) ->
                 stored(
                         signIn(identity, conversations),
                         new Caller.Token(
                                 identity.tokenId().orElse(null),
                                 identity.issuedAt().orElse(null),
-                                identity.expiresAt()));
+                                identity.expiresAt()),
+                        identity.anonymous());
             case Verdict.Rejected(var reason) ->
                 throw new Refused(
                         reason == Reason.UNAVAILABLE ? ErrorCode.UNAVAILABLE : ErrorCode.UNAUTHENTICATED,
                         reason.sentence);
         };
+    }
+
+    /// Whether a token may stand in the address.
+    public boolean queryTokens() {
+        return config.queryTokens();
     }
 
     /// Whether somebody who has not signed in may read what is public.
@@ -120,7 +130,7 @@ public class SignIns {
                         new Caller.Visitor(AnonymousSession.newId()), List.of(), shared(conversations), null, false);
             case GUEST -> {
                 var sessionId = AnonymousSession.isId(wantedSession) ? wantedSession : AnonymousSession.newId();
-                yield stored(guest(sessionId, conversations), null);
+                yield stored(guest(sessionId, conversations), null, true);
             }
         };
     }
@@ -131,10 +141,10 @@ public class SignIns {
                 : session.actingFor(null, peer -> peer.conversations().list(false, null, null, conversations, null));
     }
 
-    private SignedIn stored(SignIn signIn, Caller.Token token) {
+    private SignedIn stored(SignIn signIn, Caller.Token token, boolean guest) {
         var stored = line.signIn(signIn);
         return new SignedIn(
-                new Caller.Member(stored.person(), token),
+                new Caller.Member(stored.person(), token, guest),
                 stored.heads(),
                 stored.conversations(),
                 stored.asOf(),

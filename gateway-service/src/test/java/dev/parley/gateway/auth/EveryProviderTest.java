@@ -1,7 +1,10 @@
 package dev.parley.gateway.auth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,7 +89,8 @@ class EveryProviderTest {
                         Optional.empty(),
                         Optional.of(IN_AN_HOUR.minusSeconds(3600)),
                         IN_AN_HOUR,
-                        Optional.of("token-1")),
+                        Optional.of("token-1"),
+                        false),
                 identity(token));
     }
 
@@ -114,7 +118,8 @@ class EveryProviderTest {
                 Optional.empty(),
                 Optional.empty(),
                 IN_AN_HOUR,
-                Optional.empty());
+                Optional.empty(),
+                false);
 
         assertEquals(expected, identity(token.signedBy(SECRET)));
         assertEquals(expected, identity(token.signedBy(TokenMint.P256)));
@@ -198,6 +203,51 @@ class EveryProviderTest {
         assertEquals("alice", identity.subject());
         assertEquals("Alice", identity.name());
         assertEquals("admin", identity.role());
+    }
+
+    @Test
+    void whoHasNotSignedInAtSupabaseIsAnonymous() {
+        var token = TokenMint.token()
+                .with("iss", "https://project.supabase.example/auth/v1")
+                .with("aud", "authenticated");
+
+        assertTrue(identity(token.with("is_anonymous", true).signedBy(TokenMint.P256))
+                .anonymous());
+        assertFalse(identity(token.with("is_anonymous", false).signedBy(TokenMint.P256))
+                .anonymous());
+    }
+
+    @Test
+    void noTraitIsTooLongForAnybodyToComeIn() {
+        var identity = identity(TokenMint.token()
+                .with("iss", "https://clerk.example.com")
+                .with("name", "x".repeat(254) + "🙂" + "y".repeat(1000))
+                .with("first_name", "a\u0000b")
+                .with("image_url", "data:image/png;base64," + "A".repeat(2500))
+                .with("role", "r".repeat(1000))
+                .signedBy(TokenMint.RSA));
+
+        assertEquals("x".repeat(254), identity.name(), "cut between characters");
+        assertEquals("ab", identity.firstName());
+        assertNull(identity.imageUrl());
+        assertNull(identity.role(), "half a role grants nothing");
+    }
+
+    @Test
+    void aNameStandsInWhereASharedSecretsTokensHaveNone() {
+        var token = TokenMint.token().without("sub").with("userId", 42);
+
+        assertEquals("User 42", identity(token.signedBy(OTHER_SECRET)).name());
+        assertEquals(
+                "ada",
+                identity(token.with("email", "ada@example.com").signedBy(OTHER_SECRET))
+                        .name());
+        assertEquals(
+                "ada7",
+                identity(token.with("username", "ada7").signedBy(OTHER_SECRET)).name());
+        assertEquals(
+                "Ada",
+                identity(token.with("name", "Ada").signedBy(OTHER_SECRET)).name());
     }
 
     private Identity identity(String token) {

@@ -163,8 +163,11 @@ class PersonLimitsTest {
 
         server.stop();
         var begun = System.nanoTime();
-        assertTrue(allowed(asks(one, alice, 100)) >= 60, "a budget of its own");
-        assertTrue(allowed(asks(other, alice, 100)) >= 60, "and one of the other's own");
+        var used = allowed(asks(one, alice, 100)) + allowed(asks(other, alice, 100));
+        assertTrue(used <= 8, used + " allowed: what was used up stays so");
+        var carol = UUID.randomUUID();
+        assertTrue(allowed(asks(one, carol, 100)) >= 60, "of whom Redis has said nothing, a budget of its own");
+        assertTrue(allowed(asks(other, carol, 100)) >= 60, "and one of the other's own");
         assertTrue(System.nanoTime() - begun < TimeUnit.SECONDS.toNanos(2), "nobody waited long");
 
         startRedis();
@@ -173,6 +176,40 @@ class PersonLimitsTest {
         var bob = UUID.randomUUID();
         assertTrue(allowed(asks(one, bob, 100)) >= 60);
         assertFalse(take(other, bob).allowed());
+    }
+
+    @Test
+    void aRedisThatIsSlowNowAndThenGivesNobodyMore() throws Exception {
+        var gateway = impatientGateway();
+        var process = processId();
+        var begun = System.nanoTime() + skipped.get();
+        var allowed = allowed(asks(gateway, alice, 30));
+        signal(process, "-STOP");
+        allowed += allowed(asks(gateway, alice, 20));
+        signal(process, "-CONT");
+        sharesAgain(gateway);
+        allowed += allowed(asks(gateway, alice, 40));
+        signal(process, "-STOP");
+        allowed += allowed(asks(gateway, alice, 40));
+        signal(process, "-CONT");
+
+        var refilled = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() + skipped.get() - begun) + 1;
+        assertTrue(allowed >= 50 && allowed <= 60 + refilled, allowed + " allowed, " + refilled + " came back");
+    }
+
+    /// A process that stands still keeps its connections, and answers nothing.
+    private static void signal(String process, String signal) throws IOException, InterruptedException {
+        assertEquals(0, new ProcessBuilder("kill", signal, process).start().waitFor());
+    }
+
+    private String processId() {
+        return send(Request.cmd(Command.INFO).arg("server"))
+                .toString()
+                .lines()
+                .filter(line -> line.startsWith("process_id:"))
+                .map(line -> line.substring("process_id:".length()).strip())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

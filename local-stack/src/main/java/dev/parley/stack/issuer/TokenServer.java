@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.lang.JoseException;
 
@@ -21,6 +22,8 @@ import org.jose4j.lang.JoseException;
 public final class TokenServer implements AutoCloseable {
     private static final Duration LIFETIME = Duration.ofHours(8);
     private static final int MAX_BODY_BYTES = 4096;
+    private static final Pattern OURSELVES =
+            Pattern.compile("(127\\.0\\.0\\.1|localhost|\\[::1])(:[0-9]{1,5})?", Pattern.CASE_INSENSITIVE);
 
     private final HttpServer server;
     private final Issuer issuer;
@@ -50,6 +53,10 @@ public final class TokenServer implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
+            if (!isAskedByOurGateway(exchange)) {
+                exchange.sendResponseHeaders(403, -1);
+                return;
+            }
             var type = exchange.getRequestHeaders().getFirst("Content-Type");
             if (!exchange.getRequestMethod().equals("POST") || type == null || !type.startsWith("application/json")) {
                 exchange.sendResponseHeaders(405, -1);
@@ -66,6 +73,15 @@ public final class TokenServer implements AutoCloseable {
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
         }
+    }
+
+    /// By the name under which it asks, and with no page behind it: a page whose host name has been pointed here brings
+    /// that name, and an origin.
+    private static boolean isAskedByOurGateway(HttpExchange exchange) {
+        var host = exchange.getRequestHeaders().getFirst("Host");
+        return host != null
+                && OURSELVES.matcher(host).matches()
+                && exchange.getRequestHeaders().getFirst("Origin") == null;
     }
 
     private static Optional<TokenRequest> read(InputStream body) throws IOException {

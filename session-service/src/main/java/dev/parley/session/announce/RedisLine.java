@@ -101,9 +101,7 @@ class RedisLine {
         var requests = new ArrayList<Request>(next.size());
         for (var publication : next) {
             var ready = publication.get();
-            requests.add(Request.cmd(Command.PUBLISH)
-                    .arg(ready.channel)
-                    .arg(hints.sign(ready.channel, ready.text)));
+            requests.add(Request.cmd(Command.PUBLISH).arg(ready.channel).arg(hints.sign(ready.channel, ready.text)));
         }
         if (unanswered == 0) {
             lastAnswer = System.nanoTime();

@@ -40,6 +40,8 @@ final class AvaiReader implements Incoming {
             "typing_indicator",
             "ai_auth");
 
+    private static final String BEARER = "Bearer ";
+
     private final Fields fields;
     private final Reference reference;
 
@@ -108,7 +110,14 @@ final class AvaiReader implements Incoming {
         if (token.isMissingNode()) {
             return new Command.Authenticate(null, fields.text("sessionId"));
         }
-        return new Command.Authenticate(token.isTextual() ? token.textValue() : "", null);
+        return new Command.Authenticate(token.isTextual() ? bare(token.textValue()) : "", null);
+    }
+
+    /// Some put before it what stands before it in a header.
+    private static String bare(String token) {
+        return token.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? token.substring(BEARER.length()).strip()
+                : token;
     }
 
     private Command listThreads() {

@@ -80,6 +80,7 @@ final class CanisterDialect implements Dialect {
             return new Command.CanisterAnswered(
                     fields.text("message_id"),
                     fields.text("thread_id"),
+                    fields.text("user_id"),
                     content,
                     fields.text("content_type"),
                     fields.number("processing_time_ms"),

@@ -47,7 +47,7 @@ final class PitchActivity {
             }
             if (speaker != null) {
                 out.writeNumberField("userId", speaker.number());
-                out.writeStringField("username", PitcheyJson.text(speaker.name()));
+                out.writeStringField("username", PitcheyJson.name(speaker.name(), speaker.number()));
             }
             out.writeStringField("timestamp", now);
         });

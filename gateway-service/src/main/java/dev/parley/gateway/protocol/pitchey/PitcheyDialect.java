@@ -182,7 +182,7 @@ public final class PitcheyDialect implements Dialect {
             for (var person : people) {
                 out.writeStartObject();
                 out.writeNumberField("userId", person.number());
-                out.writeStringField("username", PitcheyJson.text(person.name()));
+                out.writeStringField("username", PitcheyJson.name(person.name(), person.number()));
                 out.writeStringField("userType", person.role() == null ? "user" : person.role());
                 out.writeBooleanField("isOnline", true);
                 out.writeStringField("lastSeen", now());

@@ -37,7 +37,12 @@ public record PitcheyJson(Names names, Numbers numbers) {
     }
 
     static String username(PersonView person) {
-        return text(person.name() == null ? person.username() : person.name());
+        return name(person.name() == null ? person.username() : person.name(), person.number());
+    }
+
+    /// Never empty: these clients show it as it comes.
+    static String name(String known, long number) {
+        return known == null || known.isBlank() ? "User " + number : known;
     }
 
     static String text(String text) {
@@ -63,7 +68,8 @@ public record PitcheyJson(Names names, Numbers numbers) {
         out.writeNumberField("messageId", message.number());
         out.writeNumberField("conversationId", numbers.ofConversation(message.conversationId()));
         out.writeNumberField("senderId", sender(message));
-        out.writeStringField("senderName", isByAi(message) ? AI_NAME : text(names.of(message.senderId())));
+        out.writeStringField(
+                "senderName", isByAi(message) ? AI_NAME : name(names.of(message.senderId()), sender(message)));
         out.writeStringField("content", message.content());
         attachments(out, message.attachments());
         out.writeStringField("messageType", "text");

@@ -95,7 +95,7 @@ record PitcheyWording(PitcheyJson json, Clock clock, boolean missed) implements 
     }
 
     private String name(UUID person) {
-        return PitcheyJson.text(json.names().of(person));
+        return PitcheyJson.name(json.names().of(person), json.numbers().ofPerson(person));
     }
 
     private String now() {
