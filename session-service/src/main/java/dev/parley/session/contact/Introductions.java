@@ -43,7 +43,7 @@ public class Introductions {
 
     private static final String NOTE = """
             insert into introduction (by_id, person_id, stranger, at)
-            select :person, o.id, o.id in (select unnest(cast(:strangers as uuid[]))), :at
+            select cast(:person as uuid), o.id, o.id in (select unnest(cast(:strangers as uuid[]))), cast(:at as timestamptz)
             from unnest(cast(:others as uuid[])) as o(id)""";
 
     private final Session session;

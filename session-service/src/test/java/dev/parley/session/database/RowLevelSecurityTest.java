@@ -87,7 +87,7 @@ class RowLevelSecurityTest {
                     List.of("f"),
                     strings(
                             admin,
-                            "select rolsuper or rolbypassrls or rolcanlogin or rolcreaterole from pg_roles"
+                            "select rolsuper or rolbypassrls or rolcreaterole from pg_roles"
                                     + " where rolname = 'parley_app'"));
             assertEquals(
                     List.of(), strings(admin, "select relname from pg_class where relowner = 'parley_app'::regrole"));
