@@ -49,6 +49,25 @@ public record Question(
                 0);
     }
 
+    Question withDefault(JsonNode value) {
+        return new Question(
+                id,
+                label,
+                text,
+                help,
+                type,
+                required,
+                value,
+                choices,
+                currency,
+                validation,
+                askIf,
+                item,
+                fields,
+                min,
+                max);
+    }
+
     public Optional<Question> field(String name) {
         return fields.stream().filter(field -> field.id.equals(name)).findFirst();
     }

@@ -2,18 +2,18 @@ package dev.parley.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.template.InvalidTemplate.Fault;
+import dev.parley.template.answer.Blank;
 import dev.parley.template.answer.Choice;
 import dev.parley.template.interview.Values;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /// Reads the questions of a template; what is wrong with them becomes faults.
 final class QuestionReader {
@@ -36,8 +36,14 @@ final class QuestionReader {
             "fields",
             "min",
             "max");
-    private static final Set<String> RULES =
-            Set.of("min", "max", "min_length", "max_length", "pattern", "after", "not_before", "reason");
+    private static final Set<String> CHOICE = Set.of("value", "label");
+    private static final Map<String, Set<QuestionType>> OF_ONE_TYPE = Map.of(
+            "choices", EnumSet.of(QuestionType.CHOICE, QuestionType.MULTIPLE_CHOICE),
+            "currency", EnumSet.of(QuestionType.MONEY),
+            "item", EnumSet.of(QuestionType.GROUPS),
+            "fields", EnumSet.of(QuestionType.GROUPS),
+            "min", EnumSet.of(QuestionType.GROUPS),
+            "max", EnumSet.of(QuestionType.GROUPS));
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9_]{0,63}");
     private static final int MAX_TEXT = 2000;
     private static final int MAX_CHOICES = 100;
@@ -72,59 +78,73 @@ final class QuestionReader {
     }
 
     private Question question(JsonNode json, String where, Map<String, Question> earlier, boolean mayNest) {
-        known(json, where, FIELDS);
-        known(json.path("validation"), where + ".validation", RULES);
-        var id = json.path("id").asText("");
+        var read = new Fields(json, where, faults);
+        read.known(FIELDS);
+        var id = read.text("id", "");
         if (!ID.matcher(id).matches() || RESERVED.contains(id)) {
             fault(
                     where + ".id",
                     "has to be 1 to 64 of a-z, 0-9 and _, begin with a letter, and not be one of "
                             + "session, review, template");
         }
-        var text = json.path("text").asText("").strip();
-        if (text.isEmpty() || text.length() > MAX_TEXT) {
+        var text = read.text("text", "").strip();
+        if (Blank.is(text) || text.length() > MAX_TEXT) {
             fault(where + ".text", "has to have 1 to " + MAX_TEXT + " characters");
         }
-        var type = QuestionType.of(json.path("type").asText("text")).orElse(null);
-        if (type == null || type == QuestionType.GROUPS && !mayNest) {
-            fault(
-                    where + ".type",
-                    "has to be one of " + QuestionType.all() + (type == null ? "" : ", and groups hold no groups"));
-            type = QuestionType.TEXT;
-        }
+        var type = type(read, mayNest);
+        OF_ONE_TYPE.forEach((name, types) -> {
+            if (read.has(name) && !types.contains(type)) {
+                fault(where + "." + name, "is nothing a question of the type " + type.wire() + " has");
+            }
+        });
         var groups = type == QuestionType.GROUPS;
+        var required = read.flag("required", true);
         var question = new Question(
                 id,
-                json.path("label").asText(id.replace('_', ' ')),
+                read.text("label", id.replace('_', ' ')),
                 text,
-                json.path("help").textValue(),
+                read.text("help", null),
                 type,
-                json.path("required").asBoolean(true),
-                json.get("default"),
+                required,
+                null,
                 choices(json.path("choices"), where + ".choices", type),
-                currency(json.path("currency").textValue(), where),
-                validation(json.path("validation"), where + ".validation", earlier),
-                json.has("ask_if") ? condition(json.get("ask_if"), where + ".ask_if", earlier) : null,
-                json.path("item").asText(groups ? "entry" : null),
+                currency(read.text("currency", null), where),
+                new ValidationReader(faults, earlier).validation(json.path("validation"), where + ".validation", type),
+                read.has("ask_if")
+                        ? new ConditionReader(faults, earlier).condition(json.get("ask_if"), where + ".ask_if")
+                        : null,
+                read.text("item", groups ? "entry" : null),
                 groups ? fields(json.path("fields"), where + ".fields") : List.of(),
-                json.path("min").asInt(groups && json.path("required").asBoolean(true) ? 1 : 0),
-                json.path("max").asInt(MAX_GROUPS));
+                read.count("min", groups && required ? 1 : 0),
+                read.count("max", MAX_GROUPS));
         if (groups
                 && (question.min() < 0
                         || question.max() < Math.max(1, question.min())
                         || question.max() > MAX_GROUPS)) {
             fault(where, "min and max have to be 0 ≤ min ≤ max ≤ " + MAX_GROUPS);
         }
-        checkDefault(question, where);
-        return question;
+        return read.has("default") ? withDefault(question, json.get("default"), where) : question;
     }
 
-    private void checkDefault(Question question, String where) {
-        if (question.defaultValue() != null
-                && (question.type() == QuestionType.GROUPS
-                        || Values.check(question, question.defaultValue(), Answers.NONE, null) instanceof Values.Bad)) {
-            fault(where + ".default", "has to be an answer to the question");
+    private QuestionType type(Fields read, boolean mayNest) {
+        var type = QuestionType.of(read.text("type", "text")).orElse(null);
+        if (type != null && (type != QuestionType.GROUPS || mayNest)) {
+            return type;
         }
+        fault(
+                read.where("type"),
+                "has to be one of " + QuestionType.all() + (type == null ? "" : ", and groups hold no groups"));
+        return QuestionType.TEXT;
+    }
+
+    /// As it is stored where it is taken.
+    private Question withDefault(Question question, JsonNode value, String where) {
+        if (question.type() != QuestionType.GROUPS
+                && Values.check(question, value, Answers.NONE, null) instanceof Values.Good(var good)) {
+            return question.withDefault(good);
+        }
+        fault(where + ".default", "has to be an answer to the question");
+        return question;
     }
 
     private List<Question> fields(JsonNode json, String where) {
@@ -149,11 +169,20 @@ final class QuestionReader {
         }
         var choices = new ArrayList<Choice>();
         var values = new HashSet<String>();
-        for (var each : json) {
-            var value = each.isTextual() ? each.asText() : each.path("value").asText("");
-            var label = each.isTextual() ? each.asText() : each.path("label").asText(value);
-            if (value.isBlank() || !values.add(value)) {
+        var labels = new HashSet<String>();
+        for (var i = 0; i < json.size(); i++) {
+            var each = json.get(i);
+            var read = new Fields(each, where + "[" + i + "]", faults);
+            var value = each.isTextual() ? each.asText() : read.text("value", "");
+            var label = each.isTextual() ? each.asText() : read.text("label", value);
+            if (!each.isTextual()) {
+                read.known(CHOICE);
+            }
+            if (Blank.is(value) || !values.add(value)) {
                 fault(where, "each has to have a value of its own");
+            }
+            if (Blank.is(label) || !labels.add(Choice.said(label))) {
+                fault(where + "[" + i + "]", "has to have a label of its own, also in small letters");
             }
             choices.add(new Choice(value, label));
         }
@@ -167,105 +196,6 @@ final class QuestionReader {
             fault(where + ".currency", "has to be a code of ISO 4217");
             return null;
         }
-    }
-
-    private Validation validation(JsonNode json, String where, Map<String, Question> earlier) {
-        if (json.isMissingNode()) {
-            return Validation.NONE;
-        }
-        var pattern = json.path("pattern").textValue();
-        try {
-            if (pattern != null) {
-                Pattern.compile(pattern);
-            }
-        } catch (PatternSyntaxException e) {
-            fault(where + ".pattern", "is no regular expression: " + e.getDescription());
-            pattern = null;
-        }
-        return new Validation(
-                number(json, "min"),
-                number(json, "max"),
-                length(json, "min_length"),
-                length(json, "max_length"),
-                pattern,
-                date(json, "after", where, earlier),
-                date(json, "not_before", where, earlier),
-                json.path("reason").textValue());
-    }
-
-    private static BigDecimal number(JsonNode json, String name) {
-        return json.path(name).isNumber() ? json.get(name).decimalValue() : null;
-    }
-
-    private static Integer length(JsonNode json, String name) {
-        return json.path(name).isInt() ? json.get(name).intValue() : null;
-    }
-
-    private String date(JsonNode json, String name, String where, Map<String, Question> earlier) {
-        var reference = json.path(name).textValue();
-        if (reference == null || reference.equals(Validation.TODAY)) {
-            return reference;
-        }
-        var question = earlier.get(reference);
-        if (question == null || question.type() != QuestionType.DATE) {
-            fault(where + "." + name, "has to be today, or the id of an earlier question for a date");
-            return null;
-        }
-        return reference;
-    }
-
-    private Condition condition(JsonNode json, String where, Map<String, Question> earlier) {
-        if (json.has("all")) {
-            return new Condition.All(conditions(json.get("all"), where + ".all", earlier));
-        } else if (json.has("any")) {
-            return new Condition.Any(conditions(json.get("any"), where + ".any", earlier));
-        } else if (json.has("not")) {
-            return new Condition.Not(condition(json.get("not"), where + ".not", earlier));
-        }
-        var id = json.path("question").asText("");
-        var question = earlier.get(id);
-        if (question == null) {
-            fault(where, "names no earlier question: " + id);
-            return new Condition.Answered(id, true);
-        }
-        if (json.has("equals")) {
-            return new Condition.Equal(id, expected(question, json.get("equals"), where + ".equals"));
-        } else if (json.path("in").isArray()) {
-            var values = new ArrayList<JsonNode>();
-            json.get("in").forEach(each -> values.add(expected(question, each, where + ".in")));
-            return new Condition.In(id, values);
-        } else if (json.has("answered")) {
-            return new Condition.Answered(id, json.get("answered").asBoolean());
-        }
-        fault(where, "has to say equals, in, answered, all, any or not");
-        return new Condition.Answered(id, true);
-    }
-
-    private List<Condition> conditions(JsonNode json, String where, Map<String, Question> earlier) {
-        var conditions = new ArrayList<Condition>();
-        json.forEach(each -> conditions.add(condition(each, where, earlier)));
-        if (conditions.isEmpty()) {
-            fault(where, "has to be an array of conditions");
-        }
-        return conditions;
-    }
-
-    /// A value the question can never have would make a question that is never asked.
-    private JsonNode expected(Question question, JsonNode value, String where) {
-        if (Values.check(question, value, Answers.NONE, null) instanceof Values.Good(var good)) {
-            return good;
-        }
-        fault(where, "can never be the answer to " + question.id());
-        return value;
-    }
-
-    /// A slip in a name would otherwise be a rule that never holds.
-    private void known(JsonNode json, String where, Set<String> names) {
-        json.fieldNames().forEachRemaining(name -> {
-            if (!names.contains(name)) {
-                fault(where + "." + name, "is no field there is");
-            }
-        });
     }
 
     private void fault(String where, String message) {

@@ -24,6 +24,21 @@ public final class TemplateReader {
     ///
     /// @throws InvalidTemplate with every fault found
     public static Template read(JsonNode json) {
+        var reader = new TemplateReader();
+        var template = reader.template(json);
+        if (reader.faults.isEmpty()) {
+            reader.faults.addAll(Body.check(template));
+        }
+        if (!reader.faults.isEmpty()) {
+            throw new InvalidTemplate(reader.faults);
+        }
+        return template;
+    }
+
+    /// One that was read before it was stored. What has come to be refused since then is passed over as it was: a
+    /// session
+    /// that has begun goes on.
+    public static Template stored(JsonNode json) {
         return new TemplateReader().template(json);
     }
 
@@ -45,17 +60,16 @@ public final class TemplateReader {
         if (body.isBlank() || body.length() > MAX_BODY) {
             fault("body", "has to have 1 to " + MAX_BODY + " characters");
         }
-        var template = new Template(id, title, description, questions, body);
-        if (faults.isEmpty()) {
-            Body.check(template).forEach(each -> faults.add(each));
-        }
-        if (!faults.isEmpty()) {
-            throw new InvalidTemplate(faults);
-        }
-        return template;
+        return new Template(id, title, description, questions, body);
     }
 
-    private static String body(JsonNode body) {
+    private String body(JsonNode body) {
+        for (var i = 0; i < body.size(); i++) {
+            if (!body.path(i).isTextual()) {
+                fault("body", "has to be a text, or an array of its lines");
+                break;
+            }
+        }
         return body.isArray()
                 ? String.join(
                         "\n",
@@ -66,7 +80,7 @@ public final class TemplateReader {
     }
 
     private String text(JsonNode json, String name, int max) {
-        var text = json.path(name).asText("").strip();
+        var text = json.path(name).isTextual() ? json.get(name).asText().strip() : "";
         if (text.isEmpty() || text.length() > max) {
             fault(name, "has to have 1 to " + max + " characters");
         }

@@ -3,12 +3,16 @@ package dev.parley.template;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplateReaderTest {
     private final ObjectNode lease = Samples.lease();
@@ -125,6 +129,145 @@ class TemplateReaderTest {
         question(1).put("default", "soon");
 
         refused("questions[1].default", "has to be an answer to the question");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"required\": \"no\"} | .required | has to be true or false",
+                "{\"required\": 0} | .required | has to be true or false",
+                "{\"label\": 5} | .label | has to be a text",
+                "{\"help\": [\"x\"]} | .help | has to be a text",
+                "{\"text\": {}} | .text | has to be a text",
+                "{\"type\": 5} | .type | has to be a text",
+                "{\"text\": \"\u200b\"} | .text | has to have 1 to 2000 characters",
+                "{\"choices\": [\"a\", \"b\"]} | .choices | is nothing a question of the type text has",
+                "{\"currency\": \"EUR\"} | .currency | is nothing a question of the type text has",
+                "{\"type\": \"number\", \"min\": 1} | .min | is nothing a question of the type number has",
+                "{\"type\": \"number\", \"max\": 5} | .max | is nothing a question of the type number has",
+                "{\"item\": \"key\"} | .item | is nothing a question of the type text has",
+                "{\"type\": \"money\", \"currency\": 5} | .currency | has to be a text",
+                "{\"type\": \"money\", \"currency\": \"EURO\"} | .currency | has to be a code of ISO 4217",
+                "{\"validation\": \"min 5\"} | .validation | has to be an object",
+                "{\"validation\": [5]} | .validation | has to be an object",
+                "{\"type\": \"number\", \"validation\": {\"min\": \"5\"}} | .validation.min | has to be a number",
+                "{\"type\": \"number\", \"validation\": {\"max\": true}} | .validation.max | has to be a number",
+                "{\"type\": \"number\", \"validation\": {\"min\": 5, \"max\": 1}} | .validation.min | is more than max: nobody could answer",
+                "{\"type\": \"money\", \"validation\": {\"min\": 5.01, \"max\": 5}} | .validation.min | is more than max: nobody could answer",
+                "{\"type\": \"money\", \"validation\": {\"max\": -1}} | .validation.max | is less than nothing: nobody could answer",
+                "{\"type\": \"number\", \"validation\": {\"min\": 1e30}} | .validation.min | is longer than any answer can be",
+                "{\"type\": \"number\", \"validation\": {\"max_length\": 5}} | .validation.max_length | is no rule for the type number",
+                "{\"type\": \"date\", \"validation\": {\"min\": 5}} | .validation.min | is no rule for the type date",
+                "{\"type\": \"yes_no\", \"validation\": {\"pattern\": \"x\"}} | .validation.pattern | is no rule for the type yes_no",
+                "{\"validation\": {\"min\": 5}} | .validation.min | is no rule for the type text",
+                "{\"validation\": {\"after\": \"today\"}} | .validation.after | is no rule for the type text",
+                "{\"validation\": {\"min_length\": \"5\"}} | .validation.min_length | has to be a whole number",
+                "{\"validation\": {\"max_length\": 5.5}} | .validation.max_length | has to be a whole number",
+                "{\"validation\": {\"min_length\": -1}} | .validation.min_length | has to be a whole number",
+                "{\"validation\": {\"min_length\": 9, \"max_length\": 8}} | .validation.min_length | is more than the longest answer: nobody could answer",
+                "{\"validation\": {\"min_length\": 501}} | .validation.min_length | is more than the longest answer: nobody could answer",
+                "{\"type\": \"long_text\", \"validation\": {\"min_length\": 10001}} | .validation.min_length | is more than the longest answer: nobody could answer",
+                "{\"validation\": {\"max_length\": 0}} | .validation.max_length | is nothing: nobody could answer",
+                "{\"validation\": {\"pattern\": 5}} | .validation.pattern | has to be a text",
+                "{\"validation\": {\"pattern\": \"[\"}} | .validation.pattern | is no regular expression: Unclosed character class",
+                "{\"validation\": {\"pattern\": \"[A-Z]{3}\", \"min_length\": 4}} | .validation.pattern | matches no text of a length that is allowed: nobody could answer",
+                "{\"validation\": {\"pattern\": \"(?:ab)+\", \"max_length\": 1}} | .validation.pattern | matches no text of a length that is allowed: nobody could answer",
+                "{\"validation\": {\"pattern\": \"^$\"}} | .validation.pattern | matches no text of a length that is allowed: nobody could answer",
+                "{\"validation\": {\"reason\": 5}} | .validation.reason | has to be a text",
+                "{\"type\": \"date\", \"validation\": {\"after\": 5}} | .validation.after | has to be a text",
+                "{\"type\": \"date\", \"validation\": {\"after\": \"tenant\"}} | .validation.after | has to be today, or the id of an earlier question for a date",
+                "{\"type\": \"number\", \"default\": 1, \"validation\": {\"min\": 5}} | .default | has to be an answer to the question",
+                "{\"type\": \"number\", \"default\": \"5\"} | .default | has to be an answer to the question",
+                "{\"type\": \"date\", \"default\": \"0027-01-01\"} | .default | has to be an answer to the question",
+                "{\"default\": \"x\", \"validation\": {\"min_length\": 2}} | .default | has to be an answer to the question",
+                "{\"default\": \"\u200b\"} | .default | has to be an answer to the question",
+                "{\"default\": \"x1\", \"validation\": {\"pattern\": \"[a-z]+\"}} | .default | has to be an answer to the question",
+                "{\"type\": \"yes_no\", \"default\": \"yes\"} | .default | has to be an answer to the question",
+                "{\"type\": \"choice\", \"choices\": [\"a\", \"b\"], \"default\": \"c\"} | .default | has to be an answer to the question",
+                "{\"type\": \"choice\", \"choices\": [{\"value\": \"a\", \"label\": \"Yes\"}, {\"value\": \"b\", \"label\": \"yes!\"}]} | .choices[1] | has to have a label of its own, also in small letters",
+                "{\"type\": \"choice\", \"choices\": [{\"value\": \"a\"}, {\"value\": \"b\", \"label\": \" \"}]} | .choices[1] | has to have a label of its own, also in small letters",
+                "{\"type\": \"choice\", \"choices\": [{\"value\": \"a\", \"label\": 5}]} | .choices[0].label | has to be a text",
+                "{\"type\": \"choice\", \"choices\": [{\"value\": \"a\", \"lable\": \"A\"}]} | .choices[0].lable | is no field there is",
+                "{\"type\": \"groups\", \"fields\": [{\"id\": \"x\", \"text\": \"X?\"}], \"min\": \"2\"} | .min | has to be a whole number",
+                "{\"type\": \"groups\", \"fields\": [{\"id\": \"x\", \"text\": \"X?\"}], \"min\": 3, \"max\": 2} | `` | min and max have to be 0 ≤ min ≤ max ≤ 50",
+                "{\"type\": \"groups\", \"fields\": [{\"id\": \"x\", \"text\": \"X?\", \"required\": \"no\"}]} | .fields[0].required | has to be true or false",
+                "{\"ask_if\": {\"question\": \"limited\", \"answered\": \"yes\"}} | .ask_if.answered | has to be true or false",
+                "{\"ask_if\": {\"question\": \"limited\", \"equals\": true, \"answered\": true}} | .ask_if | says more than one thing; all or any joins them",
+                "{\"ask_if\": {\"question\": \"limited\", \"is\": true, \"answered\": true}} | .ask_if.is | is no field there is",
+                "{\"ask_if\": {\"all\": {\"question\": \"limited\", \"equals\": true}}} | .ask_if.all | has to be an array of conditions",
+                "{\"ask_if\": {\"any\": [{\"question\": \"limited\"}]}} | .ask_if.any[0] | has to say equals, in, answered, all, any or not"
+            })
+    void what_nobody_could_keep_or_would_hold_nobody_is_refused_with_its_path(
+            String rules, String where, String fault) {
+        var added = (ObjectNode) Samples.json("{\"id\": \"added\", \"text\": \"What?\"}");
+        added.setAll((ObjectNode) Samples.json(rules));
+        ((ArrayNode) lease.path("questions")).add(added);
+
+        var refusal = assertThrows(InvalidTemplate.class, () -> TemplateReader.read(lease));
+
+        assertTrue(
+                refusal.faults().contains(new InvalidTemplate.Fault("questions[7]" + where, fault)),
+                refusal::getMessage);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"required\": false, \"validation\": {\"min_length\": 3, \"max_length\": 3, \"pattern\": \"[A-Z]{3}\"}}",
+                "{\"validation\": {\"pattern\": \"(?i)ab*?(c|d){2,}\\\\d\"}}",
+                "{\"validation\": {\"pattern\": \"(?=.*x).{5}\", \"min_length\": 5}}",
+                "{\"validation\": {\"pattern\": \"\\\\p{L}+\", \"min_length\": 5}}",
+                "{\"type\": \"long_text\", \"validation\": {\"min_length\": 501}}",
+                "{\"type\": \"number\", \"default\": 5, \"validation\": {\"min\": 5, \"max\": 5}}",
+                "{\"type\": \"money\", \"validation\": {\"min\": -5, \"max\": -1}}",
+                "{\"type\": \"date\", \"validation\": {\"after\": \"today\", \"not_before\": \"start\"}}",
+                "{\"default\": null, \"help\": null, \"validation\": null, \"ask_if\": null}",
+                "{\"ask_if\": {\"not\": {\"question\": \"limited\", \"answered\": false}}}",
+                "{\"type\": \"choice\", \"choices\": [\"+\", \"-\"]}"
+            })
+    void what_can_be_kept_is_taken(String rules) {
+        var added = (ObjectNode) Samples.json("{\"id\": \"added\", \"text\": \"What?\"}");
+        added.setAll((ObjectNode) Samples.json(rules));
+        ((ArrayNode) lease.path("questions")).add(added);
+
+        assertDoesNotThrow(() -> TemplateReader.read(lease));
+    }
+
+    @Test
+    void a_default_is_kept_as_an_answer_is() {
+        question(4).put("default", 1000);
+
+        assertEquals(
+                Samples.json("{\"amount\": \"1000.00\", \"currency\": \"EUR\"}"),
+                TemplateReader.read(lease).question("rent").orElseThrow().defaultValue());
+    }
+
+    @Test
+    void a_template_that_was_stored_before_a_rule_was_refused_still_reads() {
+        question(0).put("required", "no");
+        ((ObjectNode) question(4)).set("validation", Samples.json("{\"min\": \"5\", \"max\": \"1\"}"));
+
+        var template = TemplateReader.stored(lease);
+
+        assertTrue(template.question("tenant").orElseThrow().required());
+        assertEquals(Validation.NONE, template.question("rent").orElseThrow().validation());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"title", "description"})
+    void what_a_template_is_called_is_a_text(String name) {
+        lease.put(name, 5);
+
+        refused(name, "has to have 1 to " + (name.equals("title") ? 200 : 1000) + " characters");
+    }
+
+    @Test
+    void a_line_of_a_body_is_a_text() {
+        ((ArrayNode) lease.get("body")).insert(0, 5);
+
+        refused("body", "has to be a text, or an array of its lines");
     }
 
     @Test

@@ -395,6 +395,28 @@ class BuiltInInterviewerTest {
                 filled.values());
     }
 
+    @Test
+    void what_is_known_of_a_question_that_may_be_asked_later_is_kept_and_of_one_that_will_not_is_left_out() {
+        var rate = "{\"rate\": {\"amount\": \"95.00\", \"currency\": \"EUR\"}}";
+        var kept = prefill(rate).as(Prefill.class);
+        var left = prefill("{\"fee_basis\": \"fixed\", " + rate.substring(1)).as(Prefill.class);
+
+        assertEquals(Conversation.json(rate), kept.values());
+        assertEquals(Conversation.json("{\"fee_basis\": \"fixed\"}"), left.values());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "no", "nothing", "n/a"})
+    void nothing_is_no_word_for_a_default(String words) {
+        var ann = Conversation.about("mutual-nda");
+        ann.says("Acme Ltd", "Ann Lee");
+
+        assertEquals(REPROMPTED, ann.says(words).kind());
+        assertEquals("companies", ann.asked());
+        assertEquals("first_email", ann.says("both are individuals").question().id());
+        assertEquals("\"neither\"", ann.answer("companies").toString());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{\"colour\": \"blue\"}", "{\"payment_days\": 1}", "{\"start_date\": true}", "[]"})
     void prefilled_answers_of_no_use_are_refused(String values) {

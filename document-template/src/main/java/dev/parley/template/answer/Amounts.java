@@ -30,15 +30,37 @@ public final class Amounts {
     }
 
     public static Understood<Money> read(String text, String defaultCurrency) {
+        return read(text, defaultCurrency, Set.of());
+    }
+
+    /// `known`: the words of the question, in small letters, which who answers may repeat.
+    public static Understood<Money> read(String text, String defaultCurrency, Set<String> known) {
         String fallback = Currencies.ofCode(defaultCurrency)
                 .map(Currency::getCurrencyCode)
                 .orElse(null);
         var amounts = new Amounts(fallback);
         amounts.sort(Token.of(text));
-        return switch (Figures.only(amounts.rest, true)) {
+        return switch (Figures.only(amounts.rest, true, known)) {
             case Understood.Unclear<BigDecimal>(String reason) -> new Understood.Unclear<>(reason);
             case Understood.Meant<BigDecimal>(BigDecimal amount) -> amounts.money(amount);
         };
+    }
+
+    /// An amount that is known already.
+    public static Understood<Money> of(BigDecimal amount, String code) {
+        Optional<Currency> currency = Currencies.ofCode(code);
+        if (currency.isEmpty()) {
+            return new Understood.Unclear<>("Which currency is that in? Try something like 1500 EUR.");
+        }
+        int decimals = currency.get().getDefaultFractionDigits();
+        if (!Numbers.isOne(amount)) {
+            return new Understood.Unclear<>("That amount is longer than I can take; up to 18 digits will do.");
+        }
+        if (amount.stripTrailingZeros().scale() > decimals) {
+            return new Understood.Unclear<>("An amount in " + code + " has "
+                    + (decimals == 0 ? "no" : "at most " + decimals) + " decimals; please round it.");
+        }
+        return new Understood.Meant<>(new Money(amount.setScale(decimals), code));
     }
 
     private Understood<Money> money(BigDecimal amount) {
@@ -48,45 +70,39 @@ public final class Amounts {
                             ? "I do not know that currency; try its three-letter code, such as 1500 EUR."
                             : "I found more than one currency in that; please name just one, such as 1500 EUR.");
         }
-        Optional<Currency> chosen = Currencies.ofCode(code());
-        if (chosen.isEmpty()) {
-            return new Understood.Unclear<>("Which currency is that in? Try something like 1500 EUR.");
-        }
-        Currency currency = chosen.get();
-        int decimals = currency.getDefaultFractionDigits();
-        if (amount.scale() > decimals) {
-            return new Understood.Unclear<>("An amount in " + currency.getCurrencyCode() + " has "
-                    + (decimals == 0 ? "no" : "at most " + decimals) + " decimals; please round it.");
-        }
-        return new Understood.Meant<>(new Money(amount.setScale(decimals), currency.getCurrencyCode()));
+        return of(amount, code());
     }
 
     private String code() {
-        return codes == null || (fallback != null && codes.contains(fallback))
-                ? fallback
-                : codes.iterator().next();
+        return codes == null || (fallback != null && codes.contains(fallback)) ? fallback : Currencies.usual(codes);
     }
 
     private void sort(List<Token> tokens) {
         boolean afterCode = false;
         boolean afterSign = false;
-        for (int at = 0; at < tokens.size(); at++) {
+        int at = 0;
+        while (at < tokens.size()) {
             Token token = tokens.get(at);
-            if (currency(tokens, at)) {
+            int end = currency(tokens, at);
+            if (end > at) {
                 boolean signed =
                         token.glued() && !rest.isEmpty() && rest.getLast().is(Kind.SIGN, "-");
-                afterCode = !signed && token.kind() == Kind.WORD;
-                afterSign = !signed && token.kind() == Kind.SIGN;
+                Kind last = tokens.get(end - 1).kind();
+                afterCode = !signed && last == Kind.WORD;
+                afterSign = !signed && last == Kind.SIGN;
+                at = end;
             } else {
                 boolean loose = afterSign || (afterCode && !token.is(Kind.SIGN, "-"));
                 rest.add(loose ? token.loose() : token);
                 afterCode = false;
                 afterSign = false;
+                at++;
             }
         }
     }
 
-    private boolean currency(List<Token> tokens, int at) {
+    /// Where the currency that begins there ends.
+    private int currency(List<Token> tokens, int at) {
         Token token = tokens.get(at);
         Optional<String> land = Currencies.ofLand(token.text())
                 .filter(code -> at + 1 < tokens.size()
@@ -95,32 +111,32 @@ public final class Amounts {
                         && Currencies.named(tokens.get(at + 1).text())
                                 .filter(codes -> codes.contains(code))
                                 .isPresent());
+        Optional<ForeignCurrencies.Found> joined =
+                land.isPresent() ? Optional.empty() : ForeignCurrencies.joined(tokens, at);
+        if (joined.isPresent()) {
+            keep(joined.get().codes());
+            return joined.get().end();
+        }
         Optional<Set<String>> named = land.or(
                         () -> token.kind() == Kind.WORD ? Currencies.code(tokens, at) : Optional.empty())
                 .map(Set::of)
                 .or(() -> Currencies.named(token.text()));
-        if (named.isEmpty()) {
-            unknown |= token.said().matches("[A-Z]{3}") && Currencies.besideNumber(tokens, at);
-            return false;
+        if (named.isPresent()) {
+            keep(named.get());
+            return at + 1;
         }
-        boolean foreign = land.isEmpty() && at > 0 && foreign(tokens.get(at - 1), token);
-        Set<String> both = new LinkedHashSet<>(codes == null ? named.get() : codes);
-        both.retainAll(foreign ? Set.of("?") : named.get());
-        codes = both;
-        return true;
+        Optional<ForeignCurrencies.Found> elsewhere = ForeignCurrencies.at(tokens, at);
+        if (elsewhere.isPresent()) {
+            keep(elsewhere.get().codes());
+            return elsewhere.get().end();
+        }
+        unknown |= token.said().matches("[A-Z]{3}") && Currencies.besideNumber(tokens, at);
+        return at;
     }
 
-    /// `Jamaican dollars` are dollars, but whose is not known here.
-    private static boolean foreign(Token before, Token token) {
-        boolean adjective = before.kind() == Kind.WORD
-                && !NumberWords.contains(before.text())
-                && before.text().matches(".{2,20}(?:an|ese|ish|wan|cfa)");
-        boolean glued = before.kind() == Kind.WORD && token.glued() && !Figures.isScale(before.text());
-        return (token.kind() == Kind.WORD
-                        && adjective
-                        && Currencies.ofLand(before.text()).isEmpty())
-                || (token.kind() == Kind.SIGN
-                        && glued
-                        && Currencies.ofLand(before.text()).isEmpty());
+    private void keep(Set<String> named) {
+        Set<String> both = new LinkedHashSet<>(codes == null ? named : codes);
+        both.retainAll(named);
+        codes = both;
     }
 }

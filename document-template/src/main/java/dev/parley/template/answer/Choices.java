@@ -12,7 +12,10 @@ import java.util.stream.Collectors;
 /// Which choices a text names: by label, by value, by place (`2`, `option b`, `the second one`), by the beginning
 /// of a word, by words that tell one from the others, or mistyped. Case and accents do not matter.
 ///
-/// - A whole label wins over everything else. A number or letter alone that fits a place and another label is
+/// - A whole label wins over everything else, and then the one of which most was said. A word that is in every second
+///   sentence, or one beside others that count or limit it (`twice a month`), chooses nothing.
+/// - `nope` is the choice `No`, and `n/a` is `Not applicable`. A number or letter alone that fits a place and another
+/// label is
 ///   unclear.
 /// - One slip is forgiven in words of five letters or more, two in nine or more.
 /// - `several` takes lists (`a, b and c`), `all of them`, `both` of two, `none`, which is an empty list, and
@@ -36,7 +39,11 @@ public final class Choices {
     private Choices() {}
 
     public static Understood<Choice> one(String text, List<Choice> choices) {
-        Set<Choice> found = new Candidates(choices).of(bounded(text));
+        return one(text, choices, new Candidates(choices));
+    }
+
+    private static Understood<Choice> one(String text, List<Choice> choices, Candidates candidates) {
+        Set<Choice> found = candidates.of(bounded(text));
         return found.size() == 1
                 ? new Understood.Meant<>(found.iterator().next())
                 : new Understood.Unclear<>(found.isEmpty() ? ask(choices) : which(found));
@@ -73,7 +80,8 @@ public final class Choices {
     }
 
     private static Understood<List<Choice>> listed(String text, List<Choice> choices) {
-        Set<Choice> whole = new Candidates(choices).of(text);
+        Candidates candidates = new Candidates(choices);
+        Set<Choice> whole = candidates.of(text);
         String spoken = Plain.spoken(text);
         boolean labelled =
                 choices.stream().anyMatch(choice -> Plain.spoken(choice.label()).equals(spoken));
@@ -87,10 +95,10 @@ public final class Choices {
         Set<Choice> found = new LinkedHashSet<>(phrases.found());
         String rest = found.isEmpty() ? text : String.join(" ", phrases.rest()).replace(Phrases.MARK, ",");
         for (String piece : BETWEEN.split(rest)) {
-            if (Candidates.saysNothing(piece)) {
+            if (Candidates.saysNothing(piece) && !isFirst(piece)) {
                 continue;
             }
-            Understood<Choice> one = one(piece, choices);
+            Understood<Choice> one = one(piece, choices, candidates);
             if (one instanceof Understood.Unclear<Choice>(String reason)) {
                 return new Understood.Unclear<>(reason);
             }
@@ -100,6 +108,11 @@ public final class Choices {
                 ? new Understood.Unclear<>(ask(choices))
                 : new Understood.Meant<>(
                         choices.stream().filter(found::contains).toList());
+    }
+
+    /// Between others in a list, `one` is a place.
+    private static boolean isFirst(String piece) {
+        return Plain.spoken(piece).equals("one");
     }
 
     private static String bounded(String text) {

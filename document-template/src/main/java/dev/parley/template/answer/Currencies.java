@@ -71,8 +71,8 @@ final class Currencies {
             Map.entry("dirhams", "? AED MAD"),
             Map.entry("reais", "BRL"),
             Map.entry("shekels", "ILS"),
-            Map.entry("rubles", "RUB"),
-            Map.entry("roubles", "RUB"),
+            Map.entry("rubles", "RUB BYN"),
+            Map.entry("roubles", "RUB BYN"),
             Map.entry("forint", "HUF"),
             Map.entry("lei", "? RON MDL"),
             Map.entry("hryvnia", "UAH"),
@@ -85,7 +85,20 @@ final class Currencies {
             Map.entry("bitcoin", "?"),
             Map.entry("bitcoins", "?"),
             Map.entry("btc", "?"),
-            Map.entry("₩", "KRW"),
+            Map.entry("元", "CNY"),
+            Map.entry("円", "JPY"),
+            Map.entry("원", "KRW"),
+            Map.entry("บาท", "THB"),
+            Map.entry("won", "KRW KPW"),
+            Map.entry("₱", "PHP"),
+            Map.entry("r", "ZAR"),
+            Map.entry("rouble", "RUB BYN"),
+            Map.entry("ruble", "RUB BYN"),
+            Map.entry("рубль", "RUB BYN"),
+            Map.entry("рубля", "RUB BYN"),
+            Map.entry("рублей", "RUB BYN"),
+            Map.entry("руб", "RUB BYN"),
+            Map.entry("₩", "KRW KPW"),
             Map.entry("₺", "TRY"),
             Map.entry("₽", "RUB"),
             Map.entry("₴", "UAH"),
@@ -122,6 +135,14 @@ final class Currencies {
         return Optional.ofNullable(code).map(BY_CODE::get);
     }
 
+    /// The one people mean where a name or sign is shared; null where that cannot be said.
+    static String usual(Set<String> codes) {
+        if (codes.stream().filter(code -> !code.equals("?")).count() == 1) {
+            return codes.stream().filter(code -> !code.equals("?")).findFirst().orElseThrow();
+        }
+        return codes.stream().findFirst().filter(code -> !code.equals("?")).orElse(null);
+    }
+
     static Optional<Set<String>> named(String name) {
         return Optional.ofNullable(NAMES.get(name)).map(codes -> new LinkedHashSet<>(Arrays.asList(codes.split(" "))));
     }
@@ -142,10 +163,10 @@ final class Currencies {
     }
 
     static boolean besideNumber(List<Token> tokens, int at) {
-        return number(tokens, at - 1) || number(tokens, at + 1) || sign(tokens, at + 1) && number(tokens, at + 2);
+        return isNumber(tokens, at - 1) || isNumber(tokens, at + 1) || sign(tokens, at + 1) && isNumber(tokens, at + 2);
     }
 
-    private static boolean number(List<Token> tokens, int at) {
+    static boolean isNumber(List<Token> tokens, int at) {
         return at >= 0
                 && at < tokens.size()
                 && (tokens.get(at).kind() == Kind.NUMERAL

@@ -3,6 +3,7 @@ package dev.parley.template.answer;
 import java.time.DayOfWeek;
 import java.time.Month;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// The shapes of dates in lower-case text. Every quantifier is bounded, so each is found in linear time.
@@ -46,6 +47,9 @@ final class DateForms {
             form("(?:(next|last|this coming|coming|this|on) )?" + WEEKDAY + "\\.?(?: (?:of )?(next|this) week)?");
     static final Pattern MONTH_ALONE = form("(?:of|in|early|mid|late|next|this|last|every|each)[ -]" + MONTH
             + "|(?:january|february|april|june|july|august|september|october|november|december)");
+
+    /// Words of their own, and weekdays only for short.
+    static final Set<String> AMBIGUOUS = Set.of("mon", "wed", "sat", "sun", "tues", "thu", "fri");
 
     private DateForms() {}
 

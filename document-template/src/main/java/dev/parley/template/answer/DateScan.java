@@ -43,6 +43,7 @@ final class DateScan {
     private final LocalDate today;
     private String rest;
     private String problem;
+    private boolean doubtful;
 
     DateScan(String text, LocalDate today) {
         this.today = today;
@@ -54,6 +55,11 @@ final class DateScan {
 
     String problem() {
         return problem;
+    }
+
+    /// All there is of a date is a word that has another meaning too: `sat`, `sun`.
+    boolean isDoubtful() {
+        return doubtful;
     }
 
     String rest() {
@@ -107,6 +113,7 @@ final class DateScan {
             }
             return;
         }
+        doubtful |= others.isEmpty() && DateForms.AMBIGUOUS.contains(match.group(2));
         keep(
                 switch (which) {
                     case "next", "next week" -> monday.plusDays(6L + day.getValue());
@@ -200,7 +207,7 @@ final class DateScan {
     }
 
     private void keep(LocalDate date) {
-        if (date.getYear() < 1900 || date.getYear() > 2200) {
+        if (!Dates.isNear(date)) {
             complain("That date is too far away; I can take the years from 1900 to 2200.");
         } else {
             dates.add(date);

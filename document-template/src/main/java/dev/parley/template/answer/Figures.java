@@ -3,7 +3,7 @@ package dev.parley.template.answer;
 import dev.parley.template.answer.Token.Kind;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Set;
 
 /// The one number among tokens.
@@ -11,66 +11,37 @@ final class Figures {
     private static final BigDecimal HALF = new BigDecimal("0.5");
     private static final String NO_NUMBER = "I could not read that as a number; try something like 1500 or 12.5.";
     private static final String SEVERAL = "I need exactly one number; please give me just the one that counts.";
+    private static final String BRACKETS =
+            "Do the brackets stand for a minus? Please write the number without them, such as 500 or -500.";
     private static final String TOO_LONG =
             "That number is longer than I can take; up to 18 digits and 6 decimals will do.";
-    private static final Map<String, Long> SHORT =
-            Map.of("k", 1_000L, "mn", 1_000_000L, "mio", 1_000_000L, "bn", 1_000_000_000L);
-    private static final Map<String, Long> SHORT_OF_MONEY =
-            Map.of("m", 1_000_000L, "mm", 1_000_000L, "b", 1_000_000_000L, "grand", 1_000L);
     private static final Set<String> ORDINALS = Set.of("st", "nd", "rd", "th");
     private static final Set<String> POINTING =
             Set.of("no", "the", "that", "this", "which", "any", "another", "each", "every");
-    private static final Set<String> REFUSED = Set.of(
-            "not",
-            "cannot",
-            "or",
-            "than",
-            "over",
-            "under",
-            "above",
-            "below",
-            "between",
-            "least",
-            "most",
-            "couple",
-            "few",
-            "several",
-            "many",
-            "half",
-            "halves",
-            "quarter",
-            "quarters",
-            "third",
-            "thirds",
-            "dozens",
-            "hundreds",
-            "thousands",
-            "millions",
-            "billions",
-            "times",
-            "squared",
-            "power",
-            "except",
-            "cents",
-            "pence");
+    private static final int LONGEST_WORD = 30;
 
     private final List<Token> tokens;
     private final boolean money;
+    private final Beside beside;
     private BigDecimal found;
+    private boolean inBrackets;
+    private String strange;
     private String problem;
     private int at;
 
-    private Figures(List<Token> tokens, boolean money) {
+    private Figures(List<Token> tokens, boolean money, Set<String> known) {
         this.tokens = tokens;
         this.money = money;
+        this.beside = new Beside(tokens, money, known);
     }
 
-    static Understood<BigDecimal> only(List<Token> tokens, boolean money) {
-        return new Figures(tokens, money).read();
+    /// `known`: the words of the question.
+    static Understood<BigDecimal> only(List<Token> tokens, boolean money, Set<String> known) {
+        return new Figures(tokens, money, known).read();
     }
 
     static boolean isScale(String word) {
-        return SHORT.containsKey(word) || SHORT_OF_MONEY.containsKey(word) || NumberWords.contains(word);
+        return Scales.contains(word) || NumberWords.contains(word);
     }
 
     private Understood<BigDecimal> read() {
@@ -78,14 +49,17 @@ final class Figures {
             int start = at;
             BigDecimal value = number();
             if (value == null) {
-                refuse(tokens.get(at));
+                notice(at);
                 at++;
             } else if (problem == null) {
-                keep(negative(start) ? value.negate() : value);
+                boolean negative = negative(start);
+                boolean bracketed = start > 0 && tokens.get(start - 1).is(Kind.SIGN, "(");
+                inBrackets = found == null ? bracketed : inBrackets && bracketed;
+                keep(negative ? value.negate() : value);
             }
         }
-        if (problem == null && found == null) {
-            problem = NO_NUMBER;
+        if (problem == null) {
+            problem = found == null ? NO_NUMBER : inBrackets ? BRACKETS : strange;
         }
         return problem == null ? new Understood.Meant<>(found) : new Understood.Unclear<>(problem);
     }
@@ -93,7 +67,7 @@ final class Figures {
     private void keep(BigDecimal value) {
         BigDecimal bare = value.stripTrailingZeros();
         BigDecimal kept = bare.scale() < 0 ? bare.setScale(0) : bare;
-        if (kept.scale() > Numeral.DECIMALS || kept.precision() - kept.scale() > Numeral.INTEGER_DIGITS) {
+        if (!Numbers.isOne(kept)) {
             problem = TOO_LONG;
         } else if (found != null && found.compareTo(kept) != 0) {
             problem = SEVERAL;
@@ -107,6 +81,8 @@ final class Figures {
         BigDecimal value;
         if (token.kind() == Kind.NUMERAL) {
             value = numeral(token);
+        } else if (word(at, "point") && NumberWords.at(tokens, at + 1) != null) {
+            value = BigDecimal.ZERO;
         } else if (word(at, "half") && (word(at + 1, "a") || word(at + 1, "an")) && scale(at + 2) != null) {
             at += 2;
             value = HALF;
@@ -121,10 +97,6 @@ final class Figures {
             }
             at = counted.end();
             value = BigDecimal.valueOf(counted.value());
-            boolean more = word(at, "point") || halfFollows();
-            if (!more) {
-                return value;
-            }
         }
         return scaled(decimals(value));
     }
@@ -200,13 +172,9 @@ final class Figures {
     }
 
     private Long scale(int index) {
-        if (index >= tokens.size() || tokens.get(index).kind() != Kind.WORD) {
-            return null;
-        }
-        String text = tokens.get(index).text();
-        String one = text.endsWith("s") ? text.substring(0, text.length() - 1) : text;
-        Long scale = NumberWords.SCALES.getOrDefault(one, SHORT.get(text));
-        return scale == null && money ? SHORT_OF_MONEY.get(text) : scale;
+        return index < tokens.size() && tokens.get(index).kind() == Kind.WORD
+                ? Scales.of(tokens.get(index).text(), money)
+                : null;
     }
 
     private boolean negative(int start) {
@@ -225,25 +193,19 @@ final class Figures {
         return !loose;
     }
 
-    private void refuse(Token token) {
-        String text = token.text();
-        boolean word = token.kind() == Kind.WORD && (REFUSED.contains(text) || text.endsWith("n't"));
-        boolean sign = token.kind() == Kind.SIGN
-                && ("*^=<>±×÷".contains(text)
-                        || Character.getType(text.codePointAt(0)) == Character.OTHER_NUMBER
-                        || ("/:".contains(text)
-                                && at > 0
-                                && tokens.get(at - 1).kind() == Kind.NUMERAL
-                                && numeralAt(at + 1))
-                        || (money && text.equals("%")));
-        if (word || sign) {
-            problem = "I need one plain " + (money ? "amount" : "number") + "; try something like "
-                    + (money ? "1500 EUR." : "1500 or 12.5.");
+    /// What is not understood beside a number may change it.
+    private void notice(int index) {
+        if (strange != null || beside.isUnderstood(index)) {
+            return;
         }
-    }
-
-    private boolean numeralAt(int index) {
-        return index < tokens.size() && tokens.get(index).kind() == Kind.NUMERAL;
+        String said = tokens.get(index).said();
+        String example = money ? "amount, such as 1500 EUR." : "number, such as 1500 or 12.5.";
+        strange = Words.INEXACT.contains(said.toLowerCase(Locale.ROOT))
+                        || tokens.get(index).kind() == Kind.SIGN
+                ? "I need one exact " + example
+                : "I did not understand “"
+                        + (said.length() > LONGEST_WORD ? said.substring(0, LONGEST_WORD) + "…" : said)
+                        + "”; please give me just the " + example;
     }
 
     private boolean word(int index, String text) {

@@ -1,20 +1,40 @@
 package dev.parley.template.answer;
 
 import java.math.BigDecimal;
+import java.util.Set;
 
-/// The one number in a text: `1,500`, `1.500,75`, `1 500.75`, `1'500`, `1.5k`, `2 million`, `about 30`, `three
+/// The one number in a text: `1,500`, `1.500,75`, `1 500.75`, `1'500`, `1.5k`, `2 million`, `3 lakh`, `5 万`, `three
 /// hundred and five`, `two and a half`, `ninety (90) days`, `minus five`.
 ///
 /// - A comma before exactly three digits groups thousands: `1,500` is 1500; before any other count it is decimal.
 /// - One dot before exactly three digits could be either: `1.500` is asked about; `0.500` and `1500.250` are not.
 /// - With two kinds of separators the last is the decimal one.
-/// - A unit is passed over, and so is a percent sign: `50%` is 50. `m` (metres, million?) is asked about.
-/// - The same number twice is one; different ones, ranges, fractions, sums and bounds (`at least 3`) are unclear.
+/// - A unit is passed over, and so is a percent sign: `50%` is 50. `m` (metres, million?) is asked about, and so is a
+///   stretch of time (`2 years`) where the question names others only.
+/// - The same number twice is one; different ones, ranges, fractions, sums, bounds (`at least 3`, `500+`) and guesses
+///   (`about 30`) are unclear, and so is whatever is not understood beside it.
 /// - At most 18 digits and 6 decimals. What comes back has no trailing zeros after the point and no exponent.
 public final class Numbers {
+    /// Digits beyond which nobody looks any closer.
+    private static final int LONGEST = 1000;
+
     private Numbers() {}
 
     public static Understood<BigDecimal> read(String text) {
-        return Figures.only(Token.of(text), false);
+        return read(text, Set.of());
+    }
+
+    /// `known`: the words of the question, in small letters, which who answers may repeat.
+    public static Understood<BigDecimal> read(String text, Set<String> known) {
+        return Figures.only(Token.of(text), false, known);
+    }
+
+    /// Whether it is no longer than one we take; null is none.
+    public static boolean isOne(BigDecimal number) {
+        if (number == null || Math.abs(number.scale()) > LONGEST || number.precision() > LONGEST) {
+            return false;
+        }
+        BigDecimal bare = number.stripTrailingZeros();
+        return bare.scale() <= Numeral.DECIMALS && bare.precision() - bare.scale() <= Numeral.INTEGER_DIGITS;
     }
 }

@@ -45,7 +45,8 @@ record Phrases(Set<Choice> found, List<String> rest) {
     private static void add(
             List<List<String>> names, List<Choice> owners, List<String> words, Choice owner, int shortest) {
         String joined = String.join("", words);
-        if (joined.length() >= shortest && joined.chars().anyMatch(Character::isLetter)) {
+        boolean longEnough = joined.length() >= shortest || joined.length() > 1 && ChoiceWords.hasDigit(joined);
+        if (longEnough && joined.chars().anyMatch(Character::isLetter)) {
             names.add(words);
             owners.add(owner);
         }

@@ -29,6 +29,17 @@ record Place(int index, boolean explicit) {
         return index < 0 || index >= size ? null : new Place(index, kind || one || matcher.group("th") != null);
     }
 
+    /// Whether a place is named which the list does not have: `option c` of two.
+    static boolean isBeyond(String spoken, int size) {
+        Matcher matcher = PLACE.matcher(spoken);
+        if (!matcher.matches()) {
+            return false;
+        }
+        String which = matcher.group("which");
+        boolean explicit = matcher.group("kind") != null || matcher.group("one") != null || matcher.group("th") != null;
+        return explicit && index(which, size) >= size;
+    }
+
     private static int index(String which, int size) {
         if (Character.isDigit(which.charAt(0))) {
             return Integer.parseInt(which.replaceAll("\\D", "")) - 1;

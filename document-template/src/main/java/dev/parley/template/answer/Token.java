@@ -14,12 +14,21 @@ record Token(Kind kind, String said, boolean glued) {
         SIGN
     }
 
-    private static final Pattern TOKEN = Pattern.compile("(?<numeral>\\d{1,3}(?: \\d{3})++(?!\\d)(?:[.,]\\d++)?+"
-            + "|\\d++(?:[.,']\\d++)*+)|(?<word>[\\p{L}\\p{M}]++(?:'[\\p{L}\\p{M}]++)*+)|(?<sign>\\S)");
+    /// Where words are written together, each sign is one.
+    private static final String TOGETHER = "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}]";
+
+    private static final String LETTER = "\\p{L}\\p{M}&&[^\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}]";
+    private static final Pattern TOKEN = Pattern.compile(
+            "(?<numeral>\\d{1,3}(?: \\d{3})++(?!\\d)(?:[.,]\\d++)?+" + "|\\d++(?:[.,']\\d++)*+)|(?<word>" + TOGETHER
+                    + "|[" + LETTER + "]++(?:'[" + LETTER + "]++)*+)|(?<sign>\\S)");
+
+    /// What stands on two lines, or in two columns, is not one number.
+    private static final Pattern BREAK = Pattern.compile("[\\r\\n\\t\\x0B\\f\\x85\\u2028\\u2029]+");
 
     static List<Token> of(String text) {
         List<Token> tokens = new ArrayList<>();
-        Matcher matcher = TOKEN.matcher(Plain.of(text));
+        Matcher matcher =
+                TOKEN.matcher(Plain.of(text == null ? null : BREAK.matcher(text).replaceAll(" ; ")));
         int end = -1;
         while (matcher.find()) {
             Kind kind = matcher.group("numeral") != null
@@ -29,6 +38,14 @@ record Token(Kind kind, String said, boolean glued) {
             end = matcher.end();
         }
         return tokens;
+    }
+
+    /// Whether words of this script have no spaces between them.
+    static boolean isWrittenTogether(int point) {
+        return switch (Character.UnicodeScript.of(point)) {
+            case HAN, HIRAGANA, KATAKANA, HANGUL -> true;
+            default -> false;
+        };
     }
 
     /// What it says, lower-case.

@@ -30,6 +30,11 @@ public final class YesNo {
     private YesNo() {}
 
     public static Understood<Boolean> read(String text) {
+        return read(text, Set.of());
+    }
+
+    /// `asked`: the words for what there may be, so that `no pets` is a no where it is asked for pets.
+    public static Understood<Boolean> read(String text, Set<String> asked) {
         String plain = Plain.lower(text);
         if (YesNoWords.YES_SIGNS.contains(plain) || YesNoWords.NO_SIGNS.contains(plain)) {
             return new Understood.Meant<>(YesNoWords.YES_SIGNS.contains(plain));
@@ -40,21 +45,21 @@ public final class YesNo {
         }
         Set<Part> parts = EnumSet.noneOf(Part.class);
         for (String part : BETWEEN.split(plain)) {
-            parts.add(part(Plain.spoken(part)));
+            parts.add(part(Plain.spoken(part), asked));
         }
         boolean yes = parts.contains(Part.YES);
         boolean no = parts.contains(Part.NO);
         boolean takenBack =
                 UNKNOWING.matcher(spoken).find() || parts.contains(Part.UNSURE) || (yes && parts.contains(Part.DENIAL));
-        boolean asked = plain.indexOf('?') >= 0 && plain.indexOf('?') < plain.length() - 1;
-        if (yes == no || takenBack || asked) {
+        boolean questioned = plain.indexOf('?') >= 0 && plain.indexOf('?') < plain.length() - 1;
+        if (yes == no || takenBack || questioned) {
             return new Understood.Unclear<>(
                     "I could not tell whether that is a yes or a no; please answer with yes or no.");
         }
         return new Understood.Meant<>(yes);
     }
 
-    private static Part part(String spoken) {
+    private static Part part(String spoken, Set<String> asked) {
         String said = POLITE.matcher(spoken).replaceAll("").strip();
         if (said.isEmpty()) {
             return Part.POLITE;
@@ -72,7 +77,11 @@ public final class YesNo {
         }
         String first = words.getFirst();
         if (YesNoWords.PLAIN_NO.contains(first)) {
-            return YesNoWords.REPEATS.containsAll(rest) ? Part.NO : Part.UNSURE;
+            boolean repeats = rest.stream()
+                    .allMatch(word -> YesNoWords.REPEATS.contains(word)
+                            || names(asked, word)
+                            || !asked.isEmpty() && word.matches("more|other|others"));
+            return repeats ? Part.NO : Part.UNSURE;
         }
         if (rest.stream().anyMatch(YesNoWords.DENIALS::contains) || YesNoWords.DENIALS.contains(first)) {
             return YesNoWords.PLAIN_YES.contains(first) ? Part.UNSURE : Part.DENIAL;
@@ -81,5 +90,9 @@ public final class YesNo {
             return Part.YES;
         }
         return YesNoWords.YES.contains(first) && YesNoWords.REPEATS.containsAll(rest) ? Part.YES : Part.ASIDE;
+    }
+
+    private static boolean names(Set<String> asked, String word) {
+        return asked.contains(word) || word.endsWith("s") && asked.contains(word.substring(0, word.length() - 1));
     }
 }

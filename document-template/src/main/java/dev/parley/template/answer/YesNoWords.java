@@ -33,7 +33,9 @@ final class YesNoWords {
             we are not|i wont|i will not|we wont|we will not|it wont|it will not|it should not|it shouldnt
             thats wrong|that is wrong|thats not right|that is not right|thats not correct|that is not correct
             thats not true|that is not true|thats false|that is false|thats incorrect|that is incorrect
-            i disagree|we disagree|i refuse|not in the least""");
+            i disagree|we disagree|i refuse|not in the least|none|none at all|nothing|nothing at all|not any
+            there are none|there is none|there arent any|there isnt any|there are not any|i have none|we have none
+            none of them|no more|none left|thats all|that is all|thats it|that is it|not another""");
 
     static final Set<String> HEDGES = lines("""
             maybe|perhaps|possibly|probably|but|if|unless|depends|depending|except|only|however|or|unsure|guess

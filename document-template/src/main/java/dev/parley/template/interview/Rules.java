@@ -3,7 +3,9 @@ package dev.parley.template.interview;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.template.Answers;
 import dev.parley.template.Question;
+import dev.parley.template.QuestionType;
 import dev.parley.template.Validation;
+import dev.parley.template.answer.Blank;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
@@ -21,6 +23,12 @@ final class Rules {
         }
         var reason = question.validation().reason();
         return new Values.Bad(reason == null ? fault : reason);
+    }
+
+    /// Whether it still fits the other answers.
+    static boolean fits(Question question, JsonNode value, Answers answers) {
+        return question.type() != QuestionType.DATE
+                || date(question.validation(), LocalDate.parse(value.asText()), answers, null) == null;
     }
 
     private static String fault(Question question, JsonNode value, Answers answers, LocalDate today) {
@@ -42,7 +50,7 @@ final class Rules {
         if (length > max) {
             return "Please use at most " + max + " characters.";
         }
-        if (rules.minLength() != null && length < rules.minLength()) {
+        if (rules.minLength() != null && Blank.visible(text) < rules.minLength()) {
             return "Please use at least " + rules.minLength() + " characters.";
         }
         if (rules.pattern() != null && !Patience.matches(Pattern.compile(rules.pattern()), text)) {
@@ -77,7 +85,7 @@ final class Rules {
         return null;
     }
 
-    /// Null where there is nothing to compare with, as the other question was not answered.
+    /// Null where there is nothing to compare with, as the other question was not answered, or the day does not matter.
     private static LocalDate reference(String reference, Answers answers, LocalDate today) {
         if (reference == null || reference.equals(Validation.TODAY)) {
             return reference == null ? null : today;

@@ -3,6 +3,7 @@ package dev.parley.template.interview;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import dev.parley.template.Answers;
+import dev.parley.template.Condition;
 import dev.parley.template.Question;
 import dev.parley.template.QuestionType;
 import dev.parley.template.Template;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 /// A list of groups is asked for field by field: `{question}.1.{field}` …, then `{question}.1.more` (yes or no), and so
 /// on; one that may be empty begins with `{question}.0.more`.
 public final class Steps {
-    private static final String MORE = "more";
+    static final String MORE = "more";
     private static final Pattern IN_GROUP = Pattern.compile("([a-z0-9_]+)\\.(\\d{1,3})\\.([a-z0-9_]+)");
 
     private final Template template;
@@ -38,6 +39,32 @@ public final class Steps {
 
     public boolean isAsked(Question question, Answers answers) {
         return question.askIf() == null || question.askIf().holds(answers);
+    }
+
+    /// Whether a question will be asked, as far as can be told by now.
+    public Told tellAsked(Question question, Answers answers) {
+        return question.askIf() == null ? Told.YES : tell(question.askIf(), answers);
+    }
+
+    private Told tell(Condition condition, Answers answers) {
+        return switch (condition) {
+            case Condition.All(var all) ->
+                all.stream().map(each -> tell(each, answers)).reduce(Told.YES, Told::and);
+            case Condition.Any(var any) ->
+                any.stream().map(each -> tell(each, answers)).reduce(Told.NO, Told::or);
+            case Condition.Not(var not) -> tell(not, answers).not();
+            case Condition.Equal(var id, var _) -> tell(id, condition, answers);
+            case Condition.In(var id, var _) -> tell(id, condition, answers);
+            case Condition.Answered(var id, var _) -> tell(id, condition, answers);
+        };
+    }
+
+    private Told tell(String id, Condition condition, Answers answers) {
+        var question = template.question(id).orElseThrow();
+        var asked = tellAsked(question, answers);
+        var isOpen = asked == Told.NOT_YET
+                || asked == Told.YES && open(question, answers).isPresent();
+        return isOpen ? Told.NOT_YET : Told.of(condition.holds(answers));
     }
 
     /// The ids of the questions that need no more asking, in the template's order.
@@ -145,17 +172,20 @@ public final class Steps {
     /// With this answer; where it is another than before, without what depended on the one before.
     public Answers answer(Answers answers, Step step, JsonNode value) {
         var changed = answers.with(step.path(), value);
-        if (!answers.isSettled(step.path()) || changed.equals(answers)) {
+        if (changed.equals(answers)) {
             return changed;
+        }
+        if (!answers.isSettled(step.path())) {
+            return withoutUnfit(changed);
         }
         var parts = IN_GROUP.matcher(step.path());
         if (!parts.matches()) {
-            return withoutDependents(changed, step.path());
+            return withoutUnfit(withoutDependents(changed, step.path()));
         }
         if (parts.group(3).equals(MORE) && !value.asBoolean()) {
             changed = withoutGroupsAfter(changed, parts.group(1), Integer.parseInt(parts.group(2)));
         }
-        return withoutDependents(changed, parts.group(1));
+        return withoutUnfit(withoutDependents(changed, parts.group(1)));
     }
 
     private static Answers withoutGroupsAfter(Answers answers, String groups, int number) {
@@ -185,7 +215,21 @@ public final class Steps {
                 changed = changed.with(path(groups, number, MORE), BooleanNode.valueOf(number < rows.size()));
             }
         }
-        return changed.equals(answers) ? answers : withoutDependents(changed, groups.id());
+        return changed.equals(answers) ? answers : withoutUnfit(withoutDependents(changed, groups.id()));
+    }
+
+    /// Without what was answered before its turn and turns out not to be asked, or not to fit what has been answered
+    /// now.
+    private Answers withoutUnfit(Answers answers) {
+        var kept = answers;
+        for (var question : template.questions()) {
+            var value = kept.get(question.id());
+            var fits = tellAsked(question, kept) != Told.NO && (value == null || Rules.fits(question, value, kept));
+            if (!fits) {
+                kept = kept.without(question.id());
+            }
+        }
+        return kept;
     }
 
     private Answers withoutDependents(Answers answers, String changed) {

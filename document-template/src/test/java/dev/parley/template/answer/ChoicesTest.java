@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +105,152 @@ class ChoicesTest {
             })
     void unclearListsAreAskedAgain(String text) {
         Expect.unclear(Choices.several(text, PLANS));
+    }
+
+    private static final Map<String, List<Choice>> LISTS = Map.of(
+            "companies",
+            List.of(
+                    new Choice("both", "Both parties"),
+                    new Choice("first", "Only the first party"),
+                    new Choice("second", "Only the second party"),
+                    new Choice("neither", "Neither: both are individuals")),
+            "pay",
+            List.of(
+                    new Choice("weekly", "Every week"),
+                    new Choice("fortnightly", "Every two weeks"),
+                    new Choice("monthly", "Every month")),
+            "months",
+            List.of(
+                    new Choice("m6", "6 months"),
+                    new Choice("m12", "12 months"),
+                    new Choice("m18", "18 months"),
+                    new Choice("m24", "24 months"),
+                    new Choice("more", "2 years plus")),
+            "mail",
+            List.of(new Choice("send", "Send"), new Choice("cancel", "Cancel")),
+            "cover",
+            List.of(new Choice("gold", "Gold"), new Choice("gold_plus", "Gold plus"), new Choice("none", "None")),
+            "clauses",
+            List.of(
+                    new Choice("return", "Return or destruction of materials on request"),
+                    new Choice("residuals", "Residuals: people may use general knowledge they remember")),
+            "consent",
+            List.of(new Choice("y", "Yes"), new Choice("n", "No"), new Choice("u", "Not applicable")));
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "companies|both are individuals|neither",
+                "companies|Neither|neither",
+                "companies|both|both",
+                "companies|both parties|both",
+                "companies|individuals|neither",
+                "companies|only the first party|first",
+                "companies|the second party|second",
+                "pay|monthly|monthly",
+                "pay|every month|monthly",
+                "pay|per month|monthly",
+                "pay|each week|weekly",
+                "pay|every two weeks|fortnightly",
+                "pay|every 2 weeks|fortnightly",
+                "pay|weekly please|weekly",
+                "pay|I'd prefer fortnightly|fortnightly",
+                "months|12 months|m12",
+                "months|twelve months|m12",
+                "months|six months|m6",
+                "months|18|m18",
+                "months|2 years plus|more",
+                "mail|send|send",
+                "mail|option b|cancel",
+                "mail|cancel it|cancel",
+                "cover|gold|gold",
+                "cover|gold plus|gold_plus",
+                "cover|the gold plus one|gold_plus",
+                "cover|none|none",
+                "cover|nothing|none",
+                "consent|nope|n",
+                "consent|yes please|y",
+                "consent|of course|y",
+                "consent|n/a|u",
+                "consent|doesn't apply|u"
+            })
+    void whatIsSaidOfAListIsFound(String list, String text, String value) {
+        assertEquals(value, Expect.meant(Choices.one(text, LISTS.get(list))).value());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "companies|none, both are individuals",
+                "companies|both, only the first party",
+                "companies|both of them are individuals",
+                "companies|party",
+                "companies|n/a",
+                "companies|no",
+                "companies|the companies",
+                "pay|bi-weekly",
+                "pay|biweekly or so",
+                "pay|semi-monthly",
+                "pay|twice a month",
+                "pay|twice monthly",
+                "pay|once a month",
+                "pay|bi-monthly",
+                "pay|every other week",
+                "pay|every three weeks",
+                "pay|every 4 weeks",
+                "pay|three times a month",
+                "pay|half-monthly",
+                "pay|more than monthly",
+                "pay|weekly or monthly",
+                "pay|every year",
+                "months|half a year",
+                "months|a year",
+                "months|1 year",
+                "months|year",
+                "months|two",
+                "months|2",
+                "months|years",
+                "months|about 12 months",
+                "months|over 24 months",
+                "months|3 months",
+                "mail|option c",
+                "mail|number 3",
+                "mail|the third one",
+                "mail|choice z",
+                "mail|do not send",
+                "mail|send or cancel",
+                "clauses|you may decide",
+                "clauses|whatever people use",
+                "cover|silver",
+                "cover|half gold"
+            })
+    void whatMayBeSomethingElseIsAskedAbout(String list, String text) {
+        Expect.unclear(Choices.one(text, LISTS.get(list)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "one, two and three|s1 s2 s3",
+                "one and two|s1 s2",
+                "s1 s13|s1 s13",
+                "s1, s13|s1 s13",
+                "1, 13|s1 s13",
+                "S18|s18",
+                "the first one and the last one|s1 s18"
+            })
+    void noneOfAListIsLost(String text, String values) {
+        List<Choice> many = IntStream.rangeClosed(1, 18)
+                .mapToObj(index -> new Choice("s" + index, "Service no. " + (char) ('A' + index) + "x"))
+                .toList();
+        assertEquals(
+                Arrays.asList(values.split(" ")),
+                Expect.meant(Choices.several(text, many)).stream()
+                        .map(Choice::value)
+                        .toList());
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.parley.template.answer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.LocalDate;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,7 +75,19 @@ class DatesTest {
                 "Sept 1, 2027|2027-09-01",
                 "by 3 March 2027.|2027-03-03",
                 "today, 10 February 2027|2027-02-10",
-                "three weeks ago|2027-01-20"
+                "three weeks ago|2027-01-20",
+                "Friday morning|2027-02-12",
+                "let's say Friday|2027-02-12",
+                "I start on Monday|2027-02-15",
+                "the effective date is 3 March 2027|2027-03-03",
+                "starting on Monday|2027-02-15",
+                "as of 3 March 2027|2027-03-03",
+                "(3 March 2027)|2027-03-03",
+                "Sat, 6 March 2027|2027-03-06",
+                "sat|2027-02-13",
+                "next sat|2027-02-20",
+                "on sun please|2027-02-14",
+                "5 mar. 2027|2027-03-05"
             })
     void oneDateIsRead(String text, LocalDate date) {
         Understood<LocalDate> understood = Dates.read(text, WEDNESDAY);
@@ -128,10 +141,89 @@ class DatesTest {
                 "3 March 2027 and 4 March 2027",
                 "in 2 weeks and 3 days",
                 "end of the week",
-                "March 3, 10 people"
+                "March 3, 10 people",
+                "Good Friday",
+                "Black Friday",
+                "Easter Monday",
+                "Easter Sunday",
+                "Palm Sunday",
+                "Cyber Monday",
+                "Ash Wednesday",
+                "Maundy Thursday",
+                "Whit Monday",
+                "Super Tuesday",
+                "Good Friday 2027",
+                "the third Friday",
+                "first Friday",
+                "second Monday",
+                "any Friday",
+                "some Friday",
+                "most Fridays",
+                "every other Friday",
+                "Friday at the latest",
+                "Friday at the earliest",
+                "Friday or so",
+                "until Friday",
+                "till Friday",
+                "no later than Friday",
+                "since Friday",
+                "prior to Friday",
+                "the Friday following Christmas",
+                "the Friday after next",
+                "Friday week",
+                "Casual Friday",
+                "Friday the 13th",
+                "Friday's child",
+                "sat nav",
+                "I sat",
+                "we sat there",
+                "the sun",
+                "sun cream",
+                "to wed",
+                "mon ami",
+                "tomorrow never dies",
+                "today's special",
+                "the 3rd may work",
+                "may 3 do it",
+                "march 3 miles",
+                "mar. 5 mai",
+                "lun. 3 mai",
+                "dom 3 mar",
+                "mar 3 mar 2027",
+                "am 3. Mai",
+                "~3 March 2027",
+                "3 March 2027 -",
+                "3 March 2027 –",
+                "- 3 March 2027",
+                "3 March 2027?",
+                "3 March 2027+",
+                "> 3 March 2027",
+                "≤ 3 March 2027",
+                "3 March 2027 ± 1",
+                "3 March 2027 BC",
+                "New Year's Day",
+                "0027-03-03",
+                "-0044-03-15",
+                "9999-12-31"
             })
     void whatIsNotOneExactDateIsAskedAgain(String text) {
         Expect.unclear(Dates.read(text, WEDNESDAY));
+    }
+
+    @Test
+    void theWordsOfTheQuestionMayBeRepeatedButNotItsBounds() {
+        Set<String> known = Set.of("until", "when", "does", "the", "contract", "run", "at", "latest");
+
+        assertEquals(
+                LocalDate.of(2027, 3, 3),
+                Expect.meant(Dates.read("the contract does run 3 March 2027", WEDNESDAY, known)));
+        Expect.unclear(Dates.read("until 3 March 2027", WEDNESDAY, known));
+        Expect.unclear(Dates.read("3 March 2027 at the latest", WEDNESDAY, known));
+    }
+
+    @Test
+    void whatIsNotUnderstoodIsNamed() {
+        Expect.unclear(Dates.read("Good Friday", WEDNESDAY), "“good”");
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.parley.template.answer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.math.BigDecimal;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,8 +26,6 @@ class NumbersTest {
                 "1.5k|1500",
                 "2 million|2000000",
                 "2.5 million|2500000",
-                "about 30|30",
-                "~30|30",
                 "twelve|12",
                 "twenty-five|25",
                 "twenty five|25",
@@ -76,7 +75,48 @@ class NumbersTest {
                 "3bn|3000000000",
                 "999999999999999999|999999999999999999",
                 "0.123456|0.123456",
-                "007|7"
+                "007|7",
+                "five grand|5000",
+                "5 grand|5000",
+                "twenty k|20000",
+                "a hundred k|100000",
+                "5 thou|5000",
+                "3 lakh|300000",
+                "three lakhs|300000",
+                "two and a half crore|25000000",
+                "2 lac|200000",
+                "ten bn|10000000000",
+                "1.5 mln|1500000",
+                "2 Mio.|2000000",
+                "2 Mrd|2000000000",
+                "2 Tsd.|2000",
+                "10 tausend|10000",
+                "3 Millionen|3000000",
+                "5 milliards|5000000000",
+                "5 miljoen|5000000",
+                "5 тысяч|5000",
+                "5 тыс.|5000",
+                "2 млн|2000000",
+                "5万|50000",
+                "5 億|500000000",
+                "3千|3000",
+                "5만|50000",
+                "5 लाख|500000",
+                "2 करोड़|20000000",
+                "5 مليون|5000000",
+                "5 ล้าน|5000000",
+                "point five|0.5",
+                "minus point five|-0.5",
+                "zero point seven five|0.75",
+                "thirty people|30",
+                "30 employees|30",
+                "12 kilograms|12",
+                "3 hours a day|3",
+                "exactly 30, please|30",
+                "let it be 12.|12",
+                "five (5)|5",
+                "(-500)|-500",
+                "negative 3|-3"
             })
     void oneNumberIsRead(String text, BigDecimal value) {
         assertEquals(value, Expect.meant(Numbers.read(text)));
@@ -135,7 +175,51 @@ class NumbersTest {
                 "two and three",
                 "a",
                 "one point twelve",
-                "3 thousand 500"
+                "3 thousand 500",
+                "about 30",
+                "~30",
+                "≈30",
+                "≥ 30",
+                "approx. 30",
+                "circa 30",
+                "30 or so",
+                "30-ish",
+                "roughly thirty",
+                "nearly thirty",
+                "up to 30",
+                "max. 30",
+                "maximum 30",
+                "min 30",
+                "from 30",
+                "30+",
+                "30 +",
+                "30-",
+                "30 -",
+                "30?",
+                "over 30",
+                "no less than 30",
+                "(30)",
+                "(thirty)",
+                "30 elephants",
+                "30 zillion",
+                "5 mil",
+                "5 bil",
+                "5 t",
+                "5 x",
+                "$30",
+                "30 €",
+                "#5",
+                "№5",
+                "5*",
+                "30 👍",
+                "5&6",
+                "10\n000",
+                "10\r\n000",
+                "10\t000",
+                "10\u2028000",
+                "5 лет назад",
+                "fünf",
+                "5 hoch 3"
             })
     void whatIsNotOneNumberIsAskedAgain(String text) {
         Expect.unclear(Numbers.read(text));
@@ -145,6 +229,35 @@ class NumbersTest {
     void aDotBeforeThreeDigitsIsAskedAbout() {
         Expect.unclear(Numbers.read("1.500"), "1500 or 1.5?");
         Expect.unclear(Numbers.read("1.500k"), "1500 or 1.5?");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "24|24",
+                "24 months|24",
+                "two dozen months|24",
+                "the term is 24 months|24",
+                "2 years|",
+                "2 yrs|",
+                "30 days|",
+                "24 months and a day|",
+                "maximum 24 months|"
+            })
+    void aStretchOfTimeHasToBeTheOneThatIsAskedFor(String text, BigDecimal value) {
+        var read = Numbers.read(text, Set.of("what", "is", "the", "maximum", "term", "in", "months"));
+        if (value == null) {
+            Expect.unclear(read);
+        } else {
+            assertEquals(value, Expect.meant(read));
+        }
+    }
+
+    @Test
+    void whatIsNotUnderstoodIsNamed() {
+        Expect.unclear(Numbers.read("30 zorkmids"), "“zorkmids”");
+        Expect.unclear(Numbers.read("30 " + "z".repeat(500)), "zzz…");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.parley.template.Answers;
 import dev.parley.template.Samples;
@@ -136,6 +137,78 @@ class StepsTest {
         var verdict = Values.read(template.question("end").orElseThrow(), "1 April 2027", answers, Samples.TODAY);
 
         assertEquals(new Values.Bad("That has to be after 1 May 2027."), verdict);
+    }
+
+    @Test
+    void a_date_known_before_the_one_it_has_to_follow_is_asked_again_where_it_does_not() {
+        known("end", "\"2027-01-31\"");
+
+        say("Ann", "1 June 2027", "yes");
+
+        assertFalse(answers.isSettled("end"));
+        assertEquals("end", steps.next(answers).orElseThrow().path());
+    }
+
+    @Test
+    void a_date_known_before_the_one_it_has_to_follow_is_kept_where_it_does() {
+        known("end", "\"2027-12-31\"");
+
+        say("Ann", "1 June 2027", "yes");
+
+        assertEquals("rent", steps.next(answers).orElseThrow().path());
+    }
+
+    @Test
+    void what_was_known_before_it_could_be_told_whether_it_is_asked_is_forgotten_when_it_is_not() {
+        known("end", "\"2027-12-31\"");
+
+        say("Ann", "1 June 2027");
+        assertTrue(answers.isSettled("end"));
+        say("no");
+
+        assertFalse(answers.isSettled("end"));
+    }
+
+    @Test
+    void the_earlier_date_moved_behind_the_later_has_the_later_asked_again() {
+        say("Ann", "1 May 2027", "yes", "1 May 2028");
+
+        change("start", "1 May 2029");
+
+        assertEquals("end", steps.next(answers).orElseThrow().path());
+    }
+
+    @Test
+    void whether_a_question_is_asked_can_be_told_as_soon_as_what_decides_it_is_known() {
+        var chain = Samples.lease();
+        ((ArrayNode) chain.path("questions")).removeAll().addAll((ArrayNode) Samples.json("""
+                [{"id": "a", "text": "A?", "type": "yes_no"},
+                 {"id": "b", "text": "B?", "type": "yes_no", "ask_if": {"question": "a", "equals": true}},
+                 {"id": "c", "text": "C?", "ask_if": {"any": [{"question": "a", "equals": false},
+                                                              {"question": "b", "equals": true}]}},
+                 {"id": "d", "text": "D?", "ask_if": {"not": {"question": "b", "answered": true}}}]
+                """));
+        chain.put("body", "Nothing");
+        var asks = new Steps(TemplateReader.read(chain));
+        var yes = Answers.NONE.with("a", Samples.json("true"));
+        var no = Answers.NONE.with("a", Samples.json("false"));
+
+        assertEquals(List.of(Told.YES, Told.NOT_YET, Told.NOT_YET, Told.NOT_YET), told(asks, chain, Answers.NONE));
+        assertEquals(List.of(Told.YES, Told.NO, Told.YES, Told.YES), told(asks, chain, no));
+        assertEquals(List.of(Told.YES, Told.YES, Told.NOT_YET, Told.NOT_YET), told(asks, chain, yes));
+        assertEquals(
+                List.of(Told.YES, Told.YES, Told.NO, Told.NO), told(asks, chain, yes.with("b", Samples.json("false"))));
+    }
+
+    private static List<Told> told(Steps steps, ObjectNode template, Answers answers) {
+        return TemplateReader.read(template).questions().stream()
+                .map(question -> steps.tellAsked(question, answers))
+                .toList();
+    }
+
+    private void known(String path, String value) {
+        var question = template.question(path).orElseThrow();
+        answers = steps.answer(answers, Step.of(question), Samples.json(value));
     }
 
     @Test

@@ -16,9 +16,11 @@ import dev.parley.session.contract.document.OpenedSession;
 import dev.parley.session.contract.document.PersonTurn;
 import dev.parley.session.contract.document.SessionStep;
 import dev.parley.session.contract.document.TemplateView;
+import dev.parley.session.contract.document.TurnOutcome;
 import dev.parley.session.contract.log.PersonNotice;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
+import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -96,10 +98,30 @@ public class Interviews {
         return opened;
     }
 
+    /// Words to another question than is being asked by now are refused, and that one is told again: the word of it may
+    /// have been lost.
     public DocumentSessionView say(Caller caller, Command.SayInDocument say) {
         var turn = new PersonTurn(
-                PersonTurn.Kind.ANSWER, UUID.randomUUID().toString(), say.content(), null, null, say.holder());
-        return turn(caller, say.session(), turn);
+                PersonTurn.Kind.ANSWER,
+                UUID.randomUUID().toString(),
+                say.content(),
+                say.question(),
+                null,
+                say.holder());
+        try {
+            return turn(caller, say.session(), turn);
+        } catch (Refused refused) {
+            if (refused.code() == ErrorCode.CONFLICT) {
+                tellAgain(whole(caller.mustBePerson(), say.session()));
+            }
+            throw refused;
+        }
+    }
+
+    private void tellAgain(DocumentSessionView session) {
+        if (session.pending() == null && session.outcome() != null) {
+            tell(session);
+        }
     }
 
     public List<TemplateView> templates(Caller caller) {
@@ -190,7 +212,23 @@ public class Interviews {
         if (pending.pending() == null) {
             return pending;
         }
-        var outcome = interviewer.next(pending);
+        TurnOutcome outcome;
+        try {
+            outcome = interviewer.next(pending);
+        } catch (RuntimeException nothingCame) {
+            giveUp(pending);
+            throw nothingCame;
+        }
         return line.take(SessionStep.outcome(pending.userId(), pending.id(), pending.turn(), outcome));
+    }
+
+    /// The person may say it again, or something else. Where that cannot be stored either, the turn is given up by
+    /// itself after a while.
+    private void giveUp(DocumentSessionView pending) {
+        try {
+            line.take(SessionStep.givenUp(pending.userId(), pending.id(), pending.turn()));
+        } catch (Refused away) {
+            Log.debugf("turn not given up session=%s code=%s", pending.id(), away.code());
+        }
     }
 }

@@ -132,8 +132,8 @@ public sealed interface Command {
     /// begins one. `template` null: of any; `holder` is the connection that speaks in it from now on.
     record EnterDocument(String template, UUID holder) implements Command {}
 
-    /// Words in a document session.
-    record SayInDocument(UUID session, String content, UUID holder) implements Command {}
+    /// Words in a document session. `question` is the one that was last asked where they were said, or null.
+    record SayInDocument(UUID session, String question, String content, UUID holder) implements Command {}
 
     record ListTemplates() implements Command {}
 

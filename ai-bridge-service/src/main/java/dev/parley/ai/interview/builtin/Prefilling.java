@@ -10,12 +10,14 @@ import dev.parley.template.QuestionType;
 import dev.parley.template.interview.Groups;
 import dev.parley.template.interview.Step;
 import dev.parley.template.interview.Steps;
+import dev.parley.template.interview.Told;
 import dev.parley.template.interview.Values;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 
-/// Answers a client knows before the first question, in the template's order, each checked as if it had been said.
+/// Answers a client knows before the first question, in the template's order, each checked as if it had been said. One
+/// to a question of which it cannot be told yet whether it will be asked is kept until it can.
 @ApplicationScoped
 public class Prefilling {
     private final Templates templates;
@@ -38,7 +40,7 @@ public class Prefilling {
         var answers = Answers.NONE;
         for (var question : template.questions()) {
             var value = values.get(question.id());
-            if (value != null && steps.isAsked(question, answers)) {
+            if (value != null && steps.tellAsked(question, answers) != Told.NO) {
                 answers = with(answers, steps, question, value, today);
             }
         }

@@ -36,17 +36,23 @@ class TemplateChoice {
         };
     }
 
+    /// By all that is said of it, or by its whole title: one word of a title may be said of another as well.
     private static Understood<Choice> wanted(String words, List<TemplateView> offered) {
-        var titles = offered.stream()
-                .map(each -> new Choice(each.id(), each.title()))
-                .toList();
-        var byTitle = Choices.one(words, titles);
-        if (byTitle instanceof Understood.Meant<Choice>) {
-            return byTitle;
-        }
         var descriptions = new ArrayList<Choice>();
         offered.forEach(each -> descriptions.add(new Choice(each.id(), each.title() + " " + each.description())));
-        return Choices.one(words, descriptions);
+        var described = Choices.one(words, descriptions);
+        if (described instanceof Understood.Meant<Choice>) {
+            return described;
+        }
+        var titles = offered.stream()
+                .filter(each -> said(words).contains(said(each.title())))
+                .map(each -> new Choice(each.id(), each.title()))
+                .toList();
+        return titles.size() == 1 ? new Understood.Meant<>(titles.getFirst()) : Choices.one(words, titles);
+    }
+
+    private static String said(String text) {
+        return " " + Choice.said(text) + " ";
     }
 
     private TurnOutcome begin(TemplateView view, DocumentSessionView session) {

@@ -61,7 +61,7 @@ public class Templates {
                 .put("description", view.description());
         json.set("questions", view.questions());
         json.set("body", view.body());
-        var template = TemplateReader.read(json);
+        var template = TemplateReader.stored(json);
         synchronized (kept) {
             kept.put(new Key(view.id(), view.version()), template);
         }

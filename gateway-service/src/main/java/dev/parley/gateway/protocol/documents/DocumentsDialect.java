@@ -37,6 +37,8 @@ public final class DocumentsDialect implements Dialect {
     private UUID session;
     /// The last turn whose outcome was told: it comes as the answer to who spoke, and as an event to all.
     private int heard;
+    /// The question that was last asked here, which is what the next words are about; null: none was.
+    private String asked;
     private CloseReason ends;
 
     /// `template` null: none was named.
@@ -99,7 +101,7 @@ public final class DocumentsDialect implements Dialect {
                         || content.isBlank()
                         || !USER_MESSAGE.equals(frame.path("type").textValue())
                 ? null
-                : new UserMessage(new Command.SayInDocument(session, content.strip(), holder));
+                : new UserMessage(new Command.SayInDocument(session, asked, content.strip(), holder));
     }
 
     private record UserMessage(Command command) implements Incoming {
@@ -125,6 +127,7 @@ public final class DocumentsDialect implements Dialect {
             case Answer.DocumentOpened(var opened, var isNew) -> {
                 session = opened.id();
                 heard = opened.turn();
+                asked = question(opened);
                 yield DocumentsJson.resumed(opened, isNew);
             }
             case Answer.DocumentTurned(var turned) -> turned(turned);
@@ -145,6 +148,7 @@ public final class DocumentsDialect implements Dialect {
         if (turned.outcome() == null) {
             return null;
         }
+        asked = question(turned);
         return switch (turned.outcome().kind()) {
             case ASKED -> DocumentsJson.asked(turned);
             case REPROMPTED -> DocumentsJson.reprompted(turned);
@@ -154,6 +158,13 @@ public final class DocumentsDialect implements Dialect {
             }
             case COMPLETED -> throw new IllegalStateException("A completed session has its status");
         };
+    }
+
+    private static String question(DocumentSessionView session) {
+        var outcome = session.outcome();
+        return outcome == null || outcome.question() == null
+                ? null
+                : outcome.question().id();
     }
 
     @Override

@@ -20,6 +20,7 @@ import dev.parley.session.contract.document.Said;
 import dev.parley.session.contract.document.SessionStatus;
 import dev.parley.session.contract.document.TurnOutcome;
 import dev.parley.session.contract.problem.ErrorCode;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -116,6 +117,31 @@ class DocumentsTranscriptTest {
     }
 
     @Test
+    void words_are_about_the_question_that_was_last_told_here() {
+        dialect.answer(dialect.upgrade(), new Answer.DocumentOpened(fresh(), true));
+        assertNull(about());
+
+        dialect.answer(dialect.upgrade(), turned(TurnOutcome.Kind.ASKED, "Who?"));
+        assertEquals("first_party", about());
+        dialect.wording(new Event.DocumentTurned(
+                session(SessionStatus.ACTIVE, List.of(), outcome(TurnOutcome.Kind.ASKED, "since", "Since when?"), null)));
+
+        assertEquals("since", about());
+    }
+
+    @Test
+    void who_comes_back_speaks_of_what_is_being_asked() {
+        dialect.answer(dialect.upgrade(), new Answer.DocumentOpened(spoken(), false));
+
+        assertEquals("first_party", about());
+    }
+
+    private String about() {
+        var read = dialect.read(NAME.getBytes(StandardCharsets.UTF_8));
+        return ((Command.SayInDocument) read.command(CALLER)).question();
+    }
+
+    @Test
     void whatever_comes_is_read_or_passed_over() {
         dialect.answer(dialect.upgrade(), new Answer.DocumentOpened(fresh(), true));
         var random = new Random(7);
@@ -133,10 +159,14 @@ class DocumentsTranscriptTest {
     }
 
     private static TurnOutcome outcome(TurnOutcome.Kind kind, String said) {
+        return outcome(kind, "first_party", said);
+    }
+
+    private static TurnOutcome outcome(TurnOutcome.Kind kind, String question, String said) {
         return new TurnOutcome(
                 kind,
                 said,
-                AskedQuestion.words("first_party", "Who?"),
+                AskedQuestion.words(question, "Who?"),
                 null,
                 List.of("zero"),
                 9,
