@@ -16,7 +16,10 @@ import dev.parley.gateway.protocol.parley.ParleyDialect;
 import dev.parley.gateway.protocol.parley.ParleyLimits;
 import dev.parley.gateway.protocol.pitchey.PitcheyDialect;
 import dev.parley.gateway.protocol.rooms.RoomsDialect;
+import dev.parley.gateway.proxy.ClientAddresses;
+import dev.parley.gateway.proxy.OpenByAddress;
 import dev.parley.gateway.signin.SignIns;
+import dev.parley.gateway.transport.TransportConfig;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
 import io.netty.channel.Channel;
@@ -45,6 +48,8 @@ class Upgrades {
     private final Surroundings around;
     private final OriginPolicy origins;
     private final ConnectionFlood flood;
+    private final ClientAddresses clients;
+    private final OpenByAddress behindProxies;
     private final SignIns signIns;
     private final Interviews interviews;
     private final boolean queryTokens;
@@ -54,6 +59,8 @@ class Upgrades {
             Surroundings around,
             OriginPolicy origins,
             ConnectionFlood flood,
+            ClientAddresses clients,
+            TransportConfig transport,
             SignIns signIns,
             Interviews interviews,
             LimitsConfig limits,
@@ -64,6 +71,8 @@ class Upgrades {
         this.around = around;
         this.origins = origins;
         this.flood = flood;
+        this.clients = clients;
+        this.behindProxies = new OpenByAddress(transport.maxConnectionsOfAddress());
         this.signIns = signIns;
         this.interviews = interviews;
         this.queryTokens = auth.queryTokens();
@@ -112,7 +121,8 @@ class Upgrades {
 
     private void upgrade(RoutingContext context, Function<HttpServerRequest, Dialect> dialect) {
         var request = context.request();
-        if (!"websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))) {
+        var fault = Handshake.check(request);
+        if (!Handshake.isWanted(request)) {
             if (context.normalizedPath().equals(RoomsDialect.PATH)) {
                 context.next(); // The page.
                 return;
@@ -121,6 +131,9 @@ class Upgrades {
                     .setStatusCode(426)
                     .putHeader(HttpHeaders.UPGRADE, "websocket")
                     .end("This path speaks WebSocket only.\n");
+        } else if (fault.isPresent()) {
+            Handshake.explain(request, fault.get().status());
+            refuse(context, fault.get().status(), fault.get().text() + "\n");
         } else if (around.connections().draining()) {
             context.response().setStatusCode(503).end("The server is shutting down.\n");
         } else if (!origins.allows(request.getHeader(HttpHeaders.ORIGIN), request.getHeader(HttpHeaders.HOST))) {
@@ -131,7 +144,7 @@ class Upgrades {
                 return;
             }
             var chosen = dialect.apply(request);
-            var flooded = !flood.allows(request.remoteAddress().hostAddress());
+            var flooded = !(flood.allows(clients.of(request)) && countBehindProxy(request));
             if (!chosen.signsInBeforeUpgrade()) {
                 accept(request, chosen, null, flooded);
             } else if (flooded) {
@@ -140,6 +153,19 @@ class Upgrades {
                 admit(context, chosen);
             }
         }
+    }
+
+    /// The sockets of one client behind a trusted proxy: others are counted where they connect.
+    private boolean countBehindProxy(HttpServerRequest request) {
+        if (!clients.isProxy(request.remoteAddress().hostAddress())) {
+            return true;
+        }
+        var client = clients.of(request);
+        if (!behindProxies.enter(client)) {
+            return false;
+        }
+        channel(request).closeFuture().addListener(_ -> behindProxies.leave(client));
+        return true;
     }
 
     /// These clients are told why they may not come in by the answer to the upgrade itself.

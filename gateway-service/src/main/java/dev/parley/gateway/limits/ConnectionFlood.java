@@ -4,20 +4,15 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.function.LongSupplier;
 
-/// Attempts to connect, counted for each remote address at this gateway. An IPv6 customer holds a whole /64, so that is
-/// what counts there. Behind a proxy the address must be the one the proxy tells, or all people share one count.
+/// Attempts to connect, counted for each client's address at this gateway; behind a proxy that is the one the proxy
+/// tells.
 @ApplicationScoped
 public class ConnectionFlood {
     private static final int MAX_ADDRESSES = 50_000;
     private static final Duration SPAN = Duration.ofMinutes(1);
-    private static final int IPV6_CUSTOMER_BYTES = 8;
 
     private final Rate rate;
     private final LongSupplier nanoTime;
@@ -43,22 +38,9 @@ public class ConnectionFlood {
         if (rate.isUnlimited()) {
             return true;
         }
-        var bucket = buckets.get(customer(remoteAddress), _ -> new TokenBucket(rate, nanoTime));
+        var bucket = buckets.get(Customer.of(remoteAddress), _ -> new TokenBucket(rate, nanoTime));
         synchronized (bucket) {
             return bucket.take().allowed();
-        }
-    }
-
-    private static String customer(String remoteAddress) {
-        if (remoteAddress == null) {
-            return "";
-        }
-        try {
-            return InetAddress.ofLiteral(remoteAddress) instanceof Inet6Address address
-                    ? HexFormat.of().formatHex(Arrays.copyOf(address.getAddress(), IPV6_CUSTOMER_BYTES))
-                    : remoteAddress;
-        } catch (IllegalArgumentException e) {
-            return remoteAddress;
         }
     }
 }

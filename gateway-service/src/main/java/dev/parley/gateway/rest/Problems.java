@@ -68,7 +68,14 @@ class Problems {
             case 401 -> answer(status, Refusal.of(ErrorCode.UNAUTHENTICATED, "Authentication is required"), uri);
             case 403 -> answer(status, Refusal.of(ErrorCode.FORBIDDEN, "Not allowed"), uri);
             case 404 -> answer(status, Refusal.of(ErrorCode.NOT_FOUND, "There is no such thing"), uri);
-            case 405 -> answer(status, Refusal.of(ErrorCode.BAD_REQUEST, "This cannot be done here"), uri);
+            case 405 -> {
+                var answer = answer(status, Refusal.of(ErrorCode.BAD_REQUEST, "This cannot be done here"), uri);
+                var allowed = refusal.getResponse().getHeaders().get(HttpHeaders.ALLOW);
+                if (allowed != null) {
+                    answer.getHeaders().put(HttpHeaders.ALLOW, allowed);
+                }
+                yield answer;
+            }
             case 413 -> answer(status, Refusal.of(ErrorCode.TOO_LARGE, "The body is too large"), uri);
             case 415 -> answer(status, Refusal.of(ErrorCode.BAD_REQUEST, "The body has to be application/json"), uri);
             default ->
@@ -80,6 +87,10 @@ class Problems {
 
     @ServerExceptionMapper
     Response unexpected(Throwable bug, UriInfo uri) {
+        if (Leavers.hasLeft(bug)) {
+            Log.debug("Whoever asked has left");
+            return answer(Refusal.of(ErrorCode.BAD_REQUEST, "The request has no end"), uri);
+        }
         Log.error("A request failed by a bug", bug);
         return answer(Refusal.of(ErrorCode.INTERNAL, "Something went wrong on our side"), uri);
     }

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeoutException;
 public final class Child {
     private static final int ATTEMPTS_BEFORE_FIRST_READY = 3;
     private static final Duration POLL = Duration.ofMillis(25);
+    private static final Duration LIVENESS_POLL = Duration.ofSeconds(2);
     private static final int LAST_WORDS = 5;
 
     private final ChildSpec spec;
@@ -128,14 +129,33 @@ public final class Child {
                 (firstReady.isDone() ? "is back" : "ready") + " after "
                         + Progress.seconds(Duration.ofNanos(ready - born)));
         firstReady.complete(null);
-        process.waitFor();
+        awaitEnd();
         return Duration.ofNanos(System.nanoTime() - ready);
     }
 
+    /// Waits for the end of the process, and makes one of it when it hangs.
+    private void awaitEnd() throws InterruptedException {
+        var liveness = spec.liveness();
+        var lived = System.nanoTime();
+        while (!process.waitFor(LIVENESS_POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+            var now = System.nanoTime();
+            if (isStopping() || says(liveness.answer())) {
+                lived = now;
+            } else if (now - lived > liveness.patience().toNanos()) {
+                progress.says(spec.name(), "hangs: no sign of life for " + Progress.seconds(liveness.patience()));
+                process.destroyForcibly();
+            }
+        }
+    }
+
     private boolean isReady() {
+        return says(spec.readiness()) && process.isAlive();
+    }
+
+    private boolean says(Readiness state) {
         try {
-            return spec.readiness().reached(process.pid()) && process.isAlive();
-        } catch (IOException notYet) {
+            return state.reached(process.pid());
+        } catch (IOException no) {
             return false;
         }
     }

@@ -2,11 +2,13 @@ package dev.parley.stack.service;
 
 import dev.parley.stack.child.ChildSpec;
 import dev.parley.stack.child.ChildSpec.StopSignal;
+import dev.parley.stack.child.Liveness;
 import dev.parley.stack.child.Orphans;
 import dev.parley.stack.child.Readiness;
 import dev.parley.stack.data.DataFolder;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -127,8 +129,15 @@ public final class Services {
         environment.put("MANAGEMENT_HOST", "127.0.0.1");
         environment.put("MANAGEMENT_PORT", Integer.toString(managementPorts.get(name)));
         environment.putAll(meantFor(name));
-        var ready = Readiness.http("http://127.0.0.1:" + managementPorts.get(name) + "/q/health/ready");
-        return new ChildSpec(name, command, environment, true, ready, StopSignal.TERM);
+        var health = "http://127.0.0.1:" + managementPorts.get(name) + "/q/health";
+        var live = new Liveness(Readiness.http(health + "/live"), hangPatience());
+        return new ChildSpec(
+                name, command, environment, true, Readiness.http(health + "/ready"), live, StopSignal.TERM);
+    }
+
+    /// Longer than the pauses a process comes back from by itself; what it can see from inside ends it much earlier.
+    private Duration hangPatience() {
+        return Duration.ofSeconds(Long.parseLong(settings.getOrDefault("HANG_PATIENCE_SECONDS", "60")));
     }
 
     private Map<String, String> meantFor(String process) {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,24 @@ class ChildTest {
         assertTrue(ProcessHandle.of(pid()).orElseThrow().isAlive());
         assertEquals(2, Files.readAllLines(data.logOf("clock")).size(), "both lives wrote to one log");
         assertTrue(heard.text().contains("was killed; starting it again"));
+    }
+
+    @Test
+    void aChildThatHangsIsKilledAndStartedAgain() throws Exception {
+        var lives = new AtomicInteger();
+        var firstHangs = new Liveness(pid -> lives.get() > 1, Duration.ofSeconds(1));
+        var command = List.of("sh", "-c", "exec sleep 600");
+        Readiness ready = pid -> lives.incrementAndGet() > 0;
+        child = new Child(
+                new ChildSpec("clock", command, Map.of(), false, ready, firstHangs, StopSignal.TERM), data, heard);
+        child.start();
+        child.awaitReady(PATIENCE);
+        var first = pid();
+
+        heard.await("clock.* hangs: no sign of life");
+        heard.await("clock.* is back after");
+
+        assertNotEquals(first, pid());
     }
 
     @Test

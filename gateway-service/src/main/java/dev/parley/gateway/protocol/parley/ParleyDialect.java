@@ -138,10 +138,7 @@ public final class ParleyDialect implements Dialect {
 
     @Override
     public byte[] farewell(long reconnectInMillis) {
-        return JsonFrame.of(out -> {
-            out.writeStringField("type", "server.draining");
-            out.writeNumberField("reconnect_in_ms", reconnectInMillis);
-        });
+        return ParleyForm.farewell(reconnectInMillis);
     }
 
     @Override

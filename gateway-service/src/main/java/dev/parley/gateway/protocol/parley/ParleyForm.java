@@ -66,4 +66,17 @@ public final class ParleyForm {
         var frame = ParleyWording.ONLY.say(event);
         return frame == null ? null : TextFrame.text(frame);
     }
+
+    /// This server goes; another can be asked at once. As in its frame, in UTF-8.
+    public static byte[] draining() {
+        return TextFrame.text(farewell(0));
+    }
+
+    /// The frame with that.
+    static byte[] farewell(long reconnectInMillis) {
+        return JsonFrame.of(out -> {
+            out.writeStringField("type", "server.draining");
+            out.writeNumberField("reconnect_in_ms", reconnectInMillis);
+        });
+    }
 }

@@ -8,6 +8,7 @@ import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.Ephemeral;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -23,7 +24,7 @@ final class ReplyEar implements Listener {
 
     private final UUID person;
     private final UUID reply;
-    private final BlockingQueue<Event> unread;
+    private final BlockingQueue<Optional<Event>> unread;
     private volatile boolean lost;
 
     ReplyEar(UUID person, UUID reply, int most) {
@@ -45,7 +46,7 @@ final class ReplyEar implements Listener {
     @Override
     public void hear(List<Told> told) {
         for (var one : told) {
-            if (concerns(one.event()) && !unread.offer(one.event())) {
+            if (concerns(one.event()) && !unread.offer(Optional.of(one.event()))) {
                 lost = true;
             }
         }
@@ -92,8 +93,14 @@ final class ReplyEar implements Listener {
         lost = true;
     }
 
-    /// Null when nothing comes for so long.
+    /// Null when nothing comes for so long, or it is woken.
     Event next(Duration patience) throws InterruptedException {
-        return unread.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+        var next = unread.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+        return next == null ? null : next.orElse(null);
+    }
+
+    /// There is something else to see to. Whoever has too much to read is awake.
+    void wake() {
+        unread.offer(Optional.empty());
     }
 }

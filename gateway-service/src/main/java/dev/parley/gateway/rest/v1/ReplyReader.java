@@ -31,6 +31,11 @@ final class ReplyReader implements AutoCloseable {
         return send(sse.newEvent(text));
     }
 
+    /// The last event of a server that goes: asked for again elsewhere, the stream tells the reply from its beginning.
+    void sayFarewell() throws InterruptedException {
+        send(sse.newEvent(new String(ParleyForm.draining(), StandardCharsets.UTF_8)));
+    }
+
     /// Says that there is nothing to say.
     boolean beat() throws InterruptedException {
         return send(sse.newEventBuilder().comment("").build());

@@ -13,8 +13,11 @@ import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
 import dev.parley.session.contract.reply.ReplyView;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -27,12 +30,20 @@ class ReplyStreams {
     private final Rooms rooms;
     private final RestConfig config;
     private final Map<UUID, Integer> following = new ConcurrentHashMap<>();
+    private final Set<ReplyEar> listening = ConcurrentHashMap.newKeySet();
+    private volatile boolean draining;
 
     ReplyStreams(Conversations conversations, Replies replies, Rooms rooms, RestConfig config) {
         this.conversations = conversations;
         this.replies = replies;
         this.rooms = rooms;
         this.config = config;
+    }
+
+    /// SIGTERM: who follows a reply is told to follow it elsewhere, and keeps the process no longer.
+    void drain(@Observes ShutdownDelayInitiatedEvent event) {
+        draining = true;
+        listening.forEach(ReplyEar::wake);
     }
 
     void tell(Caller.Member caller, ReplyView reply, ReplyReader reader) {
@@ -43,6 +54,7 @@ class ReplyStreams {
                     ErrorCode.RATE_LIMITED, "One may follow " + config.maxStreams() + " replies at a time at most");
         }
         var ear = new ReplyEar(person, reply.replyId(), config.maxStreamEvents());
+        listening.add(ear);
         try (reader) {
             conversations.open(
                     caller, new Command.OpenConversation(reply.conversationId(), null, 0), ear, opening(ear));
@@ -52,6 +64,7 @@ class ReplyStreams {
         } catch (Refused e) {
             Log.debugf("reply no longer told reply=%s code=%s", reply.replyId(), e.code());
         } finally {
+            listening.remove(ear);
             rooms.leaveAll(ear);
             leave(person);
         }
@@ -81,7 +94,11 @@ class ReplyStreams {
         // It may have ended just before we listened; and later, a hint may be lost, or the right to see it.
         var end = reader.beat() ? end(caller, reply) : null;
         while (end == null && System.nanoTime() < until && !ear.lost()) {
-            var event = ear.next(config.streamHeartbeat());
+            var event = draining ? null : ear.next(config.streamHeartbeat());
+            if (draining) {
+                reader.sayFarewell();
+                return;
+            }
             if (event == null) {
                 if (!reader.beat()) {
                     return;

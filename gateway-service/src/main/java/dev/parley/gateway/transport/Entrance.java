@@ -1,0 +1,34 @@
+package dev.parley.gateway.transport;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+
+/// Waits until Vert.x has made a connection's pipeline (`httpDecoder`, `httpEncoder`, …, `handler`), and puts our parts
+/// into it: the decoder that waits its turn in the place of Vert.x's own, and the [Exchange] before the handler. The
+/// names
+/// are Vert.x's; a test fails when they change.
+final class Entrance extends ChannelInboundHandlerAdapter {
+    private final Guard guard;
+
+    Entrance(Guard guard) {
+        this.guard = guard;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) throws Exception {
+        var pipeline = context.pipeline();
+        if (pipeline.get("httpDecoder") == null || pipeline.get("handler") == null) {
+            // Not a plain HTTP/1.1 connection: nobody would look after it.
+            guard.unguarded();
+            context.close();
+            return;
+        }
+        var exchange = new Exchange(guard);
+        var decoder = new PatientDecoder(guard.options(), exchange);
+        exchange.decodedBy(decoder);
+        pipeline.replace("httpDecoder", "httpDecoder", decoder);
+        pipeline.addBefore("handler", "exchange", exchange);
+        pipeline.remove(this);
+        context.fireChannelActive();
+    }
+}

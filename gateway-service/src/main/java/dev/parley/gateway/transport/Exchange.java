@@ -1,0 +1,265 @@
+package dev.parley.gateway.transport;
+
+import dev.parley.gateway.memory.Account;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import io.quarkus.logging.Log;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+
+/// One request and its answer after another. Every step has its time, which no dripped byte prolongs; the next request
+/// is
+/// read when the answer before it has left. It goes when the connection becomes a socket.
+///
+/// ```
+///            first byte          headers            body           last byte of the answer
+/// IDLE ─────────────▶ HEADERS ───────────▶ BODY ───────▶ ANSWERING ──────────▶ IDLE
+/// keepAlive           headersWithin        bodyWithin    stall
+///                                              refused ──▶ LEAVING ──▶ closed
+/// ```
+///
+/// On the channel's event loop only.
+final class Exchange extends ChannelDuplexHandler {
+    private static final long LINGER_NANOS = 1_000_000_000;
+
+    private enum Step {
+        FRESH,
+        IDLE,
+        HEADERS,
+        BODY,
+        ANSWERING,
+        LEAVING
+    }
+
+    private final Guard guard;
+    private final Progress progress = new Progress();
+    private PatientDecoder decoder;
+    private ChannelHandlerContext context;
+    private Account account;
+    private Step step = Step.FRESH;
+    private boolean answering;
+    private boolean answered;
+    private long bodyBytes;
+    private long deadline;
+    private Asked asked = Asked.NOTHING;
+
+    Exchange(Guard guard) {
+        this.guard = guard;
+    }
+
+    void decodedBy(PatientDecoder decoder) {
+        this.decoder = decoder;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        this.context = context;
+        deadline = System.nanoTime() + guard.config().headersWithin().toNanos();
+        account = guard.account(context.channel());
+        guard.lookAfter(this);
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        gone();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        gone();
+        context.fireChannelInactive();
+    }
+
+    /// A client that resets its connection is no news; whatever else breaks it (memory that cannot be had) ends it.
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (!(cause instanceof IOException)) {
+            Log.warnf("a connection broke cause=%s", cause.getClass().getSimpleName());
+        }
+        end();
+    }
+
+    private void gone() {
+        account.close();
+        guard.forget(this);
+    }
+
+    ChannelHandlerContext context() {
+        return context;
+    }
+
+    boolean mayRead() {
+        return step != Step.ANSWERING && step != Step.LEAVING;
+    }
+
+    /// Nothing more of it counts.
+    boolean isLeaving() {
+        return step == Step.LEAVING;
+    }
+
+    void leave() {
+        step = Step.LEAVING;
+    }
+
+    private void end() {
+        leave();
+        context.close();
+    }
+
+    void bytesCame() {
+        if (step == Step.FRESH) {
+            step = Step.HEADERS; // Its time runs since it came.
+        } else if (step == Step.IDLE) {
+            enter(Step.HEADERS, guard.config().headersWithin().toNanos());
+        }
+    }
+
+    private void enter(Step next, long nanos) {
+        step = next;
+        deadline = System.nanoTime() + nanos;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object received) {
+        if (step == Step.LEAVING) {
+            ReferenceCountUtil.release(received);
+            return;
+        }
+        var refusal = look(received);
+        if (refusal != null) {
+            ReferenceCountUtil.release(received);
+            refuse(refusal);
+            return;
+        }
+        if (received instanceof LastHttpContent) {
+            step = Step.ANSWERING;
+            progress.begin();
+        }
+        context.fireChannelRead(received);
+        if (received instanceof LastHttpContent && answered) {
+            next();
+        }
+    }
+
+    /// null: it may pass.
+    private Refusal look(Object received) {
+        if (received instanceof HttpRequest request) {
+            answering = false;
+            answered = false;
+            bodyBytes = 0;
+            asked = Asked.with(request.headers());
+            enter(Step.BODY, guard.config().bodyWithin().toNanos());
+            return guard.checks().check(request);
+        }
+        if (received instanceof HttpContent content) {
+            bodyBytes += content.content().readableBytes();
+            if (content.decoderResult().isFailure()) {
+                return Refusal.MALFORMED;
+            }
+            return bodyBytes > guard.config().maxBodyBytes() ? Refusal.BODY_TOO_LARGE : null;
+        }
+        return null;
+    }
+
+    private void refuse(Refusal refusal) {
+        guard.refused(refusal);
+        var mayAnswer = !answering;
+        enter(Step.LEAVING, LINGER_NANOS);
+        if (!mayAnswer) {
+            end();
+            return;
+        }
+        context.writeAndFlush(guard.answers().answer(refusal, asked))
+                .addListener(_ -> Lingering.finish(context.channel()));
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        if (step == Step.LEAVING) {
+            ReferenceCountUtil.release(message);
+            promise.tryFailure(new ClosedChannelException());
+            return;
+        }
+        if (message instanceof HttpResponse response) {
+            var status = response.status().code();
+            if (status == 101) {
+                context.write(message, promise);
+                becomeSocket();
+                return;
+            }
+            if (status < 200) {
+                context.write(message, promise);
+                return;
+            }
+            answering = true;
+        }
+        if (message instanceof LastHttpContent) {
+            context.write(message, promise.unvoid().addListener(sent -> answerLeft(sent.isSuccess())));
+        } else {
+            context.write(message, promise);
+        }
+    }
+
+    @Override
+    public void flush(ChannelHandlerContext context) {
+        context.flush();
+        charge();
+    }
+
+    /// Tells the budget what waits.
+    void charge() {
+        var out = context.channel().unsafe().outboundBuffer();
+        account.holds((out == null ? 0 : out.totalPendingWriteBytes()) + decoder.waiting());
+    }
+
+    private void answerLeft(boolean sent) {
+        if (!sent) {
+            leave();
+        }
+        answered = sent;
+        if (sent && step == Step.ANSWERING) {
+            next();
+        }
+    }
+
+    private void next() {
+        answered = false;
+        enter(Step.IDLE, guard.config().keepAlive().toNanos());
+        account.holds(decoder.waiting());
+        decoder.goOnSoon();
+    }
+
+    private void becomeSocket() {
+        decoder.resume();
+        context.pipeline().remove(this);
+    }
+
+    /// Looks after the connection, every half second.
+    void check(long now) {
+        if (step == Step.ANSWERING) {
+            var stalled = progress.stalledNanos(context.channel(), now);
+            if (stalled > guard.config().stall().toNanos()) {
+                guard.cut("stalled");
+                end();
+            }
+            return;
+        }
+        if (now - deadline < 0) {
+            return;
+        }
+        switch (step) {
+            case FRESH, IDLE, LEAVING -> end();
+            case HEADERS -> {
+                asked = Asked.NOTHING;
+                refuse(Refusal.SLOW_HEADERS);
+            }
+            default -> refuse(Refusal.SLOW_BODY);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package dev.parley.gateway.transport;
+
+import dev.parley.gateway.auth.OriginPolicy;
+import dev.parley.gateway.memory.Account;
+import dev.parley.gateway.memory.MemoryBudget;
+import dev.parley.gateway.proxy.ClientAddresses;
+import dev.parley.gateway.proxy.OpenByAddress;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.Channel;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.impl.VertxInternal;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.net.InetSocketAddress;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Who may connect, and who has had time enough. It sees every connection from its first byte until it is a socket.
+@Singleton
+class Guard {
+    private static final long CHECK_MILLIS = 500;
+
+    private final TransportConfig config;
+    private final OriginPolicy origins;
+    private final MemoryBudget budget;
+    private final MeterRegistry metrics;
+    private final Vertx vertx;
+    private final ClientAddresses clients;
+    private final RequestChecks checks;
+    private final Answers answers;
+    private final OpenByAddress byAddress;
+    private final int maxConnections;
+    private final AtomicInteger open = new AtomicInteger();
+    private final AtomicBoolean told = new AtomicBoolean();
+    private final Set<Exchange> exchanges = ConcurrentHashMap.newKeySet();
+
+    Guard(
+            TransportConfig config,
+            OriginPolicy origins,
+            MemoryBudget budget,
+            MeterRegistry metrics,
+            Vertx vertx,
+            ClientAddresses clients) {
+        this.config = config;
+        this.origins = origins;
+        this.budget = budget;
+        this.metrics = metrics;
+        this.vertx = vertx;
+        this.clients = clients;
+        this.checks = new RequestChecks(config.maxBodyBytes());
+        this.answers = new Answers(origins);
+        this.byAddress = new OpenByAddress(config.maxConnectionsOfAddress());
+        this.maxConnections = Math.min(config.maxConnections(), OpenFiles.forConnections());
+        Gauge.builder("parley.http.connections", open, AtomicInteger::get).register(metrics);
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (((VertxInternal) vertx).transport() instanceof GuardedTransport guarded) {
+            guarded.doorway().guardedBy(this);
+        } else if (LaunchMode.current() != LaunchMode.DEVELOPMENT) {
+            // There Vert.x outlives what is reloaded, and with it the guard of the first start.
+            throw new IllegalStateException("Vert.x has not taken our transport: connections would be unbounded");
+        }
+        vertx.setPeriodic(
+                CHECK_MILLIS,
+                _ -> exchanges.forEach(
+                        exchange -> exchange.context().executor().execute(() -> exchange.check(System.nanoTime()))));
+    }
+
+    /// Counts a connection that was accepted; false: it is one too many.
+    boolean admits(Channel channel) {
+        if (open.incrementAndGet() > maxConnections) {
+            open.decrementAndGet();
+            count("parley.connections.refused", "all");
+            return false;
+        }
+        var address = address(channel);
+        var counted = address != null && !clients.isProxy(address);
+        if (counted && !byAddress.enter(address)) {
+            open.decrementAndGet();
+            count("parley.connections.refused", "address");
+            return false;
+        }
+        channel.closeFuture().addListener(_ -> {
+            open.decrementAndGet();
+            if (counted) {
+                byAddress.leave(address);
+            }
+        });
+        return true;
+    }
+
+    private static String address(Channel channel) {
+        return channel.remoteAddress() instanceof InetSocketAddress peer && peer.getAddress() != null
+                ? peer.getAddress().getHostAddress()
+                : null;
+    }
+
+    Account account(Channel channel) {
+        var address = address(channel);
+        return budget.open(
+                address == null ? "" : address,
+                () -> channel.eventLoop().execute(() -> {
+                    cut("memory");
+                    channel.close();
+                }));
+    }
+
+    void lookAfter(Exchange exchange) {
+        exchanges.add(exchange);
+    }
+
+    void forget(Exchange exchange) {
+        exchanges.remove(exchange);
+    }
+
+    TransportConfig config() {
+        return config;
+    }
+
+    /// What a decoder has to know.
+    HttpServerOptions options() {
+        return new HttpServerOptions()
+                .setMaxInitialLineLength(config.maxLineBytes())
+                .setMaxHeaderSize(config.maxHeaderBytes());
+    }
+
+    RequestChecks checks() {
+        return checks;
+    }
+
+    Answers answers() {
+        return answers;
+    }
+
+    void refused(Refusal refusal) {
+        count("parley.http.refused", refusal.name().toLowerCase());
+    }
+
+    void cut(String reason) {
+        count("parley.http.cut", reason);
+    }
+
+    private void count(String what, String reason) {
+        metrics.counter(what, "reason", reason).increment();
+    }
+
+    void unguarded() {
+        if (told.compareAndSet(false, true)) {
+            Log.warn(
+                    "a connection was closed that is not plain HTTP/1.1: TLS and the PROXY protocol end before the gateway");
+        }
+    }
+}

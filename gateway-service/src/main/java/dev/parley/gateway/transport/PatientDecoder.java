@@ -1,0 +1,107 @@
+package dev.parley.gateway.transport;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.HttpMessage;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.impl.VertxHttpRequestDecoder;
+import java.util.List;
+
+/// Vert.x's decoder, which reads the next request only when the answer to the one before has left; until then the bytes
+/// of one read wait here, and nothing more is read.
+final class PatientDecoder extends VertxHttpRequestDecoder {
+    private final Exchange exchange;
+    private ChannelHandlerContext context;
+    private boolean paused;
+    private boolean goesOn;
+
+    PatientDecoder(HttpServerOptions options, Exchange exchange) {
+        super(options);
+        this.exchange = exchange;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object received) throws Exception {
+        exchange.bytesCame();
+        super.channelRead(context, received);
+        pauseOrNot();
+    }
+
+    @Override
+    protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) throws Exception {
+        if (exchange.isLeaving()) {
+            in.skipBytes(in.readableBytes());
+        } else if (exchange.mayRead()) {
+            super.decode(context, in, out);
+        }
+    }
+
+    /// RFC 9112, 6.3: whoever sends both may mean to smuggle a request past somebody.
+    @Override
+    protected void handleTransferEncodingChunkedWithContentLength(HttpMessage message) {
+        throw new IllegalArgumentException("Content-Length beside Transfer-Encoding");
+    }
+
+    /// Bytes that wait for their turn.
+    int waiting() {
+        return actualReadableBytes();
+    }
+
+    /// What was left behind is nobody's question any more: else a thousand requests would be answered to nobody.
+    @Override
+    public void channelInactive(ChannelHandlerContext context) throws Exception {
+        exchange.leave();
+        super.channelInactive(context);
+    }
+
+    /// The answer has left: reads what waits, and then the socket again. In a turn of its own: a thousand small
+    /// requests
+    /// in one read are a thousand turns, and others have theirs.
+    void goOnSoon() {
+        goesOn = true;
+        context.executor().execute(this::goOn);
+    }
+
+    private void goOn() {
+        goesOn = false;
+        if (context.isRemoved() || !exchange.mayRead()) {
+            return;
+        }
+        try {
+            if (waiting() > 0) {
+                exchange.bytesCame();
+                super.channelRead(context, Unpooled.EMPTY_BUFFER);
+                super.channelReadComplete(context);
+            }
+        } catch (Exception e) {
+            context.fireExceptionCaught(e);
+        }
+        if (exchange.mayRead() && !goesOn) {
+            resume();
+        } else {
+            pauseOrNot();
+        }
+    }
+
+    /// Whoever says nothing more is still read, to see it leave.
+    private void pauseOrNot() {
+        if ((goesOn || !exchange.mayRead()) && !exchange.isLeaving() && waiting() > 0) {
+            paused = true;
+            exchange.charge();
+            context.channel().config().setAutoRead(false);
+        }
+    }
+
+    void resume() {
+        if (paused) {
+            paused = false;
+            context.channel().config().setAutoRead(true);
+        }
+    }
+}

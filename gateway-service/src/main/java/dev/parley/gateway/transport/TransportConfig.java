@@ -1,0 +1,50 @@
+package dev.parley.gateway.transport;
+
+import io.quarkus.runtime.annotations.StaticInitSafe;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/// Bounds of a connection before it becomes a socket, and of how many there may be.
+@StaticInitSafe
+@ConfigMapping(prefix = "gateway.transport")
+public interface TransportConfig {
+    /// Connections open at a time, sockets included. What the process may have files for is a bound as well.
+    @WithDefault("50000")
+    int maxConnections();
+
+    /// Connections open at a time from one address (IPv6: from one /64), sockets included. Trusted proxies are exempt:
+    /// there the sockets of one client behind them are what counts.
+    @WithDefault("4096")
+    int maxConnectionsOfAddress();
+
+    /// From the connection, or a request's first byte, to the end of its headers. Another byte does not prolong it.
+    @WithDefault("9s")
+    Duration headersWithin();
+
+    /// From the end of the headers to the end of the body. Another byte does not prolong it.
+    @WithDefault("9s")
+    Duration bodyWithin();
+
+    /// How long a connection without a request is kept.
+    @WithDefault("30s")
+    Duration keepAlive();
+
+    /// How long a client may take nothing at all of an answer.
+    @WithDefault("9s")
+    Duration stall();
+
+    /// Bytes of a request line: a token in it may be as long as one in a header (`gateway.auth.max-token-size`).
+    @WithDefault("9216")
+    int maxLineBytes();
+
+    /// Bytes of all headers of a request.
+    @WithDefault("20480")
+    int maxHeaderBytes();
+
+    /// Bytes of a body, whether its length is told or not. More than `gateway.rest.max-body-bytes`, which refuses in
+    /// the
+    /// words of each face.
+    @WithDefault("262144")
+    long maxBodyBytes();
+}
