@@ -16,11 +16,19 @@ public final class JsonSize {
     private JsonSize() {}
 
     static long of(Message message) {
-        return OF_A_MESSAGE + of(message.content) + metadata(message.metadata) + of(message.attachments);
+        return OF_A_MESSAGE
+                + of(message.content)
+                + of(message.reasoning)
+                + metadata(message.metadata)
+                + of(message.attachments);
     }
 
     public static long of(MessageView message) {
-        var bytes = OF_A_MESSAGE + of(message.content()) + metadata(message.metadata()) + of(message.attachments());
+        var bytes = OF_A_MESSAGE
+                + of(message.content())
+                + of(message.reasoning())
+                + metadata(message.metadata())
+                + of(message.attachments());
         if (message.reactions() != null) {
             for (var reaction : message.reactions()) {
                 bytes += OF_AN_ATTACHMENT

@@ -9,8 +9,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.message.SearchPage;
+import dev.parley.session.contract.reply.FinishReason;
 import dev.parley.session.support.Session;
 import dev.parley.session.support.SessionTest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -161,6 +163,18 @@ class LargePagesTest {
         }
         assertTrue(JsonSize.of("\n\t") >= json.writeValueAsBytes("\n\t").length);
         assertFalse(JsonSize.of((String) null) > 0);
+    }
+
+    @Test
+    void whatTheAiThoughtCountsLikeWhatItSaid() {
+        assertTrue(size("y".repeat(1000)) - size(null) >= 1000);
+    }
+
+    private static long size(String reasoning) {
+        var id = UUID.randomUUID();
+        var reason = FinishReason.STOP;
+        var answer = new Answer(id, id, null, "x", "text", 1, null, null, null, null, reason, reasoning, null);
+        return JsonSize.of(new Message(id, 1, 1, answer, Instant.EPOCH));
     }
 
     private List<Long> seqs() {
