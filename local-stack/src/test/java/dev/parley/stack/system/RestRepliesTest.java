@@ -1,13 +1,9 @@
 package dev.parley.stack.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -93,43 +89,6 @@ class RestRepliesTest {
         assertEquals(
                 "reply.completed",
                 RestClient.events(answer).getLast().path("type").asText());
-    }
-
-    @Test
-    void theStreamOfWhoIsRemovedEndsWithoutAWordInTheLog() throws IOException {
-        var bob = RestClient.of(SharedStack.get().person("bob"), 1);
-        var group = alice.post(API + "/conversations", "kind", "group", "title", "Two")
-                .at("/conversation/id")
-                .asText();
-        alice.post(API + "/conversations/" + group + "/participants", "user_id", bob.id());
-        var reply = alice.post(
-                        API + "/conversations/" + group + "/messages",
-                        "key",
-                        "1",
-                        "content",
-                        "[slow] look",
-                        "ai",
-                        "ask")
-                .path("reply_id")
-                .asText();
-        var stream = bob.opens(API + "/replies/" + reply + "/stream");
-
-        alice.tries("DELETE", API + "/conversations/" + group + "/participants/" + bob.id(), null);
-
-        assertTrue(RestClient.events(stream).stream()
-                .noneMatch(event -> event.path("type").asText().equals("reply.completed")));
-        assertEquals(List.of(), errors());
-    }
-
-    private static List<String> errors() throws IOException {
-        var errors = new ArrayList<String>();
-        for (var log : SharedStack.get().logs()) {
-            try (var lines = Files.lines(log)) {
-                lines.filter(line -> line.contains("not active") || line.contains("ContextNotActive"))
-                        .forEach(errors::add);
-            }
-        }
-        return errors;
     }
 
     @Test
