@@ -1,29 +1,63 @@
 package dev.parley.gateway.auth;
 
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
-/// The id of a visitor without a token. It cannot be guessed: for a guest it is the only proof of what is theirs.
+/// Gives visitors without a token their ids: 128 random bits and a signature of them. For a guest the id is the only
+/// proof of what is theirs, so it cannot be guessed, and none counts that was not given here.
 public final class AnonymousSession {
     /// The issuer under which guests are stored; no token can name it.
     public static final String ISSUER = "anonymous";
 
     private static final int RANDOM_BYTES = 16;
-    private static final Pattern SYNTAX = Pattern.compile("anon_[0-9a-f]{32}");
+    private static final int SIGNATURE_BYTES = 16;
+    private static final String PREFIX = "anon_";
+    private static final Pattern SYNTAX = Pattern.compile("anon_[0-9a-f]{64}");
+    private static final String ALGORITHM = "HmacSHA256";
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private AnonymousSession() {}
+    private final SecretKeySpec key;
 
-    /// A new id of 128 random bits.
-    public static String newId() {
-        var bytes = new byte[RANDOM_BYTES];
-        RANDOM.nextBytes(bytes);
-        return "anon_" + HexFormat.of().formatHex(bytes);
+    /// Under a key of its own, derived from the secret our services share: an id one gateway has given counts at all.
+    public AnonymousSession(String secret) {
+        var shared = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+        this.key = new SecretKeySpec(hmac(shared, "parley guest ids, 1".getBytes(StandardCharsets.UTF_8)), ALGORITHM);
     }
 
-    /// Whether this may be an id [#newId] made.
-    public static boolean isId(String text) {
-        return text != null && SYNTAX.matcher(text).matches();
+    public String newId() {
+        var random = new byte[RANDOM_BYTES];
+        RANDOM.nextBytes(random);
+        return PREFIX + HexFormat.of().formatHex(random) + HexFormat.of().formatHex(signature(random));
+    }
+
+    /// Whether this is an id [#newId] made.
+    public boolean isId(String text) {
+        if (text == null || !SYNTAX.matcher(text).matches()) {
+            return false;
+        }
+        var bytes = HexFormat.of().parseHex(text.substring(PREFIX.length()));
+        return MessageDigest.isEqual(
+                signature(Arrays.copyOf(bytes, RANDOM_BYTES)), Arrays.copyOfRange(bytes, RANDOM_BYTES, bytes.length));
+    }
+
+    private byte[] signature(byte[] random) {
+        return Arrays.copyOf(hmac(key, random), SIGNATURE_BYTES);
+    }
+
+    private static byte[] hmac(SecretKeySpec key, byte[] text) {
+        try {
+            var mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return mac.doFinal(text);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java has HMAC-SHA256", e);
+        }
     }
 }

@@ -88,7 +88,8 @@ final class Connection implements Listener {
         }
     }
 
-    private String address() {
+    /// Where the client is.
+    String address() {
         return context.channel().remoteAddress() instanceof InetSocketAddress remote
                 ? remote.getAddress().getHostAddress()
                 : "";

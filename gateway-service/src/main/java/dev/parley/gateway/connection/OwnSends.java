@@ -3,6 +3,7 @@ package dev.parley.gateway.connection;
 import dev.parley.gateway.fanout.Listener;
 import dev.parley.gateway.fanout.Told;
 import dev.parley.gateway.messaging.Outgoing;
+import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Refusal;
 import dev.parley.session.contract.message.MessageView;
@@ -73,6 +74,11 @@ final class OwnSends {
     }
 
     private final class Sending implements Outgoing.Sender {
+        @Override
+        public String guestAddress() {
+            return connection.caller() instanceof Caller.Member member && member.guest() ? connection.address() : null;
+        }
+
         private final Object reference;
 
         private Sending(Object reference) {

@@ -17,6 +17,31 @@ public enum Kind {
         Rate rate(LimitsConfig config) {
             return Rate.burst(config.peopleMessagesBurst(), config.peopleMessagesPerSecond(), Duration.ofSeconds(1));
         }
+    },
+    /// What the guests of one address do, and all guests together: each new socket is a new guest.
+    GUEST_AI_MESSAGE("guest-ai-message") {
+        @Override
+        Rate rate(LimitsConfig config) {
+            return Rate.of(config.guestAiMessagesPerMinute(), Duration.ofMinutes(1));
+        }
+    },
+    ALL_GUESTS_AI_MESSAGE("all-guests-ai-message") {
+        @Override
+        Rate rate(LimitsConfig config) {
+            return Rate.of(config.allGuestsAiMessagesPerMinute(), Duration.ofMinutes(1));
+        }
+    },
+    GUEST_MESSAGE("guest-message") {
+        @Override
+        Rate rate(LimitsConfig config) {
+            return Rate.of(config.guestMessagesPerMinute(), Duration.ofMinutes(1));
+        }
+    },
+    ALL_GUESTS_MESSAGE("all-guests-message") {
+        @Override
+        Rate rate(LimitsConfig config) {
+            return Rate.of(config.allGuestsMessagesPerMinute(), Duration.ofMinutes(1));
+        }
     };
 
     /// In the names of Redis keys.

@@ -19,6 +19,22 @@ public interface LimitsConfig {
     @WithDefault("300")
     int peopleMessagesBurst();
 
+    /// Messages of guests that ask the AI, an address (of IPv6 a /64) and minute, over all gateways.
+    @WithDefault("60")
+    int guestAiMessagesPerMinute();
+
+    /// The same for all guests together.
+    @WithDefault("600")
+    int allGuestsAiMessagesPerMinute();
+
+    /// Other messages of guests, an address and minute, over all gateways.
+    @WithDefault("300")
+    int guestMessagesPerMinute();
+
+    /// The same for all guests together.
+    @WithDefault("6000")
+    int allGuestsMessagesPerMinute();
+
     /// Commands of parley.v1, a connection and second.
     @WithDefault("100")
     int commandsPerSecond();

@@ -8,6 +8,7 @@ import io.vertx.redis.client.Redis;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -36,6 +37,8 @@ import java.util.function.Supplier;
 @Startup
 @ApplicationScoped
 public class PersonLimits {
+    private static final UUID ALL_GUESTS = new UUID(0, 0);
+
     private final SharedBuckets shared;
     private final LocalBuckets local;
     private final Vertx vertx;
@@ -87,6 +90,19 @@ public class PersonLimits {
         waiting.add(new Take(person, kind, rate, answer));
         answerAll();
         return answer;
+    }
+
+    /// The same for a guest at this address ("": not known), who counts with all the others there, and everywhere.
+    public CompletionStage<Decision> takeAsGuest(UUID person, Kind kind, String address) {
+        var asksAi = kind == Kind.AI_MESSAGE;
+        var there = UUID.nameUUIDFromBytes(Customer.of(address).getBytes(StandardCharsets.UTF_8));
+        return take(person, kind)
+                .thenCompose(own -> own.allowed()
+                        ? take(there, asksAi ? Kind.GUEST_AI_MESSAGE : Kind.GUEST_MESSAGE)
+                        : CompletableFuture.completedStage(own))
+                .thenCompose(local -> local.allowed()
+                        ? take(ALL_GUESTS, asksAi ? Kind.ALL_GUESTS_AI_MESSAGE : Kind.ALL_GUESTS_MESSAGE)
+                        : CompletableFuture.completedStage(local));
     }
 
     private void answerAll() {

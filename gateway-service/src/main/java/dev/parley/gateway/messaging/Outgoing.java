@@ -30,6 +30,11 @@ public record Outgoing(NewMessage message, Sender sender) {
         /// Who has said it, and need not be told again; null: everybody is told.
         Listener listener();
 
+        /// Where a guest is; null: it is none.
+        default String guestAddress() {
+            return null;
+        }
+
         /// Committed. `reply` is the reply that will answer it, or null.
         void stored(MessageView message, UUID reply);
 

@@ -69,7 +69,11 @@ public class Sends {
     /// Takes the message over; `sender` hears what became of it, after everybody else has been told.
     public void send(NewMessage message, Outgoing.Sender sender) {
         var outgoing = new Outgoing(message, sender);
-        limits.take(message.senderId(), kind(message)).thenAccept(decision -> {
+        var guestAddress = sender.guestAddress();
+        var decided = guestAddress == null
+                ? limits.take(message.senderId(), kind(message))
+                : limits.takeAsGuest(message.senderId(), kind(message), guestAddress);
+        decided.thenAccept(decision -> {
             if (!decision.allowed()) {
                 sender.refused(message, Refusal.rateLimited(decision.retryAfterMillis()));
             } else if (!lane(outgoing).offer(outgoing)) {

@@ -86,13 +86,24 @@ public class Requests {
         if (send.interrupt()) {
             replies.interrupt(caller, send.conversation());
         }
-        var sending = new Sending();
+        var sending = new Sending(caller instanceof Caller.Member member && member.guest());
         sends.send(message, sending);
         return sending.await(config.patience().toMillis());
     }
 
     /// One message on its way; all the sender's connections hear it.
     private static final class Sending implements Outgoing.Sender {
+        private final boolean guest;
+
+        private Sending(boolean guest) {
+            this.guest = guest;
+        }
+
+        @Override
+        public String guestAddress() {
+            return guest ? "" : null;
+        }
+
         private final CompletableFuture<Answer> settled = new CompletableFuture<>();
 
         @Override

@@ -19,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import java.util.UUID;
 
 /// Who somebody is, by a token or without one. Blocks.
@@ -29,6 +30,7 @@ public class SignIns {
     private final SessionService session;
     private final SignInLine line;
     private final AuthConfig config;
+    private final AnonymousSession sessions;
 
     /// The caller, where its conversations stand, the first page of them if one was asked for (else null), and since
     /// when they may have moved on (null: there is nothing that could).
@@ -41,7 +43,9 @@ public class SignIns {
             Profiles profiles,
             SessionService session,
             SignInLine line,
-            AuthConfig config) {
+            AuthConfig config,
+            @ConfigProperty(name = "gateway.internal-token-secret") String secret) {
+        this.sessions = new AnonymousSession(secret);
         this.authenticator = authenticator;
         this.profiles = profiles;
         this.session = session;
@@ -127,9 +131,9 @@ public class SignIns {
             case REFUSE -> throw new Refused(ErrorCode.UNAUTHENTICATED, "Anonymous access is not allowed");
             case READ_ONLY ->
                 new SignedIn(
-                        new Caller.Visitor(AnonymousSession.newId()), List.of(), shared(conversations), null, false);
+                        new Caller.Visitor(sessions.newId()), List.of(), shared(conversations), null, false);
             case GUEST -> {
-                var sessionId = AnonymousSession.isId(wantedSession) ? wantedSession : AnonymousSession.newId();
+                var sessionId = sessions.isId(wantedSession) ? wantedSession : sessions.newId();
                 yield stored(guest(sessionId, conversations), null, true);
             }
         };

@@ -10,20 +10,34 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AnonymousSessionTest {
+    private static final String SECRET = "a secret all our services share, 32 bytes";
+
+    private final AnonymousSession sessions = new AnonymousSession(SECRET);
+
     @Test
-    void noTwoIdsAreAlikeAndEachIsOne() {
-        var ids = Stream.generate(AnonymousSession::newId).limit(1000).collect(Collectors.toSet());
+    void noTwoIdsAreAlikeAndEveryGatewayKnowsThem() {
+        var ids = Stream.generate(sessions::newId).limit(1000).collect(Collectors.toSet());
 
         assertEquals(1000, ids.size());
-        assertTrue(ids.stream().allMatch(AnonymousSession::isId));
+        assertTrue(ids.stream().allMatch(new AnonymousSession(SECRET)::isId));
     }
 
     @Test
-    void whatIsNoIdIsSeen() {
-        var id = AnonymousSession.newId();
-        for (var text : List.of("", "anon_", id.substring(1), id + "0", id.toUpperCase(), "anon_" + "g".repeat(32))) {
-            assertFalse(AnonymousSession.isId(text), text);
+    void nobodyChoosesAnId() {
+        var id = sessions.newId();
+        var other = id.charAt(20) == 'a' ? 'b' : 'a';
+        for (var text : List.of(
+                "",
+                "anon_" + "0".repeat(32),
+                "anon_" + "0".repeat(64),
+                id.toUpperCase(),
+                id + "0",
+                id.substring(1),
+                id.substring(0, id.length() - 1),
+                id.substring(0, 20) + other + id.substring(21))) {
+            assertFalse(sessions.isId(text), text);
         }
-        assertFalse(AnonymousSession.isId(null));
+        assertFalse(sessions.isId(null));
+        assertFalse(new AnonymousSession("the secret of somebody else, 32 bytes").isId(id));
     }
 }

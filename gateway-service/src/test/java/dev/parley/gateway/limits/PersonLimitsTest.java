@@ -213,6 +213,26 @@ class PersonLimitsTest {
     }
 
     @Test
+    void theGuestsOfOneAddressShareABudgetHoweverManyTheyAre() {
+        var gateway = gateway(Map.of("gateway.limits.guest-ai-messages-per-minute", "10"));
+        assertEquals(10, allowed(guests(gateway, "2001:db8::", 15)), "a whole /64");
+        assertEquals(10, allowed(guests(gateway, "203.0.113.7", 15)));
+
+        var all = gateway(Map.of("gateway.limits.all-guests-ai-messages-per-minute", "12"));
+        assertTrue(allowed(guests(all, "203.0.113.8", 8)) + allowed(guests(all, "203.0.113.9", 8)) <= 13);
+        assertTrue(allowed(asks(all, alice, 10)) == 10, "people are not concerned");
+    }
+
+    /// Each message by another guest.
+    private static List<CompletableFuture<Decision>> guests(PersonLimits gateway, String address, int times) {
+        return IntStream.range(0, times)
+                .mapToObj(time -> gateway.takeAsGuest(
+                                UUID.randomUUID(), Kind.AI_MESSAGE, address.endsWith("::") ? address + time : address)
+                        .toCompletableFuture())
+                .toList();
+    }
+
+    @Test
     void aStalledRedisHoldsNobodyUp() throws Exception {
         var gateway = impatientGateway();
         send(Request.cmd(Command.CLIENT).arg("PAUSE").arg(1500));
