@@ -19,11 +19,15 @@ interface DocumentConfig {
     @WithDefault("5m")
     Duration expireEvery();
 
+    /// Nothing has come of what was said for so long: whoever worked on it is gone, and other words may take its place.
+    @WithDefault("2m")
+    Duration turnPatience();
+
     /// Characters of what somebody says in one turn.
     @WithDefault("10000")
     int maxContent();
 
-    /// Characters of all answers of one session, as JSON.
+    /// Characters of all answers of one session, with their names.
     @WithDefault("100000")
     int maxAnswers();
 

@@ -83,6 +83,10 @@ class DocumentSession {
     @Mutability(Immutability.class)
     TurnOutcome outcome;
 
+    /// The interviewer could make nothing of the pending turn: its words may be said again, or others in their place.
+    @Column(name = "given_up")
+    boolean givenUp;
+
     UUID holder;
 
     @Column(name = "document_id")
@@ -130,6 +134,19 @@ class DocumentSession {
         return key != null && keys.contains(key);
     }
 
+    /// Who repeats a turn by another key may repeat it by that one too.
+    void knowsAlso(String key) {
+        if (key != null) {
+            keys = with(keys, key);
+        }
+    }
+
+    /// Whether somebody's words wait for what comes of them, so that no others may take their place. Where nothing has
+    /// come of them for so long, whoever worked on them is gone.
+    boolean isBusy(Instant idleSince) {
+        return pending != null && pending.kind() != PersonTurn.Kind.BEGIN && !givenUp && updatedAt.isAfter(idleSince);
+    }
+
     /// Whether it answers what is being asked (a whole list of groups is named by the list), or revises what has been.
     boolean mayBeAbout(PersonTurn next) {
         if (next.kind() == PersonTurn.Kind.REVISE) {
@@ -143,15 +160,15 @@ class DocumentSession {
         return asked.equals(next.question()) || asked.startsWith(next.question() + ".");
     }
 
-    /// How many characters the answers would have about then.
+    /// How many characters the answers would have then.
     int answersWith(PersonTurn next) {
-        return answers.toString().length()
-                + (next.content() == null ? 0 : next.content().length());
+        return Characters.of(answers) + Characters.of(next.content());
     }
 
     void take(PersonTurn next, Instant now) {
         turn++;
         pending = next;
+        givenUp = false;
         if (next.key() != null) {
             keys = with(keys, next.key());
         }
@@ -164,6 +181,7 @@ class DocumentSession {
     void settle(TurnOutcome came, Instant now) {
         turn++;
         pending = null;
+        givenUp = false;
         outcome = new TurnOutcome(
                 came.kind(),
                 came.said(),

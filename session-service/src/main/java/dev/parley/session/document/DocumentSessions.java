@@ -14,6 +14,7 @@ import dev.parley.session.contract.problem.Refused;
 import dev.parley.session.database.Now;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -23,6 +24,10 @@ import java.util.stream.Collectors;
 /// Document sessions and their turns. Within a transaction of the person whose they are, but for [#take].
 @ApplicationScoped
 class DocumentSessions {
+    private static final Comparator<JsonNode> BY_VALUE = (one, other) -> one.isNumber() && other.isNumber()
+            ? one.decimalValue().compareTo(other.decimalValue())
+            : one.equals(other) ? 0 : 1;
+
     private final DocumentSessionRepository sessions;
     private final DocumentTemplates templates;
     private final DocumentRepository documents;
@@ -89,10 +94,12 @@ class DocumentSessions {
                 if (session == null || !session.userId.equals(step.person())) {
                     throw unknown();
                 }
-                if (step.turn() == null) {
-                    settle(session, step.of(), step.outcome());
-                } else {
+                if (step.turn() != null) {
                     take(session, step.turn());
+                } else if (step.outcome() != null) {
+                    settle(session, step.of(), step.outcome());
+                } else if (session.pending != null && session.turn == step.of()) {
+                    session.givenUp = true;
                 }
                 outcomes.add(SessionStepOutcome.of(session.view()));
             } catch (Refused refused) {
@@ -113,6 +120,7 @@ class DocumentSessions {
             throw new Refused(ErrorCode.FORBIDDEN, "Another connection holds this session");
         }
         if (session.pending != null && says(session.pending, next)) {
+            session.knowsAlso(next.key());
             return;
         }
         if (next.question() != null && !session.mayBeAbout(next)) {
@@ -121,6 +129,10 @@ class DocumentSessions {
                     next.kind() == PersonTurn.Kind.REVISE
                             ? "That question has not been answered"
                             : "That question is not being asked");
+        }
+        if (session.isBusy(now.get().minus(config.turnPatience()))) {
+            throw new Refused(
+                    ErrorCode.CONFLICT, "Another answer is being looked at; please wait for what comes of it");
         }
         if (session.turn >= config.maxTurns()) {
             throw new Refused(ErrorCode.CONFLICT, "This session has had too many turns");
@@ -138,7 +150,12 @@ class DocumentSessions {
         return pending.kind() == next.kind()
                 && Objects.equals(pending.content(), next.content())
                 && Objects.equals(pending.question(), next.question())
-                && Objects.equals(pending.value(), next.value());
+                && sameValue(pending.value(), next.value());
+    }
+
+    /// A number that was stored is the same in other digits.
+    private static boolean sameValue(JsonNode pending, JsonNode next) {
+        return pending == null || next == null ? pending == next : pending.equals(BY_VALUE, next);
     }
 
     private void settle(DocumentSession session, int turn, TurnOutcome came) {

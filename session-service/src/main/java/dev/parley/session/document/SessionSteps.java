@@ -1,5 +1,6 @@
 package dev.parley.session.document;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.session.contract.document.PersonTurn;
 import dev.parley.session.contract.document.SessionStep;
 import dev.parley.session.contract.document.SessionStepOutcome;
@@ -18,6 +19,7 @@ import java.util.List;
 @ApplicationScoped
 class SessionSteps {
     private static final int MAX_KEY = 64;
+    private static final int MAX_DIGITS = 1000;
 
     private final Acting acting;
     private final DocumentSessions sessions;
@@ -60,13 +62,14 @@ class SessionSteps {
         if (step == null || step.person() == null || step.session() == null) {
             throw new Refused(ErrorCode.BAD_REQUEST, "A step is of a person's session");
         }
-        if ((step.turn() == null) == (step.outcome() == null)) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "A step is a turn or an outcome");
+        if (step.turn() != null && (step.outcome() != null || step.of() != null)
+                || step.turn() == null && step.of() == null) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "A step is a turn, or what came of one");
         }
-        if (step.turn() == null) {
-            check(step.outcome(), step.of());
-        } else {
+        if (step.turn() != null) {
             check(step.turn());
+        } else if (step.outcome() != null) {
+            check(step.outcome());
         }
     }
 
@@ -75,19 +78,14 @@ class SessionSteps {
             throw new Refused(ErrorCode.BAD_REQUEST, "What the person does is missing");
         }
         check(turn.content());
-        check(
-                turn.value() == null
-                        ? null
-                        : turn.value().isTextual()
-                                ? turn.value().textValue()
-                                : turn.value().toString());
+        check(turn.value());
         if (turn.key() != null && !StorableText.fits(turn.key(), MAX_KEY)) {
             throw new Refused(ErrorCode.BAD_REQUEST, "A key has at most " + MAX_KEY + " characters");
         }
     }
 
     private void check(String text) {
-        if (text != null && text.length() > config.maxContent()) {
+        if (Characters.of(text) > config.maxContent()) {
             throw new Refused(ErrorCode.TOO_LARGE, "An answer has at most " + config.maxContent() + " characters");
         }
         if (text != null && !StorableText.storable(text)) {
@@ -95,9 +93,35 @@ class SessionSteps {
         }
     }
 
-    private void check(TurnOutcome outcome, Integer of) {
-        var isWhole = of != null
-                && outcome.kind() != null
+    private void check(JsonNode value) {
+        if (Characters.of(value) > config.maxContent()) {
+            throw new Refused(ErrorCode.TOO_LARGE, "An answer has at most " + config.maxContent() + " characters");
+        }
+        if (value != null && !isStorable(value)) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "An answer has characters or numbers that cannot be stored");
+        }
+    }
+
+    private static boolean isStorable(JsonNode value) {
+        if (value.isNumber()) {
+            var number = value.decimalValue();
+            return Math.abs(number.scale()) <= MAX_DIGITS && number.precision() <= MAX_DIGITS;
+        }
+        for (var each : value.properties()) {
+            if (!StorableText.storable(each.getKey())) {
+                return false;
+            }
+        }
+        for (var each : value) {
+            if (!isStorable(each)) {
+                return false;
+            }
+        }
+        return !value.isTextual() || StorableText.storable(value.asText());
+    }
+
+    private void check(TurnOutcome outcome) {
+        var isWhole = outcome.kind() != null
                 && (outcome.document() != null) == (outcome.kind() == TurnOutcome.Kind.COMPLETED);
         if (!isWhole) {
             throw new Refused(ErrorCode.BAD_REQUEST, "What came of the turn is missing");

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.parley.session.contract.document.OpenSession;
 import dev.parley.session.contract.document.PersonTurn;
 import dev.parley.session.contract.document.SessionStatus;
@@ -16,12 +19,15 @@ import dev.parley.session.support.Postgres;
 import dev.parley.session.support.Session;
 import dev.parley.session.support.SessionTest;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @SessionTest
 class DocumentSessionsTest {
@@ -109,9 +115,165 @@ class DocumentSessionsTest {
         alice.says(id, "1", "This", null);
 
         alice.says(id, "2", "This", null);
-        assertEquals(2, alice.looksAt(id).history().size());
-        alice.says(id, "3", "That", null);
-        assertEquals(3, alice.looksAt(id).history().size());
+        alice.says(id, "2", "This", null);
+
+        assertEquals(List.of("ai: What?", "user: This"), history(id));
+    }
+
+    @Test
+    void a_turn_repeated_by_another_key_may_be_repeated_by_that_key_when_it_has_long_been_settled() {
+        var id = asked();
+        alice.says(id, "1", "This", null);
+        var turn = alice.says(id, "2", "This", null).turn();
+        var settled = alice.hears(id, turn, Paper.asked("Why?"));
+
+        assertEquals(settled, alice.says(id, "2", "This", null));
+        assertEquals(settled, alice.says(id, "1", "This", null));
+    }
+
+    @Test
+    void of_two_devices_that_answer_one_question_the_second_hears_of_a_conflict_and_the_first_answer_stands() {
+        var id = asked();
+
+        var outcomes = Paper.takes(
+                alice.typing(id, "1", "text", TextNode.valueOf("from a")),
+                alice.typing(id, "2", "text", TextNode.valueOf("from b")),
+                alice.saying(id, "3", "from a chat", null));
+
+        assertEquals(3, outcomes.get(0).get().turn());
+        assertEquals(ErrorCode.CONFLICT, outcomes.get(1).refused());
+        assertEquals(ErrorCode.CONFLICT, outcomes.get(2).refused());
+        assertEquals(List.of("ai: What?", "user: from a"), history(id));
+        assertEquals("from a", alice.looksAt(id).pending().value().asText());
+    }
+
+    @Test
+    void who_was_refused_for_another_answer_may_say_it_by_the_same_key_when_it_is_asked_again() {
+        var id = asked();
+        var turn = alice.says(id, "1", "This", null).turn();
+        refused(() -> alice.says(id, "2", "That", null));
+        alice.hears(id, turn, Paper.asked("What?"));
+
+        assertEquals("That", alice.says(id, "2", "That", null).pending().content());
+    }
+
+    @Test
+    void other_words_take_the_place_of_those_of_which_nothing_could_be_made() {
+        var id = asked();
+        var turn = alice.says(id, "1", "This", null).turn();
+        Paper.takes(alice.givingUp(id, turn));
+
+        assertEquals("That", alice.says(id, "2", "That", null).pending().content());
+        assertEquals(
+                ErrorCode.CONFLICT,
+                refused(() -> alice.says(id, "3", "Other", null)).code());
+    }
+
+    @Test
+    void a_turn_is_not_given_up_by_who_worked_on_the_one_before() {
+        var id = asked();
+        var turn = alice.says(id, "1", "This", null).turn();
+        alice.hears(id, turn, Paper.asked("Why?"));
+        alice.says(id, "2", "Because", null);
+        Paper.takes(alice.givingUp(id, turn));
+
+        assertEquals(
+                ErrorCode.CONFLICT,
+                refused(() -> alice.says(id, "3", "Other", null)).code());
+    }
+
+    @Test
+    void other_words_take_the_place_of_those_whose_gateway_died_long_ago() throws SQLException {
+        var id = asked();
+        alice.says(id, "1", "This", null);
+        sql("update document_session set updated_at = now() - interval '3 minutes' where id = '" + id + "'");
+
+        assertEquals("That", alice.says(id, "2", "That", null).pending().content());
+    }
+
+    @Test
+    void a_number_repeated_is_the_same_turn_in_whatever_digits_it_was_stored() {
+        var id = asked();
+        var number = DecimalNode.valueOf(new BigDecimal("1E+3"));
+        Paper.takes(alice.typing(id, "1", "text", number));
+
+        var again = Paper.takes(alice.typing(id, "2", "text", number)).getFirst();
+
+        assertEquals(3, again.get().turn());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"", "\\", "\n", "\t", "é", "漢", "😀"})
+    void an_answer_is_counted_in_the_characters_people_see(String character) {
+        var id = asked();
+        var longest = character.repeat(10_000);
+
+        var outcomes = Paper.takes(
+                alice.typing(id, "1", "text", TextNode.valueOf(longest + "x")),
+                alice.saying(id, "2", longest + "x", null),
+                alice.typing(id, "3", "text", TextNode.valueOf(longest)));
+
+        assertEquals(ErrorCode.TOO_LARGE, outcomes.get(0).refused());
+        assertEquals(ErrorCode.TOO_LARGE, outcomes.get(1).refused());
+        assertEquals(3, outcomes.get(2).get().turn());
+    }
+
+    @Test
+    void an_answer_of_many_small_parts_is_bounded_too() {
+        var parts = JsonNodeFactory.instance.arrayNode();
+        for (var part = 0; part <= 10_000; part++) {
+            parts.addObject();
+        }
+        var id = asked();
+
+        assertEquals(
+                ErrorCode.TOO_LARGE,
+                Paper.takes(alice.typing(id, "1", "text", parts)).getFirst().refused());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"90071992547409.93", "1234567890123456.78", "123456789012345678.123456", "1E+400"})
+    void a_number_keeps_all_its_digits(String digits) throws SQLException {
+        var id = asked();
+        var number = new BigDecimal(digits);
+
+        Paper.takes(alice.typing(id, "1", "text", DecimalNode.valueOf(number)))
+                .getFirst()
+                .get();
+        var session = alice.looksAt(id);
+
+        assertEquals(0, number.compareTo(session.pending().value().decimalValue()));
+        alice.hears(
+                id,
+                session.turn(),
+                Paper.asked(
+                        "Why?", Paper.json("{}").set("text", session.pending().value())));
+        assertEquals(
+                0, number.compareTo(alice.looksAt(id).answers().path("text").decimalValue()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1E+2000000000", "1E-2000000000", "-1E+131072"})
+    void a_number_no_database_can_hold_is_refused(String digits) {
+        var id = asked();
+        var value = JsonNodeFactory.instance.arrayNode().add(DecimalNode.valueOf(new BigDecimal(digits)));
+
+        assertEquals(
+                ErrorCode.BAD_REQUEST,
+                Paper.takes(alice.typing(id, "1", "text", value)).getFirst().refused());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\uD800", "a\uDC00b", "\u0000"})
+    void a_text_that_cannot_be_stored_is_refused_wherever_it_stands(String text) {
+        var id = asked();
+
+        var outcomes = Paper.takes(
+                alice.saying(id, "1", text, null),
+                alice.typing(
+                        id, "2", "text", JsonNodeFactory.instance.arrayNode().add(text)));
+
+        outcomes.forEach(outcome -> assertEquals(ErrorCode.BAD_REQUEST, outcome.refused()));
     }
 
     @Test
@@ -157,11 +319,12 @@ class DocumentSessionsTest {
 
         var outcomes = Paper.takes(
                 alice.saying(id, "1", "This", null),
+                alice.hearing(id, 3, Paper.asked("Why?")),
                 alice.saying(id, "2", "That", null),
-                alice.hearing(id, 4, Paper.asked("Why?")));
+                alice.hearing(id, 5, Paper.asked("How?")));
 
-        assertEquals(5, outcomes.getLast().get().turn());
-        assertEquals(List.of("ai: What?", "user: This", "user: That", "ai: Why?"), history(id));
+        assertEquals(6, outcomes.getLast().get().turn());
+        assertEquals(List.of("ai: What?", "user: This", "ai: Why?", "user: That", "ai: How?"), history(id));
     }
 
     @Test
@@ -271,17 +434,20 @@ class DocumentSessionsTest {
     void a_session_in_which_nothing_happened_for_a_day_expires() throws SQLException {
         var id = asked();
         var young = bob.opens(template, null).session().id();
-        try (var admin = postgres.admin();
-                var statement = admin.createStatement()) {
-            statement.execute(
-                    "update document_session set updated_at = now() - interval '25 hours' where id = '" + id + "'");
-        }
+        sql("update document_session set updated_at = now() - interval '25 hours' where id = '" + id + "'");
 
         expiry.expire();
 
         assertEquals(SessionStatus.EXPIRED, alice.looksAt(id).status());
         assertEquals(SessionStatus.ACTIVE, bob.looksAt(young).status());
         assertNotEquals(id, alice.opens(template, null).session().id());
+    }
+
+    private void sql(String text) throws SQLException {
+        try (var admin = postgres.admin();
+                var statement = admin.createStatement()) {
+            statement.execute(text);
+        }
     }
 
     private UUID asked() {

@@ -86,6 +86,16 @@ record Paper(UUID person, Session session) {
         return SessionStep.turn(person, id, new PersonTurn(PersonTurn.Kind.ANSWER, key, content, null, null, holder));
     }
 
+    /// A value of a client that knows the type.
+    SessionStep typing(UUID id, String key, String question, JsonNode value) {
+        var words = value.isTextual() ? value.asText() : value.toString();
+        return SessionStep.turn(person, id, new PersonTurn(PersonTurn.Kind.ANSWER, key, words, question, value, null));
+    }
+
+    SessionStep givingUp(UUID id, int turn) {
+        return SessionStep.givenUp(person, id, turn);
+    }
+
     SessionStep hearing(UUID id, int turn, TurnOutcome outcome) {
         return SessionStep.outcome(person, id, turn, outcome);
     }

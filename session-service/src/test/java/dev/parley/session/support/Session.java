@@ -78,6 +78,7 @@ public final class Session {
     public static final ObjectMapper JSON = new ObjectMapper()
             .registerModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             // So that half of a surrogate pair can be said at all.
             .configure(JsonGenerator.Feature.ESCAPE_NON_ASCII, true)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
