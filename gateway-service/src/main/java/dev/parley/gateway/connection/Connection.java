@@ -52,6 +52,7 @@ final class Connection implements Listener {
     private Writing writing;
     private Ending ending;
 
+    private final String clientAddress;
     private Dialect dialect;
     private Caller caller = Caller.STRANGER;
     private UUID person;
@@ -59,8 +60,14 @@ final class Connection implements Listener {
     private Account account;
 
     /// `presentedToken` came with the upgrade; null: none did. `admitted`: by which it has signed in already; null: it
-    /// has not.
-    Connection(Dialect dialect, String presentedToken, SignIns.SignedIn admitted, Surroundings around) {
+    /// has not. For `clientAddress` a guest's limits count.
+    Connection(
+            Dialect dialect,
+            String presentedToken,
+            SignIns.SignedIn admitted,
+            String clientAddress,
+            Surroundings around) {
+        this.clientAddress = clientAddress;
         this.dialect = dialect;
         this.presentedToken = presentedToken;
         this.admitted = admitted;
@@ -88,8 +95,12 @@ final class Connection implements Listener {
         }
     }
 
-    /// Where the client is.
-    String address() {
+    /// Where the client is, as far as a trusted proxy tells.
+    String clientAddress() {
+        return clientAddress;
+    }
+
+    private String address() {
         return context.channel().remoteAddress() instanceof InetSocketAddress remote
                 ? remote.getAddress().getHostAddress()
                 : "";

@@ -76,7 +76,9 @@ final class OwnSends {
     private final class Sending implements Outgoing.Sender {
         @Override
         public String guestAddress() {
-            return connection.caller() instanceof Caller.Member member && member.guest() ? connection.address() : null;
+            return connection.caller() instanceof Caller.Member member && member.guest()
+                    ? connection.clientAddress()
+                    : null;
         }
 
         private final Object reference;

@@ -222,7 +222,7 @@ class Upgrades {
     /// `admitted` null: it signs in afterwards, if at all.
     private void accept(HttpServerRequest request, Dialect dialect, SignIns.SignedIn admitted, boolean flooded) {
         var token = token(request, dialect.signsInWithUpgrade());
-        var connection = new Connection(dialect, token.orElse(null), admitted, around);
+        var connection = new Connection(dialect, token.orElse(null), admitted, clients.of(request), around);
         var channel = channel(request);
         request.toWebSocket()
                 .onSuccess(_ -> {
