@@ -2,6 +2,7 @@ package dev.parley.gateway.transport;
 
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
@@ -89,7 +90,9 @@ final class RequestChecks {
             }
         }
         var length = lengths.isEmpty() ? 0 : Long.parseLong(lengths.getFirst());
-        if (request.headers().contains(HttpHeaderNames.UPGRADE) && (length > 0 || !codings.isEmpty())) {
+        // Other upgrades are offers one may pass over: Java's own client offers HTTP/2 with every request.
+        var upgrades = request.headers().containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true);
+        if (upgrades && (length > 0 || !codings.isEmpty())) {
             return Refusal.UPGRADE_WITH_BODY;
         }
         return length > maxBodyBytes ? Refusal.BODY_TOO_LARGE : null;

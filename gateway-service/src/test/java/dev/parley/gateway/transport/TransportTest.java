@@ -217,6 +217,18 @@ class TransportTest {
     }
 
     @Test
+    void anOfferOfHttp2BesideABodyIsPassedOver() {
+        try (var client = wire()) {
+            var heard = client.says("POST /api/v1/conversations" + ASK
+                            + "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAEAAEAA\r\n"
+                            + "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}")
+                    .hearsTheEnd();
+
+            assertTrue(heard.startsWith("HTTP/1.1 401 "), heard);
+        }
+    }
+
+    @Test
     void aLineTooLongAndHeadersTooLargeAreToldSo() {
         try (var line = wire();
                 var headers = wire()) {
