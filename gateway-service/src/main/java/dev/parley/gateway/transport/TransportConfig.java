@@ -27,7 +27,7 @@ public interface TransportConfig {
     Duration bodyWithin();
 
     /// How long a connection without a request is kept.
-    @WithDefault("30s")
+    @WithDefault("9s")
     Duration keepAlive();
 
     /// How long a client may take nothing at all of an answer.
