@@ -9,6 +9,7 @@ import dev.parley.soak.client.Frame;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,8 +33,8 @@ public final class ForgedHints implements Scenario {
         var redis = target.stack().address("redis");
         target.finds(new Finding(
                 "Redis asks for a password",
-                answer(redis, false, "PING"),
-                !answer(redis, false, "PING").startsWith("+")));
+                answer(redis, "", "PING"),
+                !answer(redis, "", "PING").startsWith("+")));
         var token = target.tokenOf("alice");
         var speaker = target.signedIn(Source.one(), token);
         var listener = target.signedIn(Source.one(), token);
@@ -52,7 +53,7 @@ public final class ForgedHints implements Scenario {
                 .put("changed_seq", next);
         var forged = "@x %d %d [{\"type\":\"message.sent\",\"conversation_id\":\"%s\",\"seq\":%d,\"message\":%s}]"
                 .formatted(next, next, group, next, message);
-        answer(redis, true, "PUBLISH", "c:" + group, forged);
+        answer(redis, password(target), "PUBLISH", "c:" + group, forged);
         say(speaker, group, TRUTH);
         var lies = new ArrayList<String>();
         var heard = new ArrayList<String>();
@@ -77,12 +78,17 @@ public final class ForgedHints implements Scenario {
                 "message.send", "ref", text, "conversation_id", group, "key", text, "content", text, "ai", "never"));
     }
 
+    /// Of whoever may read the stack's own folder; empty where Redis has none.
+    private static String password(Target target) throws IOException {
+        var file = target.stack().logs().resolveSibling("redis").resolve("password");
+        return Files.exists(file) ? Files.readString(file).strip() : "";
+    }
+
     /// The first line Redis answers with.
-    private static String answer(URI redis, boolean withPassword, String... words) throws IOException {
+    private static String answer(URI redis, String password, String... words) throws IOException {
         try (var wire = Wire.to(redis.getPort(), Source.one())) {
-            if (withPassword && redis.getUserInfo() != null) {
-                var info = redis.getUserInfo();
-                wire.writes(command("AUTH", info.substring(info.indexOf(':') + 1)));
+            if (!password.isEmpty()) {
+                wire.writes(command("AUTH", password));
                 line(wire);
             }
             wire.writes(command(words));
