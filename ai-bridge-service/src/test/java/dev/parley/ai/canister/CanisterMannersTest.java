@@ -133,7 +133,10 @@ class CanisterMannersTest {
                         },
                         "AI connection lost",
                         "It is"),
-                answers("a NUL and half a pair in the text", it -> it.socket().writeTextMessage(response(it, "A").encode().replace("\"A\"", "\"a\\u0000b\\ud83d\"")),
+                answers(
+                        "a NUL and half a pair in the text",
+                        it -> it.socket()
+                                .writeTextMessage(response(it, "A").encode().replace("\"A\"", "\"a\\u0000b\\ud83d\"")),
                         "a\ufffdb\ufffd"),
                 answers("a NUL in the model's name", it -> it.respond("Fine.", "mo\0del"), "Fine."),
                 answers(

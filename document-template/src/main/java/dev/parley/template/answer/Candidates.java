@@ -136,8 +136,7 @@ final class Candidates {
     }
 
     private Meaning meaning(Choice choice) {
-        return meanings
-                .computeIfAbsent(choice, each -> Optional.ofNullable(Meaning.of(each.label())))
+        return meanings.computeIfAbsent(choice, each -> Optional.ofNullable(Meaning.of(each.label())))
                 .orElse(null);
     }
 

@@ -16,9 +16,9 @@ public class Blocking {
     }
 
     public Answer list(Caller caller) {
-        return new Answer.Blocked(session.actingFor(
-                        caller.mustBePerson(), peer -> peer.blocks().all())
-                .people());
+        return new Answer.Blocked(
+                session.actingFor(caller.mustBePerson(), peer -> peer.blocks().all())
+                        .people());
     }
 
     public Answer block(Caller caller, Command.BlockPerson command) {

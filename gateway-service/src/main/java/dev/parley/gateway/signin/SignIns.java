@@ -19,8 +19,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Who somebody is, by a token or without one. Blocks.
 @ApplicationScoped
@@ -130,8 +130,7 @@ public class SignIns {
         return switch (config.anonymousPolicy()) {
             case REFUSE -> throw new Refused(ErrorCode.UNAUTHENTICATED, "Anonymous access is not allowed");
             case READ_ONLY ->
-                new SignedIn(
-                        new Caller.Visitor(sessions.newId()), List.of(), shared(conversations), null, false);
+                new SignedIn(new Caller.Visitor(sessions.newId()), List.of(), shared(conversations), null, false);
             case GUEST -> {
                 var sessionId = sessions.isId(wantedSession) ? wantedSession : sessions.newId();
                 yield stored(guest(sessionId, conversations), null, true);

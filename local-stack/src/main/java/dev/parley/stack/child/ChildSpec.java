@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /// One process the stack keeps alive: what to run, in which environment, how one sees that it is ready, and how it is
-/// asked to stop. One that hangs is killed, to be started again. A child with an environment of its own (`inherits` false) learns nothing of ours but the `PATH`.
+/// asked to stop. One that hangs is killed, to be started again. A child with an environment of its own (`inherits`
+/// false) learns nothing of ours but the `PATH`.
 public record ChildSpec(
         String name,
         List<String> command,

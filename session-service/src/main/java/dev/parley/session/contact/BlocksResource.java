@@ -20,12 +20,7 @@ class BlocksResource implements BlocksApi {
     private final Now now;
 
     BlocksResource(
-            Acting acting,
-            Caller caller,
-            BlockRepository blocks,
-            PeopleThere there,
-            ContactConfig config,
-            Now now) {
+            Acting acting, Caller caller, BlockRepository blocks, PeopleThere there, ContactConfig config, Now now) {
         this.acting = acting;
         this.caller = caller;
         this.blocks = blocks;

@@ -121,8 +121,7 @@ public class Introductions {
     }
 
     private static Refused tooMany(Duration span) {
-        return new Refused(
-                ErrorCode.RATE_LIMITED, "Too many people are brought into conversations", span.toMillis());
+        return new Refused(ErrorCode.RATE_LIMITED, "Too many people are brought into conversations", span.toMillis());
     }
 
     /// Why stays with whoever does not want it.

@@ -79,9 +79,18 @@ class ContactTest {
         assertEquals(2, him.known(alice, mallory).size());
         block("PUT", mallory);
 
-        assertEquals(List.of(mallory), him.known(alice, mallory).stream().map(KnownPeople.KnownPerson::id).toList());
-        var circle = him.send("GET", "/internal/v1/people/circle", null, KnownPeople.class).people();
-        assertNull(circle.stream().filter(one -> one.id().equals(alice)).findFirst().orElseThrow().lastActiveAt());
+        assertEquals(
+                List.of(mallory),
+                him.known(alice, mallory).stream()
+                        .map(KnownPeople.KnownPerson::id)
+                        .toList());
+        var circle = him.send("GET", "/internal/v1/people/circle", null, KnownPeople.class)
+                .people();
+        assertNull(circle.stream()
+                .filter(one -> one.id().equals(alice))
+                .findFirst()
+                .orElseThrow()
+                .lastActiveAt());
         assertEquals(2, her.known(alice, mallory).size());
         assertNotNull(group);
     }

@@ -123,8 +123,8 @@ class DocumentsTranscriptTest {
 
         dialect.answer(dialect.upgrade(), turned(TurnOutcome.Kind.ASKED, "Who?"));
         assertEquals("first_party", about());
-        dialect.wording(new Event.DocumentTurned(
-                session(SessionStatus.ACTIVE, List.of(), outcome(TurnOutcome.Kind.ASKED, "since", "Since when?"), null)));
+        dialect.wording(new Event.DocumentTurned(session(
+                SessionStatus.ACTIVE, List.of(), outcome(TurnOutcome.Kind.ASKED, "since", "Since when?"), null)));
 
         assertEquals("since", about());
     }
@@ -164,16 +164,7 @@ class DocumentsTranscriptTest {
 
     private static TurnOutcome outcome(TurnOutcome.Kind kind, String question, String said) {
         return new TurnOutcome(
-                kind,
-                said,
-                AskedQuestion.words(question, "Who?"),
-                null,
-                List.of("zero"),
-                9,
-                2,
-                "mutual-nda",
-                1,
-                null);
+                kind, said, AskedQuestion.words(question, "Who?"), null, List.of("zero"), 9, 2, "mutual-nda", 1, null);
     }
 
     private DocumentSessionView fresh() {
