@@ -36,8 +36,7 @@ public final class TemplateReader {
     }
 
     /// One that was read before it was stored. What has come to be refused since then is passed over as it was: a
-    /// session
-    /// that has begun goes on.
+    /// session that has begun goes on.
     public static Template stored(JsonNode json) {
         return new TemplateReader().template(json);
     }

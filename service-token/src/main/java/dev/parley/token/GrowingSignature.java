@@ -5,8 +5,7 @@ import java.util.Base64;
 import javax.crypto.Mac;
 
 /// The signature of a text that grows: each piece costs as much as it is long, and not as all before it. Not for
-/// several
-/// threads at once.
+/// several threads at once.
 public final class GrowingSignature {
     private final Mac mac;
 

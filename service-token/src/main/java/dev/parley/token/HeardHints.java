@@ -4,8 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Which hints of which senders have been heard: a window of their last numbers each, as IPsec has it (RFC 4303,
-/// 3.4.3),
-/// for what several threads of a sender publish comes a little out of order.
+/// 3.4.3), for what several threads of a sender publish comes a little out of order.
 final class HeardHints {
     private static final int WINDOW = 4096;
     private static final int MAX_SENDERS = 1024;

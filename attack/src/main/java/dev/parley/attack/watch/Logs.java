@@ -13,8 +13,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /// What the processes of a stack have written since a moment, searched for what tells of a bug: a stack trace, or
-/// memory
-/// that could not be had.
+/// memory that could not be had.
 public final class Logs {
     private static final Pattern BUG = Pattern.compile("^\\s+at [\\w.$/<>@-]+\\(.*\\)$|OutOfMemoryError|^Caused by: ");
     private static final int MOST_READ = 64 * 1024 * 1024;

@@ -11,8 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /// Looks several times a second at what each process of a stack holds in real memory (resident set, in MB), and keeps
-/// the
-/// most.
+/// the most.
 public final class MemoryWatch implements AutoCloseable {
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(200);
 

@@ -51,8 +51,7 @@ final class Audience {
     }
 
     /// `except` is a listener, a person (a UUID) whose listeners are left out, or a set of listeners that does not
-    /// change
-    /// any more; null: nobody is left out.
+    /// change any more; null: nobody is left out.
     void tell(List<Told> told, Object except) {
         if (told.isEmpty()) {
             return;

@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /// The same buckets in this process alone, for while Redis is away: they begin with what was left when it last
-/// answered,
-/// and what is taken meanwhile is kept as a debt until it does again. One thread at a time.
+/// answered, and what is taken meanwhile is kept as a debt until it does again. One thread at a time.
 final class LocalBuckets {
     private static final int MAX_BUCKETS = 100_000;
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(2);

@@ -124,8 +124,7 @@ public sealed interface Command {
     record PublishTopic(String topic, String event, String data) implements Command {}
 
     /// Says what the dialect itself has put into words, to the others who listen, and listens to the topic from then
-    /// on.
-    /// Who may listen may do so.
+    /// on. Who may listen may do so.
     record VisitTopic(PublishTopic visit) implements Command {}
 
     /// Signs in with the token that came with the upgrade, and takes up the newest unfinished document session, or

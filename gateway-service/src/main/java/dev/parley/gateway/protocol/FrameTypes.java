@@ -5,8 +5,7 @@ import java.util.Set;
 
 /// The types of the frames in which this server speaks for itself, in any dialect. No event of a topic has such a name:
 /// a client could not tell what somebody says from what the server says. (`notification` is missing here: services say
-/// it of
-/// topics, too.)
+/// it of topics, too.)
 public final class FrameTypes {
     private static final Set<String> RESERVED = Set.of(
             // all

@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// From which address a request really comes: its connection's own, or, where that is a trusted proxy's, the nearest
-/// one
-/// in the chain that no trusted proxy has. What a client writes itself is farther away, and so never believed.
+/// one in the chain that no trusted proxy has. What a client writes itself is farther away, and so never believed.
 @Singleton
 public class ClientAddresses {
     private final List<Network> trusted;

@@ -11,8 +11,7 @@ import java.util.Optional;
 @ConfigMapping(prefix = "gateway.proxy")
 public interface ProxyConfig {
     /// Networks (`10.0.0.0/8`, `fd00::/8`) or addresses of the proxies whose word about their clients' addresses is
-    /// taken.
-    /// Without any, every connection's own address is its client's.
+    /// taken. Without any, every connection's own address is its client's.
     Optional<List<String>> trusted();
 
     /// In which header they tell it. Only one: what a proxy does not write itself it passes on as the client wrote it.

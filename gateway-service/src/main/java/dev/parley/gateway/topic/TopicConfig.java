@@ -10,14 +10,12 @@ import java.util.Set;
 @ConfigMapping(prefix = "gateway.topics")
 public interface TopicConfig {
     /// What is allowed besides [TopicRules#OWN], each `prefix=subscribers/publishers/events`; the longest prefix that
-    /// fits
-    /// decides. See [TopicRules].
+    /// fits decides. See [TopicRules].
     @WithDefault("${TOPIC_RULES:}")
     Optional<List<String>> rules();
 
     /// Events only services say, of whatever topic: a person's is refused. (Names of the server's own frames are
-    /// refused
-    /// from everybody.)
+    /// refused from everybody.)
     @WithDefault("${TOPIC_SERVICE_EVENTS:nda_signed,notification}")
     Set<String> serviceEvents();
 

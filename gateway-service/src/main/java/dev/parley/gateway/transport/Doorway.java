@@ -6,8 +6,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 
 /// Stands where the kernel hands over connections: whoever is not admitted is gone before it costs anything. Servers
-/// that
-/// are not the gateway's own (of tests, in the same process) have no [Guard], and are as they always were.
+/// that are not the gateway's own (of tests, in the same process) have no [Guard], and are as they always were.
 @Sharable
 final class Doorway extends ChannelInboundHandlerAdapter {
     private volatile Guard guard;

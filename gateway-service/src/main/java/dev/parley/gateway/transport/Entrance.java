@@ -5,8 +5,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 
 /// Waits until Vert.x has made a connection's pipeline (`httpDecoder`, `httpEncoder`, …, `handler`), and puts our parts
 /// into it: the decoder that waits its turn in the place of Vert.x's own, and the [Exchange] before the handler. The
-/// names
-/// are Vert.x's; a test fails when they change.
+/// names are Vert.x's; a test fails when they change.
 final class Entrance extends ChannelInboundHandlerAdapter {
     private final Guard guard;
 

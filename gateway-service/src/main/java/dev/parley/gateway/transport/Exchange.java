@@ -14,8 +14,7 @@ import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 
 /// One request and its answer after another. Every step has its time, which no dripped byte prolongs; the next request
-/// is
-/// read when the answer before it has left. It goes when the connection becomes a socket.
+/// is read when the answer before it has left. It goes when the connection becomes a socket.
 ///
 /// ```
 ///            first byte          headers            body           last byte of the answer

@@ -15,8 +15,8 @@ import io.vertx.core.spi.transport.Transport;
 import java.util.concurrent.ThreadFactory;
 
 /// The transport Vert.x would use, with our [Doorway] before each server's connections. It is the one public place
-/// where
-/// Vert.x shows the server it makes of Netty's parts, and so the only one that sees a connection from its first byte.
+/// where Vert.x shows the server it makes of Netty's parts, and so the only one that sees a connection from its first
+/// byte.
 final class GuardedTransport implements Transport {
     private final Transport transport;
     private final Doorway doorway = new Doorway();

@@ -61,8 +61,7 @@ final class PatientDecoder extends VertxHttpRequestDecoder {
     }
 
     /// The answer has left: reads what waits, and then the socket again. In a turn of its own: a thousand small
-    /// requests
-    /// in one read are a thousand turns, and others have theirs.
+    /// requests in one read are a thousand turns, and others have theirs.
     void goOnSoon() {
         goesOn = true;
         context.executor().execute(this::goOn);

@@ -43,8 +43,7 @@ public interface TransportConfig {
     int maxHeaderBytes();
 
     /// Bytes of a body, whether its length is told or not. More than `gateway.rest.max-body-bytes`, which refuses in
-    /// the
-    /// words of each face.
+    /// the words of each face.
     @WithDefault("262144")
     long maxBodyBytes();
 }

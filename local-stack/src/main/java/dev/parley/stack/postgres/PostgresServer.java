@@ -127,8 +127,7 @@ public final class PostgresServer {
     }
 
     /// Also into a database of a time before the pool had a login of its own. The password is written down last, so
-    /// that
-    /// a start broken off half-way does it again.
+    /// that a start broken off half-way does it again.
     private void letPoolIn() throws IOException {
         var kept = data.postgres().resolve("pool-password");
         if (!Files.exists(kept)) {

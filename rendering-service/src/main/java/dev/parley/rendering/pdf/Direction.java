@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /// Draws words from right to left, and Arabic letters joined. The layout puts pieces of a line side by side in the
-/// order
-/// they are written in, so numbers and foreign words stay in the piece they stand in and are turned within it.
+/// order they are written in, so numbers and foreign words stay in the piece they stand in and are turned within it.
 final class Direction extends ICUBidiReorderer {
     private static final Pattern JOINING = Pattern.compile("[\u200c\u200d]");
 

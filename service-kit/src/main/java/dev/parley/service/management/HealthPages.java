@@ -10,8 +10,7 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.Semaphore;
 
 /// The health of this process. Whether it lives is the watchdog's word alone; whatever needs others is asked by few at
-/// a
-/// time, so that there is always a thread for that word.
+/// a time, so that there is always a thread for that word.
 @Singleton
 class HealthPages {
     private static final String JSON = "application/json; charset=utf-8";

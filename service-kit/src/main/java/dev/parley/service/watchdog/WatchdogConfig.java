@@ -13,8 +13,7 @@ interface WatchdogConfig {
     Duration patience();
 
     /// Between two looks. What counts is looks, not time: a process that was stopped or collected garbage has not
-    /// looked
-    /// either.
+    /// looked either.
     @WithDefault("500ms")
     Duration interval();
 

@@ -8,8 +8,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /// `GET /ready`: whether we can do our work, database included. For the gateways, which tell it on their own health
-/// page
-/// and do not reach the management port; so it says yes or no, and nothing else.
+/// page and do not reach the management port; so it says yes or no, and nothing else.
 @Singleton
 class ReadyRoute {
     private final SmallRyeHealthReporter reporter;

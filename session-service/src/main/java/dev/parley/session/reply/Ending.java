@@ -26,8 +26,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// How a reply ends: with an answer, with a part of one, or without any, exactly once. The same attempt may say so
-/// again. Within a
-/// transaction.
+/// again. Within a transaction.
 @ApplicationScoped
 class Ending {
     private static final String PLAIN = "text";

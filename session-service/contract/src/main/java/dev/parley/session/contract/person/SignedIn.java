@@ -7,7 +7,6 @@ import java.util.List;
 
 /// The answer to a sign-in: the person, where each of its conversations stands (the latest first; `more`: it has others
 /// beyond those), and the first page of them, if one was asked for. What has moved since then
-/// [dev.parley.session.contract.log.LogApi]
-/// tells who asks for it with `asOf`.
+/// [dev.parley.session.contract.log.LogApi] tells who asks for it with `asOf`.
 public record SignedIn(
         PersonView person, List<Head> heads, ConversationPage conversations, Instant asOf, boolean more) {}
