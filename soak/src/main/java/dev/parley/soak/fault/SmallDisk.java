@@ -15,10 +15,15 @@ public final class SmallDisk implements AutoCloseable {
     private static final int[] BLOCKS = {1 << 20, 1 << 12, 1};
 
     private final Path folder;
+    private volatile boolean kept;
 
     private SmallDisk(Path folder) {
         this.folder = folder;
-        Runtime.getRuntime().addShutdownHook(new Thread(this::isUnmounted));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            if (!kept) {
+                isUnmounted();
+            }
+        }));
     }
 
     /// Empty where it cannot be mounted.
@@ -64,6 +69,11 @@ public final class SmallDisk implements AutoCloseable {
 
     private Path filler() {
         return folder.resolve("filler");
+    }
+
+    /// What is on it outlives this process; whoever has looked at it unmounts it.
+    public void isKept() {
+        kept = true;
     }
 
     /// Everything on it is gone.

@@ -80,8 +80,10 @@ public final class Stage implements AutoCloseable {
                 var isLast = number == gateways;
                 var redis = Proxy.toRedis(() -> ParleyStack.address(data, "redis"), isLast ? gate : new Gate(), hints);
                 proxies.add(redis);
-                settings.put(setting(number, "REDIS_URL"), "redis://:" + redisPassword(data) + "@"
-                        + redis.address("redis").getAuthority());
+                settings.put(
+                        setting(number, "REDIS_URL"),
+                        "redis://:" + redisPassword(data) + "@"
+                                + redis.address("redis").getAuthority());
                 if (isLast) {
                     var session = Proxy.to(() -> ParleyStack.address(data, "session-1"), gate);
                     var bridge = Proxy.to(() -> ParleyStack.address(data, "ai-bridge-1"), gate);
@@ -150,7 +152,7 @@ public final class Stage implements AutoCloseable {
     public void close() {
         gate.heal();
         stack.ends();
-        disk.filter(_ -> !stack.keepsData()).ifPresent(SmallDisk::close);
+        disk.ifPresent(stack.keepsData() ? SmallDisk::isKept : SmallDisk::close);
         stack.close();
         proxies.forEach(Proxy::close);
     }
