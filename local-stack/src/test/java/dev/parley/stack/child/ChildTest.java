@@ -61,7 +61,9 @@ class ChildTest {
         var command = List.of("sh", "-c", "exec sleep 600");
         Readiness ready = pid -> lives.incrementAndGet() > 0;
         child = new Child(
-                new ChildSpec("clock", command, Map.of(), false, ready, firstHangs, StopSignal.TERM), data, heard.progress());
+                new ChildSpec("clock", command, Map.of(), false, ready, firstHangs, StopSignal.TERM),
+                data,
+                heard.progress());
         child.start();
         child.awaitReady(PATIENCE);
         var first = pid();
