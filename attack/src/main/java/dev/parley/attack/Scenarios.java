@@ -82,7 +82,7 @@ public final class Scenarios {
                 new UnreadAnswers("unread-answers", 2, 10_000, "/api/v1/openapi.yaml"),
                 new PingFlood(3, BRIEF),
                 new UnreadHistory(22, 250, BRIEF),
-                new UnfinishedMessages("unfinished-messages", 900, true, BRIEF),
+                new UnfinishedMessages("unfinished-messages", 400, true, BRIEF),
                 new HalfFrames(200, BRIEF),
                 new TinyFragments(8, BRIEF),
                 new HeaderBombs(60),
