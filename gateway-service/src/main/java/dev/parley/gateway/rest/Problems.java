@@ -110,7 +110,8 @@ class Problems {
         if (refusal.retryAfterMillis() > 0) {
             response.header(HttpHeaders.RETRY_AFTER, Math.ceilDiv(refusal.retryAfterMillis(), 1000));
         }
-        var path = uri.getRequestUri().getPath();
+        // Not its whole address, which a request of HTTP/1.0 without a Host has not.
+        var path = uri.getPath();
         for (var wording : wordings) {
             if (wording.isFor(path)) {
                 return response.type(MediaType.APPLICATION_JSON_TYPE)

@@ -1,5 +1,6 @@
 package dev.parley.gateway.rest;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,7 +11,9 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,6 +73,17 @@ class HostileRequestsTest {
             refuses(mallory, "POST", "/api/v1/conversations", body);
             refuses(mallory, "POST", "/api/v1/conversations/" + ID + "/messages", body);
         });
+    }
+
+    @Test
+    void aRequestOfHttp10WithoutAHostIsAnsweredAsAnyOther() throws IOException {
+        try (var socket = new Socket(gateway.getHost(), gateway.getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write("GET /api/v1/profile HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertEquals("401", answer.split(" ")[1], answer);
+            assertTrue(answer.contains("application/problem+json"), answer);
+        }
     }
 
     /// Pieces of what might be meant, in any order.
