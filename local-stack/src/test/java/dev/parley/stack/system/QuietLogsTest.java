@@ -13,6 +13,16 @@ class QuietLogsTest {
     private final StackUnderTest stack = SharedStack.get();
 
     @Test
+    void noServiceMissesAClass() throws IOException {
+        for (var log : stack.logs()) {
+            var text = Files.readString(log);
+            for (var sign : List.of("ClassNotFoundException", "NoClassDefFoundError")) {
+                assertFalse(text.contains(sign), log + " tells of a " + sign);
+            }
+        }
+    }
+
+    @Test
     void noLogHoldsWhatPeopleWriteTheirTokensOrTheirAddresses() throws IOException {
         var person = stack.person("confidential");
         try (var client = person.connects()) {

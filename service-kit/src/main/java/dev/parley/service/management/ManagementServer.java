@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -56,7 +57,7 @@ public class ManagementServer {
                 30,
                 TimeUnit.SECONDS,
                 new SynchronousQueue<>(),
-                Thread.ofPlatform().name("management-", 1).daemon().factory());
+                ourThreads());
         server.setExecutor(threads);
         var pages = Map.<String, Page>of(
                 "/q/health/live", () -> health.live(watchdog.verdict()),
@@ -68,6 +69,17 @@ public class ManagementServer {
                 "/",
                 exchange -> answer(exchange, pages.get(exchange.getRequestURI().getPath())));
         server.start();
+    }
+
+    /// The JDK's dispatcher begins them, and hands on a class loader that knows none of a service's classes.
+    private static ThreadFactory ourThreads() {
+        var ours = Thread.currentThread().getContextClassLoader();
+        var named = Thread.ofPlatform().name("management-", 1).daemon().factory();
+        return work -> {
+            var thread = named.newThread(work);
+            thread.setContextClassLoader(ours);
+            return thread;
+        };
     }
 
     /// Seconds, read once by the JDK's server: nobody holds one of its few threads by being slow.
