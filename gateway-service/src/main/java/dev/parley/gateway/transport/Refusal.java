@@ -9,7 +9,7 @@ enum Refusal {
     SLOW_HEADERS(408, "bad_request", "The request took too long", true),
     SLOW_BODY(408, "bad_request", "The body took too long", true),
     METHOD(501, "bad_request", "This method is not known here", false),
-    VERSION(505, "bad_request", "HTTP/1.1 is spoken here", false),
+    VERSION(505, "bad_request", "Version 1.1 of HTTP is spoken here", false),
     CODING(501, "bad_request", "Only chunked bodies are understood", false),
     UPGRADE_WITH_BODY(400, "bad_request", "A request to upgrade has no body", false);
 
