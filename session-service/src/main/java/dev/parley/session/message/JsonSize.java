@@ -12,6 +12,7 @@ public final class JsonSize {
     private static final int OF_A_CHANGE = 256;
     private static final int OF_AN_ATTACHMENT = 64;
     private static final int OF_A_PERSON = 39;
+    private static final int ESCAPED = 6;
 
     private JsonSize() {}
 
@@ -74,13 +75,13 @@ public final class JsonSize {
 
     private static int of(char character) {
         if (character < ' ') {
-            return 6;
+            return ESCAPED;
         }
         if (character < 0x80) {
             return character == '"' || character == '\\' ? 2 : 1;
         }
-        // A half of a pair is a half of four bytes.
-        return character < 0x800 || Character.isSurrogate(character) ? 2 : 3;
+        // Each half of a pair is escaped by itself.
+        return character < 0x800 ? 2 : Character.isSurrogate(character) ? ESCAPED : 3;
     }
 
     private static long metadata(Object metadata) {
