@@ -118,14 +118,15 @@ class GreedySocketTest {
         }
     }
 
+    /// Counted from before the upgrade: a client on a busy machine may see its end late, and the greeting never early.
     @Test
     void theGreetingComesWellAfterTheUpgrade() {
+        var dialled = System.nanoTime();
         try (var socket = connect("/ws")) {
-            var upgraded = System.nanoTime();
             socket.hears("welcome");
 
-            var millis = (System.nanoTime() - upgraded) / 1_000_000;
-            assertTrue(millis >= 40, "greeted after " + millis + " ms");
+            var millis = (System.nanoTime() - dialled) / 1_000_000;
+            assertTrue(millis >= 50, "greeted after " + millis + " ms");
         }
     }
 
