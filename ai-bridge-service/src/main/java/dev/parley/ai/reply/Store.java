@@ -84,7 +84,7 @@ class Store {
     private Ending end(ReplyClaim claim, Lease lease, Ending wanted, Runnable call, Instead instead)
             throws InterruptedException {
         var doubtful = false;
-        var bugs = 0;
+        var stumbled = 0;
         for (var pause = FIRST_PAUSE; ; pause = longer(pause)) {
             try {
                 call.run();
@@ -94,16 +94,17 @@ class Store {
                     Log.warnf("A reply could not be ended in time reply=%s", claim.replyId());
                     return Ending.DROPPED;
                 }
+                if (stumbles(away) && ++stumbled >= settings.storeTries()) {
+                    // It is there, and will stumble over this for ever: then the reply must still end.
+                    Log.errorf("An answer cannot be taken reply=%s", claim.replyId());
+                    return instead.end();
+                }
                 doubtful = true;
                 Thread.sleep(pause);
             } catch (Refused refused) {
-                if (refused.code() == ErrorCode.INTERNAL && ++bugs < settings.storeTries() && !lease.over()) {
-                    Thread.sleep(pause);
-                    continue;
-                }
                 return switch (refused.code()) {
                     case CONFLICT, NOT_FOUND -> doubtful ? ended(claim) : Ending.DROPPED;
-                    case BAD_REQUEST, TOO_LARGE, INTERNAL -> {
+                    case BAD_REQUEST, TOO_LARGE -> {
                         // It cannot be stored as it is: then the reply must still end.
                         Log.errorf("An answer is refused reply=%s code=%s", claim.replyId(), refused.code());
                         yield instead.end();
@@ -115,6 +116,10 @@ class Store {
                 };
             }
         }
+    }
+
+    private static boolean stumbles(SessionAway away) {
+        return away.getCause() instanceof Refused refused && refused.code() == ErrorCode.INTERNAL;
     }
 
     /// How it ended, if it did so in our attempt.
