@@ -30,6 +30,17 @@ class BlockRepository implements PanacheRepositoryBase<Block, Block.Key> {
                 select from block b join participant o on o.user_id = b.person_id
                 where b.other_id = p.user_id and o.conversation_id = p.conversation_id)""";
 
+    private static final String PERSON = "select exists (select from app_user where id = :person)";
+
+    /// Whether there is a person of that id at all.
+    boolean isPerson(UUID id) {
+        return getEntityManager()
+                .unwrap(Session.class)
+                .createNativeQuery(PERSON, Boolean.class)
+                .setParameter("person", id)
+                .getSingleResult();
+    }
+
     List<BlockedPerson> all(UUID person) {
         return getEntityManager()
                 .unwrap(Session.class)

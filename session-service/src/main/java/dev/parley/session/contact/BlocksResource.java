@@ -15,16 +15,14 @@ class BlocksResource implements BlocksApi {
     private final Acting acting;
     private final Caller caller;
     private final BlockRepository blocks;
-    private final PeopleThere there;
     private final ContactConfig config;
     private final Now now;
 
     BlocksResource(
-            Acting acting, Caller caller, BlockRepository blocks, PeopleThere there, ContactConfig config, Now now) {
+            Acting acting, Caller caller, BlockRepository blocks, ContactConfig config, Now now) {
         this.acting = acting;
         this.caller = caller;
         this.blocks = blocks;
-        this.there = there;
         this.config = config;
         this.now = now;
     }
@@ -43,7 +41,7 @@ class BlocksResource implements BlocksApi {
         }
         return acting.asService(() -> {
             var known = blocks.findByIdOptional(new Block.Key(person, other)).isPresent();
-            if (!known && there.is(other)) {
+            if (!known && blocks.isPerson(other)) {
                 if (blocks.count("personId", person) >= config.maxBlocked()) {
                     throw new Refused(ErrorCode.CONFLICT, "At most " + config.maxBlocked() + " people are blocked");
                 }

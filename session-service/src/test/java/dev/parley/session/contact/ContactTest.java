@@ -105,7 +105,7 @@ class ContactTest {
     void aPersonBringsSoManyStrangersInAndAcquaintancesAsItLikes() throws SQLException {
         var friend = Session.somebody();
         her.group("Friends", friend);
-        note(alice, 199, true, "10 seconds");
+        note(alice, 198, true, "10 seconds");
         her.direct(Session.somebody());
         var refused = assertThrows(Refused.class, () -> her.direct(Session.somebody()));
         assertEquals(ErrorCode.RATE_LIMITED, refused.code());

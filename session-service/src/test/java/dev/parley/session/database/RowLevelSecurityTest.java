@@ -27,6 +27,8 @@ class RowLevelSecurityTest {
             "conversation",
             "participant",
             "former_participant",
+            "block",
+            "introduction",
             "message",
             "change",
             "reply",
@@ -39,8 +41,16 @@ class RowLevelSecurityTest {
             "document");
 
     /// Of which the service forgets rows.
-    private static final List<String> FORGETTABLE =
-            List.of("participant", "former_participant", "message", "change", "reaction", "message_text", "revocation");
+    private static final List<String> FORGETTABLE = List.of(
+            "participant",
+            "former_participant",
+            "block",
+            "introduction",
+            "message",
+            "change",
+            "reaction",
+            "message_text",
+            "revocation");
 
     Postgres postgres;
 
