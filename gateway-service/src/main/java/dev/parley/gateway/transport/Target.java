@@ -1,5 +1,9 @@
 package dev.parley.gateway.transport;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
 /// A request's target (RFC 9112, 3.2), of which the router and the resources can make something.
 final class Target {
     /// What browsers write into addresses as it is (URL standard), and RFC 3986 wants encoded.
@@ -31,7 +35,33 @@ final class Target {
                 encoded.append(each);
             }
         }
+        if (!isText(target)) {
+            return null;
+        }
         return encoded == null ? target : encoded.toString();
+    }
+
+    /// Whether what stands encoded in it is UTF-8: anything else would be read as another text than was meant, half of
+    /// a surrogate pair among it.
+    private static boolean isText(String target) {
+        if (target.indexOf('%') < 0) {
+            return true;
+        }
+        var bytes = ByteBuffer.allocate(target.length());
+        for (var at = 0; at < target.length(); at++) {
+            if (target.charAt(at) == '%') {
+                bytes.put((byte) Integer.parseInt(target, at + 1, at + 3, 16));
+                at += 2;
+            } else {
+                bytes.put((byte) target.charAt(at));
+            }
+        }
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(bytes.flip());
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
     }
 
     /// Where the path begins; -1: nowhere.

@@ -18,7 +18,9 @@ class TargetTest {
                 "http://host/a?b",
                 "HTTPS://[::1]:80/a",
                 "/%00",
-                "/a;b=c"
+                "/a;b=c",
+                "/api/v1/search?query=%F0%9F%98%80",
+                "/api/v1/search?query=50%25+%E5%A4%A9"
             })
     void whatIsRightStaysAsItIs(String target) {
         assertEquals(target, Target.wellFormed(target));
@@ -39,6 +41,10 @@ class TargetTest {
                 "/a#b",
                 "/a\u0000",
                 "ftp://h/",
+                "/api/v1/search?query=%ED%A0%BD",
+                "/api/v1/conversations?cursor=%FF",
+                "/api/v1/topics/%C3%28",
+                "/api/v1/search?query=a%E5%A4",
                 "http://host"
             })
     void whatNobodyCanReadIsRefused(String target) {

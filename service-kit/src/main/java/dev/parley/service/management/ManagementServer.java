@@ -51,13 +51,7 @@ public class ManagementServer {
             throw new UncheckedIOException(
                     "The management port " + config.port() + " cannot be opened; MANAGEMENT_PORT chooses another", e);
         }
-        threads = new ThreadPoolExecutor(
-                1,
-                THREADS,
-                30,
-                TimeUnit.SECONDS,
-                new SynchronousQueue<>(),
-                ourThreads());
+        threads = new ThreadPoolExecutor(1, THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), ourThreads());
         server.setExecutor(threads);
         var pages = Map.<String, Page>of(
                 "/q/health/live", () -> health.live(watchdog.verdict()),

@@ -18,8 +18,7 @@ class BlocksResource implements BlocksApi {
     private final ContactConfig config;
     private final Now now;
 
-    BlocksResource(
-            Acting acting, Caller caller, BlockRepository blocks, ContactConfig config, Now now) {
+    BlocksResource(Acting acting, Caller caller, BlockRepository blocks, ContactConfig config, Now now) {
         this.acting = acting;
         this.caller = caller;
         this.blocks = blocks;
