@@ -23,6 +23,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /// Somebody has got hold of Redis, and says there what none of our services has said.
@@ -86,9 +87,25 @@ class ForgedHintsTest {
         return metrics.counter("parley.hints.dropped", "reason", reason).count();
     }
 
+    /// A group whose hints are listened to by now.
     private String group(RawSocket socket) {
         socket.text("{\"type\":\"conversation.create\",\"ref\":\"g\",\"kind\":\"group\",\"title\":\"a group\"}");
-        return read(socket.hears("ok")).at("/conversation/id").asText();
+        var group = read(socket.hears("ok")).at("/conversation/id").asText();
+        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (subscribers("c:" + group) == 0) {
+            assertTrue(System.nanoTime() < deadline, "nobody listens to the group");
+        }
+        return group;
+    }
+
+    private long subscribers(String channel) {
+        var question = Request.cmd(Command.PUBSUB).arg("NUMSUB").arg(channel);
+        return redis.send(question)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join()
+                .get(1)
+                .toLong();
     }
 
     @Test
