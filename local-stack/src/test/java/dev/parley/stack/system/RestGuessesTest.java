@@ -44,8 +44,8 @@ class RestGuessesTest {
                         new Guess("GET", "/messages/%s", null),
                         new Guess("PATCH", "/messages/%s", RestClient.body("content", "mine")),
                         new Guess("DELETE", "/messages/%s", null),
-                        new Guess("PUT", "/messages/%s/reactions/x", null),
-                        new Guess("DELETE", "/messages/%s/reactions/x", null),
+                        new Guess("PUT", "/messages/%s/reactions/%%F0%%9F%%91%%8D", null),
+                        new Guess("DELETE", "/messages/%s/reactions/%%F0%%9F%%91%%8D", null),
                         new Guess("POST", "/messages/%s/replies", null));
             default ->
                 List.of(
