@@ -341,7 +341,7 @@ final class Connection implements Listener {
 
     void ping() {
         if (!ending.isClosing()) {
-            ping(patience.ask());
+            patience.ask(writing.isClear(), this::ping);
         }
     }
 

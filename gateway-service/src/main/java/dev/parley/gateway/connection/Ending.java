@@ -60,6 +60,7 @@ final class Ending {
         var reads = connection.socket().isAutoRead() && writing.isClear();
         if (!reads) {
             frames.excuse(now);
+            patience.alive();
         } else if (frames.unfinishedNanos(now) > around.config().maxUnfinished().toNanos()) {
             close(CloseReason.UNFINISHED);
             return;

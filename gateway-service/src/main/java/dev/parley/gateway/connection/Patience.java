@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 
 /// How long, and how much, a connection is borne with: silence, idleness, errors, a sign-in that does not come, a token
 /// that ends. On the connection's event loop only.
@@ -22,10 +24,11 @@ final class Patience {
     private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
 
     private final ConnectionConfig config;
-    private final long opened = System.nanoTime();
-    private long lastFrame = opened;
-    private long lastPong = opened;
-    private long minute = opened;
+    private final LongSupplier nanoTime;
+    private final long opened;
+    private long lastFrame;
+    private long lastPong;
+    private long minute;
     private int errors;
     private int refused;
     private int controls;
@@ -34,17 +37,32 @@ final class Patience {
     private boolean warned;
 
     Patience(ConnectionConfig config) {
+        this(config, System::nanoTime);
+    }
+
+    Patience(ConnectionConfig config, LongSupplier nanoTime) {
         this.config = config;
+        this.nanoTime = nanoTime;
+        this.opened = nanoTime.getAsLong();
+        this.lastFrame = opened;
+        this.lastPong = opened;
+        this.minute = opened;
     }
 
     void frame() {
-        lastFrame = System.nanoTime();
+        lastFrame = nanoTime.getAsLong();
     }
 
-    /// The number a pong has to bring to show that somebody is there; negative, unlike those of [Arrivals].
-    long ask() {
+    /// Gives `ping` the number a pong has to bring to show that somebody is there; negative, unlike those of
+    /// [Arrivals]. `clear`: nothing else waits for the reader. Else no question would leave: the one before stays
+    /// good, and no answer is no silence of the client's. A reader that takes nothing ends as too slow.
+    void ask(boolean clear, LongConsumer ping) {
+        if (!clear) {
+            alive();
+            return;
+        }
         asked = ThreadLocalRandom.current().nextLong() | Long.MIN_VALUE;
-        return asked;
+        ping.accept(asked);
     }
 
     /// One that nobody asked for shows nothing: it can be sent without ever reading.
@@ -55,7 +73,7 @@ final class Patience {
     }
 
     void alive() {
-        lastPong = System.nanoTime();
+        lastPong = nanoTime.getAsLong();
     }
 
     boolean tooManyControls() {
@@ -74,7 +92,7 @@ final class Patience {
     }
 
     private void count() {
-        var now = System.nanoTime();
+        var now = nanoTime.getAsLong();
         if (now - minute > MINUTE) {
             minute = now;
             errors = 0;
