@@ -35,6 +35,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -44,6 +45,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class Upgrades {
     private static final String BEARER = "Bearer ";
     private static final String RETRY_AFTER_SECONDS = "5";
+    private static final String TOO_MANY = "Too many connections";
 
     private final Surroundings around;
     private final OriginPolicy origins;
@@ -144,28 +146,33 @@ class Upgrades {
                 return;
             }
             var chosen = dialect.apply(request);
-            var flooded = !(flood.allows(clients.of(request)) && countBehindProxy(request));
+            var flooded = !flood.allows(clients.of(request));
             if (!chosen.signsInBeforeUpgrade()) {
-                accept(request, chosen, null, flooded);
+                accept(context, chosen, null, flooded);
             } else if (flooded) {
-                refuse(context, 429, "Too many connections");
+                refuse(context, 429, TOO_MANY);
             } else {
                 admit(context, chosen);
             }
         }
     }
 
-    /// The sockets of one client behind a trusted proxy: others are counted where they connect.
-    private boolean countBehindProxy(HttpServerRequest request) {
+    /// Counts the socket of a client behind a trusted proxy: others are counted where they connect. What comes back
+    /// gives its place free, once; empty: it would be one too many.
+    private Optional<Runnable> enter(HttpServerRequest request) {
         if (!clients.isProxy(request.remoteAddress().hostAddress())) {
-            return true;
+            return Optional.of(() -> {});
         }
         var client = clients.of(request);
         if (!behindProxies.enter(client)) {
-            return false;
+            return Optional.empty();
         }
-        channel(request).closeFuture().addListener(_ -> behindProxies.leave(client));
-        return true;
+        var entered = new AtomicBoolean(true);
+        return Optional.of(() -> {
+            if (entered.compareAndSet(true, false)) {
+                behindProxies.leave(client);
+            }
+        });
     }
 
     /// These clients are told why they may not come in by the answer to the upgrade itself.
@@ -192,7 +199,7 @@ class Upgrades {
                     });
                     return;
                 }
-                loop.runOnContext(_ -> accept(request, dialect, admitted, false));
+                loop.runOnContext(_ -> accept(context, dialect, admitted, false));
             } catch (Refused e) {
                 loop.runOnContext(_ -> {
                     request.resume();
@@ -219,20 +226,31 @@ class Upgrades {
                 .end(text);
     }
 
-    /// `admitted` null: it signs in afterwards, if at all.
-    private void accept(HttpServerRequest request, Dialect dialect, SignIns.SignedIn admitted, boolean flooded) {
+    /// `admitted` null: it signs in afterwards, if at all. Only now it counts as a socket: requests that become none
+    /// may come one after the other on a proxy's connection.
+    private void accept(RoutingContext context, Dialect dialect, SignIns.SignedIn admitted, boolean flooded) {
+        var request = context.request();
+        var place = flooded ? Optional.<Runnable>empty() : enter(request);
+        if (place.isEmpty() && dialect.signsInBeforeUpgrade()) {
+            request.resume();
+            refuse(context, 429, TOO_MANY);
+            return;
+        }
         var token = token(request, dialect.signsInWithUpgrade());
         var connection = new Connection(dialect, token.orElse(null), admitted, clients.of(request), around);
         var channel = channel(request);
+        place.ifPresent(leave -> channel.closeFuture().addListener(_ -> leave.run()));
         request.toWebSocket()
                 .onSuccess(_ -> {
                     take(channel, connection);
-                    if (flooded) {
+                    if (place.isEmpty()) {
                         connection.close(CloseReason.FLOOD);
                     }
                 })
-                .onFailure(
-                        e -> Log.debugf("upgrade failed cause=%s", e.getClass().getSimpleName()));
+                .onFailure(e -> {
+                    place.ifPresent(Runnable::run);
+                    Log.debugf("upgrade failed cause=%s", e.getClass().getSimpleName());
+                });
     }
 
     /// What came with the upgrade; where it may stand in the address, there too.
