@@ -16,7 +16,6 @@ import dev.parley.gateway.signin.SignIns;
 import io.netty.channel.ChannelConfig;
 import io.netty.channel.ChannelHandlerContext;
 import io.quarkus.logging.Log;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -80,7 +79,7 @@ final class Connection implements Listener {
         var config = around.config();
         context = attachedContext;
         frames = attachedFrames;
-        account = around.memory().open(address(), () -> loop().execute(ending::cut));
+        account = around.memory().open(clientAddress, () -> loop().execute(ending::cut));
         writing = new Writing(this, attachedContext, config);
         reading = new Reading(this, sends, patience, writing, around);
         execution = new Execution(this, reading, around);
@@ -98,12 +97,6 @@ final class Connection implements Listener {
     /// Where the client is, as far as a trusted proxy tells.
     String clientAddress() {
         return clientAddress;
-    }
-
-    private String address() {
-        return context.channel().remoteAddress() instanceof InetSocketAddress remote
-                ? remote.getAddress().getHostAddress()
-                : "";
     }
 
     private void greet() {

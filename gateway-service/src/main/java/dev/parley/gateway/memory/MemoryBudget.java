@@ -1,5 +1,6 @@
 package dev.parley.gateway.memory;
 
+import dev.parley.gateway.limits.Customer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -43,10 +44,10 @@ public class MemoryBudget {
                 .register(metrics);
     }
 
-    /// An account for one connection of a stranger from this address. `cut` ends the connection and gives back what it
-    /// holds, soon; it is called at most once, on any thread, and must not wait.
+    /// An account for one connection of a stranger from this address (IPv6: from its /64). `cut` ends the connection
+    /// and gives back what it holds, soon; it is called at most once, on any thread, and must not wait.
     public Account open(String address, Runnable cut) {
-        var account = new Account(this, address, cut);
+        var account = new Account(this, Customer.of(address), cut);
         accounts.add(account);
         return account;
     }

@@ -104,6 +104,16 @@ class MemoryBudgetTest {
     }
 
     @Test
+    void theAddressesOfOneIpv6CustomerAreOne() {
+        stranger("2001:db8::1", "alone").holds(90);
+        for (var i = 0; i < 8; i++) {
+            stranger("2001:db8:0:1::" + i, "one of many").holds(40);
+        }
+
+        assertEquals(List.of("one of many"), cut);
+    }
+
+    @Test
     void nobodyElseIsCutForWhatOneThatLeavesStillHolds() {
         var mallory = of(MALLORY, "mallory");
         mallory.holds(1_100);
