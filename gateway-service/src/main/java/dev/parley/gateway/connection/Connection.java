@@ -237,7 +237,8 @@ final class Connection implements Listener {
         }
         caller = signedIn;
         person = signedIn.personId().orElse(null);
-        if (person != null) {
+        // A guest has as many ids as it likes: to the budget it stays a stranger of its address.
+        if (signedIn instanceof Caller.Member member && !member.guest()) {
             account.signedIn(person);
         }
         patience.token(signedIn instanceof Caller.Member member ? member.token() : null);
