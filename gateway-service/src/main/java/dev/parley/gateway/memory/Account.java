@@ -5,6 +5,7 @@ import java.util.UUID;
 /// What one connection holds of the [MemoryBudget]. Changed on the connection's event loop only.
 public final class Account {
     private final MemoryBudget budget;
+    private final String address;
     private final Runnable cut;
     private volatile Object holder;
     private volatile boolean stranger = true;
@@ -14,6 +15,7 @@ public final class Account {
 
     Account(MemoryBudget budget, String address, Runnable cut) {
         this.budget = budget;
+        this.address = address;
         this.holder = address;
         this.cut = cut;
     }
@@ -36,10 +38,21 @@ public final class Account {
     }
 
     /// Whose it is from now on; what its other connections hold counts with it.
-    public synchronized void signedIn(UUID person) {
+    public void signedIn(UUID person) {
+        belongTo(person, false);
+    }
+
+    /// It is a stranger's of its address again.
+    public void signedOut() {
+        if (!stranger) {
+            belongTo(address, true);
+        }
+    }
+
+    private synchronized void belongTo(Object next, boolean asStranger) {
         var from = pool();
-        stranger = false;
-        holder = person;
+        stranger = asStranger;
+        holder = next;
         from.add(-held);
         pool().add(held);
     }

@@ -1,8 +1,10 @@
 package dev.parley.gateway.rest;
 
 import dev.parley.gateway.signin.SignIns;
+import dev.parley.gateway.transport.HeldAnswers;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -18,11 +20,14 @@ class SignInFilter implements ContainerRequestFilter {
     private final RequestLimits limits;
     private final Asker asker;
     private final SignIns signIns;
+    private final CurrentVertxRequest current;
 
     @Context
     ResourceInfo resource;
 
-    SignInFilter(Members members, RequestLimits limits, Asker asker, SignIns signIns) {
+    SignInFilter(
+            Members members, RequestLimits limits, Asker asker, SignIns signIns, CurrentVertxRequest current) {
+        this.current = current;
         this.signIns = signIns;
         this.members = members;
         this.limits = limits;
@@ -47,5 +52,8 @@ class SignInFilter implements ContainerRequestFilter {
         var member = members.of(token, wanted != null && wanted.delegated());
         limits.take(member.person().id());
         asker.is(member);
+        if (!member.guest()) {
+            HeldAnswers.belong(current.getCurrent().request(), member.person().id());
+        }
     }
 }

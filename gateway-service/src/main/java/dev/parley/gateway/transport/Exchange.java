@@ -61,6 +61,7 @@ final class Exchange extends ChannelDuplexHandler {
         this.context = context;
         deadline = System.nanoTime() + guard.config().headersWithin().toNanos();
         account = guard.account(context.channel());
+        HeldAnswers.on(context.channel(), account);
         guard.lookAfter(this);
     }
 
@@ -86,6 +87,7 @@ final class Exchange extends ChannelDuplexHandler {
 
     private void gone() {
         account.close();
+        HeldAnswers.on(context.channel(), null);
         guard.forget(this);
     }
 
@@ -153,6 +155,7 @@ final class Exchange extends ChannelDuplexHandler {
             answered = false;
             bodyBytes = 0;
             asked = Asked.with(request.headers());
+            account.signedOut();
             enter(Step.BODY, guard.config().bodyWithin().toNanos());
             return guard.checks().check(request);
         }
@@ -246,7 +249,9 @@ final class Exchange extends ChannelDuplexHandler {
             if (stalled > guard.config().stall().toNanos()) {
                 guard.cut("stalled");
                 end();
+                return;
             }
+            charge(); // What has left since is given back.
             return;
         }
         if (now - deadline < 0) {

@@ -149,6 +149,18 @@ class MemoryBudgetTest {
     }
 
     @Test
+    void whoHasSignedOutIsAStrangerAgain() {
+        var desk = stranger("10.0.0.1", "desk");
+        desk.signedIn(ALICE);
+        desk.holds(390);
+        desk.signedOut();
+        stranger("10.0.0.2", "another").holds(20);
+
+        assertEquals(List.of("desk"), cut);
+        assertEquals(410, budget.held());
+    }
+
+    @Test
     void theSumIsRightWhateverManyThreadsDo() throws Exception {
         var large = budget(100_000, 40_000);
         var cuts = new AtomicInteger();
@@ -163,6 +175,9 @@ class MemoryBudgetTest {
                         account.holds(ThreadLocalRandom.current().nextInt(3_000));
                         if (i == 1_000) {
                             account.signedIn(UUID.randomUUID());
+                        }
+                        if (i == 1_500) {
+                            account.signedOut();
                         }
                     }
                     account.holds(7);
