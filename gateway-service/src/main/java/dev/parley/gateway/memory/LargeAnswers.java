@@ -9,8 +9,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/// Histories and other answers of perhaps a megabyte: a few are read at a time, fewer for one person, whatever number
-/// of connections asks for them. Blocks.
+/// Histories and other answers of perhaps a megabyte: a few are read at a time, fewer for one person and for all
+/// strangers together, whatever number of connections asks for them. Blocks.
 @Singleton
 public class LargeAnswers {
     private static final Object STRANGERS = new Object();
@@ -19,7 +19,7 @@ public class LargeAnswers {
     private final Semaphore free;
     private final Map<Object, Turns> turns = new ConcurrentHashMap<>();
 
-    /// One person's, and how many ask for one.
+    /// One person's or all strangers', and how many ask for one.
     private record Turns(Semaphore free, int askers) {
         Turns with(int more) {
             return askers + more == 0 ? null : new Turns(free, askers + more);
@@ -36,9 +36,9 @@ public class LargeAnswers {
     /// @throws Refused when there is no turn in time
     public <T> T read(Object person, Supplier<T> work) {
         var asker = person == null ? STRANGERS : person;
+        var most = person == null ? config.strangers() : config.each();
         var own = turns.compute(
-                        asker,
-                        (_, known) -> known == null ? new Turns(new Semaphore(config.each(), true), 1) : known.with(1))
+                        asker, (_, known) -> known == null ? new Turns(new Semaphore(most, true), 1) : known.with(1))
                 .free;
         try {
             return inTurn(own, () -> inTurn(free, work));

@@ -10,12 +10,16 @@ import java.time.Duration;
 @ConfigMapping(prefix = "gateway.large-answers")
 public interface LargeAnswersConfig {
     /// Of this gateway.
-    @WithDefault("8")
+    @WithDefault("32")
     int atOnce();
 
-    /// Of one person, and of all strangers together.
+    /// Of one person.
     @WithDefault("2")
     int each();
+
+    /// Of all strangers together.
+    @WithDefault("8")
+    int strangers();
 
     /// How long somebody waits for a turn before being asked to come again.
     @WithDefault("3s")

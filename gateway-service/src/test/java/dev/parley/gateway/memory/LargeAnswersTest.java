@@ -15,12 +15,17 @@ class LargeAnswersTest {
     private final LargeAnswers large = new LargeAnswers(new LargeAnswersConfig() {
         @Override
         public int atOnce() {
-            return 3;
+            return 4;
         }
 
         @Override
         public int each() {
             return 2;
+        }
+
+        @Override
+        public int strangers() {
+            return 3;
         }
 
         @Override
@@ -51,6 +56,26 @@ class LargeAnswersTest {
             over.countDown();
         }
         assertEquals("again", large.read(mallory, () -> "again"));
+    }
+
+    @Test
+    void allStrangersTogetherLeaveATurnToAPerson() throws Exception {
+        var reading = new CountDownLatch(3);
+        var over = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var i = 0; i < 3; i++) {
+                threads.submit(() -> large.read(null, () -> {
+                    reading.countDown();
+                    awaits(over);
+                    return null;
+                }));
+            }
+            reading.await();
+
+            assertThrows(Refused.class, () -> large.read(null, () -> "too many"));
+            assertEquals("hers", large.read(UUID.randomUUID(), () -> "hers"));
+            over.countDown();
+        }
     }
 
     private static void awaits(CountDownLatch latch) {
