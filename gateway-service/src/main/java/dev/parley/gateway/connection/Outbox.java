@@ -33,6 +33,7 @@ final class Outbox {
     private boolean closesAfterEnd;
     private long stalledSince;
     private long lastPending;
+    private long lastTaken;
 
     /// `weigh` is told whenever [#held] may have changed.
     Outbox(ChannelHandlerContext context, int maxFrames, long maxBytes, Runnable weigh, Consumer<Throwable> failed) {
@@ -227,14 +228,22 @@ final class Outbox {
         return unflushed == null ? 0 : unflushed.totalPendingWriteBytes();
     }
 
+    /// Bytes of the piece that is leaving which have left: it counts as pending until all of it has.
+    private long taken() {
+        var unflushed = context.channel().unsafe().outboundBuffer();
+        return unflushed == null ? 0 : unflushed.currentProgress();
+    }
+
     /// For how long the reader has taken nothing, in nanoseconds, as far as this is asked again and again; 0 while
     /// nothing waits for it.
     long stalledNanos(long now) {
         var pending = pending();
-        if (isClear() || pending < lastPending || stalledSince == 0) {
+        var taken = taken();
+        if (isClear() || pending < lastPending || taken != lastTaken || stalledSince == 0) {
             stalledSince = now;
         }
         lastPending = pending;
+        lastTaken = taken;
         return now - stalledSince;
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.buffer.AbstractByteBufAllocator;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
@@ -188,6 +189,22 @@ class OutboxTest {
         writable();
         outbox.resume();
         assertEquals(0, outbox.stalledNanos(9_000));
+    }
+
+    @Test
+    void aReaderThatTakesAPartOfAPieceIsNotStalled() {
+        unwritable();
+        outbox.add("waits".getBytes());
+        var leaving = channel.unsafe().outboundBuffer();
+        leaving.addMessage(Unpooled.copiedBuffer("a piece", StandardCharsets.UTF_8), 7, channel.newPromise());
+        leaving.addFlush();
+        outbox.stalledNanos(1_000);
+        assertEquals(500, outbox.stalledNanos(1_500));
+
+        leaving.progress(3);
+
+        assertEquals(0, outbox.stalledNanos(2_000));
+        assertEquals(500, outbox.stalledNanos(2_500));
     }
 
     /// A machine that has no memory left for the network.
