@@ -41,6 +41,7 @@ final class Exchange extends ChannelDuplexHandler {
     private PatientDecoder decoder;
     private ChannelHandlerContext context;
     private Account account;
+    private long keepAliveNanos;
     private Step step = Step.FRESH;
     private boolean answering;
     private boolean answered;
@@ -61,6 +62,7 @@ final class Exchange extends ChannelDuplexHandler {
         this.context = context;
         deadline = System.nanoTime() + guard.config().headersWithin().toNanos();
         account = guard.account(context.channel());
+        keepAliveNanos = guard.keepAlive(context.channel()).toNanos();
         HeldAnswers.on(context.channel(), account);
         guard.lookAfter(this);
     }
@@ -232,7 +234,7 @@ final class Exchange extends ChannelDuplexHandler {
 
     private void next() {
         answered = false;
-        enter(Step.IDLE, guard.config().keepAlive().toNanos());
+        enter(Step.IDLE, keepAliveNanos);
         account.holds(decoder.waiting());
         decoder.goOnSoon();
     }

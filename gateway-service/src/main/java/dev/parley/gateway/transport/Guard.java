@@ -17,6 +17,7 @@ import io.vertx.core.impl.VertxInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -101,6 +102,12 @@ class Guard {
         return channel.remoteAddress() instanceof InetSocketAddress peer && peer.getAddress() != null
                 ? peer.getAddress().getHostAddress()
                 : null;
+    }
+
+    /// How long it is kept without a request.
+    Duration keepAlive(Channel channel) {
+        var address = address(channel);
+        return address != null && clients.isProxy(address) ? config.proxyKeepAlive() : config.keepAlive();
     }
 
     Account account(Channel channel) {

@@ -30,6 +30,11 @@ public interface TransportConfig {
     @WithDefault("9s")
     Duration keepAlive();
 
+    /// The same for a trusted proxy's: longer than proxies keep their own, so that it is the proxy who closes it and no
+    /// request comes on one that is just being closed.
+    @WithDefault("75s")
+    Duration proxyKeepAlive();
+
     /// How long a client may take nothing at all of an answer.
     @WithDefault("9s")
     Duration stall();

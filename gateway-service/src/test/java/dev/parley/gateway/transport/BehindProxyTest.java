@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,9 @@ class BehindProxyTest {
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "gateway.proxy.trusted", "127.0.0.0/8",
-                    "gateway.transport.max-connections-of-address", "2");
+                    "gateway.transport.max-connections-of-address", "2",
+                    "gateway.transport.keep-alive", "200ms",
+                    "gateway.transport.proxy-keep-alive", "30s");
         }
     }
 
@@ -35,6 +38,15 @@ class BehindProxyTest {
 
     private RawSocket socket() {
         return new RawSocket(gateway.getPort(), "/ws", Map.of("X-Forwarded-For", "203.0.113.7"));
+    }
+
+    @Test
+    void aProxysConnectionIsKeptForItsNextRequest() {
+        try (var proxy = new Wire(gateway.getPort())) {
+            proxy.says("HEAD / HTTP/1.1\r\nHost: h\r\n\r\n").hears("\r\n\r\n");
+
+            assertTrue(proxy.staysOpenFor(Duration.ofMillis(1_500)));
+        }
     }
 
     @Test
