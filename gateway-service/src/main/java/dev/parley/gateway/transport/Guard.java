@@ -22,11 +22,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Who may connect, and who has had time enough. It sees every connection from its first byte until it is a socket.
 @Singleton
 class Guard {
     private static final long CHECK_MILLIS = 500;
+    private static final long WARNING_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final TransportConfig config;
     private final OriginPolicy origins;
@@ -40,6 +42,7 @@ class Guard {
     private final int maxConnections;
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicBoolean told = new AtomicBoolean();
+    private final AtomicLong warned = new AtomicLong(System.nanoTime() - WARNING_NANOS);
     private final Set<Exchange> exchanges = ConcurrentHashMap.newKeySet();
 
     Guard(
@@ -87,6 +90,7 @@ class Guard {
         if (counted && !byAddress.enter(address)) {
             open.decrementAndGet();
             count("parley.connections.refused", "address");
+            warnOfAddressLimit();
             return false;
         }
         channel.closeFuture().addListener(_ -> {
@@ -96,6 +100,19 @@ class Guard {
             }
         });
         return true;
+    }
+
+    /// Once in a while: whoever connects in vain may do so a thousand times a second.
+    private void warnOfAddressLimit() {
+        var now = System.nanoTime();
+        var before = warned.get();
+        if (now - before >= WARNING_NANOS && warned.compareAndSet(before, now)) {
+            Log.warnf(
+                    "connections refused: one address has %d open, the most it may"
+                            + " (GATEWAY_TRANSPORT_MAX_CONNECTIONS_OF_ADDRESS). If it is a proxy of yours, set"
+                            + " TRUSTED_PROXIES to its network",
+                    config.maxConnectionsOfAddress());
+        }
     }
 
     private static String address(Channel channel) {
