@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.Test;
 
 @SessionTest
@@ -35,20 +36,34 @@ class MigrationTest {
         }
     }
 
+    @Test
+    void whatWasIndexedByOtherRulesIsIndexedAnewThoughTheOwnerIsNoSuperuser() throws Exception {
+        postgres.createDatabase("indexed");
+        flyway("indexed").target("15").load().migrate();
+        try (var connection = postgres.admin("indexed");
+                var statement = connection.createStatement()) {
+            statement.execute("update search_position set position = gen_random_uuid()");
+        }
+
+        migrate("indexed");
+
+        try (var connection = postgres.admin("indexed");
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select position::text from search_position")) {
+            assertTrue(rows.next());
+            assertEquals("00000000-0000-0000-0000-000000000000", rows.getString(1));
+        }
+    }
+
     private int versions() {
-        return Flyway.configure()
-                .dataSource(postgres.jdbc("fresh"), Postgres.OWNER, Postgres.PASSWORD)
-                .load()
-                .info()
-                .applied()
-                .length;
+        return flyway("fresh").load().info().applied().length;
     }
 
     private int migrate(String database) {
-        return Flyway.configure()
-                .dataSource(postgres.jdbc(database), Postgres.OWNER, Postgres.PASSWORD)
-                .load()
-                .migrate()
-                .migrationsExecuted;
+        return flyway(database).load().migrate().migrationsExecuted;
+    }
+
+    private FluentConfiguration flyway(String database) {
+        return Flyway.configure().dataSource(postgres.jdbc(database), Postgres.OWNER, Postgres.PASSWORD);
     }
 }

@@ -236,6 +236,7 @@ class RowLevelSecurityTest {
         refuses("insert into participant (conversation_id, user_id, joined_at, updated_at) values ('" + his + "', '"
                 + alice + "', now(), now())");
         refuses("update participant set conversation_id = '" + his + "' where user_id = '" + alice + "'");
+        refuses("update participant set barred = not barred where user_id = '" + alice + "'");
         refuses("update participant set role = 'owner' where user_id = '" + alice + "'");
         refuses("update conversation set owner_id = '" + bob + "' where id = '" + hers + "'");
         refuses("insert into conversation (id, kind, owner_id, title, last_seq, created_at, updated_at) values"
