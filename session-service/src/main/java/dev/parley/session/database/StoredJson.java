@@ -1,5 +1,7 @@
 package dev.parley.session.database;
 
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quarkus.hibernate.orm.JsonFormat;
@@ -9,11 +11,16 @@ import org.hibernate.type.descriptor.java.JavaType;
 import org.hibernate.type.format.FormatMapper;
 import org.hibernate.type.format.jackson.JacksonJsonFormatMapper;
 
-/// How columns of JSON are read and written: as Hibernate does by itself, but with all digits of a number.
+/// How columns of JSON are read and written: as Hibernate does by itself, but with all digits of a number, as many as
+/// PostgreSQL has made of it.
 @JsonFormat
 @PersistenceUnitExtension
 class StoredJson implements FormatMapper {
-    private final FormatMapper json = new JacksonJsonFormatMapper(JsonMapper.builder()
+    private static final StreamReadConstraints LIMITS =
+            StreamReadConstraints.builder().maxNumberLength(20_000).build();
+
+    private final FormatMapper json = new JacksonJsonFormatMapper(JsonMapper.builder(
+                    new JsonFactoryBuilder().streamReadConstraints(LIMITS).build())
             .findAndAddModules()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build());

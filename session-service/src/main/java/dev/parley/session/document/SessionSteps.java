@@ -19,7 +19,8 @@ import java.util.List;
 @ApplicationScoped
 class SessionSteps {
     private static final int MAX_KEY = 64;
-    private static final int MAX_DIGITS = 1000;
+    /// Before the point and behind it: all of them are written out, and whoever reads a number takes 1000.
+    private static final int MAX_DIGITS = 300;
 
     private final Acting acting;
     private final DocumentSessions sessions;
@@ -105,7 +106,7 @@ class SessionSteps {
     private static boolean isStorable(JsonNode value) {
         if (value.isNumber()) {
             var number = value.decimalValue();
-            return Math.abs(number.scale()) <= MAX_DIGITS && number.precision() <= MAX_DIGITS;
+            return number.precision() <= MAX_DIGITS && number.scale() <= MAX_DIGITS && number.scale() >= -MAX_DIGITS;
         }
         for (var each : value.properties()) {
             if (!StorableText.storable(each.getKey())) {

@@ -232,7 +232,8 @@ class DocumentSessionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"90071992547409.93", "1234567890123456.78", "123456789012345678.123456", "1E+400"})
+    @ValueSource(
+            strings = {"90071992547409.93", "1234567890123456.78", "123456789012345678.123456", "1E+299", "1E-300"})
     void a_number_keeps_all_its_digits(String digits) throws SQLException {
         var id = asked();
         var number = new BigDecimal(digits);
@@ -253,8 +254,8 @@ class DocumentSessionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1E+2000000000", "1E-2000000000", "-1E+131072"})
-    void a_number_no_database_can_hold_is_refused(String digits) {
+    @ValueSource(strings = {"1E+2147483648", "1E+2000000000", "1E-2000000000", "-1E+131072", "1E+1000", "1E-1000"})
+    void a_number_that_nobody_could_read_again_is_refused(String digits) {
         var id = asked();
         var value = JsonNodeFactory.instance.arrayNode().add(DecimalNode.valueOf(new BigDecimal(digits)));
 

@@ -17,6 +17,7 @@ import dev.parley.session.contract.reply.ReplyFailure;
 import dev.parley.session.contract.reply.ReplyStatus;
 import dev.parley.session.support.Session;
 import dev.parley.session.support.SessionTest;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -103,6 +104,19 @@ class BrokenOffRepliesTest {
         assertFalse(stored.stopped());
         assertNull(stored.metadata().get("long"));
         assertNull(stored.metadata().get("stopped"));
+    }
+
+    @Test
+    void aNumberOfAProviderIsReadAgainHoweverSmallItIs() {
+        var reply = ask("question");
+        service.claim(reply, LONG);
+        var metadata = Map.<String, Object>of("tiny", new BigDecimal("1e-1500"), "none", new BigDecimal("1e-20000"));
+
+        complete(reply, new ReplyCompletion(1, "Fine", "text", null, null, null, 1, 1, false, metadata));
+
+        var stored = Session.of(alice).page(conversation, "limit=10").messages().getLast();
+        assertEquals(0.0, ((Number) stored.metadata().get("tiny")).doubleValue());
+        assertEquals(0.0, ((Number) stored.metadata().get("none")).doubleValue());
     }
 
     @Test

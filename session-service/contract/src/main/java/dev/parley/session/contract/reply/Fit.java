@@ -1,5 +1,6 @@
 package dev.parley.session.contract.reply;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ public record Fit(Bounds bounds) {
     private static final Set<String> OURS = Set.of("stopped", "truncated", "finish_reason", "failure");
 
     private static final int MAX_DEPTH = 16;
+    private static final int MAX_DIGITS = 64;
     private static final int MAX_CONTENT_TYPE = 64;
 
     /// In characters (UTF-16 units). `metadata` is the sum of its keys, texts and numbers; `name` is for models.
@@ -115,8 +117,14 @@ public record Fit(Bounds bounds) {
             };
         }
 
+        /// A database writes out all digits of a number, and whoever reads it takes only so many.
         private Number number(Number told) {
-            return Double.isFinite(told.doubleValue()) && take(told.toString().length()) ? told : null;
+            var number = told instanceof BigDecimal exact && !fits(exact) ? (Number) exact.doubleValue() : told;
+            return Double.isFinite(number.doubleValue()) && take(number.toString().length()) ? number : null;
+        }
+
+        private static boolean fits(BigDecimal number) {
+            return number.precision() <= MAX_DIGITS && number.scale() <= MAX_DIGITS && number.scale() >= -MAX_DIGITS;
         }
 
         private boolean take(int characters) {
