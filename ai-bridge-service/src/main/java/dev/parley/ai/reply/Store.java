@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /// Ends replies in session-service, through its short outages, for as long as they are ours.
+/// What is not taken is offered with less and less in it, the words that people have been told to the last.
 /// Critical: a try whose answer was lost may have succeeded, so what a later try is refused with does not tell all.
 @ApplicationScoped
 class Store {
@@ -37,7 +38,12 @@ class Store {
                 lease,
                 Ending.COMPLETED,
                 () -> session.replies(replies -> replies.complete(claim.replyId(), completion)),
-                () -> fail(claim, plainly(claim), lease));
+                () -> {
+                    var bare = bare(completion);
+                    return bare.equals(completion)
+                            ? fail(claim, plainly(claim, bare), lease)
+                            : complete(claim, bare, lease);
+                });
     }
 
     Ending stopped(ReplyClaim claim, ReplyCompletion completion, Lease lease) throws InterruptedException {
@@ -46,15 +52,26 @@ class Store {
                 lease,
                 Ending.STOPPED,
                 () -> session.replies(replies -> replies.stopped(claim.replyId(), completion)),
-                () -> completion.content().isEmpty()
-                        ? Ending.DROPPED
-                        : stopped(claim, withoutWords(completion), lease));
+                () -> {
+                    var bare = bare(completion);
+                    if (!bare.equals(completion)) {
+                        return stopped(claim, bare, lease);
+                    }
+                    return completion.content().isEmpty()
+                            ? Ending.DROPPED
+                            : stopped(claim, bare(completion, ""), lease);
+                });
     }
 
-    private static ReplyCompletion withoutWords(ReplyCompletion completion) {
+    /// What people have been told of it, without what a provider says about it.
+    private static ReplyCompletion bare(ReplyCompletion completion) {
+        return bare(completion, completion.content());
+    }
+
+    private static ReplyCompletion bare(ReplyCompletion completion, String content) {
         return new ReplyCompletion(
                 completion.attempt(),
-                "",
+                content,
                 completion.contentType(),
                 null,
                 null,
@@ -73,12 +90,19 @@ class Store {
                 lease,
                 Ending.FAILED,
                 () -> session.replies(replies -> replies.fail(claim.replyId(), failure)),
-                () -> failure.equals(plainly(claim)) ? Ending.DROPPED : fail(claim, plainly(claim), lease));
+                () -> {
+                    var heard = failure.heard() == null ? null : bare(failure.heard());
+                    var plainer = plainly(claim, heard);
+                    if (!plainer.equals(failure)) {
+                        return fail(claim, plainer, lease);
+                    }
+                    return heard == null ? Ending.DROPPED : fail(claim, plainly(claim, null), lease);
+                });
     }
 
-    /// With nothing in it that anybody but us has said.
-    private static ReplyFailure plainly(ReplyClaim claim) {
-        return new ReplyFailure(claim.attempt(), ErrorCode.INTERNAL, "Invalid AI response", 0);
+    /// With nothing in it that anybody but us has said but, for as long as that is taken, the words themselves.
+    private static ReplyFailure plainly(ReplyClaim claim, ReplyCompletion heard) {
+        return new ReplyFailure(claim.attempt(), ErrorCode.INTERNAL, "Invalid AI response", 0, heard);
     }
 
     private Ending end(ReplyClaim claim, Lease lease, Ending wanted, Runnable call, Instead instead)

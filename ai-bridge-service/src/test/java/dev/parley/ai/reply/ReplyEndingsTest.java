@@ -20,6 +20,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.vertx.redis.client.Command;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -178,7 +179,20 @@ class ReplyEndingsTest {
     }
 
     @Test
-    void anAnswerThatCannotBeStoredAtAllEndsTheReplyInPlainWords() {
+    void anAnswerIsKeptWithoutWhatIsSaidAboutItWhereThatCannotBeStored() {
+        around.session.stumbles = 5;
+        var reply = around.session.ask("Well?");
+        Gateway.hint(reply.id);
+
+        Await.next(open).respond("Kept.");
+
+        assertEquals("Kept.", Await.done(reply.over).answer());
+        assertEquals(Map.of(), reply.completion.metadata());
+        assertEquals(1, reply.workers.size(), "and nobody is asked again");
+    }
+
+    @Test
+    void anAnswerThatCannotBeStoredAtAllEndsTheReplyInPlainWordsAndKeepsItsOwn() {
         around.session.stumbles = Integer.MAX_VALUE;
         var reply = around.session.ask("Well?");
         Gateway.hint(reply.id);
@@ -186,6 +200,7 @@ class ReplyEndingsTest {
         Await.next(open).respond("Not to be kept.");
 
         assertEquals("Invalid AI response", Await.done(reply.over).failure.message());
+        assertEquals("Not to be kept.", reply.failure.heard().content());
         assertEquals(1, reply.workers.size(), "and nobody is asked again");
     }
 
