@@ -20,6 +20,8 @@ final class EventStream {
     private final int maxBytes;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private final StringBuilder data = new StringBuilder();
+    private final Nesting nesting = new Nesting();
+    private int next;
     private String type = "";
     private boolean begun;
     private boolean bare;
@@ -101,26 +103,28 @@ final class EventStream {
             data.append('\n');
         }
         data.append(text);
-        if (looksWhole() && events.take(type, data.toString(), false)) {
-            data.setLength(0);
-        }
-    }
-
-    private boolean looksWhole() {
-        for (var at = data.length() - 1; at >= 0; at--) {
-            var each = data.charAt(at);
-            if (!Character.isWhitespace(each)) {
-                return each == '}' || each == ']';
+        nesting.read(text);
+        // What was not understood is not gone through again until there is as much again of it.
+        if (nesting.mayBeWhole() && data.length() >= next) {
+            if (events.take(type, data.toString(), false)) {
+                clear();
+            } else {
+                next = 2 * data.length();
             }
         }
-        return false;
     }
 
     private void dispatch() {
         if (!data.isEmpty()) {
             events.take(type, data.toString(), true);
-            data.setLength(0);
+            clear();
         }
         type = "";
+    }
+
+    private void clear() {
+        data.setLength(0);
+        nesting.reset();
+        next = 0;
     }
 }
