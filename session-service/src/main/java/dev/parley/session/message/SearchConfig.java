@@ -16,7 +16,7 @@ interface SearchConfig {
     @WithDefault("4")
     int rests();
 
-    /// Messages indexed in one transaction.
+    /// Messages indexed in one transaction, at most: fewer for a while where a statement took too long.
     @WithDefault("1000")
     int batch();
 

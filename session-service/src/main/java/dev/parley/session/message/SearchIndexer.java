@@ -1,5 +1,6 @@
 package dev.parley.session.message;
 
+import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
 import dev.parley.session.database.Now;
 import dev.parley.session.database.Uuid7;
@@ -9,6 +10,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,23 +18,36 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /// Makes messages searchable behind the back of whoever writes them, a batch at a time. Of several services the one
 /// that holds the position works, the others pass by.
 @ApplicationScoped
 class SearchIndexer {
+    /// The state PostgreSQL gives a statement that took longer than it may.
+    private static final String CANCELLED = "57014";
+
+    private static final int TRIES = 3;
+
     private final Acting acting;
     private final SearchRepository texts;
     private final SearchConfig config;
     private final Now now;
     private final ScheduledExecutorService thread;
 
+    /// How many messages are tried next: fewer after each batch that was refused, more after each that was not.
+    private final AtomicInteger batch;
+
+    /// Of one message, in a row.
+    private final AtomicInteger timeouts = new AtomicInteger();
+
     SearchIndexer(Acting acting, SearchRepository texts, SearchConfig config, Now now) {
         this.acting = acting;
         this.texts = texts;
         this.config = config;
         this.now = now;
+        this.batch = new AtomicInteger(config.batch());
         this.thread = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("search-indexer").factory());
     }
@@ -64,18 +79,51 @@ class SearchIndexer {
 
     /// Indexes the next batch of what was written before; whether there may be more.
     boolean indexBefore(Instant end) {
+        var most = batch.get();
         try {
-            return index(end, config.batch());
-        } catch (Refused tooLong) {
-            // So many large texts may take longer than a statement may; a database that is away refuses this, too.
-            return index(end, 1);
+            var more = index(end, most);
+            batch.set(Math.min(config.batch(), 2 * most));
+            timeouts.set(0);
+            return more;
+        } catch (Refused refused) {
+            batch.set(Math.max(1, most / 4));
+            if (refused.code() != ErrorCode.TOO_LARGE) {
+                throw refused;
+            }
+            return most > 1 || againOrWithout(end);
         } catch (RuntimeException oneOfThem) {
             return indexAlone(end);
         }
     }
 
     private boolean index(Instant end, int most) {
-        return move(position -> texts.index(position, Uuid7.floor(end), most));
+        return move(position -> {
+            try {
+                return texts.index(position, Uuid7.floor(end), most);
+            } catch (RuntimeException failure) {
+                throw tookTooLong(failure)
+                        ? new Refused(ErrorCode.TOO_LARGE, "So much cannot be indexed in one statement")
+                        : failure;
+            }
+        });
+    }
+
+    private static boolean tookTooLong(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return CANCELLED.equals(sql.getSQLState());
+            }
+        }
+        return false;
+    }
+
+    /// Of a single message that takes too long: others may have been in its way, but not each time.
+    private boolean againOrWithout(Instant end) {
+        if (timeouts.incrementAndGet() < TRIES) {
+            return true;
+        }
+        timeouts.set(0);
+        return leaveOut(end);
     }
 
     /// One by one, so that a message which cannot be indexed keeps back no other.
@@ -84,17 +132,24 @@ class SearchIndexer {
         for (var message = 0; more && message < config.batch(); message++) {
             try {
                 more = index(end, 1);
-            } catch (Refused databaseAway) {
-                throw databaseAway;
+            } catch (Refused refused) {
+                if (refused.code() != ErrorCode.TOO_LARGE) {
+                    throw refused;
+                }
+                return againOrWithout(end);
             } catch (RuntimeException unfit) {
-                more = move(position -> {
-                    var next = texts.next(position, Uuid7.floor(end));
-                    next.ifPresent(id -> Log.warnf("A message is left out of the search message=%s", id));
-                    return next;
-                });
+                more = leaveOut(end);
             }
         }
         return more;
+    }
+
+    private boolean leaveOut(Instant end) {
+        return move(position -> {
+            var next = texts.next(position, Uuid7.floor(end));
+            next.ifPresent(id -> Log.warnf("A message is left out of the search message=%s", id));
+            return next;
+        });
     }
 
     /// From where it stands to the last one that `step` gives; whether there was one.

@@ -184,6 +184,32 @@ class SearchTest {
     }
 
     @Test
+    void aMessageThatAlwaysTakesTooLongKeepsBackNoOther() throws SQLException {
+        try (var connection = postgres.admin();
+                var statement = connection.createStatement()) {
+            statement.execute("""
+                    create function too_long() returns trigger language plpgsql as $$
+                    begin
+                        if new.tsv @@ 'slow'::tsquery then
+                            raise query_canceled;
+                        end if;
+                        return new;
+                    end $$""");
+            statement.execute(
+                    "create trigger too_long before insert on message_text for each row execute function too_long()");
+            try {
+                say("quick one", "slow", "quick two");
+                index();
+                assertEquals(2, indexed());
+                assertEquals(List.of("quick two", "quick one"), texts(her.search("quick", null, 10, null)));
+            } finally {
+                statement.execute("drop trigger too_long on message_text");
+                statement.execute("drop function too_long()");
+            }
+        }
+    }
+
+    @Test
     void messagesOfDeletedConversationsAreNotIndexed() throws SQLException {
         var gone = her.create("Gone").id();
         service.append(message(gone, alice, "never again"));
