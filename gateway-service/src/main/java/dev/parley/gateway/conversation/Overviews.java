@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 
 /// All conversations of a person with their people and newest messages, for clients that know no pages. Blocks.
 ///
-/// It is read in a few large pages whose order nothing changes, so none is missing however much is said meanwhile. One
+/// It is read in pages whose order nothing changes, so none is missing however much is said meanwhile. One
 /// person reads so many at a time, and a gateway so many of all people's: the rest waits, so that nobody's reading
 /// takes the memory and the database of others.
 @ApplicationScoped
@@ -52,8 +52,8 @@ public class Overviews {
         @WithDefault("5s")
         Duration patience();
 
-        /// Conversations read in one request to session-service, 1000 at most.
-        @WithDefault("1000")
+        /// Conversations read in one request to session-service, which gives 100 at most.
+        @WithDefault("100")
         int page();
     }
 

@@ -69,10 +69,11 @@ class ConversationsResource implements ConversationsApi {
     @Override
     public ConversationOverview overview(UUID after, int limit) {
         var person = caller.someone();
-        if (limit < 1 || limit > ConversationOverview.MAX_PAGE) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "The limit is between 1 and " + ConversationOverview.MAX_PAGE);
+        if (limit < 1) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "The limit is at least 1");
         }
-        return acting.asServiceAtOneMoment(() -> overviews.page(person, after, limit));
+        var most = Math.min(limit, ConversationOverview.MAX_PAGE);
+        return acting.asServiceAtOneMoment(() -> overviews.page(person, after, most));
     }
 
     @Override

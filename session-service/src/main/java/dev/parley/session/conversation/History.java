@@ -1,7 +1,6 @@
 package dev.parley.session.conversation;
 
 import dev.parley.session.contract.message.MessageView;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,6 +13,9 @@ public interface History {
     /// Up to the change `last`: the newest messages, or (`after` not null) the first ones after that change.
     Extract extract(UUID conversation, Long after, long last, int limit);
 
-    /// The newest message of each of these conversations, where anything was said.
-    Map<UUID, MessageView> newest(Collection<UUID> conversations);
+    /// Of so many conversations, the first ones asked for, the newest message of each where anything was said.
+    record Newest(int conversations, Map<UUID, MessageView> messages) {}
+
+    /// Of as many of these conversations as fit into one answer, of one at least.
+    Newest newest(List<UUID> conversations);
 }

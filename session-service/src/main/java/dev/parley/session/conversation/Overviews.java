@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// Many of a person's conversations whole, in four statements however many they are. Within a transaction of the
+/// Many of a person's conversations whole, in a few statements however many they are. Within a transaction of the
 /// service, which asks for the person's own alone.
 @ApplicationScoped
 class Overviews {
+    /// Of all conversations of a page together.
+    private static final int MAX_PEOPLE = 5000;
+
     private final ConversationRepository conversations;
     private final ParticipantRepository participants;
     private final Listing listing;
@@ -29,15 +32,19 @@ class Overviews {
 
     ConversationOverview page(UUID person, UUID after, int limit) {
         var found = conversations.ownAfter(person, after, limit + 1);
-        var own = listing.counted(found.size() > limit ? found.subList(0, limit) : found);
-        var ids = own.stream().map(seen -> seen.conversation().id).toList();
+        var asked = found.stream()
+                .limit(limit)
+                .map(seen -> seen.conversation().id)
+                .toList();
+        var newest = history.newest(withinPeople(asked));
+        var ids = asked.subList(0, newest.conversations());
+        var own = listing.counted(found.subList(0, ids.size()));
         var people =
                 participants.named(ids).stream().collect(Collectors.groupingBy(named -> named.part().conversationId));
-        var newest = history.newest(ids);
         var shown = own.stream()
                 .map(seen -> {
                     var conversation = seen.conversation();
-                    var last = newest.get(conversation.id);
+                    var last = newest.messages().get(conversation.id);
                     return new ConversationSnapshot(
                             seen.view(),
                             people.getOrDefault(conversation.id, List.of()).stream()
@@ -48,6 +55,22 @@ class Overviews {
                             conversation.lastSeq);
                 })
                 .toList();
-        return new ConversationOverview(shown, found.size() > limit ? ids.getLast() : null);
+        return new ConversationOverview(shown, found.size() > ids.size() ? ids.getLast() : null);
+    }
+
+    /// As many of them, from the first on, as there is room for their people; at least one.
+    private List<UUID> withinPeople(List<UUID> ids) {
+        if (ids.isEmpty()) {
+            return ids;
+        }
+        var counts = participants.counts(ids);
+        var people = 0L;
+        for (var kept = 0; kept < ids.size(); kept++) {
+            people += counts.getOrDefault(ids.get(kept), 0L);
+            if (people > MAX_PEOPLE && kept > 0) {
+                return ids.subList(0, kept);
+            }
+        }
+        return ids;
     }
 }

@@ -5,8 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// Who takes part in what. Row level security shows a person its own parts only.
 @ApplicationScoped
@@ -23,6 +25,11 @@ class ParticipantRepository implements PanacheRepositoryBase<Participant, Partic
             from Participant p join Person u on u.id = p.userId
             where p.conversationId in :conversations
             order by p.joinedAt, p.userId
+            """;
+
+    private static final String COUNTS = """
+            select p.conversationId, count(*) from Participant p
+            where p.conversationId in :conversations group by p.conversationId
             """;
 
     private static final String PEOPLE = """
@@ -69,6 +76,15 @@ class ParticipantRepository implements PanacheRepositoryBase<Participant, Partic
                         .createQuery(NAMED_OF, Named.class)
                         .setParameter("conversations", conversations)
                         .getResultList();
+    }
+
+    /// How many take part in each of these conversations.
+    Map<UUID, Long> counts(Collection<UUID> conversations) {
+        return getEntityManager()
+                .createQuery(COUNTS, Object[].class)
+                .setParameter("conversations", conversations)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (UUID) row[0], row -> (Long) row[1]));
     }
 
     /// These people, whether they take part or not; whom nobody knows is left out.

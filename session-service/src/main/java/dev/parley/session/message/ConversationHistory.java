@@ -3,8 +3,7 @@ package dev.parley.session.message;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.conversation.History;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collection;
-import java.util.Map;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,9 +22,11 @@ class ConversationHistory implements History {
     }
 
     @Override
-    public Map<UUID, MessageView> newest(Collection<UUID> conversations) {
-        return views.of(messages.newest(conversations)).stream()
+    public Newest newest(List<UUID> conversations) {
+        var newest = views.of(messages.newest(conversations)).stream()
                 .collect(Collectors.toMap(MessageView::conversationId, Function.identity()));
+        var fitting = pages.fitting(conversations, id -> newest.containsKey(id) ? JsonSize.of(newest.get(id)) : 0);
+        return new Newest(fitting, newest);
     }
 
     @Override

@@ -7,6 +7,6 @@ import java.util.UUID;
 /// order that nothing changes, so that page after page shows all of them. `last` continues, and is null on the last
 /// page.
 public record ConversationOverview(List<ConversationSnapshot> conversations, UUID last) {
-    /// Conversations of a page.
-    public static final int MAX_PAGE = 1000;
+    /// Conversations of a page, however many are asked for. There are fewer where their people or messages are many.
+    public static final int MAX_PAGE = 100;
 }
