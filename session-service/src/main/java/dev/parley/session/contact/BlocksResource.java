@@ -7,7 +7,9 @@ import dev.parley.session.contract.problem.Refused;
 import dev.parley.session.database.Now;
 import dev.parley.session.identity.Acting;
 import dev.parley.session.identity.Caller;
+import java.util.Comparator;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// Blocks people, for the person the caller acts for. Anybody can be blocked whose id one has: whether there is such a
 /// person is not told by it.
@@ -15,13 +17,21 @@ class BlocksResource implements BlocksApi {
     private final Acting acting;
     private final Caller caller;
     private final BlockRepository blocks;
+    private final IntroductionRepository introductions;
     private final ContactConfig config;
     private final Now now;
 
-    BlocksResource(Acting acting, Caller caller, BlockRepository blocks, ContactConfig config, Now now) {
+    BlocksResource(
+            Acting acting,
+            Caller caller,
+            BlockRepository blocks,
+            IntroductionRepository introductions,
+            ContactConfig config,
+            Now now) {
         this.acting = acting;
         this.caller = caller;
         this.blocks = blocks;
+        this.introductions = introductions;
         this.config = config;
         this.now = now;
     }
@@ -39,6 +49,7 @@ class BlocksResource implements BlocksApi {
             throw new Refused(ErrorCode.BAD_REQUEST, "Nobody blocks itself");
         }
         return acting.asService(() -> {
+            oneAtATime(person, other);
             var known = blocks.findByIdOptional(new Block.Key(person, other)).isPresent();
             if (!known && blocks.isPerson(other)) {
                 if (blocks.count("personId", person) >= config.maxBlocked()) {
@@ -56,12 +67,20 @@ class BlocksResource implements BlocksApi {
     public BlockedPeople unblock(UUID other) {
         var person = caller.someone();
         return acting.asService(() -> {
+            oneAtATime(person, other);
             if (blocks.deleteById(new Block.Key(person, other))) {
                 blocks.flush();
                 blocks.bar(person, other, false);
             }
             return of(person);
         });
+    }
+
+    /// While neither of them brings the other into a conversation: a new one knows of the block, or is known to it.
+    private void oneAtATime(UUID person, UUID other) {
+        Stream.of(person, other)
+                .sorted(Comparator.comparingLong(UUID::getLeastSignificantBits))
+                .forEach(introductions::oneAtATime);
     }
 
     private BlockedPeople of(UUID person) {

@@ -32,10 +32,10 @@ public class Introductions {
         if (others.isEmpty()) {
             return;
         }
+        introductions.oneAtATime(person);
         if (!blocks.blocking(person, others).isEmpty()) {
             throw unwanted();
         }
-        introductions.oneAtATime(person);
         var strangers = introductions.strangers(person, others);
         if (direct && !strangers.isEmpty() && !config.directByStrangers()) {
             throw unwanted();

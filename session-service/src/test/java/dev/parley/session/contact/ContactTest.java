@@ -3,6 +3,7 @@ package dev.parley.session.contact;
 import static dev.parley.session.support.Refusals.assertRefused;
 import static dev.parley.session.support.Session.message;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -20,7 +21,10 @@ import dev.parley.session.support.SessionTest;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @SessionTest
 class ContactTest {
@@ -128,6 +132,58 @@ class ContactTest {
 
         assertRefused(ErrorCode.RATE_LIMITED, () -> her.group("One more", mallory));
         assertNotNull(her.group("With another", Session.somebody()).id());
+    }
+
+    @Test
+    @Timeout(30)
+    void whoIsBlockedAtThatMomentBeginsNoDirectConversation() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var connection = postgres.admin();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select pg_advisory_xact_lock(" + mallory.getLeastSignificantBits() + ")");
+            statement.execute("insert into block (person_id, other_id, created_at) values ('" + alice + "', '"
+                    + mallory + "', now())");
+            var direct = threads.submit(() -> him.direct(alice));
+            untilSomebodyWaits();
+
+            connection.commit();
+
+            var refused = assertThrows(ExecutionException.class, direct::get);
+            assertEquals(ErrorCode.FORBIDDEN, assertInstanceOf(Refused.class, refused.getCause()).code());
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void aBlockWaitsForWhatItsPeopleAreJustBeginning() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var connection = postgres.admin();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select pg_advisory_xact_lock(" + mallory.getLeastSignificantBits() + ")");
+            var blocked = threads.submit(() -> block("PUT", mallory));
+            untilSomebodyWaits();
+
+            connection.commit();
+
+            assertEquals(List.of(mallory), ids(blocked.get()));
+        }
+    }
+
+    private void untilSomebodyWaits() throws SQLException {
+        try (var connection = postgres.admin();
+                var statement = connection.prepareStatement(
+                        "select exists (select from pg_locks where locktype = 'advisory' and not granted)")) {
+            while (!Thread.currentThread().isInterrupted()) {
+                try (var rows = statement.executeQuery()) {
+                    rows.next();
+                    if (rows.getBoolean(1)) {
+                        return;
+                    }
+                }
+            }
+        }
     }
 
     private BlockedPeople block(String method, UUID other) {
