@@ -12,6 +12,7 @@ import dev.parley.session.identity.Acting;
 import dev.parley.session.identity.Caller;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// Single messages and their changes, for the person the caller acts for.
 class MessageChangesResource implements MessageChangesApi {
@@ -69,9 +70,15 @@ class MessageChangesResource implements MessageChangesApi {
         if (change == null || change.emoji() == null || !StorableText.fits(change.emoji(), config.maxEmojiLength())) {
             throw new Refused(ErrorCode.BAD_REQUEST, "An emoji has 1 to " + config.maxEmojiLength() + " characters");
         }
-        var emoji = Emoji.normalized(change.emoji())
-                .orElseThrow(() -> new Refused(ErrorCode.BAD_REQUEST, "A reaction is one emoji"));
-        return announced(acting.asService(() -> changing.react(person, message, emoji, change.on())));
+        var emoji = Emoji.normalized(change.emoji());
+        if (!change.on()) {
+            var forms = Stream.concat(Stream.of(change.emoji()), emoji.stream()).toList();
+            return announced(acting.asService(() -> changing.takeBack(person, message, forms)));
+        }
+        if (emoji.isEmpty()) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "A reaction is one emoji");
+        }
+        return announced(acting.asService(() -> changing.react(person, message, emoji.get())));
     }
 
     private MessageView announced(MessageChanging.Changed changed) {

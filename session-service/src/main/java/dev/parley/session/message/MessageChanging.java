@@ -11,6 +11,7 @@ import dev.parley.session.conversation.LockedConversation;
 import dev.parley.session.database.Now;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 
@@ -92,25 +93,36 @@ class MessageChanging {
         });
     }
 
-    Changed react(UUID person, UUID id, String emoji, boolean on) {
+    Changed react(UUID person, UUID id, String emoji) {
         var held = alive(hold(person, id));
-        var key = new MessageReaction.Key(id, emoji, person);
-        var there = reactions.findByIdOptional(key);
-        if (there.isPresent() == on) {
+        if (reactions
+                .findByIdOptional(new MessageReaction.Key(id, emoji, person))
+                .isPresent()) {
             return new Changed(views.of(held.message), null);
         }
         conversations.mayWrite(held.message.conversationId, person);
-        if (on && !reactions.used(id, emoji) && reactions.countEmoji(id) >= config.maxEmoji()) {
+        if (!reactions.used(id, emoji) && reactions.countEmoji(id) >= config.maxEmoji()) {
             throw new Refused(
                     ErrorCode.CONFLICT, "A message has " + config.maxEmoji() + " different reactions at most");
         }
-        return changed(held, now.get(), seq -> {
-            if (on) {
-                reactions.persist(new MessageReaction(held.message, emoji, person, seq));
-            } else {
-                reactions.delete(there.orElseThrow());
-            }
-        });
+        return changed(
+                held,
+                now.get(),
+                seq -> reactions.persist(new MessageReaction(held.message, emoji, person, seq)));
+    }
+
+    /// The first of these forms of an emoji that is there: some are stored as they were sent.
+    Changed takeBack(UUID person, UUID id, List<String> forms) {
+        var held = alive(hold(person, id));
+        var there = forms.stream()
+                .flatMap(form ->
+                        reactions.findByIdOptional(new MessageReaction.Key(id, form, person)).stream())
+                .findFirst();
+        if (there.isEmpty()) {
+            return new Changed(views.of(held.message), null);
+        }
+        conversations.mayWrite(held.message.conversationId, person);
+        return changed(held, now.get(), seq -> reactions.delete(there.get()));
     }
 
     private Changed changed(Held held, Instant at, LongConsumer how) {

@@ -23,6 +23,7 @@ import dev.parley.session.support.Postgres;
 import dev.parley.session.support.RedisProcess;
 import dev.parley.session.support.Session;
 import dev.parley.session.support.SessionTest;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -165,6 +166,25 @@ class MessageChangesTest {
         assertEquals(
                 List.of("👍🏽", "\u2764\uFE0F"),
                 heart.stream().map(Reaction::emoji).toList());
+    }
+
+    @Test
+    void whatWasStoredInAnotherFormIsTakenBackAllTheSame() throws SQLException {
+        var texts = List.of("a text", "\u2764");
+        for (var text : texts) {
+            try (var connection = postgres.admin();
+                    var statement = connection.prepareStatement(
+                            "insert into reaction (conversation_id, message_id, emoji, user_id, seq)"
+                                    + " values (?, ?, ?, ?, 3)")) {
+                statement.setObject(1, group);
+                statement.setObject(2, said);
+                statement.setString(3, text);
+                statement.setObject(4, alice);
+                statement.executeUpdate();
+            }
+            assertNull(her.react(said, text, false).reactions());
+        }
+        assertNull(her.react(said, "another text", false).reactions(), "nor is there anything to take back");
     }
 
     @Test
