@@ -22,6 +22,8 @@ final class Written {
 
     private static final Pattern ANYWHERE = Pattern.compile("[\\\\`*_{}\\[\\]<>|~&]");
     private static final Pattern AT_START = Pattern.compile("^(?:(\\d{1,9})([.)])(?=\\s|$)|([#+=-]))");
+    /// At the end of a heading, such signs are no part of it.
+    private static final Pattern CLOSES_HEADING = Pattern.compile("(?<=\\s)#");
     private static final Pattern NOT_IN_ADDRESS = Pattern.compile("[^A-Za-z0-9._~:/?#@!$&'*+,;=%-]");
 
     private Written() {}
@@ -44,7 +46,9 @@ final class Written {
                         .map(paragraph -> lines(spot, paragraph, isolated))
                         .collect(Collectors.joining("\n" + spot.margin().stripTrailing() + "\n" + spot.margin()));
             case EMPHASIZED -> lines(spot, PARAGRAPHS.matcher(answer).replaceAll("\n"), isolated);
-            case LINE -> kept(escaped(inOneLine(answer), "&#124;"), isolated).replace("\"", "\\\"");
+            case LINE ->
+                kept(CLOSES_HEADING.matcher(escaped(inOneLine(answer), "&#124;")).replaceAll("\\\\#"), isolated)
+                        .replace("\"", "\\\"");
             case CELL -> kept(escaped(inOneLine(answer), "\\\\|"), isolated);
             case CODE -> inOneLine(answer);
             case CODE_BLOCK ->

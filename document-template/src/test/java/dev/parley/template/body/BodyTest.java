@@ -105,6 +105,13 @@ class BodyTest {
     }
 
     @Test
+    void an_answer_in_a_heading_keeps_what_would_close_it() {
+        assertEquals("# Unit C \\##\n", Rendered.markdown("# Unit {q}\n", "C ##"));
+        assertEquals("<h1>Unit C ##</h1>\n", Rendered.html("# Unit {q}\n", "C ##"));
+        assertEquals("<h2>C # and C#</h2>\n", Rendered.html("## {q} ##\n", "C # and C#"));
+    }
+
+    @Test
     void an_answer_in_code_is_as_it_was_typed() {
         assertEquals("a `x*y | \\` b\n", Rendered.markdown("a `{q}` b\n", "x*y | \\"));
         assertEquals("a ``x`y`` b\n", Rendered.markdown("a `{q}` b\n", "x`y"));
