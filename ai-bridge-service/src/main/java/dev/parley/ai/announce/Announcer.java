@@ -158,7 +158,7 @@ public class Announcer {
 
     /// The reply has ended: what counts of it is stored elsewhere.
     public void forget(UUID conversation, UUID reply, int attempt) {
-        kept.computeIfPresent(conversation, (_, known) -> known.is(reply, attempt) ? null : known);
+        letGo(conversation, reply, attempt);
         send(List.of(Request.cmd(Command.EVAL)
                 .arg(FORGET)
                 .arg(3)
@@ -167,6 +167,11 @@ public class Announcer {
                 .arg(ReplyBuffer.reasoningKey(conversation))
                 .arg(reply.toString())
                 .arg(attempt)));
+    }
+
+    /// We tell no more of it. What others know of it stays.
+    public void letGo(UUID conversation, UUID reply, int attempt) {
+        kept.computeIfPresent(conversation, (_, known) -> known.is(reply, attempt) ? null : known);
     }
 
     private static Request keep(UUID conversation, String key, UUID reply, int attempt) {

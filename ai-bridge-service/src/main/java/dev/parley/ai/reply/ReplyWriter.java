@@ -106,6 +106,8 @@ class ReplyWriter {
                 announcer.forget(claim.conversationId(), claim.replyId(), claim.attempt());
             }
             return ending;
+        } finally {
+            announcer.letGo(claim.conversationId(), claim.replyId(), claim.attempt());
         }
     }
 
