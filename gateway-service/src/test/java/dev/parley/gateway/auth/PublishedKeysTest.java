@@ -37,7 +37,7 @@ class PublishedKeysTest {
                         "CLERK_JWKS_URL",
                         server.url(),
                         "gateway.auth.keys.timeout",
-                        "300ms",
+                        "1500ms",
                         "gateway.auth.keys.max-size",
                         "10000"),
                 nanoTime);
