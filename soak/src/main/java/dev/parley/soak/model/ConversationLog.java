@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -124,6 +125,19 @@ final class ConversationLog {
 
     synchronized boolean everWent(String person) {
         return entries.containsValue(GOES + person);
+    }
+
+    /// Where the log ended when this person first came in; empty: not known. Another role is told as a joining, too.
+    synchronized OptionalLong joined(String person) {
+        if (first.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        return first.contains(person)
+                ? OptionalLong.of(0)
+                : entries.entrySet().stream()
+                        .filter(entry -> entry.getValue().equals(JOINS + person))
+                        .mapToLong(entry -> entry.getKey() - 1)
+                        .min();
     }
 
     synchronized void hasRead(String person, long seq) {

@@ -183,14 +183,16 @@ public final class ConversationState {
     }
 
     /// What the last snapshot said is unread, against what the messages say; empty where both agree.
-    String unreadContradiction() {
-        return whole && last == unreadToldAt && unread() != unreadTold
-                ? unreadTold + " unread were told, but it is " + unread() + " after " + readSeq
+    /// `joined` is the end of the log when its person came in: nothing up to there is unread.
+    String unreadContradiction(long joined) {
+        var from = Math.max(readSeq, joined);
+        return whole && last == unreadToldAt && unread(from) != unreadTold
+                ? unreadTold + " unread were told, but it is " + unread(from) + " after " + from
                 : "";
     }
 
-    private long unread() {
-        var unread = messages.tailMap(readSeq, false).values().stream()
+    private long unread(long from) {
+        var unread = messages.tailMap(from, false).values().stream()
                 .filter(message -> !message.path("sender_id").asText("").equals(me))
                 .filter(message -> !Messages.isDeleted(message))
                 .count();

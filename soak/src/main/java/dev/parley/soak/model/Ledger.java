@@ -155,18 +155,21 @@ public final class Ledger {
         });
     }
 
-    /// Nobody who went and came back has the part they had before.
+    /// Of the part of somebody who went and came back only what was read is kept.
     private void ownPart(String person, ConversationState state, List<String> wrong) {
-        if (!state.unreadContradiction().isEmpty()) {
-            wrong.add(person + " in " + state.id + ": " + state.unreadContradiction());
-        }
-        if (!log(state.id).everWent(person)) {
+        var log = log(state.id);
+        log.joined(person).ifPresent(joined -> {
+            var contradiction = state.unreadContradiction(joined);
+            if (!contradiction.isEmpty()) {
+                wrong.add(person + " in " + state.id + ": " + contradiction);
+            }
+        });
+        if (!log.everWent(person)) {
             isPossible("pinned " + state.id + " " + person, state.fields().get("pinned"), wrong);
             isPossible("archived " + state.id + " " + person, state.fields().get("archived"), wrong);
-            if (state.readSeq() < log(state.id).read(person)) {
-                wrong.add(person + " has read " + log(state.id).read(person) + " of " + state.id + ", told "
-                        + state.readSeq());
-            }
+        }
+        if (state.readSeq() < log.read(person)) {
+            wrong.add(person + " has read " + log.read(person) + " of " + state.id + ", told " + state.readSeq());
         }
     }
 
