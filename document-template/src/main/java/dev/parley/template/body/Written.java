@@ -47,7 +47,11 @@ final class Written {
                         .collect(Collectors.joining("\n" + spot.margin().stripTrailing() + "\n" + spot.margin()));
             case EMPHASIZED -> lines(spot, PARAGRAPHS.matcher(answer).replaceAll("\n"), isolated);
             case LINE ->
-                kept(CLOSES_HEADING.matcher(escaped(inOneLine(answer), "&#124;")).replaceAll("\\\\#"), isolated)
+                kept(
+                                CLOSES_HEADING
+                                        .matcher(escaped(inOneLine(answer), "&#124;"))
+                                        .replaceAll("\\\\#"),
+                                isolated)
                         .replace("\"", "\\\"");
             case CELL -> kept(escaped(inOneLine(answer), "\\\\|"), isolated);
             case CODE -> inOneLine(answer);

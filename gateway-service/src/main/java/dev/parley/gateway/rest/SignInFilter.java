@@ -25,8 +25,7 @@ class SignInFilter implements ContainerRequestFilter {
     @Context
     ResourceInfo resource;
 
-    SignInFilter(
-            Members members, RequestLimits limits, Asker asker, SignIns signIns, CurrentVertxRequest current) {
+    SignInFilter(Members members, RequestLimits limits, Asker asker, SignIns signIns, CurrentVertxRequest current) {
         this.current = current;
         this.signIns = signIns;
         this.members = members;

@@ -53,9 +53,10 @@ class BehindProxyTest {
     void refusedUpgradesTakeUpNoPlaceOfAClientAndSocketsDo() {
         try (var proxy = new Wire(gateway.getPort())) {
             for (var number = 0; number < 5; number++) {
-                var refused = proxy.says("GET /chat HTTP/1.1\r\nHost: h\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                                + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                                + CLIENT + "\r\n")
+                var refused = proxy.says(
+                                "GET /chat HTTP/1.1\r\nHost: h\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                                        + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                                        + CLIENT + "\r\n")
                         .hears("\r\n\r\n");
                 assertTrue(refused.contains("HTTP/1.1 401 "), refused);
             }

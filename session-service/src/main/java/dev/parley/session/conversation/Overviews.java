@@ -32,10 +32,8 @@ class Overviews {
 
     ConversationOverview page(UUID person, UUID after, int limit) {
         var found = conversations.ownAfter(person, after, limit + 1);
-        var asked = found.stream()
-                .limit(limit)
-                .map(seen -> seen.conversation().id)
-                .toList();
+        var asked =
+                found.stream().limit(limit).map(seen -> seen.conversation().id).toList();
         var newest = history.newest(withinPeople(asked));
         var ids = asked.subList(0, newest.conversations());
         var own = listing.counted(found.subList(0, ids.size()));

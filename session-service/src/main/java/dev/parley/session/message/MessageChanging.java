@@ -106,17 +106,14 @@ class MessageChanging {
                     ErrorCode.CONFLICT, "A message has " + config.maxEmoji() + " different reactions at most");
         }
         return changed(
-                held,
-                now.get(),
-                seq -> reactions.persist(new MessageReaction(held.message, emoji, person, seq)));
+                held, now.get(), seq -> reactions.persist(new MessageReaction(held.message, emoji, person, seq)));
     }
 
     /// The first of these forms of an emoji that is there: some are stored as they were sent.
     Changed takeBack(UUID person, UUID id, List<String> forms) {
         var held = alive(hold(person, id));
         var there = forms.stream()
-                .flatMap(form ->
-                        reactions.findByIdOptional(new MessageReaction.Key(id, form, person)).stream())
+                .flatMap(form -> reactions.findByIdOptional(new MessageReaction.Key(id, form, person)).stream())
                 .findFirst();
         if (there.isEmpty()) {
             return new Changed(views.of(held.message), null);

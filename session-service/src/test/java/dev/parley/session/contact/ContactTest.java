@@ -142,15 +142,17 @@ class ContactTest {
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("select pg_advisory_xact_lock(" + mallory.getLeastSignificantBits() + ")");
-            statement.execute("insert into block (person_id, other_id, created_at) values ('" + alice + "', '"
-                    + mallory + "', now())");
+            statement.execute("insert into block (person_id, other_id, created_at) values ('" + alice + "', '" + mallory
+                    + "', now())");
             var direct = threads.submit(() -> him.direct(alice));
             untilSomebodyWaits();
 
             connection.commit();
 
             var refused = assertThrows(ExecutionException.class, direct::get);
-            assertEquals(ErrorCode.FORBIDDEN, assertInstanceOf(Refused.class, refused.getCause()).code());
+            assertEquals(
+                    ErrorCode.FORBIDDEN,
+                    assertInstanceOf(Refused.class, refused.getCause()).code());
         }
     }
 

@@ -145,7 +145,8 @@ class OverviewTest {
         assertEquals(
                 List.of(2, 1),
                 pages.stream().map(page -> page.conversations().size()).toList());
-        assertEquals(2002, pages.getFirst().conversations().getFirst().participants().size());
+        assertEquals(
+                2002, pages.getFirst().conversations().getFirst().participants().size());
     }
 
     @Test

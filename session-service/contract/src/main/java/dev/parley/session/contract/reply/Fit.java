@@ -120,7 +120,10 @@ public record Fit(Bounds bounds) {
         /// A database writes out all digits of a number, and whoever reads it takes only so many.
         private Number number(Number told) {
             var number = told instanceof BigDecimal exact && !fits(exact) ? (Number) exact.doubleValue() : told;
-            return Double.isFinite(number.doubleValue()) && take(number.toString().length()) ? number : null;
+            return Double.isFinite(number.doubleValue())
+                            && take(number.toString().length())
+                    ? number
+                    : null;
         }
 
         private static boolean fits(BigDecimal number) {
