@@ -1,6 +1,10 @@
 package dev.parley.session.message;
 
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// One emoji by the grammar of UTS #51, and one form of it: what looks the same is the same reaction. Selectors of
 /// presentation (U+FE0E, U+FE0F) are put where the standard has them, whatever was sent; a skin tone is another emoji.
@@ -10,6 +14,13 @@ final class Emoji {
     private static final int KEYCAP = 0x20E3;
     private static final int JOINER = 0x200D;
     private static final int LAST_TAG = 0xE007F;
+    private static final int REGION_A = 0x1F1E6;
+
+    /// What has a flag: the countries, and the other regions that UTS #51 (emoji-sequences.txt) gives one.
+    private static final Set<String> REGIONS = Stream.concat(
+                    Stream.of(Locale.getISOCountries()),
+                    Stream.of("AC", "CP", "CQ", "DG", "EA", "EU", "IC", "TA", "UN", "XK"))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final int[] points;
     private final StringBuilder form = new StringBuilder();
@@ -31,7 +42,7 @@ final class Emoji {
         if (points.length == 0) {
             return false;
         }
-        if (points.length == 2 && isRegion(points[0]) && isRegion(points[1])) {
+        if (points.length == 2 && REGIONS.contains(letter(points[0]) + letter(points[1]))) {
             form.appendCodePoint(points[0]).appendCodePoint(points[1]);
             return true;
         }
@@ -58,7 +69,7 @@ final class Emoji {
         }
         var base = points[at++];
         form.appendCodePoint(base);
-        if (at < points.length && Character.isEmojiModifier(points[at])) {
+        if (Character.isEmojiModifierBase(base) && at < points.length && Character.isEmojiModifier(points[at])) {
             form.appendCodePoint(points[at++]);
         } else if (!Character.isEmojiPresentation(base)) {
             form.appendCodePoint(PICTURE);
@@ -79,6 +90,10 @@ final class Emoji {
     }
 
     private static boolean isRegion(int point) {
-        return point >= 0x1F1E6 && point <= 0x1F1FF;
+        return point >= REGION_A && point < REGION_A + 26;
+    }
+
+    private static String letter(int point) {
+        return isRegion(point) ? Character.toString('A' + point - REGION_A) : "";
     }
 }

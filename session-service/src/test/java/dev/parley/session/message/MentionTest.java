@@ -45,6 +45,8 @@ class MentionTest {
                 "@ai_bot",
                 "@ai-bot",
                 "@ aí",
+                "@aí",
+                "@ai\u0301",
                 "x@ai",
                 "@äi",
                 "＠aid",

@@ -118,6 +118,19 @@ class SearchTest {
     }
 
     @Test
+    void wordsAreFoundInsideRunsOfThaiLaoKhmerAndBurmese() {
+        say("วันนี้อากาศดี", "ມື້ນີ້ອາກາດດີ", "ថ្ងៃនេះអាកាសធាតុល្អ", "ဒီနေ့ရာသီဥတုကောင်းတယ်");
+        for (var round : List.of("before it is indexed", "after")) {
+            assertEquals(List.of("วันนี้อากาศดี"), texts(her.search("อากาศ", null, 10, null)), round);
+            assertEquals(List.of("ມື້ນີ້ອາກາດດີ"), texts(her.search("ອາກາດ", null, 10, null)), round);
+            assertEquals(List.of("ថ្ងៃនេះអាកាសធាតុល្អ"), texts(her.search("អាកាស", null, 10, null)), round);
+            assertEquals(List.of("ဒီနေ့ရာသီဥတုကောင်းတယ်"), texts(her.search("ရာသီဥတု", null, 10, null)), round);
+            assertEquals(List.of(), texts(her.search("ศาก", null, 10, null)), round);
+            index();
+        }
+    }
+
+    @Test
     void whatLooksTheSameIsFoundTheSame() {
         var composed = "caf\u00e9 au lait";
         var decomposed = "cafe\u0301 noir";

@@ -12,7 +12,7 @@ public final class Mention {
 
     private static final Pattern AI =
             Pattern.compile("(?<!" + WORD + ")(?<![_@\uff20.+-])[@\uff20][aA\uff41\uff21][iI\uff49\uff29](?!" + WORD
-                    + ")(?![_@\uff20-])(?!\\." + WORD + ")");
+                    + ")(?![_@\uff20-]|\\p{M})(?!\\." + WORD + ")");
 
     private Mention() {}
 
