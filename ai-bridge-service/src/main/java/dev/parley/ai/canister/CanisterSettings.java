@@ -13,6 +13,7 @@ public interface CanisterSettings {
     /// `ws://` or `wss://`, one link to each.
     Optional<List<URI>> urls();
 
+    /// Between two pings.
     @WithDefault("30s")
     Duration pingInterval();
 
@@ -24,9 +25,11 @@ public interface CanisterSettings {
     @WithDefault("10s")
     Duration connectTimeout();
 
+    /// Before a lost link is dialled again, the first time; it doubles, with chance.
     @WithDefault("1s")
     Duration reconnectMin();
 
+    /// The longest pause between two dials.
     @WithDefault("30s")
     Duration reconnectMax();
 

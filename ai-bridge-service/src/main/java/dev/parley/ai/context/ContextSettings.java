@@ -6,6 +6,7 @@ import io.smallrye.config.WithDefault;
 /// What an AI is told before it answers.
 @ConfigMapping(prefix = "bridge.context")
 public interface ContextSettings {
+    /// The instructions an AI begins with.
     @WithDefault("You are AVAI, an assistant for software security. Look at code, configuration and designs the way an"
             + " attacker would, and explain what you find the way a patient colleague would: name the weakness, say"
             + " how it could be abused and how bad that would be, and show the smallest change that removes it. Say"

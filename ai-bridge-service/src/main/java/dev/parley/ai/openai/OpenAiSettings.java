@@ -19,6 +19,7 @@ public interface OpenAiSettings {
     /// Sent as a bearer token; a server of one's own may need none.
     Optional<String> apiKey();
 
+    /// Which model is asked for; needed with a URL.
     Optional<String> model();
 
     /// Headers sent besides, each as `Name: value`. They win over ours.
@@ -41,8 +42,10 @@ public interface OpenAiSettings {
     /// The same, for those that call it `max_completion_tokens`.
     OptionalInt maxCompletionTokens();
 
+    /// Of its answers; unset: the service's own.
     OptionalDouble temperature();
 
+    /// For a connection to it.
     @WithDefault("10s")
     Duration connectTimeout();
 
@@ -66,6 +69,7 @@ public interface OpenAiSettings {
     @WithDefault("1s")
     Duration restMin();
 
+    /// The longest it is left alone.
     @WithDefault("30s")
     Duration restMax();
 }

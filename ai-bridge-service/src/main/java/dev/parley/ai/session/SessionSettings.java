@@ -12,9 +12,11 @@ public interface SessionSettings {
     /// Base URLs, used in turn.
     List<URI> urls();
 
+    /// For a connection to it.
     @WithDefault("1s")
     Duration connectTimeout();
 
+    /// For its answer to one call.
     @WithDefault("5s")
     Duration answerTimeout();
 

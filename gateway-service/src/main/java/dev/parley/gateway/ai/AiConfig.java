@@ -13,9 +13,11 @@ public interface AiConfig {
     /// One or several base URLs of ai-bridge-service, used in turn.
     List<URI> url();
 
+    /// For a connection to it.
     @WithDefault("500ms")
     Duration connectTimeout();
 
+    /// For its answer to one call.
     @WithDefault("1500ms")
     Duration readTimeout();
 
@@ -27,6 +29,7 @@ public interface AiConfig {
     @WithDefault("AI service temporarily unavailable")
     String awayReason();
 
+    /// When people are told to look again.
     @WithDefault("30s")
     Duration awayRetryAfter();
 

@@ -57,6 +57,7 @@ public interface AuthConfig {
 
     /// Clerk: RS256 under published keys.
     interface Clerk {
+        /// What its tokens say in `iss`. Unset: no token of Clerk is accepted.
         @WithDefault("${CLERK_ISSUER:}")
         Optional<String> issuer();
 
@@ -71,9 +72,11 @@ public interface AuthConfig {
 
     /// Supabase: RS256 and ES256 under published keys, and HS256 once there is a secret.
     interface Supabase {
+        /// The project's address; its issuer is `{url}/auth/v1`. Unset: no token of Supabase is accepted.
         @WithDefault("${SUPABASE_URL:}")
         Optional<String> url();
 
+        /// Of projects that sign with a shared secret.
         @WithDefault("${SUPABASE_JWT_SECRET:}")
         Optional<String> jwtSecret();
 
@@ -81,15 +84,18 @@ public interface AuthConfig {
         @WithDefault("${SUPABASE_JWKS_URL:}")
         Optional<String> jwksUrl();
 
+        /// A token's `aud` must name it.
         @WithDefault("${SUPABASE_AUDIENCE:authenticated}")
         String audience();
     }
 
     /// Amazon Cognito: RS256 under published keys.
     interface Cognito {
+        /// Unset: no token of Cognito is accepted.
         @WithDefault("${COGNITO_USER_POOL_ID:}")
         Optional<String> userPoolId();
 
+        /// Where the user pool is; needed with one.
         @WithDefault("${COGNITO_REGION:}")
         Optional<String> region();
 
@@ -127,6 +133,7 @@ public interface AuthConfig {
         @WithDefault("10s")
         Duration timeout();
 
+        /// Tries for one token, where the other API does not answer, or with 429 or 5xx.
         @WithDefault("3")
         int tries();
 

@@ -12,6 +12,7 @@ public interface RenderingConfig {
     /// One or several base URLs of rendering-service, used in turn.
     List<URI> url();
 
+    /// For a connection to it.
     @WithDefault("1s")
     Duration connectTimeout();
 

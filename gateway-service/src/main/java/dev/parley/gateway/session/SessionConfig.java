@@ -12,6 +12,7 @@ public interface SessionConfig {
     /// One or several base URLs, used in turn.
     List<URI> url();
 
+    /// For a connection to it.
     @WithDefault("1s")
     Duration connectTimeout();
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 /// Bounds of what a writer of replies may ask for.
 @ConfigMapping(prefix = "session.reply")
 interface ReplyConfig {
+    /// The longest lease a writer may ask for.
     @WithDefault("5m")
     Duration maxLease();
 

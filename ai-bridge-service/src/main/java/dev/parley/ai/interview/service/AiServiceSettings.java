@@ -15,6 +15,7 @@ public interface AiServiceSettings {
     /// Sent as a bearer token.
     Optional<String> apiKey();
 
+    /// For a connection to it.
     @WithDefault("2s")
     Duration connectTimeout();
 
