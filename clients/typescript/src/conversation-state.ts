@@ -1,0 +1,86 @@
+import type { Frame } from './link.js';
+import type { Conversation, ConversationOpenOk, Message, Participant } from './protocol.js';
+import { Typists } from './typing.js';
+
+/** What is known of a conversation besides its messages: what the server says of it, who takes part, who reads and types. */
+export class ConversationState {
+  details: Conversation | undefined;
+  readSeqs: ReadonlyMap<string, number> = new Map();
+  /** It was deleted, or one takes no part in it any more. */
+  gone = false;
+  readonly typists: Typists;
+  #participants = new Map<string, Participant>();
+
+  constructor(
+    private readonly me: () => string | undefined,
+    private readonly changed: () => void,
+    /** Messages of others after this one, as far as they are known. */
+    private readonly unreadAfter: (seq: number) => number,
+  ) {
+    this.typists = new Typists(changed);
+  }
+
+  get participants(): readonly Participant[] {
+    return [...this.#participants.values()];
+  }
+
+  /** As it stands at this moment; nothing: it is not known. */
+  reset(ok?: ConversationOpenOk): void {
+    const participants = ok?.participants ?? [];
+    this.gone = false;
+    this.details = ok?.conversation;
+    this.#participants = new Map(participants.map((one) => [one.user_id, one]));
+    this.readSeqs = new Map(participants.map(({ user_id, read_seq }) => [user_id, read_seq]));
+  }
+
+  amend(changes: Partial<Conversation>): void {
+    if (this.details) this.details = { ...this.details, ...changes };
+    this.changed();
+  }
+
+  /** Something was said that was not known of. */
+  said({ seq, sender_id, created_at }: Message): void {
+    if (sender_id) this.typists.set(sender_id, false);
+    if (!this.details || seq <= this.details.seq) return;
+    const { unread, message_count } = this.details;
+    const mine = sender_id !== undefined && sender_id === this.me();
+    this.amend({ seq, last_message_at: created_at, message_count: message_count + 1, unread: unread + (mine ? 0 : 1) });
+  }
+
+  read(user: string, seq: number): void {
+    this.readSeqs = new Map(this.readSeqs).set(user, Math.max(seq, this.readSeqs.get(user) ?? 0));
+    if (user === this.me() && this.details && seq > this.details.read_seq) this.amend({ read_seq: seq, unread: this.unreadAfter(seq) });
+    this.changed();
+  }
+
+  hear(frame: Frame): void {
+    const user = frame.user_id as string;
+    switch (frame.type) {
+      case 'conversation.updated': {
+        const { type: _, conversation_id: __, ...changes } = frame;
+        return this.amend(changes as Partial<Conversation>);
+      }
+      case 'conversation.deleted':
+        return this.#end();
+      case 'participant.added': {
+        const participant = frame.participant as Participant;
+        this.#participants.set(participant.user_id, participant);
+        return this.read(participant.user_id, participant.read_seq);
+      }
+      case 'participant.removed':
+      case 'participant.left':
+        this.#participants.delete(user);
+        if (user === this.me()) this.#end();
+        return this.changed();
+      case 'read.marked':
+        return this.read(user, frame.seq as number);
+      case 'typing.changed':
+        return this.typists.set(user, frame.typing === true);
+    }
+  }
+
+  #end(): void {
+    this.gone = true;
+    this.changed();
+  }
+}

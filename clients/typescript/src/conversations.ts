@@ -1,0 +1,172 @@
+import { ParleyError } from './errors.js';
+import type { Frame } from './link.js';
+import type { Conversation, Message } from './protocol.js';
+import type { Speaker } from './speaker.js';
+import { Store } from './store.js';
+
+/** One's conversations as they stand. */
+export interface ConversationsSnapshot {
+  readonly status: 'opening' | 'ready';
+  /** Pinned first, then those in which something was said last. Those archived are left out. */
+  readonly conversations: readonly Conversation[];
+  readonly hasMore: boolean;
+  readonly loading: boolean;
+  readonly error?: ParleyError;
+}
+
+/** The list of one's conversations, kept up to date. */
+export class ConversationsStore extends Store<ConversationsSnapshot> {
+  readonly #known = new Map<string, Conversation>();
+  #status: ConversationsSnapshot['status'] = 'opening';
+  #cursor: string | undefined;
+  #loading: Promise<void> | undefined;
+  #error: ParleyError | undefined;
+
+  constructor(
+    private readonly speaker: Speaker,
+    private readonly shown: (conversation: Conversation) => void,
+  ) {
+    super();
+  }
+
+  get(id: string): Conversation | undefined {
+    return this.#known.get(id);
+  }
+
+  /** The next page. */
+  loadMore(): Promise<void> {
+    if (this.#cursor === undefined) return Promise.resolve();
+    return (this.#loading ??= this.#loadPage(this.#cursor).finally(() => {
+      this.#loading = undefined;
+      this.changed();
+    }));
+  }
+
+  /** For the client: signed in; the first page. What is listed beyond it is kept up to date by what is replayed. */
+  opened(page: readonly Conversation[], cursor: string | undefined): void {
+    if (this.#status === 'opening') this.#cursor = cursor;
+    this.#status = 'ready';
+    for (const conversation of page) this.#known.set(conversation.id, conversation);
+    this.changed();
+  }
+
+  /** For the client: a conversation was read anew. */
+  put(conversation: Conversation): void {
+    this.#known.set(conversation.id, conversation);
+    this.changed();
+  }
+
+  /** For the client: something was heard. `isRead`: somebody else will read it anew, where that is needed. */
+  hear(frame: Frame, isRead = false): void {
+    const id = frame.conversation_id as string;
+    const known = this.#known.get(id);
+    switch (frame.type) {
+      case 'conversation.created':
+        return this.#created(frame.conversation as Conversation);
+      case 'conversation.updated':
+        return this.#amend(known, changesOf(frame));
+      case 'conversation.deleted':
+      case 'error':
+        return this.#remove(id);
+      case 'participant.added':
+        if (!isRead && !known && (frame.participant as { user_id?: string }).user_id === this.speaker.me) void this.#look(id);
+        return this.#amend(known, { seq: frame.seq as number });
+      case 'participant.removed':
+      case 'participant.left':
+        return frame.user_id === this.speaker.me ? this.#remove(id) : this.#amend(known, { seq: frame.seq as number });
+      case 'message.sent':
+      case 'reply.completed':
+      case 'reply.stopped':
+      case 'reply.failed':
+        return this.#said(known, frame.message);
+      case 'conversation.gap':
+        if (!isRead && known && known.seq < (frame.seq as number)) void this.#look(id);
+        return;
+      case 'read.marked':
+        if (frame.user_id === this.speaker.me && known) this.#readElsewhere(known, frame.seq as number);
+    }
+  }
+
+  /** For the client: how far one has read, and what is left. */
+  read(id: string, read_seq: number, unread: number): void {
+    this.#amend(this.#known.get(id), { read_seq, unread });
+  }
+
+  /** For the client: somebody else has signed in. */
+  reset(): void {
+    this.#known.clear();
+    this.#cursor = undefined;
+    this.#status = 'opening';
+    this.changed();
+  }
+
+  protected look(): ConversationsSnapshot {
+    const conversations = [...this.#known.values()].filter(({ archived }) => !archived).sort(byAge);
+    return { status: this.#status, conversations, hasMore: this.#cursor !== undefined, loading: this.#loading !== undefined, error: this.#error };
+  }
+
+  async #loadPage(cursor: string): Promise<void> {
+    this.changed();
+    try {
+      await this.speaker.command('conversation.list', { cursor }, {}, (ok) => {
+        this.#cursor = ok.cursor;
+        this.#error = undefined;
+        for (const conversation of ok.conversations) {
+          this.shown(conversation);
+          if (!this.#known.has(conversation.id)) this.#known.set(conversation.id, conversation);
+        }
+      });
+    } catch (failure) {
+      this.#error = failure instanceof ParleyError ? failure : new ParleyError('internal', String(failure));
+    }
+  }
+
+  /** What others have made has no role of one's own in it. */
+  #created(conversation: Conversation): void {
+    const role = conversation.owner_id === this.speaker.me ? 'owner' : 'member';
+    this.#known.set(conversation.id, { role, ...conversation });
+    this.changed();
+  }
+
+  async #look(conversation_id: string): Promise<void> {
+    try {
+      const { conversation } = await this.speaker.command('conversation.open', { conversation_id, limit: 0 });
+      this.put(conversation);
+    } catch {
+      // It went away again, or the next connection lists it.
+    }
+  }
+
+  #said(known: Conversation | undefined, said: unknown): void {
+    if (!known || typeof said !== 'object' || said === null) return;
+    const { seq, created_at: last_message_at, sender_id } = said as Message;
+    if (seq <= known.seq) return;
+    const unread = known.unread + (sender_id !== undefined && sender_id === this.speaker.me ? 0 : 1);
+    this.#amend(known, { seq, last_message_at, unread, message_count: known.message_count + 1 });
+  }
+
+  #readElsewhere(known: Conversation, seq: number): void {
+    if (seq <= known.read_seq) return;
+    const { unread } = known;
+    this.#amend(known, { read_seq: seq, unread: seq >= known.seq ? 0 : unread });
+  }
+
+  #amend(known: Conversation | undefined, changes: Partial<Conversation>): void {
+    if (!known) return;
+    this.#known.set(known.id, { ...known, ...changes });
+    this.changed();
+  }
+
+  #remove(id: string): void {
+    if (this.#known.delete(id)) this.changed();
+  }
+}
+
+function changesOf({ type: _, conversation_id: __, ...changes }: Frame): Partial<Conversation> {
+  return changes as Partial<Conversation>;
+}
+
+function byAge(a: Conversation, b: Conversation): number {
+  const latest = ({ last_message_at, created_at }: Conversation) => last_message_at ?? created_at;
+  return Number(b.pinned) - Number(a.pinned) || (latest(a) < latest(b) ? 1 : latest(a) > latest(b) ? -1 : 0);
+}

@@ -1,0 +1,17 @@
+export type { BackoffOptions } from './backoff.js';
+export { connect, Parley, type ParleyOptions } from './client.js';
+export type { ClientEvents, FrameTrace } from './client-events.js';
+export type { State, StateChange } from './connection.js';
+export { type ConversationSnapshot, ConversationStore, type ConversationStoreOptions, type SendOptions } from './conversation.js';
+export { type ConversationsSnapshot, ConversationsStore } from './conversations.js';
+export type { CommandType, Fields, KeyedType, Ok } from './delivery.js';
+export { type DocumentSnapshot, DocumentStore } from './document.js';
+export type { IterationOptions, Unsubscribe } from './emitter.js';
+export { type FailureCode, ParleyError } from './errors.js';
+export type { CommandOptions, DroppedCommand, OutboxOptions } from './outbox.js';
+export { type PresenceSnapshot, PresenceStore } from './presence.js';
+export type * from './protocol.js';
+export type { Reply } from './replies.js';
+export type { CommandStorage, StoredCommand } from './storage.js';
+export type { TimelineMessage } from './timeline.js';
+export type { TokenProvider, TokenPurpose } from './tokens.js';

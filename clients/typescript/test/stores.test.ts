@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { example } from './contract.js';
+import { ALICE, BOB, type Fields, ROOM, sent } from './fake-gateway.js';
+import { becomes, failure, next, scene, shows } from './scene.js';
+
+const listed = (more: Fields = {}): Fields => ({ ...example('replies/connect').conversations[0], ...more });
+const other = '01a21a6c-dec6-7000-aa18-3947bc488c01';
+const third = '01a21a6c-dec6-7000-aa18-3947bc488c02';
+const ids = (snapshot: { conversations: readonly { id: string }[] }) => snapshot.conversations.map(({ id }) => id);
+
+test('conversations are listed, pinned first, then the latest, without those archived', async (t) => {
+  const { gateway, client } = await scene(t);
+  const parley = client();
+  const older = listed({ id: other, last_message_at: '2026-11-25T12:00:00.000Z' });
+  await gateway.connects({ conversations: [older, listed({ id: third, archived: true }), listed()] });
+  await shows(parley.conversations, ({ status }) => status === 'ready');
+  assert.deepEqual(ids(parley.conversations.snapshot), [ROOM, other]);
+});
+
+test('what is said moves a conversation up and counts', async (t) => {
+  const { gateway, client } = await scene(t);
+  const parley = client();
+  const first = listed({ id: other, last_message_at: '2026-11-27T12:00:00.000Z' });
+  const connection = await gateway.connects({ conversations: [first, listed()] });
+  connection.tells(sent(5, { created_at: '2026-11-28T12:00:00.000Z' }));
+  const { conversations } = await shows(parley.conversations, (snapshot) => ids(snapshot)[0] === ROOM);
+  assert.deepEqual([conversations[0]?.unread, conversations[0]?.message_count, conversations[0]?.seq], [2, 3, 5]);
+});
+
+test('the next page goes on where the last one ended', async (t) => {
+  const { gateway, client } = await scene(t);
+  const parley = client();
+  const connection = await gateway.connects({ conversations: [listed()], cursor: 'more' });
+  await shows(parley.conversations, ({ hasMore }) => hasMore);
+  const loaded = parley.conversations.loadMore();
+  const command = await connection.hears('conversation.list');
+  assert.equal(command.cursor, 'more');
+  connection.answers(command, { conversations: [listed({ id: other, seq: 9 })] });
+  await loaded;
+  assert.equal(parley.conversations.snapshot.hasMore, false);
+  assert.deepEqual(new Set(ids(parley.conversations.snapshot)), new Set([ROOM, other]));
+  connection.terminates();
+  const second = await gateway.connects({ conversations: [listed()] });
+  assert.deepEqual(second.hello.resume.map(({ conversation_id }: Fields) => conversation_id), [ROOM, other]);
+});
+
+test('conversations come and go', async (t) => {
+  const { gateway, client } = await scene(t);
+  const parley = client();
+  const connection = await gateway.connects();
+  connection.tells(example('events/conversation.created'));
+  await shows(parley.conversations, (snapshot) => ids(snapshot).length === 1);
+  connection.tells({ type: 'conversation.updated', conversation_id: ROOM, archived: true });
+  await shows(parley.conversations, (snapshot) => ids(snapshot).length === 0);
+  const participant = { ...example('events/participant.added').participant, user_id: ALICE };
+  connection.tells({ type: 'participant.added', conversation_id: other, seq: 7, participant });
+  const command = await connection.hears('conversation.open');
+  const answer = example('replies/conversation.open');
+  connection.answers(command, { ...answer, conversation: { ...answer.conversation, id: other }, messages: [] });
+  await shows(parley.conversations, (snapshot) => ids(snapshot)[0] === other);
+  connection.tells({ type: 'conversation.deleted', conversation_id: other, seq: 8 });
+  await shows(parley.conversations, (snapshot) => ids(snapshot).length === 0);
+});
+
+test('what is read counts down wherever it was read', async (t) => {
+  const { gateway, client } = await scene(t);
+  const parley = client();
+  const connection = await gateway.connects({ conversations: [listed()] });
+  connection.tells({ ...example('events/read.marked'), user_id: ALICE, seq: 4 });
+  await shows(parley.conversations, ({ conversations }) => conversations[0]?.unread === 0);
+});
+
+test('presence is asked for together, kept up to date, and asked for again', async (t) => {
+  const { gateway, client } = await scene(t);
+  const parley = client();
+  const first = await gateway.connects();
+  await becomes(parley, 'connected');
+  const stops = [parley.presence.watch([ALICE]), parley.presence.watch([ALICE, BOB])];
+  const command = await first.hears('presence.get');
+  assert.deepEqual(command.user_ids, [ALICE, BOB]);
+  first.answers(command, { users: [{ id: ALICE, online: true }, { id: BOB, online: false }] });
+  await shows(parley.presence, (known) => known.size === 2);
+  first.tells({ type: 'presence.changed', user_id: BOB, online: true });
+  await shows(parley.presence, (known) => known.get(BOB)?.online === true);
+  stops[1]?.();
+  first.terminates();
+  const second = await gateway.connects();
+  assert.deepEqual((await second.hears('presence.get')).user_ids, [ALICE]);
+});
+
+test('a topic is listened to once for all who listen, and over every connection', async (t) => {
+  const { gateway, client } = await scene(t);
+  const parley = client();
+  const first = await gateway.connects();
+  await becomes(parley, 'connected');
+  const heard: string[] = [];
+  const stops = ['one', 'another'].map((name) => parley.subscribe('pitch:17', ({ event }) => heard.push(`${name} ${event}`)));
+  first.answers(await first.hears('topic.subscribe'));
+  assert.equal(first.has('topic.subscribe'), false);
+  const told = next(parley, 'topic.event');
+  first.tells(example('events/topic.event'));
+  await told;
+  assert.deepEqual(heard, ['one liked', 'another liked']);
+  first.terminates();
+  const second = await gateway.connects();
+  second.answers(await second.hears('topic.subscribe'));
+  stops[0]?.();
+  stops[1]?.();
+  assert.equal((await second.hears('topic.unsubscribe')).topic, 'pitch:17');
+});
+
+test('a topic one may not listen to says so', async (t) => {
+  const { gateway, client } = await scene(t);
+  const parley = client();
+  const connection = await gateway.connects();
+  await becomes(parley, 'connected');
+  const refused = new Promise<{ code: string }>((resolve) => parley.subscribe('secret:1', () => {}, resolve));
+  connection.refuses(await connection.hears('topic.subscribe'), 'forbidden');
+  assert.equal((await refused).code, 'forbidden');
+});
+
+test('a document is asked for, question by question', async (t) => {
+  const { gateway, client } = await scene(t);
+  const parley = client();
+  const connection = await gateway.connects();
+  const starting = parley.startDocument('mutual-nda', { prefill: { first_party: 'Zoë Quinn Ltd' } });
+  const start = await connection.hears('document.start');
+  assert.match(start.key, /^[0-9a-f]{32}$/);
+  const { session } = example('replies/document.start');
+  connection.answers(start, { session });
+  const document = await starting;
+  assert.equal(document.snapshot.session?.question?.id, 'governing_law');
+
+  const refused = failure(document.answer('Mars', 'nothing_asked'));
+  connection.refuses(await connection.hears('document.answer'), 'conflict');
+  assert.equal((await refused).code, 'conflict');
+  assert.equal(document.snapshot.error?.code, 'conflict');
+
+  const answering = document.answer('Mars');
+  assert.equal(document.snapshot.answering, true);
+  const answer = await connection.hears('document.answer');
+  assert.deepEqual([answer.question_id, answer.value], ['governing_law', 'Mars']);
+  connection.tells(example('events/document.reprompted'));
+  connection.answers(answer, { session: { ...session, turn: 6 } });
+  await answering;
+  assert.equal(document.snapshot.reprompt?.remainingAttempts, 2);
+  connection.tells({ ...example('events/document.asked'), turn: 8 });
+  await shows(document, ({ reprompt }) => reprompt === undefined);
+  connection.tells(example('events/document.completed'));
+  const done = await shows(document, (snapshot) => snapshot.session?.status === 'completed');
+  assert.equal(done.session?.document_id, example('events/document.completed').document_id);
+});
+
+test('a document is taken up again, with what was missed', async (t) => {
+  const { gateway, client } = await scene(t);
+  const parley = client();
+  const first = await gateway.connects();
+  const { session } = example('replies/document.resume');
+  const document = parley.document(session.id);
+  t.after(document.subscribe(() => {}));
+  first.answers(await first.hears('document.resume'), { session });
+  await shows(document, ({ status }) => status === 'ready');
+  first.terminates();
+  const second = await gateway.connects();
+  second.answers(await second.hears('document.resume'), { session: { ...session, turn: 9, status: 'completed' } });
+  await shows(document, (snapshot) => snapshot.session?.status === 'completed');
+});
