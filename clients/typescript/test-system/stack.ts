@@ -1,0 +1,85 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const project = fileURLToPath(new URL('../../../../', import.meta.url));
+const parley = join(project, 'parley');
+const run = promisify(execFile);
+
+/** The real thing on this machine, with data of its own: two gateways, and the development canister as its AI. */
+export class Stack {
+  readonly #process: ChildProcess;
+  readonly #data: string;
+  readonly urls: readonly string[];
+
+  private constructor(process: ChildProcess, data: string, urls: readonly string[]) {
+    this.#process = process;
+    this.#data = data;
+    this.urls = urls;
+  }
+
+  static async start(): Promise<Stack> {
+    const data = mkdtempSync(join(tmpdir(), 'parley-client-'));
+    const port = await freePorts();
+    const environment = { ...process.env, DEV_CANISTER_WORD_DELAY: '25', TOPIC_RULES: 'news:=everybody/everybody' };
+    const started = spawn(parley, ['start', '--port', String(port), '--gateways', '2', '--data', data], { cwd: project, env: environment });
+    let said = '';
+    await new Promise<void>((resolve, reject) => {
+      const hear = (text: Buffer) => {
+        said += String(text);
+        if (said.includes('Parley is ready')) resolve();
+      };
+      started.stdout.on('data', hear);
+      started.stderr.on('data', hear);
+      started.on('exit', (code) => reject(new Error(`./parley start ended with ${code}:\n${said}`)));
+    });
+    return new Stack(started, data, [`http://localhost:${port}`, `http://localhost:${port + 1}`]);
+  }
+
+  async token(subject: string, expiresIn = '1h'): Promise<string> {
+    const name = subject[0]?.toUpperCase() + subject.slice(1);
+    const { stdout } = await run(parley, ['token', '--sub', subject, '--name', name, '--expires-in', expiresIn, '--data', this.#data]);
+    return stdout.trim();
+  }
+
+  async revoke(subject: string): Promise<void> {
+    await run(parley, ['revoke', '--sub', subject, '--data', this.#data]);
+  }
+
+  /** Kills a process of the stack without a word; the launcher starts another one. */
+  kill(name: string): void {
+    const pids = join(this.#data, 'run');
+    const file = readdirSync(pids).find((one) => one.startsWith(name));
+    if (!file) throw new Error(`There is no ${name} among ${readdirSync(pids)}`);
+    process.kill(Number(readFileSync(join(pids, file), 'utf8').trim()), 'SIGKILL');
+  }
+
+  async stop(): Promise<void> {
+    if (this.#process.exitCode === null) {
+      const ended = new Promise((resolve) => this.#process.once('exit', resolve));
+      this.#process.kill('SIGINT');
+      await ended;
+    }
+    if (existsSync(this.#data)) rmSync(this.#data, { recursive: true, force: true });
+  }
+}
+
+/** The first of two neighbouring ports nobody listens on. */
+async function freePorts(): Promise<number> {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 20_000);
+    if ((await isFree(port)) && (await isFree(port + 1))) return port;
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, () => server.close(() => resolve(true)));
+  });
+}
