@@ -1,12 +1,15 @@
 package dev.parley.template.body;
 
 import java.util.ArrayList;
+import java.util.regex.Pattern;
 
 /// What is left of a line whose answer says nothing: no empty line within a paragraph, and no sign of Markdown that was
 /// none before.
 final class Emptied {
     /// Where an answer would stand.
     static final String NOTHING = "\ufdd2";
+
+    private static final Pattern BEGINS_A_WORD = Pattern.compile("^ {0,2}\\p{L}");
 
     private Emptied() {}
 
@@ -34,11 +37,11 @@ final class Emptied {
     private static String without(String line) {
         var rest = line.replace(NOTHING, "");
         var before = line.substring(0, line.indexOf(NOTHING));
+        var after = line.substring(before.length()).replace(NOTHING, "");
         var mayBecomeMarkdown = !rest.isBlank()
+                && !BEGINS_A_WORD.matcher(after).find()
                 && !before.strip().startsWith("|")
                 && before.codePoints().noneMatch(Character::isLetter);
-        return mayBecomeMarkdown
-                ? before + Written.JOINER + line.substring(before.length()).replace(NOTHING, "")
-                : rest;
+        return mayBecomeMarkdown ? before + Written.JOINER + after : rest;
     }
 }

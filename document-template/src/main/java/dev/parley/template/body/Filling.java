@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What a body is filled with: every question is there, null where it was not asked or left out.
+/// What a body is filled with: every question is there, [ShownAnswer#NOTHING] where it was not asked or left out.
 final class Filling {
     private final Answers answers;
     private final Steps steps;
@@ -35,7 +35,7 @@ final class Filling {
 
     private Object value(Question question) {
         if (!steps.isAsked(question, answers)) {
-            return question.type() == QuestionType.GROUPS ? List.of() : null;
+            return question.type() == QuestionType.GROUPS ? List.of() : shown(question, null);
         }
         return question.type() == QuestionType.GROUPS ? groups(question) : shown(question, answers.get(question.id()));
     }
@@ -54,7 +54,7 @@ final class Filling {
 
     private static Object shown(Question question, JsonNode value) {
         if (value == null) {
-            return question.type() == QuestionType.MULTIPLE_CHOICE ? List.of() : null;
+            return question.type() == QuestionType.MULTIPLE_CHOICE ? List.of() : ShownAnswer.NOTHING;
         }
         return switch (question.type()) {
             case YES_NO -> value.asBoolean();

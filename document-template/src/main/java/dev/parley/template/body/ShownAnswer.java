@@ -11,19 +11,24 @@ import java.util.concurrent.CompletionStage;
 
 /// An answer in a body: shown as people read it, and with `.value` as it is stored.
 record ShownAnswer(String text, String value) {
+    /// An answer that was not given. It is put aside as any is, so that no sign of Markdown stays around it, and
+    /// `{#if}`
+    /// takes it for none.
+    static final String NOTHING = "";
+
     /// `{answer.value}`.
     static final class Resolver implements ValueResolver {
         @Override
         public boolean appliesTo(EvalContext context) {
-            return context.getBase() instanceof ShownAnswer;
+            return context.getBase() instanceof ShownAnswer || NOTHING.equals(context.getBase());
         }
 
         @Override
         public CompletionStage<Object> resolve(EvalContext context) {
-            return context.getBase() instanceof ShownAnswer(var _, var value)
-                            && context.getName().equals("value")
-                    ? CompletedStage.of(value)
-                    : Results.notFound(context);
+            if (!context.getName().equals("value")) {
+                return Results.notFound(context);
+            }
+            return CompletedStage.of(context.getBase() instanceof ShownAnswer(var _, var value) ? value : NOTHING);
         }
     }
 

@@ -21,6 +21,7 @@ final class Rendered {
 
     private Rendered() {}
 
+    /// `answer` null: it is left out.
     static String markdown(String body, String answer) {
         var template = new Template("q", "Q", "One question", QUESTIONS, body);
         var json = JsonNodeFactory.instance.objectNode().put("q", answer);

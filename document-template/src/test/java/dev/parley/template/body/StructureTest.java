@@ -9,6 +9,8 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Whatever is answered, the template around it stays what it is around one word.
 class StructureTest {
@@ -142,6 +144,35 @@ class StructureTest {
                 }
             }
         }
+    }
+
+    @Test
+    void an_answer_left_out_leaves_what_an_answer_that_nobody_sees_leaves() {
+        for (var body : BODIES) {
+            assertEquals(Rendered.markdown(body, "\u200b"), Rendered.markdown(body, null), body);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "none",
+            value = {
+                "Signed **{q}** here|<p>Signed  here</p>",
+                "**{q}**|none",
+                "## **{q}**|<h2></h2>",
+                "{q} - word|<p> - word</p>",
+                "{q}. word|<p>. word</p>",
+                "{q}# word|<p># word</p>",
+                "a\\n{q}\\n===|<h1>a</h1>",
+                "see `{q}` there|<p>see  there</p>",
+                "- {q.value} and|<ul><li>and</li></ul>",
+                "{#if q}yes{#else}no{/if}|<p>no</p>",
+                "{#if q.value is 'x'}yes{#else}no{/if}|<p>no</p>",
+            })
+    void an_answer_left_out_leaves_no_signs_behind(String body, String html) {
+        var shown = Rendered.html(body.replace("\\n", "\n") + "\n", null).replaceAll("[\u2060\n]", "");
+        assertEquals(html == null ? "" : html, shown);
     }
 
     @Test
