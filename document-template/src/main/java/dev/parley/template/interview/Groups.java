@@ -6,6 +6,7 @@ import dev.parley.template.Question;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// A whole list of groups at once: an array of objects by field.
 public final class Groups {
@@ -17,6 +18,8 @@ public final class Groups {
 
     public record Bad(String reason) implements Verdict {}
 
+    private static final int NAME = 40;
+
     private Groups() {}
 
     public static Verdict check(Question groups, JsonNode json, Answers answers, LocalDate today) {
@@ -25,6 +28,10 @@ public final class Groups {
         }
         var rows = new ArrayList<List<JsonNode>>();
         for (var each : json) {
+            var strange = strange(groups, each);
+            if (strange != null) {
+                return new Bad(groups.item() + " " + (rows.size() + 1) + " " + strange);
+            }
             var row = new ArrayList<JsonNode>();
             for (var field : groups.fields()) {
                 switch (Values.check(field, each.get(field.id()), answers, today)) {
@@ -37,5 +44,21 @@ public final class Groups {
             rows.add(row);
         }
         return new Good(rows);
+    }
+
+    /// What is misspelt would otherwise be lost. Null: nothing is strange.
+    private static String strange(Question groups, JsonNode row) {
+        if (!row.isObject()) {
+            return "has to be an object with a value for each of its fields.";
+        }
+        var known = groups.fields().stream().map(Question::id).toList();
+        return row.properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(name -> !known.contains(name))
+                .findFirst()
+                .map(name ->
+                        "has a field there is not: “" + (name.length() > NAME ? name.substring(0, NAME) + "…" : name)
+                                + "”; there are " + String.join(", ", known) + ".")
+                .orElse(null);
     }
 }
