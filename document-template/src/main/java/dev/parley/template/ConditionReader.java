@@ -42,6 +42,9 @@ final class ConditionReader {
         } else if (json.path("in").isArray()) {
             var values = new ArrayList<JsonNode>();
             json.get("in").forEach(each -> values.add(expected(question, each, where + ".in")));
+            if (values.isEmpty()) {
+                fault(where + ".in", "has to have a value: nobody would be asked");
+            }
             return new Condition.In(id, values);
         } else if (json.has("answered")) {
             return new Condition.Answered(id, new Fields(json, where, faults).flag("answered", true));

@@ -2,11 +2,11 @@ package dev.parley.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.template.InvalidTemplate.Fault;
+import dev.parley.template.answer.Amounts;
 import dev.parley.template.answer.Blank;
 import dev.parley.template.answer.Choice;
 import dev.parley.template.interview.Values;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -97,6 +97,7 @@ final class QuestionReader {
                 fault(where + "." + name, "is nothing a question of the type " + type.wire() + " has");
             }
         });
+        var currency = currency(read.text("currency", null), where);
         var groups = type == QuestionType.GROUPS;
         var required = read.flag("required", true);
         var question = new Question(
@@ -108,8 +109,9 @@ final class QuestionReader {
                 required,
                 null,
                 choices(json.path("choices"), where + ".choices", type),
-                currency(read.text("currency", null), where),
-                new ValidationReader(faults, earlier).validation(json.path("validation"), where + ".validation", type),
+                currency,
+                new ValidationReader(faults, earlier)
+                        .validation(json.path("validation"), where + ".validation", type, currency),
                 read.has("ask_if")
                         ? new ConditionReader(faults, earlier).condition(json.get("ask_if"), where + ".ask_if")
                         : null,
@@ -190,12 +192,11 @@ final class QuestionReader {
     }
 
     private String currency(String code, String where) {
-        try {
-            return code == null ? null : Currency.getInstance(code).getCurrencyCode();
-        } catch (IllegalArgumentException e) {
-            fault(where + ".currency", "has to be a code of ISO 4217");
-            return null;
+        if (code == null || Amounts.isCurrency(code)) {
+            return code;
         }
+        fault(where + ".currency", "has to be a code of ISO 4217");
+        return null;
     }
 
     private void fault(String where, String message) {

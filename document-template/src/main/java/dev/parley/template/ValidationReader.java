@@ -2,7 +2,9 @@ package dev.parley.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.template.InvalidTemplate.Fault;
+import dev.parley.template.answer.Amounts;
 import dev.parley.template.answer.Numbers;
+import java.math.RoundingMode;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +37,8 @@ final class ValidationReader {
         this.earlier = earlier;
     }
 
-    Validation validation(JsonNode json, String where, QuestionType type) {
+    /// `currency`: of a question for money; null: none is named.
+    Validation validation(JsonNode json, String where, QuestionType type, String currency) {
         if (json.isMissingNode() || json.isNull()) {
             return Validation.NONE;
         }
@@ -56,6 +59,9 @@ final class ValidationReader {
                 date(read, "not_before"),
                 read.text("reason", null));
         bounds(read, rules, type);
+        if (type == QuestionType.MONEY) {
+            amounts(read, rules, Amounts.decimals(currency));
+        }
         return rules;
     }
 
@@ -69,12 +75,6 @@ final class ValidationReader {
         if (rules.min() != null && rules.max() != null && rules.min().compareTo(rules.max()) > 0) {
             faults.add(new Fault(read.where("min"), "is more than max: nobody could answer"));
         }
-        if (type == QuestionType.MONEY
-                && rules.min() == null
-                && rules.max() != null
-                && rules.max().signum() < 0) {
-            faults.add(new Fault(read.where("max"), "is less than nothing: nobody could answer"));
-        }
         var longest = type == QuestionType.TEXT ? MAX_LINE : MAX_ANSWER;
         var max = Math.min(MAX_ANSWER, rules.maxLength() == null ? longest : rules.maxLength());
         if (rules.maxLength() != null && rules.maxLength() < 1) {
@@ -84,11 +84,35 @@ final class ValidationReader {
         }
         if (rules.pattern() != null && TEXTS.contains(type)) {
             var min = rules.minLength() == null ? 1 : rules.minLength();
-            PatternLength.of(rules.pattern())
-                    .filter(length -> length.least() > max || length.most() < min)
-                    .ifPresent(_ -> faults.add(new Fault(
-                            read.where("pattern"),
-                            "matches no text of a length that is allowed: nobody could answer")));
+            PatternLength.of(rules.pattern()).ifPresent(length -> {
+                if (length.least() > max || length.most() < min) {
+                    faults.add(new Fault(
+                            read.where("pattern"), "matches no text of a length that is allowed: nobody could answer"));
+                } else if (!length.opens() || !length.closes()) {
+                    faults.add(new Fault(
+                            read.where("pattern"), "matches no text without a space at its ends: nobody could answer"));
+                }
+            });
+        }
+    }
+
+    /// Between bounds that are closer than the decimals of the currency there may be no amount.
+    private void amounts(Fields read, Validation rules, int decimals) {
+        if (rules.min() == null && rules.max() != null && rules.max().signum() < 0) {
+            faults.add(new Fault(read.where("max"), "is less than nothing: nobody could answer"));
+        }
+        if (rules.min() == null
+                || rules.max() == null
+                || rules.min().compareTo(rules.max()) > 0
+                || !Numbers.isOne(rules.min())
+                || !Numbers.isOne(rules.max())) {
+            return;
+        }
+        var least = rules.min().setScale(decimals, RoundingMode.CEILING);
+        if (least.compareTo(rules.max()) > 0) {
+            faults.add(new Fault(
+                    read.where("min"),
+                    "leaves no amount of at most " + decimals + " decimals below max: nobody could answer"));
         }
     }
 

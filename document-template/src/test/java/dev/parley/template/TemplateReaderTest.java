@@ -80,6 +80,44 @@ class TemplateReaderTest {
     }
 
     @Test
+    void a_table_wider_than_is_exported_is_refused_with_its_line() {
+        lease.put("body", table(8));
+        assertDoesNotThrow(() -> TemplateReader.read(lease));
+
+        lease.put("body", table(9));
+        refused("body line 3", "makes a table of more than 8 columns");
+    }
+
+    private static String table(int columns) {
+        return "Of {tenant}\n" + "| a ".repeat(columns) + "|\n" + "|---".repeat(columns) + "|\n"
+                + "| {tenant} ".repeat(columns) + "|\n";
+    }
+
+    @Test
+    void a_body_deeper_than_is_exported_is_refused() {
+        lease.put("body", "> ".repeat(30) + "**{tenant}**");
+        refused("body", "goes more than 32 levels deep");
+
+        lease.put("body", "> ".repeat(29) + "**{tenant}**");
+        assertDoesNotThrow(() -> TemplateReader.read(lease));
+
+        lease.put("body", "{#if limited}\n" + "> ".repeat(40) + "{tenant}\n{/if}");
+        refused("body", "goes more than 32 levels deep");
+    }
+
+    @Test
+    void a_body_larger_than_is_exported_is_refused() {
+        lease.put("body", "\u5951".repeat(90_000));
+        refused("body", "makes a document of more than 262144 bytes, 10000 lines or 30000 parts");
+
+        lease.put("body", "x\n".repeat(10_001));
+        refused("body", "makes a document of more than 262144 bytes, 10000 lines or 30000 parts");
+
+        lease.put("body", "{#if limited}\n" + "\u5951".repeat(85_000) + "\n{#else}\n" + "x\n".repeat(9) + "{/if}");
+        assertDoesNotThrow(() -> TemplateReader.read(lease));
+    }
+
+    @Test
     void nothing_can_be_called_and_nothing_included() {
         line(2, "{tenant.text.length()}");
         refused("body line 3", "nothing can be called: {tenant.text.length()}");
@@ -157,6 +195,12 @@ class TemplateReaderTest {
                 "{\"type\": \"number\", \"validation\": {\"min\": 5, \"max\": 1}} | .validation.min | is more than max: nobody could answer",
                 "{\"type\": \"money\", \"validation\": {\"min\": 5.01, \"max\": 5}} | .validation.min | is more than max: nobody could answer",
                 "{\"type\": \"money\", \"validation\": {\"max\": -1}} | .validation.max | is less than nothing: nobody could answer",
+                "{\"type\": \"money\", \"currency\": \"XAU\"} | .currency | has to be a code of ISO 4217",
+                "{\"type\": \"money\", \"currency\": \"DEM\"} | .currency | has to be a code of ISO 4217",
+                "{\"type\": \"money\", \"currency\": \"HRK\"} | .currency | has to be a code of ISO 4217",
+                "{\"type\": \"money\", \"currency\": \"eur\"} | .currency | has to be a code of ISO 4217",
+                "{\"type\": \"money\", \"currency\": \"EUR\", \"validation\": {\"min\": 0.001, \"max\": 0.004}} | .validation.min | leaves no amount of at most 2 decimals below max: nobody could answer",
+                "{\"type\": \"money\", \"currency\": \"JPY\", \"validation\": {\"min\": 1.2, \"max\": 1.9}} | .validation.min | leaves no amount of at most 0 decimals below max: nobody could answer",
                 "{\"type\": \"number\", \"validation\": {\"min\": 1e30}} | .validation.min | is longer than any answer can be",
                 "{\"type\": \"number\", \"validation\": {\"max_length\": 5}} | .validation.max_length | is no rule for the type number",
                 "{\"type\": \"date\", \"validation\": {\"min\": 5}} | .validation.min | is no rule for the type date",
@@ -175,6 +219,13 @@ class TemplateReaderTest {
                 "{\"validation\": {\"pattern\": \"[A-Z]{3}\", \"min_length\": 4}} | .validation.pattern | matches no text of a length that is allowed: nobody could answer",
                 "{\"validation\": {\"pattern\": \"(?:ab)+\", \"max_length\": 1}} | .validation.pattern | matches no text of a length that is allowed: nobody could answer",
                 "{\"validation\": {\"pattern\": \"^$\"}} | .validation.pattern | matches no text of a length that is allowed: nobody could answer",
+                "{\"validation\": {\"pattern\": \"a^b\"}} | .validation.pattern | matches no text of a length that is allowed: nobody could answer",
+                "{\"validation\": {\"pattern\": \"(?:a(^b))\"}} | .validation.pattern | matches no text of a length that is allowed: nobody could answer",
+                "{\"validation\": {\"pattern\": \"a$b\"}} | .validation.pattern | matches no text of a length that is allowed: nobody could answer",
+                "{\"validation\": {\"pattern\": \"\\\\s+\"}} | .validation.pattern | matches no text without a space at its ends: nobody could answer",
+                "{\"validation\": {\"pattern\": \"[ \\\\t]*\"}} | .validation.pattern | matches no text without a space at its ends: nobody could answer",
+                "{\"type\": \"long_text\", \"validation\": {\"pattern\": \".+\\\\s\"}} | .validation.pattern | matches no text without a space at its ends: nobody could answer",
+                "{\"validation\": {\"pattern\": \" ?\\\\sabc\"}} | .validation.pattern | matches no text without a space at its ends: nobody could answer",
                 "{\"validation\": {\"reason\": 5}} | .validation.reason | has to be a text",
                 "{\"type\": \"date\", \"validation\": {\"after\": 5}} | .validation.after | has to be a text",
                 "{\"type\": \"date\", \"validation\": {\"after\": \"tenant\"}} | .validation.after | has to be today, or the id of an earlier question for a date",
@@ -197,6 +248,7 @@ class TemplateReaderTest {
                 "{\"ask_if\": {\"question\": \"limited\", \"equals\": true, \"answered\": true}} | .ask_if | says more than one thing; all or any joins them",
                 "{\"ask_if\": {\"question\": \"limited\", \"is\": true, \"answered\": true}} | .ask_if.is | is no field there is",
                 "{\"ask_if\": {\"all\": {\"question\": \"limited\", \"equals\": true}}} | .ask_if.all | has to be an array of conditions",
+                "{\"ask_if\": {\"question\": \"limited\", \"in\": []}} | .ask_if.in | has to have a value: nobody would be asked",
                 "{\"ask_if\": {\"any\": [{\"question\": \"limited\"}]}} | .ask_if.any[0] | has to say equals, in, answered, all, any or not"
             })
     void what_nobody_could_keep_or_would_hold_nobody_is_refused_with_its_path(
@@ -220,6 +272,12 @@ class TemplateReaderTest {
                 "{\"validation\": {\"pattern\": \"(?=.*x).{5}\", \"min_length\": 5}}",
                 "{\"validation\": {\"pattern\": \"\\\\p{L}+\", \"min_length\": 5}}",
                 "{\"type\": \"long_text\", \"validation\": {\"min_length\": 501}}",
+                "{\"validation\": {\"pattern\": \"^(a|b^c)?\\\\s*x+ ?[^ ]$\"}}",
+                "{\"validation\": {\"pattern\": \"(^a|b)+$\"}}",
+                "{\"validation\": {\"pattern\": \"[ \\\\d]+\"}}",
+                "{\"type\": \"money\", \"currency\": \"EUR\", \"validation\": {\"min\": 0.001, \"max\": 0.01}}",
+                "{\"type\": \"money\", \"currency\": \"KWD\", \"validation\": {\"min\": 0.001, \"max\": 0.004}}",
+                "{\"type\": \"money\", \"currency\": \"CLF\"}",
                 "{\"type\": \"number\", \"default\": 5, \"validation\": {\"min\": 5, \"max\": 5}}",
                 "{\"type\": \"money\", \"validation\": {\"min\": -5, \"max\": -1}}",
                 "{\"type\": \"date\", \"validation\": {\"after\": \"today\", \"not_before\": \"start\"}}",

@@ -46,6 +46,16 @@ public final class Amounts {
         };
     }
 
+    /// Whether an amount may be in it: the code of a currency that is money today.
+    public static boolean isCurrency(String code) {
+        return Currencies.ofCode(code).isPresent();
+    }
+
+    /// The most decimals an amount may have; `code` null: in any currency.
+    public static int decimals(String code) {
+        return Currencies.ofCode(code).map(Currency::getDefaultFractionDigits).orElseGet(Currencies::mostDecimals);
+    }
+
     /// An amount that is known already.
     public static Understood<Money> of(BigDecimal amount, String code) {
         Optional<Currency> currency = Currencies.ofCode(code);

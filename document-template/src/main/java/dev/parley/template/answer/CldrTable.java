@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 enum CldrTable {
     /// By what a number is multiplied.
     SCALES("scales"),
+    /// Codes of the currencies that are money today.
+    CURRENCIES("currencies"),
     /// Codes of currencies by sign, and by each word of their names.
     CURRENCY_SIGNS("currency-signs"),
     CURRENCY_WORDS("currency-words"),

@@ -11,11 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The currencies there are, and what people call them. A name shared by several lists the usual one first; `?`
+/// The currencies that are money today, and what people call them. A name shared by several lists the usual one first;
+/// `?`
 /// first: none is usual.
 final class Currencies {
     private static final Map<String, Currency> BY_CODE = Currency.getAvailableCurrencies().stream()
             .filter(currency -> currency.getDefaultFractionDigits() >= 0)
+            .filter(currency ->
+                    CldrTable.CURRENCIES.of(currency.getCurrencyCode().toLowerCase(Locale.ROOT)) != null)
             .collect(Collectors.toUnmodifiableMap(Currency::getCurrencyCode, currency -> currency));
     private static final Set<String> ENGLISH = Set.of(
             "ALL", "TRY", "TOP", "MAD", "CUP", "PEN", "BOB", "GEL", "SOS", "COP", "MOP", "RUB", "BAM", "ANG", "LAK",
@@ -133,6 +136,13 @@ final class Currencies {
 
     static Optional<Currency> ofCode(String code) {
         return Optional.ofNullable(code).map(BY_CODE::get);
+    }
+
+    static int mostDecimals() {
+        return BY_CODE.values().stream()
+                .mapToInt(Currency::getDefaultFractionDigits)
+                .max()
+                .orElse(0);
     }
 
     /// The one people mean where a name or sign is shared; null where that cannot be said.

@@ -34,8 +34,11 @@ public final class Body {
     /// Everything that would fail later, with its line; empty: it is good.
     public static List<Fault> check(Template template) {
         try {
-            return new Placeholders(template)
+            var faults = new Placeholders(template)
                     .check(ENGINE.parse(template.body()).getRootNode());
+            return faults.isEmpty()
+                    ? Outline.check(template.body(), render(template, Answers.NONE, LocalDate.EPOCH))
+                    : faults;
         } catch (TemplateException e) {
             var line = e.getOrigin() == null ? 0 : e.getOrigin().getLine();
             return List.of(new Fault("body line " + line, firstLine(e)));

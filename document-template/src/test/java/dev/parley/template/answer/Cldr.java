@@ -6,9 +6,12 @@ import com.ibm.icu.number.NumberFormatter;
 import com.ibm.icu.number.NumberFormatter.UnitWidth;
 import com.ibm.icu.number.Precision;
 import com.ibm.icu.text.CurrencyDisplayNames;
+import com.ibm.icu.text.CurrencyMetaInfo;
 import com.ibm.icu.util.MeasureUnit;
 import com.ibm.icu.util.ULocale;
+import java.time.OffsetDateTime;
 import java.util.Currency;
+import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -20,6 +23,8 @@ import java.util.stream.Stream;
 /// The tables the readers use, as ICU knows CLDR.
 final class Cldr {
     private static final List<String> PLURALS = List.of("one", "few", "many", "other");
+    /// Currencies come and go: as the version of ICU in use knows them on this day.
+    private static final OffsetDateTime TODAY = OffsetDateTime.parse("2026-11-01T00:00:00Z");
     private static final long LARGEST = 100_000_000_000_000L;
 
     private Cldr() {}
@@ -27,6 +32,7 @@ final class Cldr {
     static SortedMap<String, String> table(CldrTable table) {
         return switch (table) {
             case SCALES -> scales();
+            case CURRENCIES -> codes();
             case CURRENCY_SIGNS -> signs();
             case CURRENCY_WORDS -> words();
             case UNITS -> units();
@@ -70,6 +76,14 @@ final class Cldr {
                 }
             }
         }
+    }
+
+    private static SortedMap<String, String> codes() {
+        var codes = new TreeMap<String, String>();
+        CurrencyMetaInfo.getInstance()
+                .currencies(CurrencyMetaInfo.CurrencyFilter.onDate(Date.from(TODAY.toInstant())))
+                .forEach(code -> codes.put(code.toLowerCase(Locale.ROOT), code));
+        return codes;
     }
 
     private static List<String> currencies() {

@@ -25,7 +25,8 @@ class BodyTest {
 
     @Test
     void its_extent_is_known() {
-        assertEquals(new Extent(9, 2, 8), Extent.of("- é\n- b\n"));
+        assertEquals(new Extent(9, 2, 8, 4, 0), Extent.of("- é\n- b\n"));
+        assertEquals(3, Extent.of("| a | b | c |\n|---|:-:|---|\n| 1 | 2 | 3 |").columns());
     }
 
     @Test

@@ -10,9 +10,6 @@ import java.util.Optional;
 
 /// What stands in the way of exporting the document that answers would make, while it can still be answered otherwise.
 final class Exportable {
-    /// Below, no body makes too much of them.
-    private static final int FEW = 2_000;
-
     private final InterviewSettings settings;
 
     Exportable(InterviewSettings settings) {
@@ -21,11 +18,13 @@ final class Exportable {
 
     /// What to tell whose answer has made it too large.
     Optional<String> tooLarge(Template template, Answers now, LocalDate today) {
-        if (now.json().toString().length() < FEW) {
-            return Optional.empty();
-        }
-        var extent = Extent.of(Body.render(template, now, today));
-        return extent.isWithin(settings.maxDocument(), settings.maxDocumentLines(), settings.maxDocumentParts())
+        var most = new Extent(
+                settings.maxDocument(),
+                settings.maxDocumentLines(),
+                settings.maxDocumentParts(),
+                settings.maxDocumentDepth(),
+                settings.maxDocumentColumns());
+        return Extent.of(Body.render(template, now, today)).isWithin(most)
                 ? Optional.empty()
                 : Optional.of(
                         "With this answer the document would be too long. Please say it in fewer words or lines.");

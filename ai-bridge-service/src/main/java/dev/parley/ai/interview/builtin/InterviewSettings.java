@@ -32,4 +32,13 @@ public interface InterviewSettings {
     /// (`rendering.text.max-parts`).
     @WithDefault("30000")
     int maxDocumentParts();
+
+    /// Blocks, quotations, lists and emphases of a document within each other, as many as are exported
+    /// (`rendering.text.max-depth`).
+    @WithDefault("32")
+    int maxDocumentDepth();
+
+    /// Columns of a table, as many as are exported (`rendering.text.max-columns`).
+    @WithDefault("8")
+    int maxDocumentColumns();
 }

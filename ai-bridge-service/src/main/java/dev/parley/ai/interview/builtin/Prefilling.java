@@ -44,6 +44,9 @@ public class Prefilling {
                 answers = with(answers, steps, question, value, today);
             }
         }
+        new Exportable(settings).tooLarge(template, answers, today).ifPresent(reason -> {
+            throw new Refused(ErrorCode.BAD_REQUEST, reason);
+        });
         return new Prefill(templateId, answers.json());
     }
 

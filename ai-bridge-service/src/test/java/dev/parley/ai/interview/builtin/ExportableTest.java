@@ -33,6 +33,8 @@ class ExportableTest {
         assertFalse(isTaken("{q}", "x\n".repeat(10_001)), "lines");
         assertFalse(isTaken("{q}{q}{q}", "\u5951".repeat(30_000)), "a body that says it three times");
         assertFalse(isTaken("{q}", "*".repeat(140_000)), "what is escaped is longer than what was said");
+        assertFalse(isTaken("{q}\\n\\n".repeat(300), "x".repeat(1_899)), "a body that says a short one 300 times");
+        assertFalse(isTaken("```\\n{q}\\n```", "|-".repeat(10) + "|"), "what would be read as too wide a table");
     }
 
     @Test
