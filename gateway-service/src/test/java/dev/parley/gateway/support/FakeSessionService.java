@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.parley.session.contract.conversation.ConversationKind;
+import dev.parley.session.contract.conversation.ConversationOverview;
 import dev.parley.session.contract.conversation.ConversationPage;
 import dev.parley.session.contract.conversation.ConversationSnapshot;
 import dev.parley.session.contract.conversation.ConversationView;
@@ -134,7 +135,14 @@ public final class FakeSessionService implements AutoCloseable {
             case "POST conversations" ->
                 answer(request, 200, create(person, json.readValue(body, NewConversation.class)));
             case "GET conversations" ->
-                answer(request, 200, path.length == 1 ? list(person) : mine(person, UUID.fromString(path[1])));
+                answer(
+                        request,
+                        200,
+                        path.length == 1
+                                ? list(person)
+                                : path[1].equals("overview")
+                                        ? overview(person)
+                                        : mine(person, UUID.fromString(path[1])));
             case "GET conversations/snapshot" -> answer(request, 200, snapshot(person, UUID.fromString(path[1])));
             case "GET messages" -> answer(request, 200, message(person, UUID.fromString(path[1])));
             case "GET conversations/messages" -> history(request, person, UUID.fromString(path[1]));
@@ -256,6 +264,14 @@ public final class FakeSessionService implements AutoCloseable {
                 .map(this::asItIsNow)
                 .toList();
         return new ConversationPage(mine, mine.size(), null);
+    }
+
+    private ConversationOverview overview(UUID person) {
+        return new ConversationOverview(
+                list(person).conversations().stream()
+                        .map(one -> new ConversationSnapshot(one, List.of(), List.of(), false, one.seq()))
+                        .toList(),
+                null);
     }
 
     private ConversationView asItIsNow(ConversationView made) {

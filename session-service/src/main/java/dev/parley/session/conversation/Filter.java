@@ -9,7 +9,8 @@ import dev.parley.session.database.StorableText;
 record Filter(boolean archived, String kind, String title) {
     static final Filter ACTIVE = new Filter(false, null, null);
 
-    private static final int LONGEST = 255;
+    /// As long as a client may say it; no title is longer than 255.
+    private static final int LONGEST = 400;
 
     static Filter of(boolean archived, String kind, String title) {
         if (title != null && !StorableText.fits(title, LONGEST)) {

@@ -1,6 +1,7 @@
 package dev.parley.session.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.session.contract.document.DocumentTemplatesApi;
 import dev.parley.session.contract.document.TemplateList;
 import dev.parley.session.contract.document.TemplateView;
@@ -64,8 +65,11 @@ class DocumentTemplatesResource implements DocumentTemplatesApi {
     }
 
     @Override
-    public TemplateView store(String id, JsonNode template) {
+    public TemplateView store(String id, JsonNode text) {
         var admin = caller.someone();
+        var template = text instanceof ObjectNode named && !named.has("id")
+                ? named.deepCopy().put("id", id)
+                : text;
         if (template == null || !template.path("id").asText(id).equals(id)) {
             throw new Refused(ErrorCode.BAD_REQUEST, "The template's id is not the one in the address");
         }
