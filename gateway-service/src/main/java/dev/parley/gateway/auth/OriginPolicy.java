@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 @Startup(1)
 @ApplicationScoped
 public class OriginPolicy {
+    /// What such a page may read of an answer, beside its body and what it may read anyway.
+    public static final String EXPOSED = "Allow, Content-Disposition, ETag, Location, Retry-After, WWW-Authenticate";
+
     private static final String EVERY = "*";
 
     private final Optional<Set<Origin>> allowed;

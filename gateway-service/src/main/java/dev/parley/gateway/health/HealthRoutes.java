@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -41,8 +42,10 @@ class HealthRoutes {
     }
 
     void register(@Observes Router router) {
-        router.get("/health").handler(this::answer);
-        router.get("/api/health").handler(this::answer);
+        for (var path : List.of("/health", "/api/health")) {
+            router.get(path).handler(this::answer);
+            router.head(path).handler(this::answer);
+        }
     }
 
     private void answer(RoutingContext context) {

@@ -3,32 +3,41 @@ package dev.parley.gateway.rest;
 import dev.parley.gateway.auth.OriginPolicy;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
-import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/// What every request has to pass before it is looked at: the origin of its page, and the size of its body.
+/// What every request has to pass before it is looked at: the origin of its page, the size of its body, and whether
+/// its path has its method (RFC 9110, 9.3.7 and 15.5.6).
 /// What was let in from another page is told to its browser (CORS).
 class Gate {
     private static final String ORIGIN = "Origin";
+    private static final String ASKED_METHOD = "Access-Control-Request-Method";
     private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";
-    private static final String HEADERS = "Authorization, Content-Type, Idempotency-Key, If-None-Match";
-    private static final String EXPOSED = "Allow, Content-Disposition, ETag, Location, Retry-After, WWW-Authenticate";
+    private static final String HEADERS = "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match";
 
     private final OriginPolicy origins;
     private final RestConfig config;
+    private final Offers offers;
+    private final CurrentVertxRequest current;
 
-    Gate(OriginPolicy origins, RestConfig config) {
+    Gate(OriginPolicy origins, RestConfig config, Offers offers, CurrentVertxRequest current) {
         this.origins = origins;
         this.config = config;
+        this.offers = offers;
+        this.current = current;
     }
 
     @ServerRequestFilter(preMatching = true)
     Response check(ContainerRequestContext request) {
+        var asked = current.getCurrent();
+        asked.addHeadersEndHandler(_ -> tell(asked));
         var origin = request.getHeaderString(ORIGIN);
         if (!origins.allows(origin, request.getHeaderString(HttpHeaders.HOST))) {
             throw new Refused(ErrorCode.FORBIDDEN, "This origin is not allowed");
@@ -36,29 +45,51 @@ class Gate {
         if (request.getLength() > config.maxBodyBytes()) {
             throw new Refused(ErrorCode.TOO_LARGE, "A body has " + config.maxBodyBytes() + " bytes at most");
         }
-        return origin != null && request.getMethod().equals(HttpMethod.OPTIONS) ? preflight() : null;
+        var methods = offers.of(request.getUriInfo().getPath());
+        if (request.getMethod().equals(HttpMethod.OPTIONS)) {
+            if (origin != null && request.getHeaderString(ASKED_METHOD) != null) {
+                // What is asked for a path that is not there is to be readable too.
+                return preflight(methods.map(Gate::list).orElse(METHODS));
+            }
+            if (methods.isPresent()) {
+                return Response.noContent()
+                        .header(HttpHeaders.ALLOW, list(methods.get()))
+                        .build();
+            }
+        }
+        if (methods.isPresent() && !methods.get().contains(request.getMethod())) {
+            throw new NotAllowedException(Response.status(Response.Status.METHOD_NOT_ALLOWED)
+                    .header(HttpHeaders.ALLOW, list(methods.get()))
+                    .build());
+        }
+        return null;
     }
 
-    private Response preflight() {
+    private static String list(Set<String> methods) {
+        return String.join(", ", methods);
+    }
+
+    private Response preflight(String methods) {
         return Response.noContent()
-                .header("Access-Control-Allow-Methods", METHODS)
+                .header("Access-Control-Allow-Methods", methods)
                 .header("Access-Control-Allow-Headers", HEADERS)
                 .header("Access-Control-Max-Age", config.preflightAge().toSeconds())
                 .build();
     }
 
-    @ServerResponseFilter
-    void tell(ContainerRequestContext request, ContainerResponseContext response) {
-        var origin = request.getHeaderString(ORIGIN);
-        if (origin != null && origins.allows(origin, request.getHeaderString(HttpHeaders.HOST))) {
-            response.getHeaders().putSingle("Access-Control-Allow-Origin", origin);
-            response.getHeaders().putSingle("Access-Control-Expose-Headers", EXPOSED);
+    /// With every answer, whatever answers: a stream of events passes no filter of responses.
+    private void tell(RoutingContext asked) {
+        var headers = asked.response().headers();
+        var origin = asked.request().getHeader(ORIGIN);
+        if (origin != null && origins.allows(origin, asked.request().getHeader(HttpHeaders.HOST))) {
+            headers.set("Access-Control-Allow-Origin", origin);
+            headers.set("Access-Control-Expose-Headers", OriginPolicy.EXPOSED);
         }
-        response.getHeaders().add(HttpHeaders.VARY, ORIGIN);
-        response.getHeaders().putSingle("X-Content-Type-Options", "nosniff");
-        if (!response.getHeaders().containsKey(HttpHeaders.CACHE_CONTROL)) {
+        headers.add(HttpHeaders.VARY, ORIGIN);
+        headers.set("X-Content-Type-Options", "nosniff");
+        if (!headers.contains(HttpHeaders.CACHE_CONTROL)) {
             // Everything here is somebody's own; with a tag it may be kept, and has to be asked for again.
-            response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+            headers.set(HttpHeaders.CACHE_CONTROL, "private, no-cache");
         }
     }
 }

@@ -76,6 +76,7 @@ class Problems {
                 }
                 yield answer;
             }
+            case 412 -> answer(status, Refusal.of(ErrorCode.CONFLICT, "It is no longer as it was known"), uri);
             case 413 -> answer(status, Refusal.of(ErrorCode.TOO_LARGE, "The body is too large"), uri);
             case 415 -> answer(status, Refusal.of(ErrorCode.BAD_REQUEST, "The body has to be application/json"), uri);
             default ->

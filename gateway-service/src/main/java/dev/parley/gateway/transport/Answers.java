@@ -36,7 +36,9 @@ final class Answers {
                 .set(HttpHeaderNames.CACHE_CONTROL, "no-store")
                 .set(HttpHeaderNames.VARY, HttpHeaderNames.ORIGIN);
         if (asked.origin() != null && origins.allows(asked.origin(), asked.host())) {
-            answer.headers().set(HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, asked.origin());
+            answer.headers()
+                    .set(HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, asked.origin())
+                    .set(HttpHeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS, OriginPolicy.EXPOSED);
         }
         return answer;
     }

@@ -125,6 +125,32 @@ class RestFaceTest {
     }
 
     @Test
+    void whatIsStillAsItWasKnownIsChangedAndWhatIsNotIsNot() {
+        var group = group("Tags");
+        var message = alice.post(messages(group), "key", "1", "content", "first", "ai", "never")
+                .at("/message/id")
+                .asText();
+        var things = Map.of(
+                API + "/conversations/" + group, RestClient.body("title", "Renamed"),
+                API + "/messages/" + message, RestClient.body("content", "second"));
+        things.forEach((path, change) -> {
+            var tag =
+                    alice.tries("GET", path, null).headers().firstValue("ETag").orElseThrow();
+
+            assertEquals(
+                    200, alice.tries("PATCH", path, change, "If-Match", tag).statusCode());
+
+            assertEquals(
+                    412, alice.tries("PATCH", path, change, "If-Match", tag).statusCode());
+            assertEquals(412, alice.tries("DELETE", path, null, "If-Match", tag).statusCode());
+            assertEquals(200, alice.tries("GET", path, null).statusCode());
+        });
+        assertEquals(
+                "second",
+                alice.get(API + "/messages/" + message).at("/message/content").asText());
+    }
+
+    @Test
     void pinAndArchiveAreOnesOwn() {
         var group = group("Mine");
 

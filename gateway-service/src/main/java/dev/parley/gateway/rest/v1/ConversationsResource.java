@@ -14,8 +14,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 
@@ -25,6 +25,8 @@ import java.net.URI;
 @SignedIn
 @RunOnVirtualThread
 class ConversationsResource {
+    private static final String WITHOUT_MESSAGES = "0";
+
     private final Api api;
 
     ConversationsResource(Api api) {
@@ -65,29 +67,42 @@ class ConversationsResource {
             @PathParam("conversation") String conversation,
             @QueryParam("after_seq") String after,
             @QueryParam("limit") String limit,
-            @Context Request request) {
-        var body = api.body(api.ask(
+            @Context HttpHeaders headers) {
+        var body = look(conversation, after, limit == null ? WITHOUT_MESSAGES : limit);
+        var tag = Tag.of(body);
+        var unchanged = Conditions.of(headers).unchanged(tag);
+        return unchanged != null
+                ? unchanged
+                : Response.ok(body, MediaType.APPLICATION_JSON_TYPE).tag(tag).build();
+    }
+
+    private byte[] look(String conversation, String after, String limit) {
+        return api.body(api.ask(
                 "conversation.open",
                 Question.empty()
                         .about("conversation_id", conversation)
                         .number("after_seq", after)
-                        .number("limit", limit == null ? "0" : limit)));
-        var tag = Tag.of(body);
-        var unchanged = request.evaluatePreconditions(tag);
-        return unchanged != null
-                ? unchanged.build()
-                : Response.ok(body, MediaType.APPLICATION_JSON_TYPE).tag(tag).build();
+                        .number("limit", limit)));
+    }
+
+    private void mustHold(HttpHeaders headers, String conversation) {
+        var conditions = Conditions.of(headers);
+        if (!conditions.none()) {
+            conditions.mustHold(Tag.of(look(conversation, null, WITHOUT_MESSAGES)));
+        }
     }
 
     @PATCH
     @Path("/{conversation}")
-    public Response change(@PathParam("conversation") String conversation, byte[] body) {
+    public Response change(@PathParam("conversation") String conversation, @Context HttpHeaders headers, byte[] body) {
+        mustHold(headers, conversation);
         return api.ok("conversation.update", Question.of(body).about("conversation_id", conversation));
     }
 
     @DELETE
     @Path("/{conversation}")
-    public Response delete(@PathParam("conversation") String conversation) {
+    public Response delete(@PathParam("conversation") String conversation, @Context HttpHeaders headers) {
+        mustHold(headers, conversation);
         api.ask("conversation.delete", Question.empty().about("conversation_id", conversation));
         return Response.noContent().build();
     }

@@ -14,8 +14,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
 /// Single messages.
@@ -33,23 +33,38 @@ class MessagesResource {
     }
 
     @GET
-    public Response get(@PathParam("message") String message, @Context Request request) {
-        var found = (Answer.MessageChanged) messages.get(api.caller(), Question.known(message));
-        var tag = new EntityTag(Long.toString(found.message().changedSeq()));
-        var unchanged = request.evaluatePreconditions(tag);
-        return unchanged != null
-                ? unchanged.build()
-                : api.answer(200, found).tag(tag).build();
+    public Response get(@PathParam("message") String message, @Context HttpHeaders headers) {
+        var found = found(message);
+        var tag = tag(found);
+        var unchanged = Conditions.of(headers).unchanged(tag);
+        return unchanged != null ? unchanged : api.answer(200, found).tag(tag).build();
+    }
+
+    private Answer.MessageChanged found(String message) {
+        return (Answer.MessageChanged) messages.get(api.caller(), Question.known(message));
+    }
+
+    private static EntityTag tag(Answer.MessageChanged found) {
+        return new EntityTag(Long.toString(found.message().changedSeq()));
+    }
+
+    private void mustHold(HttpHeaders headers, String message) {
+        var conditions = Conditions.of(headers);
+        if (!conditions.none()) {
+            conditions.mustHold(tag(found(message)));
+        }
     }
 
     @PATCH
-    public Response edit(@PathParam("message") String message, byte[] body) {
+    public Response edit(@PathParam("message") String message, @Context HttpHeaders headers, byte[] body) {
+        mustHold(headers, message);
         return api.ok("message.edit", Question.of(body).about("message_id", message));
     }
 
     /// What is left of it is the answer.
     @DELETE
-    public Response delete(@PathParam("message") String message) {
+    public Response delete(@PathParam("message") String message, @Context HttpHeaders headers) {
+        mustHold(headers, message);
         return api.ok("message.delete", Question.empty().about("message_id", message));
     }
 

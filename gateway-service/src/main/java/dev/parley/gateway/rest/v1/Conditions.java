@@ -1,0 +1,67 @@
+package dev.parley.gateway.rest.v1;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// The conditions under which a request is made (RFC 9110, 13.1), held against the tag of what it is about.
+record Conditions(List<String> ifMatch, List<String> ifNoneMatch) {
+    private static final Pattern TAG = Pattern.compile("(W/)?(\"[\\x21\\x23-\\x7e\\x80-\\xff]*\")");
+
+    static Conditions of(HttpHeaders headers) {
+        return new Conditions(lines(headers, HttpHeaders.IF_MATCH), lines(headers, HttpHeaders.IF_NONE_MATCH));
+    }
+
+    private static List<String> lines(HttpHeaders headers, String name) {
+        var lines = headers.getRequestHeader(name);
+        return lines == null ? List.of() : lines;
+    }
+
+    boolean none() {
+        return ifMatch.isEmpty() && ifNoneMatch.isEmpty();
+    }
+
+    /// For who only looks: null, or that nothing has changed.
+    ///
+    /// @throws WebApplicationException with 412
+    Response unchanged(EntityTag tag) {
+        mustMatch(tag);
+        return named(ifNoneMatch, tag, true) ? Response.notModified(tag).build() : null;
+    }
+
+    /// For who changes something.
+    ///
+    /// @throws WebApplicationException with 412
+    void mustHold(EntityTag tag) {
+        mustMatch(tag);
+        if (named(ifNoneMatch, tag, true)) {
+            throw new WebApplicationException(Status.PRECONDITION_FAILED);
+        }
+    }
+
+    private void mustMatch(EntityTag tag) {
+        if (!ifMatch.isEmpty() && !named(ifMatch, tag, false)) {
+            throw new WebApplicationException(Status.PRECONDITION_FAILED);
+        }
+    }
+
+    /// `weakly`: whoever compresses on the way may have weakened the tag, which is no other for that.
+    private static boolean named(List<String> lines, EntityTag tag, boolean weakly) {
+        for (var line : lines) {
+            if (line.strip().equals("*")) {
+                return true;
+            }
+            var tags = TAG.matcher(line);
+            while (tags.find()) {
+                if (tags.group(2).equals('"' + tag.getValue() + '"') && (weakly || tags.group(1) == null)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}
