@@ -13,12 +13,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 
 /// A canister one dials: a real WebSocket server that speaks the frames of the avai seeds. How it answers is asked for
 /// by the message itself: one that begins with `[silent]`, `[empty]`, `[error]`, `[slow]`, `[hang up]` or `[strangers]`
 /// gets that; any other is answered in chunks with [#answerTo].
 final class FakeCanister implements AutoCloseable {
     static final String MODEL = "avai-security-v1";
+
+    /// Where several take part, the words come behind a name.
+    private static final Pattern MANNER = Pattern.compile("(?:[^\\n\\[]*: )?\\[([^\\]]*)]");
 
     private final Vertx vertx = Vertx.vertx();
     private final int port;
@@ -96,7 +100,8 @@ final class FakeCanister implements AutoCloseable {
         var request = frame.path("request_id").asText();
         var conversation = frame.path("conversation_id").asText();
         var content = lastContent(frame);
-        var manner = content.startsWith("[") ? content.substring(1, content.indexOf(']')) : "";
+        var wanted = MANNER.matcher(content);
+        var manner = wanted.lookingAt() ? wanted.group(1) : "";
         switch (manner) {
             case "silent" -> {}
             case "empty" ->

@@ -65,8 +65,8 @@ final class RestClient {
     }
 
     /// A stream of which nothing has been read yet.
-    HttpResponse<Stream<String>> opens(String path) {
-        return send("GET", path, null, BodyHandlers.ofLines());
+    HttpResponse<Stream<String>> opens(String path, String... headers) {
+        return send("GET", path, null, BodyHandlers.ofLines(), headers);
     }
 
     static List<JsonNode> events(HttpResponse<Stream<String>> answer) {

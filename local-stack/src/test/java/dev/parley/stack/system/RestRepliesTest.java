@@ -1,9 +1,14 @@
 package dev.parley.stack.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -60,6 +65,25 @@ class RestRepliesTest {
     }
 
     @Test
+    void theSameKeyAgainAnswersWithTheSameReplyAlsoWhenThatHasEnded() {
+        var thread = alice.post(API + "/conversations", "kind", "ai")
+                .at("/conversation/id")
+                .asText();
+        var messages = API + "/conversations/" + thread + "/messages";
+        var first = alice.post(messages, "key", "1", "content", "only once");
+        var reply = first.path("reply_id").asText();
+        alice.follows(API + "/replies/" + reply + "/stream");
+
+        for (var gateway = 1; gateway <= 2; gateway++) {
+            var again = RestClient.of(she, gateway).post(messages, "key", "1", "content", "only once");
+
+            assertEquals(reply, again.path("reply_id").asText());
+            assertEquals(first.at("/message/id"), again.at("/message/id"));
+        }
+        assertEquals(2, alice.get(messages).path("messages").size());
+    }
+
+    @Test
     void aStreamOfAStoppedReplyEndsWithWhatWasSaid() {
         var reply = asks("[slow] stop me");
         var stream = CompletableFuture.supplyAsync(() -> alice.follows(API + "/replies/" + reply + "/stream"));
@@ -86,6 +110,60 @@ class RestRepliesTest {
                 "no-cache, no-transform",
                 answer.headers().firstValue("Cache-Control").orElse(null));
         assertEquals("no", answer.headers().firstValue("X-Accel-Buffering").orElse(null));
+        assertEquals(
+                "reply.completed",
+                RestClient.events(answer).getLast().path("type").asText());
+    }
+
+    @Test
+    void aStreamOfWhoeverIsRemovedEndsAndIsNoErrorOfTheServer() throws IOException {
+        var bob = SharedStack.get().person("bob");
+        var his = RestClient.of(bob, 2);
+        var group = alice.post(API + "/conversations", "kind", "group", "participants", List.of(his.id()))
+                .at("/conversation/id")
+                .asText();
+        var reply = alice.post(
+                        API + "/conversations/" + group + "/messages",
+                        "key",
+                        "1",
+                        "content",
+                        "[slow] tell us",
+                        "ai",
+                        "ask")
+                .path("reply_id")
+                .asText();
+        var errors = errors();
+        var stream = his.opens(API + "/replies/" + reply + "/stream");
+
+        alice.ask("DELETE", API + "/conversations/" + group + "/participants/" + his.id());
+
+        assertFalse(types(RestClient.events(stream)).contains("reply.completed"));
+        alice.follows(API + "/replies/" + reply + "/stream");
+        assertEquals(errors, errors());
+    }
+
+    /// What the gateways have told as errors so far.
+    private static List<String> errors() throws IOException {
+        var errors = new ArrayList<String>();
+        for (var log : SharedStack.get().logs()) {
+            if (log.getFileName().toString().startsWith("gateway")) {
+                Files.readAllLines(log).stream()
+                        .filter(line -> line.contains(" ERROR "))
+                        .forEach(errors::add);
+            }
+        }
+        return errors;
+    }
+
+    @Test
+    void aPageOfAnotherOriginMayFollowAStream() {
+        var answer =
+                alice.opens(API + "/replies/" + asks("from a page") + "/stream", "Origin", "http://localhost:3000");
+
+        assertEquals(
+                "http://localhost:3000",
+                answer.headers().firstValue("Access-Control-Allow-Origin").orElse(null));
+        assertTrue(answer.headers().firstValue("Access-Control-Expose-Headers").isPresent());
         assertEquals(
                 "reply.completed",
                 RestClient.events(answer).getLast().path("type").asText());

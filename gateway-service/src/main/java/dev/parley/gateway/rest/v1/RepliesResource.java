@@ -54,7 +54,8 @@ class RepliesResource {
             @PathParam("reply") String reply,
             @Context Sse sse,
             @Context SseEventSink sink,
-            @Context HttpServerResponse response) {
+            @Context HttpServerResponse response)
+            throws InterruptedException {
         // Or proxies would gather the words, and bring them all at the end.
         response.putHeader("Cache-Control", "no-cache, no-transform").putHeader("X-Accel-Buffering", "no");
         streams.tell(

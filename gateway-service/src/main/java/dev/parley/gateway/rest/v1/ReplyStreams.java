@@ -14,12 +14,14 @@ import dev.parley.session.contract.problem.Refused;
 import dev.parley.session.contract.reply.ReplyView;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 
 /// Tells a reply to somebody who follows it over HTTP. Each stream has a virtual thread of its own, which
 /// waits: for the next event, and for the reader to take it.
@@ -29,11 +31,18 @@ class ReplyStreams {
     private final Replies replies;
     private final Rooms rooms;
     private final RestConfig config;
+    private final ExecutorService threads;
     private final Map<UUID, Integer> following = new ConcurrentHashMap<>();
     private final Set<ReplyEar> listening = ConcurrentHashMap.newKeySet();
     private volatile boolean draining;
 
-    ReplyStreams(Conversations conversations, Replies replies, Rooms rooms, RestConfig config) {
+    ReplyStreams(
+            Conversations conversations,
+            Replies replies,
+            Rooms rooms,
+            RestConfig config,
+            @VirtualThreads ExecutorService threads) {
+        this.threads = threads;
         this.conversations = conversations;
         this.replies = replies;
         this.rooms = rooms;
@@ -46,13 +55,25 @@ class ReplyStreams {
         listening.forEach(ReplyEar::wake);
     }
 
-    void tell(Caller.Member caller, ReplyView reply, ReplyReader reader) {
+    /// Begins to tell it, and returns: what answers a request of events has to have returned before they end.
+    ///
+    /// @throws Refused where there are too many already
+    void tell(Caller.Member caller, ReplyView reply, ReplyReader reader) throws InterruptedException {
         var person = caller.person().id();
         if (following.merge(person, 1, Integer::sum) > config.maxStreams()) {
             leave(person);
             throw new Refused(
                     ErrorCode.RATE_LIMITED, "One may follow " + config.maxStreams() + " replies at a time at most");
         }
+        if (reader.beat()) {
+            threads.execute(() -> tellAll(caller, reply, reader));
+        } else {
+            leave(person);
+        }
+    }
+
+    private void tellAll(Caller.Member caller, ReplyView reply, ReplyReader reader) {
+        var person = caller.person().id();
         var ear = new ReplyEar(person, reply.replyId(), config.maxStreamEvents());
         listening.add(ear);
         try (reader) {
@@ -63,6 +84,8 @@ class ReplyStreams {
             Thread.currentThread().interrupt();
         } catch (Refused e) {
             Log.debugf("reply no longer told reply=%s code=%s", reply.replyId(), e.code());
+        } catch (RuntimeException bug) {
+            Log.error("A reply is told no longer by a bug", bug);
         } finally {
             listening.remove(ear);
             rooms.leaveAll(ear);
@@ -92,7 +115,7 @@ class ReplyStreams {
         var story = new ReplyStory();
         var until = System.nanoTime() + config.streamFor().toNanos();
         // It may have ended just before we listened; and later, a hint may be lost, or the right to see it.
-        var end = reader.beat() ? end(caller, reply) : null;
+        var end = end(caller, reply);
         while (end == null && System.nanoTime() < until && !ear.lost()) {
             var event = draining ? null : ear.next(config.streamHeartbeat());
             if (draining) {
