@@ -101,13 +101,7 @@ public class Interviews {
     /// Words to another question than is being asked by now are refused, and that one is told again: the word of it may
     /// have been lost.
     public DocumentSessionView say(Caller caller, Command.SayInDocument say) {
-        var turn = new PersonTurn(
-                PersonTurn.Kind.ANSWER,
-                UUID.randomUUID().toString(),
-                say.content(),
-                say.question(),
-                null,
-                say.holder());
+        var turn = new PersonTurn(PersonTurn.Kind.ANSWER, say.key(), say.content(), say.question(), null, say.holder());
         try {
             return turn(caller, say.session(), turn);
         } catch (Refused refused) {

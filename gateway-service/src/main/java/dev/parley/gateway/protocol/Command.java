@@ -132,7 +132,7 @@ public sealed interface Command {
     record EnterDocument(String template, UUID holder) implements Command {}
 
     /// Words in a document session. `question` is the one that was last asked where they were said, or null.
-    record SayInDocument(UUID session, String question, String content, UUID holder) implements Command {}
+    record SayInDocument(UUID session, String question, String content, UUID holder, String key) implements Command {}
 
     record ListTemplates() implements Command {}
 

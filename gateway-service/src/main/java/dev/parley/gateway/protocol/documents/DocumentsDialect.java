@@ -39,6 +39,11 @@ public final class DocumentsDialect implements Dialect {
     private int heard;
     /// The question that was last asked here, which is what the next words are about; null: none was.
     private String asked;
+    /// The words that came last, what had been heard when they came, and the key of their turn.
+    private String said;
+
+    private int saidAfter;
+    private String key;
     private CloseReason ends;
 
     /// `template` null: none was named.
@@ -101,7 +106,18 @@ public final class DocumentsDialect implements Dialect {
                         || content.isBlank()
                         || !USER_MESSAGE.equals(frame.path("type").textValue())
                 ? null
-                : new UserMessage(new Command.SayInDocument(session, asked, content.strip(), holder));
+                : new UserMessage(say(content.strip()));
+    }
+
+    /// These clients have no keys. The same words again, before anything has been heard of what came of them, are the
+    /// same turn: its answer was lost, and is told as it was.
+    private Command say(String content) {
+        if (key == null || saidAfter != heard || !content.equals(said)) {
+            key = UUID.randomUUID().toString();
+            said = content;
+            saidAfter = heard;
+        }
+        return new Command.SayInDocument(session, asked, content, holder, key);
     }
 
     private record UserMessage(Command command) implements Incoming {

@@ -4,6 +4,7 @@ import static dev.parley.gateway.protocol.Samples.ALICE;
 import static dev.parley.gateway.protocol.Samples.CALLER;
 import static dev.parley.gateway.protocol.Samples.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -137,8 +138,41 @@ class DocumentsTranscriptTest {
     }
 
     private String about() {
-        var read = dialect.read(NAME.getBytes(StandardCharsets.UTF_8));
-        return ((Command.SayInDocument) read.command(CALLER)).question();
+        return said(NAME).question();
+    }
+
+    private Command.SayInDocument said(String frame) {
+        return (Command.SayInDocument)
+                dialect.read(frame.getBytes(StandardCharsets.UTF_8)).command(CALLER);
+    }
+
+    @Test
+    void the_same_words_before_anything_is_heard_of_what_came_of_them_are_the_same_turn() {
+        dialect.answer(dialect.upgrade(), new Answer.DocumentOpened(fresh(), true));
+        dialect.answer(dialect.upgrade(), turned(TurnOutcome.Kind.ASKED, "Who?"));
+
+        assertEquals(said(NAME).key(), said(NAME).key());
+    }
+
+    @Test
+    void the_same_words_to_what_is_asked_again_are_another_turn() {
+        dialect.answer(dialect.upgrade(), new Answer.DocumentOpened(fresh(), true));
+        dialect.answer(dialect.upgrade(), turned(TurnOutcome.Kind.ASKED, "Who?"));
+        var first = said(NAME).key();
+
+        dialect.answer(dialect.upgrade(), turned(TurnOutcome.Kind.REPROMPTED, "Who is it?"));
+
+        assertNotEquals(first, said(NAME).key());
+    }
+
+    @Test
+    void words_that_others_came_after_are_another_turn() {
+        dialect.answer(dialect.upgrade(), new Answer.DocumentOpened(fresh(), true));
+        var first = said(NAME).key();
+        var between = said(NAME.replace("Zoë", "Zoe")).key();
+
+        assertNotEquals(first, between);
+        assertNotEquals(first, said(NAME).key());
     }
 
     @Test
