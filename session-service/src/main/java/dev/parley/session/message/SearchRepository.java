@@ -4,6 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.Session;
 
 /// The words of messages as PostgreSQL finds them. What it writes is derived from messages, so in SQL alone.
@@ -14,11 +17,20 @@ class SearchRepository {
     private static final String SEARCH = """
             select f.message_id, f.rank, ts_headline('simple', m.content, w.words,
                 'StartSel=**, StopSel=**, MaxWords=30, MinWords=10, MaxFragments=2, FragmentDelimiter=" … "') as snippet
-            from (select search_query(:query) as words) w
+            from (
+                select case when cast(:versions as text) is null then q.words
+                    else ts_rewrite(q.words, cast(:versions as text)) end as words
+                from (select search_query(:query) as words) q
+            ) w
             cross join lateral found_messages(w.words, cast(:conversation as uuid), cast(:rank as real),
                 cast(:id as uuid), :most) f
             join message m on m.id = f.message_id and m.deleted_at is null
             order by f.rank desc, f.message_id desc""";
+
+    /// Nothing but digits and dots is taken out of a query.
+    private static final Pattern VERSION = Pattern.compile("(?<![\\w.])[vV]?([0-9]+(?:\\.[0-9]+)+)(?![\\w.])");
+
+    private static final String EITHER_FORM = "select '''%1$s%2$s'''::tsquery, '''%2$s'' | ''v%2$s'''::tsquery";
 
     /// Also for a message not indexed yet: the indexer leaves alone what it finds.
     private static final String REPLACE = """
@@ -61,6 +73,7 @@ class SearchRepository {
         return session
                 .createNativeQuery(SEARCH, Object[].class)
                 .setParameter("query", query)
+                .setParameter("versions", versions(query))
                 .setParameter("conversation", text(conversation))
                 .setParameter("rank", after == null ? null : Float.toString(after.rank()))
                 .setParameter("id", after == null ? null : text(after.id()))
@@ -71,6 +84,18 @@ class SearchRepository {
                 .stream()
                 .map(row -> new Found((UUID) row[0], (float) row[1], (String) row[2]))
                 .toList();
+    }
+
+    /// 1.2.3 and v1.2.3 are one version to people, and two words to PostgreSQL: what `ts_rewrite` puts in the place of
+    /// each is either. Null: the query names none.
+    private static String versions(String query) {
+        var rewritten = VERSION.matcher(query)
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .flatMap(version -> Stream.of("", "v").map(prefix -> EITHER_FORM.formatted(prefix, version)))
+                .collect(Collectors.joining(" union all "));
+        return rewritten.isEmpty() ? null : rewritten;
     }
 
     private static String text(UUID id) {

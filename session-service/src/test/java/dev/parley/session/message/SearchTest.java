@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -263,6 +264,24 @@ class SearchTest {
         assertEquals(40, her.search("needle", null, 100, null).hits().size());
         assertEquals(0, her.search("before", null, 100, null).hits().size());
         assertEquals(40, indexed());
+    }
+
+    @Test
+    void aVersionIsFoundWithAndWithoutItsLetter() {
+        say("v1.2.3 is out", "back to 1.2.3, please", "1.2.30", "V2.0-rc.1 and 2.0");
+        for (var round : List.of("before it is indexed", "after")) {
+            for (var query : List.of("1.2.3", "v1.2.3", "V1.2.3 or nothing-else")) {
+                assertEquals(
+                        Set.of("v1.2.3 is out", "back to 1.2.3, please"),
+                        Set.copyOf(texts(her.search(query, null, 10, null))),
+                        query + " " + round);
+            }
+            assertEquals(List.of("v1.2.3 is out"), texts(her.search("1.2.3 out", null, 10, null)), round);
+            assertEquals(List.of("v1.2.3 is out"), texts(her.search("\"1.2.3 is out\"", null, 10, null)), round);
+            assertEquals(List.of("back to 1.2.3, please"), texts(her.search("1.2.3 -out", null, 10, null)), round);
+            assertEquals(List.of("1.2.30"), texts(her.search("v1.2.30", null, 10, null)), round);
+            index();
+        }
     }
 
     @Test
