@@ -129,6 +129,10 @@ class MannersTest {
                         whole + data("{\"error\":{\"message\":\"overloaded\"}}"),
                         failure(LOST, "Whole answer")),
                 manner(
+                        "a conversation too long, told in the stream",
+                        data("{\"error\":{\"code\":\"context_length_exceeded\",\"message\":\"no\"}}"),
+                        failure("The conversation is too long for the AI", null)),
+                manner(
                         "an error that is a text",
                         whole + data("{\"error\":\"overloaded\"}"),
                         failure(LOST, "Whole answer")),

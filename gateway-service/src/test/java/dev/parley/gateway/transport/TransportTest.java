@@ -241,6 +241,15 @@ class TransportTest {
     }
 
     @Test
+    void aTokenInTheAddressMayBeAsLongAsOneInAHeader() {
+        try (var line = wire()) {
+            var heard = line.says("GET /chat?token=" + "x".repeat(8192) + ASK + "Connection: close\r\n\r\n")
+                    .hearsTheEnd();
+            assertFalse(heard.startsWith("HTTP/1.1 414"), heard);
+        }
+    }
+
+    @Test
     void aBodyThatNeverSaysItsLengthIsCutOff() {
         try (var endless = wire()) {
             endless.says("POST /api/v1/profile" + ASK + "Transfer-Encoding: chunked\r\n\r\n");

@@ -76,6 +76,41 @@ class ParleyDocumentsTest {
     }
 
     @Test
+    void of_two_devices_that_answer_one_question_at_once_one_hears_of_a_conflict() {
+        var session = starts(Map.of());
+        var answers = Map.of(laptop, "Laptop Ltd", phone, "Phone Ltd");
+
+        answers.forEach((device, words) -> device.says(Frame.of(
+                        "document.answer",
+                        "session_id",
+                        session.text("id"),
+                        "question_id",
+                        "employer",
+                        "value",
+                        words,
+                        "key",
+                        words)
+                .put("ref", words)));
+
+        var taken = new ArrayList<String>();
+        answers.forEach((device, words) -> {
+            var answer = device.hears(
+                    "the answer to " + words,
+                    frame -> words.equals(frame.json().path("ref").asText()));
+            if (answer.type().equals("ok")) {
+                taken.add(words);
+            } else {
+                assertEquals("conflict", answer.text("code"));
+            }
+        });
+        assertEquals(1, taken.size(), taken::toString);
+        assertEquals(
+                taken.getFirst(),
+                asks(laptop, "document.resume", "session_id", session.text("id"))
+                        .text("session.answers.employer"));
+    }
+
+    @Test
     void what_is_required_cannot_be_left_out_by_null() {
         var session = starts(Map.of());
 
