@@ -17,6 +17,8 @@ import java.util.Set;
 ///   for. A default which is no currency counts as none.
 /// - A sign or name shared by several is the default if that is among them, else the usual one (`$` US dollars, `£`
 ///   pounds sterling, `¥` yen), else unclear (`kr`, `pesos`).
+/// - What it is by (`a month`, `hourly`) is passed over, and asked about where the question names another stretch of
+///   time.
 /// - The amount has the currency's number of decimals; more than those are unclear, and so are percentages and
 ///   cents.
 public final class Amounts {

@@ -3,13 +3,16 @@ package dev.parley.template.answer;
 import dev.parley.template.answer.Token.Kind;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// Whether what stands beside a number says nothing that would change it. Whatever is not known to is asked about.
 ///
 /// `known` are the words of the question: who answers may repeat them.
-record Beside(List<Token> tokens, boolean money, Set<String> known) {
+record Beside(List<Token> tokens, boolean money, Set<String> known, Measures asked) {
     private static final Set<String> PUNCTUATION = Set.of(".", ",", "!", ";", "\"", "'", "…", "。", "、", "·", "_");
+
+    Beside(List<Token> tokens, boolean money, Set<String> known) {
+        this(tokens, money, known, Measures.of(known, money));
+    }
 
     boolean isUnderstood(int at) {
         Token token = tokens.get(at);
@@ -26,14 +29,37 @@ record Beside(List<Token> tokens, boolean money, Set<String> known) {
             return false;
         }
         if (Units.time(word) != null) {
-            return money ? isPer(at) : isMeant(Units.time(word));
+            return asked.fits(word) && (!money || isPer(at));
+        }
+        if (Units.period(word) != null || Units.isPercent(word)) {
+            return asked.fits(word) && !(money && Units.isPercent(word));
+        }
+        if (perAnnum(at)) {
+            return asked.fits("pa");
+        }
+        if (perCent(at)) {
+            return !money && asked.fits("percent");
         }
         return Words.FILLERS.contains(word)
                 || known.contains(word)
                 || Words.PER.contains(word) && at + 1 < tokens.size() && Units.time(said(at + 1)) != null
-                || Words.PERIODIC.contains(word)
-                || perAnnum(at)
-                || !money && Units.contains(word);
+                || !money && isUnit(word);
+    }
+
+    /// Whether it is a unit other than those the question names.
+    boolean isOtherUnit(int at) {
+        String word = said(at);
+        return tokens.get(at).kind() == Kind.WORD
+                && !asked.units().isEmpty()
+                && (perAnnum(at) ? !asked.fits("pa") : !Units.of(word).isEmpty() && !asked.fits(word));
+    }
+
+    /// A point is one that digits follow.
+    private boolean isUnit(String word) {
+        return !word.equals("point")
+                && (Units.contains(word)
+                        || !asked.units().isEmpty() && !Units.of(word).isEmpty())
+                && asked.fits(word);
     }
 
     private boolean isPer(int at) {
@@ -42,13 +68,6 @@ record Beside(List<Token> tokens, boolean money, Set<String> known) {
                                 || is(at - 1, "/")
                                 || isPer(at - 1) && known.contains(said(at)))
                 || known.contains(said(at));
-    }
-
-    /// Where the question names stretches of time, two years are no answer in months.
-    private boolean isMeant(String time) {
-        Set<String> asked =
-                known.stream().map(Units::time).filter(each -> each != null).collect(Collectors.toSet());
-        return asked.isEmpty() || asked.contains(time);
     }
 
     /// `p.a.`
@@ -61,6 +80,11 @@ record Beside(List<Token> tokens, boolean money, Set<String> known) {
         return first || second;
     }
 
+    private boolean perCent(int at) {
+        return said(at).equals("per") && said(at + 1).equals("cent")
+                || said(at).equals("cent") && said(at - 1).equals("per");
+    }
+
     private boolean sign(int at) {
         String sign = tokens.get(at).text();
         return switch (sign) {
@@ -68,7 +92,7 @@ record Beside(List<Token> tokens, boolean money, Set<String> known) {
             case "+" -> beginsNumber(at + 1) && tokens.get(at + 1).glued() && !endsNumber(at - 1);
             case "(" -> true;
             case ")" -> true;
-            case "%" -> !money;
+            case "%" -> !money && asked.fits("percent");
             case "/" -> wordAt(at + 1);
             case ":" -> !(endsNumber(at - 1) && beginsNumber(at + 1));
             default -> PUNCTUATION.contains(sign);
@@ -88,7 +112,7 @@ record Beside(List<Token> tokens, boolean money, Set<String> known) {
                 && at < tokens.size()
                 && (tokens.get(at).kind() == Kind.NUMERAL
                         || NumberWords.contains(said(at))
-                        || said(at).equals("point") && NumberWords.contains(said(at + 1)));
+                        || Decimals.begin(tokens, at));
     }
 
     private boolean endsNumber(int at) {

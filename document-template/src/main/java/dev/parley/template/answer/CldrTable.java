@@ -18,7 +18,7 @@ enum CldrTable {
     /// Codes of currencies by sign, and by each word of their names.
     CURRENCY_SIGNS("currency-signs"),
     CURRENCY_WORDS("currency-words"),
-    /// Words of English units.
+    /// English units by name; `part`: the word is in the names of units, but none by itself.
     UNITS("units");
 
     private final String file;

@@ -24,6 +24,7 @@ final class Figures {
     private final boolean money;
     private final Beside beside;
     private BigDecimal found;
+    private boolean foundInDigits;
     private boolean inBrackets;
     private String strange;
     private String problem;
@@ -54,8 +55,10 @@ final class Figures {
             } else if (problem == null) {
                 boolean negative = negative(start);
                 boolean bracketed = start > 0 && tokens.get(start - 1).is(Kind.SIGN, "(");
+                boolean digits = tokens.get(start).kind() == Kind.NUMERAL;
+                boolean repeats = bracketed != inBrackets || digits != foundInDigits;
                 inBrackets = found == null ? bracketed : inBrackets && bracketed;
-                keep(negative ? value.negate() : value);
+                keep(negative ? value.negate() : value, digits, repeats);
             }
         }
         if (problem == null) {
@@ -64,15 +67,17 @@ final class Figures {
         return problem == null ? new Understood.Meant<>(found) : new Understood.Unclear<>(problem);
     }
 
-    private void keep(BigDecimal value) {
+    /// Somebody says it twice who says it in words and in digits, or once more in brackets; else there are two.
+    private void keep(BigDecimal value, boolean digits, boolean repeats) {
         BigDecimal bare = value.stripTrailingZeros();
         BigDecimal kept = bare.scale() < 0 ? bare.setScale(0) : bare;
         if (!Numbers.isOne(kept)) {
             problem = TOO_LONG;
-        } else if (found != null && found.compareTo(kept) != 0) {
+        } else if (found != null && (found.compareTo(kept) != 0 || !repeats)) {
             problem = SEVERAL;
         } else {
             found = kept;
+            foundInDigits = digits;
         }
     }
 
@@ -81,7 +86,7 @@ final class Figures {
         BigDecimal value;
         if (token.kind() == Kind.NUMERAL) {
             value = numeral(token);
-        } else if (word(at, "point") && NumberWords.at(tokens, at + 1) != null) {
+        } else if (Decimals.begin(tokens, at)) {
             value = BigDecimal.ZERO;
         } else if (word(at, "half") && (word(at + 1, "a") || word(at + 1, "an")) && scale(at + 2) != null) {
             at += 2;
@@ -125,20 +130,16 @@ final class Figures {
             at += 3;
             return whole.add(HALF);
         }
-        if (!word(at, "point")) {
+        if (!Decimals.begin(tokens, at)) {
             return whole;
         }
-        at++;
-        BigDecimal value = whole;
-        int places = 0;
-        while (places <= Numeral.DECIMALS && NumberWords.at(tokens, at) instanceof NumberWords.Counted digit) {
-            if (digit.value() > 9) {
-                problem = NO_NUMBER;
-            }
-            value = value.add(BigDecimal.valueOf(digit.value(), ++places));
-            at = digit.end();
+        Decimals decimals = Decimals.at(tokens, at);
+        at = decimals.end();
+        if (decimals.value() == null || whole.stripTrailingZeros().scale() > 0) {
+            problem = NO_NUMBER;
+            return whole;
         }
-        return value;
+        return whole.add(decimals.value());
     }
 
     private boolean halfFollows() {
@@ -163,7 +164,7 @@ final class Figures {
     private void unit() {
         if (at < tokens.size() && tokens.get(at).kind() == Kind.WORD) {
             String unit = tokens.get(at).text();
-            if (unit.equals("m")) {
+            if (unit.equals("m") && !beside.isUnderstood(at)) {
                 problem = "Does that m stand for million? Please write the number out, such as 2 million.";
             } else if (tokens.get(at).glued() && (money || ORDINALS.contains(unit))) {
                 problem = NO_NUMBER;
@@ -199,6 +200,11 @@ final class Figures {
             return;
         }
         String said = tokens.get(index).said();
+        if (beside.isOtherUnit(index)) {
+            strange = "I need that by " + beside.asked().told() + ", not by " + said
+                    + (money ? "; please give me just that amount." : "; please give me just that number.");
+            return;
+        }
         String example = money ? "amount, such as 1500 EUR." : "number, such as 1500 or 12.5.";
         strange = Words.INEXACT.contains(said.toLowerCase(Locale.ROOT))
                         || tokens.get(index).kind() == Kind.SIGN

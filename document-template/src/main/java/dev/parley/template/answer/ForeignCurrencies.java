@@ -38,12 +38,28 @@ final class ForeignCurrencies {
         for (int end = Math.min(tokens.size(), at + LONGEST_SIGN); end >= at + shortest; end--) {
             var part = tokens.subList(at, end);
             var isOne = part.stream().skip(1).allMatch(token -> token.glued() && token.kind() != Kind.NUMERAL);
-            var codes = isOne && isBesideNumber(tokens, at, end) ? codes(CldrTable.CURRENCY_SIGNS, joined(part)) : null;
+            var codes = isOne && isBesideNumber(tokens, at, end) ? signed(joined(part)) : null;
             if (codes != null) {
-                return Optional.of(found(codes, end));
+                return Optional.of(new Found(codes, end));
             }
         }
         return Optional.empty();
+    }
+
+    /// What we and CLDR call so together; ours are first. What is a large number in some language too is unclear.
+    private static Set<String> signed(String sign) {
+        var theirs = codes(CldrTable.CURRENCY_SIGNS, sign);
+        var ours = Currencies.named(sign);
+        if (theirs == null && ours.isEmpty() || isOneLetter(sign)) {
+            return null;
+        }
+        if (CldrTable.SCALES.of(sign) != null) {
+            return Set.of("?");
+        }
+        var all =
+                new LinkedHashSet<String>(ours.orElseGet(() -> found(theirs, 0).codes()));
+        all.addAll(theirs == null ? Set.of() : theirs);
+        return all;
     }
 
     /// Words that are in one currency's name together.

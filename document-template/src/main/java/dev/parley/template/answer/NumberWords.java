@@ -34,6 +34,11 @@ final class NumberWords {
         return SMALL.containsKey(word) || SCALES.containsKey(word) || word.equals("hundred") || word.equals("dozen");
     }
 
+    /// From nought to ninety, in one word; -1: it is none.
+    static int small(String word) {
+        return SMALL.getOrDefault(word, -1L).intValue();
+    }
+
     private Counted count() {
         int start = at;
         if (word(at).equals("a") || word(at).equals("an")) {

@@ -9,9 +9,11 @@ import java.util.Set;
 /// - A comma before exactly three digits groups thousands: `1,500` is 1500; before any other count it is decimal.
 /// - One dot before exactly three digits could be either: `1.500` is asked about; `0.500` and `1500.250` are not.
 /// - With two kinds of separators the last is the decimal one.
-/// - A unit is passed over, and so is a percent sign: `50%` is 50. `m` (metres, million?) is asked about, and so is a
-///   stretch of time (`2 years`) where the question names others only.
-/// - The same number twice is one; different ones, ranges, fractions, sums, bounds (`at least 3`, `500+`) and guesses
+/// - A unit is passed over (`30 days`), and so is a percent sign: `50%` is 50. Where the question names units, another
+///   (`2 years` in months, `5 km` in metres) is asked about; where it asks for no share, so is a percent sign. `m`
+///   (metres, million?) is asked about, but where metres are asked for.
+/// - The same number in words and in digits, or once more in brackets, is one. Two numbers, ranges, fractions, sums,
+/// bounds (`at least 3`, `500+`) and guesses
 ///   (`about 30`) are unclear, and so is whatever is not understood beside it.
 /// - At most 18 digits and 6 decimals. What comes back has no trailing zeros after the point and no exponent.
 public final class Numbers {

@@ -1,6 +1,7 @@
 package dev.parley.template.answer;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -30,6 +31,9 @@ final class Numeral {
         if (grouped && mayBeDecimal && last == '.') {
             return List.of(joined(digits), new BigDecimal(digits));
         }
+        if (grouped && last == ' ' && isRepeated(digits)) {
+            return List.of(joined(digits), new BigDecimal(SEPARATOR.split(digits)[0]));
+        }
         if (grouped) {
             return List.of(joined(digits));
         }
@@ -46,6 +50,11 @@ final class Numeral {
         return alike && decimal && whole.indexOf(last) < 0 && grouped(whole)
                 ? List.of(new BigDecimal(joined(whole) + "." + decimals))
                 : List.of();
+    }
+
+    /// `500 500` may be said twice.
+    private static boolean isRepeated(String digits) {
+        return Arrays.stream(SEPARATOR.split(digits)).distinct().count() == 1;
     }
 
     private static boolean grouped(String digits) {

@@ -1,7 +1,9 @@
 package dev.parley.template.answer;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What is counted or measured by a number.
 final class Units {
@@ -26,6 +28,38 @@ final class Units {
                             + "percentage pct")
                     .split(" "));
 
+    private static final Map<String, String> PERIODIC = Map.ofEntries(
+            Map.entry("hourly", "hour"),
+            Map.entry("daily", "day"),
+            Map.entry("nightly", "night"),
+            Map.entry("weekly", "week"),
+            Map.entry("pw", "week"),
+            Map.entry("fortnightly", "fortnight"),
+            Map.entry("monthly", "month"),
+            Map.entry("pcm", "month"),
+            Map.entry("quarterly", "quarter"),
+            Map.entry("yearly", "year"),
+            Map.entry("annually", "year"),
+            Map.entry("annual", "year"),
+            Map.entry("pa", "year"));
+    private static final Map<String, String> OURS = Map.of(
+            "kilo", "kilogram",
+            "kilos", "kilogram",
+            "lbs", "pound",
+            "sqm", "square-meter",
+            "sqft", "square-foot",
+            "kph", "kilometer-per-hour");
+    private static final Set<String> PERCENT = Set.of("percent", "percentage", "pct");
+    private static final Set<String> POWERS = Set.of("square", "squared", "sq", "cubic", "cubed", "cu");
+    /// Units, but hardly ever in a question.
+    private static final Set<String> ENGLISH =
+            Set.of(("second point points light mass earth sun fun force bar bars chain chains rod rods dot dots stone"
+                            + " stones cup cups drop drops pinch part parts portion unit units item items it us to of in"
+                            + " as per st se")
+                    .split(" "));
+    /// What a word is in CLDR's table that only belongs to the names of units.
+    private static final String PART = "part";
+
     private Units() {}
 
     /// `years` is `year`; null where it is no time.
@@ -34,7 +68,49 @@ final class Units {
         return TIMES.getOrDefault(word, STRETCHES.contains(one) ? one : null);
     }
 
+    /// `monthly` is `month`; null where it is nothing that comes again.
+    static String period(String word) {
+        return PERIODIC.get(word);
+    }
+
+    /// Either of both; null: neither.
+    static String stretch(String word) {
+        return time(word) == null ? period(word) : time(word);
+    }
+
+    /// The units that are called so; empty: none is, or the word is but a part of a name.
+    static Set<String> of(String word) {
+        String stretch = stretch(word);
+        if (stretch != null || OURS.containsKey(word)) {
+            return Set.of(stretch == null ? OURS.get(word) : stretch);
+        }
+        String units = CldrTable.UNITS.of(word);
+        return units == null
+                ? Set.of()
+                : Arrays.stream(units.split(" "))
+                        .filter(unit -> !unit.equals(PART))
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// As `of`, in a question.
+    static Set<String> named(String word) {
+        return ENGLISH.contains(word) || Words.FILLERS.contains(word) || isPercent(word) ? Set.of() : of(word);
+    }
+
+    static boolean isPercent(String word) {
+        return PERCENT.contains(word);
+    }
+
+    /// Whether it makes another unit of the one it stands beside.
+    static boolean isPower(String word) {
+        return POWERS.contains(word);
+    }
+
+    /// Single letters stand for too much.
     static boolean contains(String word) {
-        return time(word) != null || COUNTED.contains(word) || CldrTable.UNITS.of(word) != null;
+        return stretch(word) != null
+                || COUNTED.contains(word)
+                || OURS.containsKey(word)
+                || word.length() > 1 && CldrTable.UNITS.of(word) != null;
     }
 }

@@ -27,9 +27,6 @@ final class Words {
     /// What follows is a stretch of time for which it is: `a year`, `per month`.
     static final Set<String> PER = words("a an per each every the pro par por al");
 
-    static final Set<String> PERIODIC =
-            words("hourly daily weekly fortnightly monthly quarterly yearly annually annual pa pcm pw");
-
     private Words() {}
 
     private static Set<String> words(String text) {

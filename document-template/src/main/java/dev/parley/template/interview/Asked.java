@@ -21,6 +21,7 @@ final class Asked {
                 .filter(text -> text != null)
                 .map(text -> Normalizer.normalize(text, Normalizer.Form.NFC)
                         .replaceAll("['’]", "")
+                        .replace("%", " percent ")
                         .toLowerCase(Locale.ROOT))
                 .forEach(text -> words.addAll(Arrays.asList(BETWEEN.split(text))));
         return words;

@@ -1,8 +1,12 @@
 package dev.parley.template.answer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +53,16 @@ class AmountsTest {
                 "15 grand|15000.00|GBP",
                 "100 Swiss francs|100.00|CHF",
                 "100 kronor|100.00|SEK",
+                "Fr. 500|500.00|CHF",
+                "500 fr.|500.00|CHF",
+                "SFr. 500|500.00|CHF",
+                "EUR 500|500.00|EUR",
+                "5 point 5 euros|5.50|EUR",
+                "two point five million euros|2500000.00|EUR",
+                "Kč. 500|500.00|CZK",
+                "500 Serbian dinars|500.00|RSD",
+                "500 euros (EUR 500)|500.00|EUR",
+                "500 (five hundred) euros|500.00|EUR",
                 "two hundred (200) euros|200.00|EUR",
                 "$5k|5000.00|USD",
                 "5k$|5000.00|USD",
@@ -135,6 +149,18 @@ class AmountsTest {
                 "€10 or $20",
                 "10 EUR 20 USD",
                 "10 EUR USD",
+                "500 rb",
+                "500 rb.",
+                "500 marks",
+                "500 Mark",
+                "500 DEM",
+                "500 HRK",
+                "Rs. 500",
+                "500 EUR and 500 EUR",
+                "500 500 EUR",
+                "€500 €500",
+                "five five euros",
+                "5 point euros",
                 "€1.234",
                 "€1.2345",
                 "JPY 1.5",
@@ -208,6 +234,48 @@ class AmountsTest {
         Expect.unclear(Amounts.read(text, "GBP"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "What is the gross salary per year?|60000|60000.00",
+                "What is the gross salary per year?|60000 a year|60000.00",
+                "What is the gross salary per year?|60k p.a.|60000.00",
+                "What is the gross salary per year?|60k annually|60000.00",
+                "What is the gross salary per year?|60k/year|60000.00",
+                "What is the gross salary per year?|EUR 60,000 yearly, please|60000.00",
+                "What is the gross salary per year?|3000 a month|",
+                "What is the gross salary per year?|3000 monthly|",
+                "What is the gross salary per year?|3000 pcm|",
+                "What is the gross salary per year?|20 an hour|",
+                "What is the gross salary per year?|20/h|",
+                "What is the annual salary?|60000 per year|60000.00",
+                "What is the annual salary?|3000 per month|",
+                "What is the rate, per hour or per month?|20 an hour|20.00",
+                "What is the rate, per hour or per month?|2000 monthly|2000.00",
+                "What is the rate, per hour or per month?|800 a day|",
+                "How much may the expenses be per month?|500 per month|500.00",
+                "How much may the expenses be per month?|500 per year|",
+                "How much may the expenses be per month?|500 p.a.|",
+                "What does the second party pay?|500 a month|500.00",
+                "What is the price?|500 a month|500.00"
+            })
+    void anAmountHasToBeForTheStretchOfTimeThatIsAskedFor(String question, String text, BigDecimal amount) {
+        var read = Amounts.read(
+                text, "EUR", Set.copyOf(List.of(question.toLowerCase().split("[^a-z]+"))));
+        if (amount == null) {
+            Expect.unclear(read);
+        } else {
+            assertEquals(new Money(amount, "EUR"), Expect.meant(read));
+        }
+    }
+
+    @Test
+    void aCurrencyThatIsNoMoneyTodayIsNone() {
+        assertFalse(Amounts.isCurrency("DEM") || Amounts.isCurrency("XAU") || Amounts.isCurrency("eur"));
+        assertTrue(Amounts.isCurrency("EUR") && Amounts.isCurrency("CLF"));
+    }
+
     @Test
     void withoutAnyCurrencyItIsAskedFor() {
         Expect.unclear(Amounts.read("1500", null), "Which currency");
@@ -225,6 +293,11 @@ class AmountsTest {
         assertEquals("BYN", Expect.meant(Amounts.read("500 рублей", "BYN")).currency());
         assertEquals("KPW", Expect.meant(Amounts.read("500 won", "KPW")).currency());
         assertEquals("CNY", Expect.meant(Amounts.read("¥500", "CNY")).currency());
+        assertEquals("CHF", Expect.meant(Amounts.read("Fr. 500", "CHF")).currency());
+        assertEquals("CHF", Expect.meant(Amounts.read("Fr. 60000", "EUR")).currency());
+        assertEquals("RWF", Expect.meant(Amounts.read("500 fr.", "RWF")).currency());
+        assertEquals("BAM", Expect.meant(Amounts.read("500 marks", "BAM")).currency());
+        Expect.unclear(Amounts.read("500 rb", "IDR"));
         assertEquals("USD", Expect.meant(Amounts.read("US$500", "AUD")).currency());
     }
 

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The tables the readers use, as ICU knows CLDR.
@@ -114,35 +115,81 @@ final class Cldr {
     private static SortedMap<String, String> words() {
         var words = new TreeMap<String, Set<String>>();
         for (var language : Languages.COMMON) {
-            var display = CurrencyDisplayNames.getInstance(ULocale.forLanguageTag(language));
             for (var code : currencies()) {
-                PLURALS.stream()
-                        .flatMap(count -> Token.of(display.getPluralName(code, count)).stream())
-                        .filter(token -> token.kind() == Token.Kind.WORD)
-                        .forEach(token -> add(words, token.text(), code));
+                names(code, language).forEach(word -> add(words, word, code));
             }
         }
+        past(words);
         return lines(words);
+    }
+
+    /// A word that was another money's too not long ago is unclear: `marks` are not only convertible ones. Where the
+    /// one
+    /// came in place of the other, it is the same word.
+    private static void past(SortedMap<String, Set<String>> words) {
+        var today = Set.copyOf(codes().values());
+        var past = CurrencyMetaInfo.getInstance()
+                .currencies(CurrencyMetaInfo.CurrencyFilter.onDateRange(
+                                Date.from(TODAY.minusYears(29).toInstant()), Date.from(TODAY.toInstant()))
+                        .withTender())
+                .stream()
+                .distinct()
+                .filter(code -> !today.contains(code))
+                .toList();
+        for (var code : past) {
+            var name = names(code, "en");
+            for (var language : Languages.COMMON) {
+                names(code, language).stream()
+                        .filter(words::containsKey)
+                        .filter(word -> words.get(word).stream()
+                                .noneMatch(each ->
+                                        each.regionMatches(0, code, 0, 2) || name.containsAll(names(each, "en"))))
+                        .forEach(word -> add(words, word, code));
+            }
+        }
+    }
+
+    private static Set<String> names(String code, String language) {
+        var display = CurrencyDisplayNames.getInstance(ULocale.forLanguageTag(language));
+        return PLURALS.stream()
+                .flatMap(count -> Token.of(display.getPluralName(code, count)).stream())
+                .filter(token -> token.kind() == Token.Kind.WORD)
+                .map(Token::text)
+                .collect(Collectors.toSet());
     }
 
     private static SortedMap<String, String> units() {
         var units = new TreeMap<String, Set<String>>();
         for (var unit : MeasureUnit.getAvailable()) {
-            for (var width : List.of(UnitWidth.FULL_NAME, UnitWidth.SHORT)) {
-                for (var count : new int[] {1, 2}) {
-                    if (!unit.getType().equals("currency")) {
-                        var shown = NumberFormatter.withLocale(ULocale.ENGLISH)
-                                .unit(unit)
-                                .unitWidth(width);
-                        Plain.words(shown.format(count).toString()).stream()
-                                .filter(word ->
-                                        word.length() > 1 && word.chars().allMatch(Character::isLetter))
-                                .forEach(word -> add(units, word, unit.getType()));
+            for (var language : List.of(ULocale.ENGLISH, ULocale.UK)) {
+                for (var width : List.of(UnitWidth.FULL_NAME, UnitWidth.SHORT)) {
+                    for (var count : new int[] {1, 2}) {
+                        if (!unit.getType().equals("currency")) {
+                            units(
+                                    unit,
+                                    NumberFormatter.withLocale(language)
+                                            .unit(unit)
+                                            .unitWidth(width)
+                                            .format(count)
+                                            .toString(),
+                                    units);
+                        }
                     }
                 }
             }
         }
         return lines(units);
+    }
+
+    private static void units(MeasureUnit unit, String shown, SortedMap<String, Set<String>> units) {
+        var words = Plain.words(shown).stream()
+                .filter(word -> word.chars().allMatch(Character::isLetter))
+                .toList();
+        if (words.size() == 1 && Plain.words(shown).size() == 2) {
+            add(units, words.getFirst(), unit.getSubtype());
+        } else {
+            words.stream().filter(word -> word.length() > 1).forEach(word -> add(units, word, "part"));
+        }
     }
 
     private static void add(SortedMap<String, Set<String>> found, String name, String meaning) {

@@ -3,6 +3,7 @@ package dev.parley.template.answer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +70,23 @@ class NumbersTest {
                 "zero|0",
                 "twelve hundred|1200",
                 "5 a day|5",
+                "point 5|0.5",
+                "5 point 5|5.5",
+                "5 point 25|5.25",
+                "point oh five|0.05",
+                "two point oh five|2.05",
+                "two point five million|2500000",
+                "2 point 5 million|2500000",
+                "minus point 5|-0.5",
+                "12 (12)|12",
+                "12 (twelve)|12",
+                "thirty, 30 days|30",
+                "30 per cent|30",
+                "5 metres|5",
+                "5 litres|5",
+                "80 kilos|80",
+                "30 points|30",
+                "1 500 000 items|1500000",
                 "one|1",
                 "10 km/h|10",
                 "1.500,750|1500.75",
@@ -141,6 +159,21 @@ class NumbersTest {
                 "1e5",
                 "A4",
                 "covid-19",
+                "five five",
+                "twenty twenty",
+                "5 5",
+                "two and two",
+                "30 days, 30 days",
+                "500 500",
+                "100 100 100",
+                "5 point",
+                "point",
+                "5 point twelve",
+                "five point five twelve",
+                "5 point 1,500",
+                "5.5 point 5",
+                "5 point 5 point 5",
+                "5 point 1234567",
                 "2nd",
                 "½",
                 "1½",
@@ -252,6 +285,77 @@ class NumbersTest {
         } else {
             assertEquals(value, Expect.meant(read));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "How long is the fence, in metres?|5 metres|5",
+                "How long is the fence, in metres?|5 meters|5",
+                "How long is the fence, in metres?|5 m|5",
+                "How long is the fence, in metres?|5m|5",
+                "How long is the fence, in metres?|5|5",
+                "How long is the fence, in metres?|5 km|",
+                "How long is the fence, in metres?|500 cm|",
+                "How long is the fence, in metres?|5 miles|",
+                "How long is the fence, in metres?|5 kg|",
+                "How long is the fence, in metres?|5 days|",
+                "How long is the fence, in metres?|5%|",
+                "How long is the fence, in metres?|5 square metres|",
+                "How large is the flat, in square metres?|50 square metres|50",
+                "How large is the flat, in square metres?|50 square feet|",
+                "How far is it in miles?|5 miles|5",
+                "How far is it in miles?|5 mi|5",
+                "How far is it in miles?|5 metres|",
+                "How fast does it go, in miles per hour?|60 mph|60",
+                "How fast does it go, in miles per hour?|60 miles per hour|60",
+                "How fast does it go, in miles per hour?|60 km/h|",
+                "Weight in kg?|5 kg|5",
+                "Weight in kg?|5 kilograms|5",
+                "Weight in kg?|5 kilos|5",
+                "Weight in kg?|5 lb|",
+                "Weight in kg?|5 lbs|",
+                "Weight in kg?|5 grams|",
+                "Weight in kg?|5 tonnes|",
+                "Storage in GB?|2 gigabytes|2",
+                "Storage in GB?|2 GB|2",
+                "Storage in GB?|2 TB|",
+                "How many kWh a year?|500 kilowatt hours|500",
+                "How many employees?|5 employees|5",
+                "How many employees?|5 people|5",
+                "How many employees?|5 percent|",
+                "How many employees?|5 per cent|",
+                "How many employees?|5%|",
+                "How many employees?|5 kg|5",
+                "Which share do you hold?|5%|5",
+                "What percentage?|5 percent|5",
+                "What is the interest, in %?|5%|5",
+                "What is the rate of interest?|5 per cent|5",
+                "How many days of holiday per year?|25 days|25",
+                "How many days of holiday per year?|25 a year|25",
+                "How many days of holiday per year?|25 annually|25",
+                "How many days of holiday per year?|2 a month|",
+                "How many days of holiday per year?|2 monthly|",
+                "How many days of holiday per year?|5 weeks|",
+                "How many people does the second party employ?|30 a day|30",
+                "How many points?|5 points|5"
+            })
+    void aUnitHasToBeOneThatIsAskedFor(String question, String text, BigDecimal value) {
+        var read = Numbers.read(
+                text,
+                Set.copyOf(
+                        List.of(question.toLowerCase().replace("%", "percent").split("[^a-z]+"))));
+        if (value == null) {
+            Expect.unclear(read);
+        } else {
+            assertEquals(value, Expect.meant(read));
+        }
+    }
+
+    @Test
+    void anotherUnitIsToldFromTheOneThatIsAskedFor() {
+        Expect.unclear(Numbers.read("5 km", Set.of("how", "long", "metres")), "by metres, not by km");
     }
 
     @Test

@@ -1,0 +1,53 @@
+package dev.parley.template.answer;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// The units a question names: an answer in another is none. Where it names none, any will do.
+///
+/// `words` are those of the question that say so, `units` what they stand for.
+record Measures(Set<String> words, Set<String> units, boolean shares) {
+    private static final Set<String> SHARES =
+            Set.of(("percent percentage percentages pct share shares rate rates proportion portion fraction ratio quota"
+                            + " interest discount commission tax taxes vat stake equity margin markup surcharge growth"
+                            + " increase decrease reduction deduction probability chance likelihood royalty royalties")
+                    .split(" "));
+
+    /// `known`: the words of the question; `stretches`: whether it can be by stretches of time only.
+    static Measures of(Set<String> known, boolean stretches) {
+        var words = new TreeSet<String>();
+        var units = new HashSet<String>();
+        for (var word : known) {
+            var named = Units.named(word);
+            if (!named.isEmpty() && (!stretches || Units.stretch(word) != null)) {
+                words.add(word);
+                units.addAll(named);
+                named.forEach(each -> Arrays.stream(each.split("-"))
+                        .filter(part -> Units.of(part).contains(part))
+                        .forEach(units::add));
+            }
+        }
+        return new Measures(words, units, known.isEmpty() || known.stream().anyMatch(SHARES::contains));
+    }
+
+    boolean fits(String word) {
+        if (Units.isPercent(word)) {
+            return shares;
+        }
+        var said = Units.of(word);
+        return units.isEmpty()
+                || (said.isEmpty() ? !Units.isPower(word) : said.stream().anyMatch(this::isNamed));
+    }
+
+    /// `kilometer-per-hour` is where kilometres and hours are.
+    private boolean isNamed(String unit) {
+        return units.contains(unit)
+                || Arrays.stream(unit.split("-")).allMatch(part -> part.equals("per") || units.contains(part));
+    }
+
+    String told() {
+        return String.join(" or ", words);
+    }
+}
