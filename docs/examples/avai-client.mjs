@@ -1,5 +1,5 @@
 // Does every operation of the avai dialect once. Usage: node avai-client.mjs ws://localhost:8080/ws "$(./parley token --sub alice)"
-// Node 22 and browsers have a WebSocket of their own; before, `npm install ws`.
+// Node 22 and browsers have a WebSocket of their own; Node 20 with `node --experimental-websocket`, or after `npm install ws`.
 const WebSocket = globalThis.WebSocket ?? (await import('ws')).WebSocket;
 const [url, token] = process.argv.slice(2);
 

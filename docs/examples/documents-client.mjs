@@ -1,6 +1,6 @@
 // Fills in a document in the terminal, as a client of the documents dialect: it asks, you answer, and when it is cut off it comes back to where it was.
 // Usage: node documents-client.mjs http://localhost:8080 "$(./parley token --sub alice)" [mutual-nda|employment-contract|service-agreement] [pdf|word|html|md]
-// Node 22 and browsers have a WebSocket of their own; before, `npm install ws`.
+// Node 22 and browsers have a WebSocket of their own; Node 20 with `node --experimental-websocket`, or after `npm install ws`.
 import { writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 

@@ -14,9 +14,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The scripts of `docs/examples` are written from the seeds, and from PROTOCOL.md, alone. They need Node, and its `ws`
-/// where Node brings no
-/// WebSocket of its own.
+/// The scripts of `docs/examples` are written from docs/protocol.md and docs/dialects alone. They need Node 20 or
+/// later,
+/// which brings a WebSocket.
 class ExampleClientTest {
     private static final List<String> NDA = List.of(
             "Acme Ltd",
@@ -34,17 +34,33 @@ class ExampleClientTest {
             "Ireland",
             "no");
 
+    /// Later ones need none, and take it.
+    private static final String NODE_20 = "--experimental-websocket";
+
     @TempDir
     Path folder;
 
     @Test
-    void theExampleClientDoesEveryOperationOfTheSeeds() throws Exception {
+    void theClientOfTheReadmeHearsTheWholeAnswer() throws Exception {
+        var script = folder.resolve("hello.mjs");
+        Files.copy(Project.root().resolve("docs/examples/hello.mjs"), script);
+        assumeTrue(hasWebSocket(), "Node with a WebSocket is not to be had here");
+        var stack = NewcomersStack.get();
+        var socket = stack.http(1, "/parley").toString().replace("http", "ws");
+        var run = run("node", NODE_20, script.toString(), stack.token("example-hello", "Hello"), socket);
+        assertEquals(0, run, this::output);
+        assertTrue(output().contains("Text run as code"), this::output);
+    }
+
+    @Test
+    void theExampleClientDoesEveryOperationOfAvai() throws Exception {
         var script = folder.resolve("avai-client.mjs");
         Files.copy(Project.root().resolve("docs/examples/avai-client.mjs"), script);
         assumeTrue(hasWebSocket(), "Node with a WebSocket is not to be had here");
         var stack = SharedStack.get();
         var token = stack.person("node").token();
-        assertEquals(0, run("node", script.toString(), stack.webSocket(1).toString(), token), this::output);
+        assertEquals(
+                0, run("node", NODE_20, script.toString(), stack.webSocket(1).toString(), token), this::output);
         assertTrue(output().contains("everything works"), this::output);
     }
 
@@ -56,6 +72,7 @@ class ExampleClientTest {
         var stack = NewcomersStack.get();
         var run = run(
                 "node",
+                NODE_20,
                 script.toString(),
                 stack.http(1, "/parley").toString().replace("http", "ws"),
                 stack.http(2, "/parley").toString().replace("http", "ws"),
@@ -73,7 +90,8 @@ class ExampleClientTest {
         Files.write(folder.resolve("input"), NDA);
         var stack = SharedStack.get();
         var base = stack.http(1, "").toString();
-        var run = run("node", script.toString(), base, stack.person("node").token(), "mutual-nda", "pdf");
+        var run = run(
+                "node", NODE_20, script.toString(), base, stack.person("node").token(), "mutual-nda", "pdf");
         assertEquals(0, run, this::output);
         assertTrue(output().contains("What is the full name of the first party?"), this::output);
         assertTrue(
@@ -84,8 +102,7 @@ class ExampleClientTest {
 
     private boolean hasWebSocket() throws Exception {
         try {
-            return run("node", "-e", "process.exit(globalThis.WebSocket ? 0 : 1)") == 0
-                    || run("npm", "install", "--no-audit", "--no-fund", "--silent", "ws@8") == 0;
+            return run("node", NODE_20, "-e", "process.exit(globalThis.WebSocket ? 0 : 1)") == 0;
         } catch (IOException noNode) {
             return false;
         }
