@@ -127,7 +127,7 @@ class Commands {
             case Command.SubscribeTopic(var topic) ->
                 connection.answer(to, topics.subscribe(caller, topic, connection));
             case Command.UnsubscribeTopic(var topic) -> connection.answer(to, topics.unsubscribe(topic, connection));
-            case Command.VisitTopic(var visit) -> connection.block(to, () -> topics.visit(caller, visit, connection));
+            case Command.VisitTopic(var visit) -> visit(connection, to, visit);
             case Command.PublishTopic publish -> connection.block(to, () -> topics.publish(caller, publish));
             case Command.EnterDocument enter -> enterDocument(connection, to, enter);
             case Command.SayInDocument say -> turn(connection, to, () -> interviews.say(caller, say));
@@ -219,8 +219,10 @@ class Commands {
             var signedIn = connection.admitted();
             var opened = interviews.open(signedIn.caller(), enter);
             connection.loop().execute(() -> {
-                lobby.enter(connection, signedIn, List.of());
-                connection.answer(to, new Answer.DocumentOpened(opened.session(), opened.isNew()));
+                if (!connection.isClosed()) {
+                    lobby.enter(connection, signedIn, List.of());
+                    connection.answer(to, new Answer.DocumentOpened(opened.session(), opened.isNew()));
+                }
             });
             var isPending = opened.session().pending() != null;
             var turned = isPending ? interviews.goOn(opened.session()) : null;
@@ -309,6 +311,15 @@ class Commands {
                                 to, Refusal.of(ErrorCode.UNAVAILABLE, "A part of Parley is away for the moment")));
                     }
                 }));
+    }
+
+    private void visit(Connection connection, Object to, Command.PublishTopic visit) {
+        var caller = connection.caller();
+        connection.block(
+                to,
+                () -> topics.visit(caller, visit, connection),
+                // Not before: a connection that has closed meanwhile would listen for ever.
+                _ -> topics.subscribe(caller, visit.topic(), connection));
     }
 
     private void type(Connection connection, Object to, Command.SetTyping command) {

@@ -52,6 +52,7 @@ final class Connection implements Listener {
     private Ending ending;
 
     private final String clientAddress;
+    private final long openedAt = System.nanoTime();
     private Dialect dialect;
     private Caller caller = Caller.STRANGER;
     private UUID person;
@@ -97,6 +98,11 @@ final class Connection implements Listener {
     /// Where the client is, as far as a trusted proxy tells.
     String clientAddress() {
         return clientAddress;
+    }
+
+    /// As `System.nanoTime()` says.
+    long openedAt() {
+        return openedAt;
     }
 
     private void greet() {
@@ -311,6 +317,11 @@ final class Connection implements Listener {
     @Override
     public CompletionStage<Boolean> caughtUp() {
         return writing.caughtUp();
+    }
+
+    @Override
+    public boolean isGone() {
+        return ending.isClosing();
     }
 
     @Override

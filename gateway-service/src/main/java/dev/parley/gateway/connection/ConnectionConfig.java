@@ -103,6 +103,10 @@ public interface ConnectionConfig {
     @WithDefault("1000")
     int maxRefusedPerMinute();
 
+    /// Connections of one person to this gateway: with more of them the oldest one is closed.
+    @WithDefault("100")
+    int maxPerPerson();
+
     /// Where a frame has to sign in: how long after the upgrade at the latest.
     @WithDefault("5s")
     Duration signInWithin();

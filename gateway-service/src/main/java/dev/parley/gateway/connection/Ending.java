@@ -20,7 +20,8 @@ final class Ending {
     private final ChannelHandlerContext context;
     private final Frames frames;
     private boolean draining;
-    private boolean closing;
+    /// Written on the event loop, read by whoever lets the connection in somewhere.
+    private volatile boolean closing;
     private boolean closed;
 
     Ending(

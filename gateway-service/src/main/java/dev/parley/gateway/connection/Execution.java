@@ -53,6 +53,8 @@ final class Execution {
     private <T> void answer(Object reference, T result, Function<T, Answer> then) {
         try {
             connection.answer(reference, then.apply(result));
+        } catch (Refused e) {
+            refused(reference, e);
         } catch (RuntimeException e) {
             wentWrong(reference, e);
         }

@@ -4,6 +4,7 @@ import dev.parley.gateway.fanout.CatchUp;
 import dev.parley.gateway.fanout.Parts;
 import dev.parley.gateway.fanout.Rooms;
 import dev.parley.gateway.presence.Presences;
+import dev.parley.gateway.protocol.CloseReason;
 import dev.parley.gateway.protocol.Command.Position;
 import dev.parley.gateway.signin.SignIns;
 import dev.parley.gateway.topic.Topics;
@@ -11,6 +12,7 @@ import dev.parley.gateway.typing.Typing;
 import dev.parley.session.contract.log.Head;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
@@ -24,14 +26,23 @@ class Lobby {
     private final Presences presences;
     private final Topics topics;
     private final Typing typing;
+    private final ConnectionConfig config;
 
-    Lobby(Rooms rooms, Parts parts, CatchUp catchUp, Presences presences, Topics topics, Typing typing) {
+    Lobby(
+            Rooms rooms,
+            Parts parts,
+            CatchUp catchUp,
+            Presences presences,
+            Topics topics,
+            Typing typing,
+            ConnectionConfig config) {
         this.rooms = rooms;
         this.parts = parts;
         this.catchUp = catchUp;
         this.presences = presences;
         this.topics = topics;
         this.typing = typing;
+        this.config = config;
     }
 
     /// On the connection's event loop.
@@ -42,6 +53,19 @@ class Lobby {
             parts.tellLately(connection, signedIn.asOf());
             catchUp.reachBackTo(signedIn.asOf());
             presences.came(connection.person());
+            makeRoom(connection.person());
+        }
+    }
+
+    /// Whoever has too many connections here gives up its oldest for the new one.
+    private void makeRoom(UUID person) {
+        var all = rooms.listeners(person);
+        if (all.size() > config.maxPerPerson()) {
+            all.stream()
+                    .filter(listener -> !listener.isGone())
+                    .map(Connection.class::cast)
+                    .min(Comparator.comparingLong(Connection::openedAt))
+                    .ifPresent(oldest -> oldest.loop().execute(() -> oldest.close(CloseReason.TOO_MANY)));
         }
     }
 
@@ -68,11 +92,9 @@ class Lobby {
             rooms.leaveAll(connection);
             return;
         }
-        var conversations = rooms.conversations(person);
-        rooms.exit(connection);
-        if (!rooms.people().contains(person)) {
+        rooms.exit(connection).ifPresent(conversations -> {
             typing.gone(person);
-        }
-        presences.left(person, conversations);
+            presences.left(person, conversations);
+        });
     }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +24,8 @@ final class Attendance {
     private final Replays replays;
     private final Map<Listener, Set<UUID>> joined = new ConcurrentHashMap<>();
     private final Map<Listener, Departed> departed = new ConcurrentHashMap<>();
-    private final Map<Place, CompletableFuture<Void>> replaying = new ConcurrentHashMap<>();
+    /// By replays that are under way.
+    private final Map<Place, Replay> replaying = new ConcurrentHashMap<>();
 
     Attendance(Rooms rooms, Replays replays) {
         this.rooms = rooms;
@@ -43,6 +43,13 @@ final class Attendance {
         var conversations = joined.remove(listener);
         if (conversations != null) {
             conversations.forEach(conversation -> leave(conversation, listener));
+        }
+    }
+
+    /// Whoever left while it was let in may have been missed by [#leaveAll].
+    private void leaveIfGone(UUID conversation, Listener listener) {
+        if (!joined.containsKey(listener)) {
+            leave(conversation, listener);
         }
     }
 
@@ -83,6 +90,7 @@ final class Attendance {
             }
             switch (room.join(replay.listener, replay.after(), replay.then())) {
                 case LIVE -> {
+                    leaveIfGone(replay.conversation, replay.listener);
                     rooms.moved(room, replay.until);
                     return true;
                 }
@@ -95,8 +103,19 @@ final class Attendance {
     }
 
     private boolean underWay(Replay replay) {
-        replaying.put(new Place(replay.conversation, replay.listener), new CompletableFuture<>());
+        replay.begins();
+        replaying.put(new Place(replay.conversation, replay.listener), replay);
         return false;
+    }
+
+    int replays() {
+        return replaying.size();
+    }
+
+    /// Nobody waits for this replay any more.
+    private void ended(Replay replay) {
+        replaying.remove(new Place(replay.conversation, replay.listener), replay);
+        replay.ends();
     }
 
     /// For those that could not join at once.
@@ -109,6 +128,7 @@ final class Attendance {
         public Room begin(Replay replay) {
             var mine = joined.get(replay.listener);
             if (mine == null || !mine.contains(replay.conversation)) {
+                ended(replay);
                 return null;
             }
             Room room;
@@ -123,10 +143,7 @@ final class Attendance {
 
         @Override
         public void over(Replay replay, boolean live) {
-            var waiting = replaying.remove(new Place(replay.conversation, replay.listener));
-            if (waiting != null) {
-                waiting.complete(null);
-            }
+            ended(replay);
             var mine = joined.get(replay.listener);
             if (!live && mine != null) {
                 mine.remove(replay.conversation);
@@ -147,7 +164,7 @@ final class Attendance {
         var under = replaying.get(new Place(conversation, listener));
         if (under != null) {
             try {
-                under.get(MAX_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+                under.over().get(MAX_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (ExecutionException | TimeoutException e) {
@@ -168,6 +185,22 @@ final class Attendance {
             Runnable otherwise,
             boolean onlooker) {
         joined.computeIfAbsent(listener, _ -> ConcurrentHashMap.newKeySet());
+        if (listener.isGone()) {
+            leaveAll(listener); // It may have done so before it was known here at all.
+        }
+        letIn(conversation, kind, listener, after, until, then, otherwise, onlooker);
+        leaveIfGone(conversation, listener);
+    }
+
+    private void letIn(
+            UUID conversation,
+            ConversationKind kind,
+            Listener listener,
+            long after,
+            long until,
+            Runnable then,
+            Runnable otherwise,
+            boolean onlooker) {
         if (after >= 0) {
             var room = rooms.room(conversation).orElseThrow();
             if (room.goLive(listener, after, until, then)) {

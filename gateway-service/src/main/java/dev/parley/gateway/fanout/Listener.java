@@ -19,6 +19,9 @@ public interface Listener {
     /// Completes when it has passed on all it has heard, with whether it still listens: replays go no faster than that.
     CompletionStage<Boolean> caughtUp();
 
+    /// Whether it has left, or is about to: it is let in nowhere any more. From any thread.
+    boolean isGone();
+
     /// What it has missed cannot be read here for too long: let it try elsewhere. From any thread.
     void giveUp();
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 /// What one listener is to be told of a conversation before it goes live there: the changes after `after`, read from
 /// the log. `then` (may be null) runs on its loop between the changes up to `until` and those after it; `otherwise`
@@ -27,6 +28,7 @@ final class Replay {
     private long departed;
     private long ended;
     private long waitingSince;
+    private volatile CompletableFuture<Void> over;
     private long after;
 
     Replay(
@@ -80,6 +82,22 @@ final class Replay {
         if (departed > 0 && departed < after) {
             flush(new ArrayList<>(List.of(new Told(new Event.Gap(conversation, 1, after)))));
         }
+    }
+
+    /// It is under way from now on, and whoever wants more of its conversation waits for it.
+    void begins() {
+        over = new CompletableFuture<>();
+    }
+
+    void ends() {
+        if (over != null) {
+            over.complete(null);
+        }
+    }
+
+    /// Completes when one that is under way has ended.
+    CompletableFuture<Void> over() {
+        return over;
     }
 
     /// The log could not be read at this moment (`System.nanoTime()`).

@@ -10,6 +10,7 @@ import dev.parley.session.contract.log.Head;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
 /// Every conversation and person with listeners on this gateway, and what these are told; who is where,
 /// [Attendance] knows. The Redis channels listened to follow from it.
@@ -95,17 +98,29 @@ public class Rooms {
     }
 
     /// The listener hears nothing more. Safe to call twice.
-    public void exit(Listener listener) {
+    ///
+    /// @return where its person took part, if this was the last of its listeners here
+    public Optional<Set<UUID>> exit(Listener listener) {
         var person = listener.person();
+        var last = new AtomicBoolean();
         people.computeIfPresent(person, (_, listeners) -> {
-            listeners.remove(listener);
+            last.set(listeners.remove(listener) && listeners.isEmpty());
             if (!listeners.isEmpty()) {
                 return listeners;
             }
             ear.ignore(Channels.person(person));
             return null;
         });
+        // Only of the last: who closes a thousand connections at once would have them counted a thousand times.
+        var conversations = last.get() ? Optional.of(takenPart(listener)) : Optional.<Set<UUID>>empty();
         attendance.leaveAll(listener);
+        return conversations;
+    }
+
+    private Set<UUID> takenPart(Listener listener) {
+        return attendance.conversations(listener).stream()
+                .filter(conversation -> !attendance.isOnlooker(conversation, listener))
+                .collect(Collectors.toSet());
     }
 
     /// The same for somebody without an account.
@@ -278,6 +293,11 @@ public class Rooms {
         return people.keySet();
     }
 
+    /// The listeners of a person here.
+    public Set<Listener> listeners(UUID person) {
+        return Collections.unmodifiableSet(people.getOrDefault(person, Set.of()));
+    }
+
     boolean listens(UUID person) {
         return people.containsKey(person);
     }
@@ -286,11 +306,7 @@ public class Rooms {
     public Set<UUID> conversations(UUID person) {
         var all = new HashSet<UUID>();
         for (var listener : people.getOrDefault(person, Set.of())) {
-            for (var conversation : attendance.conversations(listener)) {
-                if (!attendance.isOnlooker(conversation, listener)) {
-                    all.add(conversation);
-                }
-            }
+            all.addAll(takenPart(listener));
         }
         return all;
     }
@@ -319,8 +335,8 @@ public class Rooms {
         return Optional.ofNullable(rooms.get(conversation));
     }
 
-    /// Conversations with listeners here.
-    public int size() {
-        return rooms.size();
+    /// Replays under way, of all listeners.
+    int replays() {
+        return attendance.replays();
     }
 }

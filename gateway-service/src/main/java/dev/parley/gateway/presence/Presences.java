@@ -93,11 +93,9 @@ public class Presences {
         }
     }
 
-    /// A connection of the person is closed; `conversations` are those it took part in. Never blocks.
+    /// The last connection of the person here is closed; `conversations` are those it took part in. Never blocks.
     public void left(UUID person, Set<UUID> conversations) {
-        if (!rooms.people().contains(person)) {
-            vertx.setTimer(config.grace().toMillis(), _ -> gone(person, conversations));
-        }
+        vertx.setTimer(config.grace().toMillis(), _ -> gone(person, conversations));
     }
 
     private void gone(UUID person, Set<UUID> conversations) {

@@ -22,6 +22,8 @@ public enum CloseReason {
     REVOKED(4503, 1008, "Token revoked"),
     /// Another connection speaks in the document session from now on.
     REPLACED(4502, 1000, "New connection established"),
+    /// Its person has so many connections here that the oldest ones end.
+    TOO_MANY(4502, 1008, "Too many connections of one person"),
     COMPLETED(1000, 1000, "Session completed"),
     /// The interview was broken off, and can be taken up again.
     BROKEN_OFF(1000, 1000, "Session paused");

@@ -68,6 +68,7 @@ public class Topics {
         ear.onMessage(channel -> channel.startsWith(CHANNEL), this::heard);
     }
 
+    /// On the listener's loop, while it has not left.
     public Answer subscribe(Caller caller, String topic, Listener listener) {
         if (!rules.maySubscribe(caller, named(topic))) {
             throw new Refused(ErrorCode.FORBIDDEN, "You may not listen to this topic");
@@ -100,13 +101,13 @@ public class Topics {
         return new Answer.Done();
     }
 
-    /// Blocks.
+    /// Says to the others what whoever may listen says as it begins to, with [#subscribe] after it. Blocks.
     public Answer visit(Caller caller, Command.PublishTopic visit, Listener listener) {
         if (!rules.maySubscribe(caller, named(visit.topic()))) {
             throw new Refused(ErrorCode.FORBIDDEN, "You may not listen to this topic");
         }
         say(caller, visit, listener);
-        return subscribe(caller, visit.topic(), listener);
+        return new Answer.Done();
     }
 
     private void say(Caller caller, Command.PublishTopic command, Listener except) {

@@ -1,6 +1,7 @@
 package dev.parley.gateway.fanout;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -24,6 +25,8 @@ import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +36,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /// What somebody hears who comes in just when other things happen.
@@ -51,6 +56,8 @@ class ComingInTest {
     private static final class Ear implements Listener {
         final UUID person;
         final BlockingQueue<Object> heard = new LinkedBlockingQueue<>();
+        volatile CompletableFuture<Boolean> caughtUp = CompletableFuture.completedFuture(true);
+        volatile boolean gone;
 
         Ear(UUID person) {
             this.person = person;
@@ -81,7 +88,18 @@ class ComingInTest {
 
         @Override
         public CompletionStage<Boolean> caughtUp() {
-            return CompletableFuture.completedFuture(true);
+            return caughtUp;
+        }
+
+        @Override
+        public boolean isGone() {
+            return gone;
+        }
+
+        /// As a connection does.
+        Optional<Set<UUID>> leaves(Rooms rooms) {
+            gone = true;
+            return rooms.exit(this);
         }
 
         void hears(Object expected) throws InterruptedException {
@@ -180,6 +198,81 @@ class ComingInTest {
         }
         assertEquals(1, Neighbours.session.logRequests.get() - before);
         rooms.exit(alice);
+    }
+
+    @Test
+    void whoLeavesBeforeItHasHeardAllItMissedLeavesNothingBehind() throws InterruptedException {
+        var alice = arrives("coming-and-going");
+        var heads = new ArrayList<Head>();
+        var positions = new ArrayList<Position>();
+        for (var number = 0; number < 120; number++) {
+            var conversation = Neighbours.session.begun("coming-and-going");
+            Neighbours.session.store(conversation, alice.person, "missed", "left in " + number);
+            heads.add(new Head(conversation, alice.person, 2, ConversationKind.DIRECT));
+            positions.add(new Position(conversation, 1));
+        }
+        alice.caughtUp = new CompletableFuture<>();
+
+        rooms.enter(alice, heads, positions);
+        alice.hears(2L);
+        alice.leaves(rooms);
+        alice.caughtUp.complete(false);
+
+        assertTrue(within10Seconds(() -> rooms.replays() == 0), "replays that nobody waits for");
+        assertTrue(within10Seconds(() -> heads.stream().noneMatch(head -> rooms.isOpen(head.conversationId()))));
+    }
+
+    @Test
+    void whoHasLeftIsLetInNowhere() {
+        var alice = arrives("coming-too-late");
+        var conversation = Neighbours.session.begun("coming-too-late");
+        rooms.enter(alice, List.of(), List.of());
+        alice.leaves(rooms);
+
+        rooms.follow(conversation, ConversationKind.GROUP, alice, -1, 1, null, null, false);
+
+        assertFalse(rooms.isOpen(conversation));
+        assertFalse(rooms.hears(conversation, alice));
+    }
+
+    @Test
+    void whoIsPausedWhenItLeavesIsNotLetInAgain() {
+        var alice = arrives("coming-paused");
+        var conversation = Neighbours.session.begun("coming-paused");
+        var head = new Head(conversation, alice.person, 1, ConversationKind.AI);
+        rooms.enter(alice, List.of(head), List.of());
+        var heard = rooms.pause(conversation, alice);
+        assertEquals(1, heard);
+        alice.leaves(rooms);
+
+        rooms.follow(conversation, ConversationKind.AI, alice, heard, heard, null, null, false);
+
+        assertTrue(within10Seconds(() -> !rooms.isOpen(conversation)));
+    }
+
+    @Test
+    void onlyTheLastConnectionOfAPersonToLeaveSaysWhereItTookPart() {
+        var phone = arrives("coming-twice");
+        var laptop = new Ear(phone.person);
+        var conversation = Neighbours.session.begun("coming-twice");
+        var heads = List.of(new Head(conversation, phone.person, 1, ConversationKind.DIRECT));
+        rooms.enter(phone, heads, List.of());
+        rooms.enter(laptop, heads, List.of());
+
+        assertEquals(Optional.empty(), phone.leaves(rooms));
+        assertEquals(Optional.of(Set.of(conversation)), laptop.leaves(rooms));
+        assertEquals(Optional.empty(), laptop.leaves(rooms), "it has left already");
+    }
+
+    private static boolean within10Seconds(BooleanSupplier holds) {
+        var end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!holds.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+        return true;
     }
 
     @Test

@@ -43,6 +43,11 @@ class RoomTest {
         }
 
         @Override
+        public boolean isGone() {
+            return false;
+        }
+
+        @Override
         public Executor loop() {
             return Runnable::run;
         }

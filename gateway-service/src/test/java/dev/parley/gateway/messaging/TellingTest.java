@@ -73,6 +73,11 @@ class TellingTest {
         public void hear(List<Told> told) {}
 
         @Override
+        public boolean isGone() {
+            return false;
+        }
+
+        @Override
         public void giveUp() {
             throw new AssertionError("given up");
         }

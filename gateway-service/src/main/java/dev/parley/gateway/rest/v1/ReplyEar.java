@@ -38,6 +38,12 @@ final class ReplyEar implements Listener {
         return person;
     }
 
+    /// Its thread lets it in and leaves, one after the other.
+    @Override
+    public boolean isGone() {
+        return false;
+    }
+
     @Override
     public Executor loop() {
         return AT_ONCE;

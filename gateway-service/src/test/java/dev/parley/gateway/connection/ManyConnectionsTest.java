@@ -1,0 +1,62 @@
+package dev.parley.gateway.connection;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.parley.gateway.support.Neighbours;
+import dev.parley.gateway.support.RawSocket;
+import dev.parley.gateway.support.Tokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// One person with more connections than anybody needs.
+@QuarkusTest
+@QuarkusTestResource(Neighbours.class)
+class ManyConnectionsTest {
+    @TestHTTPResource
+    URI gateway;
+
+    @Inject
+    ConnectionConfig config;
+
+    private RawSocket connected(String name) {
+        var socket = new RawSocket(gateway.getPort(), "/parley", Map.of("Authorization", "Bearer " + Tokens.of(name)));
+        socket.text("{\"type\":\"connect\",\"ref\":\"c\"}");
+        socket.hears("ok");
+        return socket;
+    }
+
+    @Test
+    void theOldestConnectionOfAPersonGivesWayToOneTooMany() {
+        Deque<RawSocket> sockets = new ArrayDeque<>();
+        try (var other = connected("lonely")) {
+            for (var number = 0; number < config.maxPerPerson(); number++) {
+                sockets.add(connected("busy"));
+            }
+            sockets.add(connected("busy"));
+
+            var first = sockets.poll();
+            var end = first.next();
+            while (end.opcode() == RawSocket.TEXT || end.opcode() == RawSocket.PING) {
+                end = first.next();
+            }
+            assertEquals(4502, end.closeCode());
+            first.close();
+
+            for (var socket : sockets) {
+                socket.text("{\"type\":\"ping\",\"ref\":\"p\"}");
+                socket.hears("ok");
+            }
+            other.text("{\"type\":\"ping\",\"ref\":\"p\"}");
+            other.hears("ok");
+        } finally {
+            sockets.forEach(RawSocket::close);
+        }
+    }
+}
