@@ -1,6 +1,6 @@
 import type { BackoffOptions } from './backoff.js';
 import { type ClientEvents, masked } from './client-events.js';
-import { Connection, type State } from './connection.js';
+import { Connection, type State, type StateChange } from './connection.js';
 import { ConversationStore, type ConversationStoreOptions } from './conversation.js';
 import { ConversationsStore } from './conversations.js';
 import { type CommandType, deliveryOf, type Fields, type Ok } from './delivery.js';
@@ -8,7 +8,7 @@ import { DocumentStore } from './document.js';
 import { Emitter, type IterationOptions, type Unsubscribe } from './emitter.js';
 import { type Environment, machine, newKey } from './environment.js';
 import { ParleyError } from './errors.js';
-import type { Frame, WebSocketConstructor } from './link.js';
+import { type Frame, Link, type LinkListener, type WebSocketConstructor } from './link.js';
 import { type CommandOptions, Outbox, type OutboxOptions } from './outbox.js';
 import { type Position, Positions } from './positions.js';
 import { PresenceStore } from './presence.js';
@@ -38,6 +38,8 @@ export interface ParleyOptions {
 
 /** Conversations, and documents, nobody looks at that are kept up to date all the same. */
 const MOST_IDLE = 30;
+/** How long nobody has looked at those that go, in milliseconds. */
+const IDLE_FOR = 60_000;
 
 /** One person's connection, which comes back by itself, and all that is known by it. */
 export class Parley {
@@ -54,7 +56,8 @@ export class Parley {
   readonly #documents = new Map<string, DocumentStore>();
   readonly #speaker: Speaker;
   readonly #tokens: Tokens;
-  readonly #http: string;
+  #standing: StateChange = { state: 'disconnected' };
+  #restored = false;
   #user: User | undefined;
   #limits: Limits | undefined;
   #resumed: readonly Position[] = [];
@@ -63,18 +66,18 @@ export class Parley {
     private readonly options: ParleyOptions,
     environment: Environment = machine,
   ) {
-    const { socket, http } = addresses(options.url);
-    this.#http = http;
     this.#tokens = new Tokens(options.getToken, options.token);
     const client = options.client ?? { name: '@parley/client', version: '1.0.0' };
     const connectWithinMs = options.connectTimeoutMs ?? 15_000;
-    const WebSocket = webSocketOf(options.webSocket);
-    this.#connection = new Connection({ url: socket, WebSocket, client, backoff: options.backoff, connectWithinMs }, this.#tokens, {
+    const dial = (listener: LinkListener) => new Link(webSocketOf(options.webSocket), addresses(options.url).socket, listener);
+    this.#connection = new Connection({ dial, client, backoff: options.backoff, connectWithinMs }, this.#tokens, {
       resume: () => ({ resume: (this.#resumed = this.#positions.resume(this.#limits?.max_resume || 1000)) }),
       opened: (ok) => this.#opened(ok),
       heard: (frame) => this.#hear(frame),
       lost: (atFault) => this.#outbox.lost(atFault),
       changed: (change) => {
+        this.#standing = change;
+        if (change.state !== 'connected') this.#stores.forEach((store) => store.close());
         if (change.state === 'disconnected') this.#outbox.ended(change.reason ?? 'Not connected');
         this.#events.emit('state', change);
       },
@@ -95,11 +98,15 @@ export class Parley {
     this.#topics = new Topics(this.#speaker);
     this.conversations = new ConversationsStore(this.#speaker, ({ id, seq }) => this.#positions.shown(id, seq));
     this.presence = new PresenceStore(this.#speaker);
-    void this.#outbox.restore().then(() => this.#stores.forEach((store) => store.restored()));
   }
 
   get state(): State {
     return this.#connection.state;
+  }
+
+  /** How the connection stands, and why: the same object until it stands otherwise. */
+  get connection(): StateChange {
+    return this.#standing;
   }
 
   /** Who one is, once it is known. */
@@ -114,6 +121,11 @@ export class Parley {
 
   /** Connects, and stays so until `disconnect`, or until the server says not to come back. */
   connect(): this {
+    // What is wrong with these is said at once, not by attempts without end.
+    webSocketOf(this.options.webSocket);
+    addresses(this.options.url);
+    if (!this.#restored) void this.#outbox.restore().then(() => this.#stores.forEach((store) => store.restored()));
+    this.#restored = true;
     this.#connection.start();
     return this;
   }
@@ -173,7 +185,7 @@ export class Parley {
     const token = await this.#tokens.forRequest(this.state === 'connected');
     const headers = new Headers(init.headers);
     if (token !== undefined) headers.set('Authorization', `Bearer ${token}`);
-    return globalThis.fetch(new URL(path, this.#http), { ...init, headers });
+    return globalThis.fetch(new URL(path, addresses(this.options.url).http), { ...init, headers });
   }
 
   /** Listens to a topic until the function it returns is called, over as many connections as it takes. */
@@ -296,12 +308,16 @@ export class Parley {
 function kept<S extends ConversationStore | DocumentStore>(stores: Map<string, S>, id: string, make: () => S): S {
   const store = stores.get(id) ?? make();
   stores.delete(id);
-  const idle = [...stores.values()].filter(({ isWatched }) => !isWatched);
-  if (idle.length >= MOST_IDLE && idle[0]) {
-    idle[0].close();
-    stores.delete(idle[0].id);
-  }
   stores.set(id, store);
+  const now = performance.now();
+  const idle = [...stores.values()].filter(({ isWatched }) => !isWatched);
+  for (const one of idle.slice(0, -MOST_IDLE)) {
+    // Somebody may have it in hand, and be about to look.
+    if (one === store || now - one.usedAt < IDLE_FOR) continue;
+    one.close();
+    stores.delete(one.id);
+  }
+  store.usedAt = now;
   return store;
 }
 

@@ -2,7 +2,7 @@ import { Backoff, type BackoffOptions } from './backoff.js';
 import type { Environment } from './environment.js';
 import { ParleyError } from './errors.js';
 import { Heartbeat } from './heartbeat.js';
-import { type Answer, type Ending, type Frame, Link, type WebSocketConstructor } from './link.js';
+import type { Answer, Ending, Frame, Link, LinkListener } from './link.js';
 import type { ConnectOk, ErrorFrame } from './protocol.js';
 import { NoOtherToken, type Tokens } from './tokens.js';
 
@@ -19,8 +19,7 @@ export interface StateChange {
 }
 
 export interface ConnectionOptions {
-  readonly url: string;
-  readonly WebSocket: WebSocketConstructor;
+  readonly dial: (listener: LinkListener) => Link;
   readonly client: { readonly name: string; readonly version: string };
   readonly backoff: BackoffOptions | undefined;
   /** From dialling to being signed in, in milliseconds. */
@@ -155,7 +154,7 @@ export class Connection {
 
   #open(token: string | undefined): void {
     let openedAt = 0;
-    const link: Link = new Link(this.options.WebSocket, this.options.url, {
+    const link: Link = this.options.dial({
       opened: () => {
         openedAt = this.environment.now();
         const { client } = this.options;

@@ -6,7 +6,7 @@ import type { Conversation, Message, MessageSendCommand, Participant } from './p
 import { Pending } from './pending.js';
 import { Replies, type Reply } from './replies.js';
 import type { Speaker } from './speaker.js';
-import { Store } from './store.js';
+import { same, Store } from './store.js';
 import { Timeline, type TimelineMessage } from './timeline.js';
 import { TypingThrottle } from './typing.js';
 
@@ -191,7 +191,6 @@ export class ConversationStore extends Store<ConversationSnapshot> {
 
   /** For the client: there is a connection again. */
   connected(): void {
-    this.#state.typists.clear();
     this.#pending.restore();
     if (!this.#opened && !this.#state.gone && (this.isWatched || this.#error)) void this.open();
   }
@@ -207,7 +206,7 @@ export class ConversationStore extends Store<ConversationSnapshot> {
     this.changed();
   }
 
-  /** For the client: nobody will look at it any more. */
+  /** For the client: the connection is lost, or nobody will look at it any more. What passes by itself is over. */
   close(): void {
     this.#state.typists.clear();
     this.#throttle.stop();
@@ -227,14 +226,14 @@ export class ConversationStore extends Store<ConversationSnapshot> {
     void this.open();
   }
 
-  protected look(): ConversationSnapshot {
+  protected look(before?: ConversationSnapshot): ConversationSnapshot {
     return {
       status: this.#state.gone ? 'gone' : this.#known ? 'ready' : 'opening',
       error: this.#error,
       details: this.#state.details,
-      participants: this.#state.participants,
-      messages: [...this.#timeline.messages, ...this.#pending.shown, ...this.#replies.all.flatMap(shownReply)],
-      replies: this.#replies.all,
+      participants: same(before?.participants, this.#state.participants),
+      messages: same(before?.messages, [...this.#timeline.messages, ...this.#pending.shown, ...this.#replies.shown]),
+      replies: same(before?.replies, this.#replies.all),
       typing: this.#state.typists.ids,
       readSeqs: this.#state.readSeqs,
       hasOlder: this.#timeline.hasOlder,
@@ -316,11 +315,4 @@ export class ConversationStore extends Store<ConversationSnapshot> {
     if (said) this.#state.said(message);
     if (this.#timeline.hear(message)) this.changed();
   }
-}
-
-function shownReply(reply: Reply): TimelineMessage[] {
-  if (reply.status === 'failed') return [];
-  const { id, message_id, conversation_id, to_message_id, text, reasoning, status } = reply;
-  const localId = message_id ?? `reply:${id}`;
-  return [{ id: message_id, localId, conversation_id, reply_to: to_message_id, reply_id: id, role: 'assistant', content: text, reasoning, state: status }];
 }

@@ -2,7 +2,7 @@ import { ParleyError } from './errors.js';
 import type { Frame } from './link.js';
 import type { Conversation, Message } from './protocol.js';
 import type { Speaker } from './speaker.js';
-import { Store } from './store.js';
+import { same, Store } from './store.js';
 
 /** One's conversations as they stand. */
 export interface ConversationsSnapshot {
@@ -100,8 +100,8 @@ export class ConversationsStore extends Store<ConversationsSnapshot> {
     this.changed();
   }
 
-  protected look(): ConversationsSnapshot {
-    const conversations = [...this.#known.values()].filter(({ archived }) => !archived).sort(byAge);
+  protected look(before?: ConversationsSnapshot): ConversationsSnapshot {
+    const conversations = same(before?.conversations, [...this.#known.values()].filter(({ archived }) => !archived).sort(byAge));
     return { status: this.#status, conversations, hasMore: this.#cursor !== undefined, loading: this.#loading !== undefined, error: this.#error };
   }
 

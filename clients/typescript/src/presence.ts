@@ -62,6 +62,8 @@ export class PresenceStore extends Store<PresenceSnapshot> {
   async #askAll(): Promise<void> {
     const asked = [...this.#asked];
     this.#asked = new Set();
+    // Whoever is looked at is asked for with the next connection.
+    if (!this.speaker.isConnected) return;
     for (let from = 0; from < asked.length; from += TOGETHER) {
       const user_ids = asked.slice(from, from + TOGETHER);
       await this.speaker.command('presence.get', { user_ids }, {}, ({ users }) => this.#put(users)).catch(() => {});

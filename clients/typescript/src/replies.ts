@@ -1,5 +1,6 @@
 import type { Frame } from './link.js';
 import type { ReplyDeltaEvent, ReplyFailedEvent, ReplyStartedEvent, ReplyWaitingEvent } from './protocol.js';
+import type { TimelineMessage } from './timeline.js';
 
 /** An answer of the AI that is not in the log yet, or came to nothing. */
 export interface Reply {
@@ -32,6 +33,11 @@ export class Replies {
 
   get(id: string): Reply | undefined {
     return this.#replies.get(id);
+  }
+
+  /** Those being written, as messages; the same ones until there is more of them. */
+  get shown(): TimelineMessage[] {
+    return this.all.filter(({ status }) => status !== 'failed').map(messageOf);
   }
 
   clear(): void {
@@ -93,4 +99,23 @@ export class Replies {
     if (failed.length > MOST_FAILED && failed[0]) this.#replies.delete(failed[0].id);
     return true;
   }
+}
+
+const messages = new WeakMap<Reply, TimelineMessage>();
+
+function messageOf(reply: Reply): TimelineMessage {
+  const { id, message_id, conversation_id, to_message_id, text, reasoning, status } = reply;
+  const shown: TimelineMessage = messages.get(reply) ?? {
+    localId: message_id ?? `reply:${id}`,
+    id: message_id,
+    conversation_id,
+    reply_to: to_message_id,
+    reply_id: id,
+    role: 'assistant',
+    content: text,
+    reasoning,
+    state: status === 'waiting' ? 'waiting' : 'streaming',
+  };
+  messages.set(reply, shown);
+  return shown;
 }

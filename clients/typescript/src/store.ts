@@ -4,11 +4,16 @@ import { guarded, type Unsubscribe } from './emitter.js';
 export abstract class Store<Snapshot> {
   readonly #listeners = new Set<() => void>();
   #snapshot: Snapshot | undefined;
+  #stale = true;
   #telling = false;
+  /** For the client: when somebody last had a use for it. */
+  usedAt = 0;
 
   /** The same object until something changes. */
   get snapshot(): Snapshot {
-    return (this.#snapshot ??= this.look());
+    if (this.#stale) this.#snapshot = this.look(this.#snapshot);
+    this.#stale = false;
+    return this.#snapshot as Snapshot;
   }
 
   /** Calls back after changes, many of one moment at once. */
@@ -17,7 +22,8 @@ export abstract class Store<Snapshot> {
     this.#listeners.add(own);
     if (this.#listeners.size === 1) this.watched();
     return () => {
-      if (this.#listeners.delete(own) && this.#listeners.size === 0) this.unwatched();
+      this.usedAt = performance.now();
+      this.#listeners.delete(own);
     };
   }
 
@@ -25,15 +31,13 @@ export abstract class Store<Snapshot> {
     return this.#listeners.size > 0;
   }
 
-  protected abstract look(): Snapshot;
+  protected abstract look(before?: Snapshot): Snapshot;
 
   /** Somebody has begun to look. */
   protected watched(): void {}
 
-  protected unwatched(): void {}
-
   protected changed(): void {
-    this.#snapshot = undefined;
+    this.#stale = true;
     if (this.#telling || this.#listeners.size === 0) return;
     this.#telling = true;
     queueMicrotask(() => {
@@ -41,4 +45,9 @@ export abstract class Store<Snapshot> {
       for (const listener of [...this.#listeners]) guarded(listener);
     });
   }
+}
+
+/** The one before, where it says the same: whoever compares sees that nothing has changed. */
+export function same<T>(before: readonly T[] | undefined, now: readonly T[]): readonly T[] {
+  return before?.length === now.length && now.every((one, index) => one === before[index]) ? before : now;
 }

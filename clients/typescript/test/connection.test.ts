@@ -29,7 +29,7 @@ test('says so where the platform has no WebSocket', (t) => {
   const before = platform.WebSocket;
   delete platform.WebSocket;
   t.after(() => (before === undefined ? undefined : (platform.WebSocket = before)));
-  assert.throws(() => new Parley({ url: 'http://localhost:1' }), /give one as `webSocket`/);
+  assert.throws(() => new Parley({ url: 'http://localhost:1' }).connect(), /give one as `webSocket`/);
 });
 
 for (const code of [1000, 1001, 1002, 1007, 1009, 1011, 1012, 1013, 4000, 4001, 4002, 4003, 4099, 4499]) {

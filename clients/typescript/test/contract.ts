@@ -1,9 +1,11 @@
 import { Ajv, type ValidateFunction } from 'ajv';
 import formats from 'ajv-formats';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 
-const project = new URL('../../../../', import.meta.url);
+/** Wherever this has been compiled to. */
+let project = new URL('./', import.meta.url);
+while (!existsSync(new URL('docs/parley.asyncapi.yaml', project))) project = new URL('../', project);
 
 interface Contract {
   readonly components: {
