@@ -123,7 +123,7 @@ public interface AuthConfig {
         Optional<String> audience();
     }
 
-    /// Another API that says whose a token is, for the dialects whose clients are used to that (DIALECTS.md, rooms).
+    /// Another API that says whose a token is, for dialects whose clients are used to that (docs/dialects/rooms.md).
     interface Profile {
         /// Asked with the token as its Bearer; unset: tokens are verified here.
         @WithDefault("${AUTH_PROFILE_URL:}")

@@ -10,7 +10,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "gateway.connection")
 public interface ConnectionConfig {
     /// Pause between the upgrade and the first frame: clients attach their listener after the open event, and a
-    /// greeting that rides along with the 101 is lost for most of them (DIALECTS.md, rule 1).
+    /// greeting that rides along with the 101 is lost for most of them (docs/dialects/README.md, rule 1).
     @WithDefault("50ms")
     Duration greetingDelay();
 

@@ -7,7 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// Holds back what the AI says until some time after the answer to the message it was asked with: clients attach the
-/// listener for the one when they have seen the other (DIALECTS.md, rule 1). Keeps the order; on one event loop.
+/// listener for the one when they have seen the other (docs/dialects/README.md, rule 1). Keeps the order; on one event
+/// loop.
 final class Later {
     private final EventExecutor loop;
     private final long delayNanos;

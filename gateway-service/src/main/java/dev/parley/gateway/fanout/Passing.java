@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /// What holds in a conversation just now and is no entry of its log: who types, how far everybody has read, and the
 /// reply being written, so that somebody who comes late learns of it. Belongs to its room, under that one's lock.
 final class Passing {
-    /// Somebody not heard of for so long has stopped typing (PROTOCOL.md).
+    /// Somebody not heard of for so long has stopped typing (docs/protocol.md).
     static final long TYPING_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     /// What is to be told of something heard (null: nothing), whom not to tell (a person; null: everybody), and whether

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// `GET /health` and `GET /api/health`, as the seeds' clients and monitors know it. 503 while session-service cannot
+/// `GET /health` and `GET /api/health`, as older clients and monitors know it. 503 while session-service cannot
 /// reach its database; the AI being away degrades nothing.
 @Singleton
 class HealthRoutes {

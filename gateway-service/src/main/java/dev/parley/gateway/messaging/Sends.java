@@ -83,7 +83,7 @@ public class Sends {
         });
     }
 
-    /// Limits follow what a message does (DIALECTS.md, rule 7): does it ask the AI, or does it not?
+    /// Limits follow what a message does (docs/dialects/README.md, rule 7): does it ask the AI, or does it not?
     private Kind kind(NewMessage message) {
         var asks = switch (message.ai()) {
             case ASK -> true;

@@ -1,6 +1,6 @@
 package dev.parley.gateway.protocol;
 
-/// Why the server closes a connection: the code of PROTOCOL.md, and the one the seeds' dialects use (RFC 6455, 7.4).
+/// Why the server closes a connection: the code of docs/protocol.md, and that of the older dialects (RFC 6455, 7.4).
 public enum CloseReason {
     INACTIVE(4002, 1000, "Connection inactive"),
     GOING_AWAY(4000, 1001, "Server shutting down"),

@@ -86,7 +86,7 @@ public interface Dialect {
     }
 
     /// Whether what the server begins to say must keep a distance: from the upgrade, and what the AI says
-    /// from the answer to the message (DIALECTS.md, rule 1).
+    /// from the answer to the message (docs/dialects/README.md, rule 1).
     default boolean keepsDistance() {
         return true;
     }

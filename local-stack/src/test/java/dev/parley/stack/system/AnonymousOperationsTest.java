@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every operation of seeds 000 and 001 as somebody without a token.
+/// Every operation of the avai dialect as somebody without a token.
 class AnonymousOperationsTest {
     private static final String SOME_ID = UUID.randomUUID().toString();
     private ChatClient visitor;

@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.StreamSupport;
 
-/// A client written from seed 002 alone: it shows the history, answers the last question, and comes back when cut off.
+/// A client written from docs/dialects/documents.md alone: it shows the history, answers the last question, and comes
+/// back when cut off.
 final class Applicant implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

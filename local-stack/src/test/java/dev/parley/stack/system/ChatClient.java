@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
-/// A client as somebody would write it who has read the two avai seeds, for tests that read like a conversation:
+/// A client as somebody would write it who has read docs/dialects/avai.md, for tests that read like a conversation:
 /// `alice.says("ping")`, `alice.hears("pong")`. It keeps everything it heard; each frame is heard once.
 final class ChatClient implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(15);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Clients of rooms whose tokens another API knows (DIALECTS.md, `AUTH_PROFILE_URL`): a real one, over HTTP.
+/// Clients of rooms whose tokens another API knows (docs/dialects/rooms.md): a real one, over HTTP.
 class DelegatedSignInTest {
     private static final Map<String, String> NAMES = Map.of("token-of-alice", "alice", "token-of-bob", "bob");
     private static volatile boolean away;

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Guided documents, by clients written from seed 002, with the built-in interviewer.
+/// Guided documents, by clients written from docs/dialects/documents.md, with the built-in interviewer.
 class DocumentsTest {
     private static final Duration SOON = Duration.ofSeconds(10);
 

@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.stream.StreamSupport;
 
-/// An AI service of the contract's (DIALECTS.md, "HTTP AI service") with three questions: it goes by the history alone,
+/// An AI service of the contract's (docs/dialects/documents.md) with three questions: it goes by the history alone,
 /// and can be slow, broken, or gone.
 final class FakeAiService implements AutoCloseable {
     static final String KEY = "the key of the test";

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
-/// A canister one dials: a real WebSocket server that speaks the frames of the avai seeds. How it answers is asked for
+/// A canister one dials: a real WebSocket server that speaks the avai dialect's frames. How it answers is asked for
 /// by the message itself: one that begins with `[silent]`, `[empty]`, `[error]`, `[slow]`, `[hang up]` or `[strangers]`
 /// gets that; any other is answered in chunks with [#answerTo].
 final class FakeCanister implements AutoCloseable {

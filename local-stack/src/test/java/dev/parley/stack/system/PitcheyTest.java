@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/// What a client written from seed 004 and DIALECTS.md's section `pitchey` does: three people on five
+/// What a client written from docs/dialects/pitchey.md alone does: three people on five
 /// connections to two gateways.
 class PitcheyTest {
     private final Member alice = Member.named("alice");

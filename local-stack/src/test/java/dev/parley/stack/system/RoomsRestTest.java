@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// The REST that goes with the rooms dialect (DIALECTS.md), as its clients ask.
+/// The REST that goes with the rooms dialect (docs/dialects/rooms.md), as its clients ask.
 class RoomsRestTest {
     private final StackUnderTest stack = SharedStack.get();
     private final Person alice = stack.person("alice");

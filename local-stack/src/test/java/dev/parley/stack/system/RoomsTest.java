@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// What a client written from seed 003 and DIALECTS.md's section `rooms` does: three people on five connections to two
+/// What a client written from docs/dialects/rooms.md alone does: three people on five connections to two
 /// gateways.
 class RoomsTest {
     private final StackUnderTest stack = SharedStack.get();

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /// What one device knows: snapshots with the events after them applied, over one connection after the other. Every
-/// frame is held against what PROTOCOL.md promises.
+/// frame is held against what docs/protocol.md promises.
 public final class Replica {
     private final String name;
     private final Ledger ledger;

@@ -6,7 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
-/// An AI service that leads through document sessions (DIALECTS.md, "HTTP AI service").
+/// An AI service that leads through document sessions (docs/dialects/documents.md).
 @ConfigMapping(prefix = "bridge.ai-service")
 public interface AiServiceSettings {
     /// Its base URL. Unset: the built-in interviewer leads.

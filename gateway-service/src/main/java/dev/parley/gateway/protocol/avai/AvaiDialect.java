@@ -18,7 +18,7 @@ import java.time.Clock;
 import java.util.Set;
 import java.util.UUID;
 
-/// The `avai` dialect of one connection (DIALECTS.md; seeds 000 and 001).
+/// The `avai` dialect of one connection (docs/dialects/avai.md).
 public final class AvaiDialect implements Dialect {
     /// The path these clients dial.
     public static final String PATH = "/ws";
@@ -300,7 +300,7 @@ public final class AvaiDialect implements Dialect {
                 json.number("retry_after", Math.ceilDiv(refusal.retryAfterMillis(), 1000));
             }
         };
-        // Seed 000's clients read an error's fields beside `type` even where they send an envelope.
+        // Older clients read an error's fields beside `type` even where they send an envelope.
         return to.enveloped()
                 ? writer.frameInBothForms("error", to.messageId(), body)
                 : writer.frame("error", to, body);

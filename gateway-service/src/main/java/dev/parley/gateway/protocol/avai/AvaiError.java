@@ -2,7 +2,7 @@ package dev.parley.gateway.protocol.avai;
 
 import dev.parley.session.contract.problem.ErrorCode;
 
-/// The codes of the avai dialect's error frame, and the older `error.type` each is told with (DIALECTS.md, "Errors").
+/// The codes of the avai dialect's error frame, and the older `error.type` each is told with (docs/dialects/avai.md).
 enum AvaiError {
     AUTHENTICATION_REQUIRED("AUTHENTICATION_ERROR", ErrorCode.UNAUTHENTICATED),
     INVALID_SERVICE_KEY("AUTHENTICATION_ERROR", ErrorCode.UNAUTHENTICATED),

@@ -13,7 +13,7 @@ import dev.parley.session.contract.message.AskAi;
 import java.util.Set;
 import java.util.UUID;
 
-/// One avai frame on its way to a command: the left column of DIALECTS.md's table, with its checks in their order.
+/// One avai frame on its way to a command (docs/dialects/avai.md), with its checks in their order.
 final class AvaiReader implements Incoming {
     private static final int MAX_TITLE = 255;
     private static final int MAX_DESCRIPTION = 1000;

@@ -11,7 +11,7 @@ import dev.parley.session.contract.message.MessageView;
 import java.time.Clock;
 import java.util.UUID;
 
-/// The events of the avai dialect: messages of the thread's people, and the AI's (DIALECTS.md, "AI events").
+/// The events of the avai dialect: messages of the thread's people, and the AI's (docs/dialects/avai.md).
 record AvaiWording(AvaiWriter writer, boolean enveloped) implements Wording {
     static final AvaiWording FLAT = new AvaiWording(new AvaiWriter(Clock.systemUTC()), false);
     static final AvaiWording ENVELOPED = new AvaiWording(new AvaiWriter(Clock.systemUTC()), true);

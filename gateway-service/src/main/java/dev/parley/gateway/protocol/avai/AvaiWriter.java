@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 
-/// Writes avai frames, flat or in seed 000's `data` envelope, straight to bytes.
+/// Writes avai frames, flat or in the `data` envelope of older clients, straight to bytes.
 final class AvaiWriter {
     private final Clock clock;
 

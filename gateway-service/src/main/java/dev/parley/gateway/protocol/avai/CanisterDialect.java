@@ -14,7 +14,7 @@ import dev.parley.session.contract.problem.ErrorCode;
 import java.io.IOException;
 import java.util.Set;
 
-/// What is spoken with an AI canister once it has dialled in and shown its key (DIALECTS.md, "In").
+/// What is spoken with an AI canister once it has dialled in and shown its key (docs/dialects/avai.md).
 final class CanisterDialect implements Dialect {
     /// A whole answer of an AI.
     private static final int MAX_FRAME_BYTES = 262_144;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.parley.gateway.protocol.WireId;
 import java.util.UUID;
 
-/// The fields of one frame, wherever the client put them: beside `type`, or inside seed 000's `data` envelope.
+/// The fields of one frame, wherever the client put them: beside `type`, or inside a `data` envelope.
 record Fields(JsonNode root, JsonNode data, String messageId) {
     static Fields of(JsonNode root) {
         var data = root.path("data");

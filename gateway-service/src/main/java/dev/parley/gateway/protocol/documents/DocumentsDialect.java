@@ -18,7 +18,7 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.UUID;
 
-/// The `documents` dialect of one connection (DIALECTS.md; seed 002): one document session, led by questions.
+/// The `documents` dialect of one connection (docs/dialects/documents.md): one document session, led by questions.
 public final class DocumentsDialect implements Dialect {
     /// The path these clients dial.
     public static final String PATH = "/chat";

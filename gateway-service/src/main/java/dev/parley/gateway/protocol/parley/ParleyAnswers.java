@@ -15,7 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/// The `ok` of every command: the middle column of PROTOCOL.md's table.
+/// The `ok` of every command (docs/protocol.md).
 final class ParleyAnswers {
     private final ParleyLimits limits;
 

@@ -15,7 +15,7 @@ import dev.parley.session.contract.problem.ErrorCode;
 import java.io.IOException;
 import java.util.Set;
 
-/// Our own protocol, `parley.v1` (PROTOCOL.md; as data: docs/parley.asyncapi.yaml). One instance serves all
+/// Our own protocol, `parley.v1` (docs/protocol.md; as data: docs/parley.asyncapi.yaml). One instance serves all
 /// connections.
 public final class ParleyDialect implements Dialect {
     public static final String PATH = "/parley";

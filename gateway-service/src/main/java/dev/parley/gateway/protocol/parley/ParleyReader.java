@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
-/// One frame of parley.v1 on its way to a command: the left column of PROTOCOL.md's table.
+/// One frame of parley.v1 on its way to a command (docs/protocol.md).
 final class ParleyReader implements Incoming {
     private static final int MAX_TITLE = 255;
     private static final int MAX_DESCRIPTION = 1000;

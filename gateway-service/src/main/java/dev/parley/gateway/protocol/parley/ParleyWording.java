@@ -16,7 +16,7 @@ import dev.parley.session.contract.reply.FinishReason;
 import java.io.IOException;
 import java.util.UUID;
 
-/// The events of parley.v1: the right column of PROTOCOL.md's table. All connections share it, and so the bytes.
+/// The events of parley.v1 (docs/protocol.md). All connections share it, and so the bytes.
 final class ParleyWording implements Wording {
     static final ParleyWording ONLY = new ParleyWording();
 

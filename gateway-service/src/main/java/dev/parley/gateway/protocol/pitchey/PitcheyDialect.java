@@ -25,7 +25,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 
-/// The `pitchey` dialect of one connection (DIALECTS.md; seed 004).
+/// The `pitchey` dialect of one connection (docs/dialects/pitchey.md).
 public final class PitcheyDialect implements Dialect {
     /// The path these clients dial.
     public static final String PATH = "/api/messages/ws";

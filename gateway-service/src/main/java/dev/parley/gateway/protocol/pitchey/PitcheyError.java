@@ -4,7 +4,7 @@ import dev.parley.gateway.protocol.Refusal;
 import dev.parley.gateway.protocol.RefusedFrame;
 import dev.parley.session.contract.problem.ErrorCode;
 
-/// What these clients are told when something is refused (DIALECTS.md, pitchey).
+/// What these clients are told when something is refused (docs/dialects/pitchey.md).
 enum PitcheyError {
     INCOMPLETE("Missing required fields for message"),
     UNREADABLE("Failed to process message"),

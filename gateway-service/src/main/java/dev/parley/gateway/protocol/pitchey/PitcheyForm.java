@@ -20,7 +20,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 
-/// The same objects without frames, for the dialect's own REST (DIALECTS.md, pitchey). All of it UTF-8.
+/// The same objects without frames, for the dialect's own REST (docs/dialects/pitchey.md). All of it UTF-8.
 public final class PitcheyForm {
     private final PitcheyJson json;
 

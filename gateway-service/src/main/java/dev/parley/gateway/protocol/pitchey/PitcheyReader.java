@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/// One pitchey frame on its way to a command (DIALECTS.md, pitchey). Those that are passed over never come here.
+/// One pitchey frame on its way to a command (docs/dialects/pitchey.md). Those that are passed over never come here.
 final class PitcheyReader implements Incoming {
     private static final int MAX_KEY = 64;
     private static final int MAX_ATTACHMENTS = 32;

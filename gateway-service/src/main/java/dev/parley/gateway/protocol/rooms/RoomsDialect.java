@@ -24,7 +24,7 @@ import java.time.Clock;
 import java.util.Set;
 import java.util.UUID;
 
-/// The `rooms` dialect of one connection (DIALECTS.md; seed 003).
+/// The `rooms` dialect of one connection (docs/dialects/rooms.md).
 public final class RoomsDialect implements Dialect {
     /// The path these clients dial; a plain GET of it is the page.
     public static final String PATH = "/";

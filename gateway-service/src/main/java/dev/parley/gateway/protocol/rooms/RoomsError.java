@@ -3,7 +3,7 @@ package dev.parley.gateway.protocol.rooms;
 import dev.parley.gateway.protocol.Refusal;
 import dev.parley.session.contract.problem.ErrorCode;
 
-/// What these clients are told when something is refused (DIALECTS.md, rooms).
+/// What these clients are told when something is refused (docs/dialects/rooms.md).
 enum RoomsError {
     AUTH_FAILED(ErrorCode.UNAUTHENTICATED),
     INVALID_MESSAGE(ErrorCode.BAD_REQUEST),

@@ -10,7 +10,7 @@ import dev.parley.session.contract.person.PersonView;
 import java.time.Instant;
 import java.util.List;
 
-/// The same objects without frames, for the dialect's own REST (DIALECTS.md, rooms). All of it UTF-8.
+/// The same objects without frames, for the dialect's own REST (docs/dialects/rooms.md). All of it UTF-8.
 public final class RoomsForm {
     private final Names names;
 

@@ -10,7 +10,7 @@ import dev.parley.session.contract.message.AskAi;
 import java.util.Set;
 import java.util.UUID;
 
-/// One rooms frame on its way to a command, with its checks in their order (DIALECTS.md, rooms).
+/// One rooms frame on its way to a command, with its checks in their order (docs/dialects/rooms.md).
 final class RoomsReader implements Incoming {
     private static final int MAX_CONTENT = 10_000;
     private static final int SHOWN_TYPE = 64;

@@ -21,7 +21,7 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
-/// One's finished documents (DIALECTS.md, documents). Anybody else's is `not_found`.
+/// One's finished documents (docs/dialects/documents.md). Anybody else's is `not_found`.
 @Path("/documents")
 @SignedIn(inAddress = true)
 @RunOnVirtualThread

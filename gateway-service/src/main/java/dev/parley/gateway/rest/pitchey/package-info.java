@@ -1,2 +1,2 @@
-/// The REST of the pitchey system (DIALECTS.md, pitchey): what its clients fall back to without a socket.
+/// The REST of the pitchey system (docs/dialects/pitchey.md): what its clients fall back to without a socket.
 package dev.parley.gateway.rest.pitchey;

@@ -25,7 +25,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.UUID;
 
-/// The REST of the rooms system (DIALECTS.md, rooms).
+/// The REST of the rooms system (docs/dialects/rooms.md).
 @Path("/chats")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)

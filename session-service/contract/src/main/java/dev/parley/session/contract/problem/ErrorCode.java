@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/// Every way in which Parley says no, between its services and on its wires (PROTOCOL.md, "Frames").
+/// Every way in which Parley says no, between its services and on its wires (docs/protocol.md, "Errors").
 public enum ErrorCode {
     BAD_REQUEST(400, false),
     UNKNOWN_TYPE(400, false),
