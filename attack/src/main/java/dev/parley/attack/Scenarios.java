@@ -20,10 +20,13 @@ import dev.parley.attack.slow.SlowConnections;
 import dev.parley.attack.storm.ManyResumes;
 import dev.parley.attack.storm.Resets;
 import dev.parley.attack.storm.SignInStorm;
+import dev.parley.attack.unfinished.FoldedHeaders;
 import dev.parley.attack.unfinished.HalfFrames;
 import dev.parley.attack.unfinished.HeaderBombs;
 import dev.parley.attack.unfinished.TinyFragments;
+import dev.parley.attack.unfinished.TinyHeaders;
 import dev.parley.attack.unfinished.UnfinishedMessages;
+import dev.parley.attack.unfinished.UnfinishedRequests;
 import dev.parley.attack.unread.PingFlood;
 import dev.parley.attack.unread.UnreadAnswers;
 import dev.parley.attack.unread.UnreadExports;
@@ -55,6 +58,9 @@ public final class Scenarios {
                 new HalfFrames(600, LONG),
                 new TinyFragments(20, LONG),
                 new HeaderBombs(120),
+                new FoldedHeaders(1_000),
+                new TinyHeaders(600, LONG),
+                new UnfinishedRequests(2_000, LONG),
                 new InventedMethods(5_000),
                 new RawPaths(1_500),
                 new SlowConnections("slow", 50),
@@ -66,7 +72,6 @@ public final class Scenarios {
                 new LongAnswers(20, LONG),
                 new ForgedTopics(),
                 new ForgedHints(),
-                new TypingStrangers(),
                 new GreedyGuests(),
                 new OddTokens(),
                 new LyingHandshakes(),
@@ -86,6 +91,9 @@ public final class Scenarios {
                 new HalfFrames(200, BRIEF),
                 new TinyFragments(8, BRIEF),
                 new HeaderBombs(60),
+                new FoldedHeaders(300),
+                new TinyHeaders(200, BRIEF),
+                new UnfinishedRequests(800, BRIEF),
                 new InventedMethods(500),
                 new RawPaths(200),
                 new SlowConnections("slow", 10),
@@ -94,7 +102,6 @@ public final class Scenarios {
                 new ManyResumes(200, 10),
                 new ForgedTopics(),
                 new ForgedHints(),
-                new TypingStrangers(),
                 new OddTokens(),
                 new LyingHandshakes(),
                 new CrookedRequests(),

@@ -242,6 +242,8 @@ class Upgrades {
         place.ifPresent(leave -> channel.closeFuture().addListener(_ -> leave.run()));
         request.toWebSocket()
                 .onSuccess(_ -> {
+                    // Vert.x keeps them as long as the socket: the token, and as much memory as a request may take.
+                    request.headers().clear();
                     take(channel, connection);
                     if (place.isEmpty()) {
                         connection.close(CloseReason.FLOOD);

@@ -23,7 +23,7 @@ final class Entrance extends ChannelInboundHandlerAdapter {
             return;
         }
         var exchange = new Exchange(guard);
-        var decoder = new PatientDecoder(guard.options(), exchange);
+        var decoder = new PatientDecoder(guard.options(), new RequestFraming(guard.config()), exchange);
         exchange.decodedBy(decoder);
         pipeline.replace("httpDecoder", "httpDecoder", decoder);
         pipeline.addBefore("handler", "exchange", exchange);

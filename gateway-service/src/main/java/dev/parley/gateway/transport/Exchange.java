@@ -26,6 +26,8 @@ import java.nio.channels.ClosedChannelException;
 /// On the channel's event loop only.
 final class Exchange extends ChannelDuplexHandler {
     private static final long LINGER_NANOS = 1_000_000_000;
+    /// What a piece of a body takes up beside its bytes.
+    private static final int PIECE_OBJECT_BYTES = 128;
 
     private enum Step {
         FRESH,
@@ -46,6 +48,8 @@ final class Exchange extends ChannelDuplexHandler {
     private boolean answering;
     private boolean answered;
     private long bodyBytes;
+    /// Until its answer begins.
+    private long bodyHeld;
     private long deadline;
     private Asked asked = Asked.NOTHING;
 
@@ -143,6 +147,7 @@ final class Exchange extends ChannelDuplexHandler {
         if (received instanceof LastHttpContent) {
             step = Step.ANSWERING;
             progress.begin();
+            bodyHeld = answering ? 0 : bodyHeld;
         }
         context.fireChannelRead(received);
         if (received instanceof LastHttpContent && answered) {
@@ -156,19 +161,30 @@ final class Exchange extends ChannelDuplexHandler {
             answering = false;
             answered = false;
             bodyBytes = 0;
+            bodyHeld = 0;
             asked = Asked.with(request.headers());
             account.signedOut();
             enter(Step.BODY, guard.config().bodyWithin().toNanos());
             return guard.checks().check(request);
         }
         if (received instanceof HttpContent content) {
-            bodyBytes += content.content().readableBytes();
+            var bytes = content.content().readableBytes();
+            bodyBytes += bytes;
+            bodyHeld += bytes == 0 ? 0 : bytes + PIECE_OBJECT_BYTES;
             if (content.decoderResult().isFailure()) {
                 return Refusal.MALFORMED;
             }
             return bodyBytes > guard.config().maxBodyBytes() ? Refusal.BODY_TOO_LARGE : null;
         }
         return null;
+    }
+
+    /// What comes is no request, or none that is read any further.
+    void refuseFraming(Refusal refusal) {
+        if (step == Step.HEADERS) {
+            asked = Asked.NOTHING;
+        }
+        refuse(refusal);
     }
 
     private void refuse(Refusal refusal) {
@@ -202,6 +218,7 @@ final class Exchange extends ChannelDuplexHandler {
                 return;
             }
             answering = true;
+            bodyHeld = step == Step.ANSWERING ? 0 : bodyHeld;
         }
         if (message instanceof LastHttpContent) {
             context.write(message, promise.unvoid().addListener(sent -> answerLeft(sent.isSuccess())));
@@ -216,10 +233,10 @@ final class Exchange extends ChannelDuplexHandler {
         charge();
     }
 
-    /// Tells the budget what waits.
+    /// Tells the budget what waits, in and out.
     void charge() {
         var out = context.channel().unsafe().outboundBuffer();
-        account.holds((out == null ? 0 : out.totalPendingWriteBytes()) + decoder.waiting());
+        account.holds((out == null ? 0 : out.totalPendingWriteBytes()) + decoder.held() + bodyHeld);
     }
 
     private void answerLeft(boolean sent) {
@@ -234,8 +251,10 @@ final class Exchange extends ChannelDuplexHandler {
 
     private void next() {
         answered = false;
+        answering = false;
+        bodyHeld = 0;
         enter(Step.IDLE, keepAliveNanos);
-        account.holds(decoder.waiting());
+        charge();
         decoder.goOnSoon();
     }
 

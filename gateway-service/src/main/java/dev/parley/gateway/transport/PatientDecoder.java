@@ -12,12 +12,14 @@ import java.util.List;
 /// of one read wait here, and nothing more is read.
 final class PatientDecoder extends VertxHttpRequestDecoder {
     private final Exchange exchange;
+    private final RequestFraming framing;
     private ChannelHandlerContext context;
     private boolean paused;
     private boolean goesOn;
 
-    PatientDecoder(HttpServerOptions options, Exchange exchange) {
+    PatientDecoder(HttpServerOptions options, RequestFraming framing, Exchange exchange) {
         super(options);
+        this.framing = framing;
         this.exchange = exchange;
     }
 
@@ -31,6 +33,7 @@ final class PatientDecoder extends VertxHttpRequestDecoder {
         exchange.bytesCame();
         super.channelRead(context, received);
         pauseOrNot();
+        exchange.charge();
     }
 
     @Override
@@ -38,8 +41,30 @@ final class PatientDecoder extends VertxHttpRequestDecoder {
         if (exchange.isLeaving()) {
             in.skipBytes(in.readableBytes());
         } else if (exchange.mayRead()) {
-            super.decode(context, in, out);
+            decodeNext(context, in, out);
         }
+    }
+
+    private void decodeNext(ChannelHandlerContext context, ByteBuf in, List<Object> out) throws Exception {
+        var length = framing.next(in);
+        if (framing.refusal() != null) {
+            in.skipBytes(in.readableBytes());
+            exchange.refuseFraming(framing.refusal());
+            return;
+        }
+        if (length == 0) {
+            return;
+        }
+        var begin = in.readerIndex();
+        var end = in.writerIndex();
+        var before = out.size();
+        in.writerIndex(begin + length);
+        try {
+            super.decode(context, in, out);
+        } finally {
+            in.writerIndex(end);
+        }
+        framing.decoded(in.readerIndex() - begin, out.subList(before, out.size()));
     }
 
     /// RFC 9112, 6.3: whoever sends both may mean to smuggle a request past somebody.
@@ -48,9 +73,14 @@ final class PatientDecoder extends VertxHttpRequestDecoder {
         throw new IllegalArgumentException("Content-Length beside Transfer-Encoding");
     }
 
-    /// Bytes that wait for their turn.
-    int waiting() {
+    /// Bytes that wait for their turn, or for the rest of their line.
+    private int waiting() {
         return actualReadableBytes();
+    }
+
+    /// Bytes taken up by what has come of a request and is nobody else's yet.
+    int held() {
+        return framing.held() + (waiting() > 0 ? internalBuffer().capacity() : 0);
     }
 
     /// What was left behind is nobody's question any more: else a thousand requests would be answered to nobody.
@@ -92,7 +122,6 @@ final class PatientDecoder extends VertxHttpRequestDecoder {
     private void pauseOrNot() {
         if ((goesOn || !exchange.mayRead()) && !exchange.isLeaving() && waiting() > 0) {
             paused = true;
-            exchange.charge();
             context.channel().config().setAutoRead(false);
         }
     }

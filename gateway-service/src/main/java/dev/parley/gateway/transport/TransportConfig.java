@@ -43,7 +43,7 @@ public interface TransportConfig {
     @WithDefault("9216")
     int maxLineBytes();
 
-    /// Bytes of all headers of a request.
+    /// Bytes of all headers of a request, and the trailers after its body.
     @WithDefault("20480")
     int maxHeaderBytes();
 
@@ -52,3 +52,7 @@ public interface TransportConfig {
     @WithDefault("262144")
     long maxBodyBytes();
 }
+    /// How many of them there may be: each takes up far more than its bytes.
+    @WithDefault("100")
+    int maxHeaderLines();
+
