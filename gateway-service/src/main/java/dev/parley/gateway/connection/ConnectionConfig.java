@@ -59,9 +59,19 @@ public interface ConnectionConfig {
     @WithDefault("16384")
     int maxStrangerMessageBytes();
 
-    /// How long a message may take from its first byte to its last.
+    /// How long a message may take from its first byte to its last, beside what its bytes may take
+    /// (`min-bytes-per-second`).
     @WithDefault("10s")
     Duration maxUnfinished();
+
+    /// Bytes of a message that come in a second, at the slowest.
+    @WithDefault("2048")
+    int minBytesPerSecond();
+
+    /// Bytes the kernel may hold of what a connection has been written, which no budget of ours counts (Linux takes
+    /// twice as much, for its own part); 0: as many as it likes, which is megabytes.
+    @WithDefault("262144")
+    int sendBufferBytes();
 
     /// Pings and pongs of a client, in a minute, before the connection is closed; 0: any number.
     @WithDefault("3000")

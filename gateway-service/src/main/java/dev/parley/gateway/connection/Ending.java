@@ -62,15 +62,23 @@ final class Ending {
         if (!reads) {
             frames.excuse(now);
             patience.alive();
-        } else if (frames.unfinishedNanos(now) > around.config().maxUnfinished().toNanos()) {
+        } else if (frames.unfinishedNanos(now) > maxUnfinishedNanos()) {
             close(CloseReason.UNFINISHED);
             return;
         }
-        patience.verdict(now, reads, connection.mustSignIn() && !connection.isBusy())
-                .ifPresent(this::close);
+        // Whoever is just saying something may be signing in: that has a time of its own.
+        var stranger = connection.mustSignIn() && !connection.isBusy() && frames.unfinishedNanos(now) == 0;
+        patience.verdict(now, reads, stranger).ifPresent(this::close);
         if (connection.dialect().renewsToken()) {
             checkToken();
         }
+    }
+
+    /// A slow line is not held against anybody who uses it.
+    private long maxUnfinishedNanos() {
+        var config = around.config();
+        return config.maxUnfinished().toNanos()
+                + frames.unfinishedBytes() * 1_000_000_000 / Math.max(1, config.minBytesPerSecond());
     }
 
     private void checkToken() {

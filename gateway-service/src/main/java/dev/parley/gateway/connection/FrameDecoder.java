@@ -47,6 +47,11 @@ final class FrameDecoder extends WebSocket13FrameDecoder {
         return collected.isReadable() ? collected.capacity() : 0;
     }
 
+    /// Bytes of such a frame that have come.
+    int collected() {
+        return actualReadableBytes();
+    }
+
     /// Passes over all that still comes.
     void stopListening() {
         deaf = true;

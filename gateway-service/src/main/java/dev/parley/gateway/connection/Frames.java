@@ -196,6 +196,11 @@ final class Frames extends ChannelDuplexHandler {
         return decoder.held() + (message == null ? 0 : message.capacity());
     }
 
+    /// Bytes of it that have come.
+    long unfinishedBytes() {
+        return decoder.collected() + (message == null ? 0 : message.readableBytes());
+    }
+
     /// For how long a message has been coming, in nanoseconds, if one is.
     long unfinishedNanos(long now) {
         var message = messageSince == 0 ? 0 : now - messageSince;

@@ -19,7 +19,7 @@ import java.nio.channels.ClosedChannelException;
 /// ```
 ///            first byte          headers            body           last byte of the answer
 /// IDLE ─────────────▶ HEADERS ───────────▶ BODY ───────▶ ANSWERING ──────────▶ IDLE
-/// keepAlive           headersWithin        bodyWithin    stall
+/// keepAlive           headersWithin        bodyWithin*   stall        * and what its bytes may take
 ///                                              refused ──▶ LEAVING ──▶ closed
 /// ```
 ///
@@ -43,7 +43,7 @@ final class Exchange extends ChannelDuplexHandler {
     private PatientDecoder decoder;
     private ChannelHandlerContext context;
     private Account account;
-    private long keepAliveNanos;
+    private KeepAlive keepAlive;
     private Step step = Step.FRESH;
     private boolean answering;
     private boolean answered;
@@ -64,9 +64,13 @@ final class Exchange extends ChannelDuplexHandler {
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         this.context = context;
-        deadline = System.nanoTime() + guard.config().headersWithin().toNanos();
         account = guard.account(context.channel());
-        keepAliveNanos = guard.keepAlive(context.channel()).toNanos();
+        keepAlive = KeepAlive.of(guard.keepAlive(context.channel()));
+        if (guard.isProxy(context.channel())) {
+            enter(Step.IDLE, keepAlive.nanos()); // Proxies connect before they have anything to ask.
+        } else {
+            enter(Step.FRESH, guard.config().headersWithin().toNanos());
+        }
         HeldAnswers.on(context.channel(), account);
         guard.lookAfter(this);
     }
@@ -219,6 +223,7 @@ final class Exchange extends ChannelDuplexHandler {
             }
             answering = true;
             bodyHeld = step == Step.ANSWERING ? 0 : bodyHeld;
+            keepAlive.tell(response);
         }
         if (message instanceof LastHttpContent) {
             context.write(message, promise.unvoid().addListener(sent -> answerLeft(sent.isSuccess())));
@@ -253,7 +258,7 @@ final class Exchange extends ChannelDuplexHandler {
         answered = false;
         answering = false;
         bodyHeld = 0;
-        enter(Step.IDLE, keepAliveNanos);
+        enter(Step.IDLE, keepAlive.nanos());
         charge();
         decoder.goOnSoon();
     }
@@ -275,7 +280,7 @@ final class Exchange extends ChannelDuplexHandler {
             charge(); // What has left since is given back.
             return;
         }
-        if (now - deadline < 0) {
+        if (now - deadline < (step == Step.BODY ? guard.nanosFor(bodyBytes) : 0)) {
             return;
         }
         switch (step) {

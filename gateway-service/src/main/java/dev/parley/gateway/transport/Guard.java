@@ -121,10 +121,19 @@ class Guard {
                 : null;
     }
 
+    boolean isProxy(Channel channel) {
+        var address = address(channel);
+        return address != null && clients.isProxy(address);
+    }
+
     /// How long it is kept without a request.
     Duration keepAlive(Channel channel) {
-        var address = address(channel);
-        return address != null && clients.isProxy(address) ? config.proxyKeepAlive() : config.keepAlive();
+        return isProxy(channel) ? config.proxyKeepAlive() : config.keepAlive();
+    }
+
+    /// How long so many bytes may take to come.
+    long nanosFor(long bytes) {
+        return bytes * 1_000_000_000 / Math.max(1, config.minBytesPerSecond());
     }
 
     Account account(Channel channel) {

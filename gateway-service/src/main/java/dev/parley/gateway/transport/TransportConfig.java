@@ -22,17 +22,23 @@ public interface TransportConfig {
     @WithDefault("9s")
     Duration headersWithin();
 
-    /// From the end of the headers to the end of the body. Another byte does not prolong it.
+    /// From the end of the headers to the end of the body, beside what its bytes may take (`min-bytes-per-second`):
+    /// another byte now and then does not prolong it.
     @WithDefault("9s")
     Duration bodyWithin();
+
+    /// Bytes of a body that come in a second, at the slowest.
+    @WithDefault("2048")
+    int minBytesPerSecond();
 
     /// How long a connection without a request is kept.
     @WithDefault("9s")
     Duration keepAlive();
 
-    /// The same for a trusted proxy's: longer than proxies keep their own, so that it is the proxy who closes it and no
-    /// request comes on one that is just being closed.
-    @WithDefault("75s")
+    /// The same for a trusted proxy's, also before its first request: longer than proxies keep their own (Traefik 90 s,
+    /// Caddy 2 min, Google's 10 min), so that it is the proxy who closes it and no request comes on one that is
+    /// just being closed.
+    @WithDefault("15m")
     Duration proxyKeepAlive();
 
     /// How long a client may take nothing at all of an answer.
@@ -47,12 +53,12 @@ public interface TransportConfig {
     @WithDefault("20480")
     int maxHeaderBytes();
 
+    /// Headers of a request, and trailers, in number: each takes up far more than its bytes.
+    @WithDefault("100")
+    int maxHeaderLines();
+
     /// Bytes of a body, whether its length is told or not. More than `gateway.rest.max-body-bytes`, which refuses in
     /// the words of each face.
     @WithDefault("262144")
     long maxBodyBytes();
 }
-    /// How many of them there may be: each takes up far more than its bytes.
-    @WithDefault("100")
-    int maxHeaderLines();
-

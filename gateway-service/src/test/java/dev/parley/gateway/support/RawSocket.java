@@ -9,7 +9,9 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /// A WebSocket client that may say anything on the wire, right or wrong. Blocks; gives up on the peer after 10 s.
 public final class RawSocket implements AutoCloseable {
@@ -96,6 +98,11 @@ public final class RawSocket implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Says nothing for so long, as a slow line does.
+    public void lingers(Duration time) {
+        LockSupport.parkNanos(time.toNanos());
     }
 
     /// The next frame, whatever it is.

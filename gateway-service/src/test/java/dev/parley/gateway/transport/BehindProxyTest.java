@@ -29,6 +29,7 @@ class BehindProxyTest {
                     "gateway.proxy.trusted", "127.0.0.0/8",
                     "gateway.transport.max-connections-of-address", "2",
                     "gateway.transport.keep-alive", "200ms",
+                    "gateway.transport.headers-within", "1s",
                     "gateway.transport.proxy-keep-alive", "30s");
         }
     }
@@ -46,6 +47,18 @@ class BehindProxyTest {
             proxy.says("HEAD / HTTP/1.1\r\nHost: h\r\n\r\n").hears("\r\n\r\n");
 
             assertTrue(proxy.staysOpenFor(Duration.ofMillis(1_500)));
+        }
+    }
+
+    @Test
+    void aProxyMayConnectLongBeforeItAsks() {
+        try (var proxy = new Wire(gateway.getPort())) {
+            assertTrue(proxy.staysOpenFor(Duration.ofSeconds(2)));
+
+            var answer = proxy.waitsAsUsual()
+                    .says("HEAD / HTTP/1.1\r\nHost: h\r\n\r\n")
+                    .hears("\r\n\r\n");
+            assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.parley.gateway.transport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.gateway.support.Neighbours;
@@ -127,6 +128,18 @@ class RequestFramingTest {
         try (var dripping = wire()) {
             request.chars().forEach(each -> dripping.says(Character.toString(each)));
             assertTrue(dripping.hearsTheEnd().startsWith("HTTP/1.1 201 "));
+        }
+    }
+
+    @Test
+    void anAnswerSaysHowLongItsConnectionIsKept() {
+        try (var client = wire()) {
+            var kept = client.says("HEAD /" + ASK + "\r\n").hears("\r\n\r\n").toLowerCase();
+            var closed = client.says(HEALTH).hearsTheEnd().toLowerCase();
+
+            assertTrue(kept.contains("\r\nconnection: keep-alive\r\n"), kept);
+            assertTrue(kept.contains("\r\nkeep-alive: timeout=8\r\n"), kept);
+            assertFalse(closed.contains("keep-alive"), closed);
         }
     }
 }

@@ -43,6 +43,19 @@ final class Wire implements AutoCloseable {
         }
     }
 
+    int port() {
+        return socket.getLocalPort();
+    }
+
+    /// Reads so many bytes, whatever they say.
+    void takes(long bytes) {
+        try {
+            socket.getInputStream().skipNBytes(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// All that is said to it until the connection ends.
     String hearsTheEnd() {
         var heard = new ByteArrayOutputStream();
@@ -74,6 +87,16 @@ final class Wire implements AutoCloseable {
             return heard.toString(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new AssertionError("Heard only: " + heard, e);
+        }
+    }
+
+    /// Again, after [#staysOpenFor].
+    Wire waitsAsUsual() {
+        try {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
