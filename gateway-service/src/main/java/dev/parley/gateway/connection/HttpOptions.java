@@ -6,8 +6,8 @@ import io.vertx.core.http.HttpServerOptions;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/// The server under our sockets: frames bounded, and no compression, which would cost each connection its own window of
-/// memory and let a small frame grow large.
+/// The server under our sockets: frames and what the kernel holds are bounded, and no compression, which would
+/// cost each connection its own window of memory and let a small frame grow large.
 @Singleton
 class HttpOptions implements HttpServerOptionsCustomizer {
     private final ConnectionConfig config;
@@ -24,6 +24,9 @@ class HttpOptions implements HttpServerOptionsCustomizer {
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setWebSocketSubProtocols(List.of(ParleyDialect.SUBPROTOCOL))
                 .setWebSocketClosingTimeout(1);
+        if (config.sendBufferBytes() > 0) {
+            options.setSendBufferSize(config.sendBufferBytes());
+        }
     }
 
     @Override
