@@ -1,22 +1,22 @@
 package dev.parley.gateway.memory;
 
+import dev.parley.gateway.limits.Customer.Network;
+import java.util.List;
 import java.util.UUID;
 
 /// What one connection holds of the [MemoryBudget]. Changed on the connection's event loop only.
 public final class Account {
     private final MemoryBudget budget;
-    private final String address;
+    private final List<Network> networks;
     private final Runnable cut;
-    private volatile Object holder;
-    private volatile boolean stranger = true;
+    private volatile UUID person;
     private volatile long held;
     private boolean leaving;
     private boolean closed;
 
-    Account(MemoryBudget budget, String address, Runnable cut) {
+    Account(MemoryBudget budget, List<Network> networks, Runnable cut) {
         this.budget = budget;
-        this.address = address;
-        this.holder = address;
+        this.networks = networks;
         this.cut = cut;
     }
 
@@ -33,26 +33,30 @@ public final class Account {
             return false;
         }
         pool().add(bytes - held);
+        if (held == 0) {
+            budget.holds(this);
+        } else if (bytes == 0) {
+            budget.holdsNothing(this);
+        }
         held = bytes;
         return !leaving;
     }
 
     /// Whose it is from now on; what its other connections hold counts with it.
     public void signedIn(UUID person) {
-        belongTo(person, false);
+        belongTo(person);
     }
 
     /// It is a stranger's of its address again.
     public void signedOut() {
-        if (!stranger) {
-            belongTo(address, true);
+        if (person != null) {
+            belongTo(null);
         }
     }
 
-    private synchronized void belongTo(Object next, boolean asStranger) {
+    private synchronized void belongTo(UUID next) {
         var from = pool();
-        stranger = asStranger;
-        holder = next;
+        person = next;
         from.add(-held);
         pool().add(held);
     }
@@ -63,12 +67,12 @@ public final class Account {
             pool().add(-held);
             held = 0;
             closed = true;
-            budget.forget(this);
+            budget.holdsNothing(this);
         }
     }
 
     private MemoryBudget.Pool pool() {
-        return leaving ? budget.leaving() : stranger ? budget.strangers() : budget.people();
+        return leaving ? budget.leaving() : person == null ? budget.strangers() : budget.people();
     }
 
     /// @return whether it has been by this call that the connection is to end
@@ -88,12 +92,17 @@ public final class Account {
     }
 
     boolean isStranger() {
-        return stranger;
+        return person == null;
     }
 
-    /// Together with whom it is greedy: a person, or an address nobody has signed in from here.
-    Object holder() {
-        return holder;
+    /// Together with whose others it is greedy; null: a stranger's.
+    UUID person() {
+        return person;
+    }
+
+    /// Together with which others it is greedy while it is a stranger's.
+    List<Network> networks() {
+        return networks;
     }
 
     long held() {

@@ -30,7 +30,8 @@ public class MemoryBudget {
 
     private final MemoryConfig config;
     private final Counter cuts;
-    private final Set<Account> accounts = ConcurrentHashMap.newKeySet();
+    /// Of many connections few hold anything: only those are looked through for the greediest.
+    private final Set<Account> holding = ConcurrentHashMap.newKeySet();
     private final Pool strangers = new Pool();
     private final Pool people = new Pool();
     /// Cut, and not gone yet: nobody else is cut for what they still hold.
@@ -44,12 +45,11 @@ public class MemoryBudget {
                 .register(metrics);
     }
 
-    /// An account for one connection of a stranger from this address (IPv6: from its /64). `cut` ends the connection
-    /// and gives back what it holds, soon; it is called at most once, on any thread, and must not wait.
+    /// An account for one connection of a stranger from this address (IPv6: from its networks). `cut` ends
+    /// the connection and gives back what it holds, soon; it is called at most once, on any thread, and must
+    /// not wait.
     public Account open(String address, Runnable cut) {
-        var account = new Account(this, Customer.of(address), cut);
-        accounts.add(account);
-        return account;
+        return new Account(this, Customer.networks(address), cut);
     }
 
     /// Bytes held by all connections, also by those that are being cut.
@@ -73,7 +73,7 @@ public class MemoryBudget {
     }
 
     private boolean cut(boolean strangersOnly) {
-        var greediest = Greed.greediest(accounts, strangersOnly);
+        var greediest = Greed.greediest(holding, strangersOnly);
         if (greediest == null) {
             return false;
         }
@@ -84,8 +84,12 @@ public class MemoryBudget {
         return true;
     }
 
-    void forget(Account account) {
-        accounts.remove(account);
+    void holds(Account account) {
+        holding.add(account);
+    }
+
+    void holdsNothing(Account account) {
+        holding.remove(account);
     }
 
     Pool strangers() {

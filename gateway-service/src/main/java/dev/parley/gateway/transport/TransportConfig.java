@@ -13,7 +13,8 @@ public interface TransportConfig {
     @WithDefault("50000")
     int maxConnections();
 
-    /// Connections open at a time from one address (IPv6: from one /64), sockets included. Trusted proxies are exempt:
+    /// Connections open at a time from one address (IPv6: from one /64; twice as many from a
+    /// /56, four times as many from a /48), sockets included. Trusted proxies are exempt:
     /// there the sockets of one client behind them are what counts.
     @WithDefault("4096")
     int maxConnectionsOfAddress();

@@ -114,6 +114,16 @@ class MemoryBudgetTest {
     }
 
     @Test
+    void theNetworksOfOneCustomerAreGreedyTogetherHoweverLittleEachHolds() {
+        stranger("2001:db8:1::1", "alone").holds(30);
+        for (var network = 0; network < 38; network++) {
+            stranger("2001:db8:0:%x::1".formatted(network * 77), "one of many").holds(10);
+        }
+
+        assertEquals(List.of("one of many"), cut);
+    }
+
+    @Test
     void nobodyElseIsCutForWhatOneThatLeavesStillHolds() {
         var mallory = of(MALLORY, "mallory");
         mallory.holds(1_100);
