@@ -20,6 +20,7 @@ import dev.parley.attack.slow.SlowConnections;
 import dev.parley.attack.storm.ManyResumes;
 import dev.parley.attack.storm.Resets;
 import dev.parley.attack.storm.SignInStorm;
+import dev.parley.attack.storm.Strangers;
 import dev.parley.attack.unfinished.FoldedHeaders;
 import dev.parley.attack.unfinished.HalfFrames;
 import dev.parley.attack.unfinished.HeaderBombs;
@@ -65,6 +66,7 @@ public final class Scenarios {
                 new RawPaths(1_500),
                 new SlowConnections("slow", 50),
                 new SignInStorm(3_000),
+                new Strangers(4_500, 2_000, LONG),
                 new Resets(5_000),
                 new ManyResumes(1_000, 20),
                 new ManyGroups(3_000),
@@ -72,6 +74,7 @@ public final class Scenarios {
                 new LongAnswers(20, LONG),
                 new ForgedTopics(),
                 new ForgedHints(),
+                new TypingStrangers(),
                 new GreedyGuests(),
                 new OddTokens(),
                 new LyingHandshakes(),
@@ -98,10 +101,12 @@ public final class Scenarios {
                 new RawPaths(200),
                 new SlowConnections("slow", 10),
                 new SignInStorm(500),
+                new Strangers(1_500, 2_000, BRIEF),
                 new Resets(1_000),
                 new ManyResumes(200, 10),
                 new ForgedTopics(),
                 new ForgedHints(),
+                new TypingStrangers(),
                 new OddTokens(),
                 new LyingHandshakes(),
                 new CrookedRequests(),

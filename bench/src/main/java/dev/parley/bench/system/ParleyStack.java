@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 public final class ParleyStack implements Measured {
     private static final Map<String, String> LIMITS_LIFTED = Map.of(
             "GATEWAY_LIMITS_AI_MESSAGES_PER_MINUTE", "0",
+            "GATEWAY_LIMITS_STRANGERS_OF_ADDRESS", "0",
             "GATEWAY_LIMITS_PEOPLE_MESSAGES_PER_SECOND", "0",
             "GATEWAY_LIMITS_COMMANDS_PER_SECOND", "0",
             "GATEWAY_LIMITS_CONNECTIONS_PER_MINUTE", "0",

@@ -90,6 +90,10 @@ class Commands {
     /// Takes a command up for a connection, on its event loop, and sees to it that it is answered or refused.
     void carryOut(Connection connection, Object to, Command command) {
         var caller = connection.caller();
+        if (connection.isOnProbation() && !Standing.saysWhoItIs(command, connection.presentedToken())) {
+            connection.close(CloseReason.FLOOD);
+            return;
+        }
         switch (command) {
             case Command.Ping _ -> connection.answer(to, new Answer.Pong());
             case Command.Authenticate authenticate -> authenticate(connection, to, authenticate);

@@ -53,11 +53,13 @@ final class Connection implements Listener {
 
     private final String clientAddress;
     private final long openedAt = System.nanoTime();
+    private boolean oneTooMany;
     private Dialect dialect;
     private Caller caller = Caller.STRANGER;
     private UUID person;
     private Canisters.Attached canister;
     private Account account;
+    private Standing standing;
 
     /// `presentedToken` came with the upgrade; null: none did. `admitted`: by which it has signed in already; null: it
     /// has not. For `clientAddress` a guest's limits count.
@@ -86,6 +88,7 @@ final class Connection implements Listener {
         execution = new Execution(this, reading, around);
         hearing = new Hearing(this, sends, writing, around);
         ending = new Ending(this, patience, reading, writing, around, attachedContext, attachedFrames);
+        standing = Standing.of(this, around, patience, () -> loop().execute(() -> ending.evict()));
         if (dialect.keepsDistance()) {
             attachedContext
                     .executor()
@@ -93,6 +96,15 @@ final class Connection implements Listener {
         } else {
             attachedContext.executor().execute(this::greet);
         }
+    }
+
+    /// There have been too many attempts to connect: it has to sign in at once, and is heard on nothing else.
+    void isOneTooMany() {
+        oneTooMany = true;
+    }
+
+    boolean isOnProbation() {
+        return oneTooMany && admitted == null && (!(caller instanceof Caller.Member member) || member.guest());
     }
 
     /// Where the client is, as far as a trusted proxy tells.
@@ -246,6 +258,9 @@ final class Connection implements Listener {
         // A guest has as many ids as it likes: to the budget it stays a stranger of its address.
         if (signedIn instanceof Caller.Member member && !member.guest()) {
             account.signedIn(person);
+            if (!standing.signedIn(person, oneTooMany)) {
+                close(CloseReason.FLOOD);
+            }
         }
         patience.token(signedIn instanceof Caller.Member member ? member.token() : null);
     }
@@ -378,5 +393,6 @@ final class Connection implements Listener {
     void closed() {
         ending.closed();
         account.close();
+        standing.leave();
     }
 }

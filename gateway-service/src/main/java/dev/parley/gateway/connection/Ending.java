@@ -67,8 +67,11 @@ final class Ending {
             return;
         }
         // Whoever is just saying something may be signing in: that has a time of its own.
-        var stranger = connection.mustSignIn() && !connection.isBusy() && frames.unfinishedNanos(now) == 0;
-        patience.verdict(now, reads, stranger).ifPresent(this::close);
+        var mustSignIn = connection.mustSignIn() || connection.isOnProbation();
+        var late = mustSignIn && !connection.isBusy() && frames.unfinishedNanos(now) == 0;
+        patience.verdict(now, reads, late)
+                .map(reason -> connection.isOnProbation() ? CloseReason.FLOOD : reason)
+                .ifPresent(this::close);
         if (connection.dialect().renewsToken()) {
             checkToken();
         }
@@ -168,6 +171,15 @@ final class Ending {
         connection.socket().setAutoRead(true);
         closeAfter(around.config().cutHandshake());
         connection.weigh();
+    }
+
+    /// Makes room for another stranger; whoever reads hears why.
+    void evict() {
+        if (!closing) {
+            closing();
+            writing.finish(closeFrame(CloseReason.FLOOD));
+            closeAfter(around.config().cutHandshake());
+        }
     }
 
     /// Ends it without a word.

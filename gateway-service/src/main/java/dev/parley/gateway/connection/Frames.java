@@ -49,6 +49,9 @@ final class Frames extends ChannelDuplexHandler {
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         connection.attached(context, this);
+        if (!context.channel().isActive()) {
+            context.executor().execute(connection::closed); // It ended meanwhile, and nobody will say so again.
+        }
     }
 
     @Override

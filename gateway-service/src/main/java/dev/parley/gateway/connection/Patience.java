@@ -26,7 +26,7 @@ final class Patience {
     private final ConnectionConfig config;
     private final LongSupplier nanoTime;
     private final long opened;
-    private long lastFrame;
+    private volatile long lastFrame;
     private long lastPong;
     private long minute;
     private int errors;
@@ -47,6 +47,11 @@ final class Patience {
         this.lastFrame = opened;
         this.lastPong = opened;
         this.minute = opened;
+    }
+
+    /// When a frame came last; from any thread.
+    long lastFrame() {
+        return lastFrame;
     }
 
     void frame() {

@@ -1,9 +1,11 @@
 package dev.parley.gateway.connection;
 
 import dev.parley.gateway.delivery.Deliveries;
+import dev.parley.gateway.limits.ConnectionFlood;
 import dev.parley.gateway.limits.FrameLimits;
 import dev.parley.gateway.limits.LimitsConfig;
 import dev.parley.gateway.limits.Rate;
+import dev.parley.gateway.limits.Strangers;
 import dev.parley.gateway.memory.MemoryBudget;
 import dev.parley.gateway.protocol.Dialect;
 import io.quarkus.virtual.threads.VirtualThreads;
@@ -19,6 +21,8 @@ class Surroundings {
     private final Connections connections;
     private final Deliveries deliveries;
     private final MemoryBudget memory;
+    private final ConnectionFlood flood;
+    private final Strangers strangers;
     private final ConnectionConfig config;
     private final Rate frameRate;
     private final Rate commandRate;
@@ -30,6 +34,8 @@ class Surroundings {
             Connections connections,
             Deliveries deliveries,
             MemoryBudget memory,
+            ConnectionFlood flood,
+            Strangers strangers,
             ConnectionConfig config,
             LimitsConfig limits,
             @VirtualThreads ExecutorService threads) {
@@ -38,6 +44,8 @@ class Surroundings {
         this.connections = connections;
         this.deliveries = deliveries;
         this.memory = memory;
+        this.flood = flood;
+        this.strangers = strangers;
         this.config = config;
         this.frameRate = Rate.of(limits.framesPerMinute(), Duration.ofMinutes(1));
         this.commandRate = Rate.burst(limits.commandsBurst(), limits.commandsPerSecond(), Duration.ofSeconds(1));
@@ -62,6 +70,14 @@ class Surroundings {
 
     MemoryBudget memory() {
         return memory;
+    }
+
+    ConnectionFlood flood() {
+        return flood;
+    }
+
+    Strangers strangers() {
+        return strangers;
     }
 
     ConnectionConfig config() {

@@ -150,9 +150,9 @@ class Upgrades {
             if (!chosen.signsInBeforeUpgrade()) {
                 accept(context, chosen, null, flooded);
             } else if (flooded) {
-                refuse(context, 429, TOO_MANY);
+                admitPerson(context, chosen);
             } else {
-                admit(context, chosen);
+                admit(context, chosen, false);
             }
         }
     }
@@ -175,8 +175,36 @@ class Upgrades {
         });
     }
 
+    /// There are too many strangers where it comes from: who proves by its token that it is none is counted by itself.
+    private void admitPerson(RoutingContext context, Dialect dialect) {
+        var request = context.request();
+        var token = token(request, true);
+        if (token.isEmpty()) {
+            refuse(context, 429, TOO_MANY);
+            return;
+        }
+        request.pause();
+        var loop = context.vertx().getOrCreateContext();
+        around.threads().execute(() -> {
+            try {
+                var person = signIns.prove(token.get());
+                loop.runOnContext(_ -> {
+                    request.resume();
+                    if (person.filter(flood::allowsPerson).isPresent()) {
+                        admit(context, dialect, true);
+                    } else {
+                        refuse(context, 429, TOO_MANY);
+                    }
+                });
+            } catch (RuntimeException e) {
+                Log.error("upgrade failed", e);
+                loop.runOnContext(_ -> refuse(context, 500, "Something went wrong on our side"));
+            }
+        });
+    }
+
     /// These clients are told why they may not come in by the answer to the upgrade itself.
-    private void admit(RoutingContext context, Dialect dialect) {
+    private void admit(RoutingContext context, Dialect dialect, boolean flooded) {
         var request = context.request();
         var token = token(request, true);
         if (token.isEmpty()) {
@@ -199,7 +227,7 @@ class Upgrades {
                     });
                     return;
                 }
-                loop.runOnContext(_ -> accept(context, dialect, admitted, false));
+                loop.runOnContext(_ -> accept(context, dialect, admitted, flooded));
             } catch (Refused e) {
                 loop.runOnContext(_ -> {
                     request.resume();
@@ -230,7 +258,7 @@ class Upgrades {
     /// may come one after the other on a proxy's connection.
     private void accept(RoutingContext context, Dialect dialect, SignIns.SignedIn admitted, boolean flooded) {
         var request = context.request();
-        var place = flooded ? Optional.<Runnable>empty() : enter(request);
+        var place = enter(request);
         if (place.isEmpty() && dialect.signsInBeforeUpgrade()) {
             request.resume();
             refuse(context, 429, TOO_MANY);
@@ -238,6 +266,9 @@ class Upgrades {
         }
         var token = token(request, dialect.signsInWithUpgrade());
         var connection = new Connection(dialect, token.orElse(null), admitted, clients.of(request), around);
+        if (flooded) {
+            connection.isOneTooMany();
+        }
         var channel = channel(request);
         place.ifPresent(leave -> channel.closeFuture().addListener(_ -> leave.run()));
         request.toWebSocket()

@@ -5,18 +5,19 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.function.LongSupplier;
 
-/// Attempts to connect, counted for each client's address at this gateway; behind a proxy that is the one the proxy
-/// tells.
+/// Attempts to connect, counted at this gateway: a stranger's for its address, which behind a proxy is the one
+/// the proxy tells, and a person's for the person, wherever it is.
 @ApplicationScoped
 public class ConnectionFlood {
-    private static final int MAX_ADDRESSES = 50_000;
+    private static final int MAX_BUCKETS = 100_000;
     private static final Duration SPAN = Duration.ofMinutes(1);
 
-    private final Rate rate;
+    private final int perMinute;
     private final LongSupplier nanoTime;
-    private final Cache<String, TokenBucket> buckets;
+    private final Cache<Object, TokenBucket> buckets;
 
     @Inject
     public ConnectionFlood(LimitsConfig config) {
@@ -24,23 +25,56 @@ public class ConnectionFlood {
     }
 
     ConnectionFlood(LimitsConfig config, LongSupplier nanoTime) {
-        this.rate = Rate.of(config.connectionsPerMinute(), SPAN);
+        this.perMinute = config.connectionsPerMinute();
         this.nanoTime = nanoTime;
         this.buckets = Caffeine.newBuilder()
-                .maximumSize(MAX_ADDRESSES)
+                .maximumSize(MAX_BUCKETS)
                 .expireAfterAccess(SPAN) // by then its bucket is full again
                 .ticker(nanoTime::getAsLong)
                 .build();
     }
 
-    /// Counts an attempt; false when there have been too many. From any thread.
+    /// Counts an attempt from there; false when there have been too many. From any thread.
     public boolean allows(String remoteAddress) {
-        if (rate.isUnlimited()) {
+        var taken = new ArrayList<Customer.Network>();
+        for (var network : Customer.networks(remoteAddress)) {
+            if (!take(network.name(), network.customers())) {
+                taken.forEach(this::giveBack);
+                return false;
+            }
+            taken.add(network);
+        }
+        return true;
+    }
+
+    /// The same of somebody who has proved who it is. From any thread.
+    public boolean allowsPerson(Object person) {
+        return take(person, 1);
+    }
+
+    /// An attempt that was counted for that address has turned out to be this person's. From any thread.
+    public void wasOf(Object person, String remoteAddress) {
+        if (allowsPerson(person)) {
+            Customer.networks(remoteAddress).forEach(this::giveBack);
+        }
+    }
+
+    private boolean take(Object key, int customers) {
+        if (perMinute <= 0) {
             return true;
         }
-        var bucket = buckets.get(Customer.of(remoteAddress), _ -> new TokenBucket(rate, nanoTime));
+        var bucket = buckets.get(key, _ -> new TokenBucket(Rate.of(perMinute * customers, SPAN), nanoTime));
         synchronized (bucket) {
             return bucket.take().allowed();
+        }
+    }
+
+    private void giveBack(Customer.Network network) {
+        var bucket = buckets.getIfPresent(network.name());
+        if (bucket != null) {
+            synchronized (bucket) {
+                bucket.giveBack();
+            }
         }
     }
 }

@@ -47,9 +47,15 @@ public interface LimitsConfig {
     @WithDefault("100")
     int framesPerMinute();
 
-    /// Attempts to connect, an address and minute, at one gateway.
+    /// Attempts to connect, at one gateway and in a minute: of one person, and of the strangers at one address (of IPv6
+    /// a /64; twice as many of a /56, four times as many of a /48). Beyond it a stranger has to sign in at once.
     @WithDefault("1200")
     int connectionsPerMinute();
+
+    /// Connections of one address (counted likewise) nobody has signed in on, at one gateway: the one that has been
+    /// idle longest makes room for the next.
+    @WithDefault("1024")
+    int strangersOfAddress();
 
     /// How long a decision waits for Redis; after that this gateway decides by itself.
     @WithDefault("150ms")

@@ -23,6 +23,11 @@ public final class TokenBucket {
         }
     }
 
+    /// One that was taken was not meant to be.
+    void giveBack() {
+        fullAt -= rate.nanosEach();
+    }
+
     /// Takes one if there is one.
     public Decision take() {
         if (rate.isUnlimited()) {

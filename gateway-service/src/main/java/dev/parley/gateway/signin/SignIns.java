@@ -19,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -64,6 +65,14 @@ public class SignIns {
     /// @throws Refused `unauthenticated`, with a sentence for people
     public SignedIn enter(String token) {
         return by(profiles.asked() ? profiles.verify(token) : authenticator.verify(token), 0);
+    }
+
+    /// Who bears this token, as far as the token itself tells: something that is equal for the same person; empty: it
+    /// proves nothing, or a guest. Nothing is stored or asked of others. Blocks.
+    public Optional<Object> prove(String token) {
+        return authenticator.verify(token) instanceof Verdict.Verified(var identity) && !identity.anonymous()
+                ? Optional.of(List.of(identity.issuer(), identity.subject()))
+                : Optional.empty();
     }
 
     /// Another token for somebody who has signed in by one.

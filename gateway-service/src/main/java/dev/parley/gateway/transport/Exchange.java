@@ -1,5 +1,6 @@
 package dev.parley.gateway.transport;
 
+import dev.parley.gateway.limits.Strangers;
 import dev.parley.gateway.memory.Account;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -24,7 +25,7 @@ import java.nio.channels.ClosedChannelException;
 /// ```
 ///
 /// On the channel's event loop only.
-final class Exchange extends ChannelDuplexHandler {
+final class Exchange extends ChannelDuplexHandler implements Strangers.Stranger {
     private static final long LINGER_NANOS = 1_000_000_000;
     /// What a piece of a body takes up beside its bytes.
     private static final int PIECE_OBJECT_BYTES = 128;
@@ -44,6 +45,9 @@ final class Exchange extends ChannelDuplexHandler {
     private ChannelHandlerContext context;
     private Account account;
     private KeepAlive keepAlive;
+    /// null: it is not counted.
+    private Strangers.Place place;
+    private volatile long lastActive = System.nanoTime();
     private Step step = Step.FRESH;
     private boolean answering;
     private boolean answered;
@@ -70,6 +74,7 @@ final class Exchange extends ChannelDuplexHandler {
             enter(Step.IDLE, keepAlive.nanos()); // Proxies connect before they have anything to ask.
         } else {
             enter(Step.FRESH, guard.config().headersWithin().toNanos());
+            place = guard.stranger(this);
         }
         HeldAnswers.on(context.channel(), account);
         guard.lookAfter(this);
@@ -97,8 +102,32 @@ final class Exchange extends ChannelDuplexHandler {
 
     private void gone() {
         account.close();
+        signedIn();
         HeldAnswers.on(context.channel(), null);
         guard.forget(this);
+    }
+
+    /// It is no stranger's, or not for us to count any more.
+    void signedIn() {
+        if (place != null) {
+            place.leave();
+            place = null;
+        }
+    }
+
+    /// When it has been answered.
+    @Override
+    public long lastActive() {
+        return lastActive;
+    }
+
+    @Override
+    public void evict() {
+        context.executor().execute(() -> {
+            if (!context.isRemoved()) {
+                end();
+            }
+        });
     }
 
     ChannelHandlerContext context() {
@@ -258,6 +287,7 @@ final class Exchange extends ChannelDuplexHandler {
         answered = false;
         answering = false;
         bodyHeld = 0;
+        lastActive = System.nanoTime();
         enter(Step.IDLE, keepAlive.nanos());
         charge();
         decoder.goOnSoon();

@@ -1,6 +1,7 @@
 package dev.parley.gateway.transport;
 
 import dev.parley.gateway.auth.OriginPolicy;
+import dev.parley.gateway.limits.Strangers;
 import dev.parley.gateway.memory.Account;
 import dev.parley.gateway.memory.MemoryBudget;
 import dev.parley.gateway.proxy.ClientAddresses;
@@ -33,6 +34,7 @@ class Guard {
     private final TransportConfig config;
     private final OriginPolicy origins;
     private final MemoryBudget budget;
+    private final Strangers strangers;
     private final MeterRegistry metrics;
     private final Vertx vertx;
     private final ClientAddresses clients;
@@ -49,12 +51,14 @@ class Guard {
             TransportConfig config,
             OriginPolicy origins,
             MemoryBudget budget,
+            Strangers strangers,
             MeterRegistry metrics,
             Vertx vertx,
             ClientAddresses clients) {
         this.config = config;
         this.origins = origins;
         this.budget = budget;
+        this.strangers = strangers;
         this.metrics = metrics;
         this.vertx = vertx;
         this.clients = clients;
@@ -134,6 +138,11 @@ class Guard {
     /// How long so many bytes may take to come.
     long nanosFor(long bytes) {
         return bytes * 1_000_000_000 / Math.max(1, config.minBytesPerSecond());
+    }
+
+    /// Counts a connection nobody has signed in on yet.
+    Strangers.Place stranger(Exchange exchange) {
+        return strangers.enter(address(exchange.context().channel()), exchange);
     }
 
     Account account(Channel channel) {

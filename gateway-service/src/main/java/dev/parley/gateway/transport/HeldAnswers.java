@@ -26,7 +26,13 @@ public final class HeldAnswers {
     static void belong(Channel channel, UUID person) {
         var account = channel.attr(ACCOUNT).get();
         if (account != null) {
-            channel.eventLoop().execute(() -> account.signedIn(person));
+            channel.eventLoop().execute(() -> {
+                account.signedIn(person);
+                var exchange = channel.pipeline().get(Exchange.class);
+                if (exchange != null) {
+                    exchange.signedIn();
+                }
+            });
         }
     }
 }

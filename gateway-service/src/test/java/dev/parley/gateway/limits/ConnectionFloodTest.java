@@ -33,6 +33,34 @@ class ConnectionFloodTest {
     }
 
     @Test
+    void theNetworksOfAnIpv6SiteCountAsAFew() {
+        var flood = flood(60);
+        var comers = IntStream.range(0, 500)
+                .mapToObj("2001:db8:1:%x::1"::formatted)
+                .filter(flood::allows)
+                .count();
+
+        assertEquals(2 * 60 + 2 * 60, comers, "of two /56");
+        assertFalse(flood.allows("2001:db8:1:ffff::1"));
+        assertTrue(flood.allows("2001:db8:2::1"));
+    }
+
+    @Test
+    void whoTurnsOutToBeAPersonIsCountedAsThePersonAndNotForTheAddress() {
+        var flood = flood(60);
+        for (var number = 0; number < 60; number++) {
+            assertTrue(flood.allows("192.0.2.1"));
+            flood.wasOf("alice", "192.0.2.1");
+        }
+        assertFalse(flood.allowsPerson("alice"));
+        assertTrue(flood.allowsPerson("bob"));
+
+        assertTrue(flood.allows("192.0.2.1"));
+        flood.wasOf("alice", "192.0.2.1");
+        assertEquals(59, attempts(flood, "192.0.2.1"), "too many of a person are the address's");
+    }
+
+    @Test
     void whateverStandsForTheAddressIsCounted() {
         var flood = flood(60);
 

@@ -1,0 +1,68 @@
+package dev.parley.gateway.connection;
+
+import dev.parley.gateway.limits.Strangers;
+import dev.parley.gateway.limits.Strangers.Stranger;
+import dev.parley.gateway.protocol.Command;
+import java.util.UUID;
+
+/// As what a connection is counted where it comes from: as a stranger's until it signs in, and as the person's then.
+final class Standing {
+    private final String clientAddress;
+    private final Surroundings around;
+    /// null: it is no stranger's any more.
+    private Strangers.Place place;
+    private boolean known;
+
+    private Standing(String clientAddress, Surroundings around, Stranger stranger) {
+        this.clientAddress = clientAddress;
+        this.around = around;
+        this.place = around.strangers().enter(clientAddress, stranger);
+    }
+
+    /// `evict` is called on any thread.
+    static Standing of(Connection connection, Surroundings around, Patience patience, Runnable evict) {
+        return new Standing(connection.clientAddress(), around, new Stranger() {
+            @Override
+            public long lastActive() {
+                return patience.lastFrame();
+            }
+
+            @Override
+            public void evict() {
+                evict.run();
+            }
+        });
+    }
+
+    /// Whether a command brings what proves who speaks, or asks nothing.
+    static boolean saysWhoItIs(Command command, String presentedToken) {
+        return switch (command) {
+            case Command.Ping _ -> true;
+            case Command.Authenticate authenticate -> authenticate.token() != null;
+            case Command.Connect connect -> connect.token() != null || presentedToken != null;
+            case Command.Enter _ -> presentedToken != null;
+            default -> false;
+        };
+    }
+
+    /// `oneTooMany`: it came where strangers had come too often. False: so has the person.
+    boolean signedIn(UUID person, boolean oneTooMany) {
+        leave();
+        if (known) {
+            return true;
+        }
+        known = true;
+        if (oneTooMany) {
+            return around.flood().allowsPerson(person);
+        }
+        around.flood().wasOf(person, clientAddress);
+        return true;
+    }
+
+    void leave() {
+        if (place != null) {
+            place.leave();
+            place = null;
+        }
+    }
+}

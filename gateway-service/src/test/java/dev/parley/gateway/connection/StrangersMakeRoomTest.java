@@ -1,0 +1,105 @@
+package dev.parley.gateway.connection;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.parley.gateway.support.Neighbours;
+import dev.parley.gateway.support.RawSocket;
+import dev.parley.gateway.support.Tokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// An address at which strangers have as many connections as they may.
+@QuarkusTest
+@QuarkusTestResource(Neighbours.class)
+@TestProfile(StrangersMakeRoomTest.Strict.class)
+class StrangersMakeRoomTest {
+    private static final int MOST = 4;
+
+    public static final class Strict implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("gateway.limits.strangers-of-address", "" + MOST);
+        }
+    }
+
+    @TestHTTPResource
+    URI gateway;
+
+    private final ArrayList<AutoCloseable> open = new ArrayList<>();
+
+    private RawSocket socket(String path, Map<String, String> headers) {
+        var socket = new RawSocket(gateway.getPort(), path, headers);
+        open.add(socket);
+        return socket;
+    }
+
+    private RawSocket stranger() {
+        var stranger = socket("/ws", Map.of());
+        stranger.hears("welcome");
+        return stranger;
+    }
+
+    private RawSocket person(String name) {
+        var person = socket("/parley", Map.of("Authorization", "Bearer " + Tokens.of(name)));
+        person.text("{\"type\":\"connect\",\"ref\":\"1\"}");
+        person.hears("ok");
+        return person;
+    }
+
+    private static void pings(RawSocket stranger) {
+        stranger.text("{\"type\":\"ping\"}");
+        stranger.hears("pong");
+    }
+
+    @AfterEach
+    void allGo() throws Exception {
+        for (var each : open) {
+            each.close();
+        }
+    }
+
+    @Test
+    void theOneThatHasBeenIdleLongestMakesRoomAndAPersonStays() {
+        var alice = person("room-alice");
+        var first = stranger();
+        var second = stranger();
+        stranger();
+        stranger();
+        pings(first);
+
+        pings(stranger());
+
+        assertEquals(1013, second.hearsClose().closeCode());
+        pings(first);
+        alice.text("{\"type\":\"ping\",\"ref\":\"2\"}");
+        alice.hears("ok");
+    }
+
+    @Test
+    void connectionsThatSayNothingKeepNobodyOut() throws IOException {
+        var silent = new ArrayList<Socket>();
+        for (var number = 0; number < 3 * MOST; number++) {
+            var each = new Socket("127.0.0.1", gateway.getPort());
+            each.setSoTimeout(5_000);
+            silent.add(each);
+            open.add(each);
+        }
+
+        pings(stranger());
+        person("room-bob");
+
+        for (var evicted : silent.subList(0, 2 * MOST)) {
+            assertEquals(-1, evicted.getInputStream().read(), "sooner than its time would be over");
+        }
+    }
+}
