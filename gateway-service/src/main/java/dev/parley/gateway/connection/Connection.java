@@ -54,6 +54,7 @@ final class Connection implements Listener {
     private final String clientAddress;
     private final long openedAt = System.nanoTime();
     private boolean oneTooMany;
+    private long kept;
     private Dialect dialect;
     private Caller caller = Caller.STRANGER;
     private UUID person;
@@ -89,6 +90,7 @@ final class Connection implements Listener {
         hearing = new Hearing(this, sends, writing, around);
         ending = new Ending(this, patience, reading, writing, around, attachedContext, attachedFrames);
         standing = Standing.of(this, around, patience, () -> loop().execute(() -> ending.evict()));
+        weigh();
         if (dialect.keepsDistance()) {
             attachedContext
                     .executor()
@@ -101,6 +103,11 @@ final class Connection implements Listener {
     /// There have been too many attempts to connect: it has to sign in at once, and is heard on nothing else.
     void isOneTooMany() {
         oneTooMany = true;
+    }
+
+    /// Bytes that stay of its handshake as long as it does.
+    void keeps(long bytes) {
+        kept = bytes;
     }
 
     boolean isOnProbation() {
@@ -162,7 +169,7 @@ final class Connection implements Listener {
 
     /// Says what it holds, whenever that may have changed.
     void weigh() {
-        account.holds(frames.held() + reading.held() + writing.held());
+        account.holds(kept + frames.held() + reading.held() + writing.held());
     }
 
     /// Bytes of a message that may come now: as many as the dialect reads and a little more, and fewer of a stranger.

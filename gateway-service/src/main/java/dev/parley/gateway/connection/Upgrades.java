@@ -46,6 +46,7 @@ class Upgrades {
     private static final String BEARER = "Bearer ";
     private static final String RETRY_AFTER_SECONDS = "5";
     private static final String TOO_MANY = "Too many connections";
+    private static final int UNCOUNTED_BYTES = 2_048;
 
     private final Surroundings around;
     private final OriginPolicy origins;
@@ -269,6 +270,9 @@ class Upgrades {
         if (flooded) {
             connection.isOneTooMany();
         }
+        // Vert.x keeps the address whole and in its parts. A short one is not worth counting.
+        var kept = 2 * request.uri().length() + token.map(String::length).orElse(0);
+        connection.keeps(kept < UNCOUNTED_BYTES ? 0 : kept);
         var channel = channel(request);
         place.ifPresent(leave -> channel.closeFuture().addListener(_ -> leave.run()));
         request.toWebSocket()
