@@ -215,9 +215,9 @@ final class CanisterLink implements Provider {
                 }
             }
             case CanisterFrame.Response response -> {
-                model = response.modelUsed() == null ? model : response.modelUsed();
                 take(response.requestId()).ifPresent(asking -> {
                     useful(socket);
+                    model = response.modelUsed() == null ? model : response.modelUsed();
                     asking.answered(response);
                 });
             }

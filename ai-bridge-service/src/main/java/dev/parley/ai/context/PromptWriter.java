@@ -5,6 +5,7 @@ import dev.parley.ai.provider.PromptMessage;
 import dev.parley.session.contract.reply.ContextMessage;
 import dev.parley.session.contract.reply.ReplyClaim;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.List;
 
@@ -71,8 +72,16 @@ public class PromptWriter {
 
     private static int tokens(ContextMessage message, String said) {
         return message.tokenCount() > 0
-                ? message.tokenCount() + TokenEstimate.of(speaker(message))
+                ? credible(message.tokenCount(), message.content()) + TokenEstimate.of(speaker(message))
                 : TokenEstimate.of(said);
+    }
+
+    /// A provider's count may be of what it thought besides, or of nothing at all: no tokenizer comes to more tokens
+    /// than
+    /// bytes, and none to fewer than one for eight characters.
+    private static int credible(int count, String content) {
+        var most = content.getBytes(StandardCharsets.UTF_8).length;
+        return Math.clamp(count, Math.ceilDiv(content.length(), 2 * TokenEstimate.CHARACTERS), Math.max(1, most));
     }
 
     private static String cut(String text, int tokens) {

@@ -1,5 +1,6 @@
 package dev.parley.ai.openai;
 
+import dev.parley.ai.openai.stream.ThinkBlocks;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -61,9 +62,10 @@ public interface OpenAiSettings {
     @WithDefault("2s")
     Duration endPatience();
 
-    /// Whether `<think>` blocks in the text are told apart from the answer, as reasoning.
-    @WithDefault("false")
-    boolean thinkBlocks();
+    /// Whether `<think>` blocks at the beginning of the text are told apart from the answer, as reasoning: `off`, `on`,
+    /// or `begun` where the model's template has opened the first one already and only its end is seen.
+    @WithDefault("off")
+    ThinkBlocks.Mode thinkBlocks();
 
     /// How long it is left alone after it could not be reached or was overloaded: the first time, and at most.
     @WithDefault("1s")

@@ -139,7 +139,10 @@ class ReplyWriter {
                                 claim.messageId(),
                                 claim.answerId(),
                                 claim.attempt(),
-                                provider.model().orElse(null)));
+                                provider.model()
+                                        .map(model ->
+                                                Fit.text(model, fit.bounds().name()))
+                                        .orElse(null)));
             }
             tried.add(provider);
             switch (hearing.hear(provider, prompt)) {

@@ -20,6 +20,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -67,6 +68,24 @@ class CanisterRepliesTest {
         assertEquals(200, stored.tokensOut());
         assertTrue(stored.usageEstimated(), "the canister told nothing of what it read");
         assertEquals(3, stored.metadata().get("vulnerabilities_found"));
+    }
+
+    @Test
+    void howACanisterNamesItsModelIsMadeFitBeforeAnybodyIsToldOfTheNextReply() {
+        bothDo((conversation, frame) -> conversation.respond("Fine.", "model\0" + "x".repeat(10_000)));
+        var models = new ArrayList<String>();
+        for (var round = 1; round <= 3; round++) { // One of the two canisters is asked twice.
+            var told = new Told(around);
+            var reply = around.session.ask(told.conversation, "Question " + round);
+
+            Gateway.hint(reply.id);
+
+            models.add(String.valueOf(told.next(ReplyStarted.class).model()));
+            Await.done(reply.over);
+        }
+
+        assertTrue(models.stream().anyMatch(model -> model.startsWith("model\ufffdx")), "it was not remembered");
+        assertTrue(models.stream().allMatch(model -> model.length() < 1000), "it was told as it was");
     }
 
     @Test

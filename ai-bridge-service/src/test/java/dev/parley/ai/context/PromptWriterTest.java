@@ -22,19 +22,22 @@ class PromptWriterTest {
 
     @Test
     void keepsTheNewestMessagesOldestFirst() {
-        var prompt = writer.write(claim(
-                IntStream.rangeClosed(1, 9).mapToObj(n -> said("m" + n, 10)).toList()));
+        var prompt = writer.write(claim(IntStream.rangeClosed(1, 9)
+                .mapToObj(n -> said("message " + n, 9))
+                .toList()));
 
-        assertEquals(List.of("m5", "m6", "m7", "m8", "m9"), texts(prompt.messages()));
-        assertEquals(50 + 2, prompt.estimatedTokens(), "the messages and the system prompt");
-        assertEquals("m9", prompt.newest().content());
+        assertEquals(
+                List.of("message 5", "message 6", "message 7", "message 8", "message 9"), texts(prompt.messages()));
+        assertEquals(45 + 2, prompt.estimatedTokens(), "the messages and the system prompt");
+        assertEquals("message 9", prompt.newest().content());
     }
 
     @Test
     void stopsAtTheFirstThatDoesNotFitSoThatThereIsNoGap() {
-        var prompt = writer.write(claim(List.of(said("small", 1), said("large", 80), said("newest", 30))));
+        var prompt =
+                writer.write(claim(List.of(said("small", 1), said("large ".repeat(40), 80), said("n".repeat(30), 30))));
 
-        assertEquals(List.of("newest"), texts(prompt.messages()));
+        assertEquals(List.of("n".repeat(30)), texts(prompt.messages()));
     }
 
     @Test
@@ -43,6 +46,21 @@ class PromptWriterTest {
 
         assertEquals(List.of("x".repeat(399)), texts(prompt.messages()));
         assertTrue(prompt.estimatedTokens() <= 102);
+    }
+
+    @Test
+    void aCountThatCannotBeTrueTakesNoMoreRoomThanItsText() {
+        var prompt = writer.write(claim(List.of(
+                said("question", 2), said("Ten words.", 5000), said("Again?", Integer.MAX_VALUE), said("newest", 2))));
+
+        assertEquals(List.of("question", "Ten words.", "Again?", "newest"), texts(prompt.messages()));
+    }
+
+    @Test
+    void aCountThatIsTooSmallLetsInNoMoreThanFits() {
+        var prompt = writer.write(claim(List.of(said("x".repeat(4000), 1), said("newest", 2))));
+
+        assertEquals(List.of("newest"), texts(prompt.messages()));
     }
 
     @Test

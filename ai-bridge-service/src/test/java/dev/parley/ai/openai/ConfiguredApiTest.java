@@ -33,7 +33,7 @@ class ConfiguredApiTest {
                     "bridge.openai.body", "{\"top_p\":0.5,\"model\":null}",
                     "bridge.openai.max-completion-tokens", "77",
                     "bridge.openai.temperature", "0.2",
-                    "bridge.openai.think-blocks", "true");
+                    "bridge.openai.think-blocks", "on");
         }
     }
 

@@ -112,6 +112,16 @@ class MannersTest {
                         "ended by a tool",
                         whole + finish("tool_calls") + DONE,
                         answer("Whole answer", FinishReason.TOOL)),
+                manner(
+                        "ended for a reason nobody knows",
+                        whole + finish("OTHER") + DONE,
+                        answer("Whole answer", FinishReason.LENGTH)),
+                manner(
+                        "interrupted",
+                        whole + finish("interrupted") + DONE,
+                        answer("Whole answer", FinishReason.LENGTH)),
+                manner("complete", whole + finish("COMPLETE") + DONE, answer("Whole answer")),
+                manner("ended by a token", whole + finish("eos_token") + DONE, answer("Whole answer")),
                 manner("ended by a turn", whole + finish("end_turn") + DONE, answer("Whole answer")),
                 manner("aborted", whole + finish("abort") + DONE, failure(LOST, "Whole answer")),
                 manner(
@@ -139,6 +149,38 @@ class MannersTest {
                 manner(
                         "an event of the type error",
                         whole + "event: error\ndata: out of luck\n\n",
+                        failure(LOST, "Whole answer")),
+                manner(
+                        "an object that is an error",
+                        whole + data("{\"object\":\"error\",\"message\":\"CUDA out of memory\",\"code\":500}") + DONE,
+                        failure(LOST, "Whole answer")),
+                manner(
+                        "an error by its code",
+                        whole + data("{\"text\":\"NETWORK ERROR\",\"error_code\":50001}") + DONE,
+                        failure(LOST, "Whole answer")),
+                manner(
+                        "an error by its type",
+                        whole + data("{\"type\":\"error\",\"message\":\"overloaded\"}") + DONE,
+                        failure(LOST, "Whole answer")),
+                manner(
+                        "an error that is a number",
+                        whole + data("{\"error\":500,\"message\":\"x\"}") + DONE,
+                        failure(LOST, "Whole answer")),
+                manner(
+                        "errors in a list",
+                        whole + data("{\"errors\":[{\"message\":\"x\"}]}") + DONE,
+                        failure(LOST, "Whole answer")),
+                manner(
+                        "an error on a line of its own",
+                        whole + "{\"error\":{\"message\":\"context length exceeded\"}}\n" + DONE,
+                        failure("The conversation is too long for the AI", "Whole answer")),
+                manner(
+                        "an error on lines of its own",
+                        whole + "{\n  \"error\": {\n    \"message\": \"no\"\n  }\n}\n\n" + DONE,
+                        failure(LOST, "Whole answer")),
+                manner(
+                        "an error that says so after its words",
+                        whole + "data: {\"message\":\"boom\"}\nevent: error\n\n" + DONE,
                         failure(LOST, "Whole answer")),
                 manner(
                         "errors that are none",
@@ -282,6 +324,26 @@ class MannersTest {
                                         "{\"choices\":[{\"index\":1,\"delta\":{\"content\":\"Not this\"}},{\"index\":0,\"delta\":{\"content\":\"Whole answer\"}}]}")
                                 + STOP,
                         answer("Whole answer")),
+                manner(
+                        "several answers, woven into each other",
+                        data("{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Whole \"}}]}")
+                                + data("{\"choices\":[{\"index\":1,\"delta\":{\"content\":\"Not this\"}}]}")
+                                + data("{\"choices\":[{\"index\":1,\"delta\":{},\"finish_reason\":\"length\"}]}")
+                                + data("{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"answer\"}}]}")
+                                + STOP,
+                        answer("Whole answer")),
+                manner(
+                        "one of several answers that does not end",
+                        data("{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Whole answer\"}}]}")
+                                + data("{\"choices\":[{\"index\":1,\"delta\":{},\"finish_reason\":\"stop\"}]}"),
+                        failure(LOST, "Whole answer")),
+                manner(
+                        "a message that repeats the deltas, trimmed",
+                        say("\\n Whole answer")
+                                + data(
+                                        "{\"choices\":[{\"message\":{\"content\":\"Whole answer\"},\"finish_reason\":\"stop\"}]}"),
+                        answer("\n Whole answer")),
+                manner("a comment, and a whole completion", ": PROCESSING\n\n" + whole, answer("Whole answer")),
                 manner(
                         "a late model without a name",
                         say("Whole answer") + data("{\"model\":\"\",\"choices\":[]}") + STOP,

@@ -2,6 +2,7 @@ package dev.parley.ai.openai;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.ai.openai.stream.ApiError;
 import dev.parley.ai.provider.Prompt;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RefusalTest {
     @ParameterizedTest
@@ -54,6 +56,23 @@ class RefusalTest {
 
         assertEquals(code, failed.code());
         assertFalse(failed.code().retryable);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"error\":{\"message\":\"Unknown parameter: 'stream_options'\"}}",
+                "{\"error\":{\"message\":\"Unrecognized request argument\",\"param\":\"stream_options\"}}",
+                "{\"detail\":[{\"type\":\"extra_forbidden\",\"loc\":[\"body\",\"stream_options\"],\"msg\":\"Extra inputs are not permitted\"}]}",
+                "{\"message\":{\"detail\":[{\"loc\":[\"body\",\"stream_options\"],\"msg\":\"no\"}]}}",
+                "{\"errors\":[{\"message\":\"stream_options is not supported\"}]}",
+                "stream_options?"
+            })
+    void aFieldThatIsRefusedIsFoundWhereverItIsNamed(String body) {
+        var error = ApiError.ofBody(body);
+
+        assertTrue(error.names("stream_options"));
+        assertFalse(error.text().isBlank());
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.parley.ai.openai.stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.parley.ai.provider.ProviderEvent;
 import dev.parley.session.contract.reply.FinishReason;
 import io.vertx.core.buffer.Buffer;
@@ -31,6 +32,8 @@ public final class CompletionStream {
     private Integer tokensIn;
     private Integer tokensOut;
     private FinishReason reason;
+    /// Which of several choices is the answer; null: none has come yet.
+    private Integer index;
     private boolean understood;
     private boolean said;
     private boolean ended;
@@ -40,7 +43,7 @@ public final class CompletionStream {
     public CompletionStream(StreamSettings settings, Consumer<ProviderEvent> listener) {
         this.listener = listener;
         this.events = new EventStream(this::take, settings.maxEvent());
-        this.thinkBlocks = settings.thinkBlocks() ? new ThinkBlocks() : null;
+        this.thinkBlocks = settings.thinkBlocks().reader();
     }
 
     /// The last event, once the bytes brought it; else null.
@@ -133,16 +136,17 @@ public final class CompletionStream {
         tokensIn = firstKnown(Counts.of(usage, "prompt_tokens", "input_tokens"), tokensIn);
         tokensOut = firstKnown(Counts.of(usage, "completion_tokens", "output_tokens"), tokensOut);
         var choice = choice(chunk.path("choices"));
-        tell(words(choice, WHOLE.equals(chunk.path("object").textValue())));
+        if (!type.equals("error")) {
+            tell(words(choice, WHOLE.equals(chunk.path("object").textValue())));
+        }
         var why = FinishReasons.of(choice.path("finish_reason"));
         if (why != null && why != FinishReason.ERROR) {
             reason = why;
             ended = true;
         }
-        if (isError(chunk.path("error"))) {
-            refused(ApiError.of(chunk.path("error")));
-        } else if (isError(choice.path("error"))) {
-            refused(ApiError.of(choice.path("error")));
+        var error = Errors.in(chunk, choice);
+        if (error != null) {
+            refused(ApiError.of(error));
         } else if (type.equals("error")) {
             refused(ApiError.of(chunk));
         } else if (why == FinishReason.ERROR) {
@@ -158,14 +162,20 @@ public final class CompletionStream {
         broken(ofPrompt == null ? ProviderEvent.Failed.linkLost() : ofPrompt);
     }
 
-    /// The first one; its index says which that is, where there are several.
-    private static JsonNode choice(JsonNode choices) {
+    /// Of the answer that began first. What belongs to others is none of it, whether it comes beside it or between.
+    private JsonNode choice(JsonNode choices) {
+        var wanted = index == null ? 0 : index;
         for (var choice : choices) {
-            if (choice.path("index").asInt(0) == 0) {
+            if (choice.path("index").asInt(0) == wanted) {
+                index = wanted;
                 return choice;
             }
         }
-        return choices.path(0);
+        if (index == null && !choices.isEmpty()) {
+            index = choices.path(0).path("index").asInt(0);
+            return choices.path(0);
+        }
+        return MissingNode.getInstance();
     }
 
     private Words words(JsonNode choice, boolean whole) {
@@ -185,10 +195,18 @@ public final class CompletionStream {
 
     /// Of a message that repeats what has been said before, what is new.
     private Words rest(Words message) {
-        var before = wholeSoFar.toString();
-        var rest = message.said().startsWith(before) ? message.said().substring(before.length()) : message.said();
+        var rest = rest(message.said(), wholeSoFar.toString());
         wholeSoFar.append(rest);
         return new Words(rest, message.thought());
+    }
+
+    /// Who says a text again may have trimmed it.
+    private static String rest(String whole, String before) {
+        if (whole.startsWith(before)) {
+            return whole.substring(before.length());
+        }
+        var trimmed = before.strip();
+        return whole.strip().startsWith(trimmed) ? whole.strip().substring(trimmed.length()) : whole;
     }
 
     private void tell(Words words) {
@@ -225,12 +243,6 @@ public final class CompletionStream {
         }
         return new ProviderEvent.Finished(
                 null, null, model, null, null, tokensIn, tokensOut, null, reason == null ? FinishReason.STOP : reason);
-    }
-
-    private static boolean isError(JsonNode error) {
-        return (error.isObject() && !error.isEmpty())
-                || (error.isTextual() && !error.textValue().isBlank())
-                || (error.isBoolean() && error.booleanValue());
     }
 
     private static String nonBlank(JsonNode text, String otherwise) {

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 /// Takes bytes apart into events, by the grammar of server-sent events: a line ends with CR, LF or both, a byte order
 /// mark may come first, `data` may take several lines, what begins with a colon is a comment. More lenient than the
 /// grammar where servers are: an event need not be followed by an empty line once it is understood, the last one counts
-/// without the end of its line, and a body that is no event stream at all but bare JSON is read as the data of events.
+/// without the end of its line, and bare JSON is data, be it the whole body or lines among the events.
 final class EventStream {
     /// Takes what an event says.
     interface Events {
@@ -23,8 +23,12 @@ final class EventStream {
     private final Nesting nesting = new Nesting();
     private int next;
     private String type = "";
+    /// Of this event, as long as its type may still come.
+    private String taken;
     private boolean begun;
+    /// Whether all of the body is bare JSON; or the lines that come just now.
     private boolean bare;
+    private boolean among;
     private boolean afterReturn;
 
     EventStream(Events events, int maxBytes) {
@@ -67,7 +71,7 @@ final class EventStream {
             text = text.startsWith("\ufeff") ? text.substring(1) : text;
             begin(text);
         }
-        if (bare) {
+        if (bare || isBare(text)) {
             add(text);
         } else if (text.isEmpty()) {
             dispatch();
@@ -76,12 +80,23 @@ final class EventStream {
         }
     }
 
+    /// Comments say nothing of what follows them.
     private void begin(String text) {
-        if (!text.isBlank()) {
+        if (!text.isBlank() && !text.startsWith(":")) {
             begun = true;
-            var first = text.stripLeading().charAt(0);
-            bare = first == '{' || first == '[';
+            bare = isJson(text);
         }
+    }
+
+    /// What somebody on the way puts between the events, on one line or on several.
+    private boolean isBare(String text) {
+        among = !text.isEmpty() && (data.isEmpty() ? isJson(text) : among);
+        return among;
+    }
+
+    private static boolean isJson(String text) {
+        var first = text.isBlank() ? ' ' : text.stripLeading().charAt(0);
+        return first == '{' || first == '[';
     }
 
     private void field(String text) {
@@ -91,10 +106,19 @@ final class EventStream {
         value = value.startsWith(" ") ? value.substring(1) : value;
         switch (name) {
             case "data" -> add(value);
-            case "event" -> type = value.strip();
+            case "event" -> type(value.strip());
             default -> {
                 // A comment, an id, a time to retry after, or nothing anybody knows.
             }
+        }
+    }
+
+    /// It may come after the data, also where that was understood without it.
+    private void type(String told) {
+        type = told;
+        if (taken != null && type.equals("error")) {
+            events.take(type, taken, true);
+            taken = null;
         }
     }
 
@@ -107,6 +131,7 @@ final class EventStream {
         // What was not understood is not gone through again until there is as much again of it.
         if (nesting.mayBeWhole() && data.length() >= next) {
             if (events.take(type, data.toString(), false)) {
+                taken = data.toString();
                 clear();
             } else {
                 next = 2 * data.length();
@@ -120,6 +145,7 @@ final class EventStream {
             clear();
         }
         type = "";
+        taken = null;
     }
 
     private void clear() {

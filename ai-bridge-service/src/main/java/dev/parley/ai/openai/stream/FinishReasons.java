@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /// Reads the words of many providers for why an answer ended.
 final class FinishReasons {
-    /// In this order; what none of them matches is an end like any other.
+    /// In this order. What none of them matches is an end nobody knows: there may have been more.
     private static final Map<Pattern, FinishReason> KINDS = new LinkedHashMap<>();
 
     static {
@@ -19,6 +19,7 @@ final class FinishReasons {
         kind("error|fail|abort|cancel|time_?out|time_limit|resource|overload|malformed", FinishReason.ERROR);
         kind("length|max_|limit|context_window|incomplete|truncat|pause", FinishReason.LENGTH);
         kind("tool|function", FinishReason.TOOL);
+        kind("stop|eos|end|eot|complete|done|finish|normal|success", FinishReason.STOP);
     }
 
     private FinishReasons() {}
@@ -40,6 +41,6 @@ final class FinishReasons {
                 .filter(kind -> kind.getKey().matcher(word).find())
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .orElse(FinishReason.STOP);
+                .orElse(FinishReason.LENGTH);
     }
 }
