@@ -17,6 +17,7 @@ final class Unit {
             case "double", "OptionalDouble" -> "number";
             case "URI" -> "URL";
             case "ZoneId" -> "time zone";
+            case "ThinkBlocks.Mode" -> "off, on, begun";
             case "String", "Header", "AnonymousPolicy" -> "text";
             default -> {
                 if (type.startsWith("List<") || type.startsWith("Set<")) {
