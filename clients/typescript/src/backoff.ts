@@ -10,11 +10,10 @@ export class Backoff {
   #attempt = 0;
   readonly #minMs: number;
   readonly #maxMs: number;
+  readonly #random: () => number;
 
-  constructor(
-    private readonly random: () => number,
-    { minMs = 500, maxMs = 30_000 }: BackoffOptions = {},
-  ) {
+  constructor(random: () => number, { minMs = 500, maxMs = 30_000 }: BackoffOptions = {}) {
+    this.#random = random;
     this.#minMs = minMs;
     this.#maxMs = maxMs;
   }
@@ -26,7 +25,7 @@ export class Backoff {
   next(): number {
     const bound = Math.min(this.#maxMs, this.#minMs * 2 ** this.#attempt);
     this.#attempt = Math.min(this.#attempt + 1, 30);
-    return Math.round(this.random() * bound);
+    return Math.round(this.#random() * bound);
   }
 
   /** As if it had failed at least so often. */

@@ -1,6 +1,6 @@
 import type { StateChange } from './connection.js';
 import type { Frame } from './link.js';
-import type { DroppedCommand } from './outbox.js';
+import type { DroppedCommand } from './outbox-entry.js';
 import type { ErrorFrame, Events } from './protocol.js';
 
 /** One frame as it went over the wire, without the tokens in it. */

@@ -1,3 +1,4 @@
+import { addresses, webSocketOf } from './address.js';
 import type { BackoffOptions } from './backoff.js';
 import { type ClientEvents, masked } from './client-events.js';
 import { Connection, type State, type StateChange } from './connection.js';
@@ -8,11 +9,13 @@ import { DocumentStore } from './document.js';
 import { Emitter, type IterationOptions, type Unsubscribe } from './emitter.js';
 import { type Environment, machine, newKey } from './environment.js';
 import { ParleyError } from './errors.js';
-import { type Frame, Link, type LinkListener, type WebSocketConstructor } from './link.js';
-import { type CommandOptions, Outbox, type OutboxOptions } from './outbox.js';
+import { type Frame, Link, type LinkListener } from './link.js';
+import { Outbox } from './outbox.js';
+import type { CommandOptions, OutboxOptions } from './outbox-entry.js';
 import { type Position, Positions } from './positions.js';
 import { PresenceStore } from './presence.js';
 import type { ConnectOk, ConversationOpenOk, DocumentStartCommand, Limits, TopicEvent, User } from './protocol.js';
+import { Shelf } from './shelf.js';
 import type { Speaker } from './speaker.js';
 import { type TokenProvider, Tokens } from './tokens.js';
 import { Topics } from './topics.js';
@@ -36,11 +39,6 @@ export interface ParleyOptions {
   readonly client?: { readonly name: string; readonly version: string };
 }
 
-/** Conversations, and documents, nobody looks at that are kept up to date all the same. */
-const MOST_IDLE = 30;
-/** How long nobody has looked at those that go, in milliseconds. */
-const IDLE_FOR = 60_000;
-
 /** One person's connection, which comes back by itself, and all that is known by it. */
 export class Parley {
   /** One's conversations. */
@@ -52,8 +50,8 @@ export class Parley {
   readonly #connection: Connection;
   readonly #outbox: Outbox;
   readonly #topics: Topics;
-  readonly #stores = new Map<string, ConversationStore>();
-  readonly #documents = new Map<string, DocumentStore>();
+  readonly #stores = new Shelf<ConversationStore>();
+  readonly #documents = new Shelf<DocumentStore>();
   readonly #speaker: Speaker;
   readonly #tokens: Tokens;
   #standing: StateChange = { state: 'disconnected' };
@@ -61,11 +59,10 @@ export class Parley {
   #user: User | undefined;
   #limits: Limits | undefined;
   #resumed: readonly Position[] = [];
+  readonly #options: ParleyOptions;
 
-  constructor(
-    private readonly options: ParleyOptions,
-    environment: Environment = machine,
-  ) {
+  constructor(options: ParleyOptions, environment: Environment = machine) {
+    this.#options = options;
     this.#tokens = new Tokens(options.getToken, options.token);
     const client = options.client ?? { name: '@parley/client', version: '1.0.0' };
     const connectWithinMs = options.connectTimeoutMs ?? 15_000;
@@ -77,7 +74,7 @@ export class Parley {
       lost: (atFault) => this.#outbox.lost(atFault),
       changed: (change) => {
         this.#standing = change;
-        if (change.state !== 'connected') this.#stores.forEach((store) => store.close());
+        if (change.state !== 'connected') this.#stores.all.forEach((store) => store.close());
         if (change.state === 'disconnected') this.#outbox.ended(change.reason ?? 'Not connected');
         this.#events.emit('state', change);
       },
@@ -89,7 +86,7 @@ export class Parley {
       environment,
       (type, fields, answered) => this.#connection.ask(type, fields, answered),
       (dropped) => {
-        if (dropped.type === 'message.send') this.#stores.get(String(dropped.fields.conversation_id))?.dropped(dropped.key, dropped.error);
+        if (dropped.type === 'message.send') this.#stores.find(String(dropped.fields.conversation_id))?.dropped(dropped.key, dropped.error);
         this.#events.emit('command.dropped', dropped);
       },
       (error) => this.#events.emit('storage.failed', { error }),
@@ -122,9 +119,9 @@ export class Parley {
   /** Connects, and stays so until `disconnect`, or until the server says not to come back. */
   connect(): this {
     // What is wrong with these is said at once, not by attempts without end.
-    webSocketOf(this.options.webSocket);
-    addresses(this.options.url);
-    if (!this.#restored) void this.#outbox.restore().then(() => this.#stores.forEach((store) => store.restored()));
+    webSocketOf(this.#options.webSocket);
+    addresses(this.#options.url);
+    if (!this.#restored) void this.#outbox.restore().then(() => this.#stores.all.forEach((store) => store.restored()));
     this.#restored = true;
     this.#connection.start();
     return this;
@@ -157,8 +154,8 @@ export class Parley {
 
   /** A conversation, kept up to date; the same object for the same id. */
   conversation(id: string): ConversationStore {
-    return kept(this.#stores, id, () => {
-      const store = new ConversationStore(id, this.#speaker, this.options.conversations);
+    return this.#stores.get(id, () => {
+      const store = new ConversationStore(id, this.#speaker, this.#options.conversations);
       store.restored();
       return store;
     });
@@ -166,13 +163,13 @@ export class Parley {
 
   /** A guided document; the same object for the same session. */
   document(session: string): DocumentStore {
-    return kept(this.#documents, session, () => new DocumentStore(session, this.#speaker));
+    return this.#documents.get(session, () => new DocumentStore(session, this.#speaker));
   }
 
   /** Begins a guided document. */
   async startDocument(template_id: string, options: Omit<DocumentStartCommand, 'template_id'> = {}): Promise<DocumentStore> {
     const { session } = await this.command('document.start', { template_id, ...options });
-    return kept(this.#documents, session.id, () => new DocumentStore(session.id, this.#speaker, session));
+    return this.#documents.get(session.id, () => new DocumentStore(session.id, this.#speaker, session));
   }
 
   /** A finished document as a file. */
@@ -182,10 +179,13 @@ export class Parley {
 
   /** A request to the gateway in one's own name. */
   async fetch(path: string, init: RequestInit = {}): Promise<Response> {
+    const { http } = addresses(this.#options.url);
+    const url = new URL(path, http);
+    if (url.origin !== new URL(http).origin) throw new TypeError('A token is for its own gateway only');
     const token = await this.#tokens.forRequest(this.state === 'connected');
     const headers = new Headers(init.headers);
     if (token !== undefined) headers.set('Authorization', `Bearer ${token}`);
-    return globalThis.fetch(new URL(path, addresses(this.options.url).http), { ...init, headers });
+    return globalThis.fetch(url, { ...init, headers });
   }
 
   /** Listens to a topic until the function it returns is called, over as many connections as it takes. */
@@ -252,7 +252,7 @@ export class Parley {
     this.conversations.opened(ok.conversations, ok.cursor);
     this.#outbox.opened(ok.user.id, ok.limits.max_frame_bytes);
     this.#topics.connected();
-    for (const store of [this.presence, ...this.#stores.values(), ...this.#documents.values()]) store.connected();
+    for (const store of [this.presence, ...this.#stores.all, ...this.#documents.all]) store.connected();
     for (const { conversation_id, seq } of leftOut) this.#missed(conversation_id, seq + 1, seq);
   }
 
@@ -260,7 +260,7 @@ export class Parley {
   #forget(): void {
     this.#positions.clear();
     this.conversations.reset();
-    for (const store of this.#stores.values()) store.reset();
+    for (const store of this.#stores.all) store.reset();
     this.#documents.clear();
   }
 
@@ -283,7 +283,7 @@ export class Parley {
 
   #tell(frame: Frame, conversation: string | undefined): void {
     if (conversation !== undefined) {
-      const store = this.#stores.get(conversation);
+      const store = this.#stores.find(conversation);
       this.conversations.hear(frame, store?.isLive);
       store?.hear(frame);
     } else if (frame.type === 'presence.changed') {
@@ -291,7 +291,7 @@ export class Parley {
     } else if (frame.type === 'topic.event') {
       this.#topics.hear(frame as unknown as TopicEvent);
     } else if (typeof frame.session_id === 'string') {
-      this.#documents.get(frame.session_id)?.hear(frame);
+      this.#documents.find(frame.session_id)?.hear(frame);
     }
     this.#events.emit(frame.type as keyof ClientEvents, frame as never);
     if (frame.type !== 'error') this.#events.emit('event', frame as never);
@@ -304,41 +304,7 @@ export class Parley {
   }
 }
 
-/** The store of this id; the one nobody has looked at for longest goes where there are too many. */
-function kept<S extends ConversationStore | DocumentStore>(stores: Map<string, S>, id: string, make: () => S): S {
-  const store = stores.get(id) ?? make();
-  stores.delete(id);
-  stores.set(id, store);
-  const now = performance.now();
-  const idle = [...stores.values()].filter(({ isWatched }) => !isWatched);
-  for (const one of idle.slice(0, -MOST_IDLE)) {
-    // Somebody may have it in hand, and be about to look.
-    if (one === store || now - one.usedAt < IDLE_FOR) continue;
-    one.close();
-    stores.delete(one.id);
-  }
-  store.usedAt = now;
-  return store;
-}
-
 /** Connects at once. */
 export function connect(options: ParleyOptions = {}): Parley {
   return new Parley(options).connect();
-}
-
-function addresses(given: string | undefined): { socket: string; http: string } {
-  const page = (globalThis as { location?: { href: string } }).location?.href;
-  const url = new URL(given ?? '/', page);
-  if (url.pathname === '/') url.pathname = '/parley';
-  const secure = url.protocol === 'https:' || url.protocol === 'wss:';
-  const http = `${secure ? 'https' : 'http'}://${url.host}/`;
-  return { socket: `${secure ? 'wss' : 'ws'}://${url.host}${url.pathname}${url.search}`, http };
-}
-
-function webSocketOf(given: unknown): WebSocketConstructor {
-  const found = given ?? (globalThis as { WebSocket?: unknown }).WebSocket;
-  if (typeof found !== 'function') {
-    throw new TypeError('There is no WebSocket here: give one as `webSocket`, for example that of the package ws');
-  }
-  return found as WebSocketConstructor;
 }

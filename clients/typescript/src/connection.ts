@@ -61,23 +61,27 @@ export class Connection {
   #attempt = 0;
   #dialled = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #refreshing = false;
   #refreshTimer: ReturnType<typeof setTimeout> | undefined;
   #linkTimer: ReturnType<typeof setTimeout> | undefined;
   /** The server has said when to come back. */
   #ordered = false;
-  #comeBackAt: number | undefined;
+  #comeBack: { readonly inMs: number; readonly askedAt: number } | undefined;
   #refusal: ErrorFrame | undefined;
   /** The token was not taken, and another one is worth one attempt. */
   #refusedFor: Ending | undefined;
   #asleep: (() => void) | undefined;
   readonly #backoff: Backoff;
+  readonly #options: ConnectionOptions;
+  readonly #tokens: Tokens;
+  readonly #listener: ConnectionListener;
+  readonly #environment: Environment;
 
-  constructor(
-    private readonly options: ConnectionOptions,
-    private readonly tokens: Tokens,
-    private readonly listener: ConnectionListener,
-    private readonly environment: Environment,
-  ) {
+  constructor(options: ConnectionOptions, tokens: Tokens, listener: ConnectionListener, environment: Environment) {
+    this.#options = options;
+    this.#tokens = tokens;
+    this.#listener = listener;
+    this.#environment = environment;
     this.#backoff = new Backoff(environment.random, options.backoff);
   }
 
@@ -88,7 +92,7 @@ export class Connection {
   start(): void {
     if (this.#state !== 'disconnected') return;
     this.#backoff.reset();
-    this.#asleep = this.environment.onWake(() => this.wake());
+    this.#asleep = this.#environment.onWake(() => this.wake());
     this.#become({ state: 'connecting' });
     void this.#dial();
   }
@@ -110,7 +114,7 @@ export class Connection {
     if (this.#state === 'connected') {
       this.#heartbeat?.probe();
     } else if (this.#state === 'connecting' && this.#timer !== undefined && !this.#ordered) {
-      const since = this.environment.now() - this.#dialled;
+      const since = this.#environment.now() - this.#dialled;
       this.#backoff.reset();
       this.#later(since >= 0 && since < WAKE_PAUSE ? WAKE_PAUSE - since : 0);
     }
@@ -132,19 +136,19 @@ export class Connection {
 
   async #dial(): Promise<void> {
     const attempt = ++this.#attempt;
-    this.#dialled = this.environment.now();
+    this.#dialled = this.#environment.now();
     let token: string | undefined;
     try {
-      token = await this.tokens.get('connect');
+      token = await this.#tokens.get('connect');
     } catch (failure) {
       if (attempt !== this.#attempt) return;
-      this.listener.tokenFailed(failure);
+      this.#listener.tokenFailed(failure);
       if (this.#refusedFor && failure instanceof NoOtherToken) this.stop(this.#refusedFor.code, this.#refusedFor.reason);
       else this.#retry({ code: LOST.code, reason: 'There is no token' });
       return;
     }
     if (attempt !== this.#attempt) return;
-    this.tokens.use(token);
+    this.#tokens.use(token);
     try {
       this.#open(token);
     } catch (failure) {
@@ -154,23 +158,23 @@ export class Connection {
 
   #open(token: string | undefined): void {
     let openedAt = 0;
-    const link: Link = this.options.dial({
+    const link: Link = this.#options.dial({
       opened: () => {
-        openedAt = this.environment.now();
-        const { client } = this.options;
-        link.ask('connect', { token, client, ...this.listener.resume() }, (answer) => {
+        openedAt = this.#environment.now();
+        const { client } = this.#options;
+        link.ask('connect', { token, client, ...this.#listener.resume() }, (answer) => {
           if ('ok' in answer) this.#opened(link, answer.ok as unknown as ConnectOk);
           else this.#refused(link, answer.refused);
         });
       },
       alive: () => this.#heartbeat?.alive(),
       heard: (frame) => this.#heard(frame),
-      closed: (ending) => this.#closed(ending, openedAt === 0 ? 0 : this.environment.now() - openedAt),
-      traced: (sent, frame) => this.listener.traced(sent, frame),
+      closed: (ending) => this.#closed(ending, openedAt === 0 ? 0 : this.#environment.now() - openedAt),
+      traced: (sent, frame) => this.#listener.traced(sent, frame),
     });
     this.#link = link;
     this.#refusal = undefined;
-    this.#within(() => link.abandon({ code: LOST.code, reason: 'Not connected in time' }), this.options.connectWithinMs);
+    this.#within(() => link.abandon({ code: LOST.code, reason: 'Not connected in time' }), this.#options.connectWithinMs);
   }
 
   #within(run: () => void, delayMs: number): void {
@@ -182,9 +186,9 @@ export class Connection {
     this.#signedIn = true;
     this.#refusedFor = undefined;
     this.#within(() => this.#backoff.reset(), GOOD_AFTER);
-    this.#heartbeat = new Heartbeat(this.environment, link, ok.heartbeat_ms, () => link.abandon(LOST));
+    this.#heartbeat = new Heartbeat(this.#environment, link, ok.heartbeat_ms, () => link.abandon(LOST));
     this.#state = 'connected';
-    this.listener.opened(ok);
+    this.#listener.opened(ok);
     this.#become({ state: 'connected' });
   }
 
@@ -196,35 +200,39 @@ export class Connection {
   }
 
   #heard(frame: Frame): void {
-    if (frame.type === 'token.expiring') void this.#refresh();
+    if (frame.type === 'token.expiring' && !this.#refreshing) void this.#refresh();
     if (frame.type === 'server.draining') this.#drain(Number(frame.reconnect_in_ms) || 0);
-    this.listener.heard(frame);
+    this.#listener.heard(frame);
   }
 
   /** Nothing new is sent there; what is under way is answered before the server closes. */
   #drain(comeBackInMs: number): void {
     const link = this.#link;
     this.#draining = true;
-    this.#comeBackAt = this.environment.now() + comeBackInMs;
+    this.#comeBack = { inMs: comeBackInMs, askedAt: this.#environment.now() };
     this.#within(() => link?.abandon({ code: 4000, reason: 'Server restarting' }), comeBackInMs + 5_000);
   }
 
   async #refresh(): Promise<void> {
+    this.#refreshing = true;
     const attempt = this.#attempt;
-    const again = new Backoff(this.environment.random, this.options.backoff);
+    const again = new Backoff(this.#environment.random, this.#options.backoff);
     const stale = () => attempt !== this.#attempt || !this.#signedIn;
     const failed = (failure: unknown) => {
       if (stale()) return;
-      this.listener.tokenFailed(failure);
+      this.#listener.tokenFailed(failure);
       clearTimeout(this.#refreshTimer);
       this.#refreshTimer = setTimeout(() => void ask(), Math.max(again.next(), 250));
     };
     const ask = async () => {
       try {
-        const token = await this.tokens.get('refresh');
-        if (stale() || token === undefined) return;
+        const token = await this.#tokens.get('refresh');
+        if (stale()) return;
+        this.#refreshing = token !== undefined;
+        if (token === undefined) return;
         this.#link?.ask('token.refresh', { token }, (answer) => {
-          this.tokens.use(token);
+          this.#tokens.use(token);
+          this.#refreshing = !('ok' in answer);
           if ('ok' in answer) return;
           if (answer.refused.code === 'unauthenticated') this.#refusal = answer.refused;
           failed(new ParleyError(answer.refused.code, answer.refused.message, answer.refused.retryable));
@@ -242,7 +250,7 @@ export class Connection {
     const wasSignedIn = this.#signedIn;
     const reason = refusal?.message ?? ending.reason;
     this.#drop();
-    this.listener.lost(code === 1002 || code === 1003 || code === 1007 || code === 1009);
+    this.#listener.lost(code === 1002 || code === 1003 || code === 1007 || code === 1009);
     // The application may have ended it while it heard so.
     if (this.#state === 'disconnected') return;
     if (code < 4500 || code > 4999) {
@@ -260,8 +268,8 @@ export class Connection {
   /** Whoever has another token comes as somebody who has just signed in; the same would be refused again. */
   #anotherToken(ending: Ending): void {
     const again = ending.code === TOKEN_EXPIRED || this.#refusedFor === undefined;
-    this.tokens.refuseCurrent();
-    if (!this.tokens.renewable || !again) {
+    this.#tokens.refuseCurrent();
+    if (!this.#tokens.renewable || !again) {
       this.stop(ending.code, ending.reason);
       return;
     }
@@ -270,16 +278,16 @@ export class Connection {
   }
 
   #retry({ code, reason }: Ending, atLeastMs = 0): void {
-    const invited = this.#comeBackAt === undefined ? undefined : Math.max(0, this.#comeBackAt - this.environment.now());
+    const invited = this.#comeBack && Math.max(0, this.#comeBack.inMs - Math.max(0, this.#environment.now() - this.#comeBack.askedAt));
     const waitMs = invited ?? Math.max(this.#backoff.next(), atLeastMs);
-    this.#comeBackAt = undefined;
+    this.#comeBack = undefined;
     this.#ordered = (invited ?? atLeastMs) > 0;
     this.#later(waitMs);
     this.#become({ state: 'connecting', code, reason, retryInMs: waitMs });
   }
 
   #drop(): void {
-    this.#signedIn = this.#draining = false;
+    this.#signedIn = this.#draining = this.#refreshing = false;
     this.#heartbeat?.stop();
     this.#heartbeat = undefined;
     clearTimeout(this.#linkTimer);
@@ -291,6 +299,6 @@ export class Connection {
 
   #become(change: StateChange): void {
     this.#state = change.state;
-    this.listener.changed(change);
+    this.#listener.changed(change);
   }
 }

@@ -10,13 +10,19 @@ export class ConversationState {
   gone = false;
   readonly typists: Typists;
   #participants = new Map<string, Participant>();
+  readonly #me: () => string | undefined;
+  readonly #changed: () => void;
+  readonly #unreadAfter: (seq: number) => number;
 
   constructor(
-    private readonly me: () => string | undefined,
-    private readonly changed: () => void,
+    me: () => string | undefined,
+    changed: () => void,
     /** Messages of others after this one, as far as they are known. */
-    private readonly unreadAfter: (seq: number) => number,
+    unreadAfter: (seq: number) => number,
   ) {
+    this.#me = me;
+    this.#changed = changed;
+    this.#unreadAfter = unreadAfter;
     this.typists = new Typists(changed);
   }
 
@@ -35,22 +41,19 @@ export class ConversationState {
 
   amend(changes: Partial<Conversation>): void {
     if (this.details) this.details = { ...this.details, ...changes };
-    this.changed();
+    this.#changed();
   }
 
   /** Something was said that was not known of. */
-  said({ seq, sender_id, created_at }: Message): void {
-    if (sender_id) this.typists.set(sender_id, false);
-    if (!this.details || seq <= this.details.seq) return;
-    const { unread, message_count } = this.details;
-    const mine = sender_id !== undefined && sender_id === this.me();
-    this.amend({ seq, last_message_at: created_at, message_count: message_count + 1, unread: unread + (mine ? 0 : 1) });
+  said(message: Message): void {
+    if (message.sender_id) this.typists.set(message.sender_id, false);
+    if (this.details) this.amend(countedIn(this.details, message, this.#me()));
   }
 
   read(user: string, seq: number): void {
     this.readSeqs = new Map(this.readSeqs).set(user, Math.max(seq, this.readSeqs.get(user) ?? 0));
-    if (user === this.me() && this.details && seq > this.details.read_seq) this.amend({ read_seq: seq, unread: this.unreadAfter(seq) });
-    this.changed();
+    if (user === this.#me() && this.details && seq > this.details.read_seq) this.amend({ read_seq: seq, unread: this.#unreadAfter(seq) });
+    this.#changed();
   }
 
   hear(frame: Frame): void {
@@ -70,8 +73,8 @@ export class ConversationState {
       case 'participant.removed':
       case 'participant.left':
         this.#participants.delete(user);
-        if (user === this.me()) this.#end();
-        return this.changed();
+        if (user === this.#me()) this.#end();
+        return this.#changed();
       case 'read.marked':
         return this.read(user, frame.seq as number);
       case 'typing.changed':
@@ -81,6 +84,13 @@ export class ConversationState {
 
   #end(): void {
     this.gone = true;
-    this.changed();
+    this.#changed();
   }
+}
+
+/** What becomes of a conversation as something is said in it; nothing where it was counted before. */
+export function countedIn({ seq, unread, message_count }: Conversation, said: Message, me: string | undefined): Partial<Conversation> {
+  if (said.seq <= seq) return {};
+  const mine = said.sender_id !== undefined && said.sender_id === me;
+  return { seq: said.seq, last_message_at: said.created_at, message_count: message_count + 1, unread: unread + (mine ? 0 : 1) };
 }

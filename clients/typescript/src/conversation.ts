@@ -1,37 +1,15 @@
+import type { ConversationSnapshot } from './conversation-snapshot.js';
 import { ConversationState } from './conversation-state.js';
 import { newKey } from './environment.js';
-import { ParleyError } from './errors.js';
+import { asError, type ParleyError } from './errors.js';
 import type { Frame } from './link.js';
-import type { Conversation, Message, MessageSendCommand, Participant } from './protocol.js';
+import type { Message, MessageSendCommand } from './protocol.js';
 import { Pending } from './pending.js';
 import { Replies, type Reply } from './replies.js';
 import type { Speaker } from './speaker.js';
 import { same, Store } from './store.js';
 import { Timeline, type TimelineMessage } from './timeline.js';
 import { TypingThrottle } from './typing.js';
-
-/** A conversation as it stands. */
-export interface ConversationSnapshot {
-  /** `gone`: it was deleted, or one takes no part in it any more. */
-  readonly status: 'opening' | 'ready' | 'gone';
-  /** Why it could not be opened, or read further. */
-  readonly error?: ParleyError;
-  /** What the server says of it, once it is known. */
-  readonly details?: Conversation;
-  readonly participants: readonly Participant[];
-  /** By age: what is in the log, what is on its way, then the answers being written. */
-  readonly messages: readonly TimelineMessage[];
-  /** Answers being written, or that came to nothing. */
-  readonly replies: readonly Reply[];
-  /** Ids of those who are typing. */
-  readonly typing: readonly string[];
-  /** How far everybody has read, by id. */
-  readonly readSeqs: ReadonlyMap<string, number>;
-  readonly hasOlder: boolean;
-  readonly hasNewer: boolean;
-  readonly loadingOlder: boolean;
-  readonly loadingNewer: boolean;
-}
 
 export interface ConversationStoreOptions {
   /** Messages of a page (50). */
@@ -60,13 +38,11 @@ export class ConversationStore extends Store<ConversationSnapshot> {
   /** A page that is being read, and what is heard meanwhile: it may be newer than the page. */
   #loading: { readonly older: boolean; readonly heard: Message[] } | undefined;
   #loaded: Promise<void> = Promise.resolve();
+  readonly #speaker: Speaker;
 
-  constructor(
-    readonly id: string,
-    private readonly speaker: Speaker,
-    { pageSize = 50, maxMessages = 1000 }: ConversationStoreOptions = {},
-  ) {
+  constructor(readonly id: string, speaker: Speaker, { pageSize = 50, maxMessages = 1000 }: ConversationStoreOptions = {}) {
     super();
+    this.#speaker = speaker;
     this.#pageSize = Math.min(pageSize, maxMessages);
     this.#timeline = new Timeline(maxMessages, (message) =>
       message.key !== undefined && message.sender_id === speaker.me ? `key:${message.key}` : message.id,
@@ -131,8 +107,8 @@ export class ConversationStore extends Store<ConversationSnapshot> {
     if (seq <= Math.max(this.#marked, this.#state.details?.read_seq ?? 0)) return;
     this.#marked = seq;
     try {
-      await this.speaker.command('read.mark', { conversation_id: this.id, seq }, {}, (ok) => {
-        if (this.speaker.me) this.#state.read(this.speaker.me, ok.seq);
+      await this.#speaker.command('read.mark', { conversation_id: this.id, seq }, {}, (ok) => {
+        if (this.#speaker.me) this.#state.read(this.#speaker.me, ok.seq);
         this.#state.amend({ read_seq: ok.seq, unread: ok.unread });
       });
     } catch (failure) {
@@ -143,30 +119,30 @@ export class ConversationStore extends Store<ConversationSnapshot> {
 
   /** Says that one is typing; call it with every key. It is sent as seldom as it can be, and ends by itself. */
   typing(on = true): void {
-    if (this.speaker.isConnected) this.#throttle.set(on);
+    if (this.#speaker.isConnected) this.#throttle.set(on);
   }
 
   async edit(message_id: string, content: string): Promise<void> {
-    await this.speaker.command('message.edit', { message_id, content }, {}, ({ message }) => this.#store(message));
+    await this.#speaker.command('message.edit', { message_id, content }, {}, ({ message }) => this.#store(message));
   }
 
   async delete(message_id: string): Promise<void> {
-    await this.speaker.command('message.delete', { message_id }, {}, ({ message }) => this.#store(message));
+    await this.#speaker.command('message.delete', { message_id }, {}, ({ message }) => this.#store(message));
   }
 
   async react(message_id: string, emoji: string, on = true): Promise<void> {
-    await this.speaker.command('message.react', { message_id, emoji, on }, {}, ({ message }) => this.#store(message));
+    await this.#speaker.command('message.react', { message_id, emoji, on }, {}, ({ message }) => this.#store(message));
   }
 
   /** Stops an answer, without an id all that are being written; what was said is kept. */
   async stop(reply_id?: string): Promise<void> {
     const open = this.#replies.all.filter(({ status }) => status !== 'failed').map(({ id }) => id);
-    await Promise.all((reply_id ? [reply_id] : open).map((id) => this.speaker.command('reply.stop', { reply_id: id })));
+    await Promise.all((reply_id ? [reply_id] : open).map((id) => this.#speaker.command('reply.stop', { reply_id: id })));
   }
 
   /** Asks for another answer to a message, or to what a message of the AI answers. Returns the reply's id. */
   async regenerate(message_id: string): Promise<string> {
-    return (await this.speaker.command('reply.regenerate', { message_id })).reply_id;
+    return (await this.#speaker.command('reply.regenerate', { message_id })).reply_id;
   }
 
   reply(reply_id: string): Reply | undefined {
@@ -246,7 +222,7 @@ export class ConversationStore extends Store<ConversationSnapshot> {
   async #open(): Promise<void> {
     const command = { conversation_id: this.id, limit: this.#pageSize };
     try {
-      await this.speaker.command('conversation.open', command, {}, (ok) => {
+      await this.#speaker.command('conversation.open', command, {}, (ok) => {
         const { messages, more } = ok;
         this.#opened = this.#known = true;
         this.#error = undefined;
@@ -288,7 +264,7 @@ export class ConversationStore extends Store<ConversationSnapshot> {
     const range = older ? { before_seq: from } : { after_seq: from };
     const command = { conversation_id: this.id, limit: this.#pageSize, ...range };
     try {
-      await this.speaker.command('message.history', command, {}, ({ messages, more }) => {
+      await this.#speaker.command('message.history', command, {}, ({ messages, more }) => {
         // Opened anew meanwhile: the page belongs to what was shown before.
         if (this.#loading !== loading) return;
         if (older) this.#timeline.prepend(messages, more);
@@ -305,7 +281,7 @@ export class ConversationStore extends Store<ConversationSnapshot> {
   }
 
   #fails(failure: unknown): void {
-    this.#error = failure instanceof ParleyError ? failure : new ParleyError('internal', String(failure));
+    this.#error = asError(failure);
   }
 
   #store(message: Message, said = true): void {

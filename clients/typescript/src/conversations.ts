@@ -1,4 +1,5 @@
-import { ParleyError } from './errors.js';
+import { countedIn } from './conversation-state.js';
+import { asError, type ParleyError } from './errors.js';
 import type { Frame } from './link.js';
 import type { Conversation, Message } from './protocol.js';
 import type { Speaker } from './speaker.js';
@@ -21,12 +22,13 @@ export class ConversationsStore extends Store<ConversationsSnapshot> {
   #cursor: string | undefined;
   #loading: Promise<void> | undefined;
   #error: ParleyError | undefined;
+  readonly #speaker: Speaker;
+  readonly #shown: (conversation: Conversation) => void;
 
-  constructor(
-    private readonly speaker: Speaker,
-    private readonly shown: (conversation: Conversation) => void,
-  ) {
+  constructor(speaker: Speaker, shown: (conversation: Conversation) => void) {
     super();
+    this.#speaker = speaker;
+    this.#shown = shown;
   }
 
   get(id: string): Conversation | undefined {
@@ -69,21 +71,22 @@ export class ConversationsStore extends Store<ConversationsSnapshot> {
       case 'error':
         return this.#remove(id);
       case 'participant.added':
-        if (!isRead && !known && (frame.participant as { user_id?: string }).user_id === this.speaker.me) void this.#look(id);
+        if (!isRead && !known && (frame.participant as { user_id?: string }).user_id === this.#speaker.me) void this.#look(id);
         return this.#amend(known, { seq: frame.seq as number });
       case 'participant.removed':
       case 'participant.left':
-        return frame.user_id === this.speaker.me ? this.#remove(id) : this.#amend(known, { seq: frame.seq as number });
+        return frame.user_id === this.#speaker.me ? this.#remove(id) : this.#amend(known, { seq: frame.seq as number });
       case 'message.sent':
       case 'reply.completed':
       case 'reply.stopped':
       case 'reply.failed':
-        return this.#said(known, frame.message);
+        if (known && typeof frame.message === 'object') this.#amend(known, countedIn(known, frame.message as Message, this.#speaker.me));
+        return;
       case 'conversation.gap':
         if (!isRead && known && known.seq < (frame.seq as number)) void this.#look(id);
         return;
       case 'read.marked':
-        if (frame.user_id === this.speaker.me && known) this.#readElsewhere(known, frame.seq as number);
+        if (frame.user_id === this.#speaker.me && known) this.#readElsewhere(known, frame.seq as number);
     }
   }
 
@@ -108,41 +111,33 @@ export class ConversationsStore extends Store<ConversationsSnapshot> {
   async #loadPage(cursor: string): Promise<void> {
     this.changed();
     try {
-      await this.speaker.command('conversation.list', { cursor }, {}, (ok) => {
+      await this.#speaker.command('conversation.list', { cursor }, {}, (ok) => {
         this.#cursor = ok.cursor;
         this.#error = undefined;
         for (const conversation of ok.conversations) {
-          this.shown(conversation);
+          this.#shown(conversation);
           if (!this.#known.has(conversation.id)) this.#known.set(conversation.id, conversation);
         }
       });
     } catch (failure) {
-      this.#error = failure instanceof ParleyError ? failure : new ParleyError('internal', String(failure));
+      this.#error = asError(failure);
     }
   }
 
   /** What others have made has no role of one's own in it. */
   #created(conversation: Conversation): void {
-    const role = conversation.owner_id === this.speaker.me ? 'owner' : 'member';
+    const role = conversation.owner_id === this.#speaker.me ? 'owner' : 'member';
     this.#known.set(conversation.id, { role, ...conversation });
     this.changed();
   }
 
   async #look(conversation_id: string): Promise<void> {
     try {
-      const { conversation } = await this.speaker.command('conversation.open', { conversation_id, limit: 0 });
+      const { conversation } = await this.#speaker.command('conversation.open', { conversation_id, limit: 0 });
       this.put(conversation);
     } catch {
       // It went away again, or the next connection lists it.
     }
-  }
-
-  #said(known: Conversation | undefined, said: unknown): void {
-    if (!known || typeof said !== 'object' || said === null) return;
-    const { seq, created_at: last_message_at, sender_id } = said as Message;
-    if (seq <= known.seq) return;
-    const unread = known.unread + (sender_id !== undefined && sender_id === this.speaker.me ? 0 : 1);
-    this.#amend(known, { seq, last_message_at, unread, message_count: known.message_count + 1 });
   }
 
   #readElsewhere(known: Conversation, seq: number): void {

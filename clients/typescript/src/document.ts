@@ -1,4 +1,4 @@
-import { ParleyError } from './errors.js';
+import { asError, ParleyError } from './errors.js';
 import type { Frame } from './link.js';
 import type { DocumentSession } from './protocol.js';
 import type { Speaker } from './speaker.js';
@@ -22,13 +22,11 @@ export class DocumentStore extends Store<DocumentSnapshot> {
   #answering = 0;
   #error: ParleyError | undefined;
   #opening: Promise<void> | undefined;
+  readonly #speaker: Speaker;
 
-  constructor(
-    readonly id: string,
-    private readonly speaker: Speaker,
-    session?: DocumentSession,
-  ) {
+  constructor(readonly id: string, speaker: Speaker, session?: DocumentSession) {
     super();
+    this.#speaker = speaker;
     this.#session = session;
   }
 
@@ -40,12 +38,12 @@ export class DocumentStore extends Store<DocumentSnapshot> {
   /** Answers what is being asked, by a value of its type or in words; null leaves it out. */
   async answer(value: unknown, question_id = this.#session?.question?.id): Promise<DocumentSession> {
     if (question_id === undefined) throw new ParleyError('conflict', 'Nothing is being asked just now');
-    return this.#turn(async () => (await this.speaker.command('document.answer', { session_id: this.id, question_id, value })).session);
+    return this.#turn(async () => (await this.#speaker.command('document.answer', { session_id: this.id, question_id, value })).session);
   }
 
   /** Asks again what has been answered. */
   async revise(question_id: string): Promise<DocumentSession> {
-    return this.#turn(async () => (await this.speaker.command('document.revise', { session_id: this.id, question_id })).session);
+    return this.#turn(async () => (await this.#speaker.command('document.revise', { session_id: this.id, question_id })).session);
   }
 
   /** For the client: something of this session was heard. */
@@ -91,7 +89,7 @@ export class DocumentStore extends Store<DocumentSnapshot> {
 
   async #resume(): Promise<void> {
     try {
-      await this.speaker.command('document.resume', { session_id: this.id }, {}, ({ session }) => this.#take(session));
+      await this.#speaker.command('document.resume', { session_id: this.id }, {}, ({ session }) => this.#take(session));
     } catch (failure) {
       this.#fails(failure);
     }
@@ -122,7 +120,7 @@ export class DocumentStore extends Store<DocumentSnapshot> {
   }
 
   #fails(failure: unknown): void {
-    this.#error = failure instanceof ParleyError ? failure : new ParleyError('internal', String(failure));
+    this.#error = asError(failure);
     this.changed();
   }
 }

@@ -9,8 +9,7 @@ export interface Environment {
 }
 
 interface EventSource {
-  addEventListener?(type: string, listener: () => void): void;
-  removeEventListener?(type: string, listener: () => void): void;
+  addEventListener?(type: string, listener: () => void, options: { signal: AbortSignal }): void;
 }
 
 export const machine: Environment = {
@@ -19,21 +18,13 @@ export const machine: Environment = {
   onWake(wake) {
     const page = globalThis as EventSource & { document?: EventSource & { visibilityState?: string } };
     const { document } = page;
+    const end = new AbortController();
     const whenVisible = () => {
       if (document?.visibilityState === 'visible') wake();
     };
-    page.addEventListener?.('online', wake);
-    page.addEventListener?.('offline', wake);
-    page.addEventListener?.('pageshow', wake);
-    document?.addEventListener?.('visibilitychange', whenVisible);
-    document?.addEventListener?.('resume', wake);
-    return () => {
-      page.removeEventListener?.('online', wake);
-      page.removeEventListener?.('offline', wake);
-      page.removeEventListener?.('pageshow', wake);
-      document?.removeEventListener?.('visibilitychange', whenVisible);
-      document?.removeEventListener?.('resume', wake);
-    };
+    for (const type of ['online', 'offline', 'pageshow']) page.addEventListener?.(type, wake, end);
+    for (const type of ['visibilitychange', 'resume']) document?.addEventListener?.(type, whenVisible, end);
+    return () => end.abort();
   },
 };
 

@@ -24,3 +24,7 @@ export class ParleyError extends Error {
     super(message);
   }
 }
+
+export function asError(failure: unknown): ParleyError {
+  return failure instanceof ParleyError ? failure : new ParleyError('internal', String(failure));
+}

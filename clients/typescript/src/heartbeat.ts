@@ -12,13 +12,16 @@ const TARDINESS = 10_000;
 export class Heartbeat {
   readonly #timer: ReturnType<typeof setInterval>;
   #deadline: ReturnType<typeof setTimeout> | undefined;
+  readonly #environment: Environment;
+  readonly #link: Link;
+  readonly #everyMs: number;
+  readonly #dead: () => void;
 
-  constructor(
-    private readonly environment: Environment,
-    private readonly link: Link,
-    private readonly everyMs: number,
-    private readonly dead: () => void,
-  ) {
+  constructor(environment: Environment, link: Link, everyMs: number, dead: () => void) {
+    this.#environment = environment;
+    this.#link = link;
+    this.#everyMs = everyMs;
+    this.#dead = dead;
     // More often than pings are sent, to notice soon that the machine was asleep.
     const lookMs = Math.max(10, Math.min(everyMs, 5_000));
     let looked = environment.now();
@@ -51,16 +54,16 @@ export class Heartbeat {
   }
 
   #ask(withinMs: number, sooner: boolean): void {
-    this.link.ask('ping', {}, () => {});
+    this.#link.ask('ping', {}, () => {});
     if (this.#deadline !== undefined && !sooner) return;
     clearTimeout(this.#deadline);
-    const patience = Math.min(withinMs, this.everyMs);
-    const asked = this.environment.now();
+    const patience = Math.min(withinMs, this.#everyMs);
+    const asked = this.#environment.now();
     this.#deadline = setTimeout(() => {
       this.#deadline = undefined;
       // A thawed page runs its timers before it reads what has arrived meanwhile.
-      if (this.environment.now() - asked > patience + TARDINESS) this.probe();
-      else this.dead();
+      if (this.#environment.now() - asked > patience + TARDINESS) this.probe();
+      else this.#dead();
     }, patience);
   }
 }

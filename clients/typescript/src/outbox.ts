@@ -1,50 +1,12 @@
 import type { Environment } from './environment.js';
 import { newKey } from './environment.js';
-import { type CommandType, type Delivery, deliveryOf, laneOf } from './delivery.js';
+import { type CommandType, deliveryOf, laneOf } from './delivery.js';
 import { ParleyError } from './errors.js';
 import type { Answer, Frame } from './link.js';
+import { aborted, type CommandOptions, type DroppedCommand, type Entry, inDoubt, type OutboxOptions, storedOf } from './outbox-entry.js';
 import type { CommandStorage, StoredCommand } from './storage.js';
 
-export interface OutboxOptions {
-  /** Commands that may wait at once (500); more fail with `queue_full`. */
-  readonly maxWaiting?: number;
-  /** How long a command under a key may wait, in milliseconds (24 hours); then it fails with `expired`. */
-  readonly maxAgeMs?: number;
-  /** Where commands under a key survive a reload; nowhere where it is left out. */
-  readonly storage?: CommandStorage;
-}
-
-/** A command under a key that will not be sent any more. */
-export interface DroppedCommand {
-  readonly type: string;
-  readonly fields: { readonly [field: string]: unknown };
-  readonly key: string;
-  readonly error: ParleyError;
-}
-
-export interface CommandOptions {
-  /** How long it may take, in milliseconds (30 000; a command under a key takes as long as it may wait). */
-  readonly timeoutMs?: number;
-  readonly signal?: AbortSignal;
-}
-
 type Ask = (type: string, fields: object, answered: (answer: Answer) => void) => (() => void) | undefined;
-
-interface Entry {
-  readonly id: string;
-  readonly type: string;
-  readonly fields: { readonly [field: string]: unknown };
-  readonly delivery: Delivery;
-  readonly lane: string;
-  readonly at: number;
-  user: string | undefined;
-  /** On its way; how to forget it. */
-  sent: (() => void) | undefined;
-  /** Answered in the moment it was asked to wait. */
-  pause: ReturnType<typeof setTimeout> | undefined;
-  failures: number;
-  settled: (answer: { ok: Frame } | { error: ParleyError }) => void;
-}
 
 /** How long an answer may take on a connection that lives, in milliseconds, before what may be asked again is. */
 const ANSWER_WITHIN = 20_000;
@@ -58,14 +20,25 @@ export class Outbox {
   #user: string | undefined;
   #opened = false;
   #maxFrameBytes = Infinity;
+  readonly #options: OutboxOptions;
+  readonly #environment: Environment;
+  readonly #ask: Ask;
+  readonly #dropped: (command: DroppedCommand) => void;
+  readonly #storageFailed: (failure: unknown) => void;
 
   constructor(
-    private readonly options: OutboxOptions,
-    private readonly environment: Environment,
-    private readonly ask: Ask,
-    private readonly dropped: (command: DroppedCommand) => void,
-    private readonly storageFailed: (failure: unknown) => void,
-  ) {}
+    options: OutboxOptions,
+    environment: Environment,
+    ask: Ask,
+    dropped: (command: DroppedCommand) => void,
+    storageFailed: (failure: unknown) => void,
+  ) {
+    this.#options = options;
+    this.#environment = environment;
+    this.#ask = ask;
+    this.#dropped = dropped;
+    this.#storageFailed = storageFailed;
+  }
 
   /** What an earlier page has left. */
   async restore(): Promise<void> {
@@ -74,6 +47,9 @@ export class Outbox {
         if (this.#entries.size < this.#maxWaiting) this.#adopt(stored);
       }
     });
+    const inOrder = [...this.#entries].sort(([, a], [, b]) => a.at - b.at);
+    this.#entries.clear();
+    for (const [id, entry] of inOrder) this.#entries.set(id, entry);
     if (this.#opened) this.#forgetOthers();
     this.flush();
   }
@@ -103,7 +79,7 @@ export class Outbox {
       fields: given,
       delivery,
       lane: laneOf(type, given, id),
-      at: this.environment.now(),
+      at: this.#environment.now(),
       user: this.#user,
       sent: undefined,
       pause: undefined,
@@ -170,7 +146,7 @@ export class Outbox {
       this.#release(entry);
       const error = new ParleyError('disconnected', 'Somebody else has signed in');
       entry.settled({ error });
-      if (!this.options.storage) this.#tellDropped(entry, error);
+      if (!this.#options.storage) this.#tellDropped(entry, error);
     }
   }
 
@@ -187,7 +163,7 @@ export class Outbox {
   }
 
   get #maxWaiting(): number {
-    return this.options.maxWaiting ?? 500;
+    return this.#options.maxWaiting ?? 500;
   }
 
   #isOurs(entry: Entry): boolean {
@@ -195,7 +171,7 @@ export class Outbox {
   }
 
   #send(entry: Entry): void {
-    if (entry.delivery === 'keyed' && this.environment.now() - entry.at > (this.options.maxAgeMs ?? 86_400_000)) {
+    if (entry.delivery === 'keyed' && this.#environment.now() - entry.at > (this.#options.maxAgeMs ?? 86_400_000)) {
       this.#fail(entry, new ParleyError('expired', 'It has waited too long'));
       return;
     }
@@ -203,7 +179,7 @@ export class Outbox {
       this.#fail(entry, new ParleyError('too_large', `A frame has ${this.#maxFrameBytes} bytes at most`));
       return;
     }
-    const forget = this.ask(entry.type, entry.fields, (answer) => {
+    const forget = this.#ask(entry.type, entry.fields, (answer) => {
       this.#unsend(entry);
       if ('ok' in answer) this.#settle(entry, { ok: answer.ok });
       else this.#refused(entry, answer.refused);
@@ -241,7 +217,7 @@ export class Outbox {
       return;
     }
     entry.failures++;
-    const waitMs = afterMs ?? Math.min(30_000, 500 * 2 ** Math.min(entry.failures, 10)) * (0.5 + this.environment.random() / 2);
+    const waitMs = afterMs ?? Math.min(30_000, 500 * 2 ** Math.min(entry.failures, 10)) * (0.5 + this.#environment.random() / 2);
     // Its lane waits with it, so that nothing overtakes it.
     this.#busyLanes.add(entry.lane);
     entry.pause = setTimeout(() => {
@@ -278,7 +254,7 @@ export class Outbox {
   }
 
   #tellDropped({ type, fields, delivery }: Entry, error: ParleyError): void {
-    if (delivery === 'keyed') this.dropped({ type, fields, key: String(fields.key), error });
+    if (delivery === 'keyed') this.#dropped({ type, fields, key: String(fields.key), error });
   }
 
   #adopt(stored: StoredCommand): void {
@@ -291,24 +267,12 @@ export class Outbox {
   }
 
   async #stored(work: (storage: CommandStorage) => void | Promise<void>): Promise<void> {
-    const { storage } = this.options;
+    const { storage } = this.#options;
     if (!storage) return;
     try {
       await work(storage);
     } catch (failure) {
-      this.storageFailed(failure);
+      this.#storageFailed(failure);
     }
   }
-}
-
-function storedOf({ id, type, fields, at, user }: Entry): StoredCommand {
-  return { key: id, type, fields, at, user };
-}
-
-function aborted(doubt = false): ParleyError {
-  return new ParleyError('aborted', 'Given up by the application', false, undefined, doubt);
-}
-
-function inDoubt(message: string): ParleyError {
-  return new ParleyError('unavailable', message, true, undefined, true);
 }

@@ -1,4 +1,4 @@
-import { ParleyError } from './errors.js';
+import { asError, ParleyError } from './errors.js';
 import type { Message, MessageSendCommand } from './protocol.js';
 import type { Speaker } from './speaker.js';
 import type { TimelineMessage } from './timeline.js';
@@ -6,12 +6,15 @@ import type { TimelineMessage } from './timeline.js';
 /** What one has said and the log does not have yet, by its key. */
 export class Pending {
   readonly #messages = new Map<string, { readonly fields: MessageSendCommand; shown: TimelineMessage }>();
+  readonly #speaker: Speaker;
+  readonly #conversation: string;
+  readonly #changed: () => void;
 
-  constructor(
-    private readonly speaker: Speaker,
-    private readonly conversation: string,
-    private readonly changed: () => void,
-  ) {}
+  constructor(speaker: Speaker, conversation: string, changed: () => void) {
+    this.#speaker = speaker;
+    this.#conversation = conversation;
+    this.#changed = changed;
+  }
 
   get shown(): TimelineMessage[] {
     return [...this.#messages.values()].map(({ shown }) => shown);
@@ -20,13 +23,13 @@ export class Pending {
   async send(fields: MessageSendCommand, store: (message: Message) => void): Promise<Message> {
     this.#add(fields, Date.now());
     try {
-      const ok = await this.speaker.command('message.send', fields, {}, ({ message }) => {
+      const ok = await this.#speaker.command('message.send', fields, {}, ({ message }) => {
         this.#remove(fields.key);
         store(message);
       });
       return ok.message;
     } catch (failure) {
-      this.failed(fields.key, failure instanceof ParleyError ? failure : new ParleyError('internal', String(failure)));
+      this.failed(fields.key, asError(failure));
       throw failure;
     }
   }
@@ -47,17 +50,17 @@ export class Pending {
     const known = this.#messages.get(key);
     if (!known) return;
     known.shown = { ...known.shown, state: 'failed', error };
-    this.changed();
+    this.#changed();
   }
 
   /** It is in the log: heard of before, or without, an answer. */
   stored({ key, sender_id }: Message): void {
-    if (key !== undefined && sender_id === this.speaker.me) this.#remove(key);
+    if (key !== undefined && sender_id === this.#speaker.me) this.#remove(key);
   }
 
   /** What waits to be sent, whoever gave it. */
   restore(): void {
-    for (const { fields, at } of this.speaker.unsent(this.conversation)) {
+    for (const { fields, at } of this.#speaker.unsent(this.#conversation)) {
       const command = fields as unknown as MessageSendCommand;
       if (!this.#messages.has(command.key)) this.#add(command, at);
     }
@@ -78,15 +81,15 @@ export class Pending {
       content,
       content_type,
       created_at: new Date(at).toISOString(),
-      sender_id: this.speaker.me,
+      sender_id: this.#speaker.me,
       reply_to,
       attachments,
     };
     this.#messages.set(key, { fields, shown });
-    this.changed();
+    this.#changed();
   }
 
   #remove(key: string): void {
-    if (this.#messages.delete(key)) this.changed();
+    if (this.#messages.delete(key)) this.#changed();
   }
 }

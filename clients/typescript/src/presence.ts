@@ -14,9 +14,11 @@ export class PresenceStore extends Store<PresenceSnapshot> {
   readonly #looked = new Map<string, number>();
   #known: PresenceSnapshot = new Map();
   #asked = new Set<string>();
+  readonly #speaker: Speaker;
 
-  constructor(private readonly speaker: Speaker) {
+  constructor(speaker: Speaker) {
     super();
+    this.#speaker = speaker;
   }
 
   /** Looks at these people until the function it returns is called. */
@@ -63,10 +65,10 @@ export class PresenceStore extends Store<PresenceSnapshot> {
     const asked = [...this.#asked];
     this.#asked = new Set();
     // Whoever is looked at is asked for with the next connection.
-    if (!this.speaker.isConnected) return;
+    if (!this.#speaker.isConnected) return;
     for (let from = 0; from < asked.length; from += TOGETHER) {
       const user_ids = asked.slice(from, from + TOGETHER);
-      await this.speaker.command('presence.get', { user_ids }, {}, ({ users }) => this.#put(users)).catch(() => {});
+      await this.#speaker.command('presence.get', { user_ids }, {}, ({ users }) => this.#put(users)).catch(() => {});
     }
   }
 

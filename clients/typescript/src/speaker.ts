@@ -1,5 +1,5 @@
 import type { CommandType, Fields, Ok } from './delivery.js';
-import type { CommandOptions } from './outbox.js';
+import type { CommandOptions } from './outbox-entry.js';
 
 /** What a store needs of its client. `answered` is called before whatever follows the answer is heard. */
 export interface Speaker {

@@ -20,11 +20,13 @@ export class Timeline {
   readonly #byId = new Map<string, Message>();
   hasOlder = false;
   hasNewer = false;
+  readonly #most: number;
+  readonly #localId: (message: Message) => string;
 
-  constructor(
-    private readonly most: number,
-    private readonly localId: (message: Message) => string,
-  ) {}
+  constructor(most: number, localId: (message: Message) => string) {
+    this.#most = most;
+    this.#localId = localId;
+  }
 
   get messages(): readonly TimelineMessage[] {
     return this.#messages;
@@ -58,8 +60,8 @@ export class Timeline {
   prepend(page: readonly Message[], hasOlder: boolean): void {
     this.hasOlder = hasOlder;
     this.#merge(page);
-    if (this.#messages.length > this.most) {
-      this.#keep(this.#messages.slice(0, this.most));
+    if (this.#messages.length > this.#most) {
+      this.#keep(this.#messages.slice(0, this.#most));
       this.hasNewer = true;
     }
   }
@@ -103,9 +105,9 @@ export class Timeline {
   }
 
   #trimOldest(): void {
-    if (this.#messages.length <= this.most) return;
+    if (this.#messages.length <= this.#most) return;
     // A tenth at once, so that not every message costs a copy of the map.
-    this.#keep(this.#messages.slice(-Math.ceil(this.most * 0.9)));
+    this.#keep(this.#messages.slice(-Math.ceil(this.#most * 0.9)));
     this.hasOlder = true;
   }
 
@@ -118,6 +120,6 @@ export class Timeline {
   }
 
   #shown(message: Message): TimelineMessage {
-    return { ...message, localId: this.localId(message), state: 'stored' };
+    return { ...message, localId: this.#localId(message), state: 'stored' };
   }
 }

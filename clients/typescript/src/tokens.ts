@@ -23,14 +23,16 @@ const WITHIN = 15_000;
 export class Tokens {
   #refused: string | undefined;
   #current: string | undefined;
+  readonly #provider: TokenProvider | undefined;
+  readonly #fixed: string | undefined;
 
-  constructor(
-    private readonly provider: TokenProvider | undefined,
-    private readonly fixed: string | undefined,
-  ) {}
+  constructor(provider: TokenProvider | undefined, fixed: string | undefined) {
+    this.#provider = provider;
+    this.#fixed = fixed;
+  }
 
   get renewable(): boolean {
-    return this.provider !== undefined;
+    return this.#provider !== undefined;
   }
 
   /** The server has no use for it any more. */
@@ -40,7 +42,7 @@ export class Tokens {
 
   /** Fails where the provider does, takes too long, or gives one that was refused, or `refresh` gives no other. */
   async get(purpose: 'connect' | 'refresh'): Promise<string | undefined> {
-    const token = this.provider ? await this.#ask(this.provider, purpose) : this.fixed;
+    const token = this.#provider ? await this.#ask(this.#provider, purpose) : this.#fixed;
     if (token !== undefined && (token === this.#refused || (purpose === 'refresh' && token === this.#current))) {
       throw new NoOtherToken();
     }

@@ -11,8 +11,11 @@ interface Subscription {
 /** Topics that are listened to, on this connection and the next ones. */
 export class Topics {
   readonly #topics = new Map<string, Set<Subscription>>();
+  readonly #speaker: Speaker;
 
-  constructor(private readonly speaker: Speaker) {}
+  constructor(speaker: Speaker) {
+    this.#speaker = speaker;
+  }
 
   subscribe(topic: string, heard: (event: TopicEvent) => void, refused?: (error: ParleyError) => void): Unsubscribe {
     const subscription = { heard, refused };
@@ -20,11 +23,11 @@ export class Topics {
     const all = others ?? new Set<Subscription>();
     all.add(subscription);
     this.#topics.set(topic, all);
-    if (!others && this.speaker.isConnected) this.#ask(topic);
+    if (!others && this.#speaker.isConnected) this.#ask(topic);
     return () => {
       if (!all.delete(subscription) || all.size > 0 || this.#topics.get(topic) !== all) return;
       this.#topics.delete(topic);
-      if (this.speaker.isConnected) void this.speaker.command('topic.unsubscribe', { topic }).catch(() => {});
+      if (this.#speaker.isConnected) void this.#speaker.command('topic.unsubscribe', { topic }).catch(() => {});
     };
   }
 
@@ -38,10 +41,10 @@ export class Topics {
   }
 
   #ask(topic: string): void {
-    this.speaker.command('topic.subscribe', { topic }).then(
+    this.#speaker.command('topic.subscribe', { topic }).then(
       () => {
         // Nobody wants it any more.
-        if (!this.#topics.has(topic)) void this.speaker.command('topic.unsubscribe', { topic }).catch(() => {});
+        if (!this.#topics.has(topic)) void this.#speaker.command('topic.unsubscribe', { topic }).catch(() => {});
       },
       (error: ParleyError) => {
         // What did not arrive is asked anew with the next connection.

@@ -9,13 +9,16 @@ const BELIEVED_FOR = 5_000;
 export class TypingThrottle {
   #said: number | undefined;
   #stops: ReturnType<typeof setTimeout> | undefined;
+  readonly #say: (typing: boolean) => void;
 
-  constructor(private readonly say: (typing: boolean) => void) {}
+  constructor(say: (typing: boolean) => void) {
+    this.#say = say;
+  }
 
   set(typing: boolean): void {
     clearTimeout(this.#stops);
     if (!typing) {
-      if (this.#said !== undefined) this.say(false);
+      if (this.#said !== undefined) this.#say(false);
       this.#said = undefined;
       return;
     }
@@ -23,7 +26,7 @@ export class TypingThrottle {
     const now = performance.now();
     if (this.#said !== undefined && now - this.#said < SAY_EVERY) return;
     this.#said = now;
-    this.say(true);
+    this.#say(true);
   }
 
   stop(): void {
@@ -36,8 +39,11 @@ export class TypingThrottle {
 export class Typists {
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
   #ids: readonly string[] = [];
+  readonly #changed: () => void;
 
-  constructor(private readonly changed: () => void) {}
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
 
   get ids(): readonly string[] {
     return this.#ids;
@@ -63,6 +69,6 @@ export class Typists {
 
   #tell(): void {
     this.#ids = [...this.#timers.keys()];
-    this.changed();
+    this.#changed();
   }
 }

@@ -198,6 +198,20 @@ test('waits as long as a draining server asks, and sends nothing new there', asy
   assert.equal(first.has('message.search'), false);
 });
 
+test('a clock that goes back while a server drains makes nobody wait', async (t) => {
+  const { gateway, client } = await scene(t);
+  let ahead = 0;
+  const parley = client({ backoff: { minMs: 600_000, maxMs: 600_000 } }, { now: () => Date.now() + ahead });
+  const first = await gateway.connects();
+  const told = next(parley, 'server.draining');
+  first.tells({ type: 'server.draining', reconnect_in_ms: 20 });
+  await told;
+  ahead = -3_600_000;
+  first.closes(4000);
+  await gateway.connects();
+  await becomes(parley, 'connected');
+});
+
 test('a server that cannot let one in is asked again when it says so', async (t) => {
   const { gateway, client } = await scene(t);
   const parley = client({ backoff: { minMs: 1, maxMs: 1 } });

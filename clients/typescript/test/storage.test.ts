@@ -59,6 +59,20 @@ for (const [kind, open] of kinds) {
   });
 }
 
+test('what was left before a reload is sent before what is said after it', async (t) => {
+  shelf = new Shelf();
+  shelf.setItem('parley:shop:one', JSON.stringify({ key: 'one', type: 'message.send', fields: { conversation_id: ROOM, key: 'k', content: 'Before' }, at: Date.now() - 1000 }));
+  const { gateway, client } = await scene(t);
+  const parley = client({ queue: { storage: localStorageCommands('shop', shelf) } });
+  void parley.command('message.send', { conversation_id: ROOM, content: 'After' });
+  const connection = await gateway.connects();
+  for (const content of ['Before', 'After']) {
+    const command = await connection.hears('message.send');
+    assert.equal(command.content, content);
+    connection.answers(command, { message: message(content === 'Before' ? 2 : 3, { key: command.key }) });
+  }
+});
+
 test('two tabs that have found the same send it under one key', async (t) => {
   shelf = new Shelf();
   shelf.setItem('parley:shop:one', JSON.stringify({ key: 'one', type: 'message.send', fields: { conversation_id: ROOM, key: 'k', content: 'Once' }, at: Date.now() }));

@@ -59,6 +59,25 @@ test('renewing goes on while the provider fails, and while it gives the old toke
   assert.equal(failures.length, 2);
 });
 
+test('a token is asked for once, however often the server says that it ends', async (t) => {
+  const { gateway, client } = await scene(t);
+  let asked = 0;
+  let give = (_: string) => {};
+  client({ getToken: () => (++asked === 1 ? 'old' : new Promise<string>((resolve) => (give = resolve))) });
+  const connection = await gateway.connects();
+  connection.tells({ type: 'token.expiring', expires_in_ms: 59_000 }, { type: 'token.expiring', expires_in_ms: 58_000 });
+  while (asked < 2) await new Promise((resolve) => setTimeout(resolve, 1));
+  give('new');
+  await connection.hears('token.refresh');
+  assert.equal(asked, 2);
+  assert.equal(connection.has('token.refresh'), false);
+});
+
+test('a token is shown to its own gateway only', async (t) => {
+  const { client } = await scene(t);
+  await assert.rejects(client().fetch('https://example.com/documents'), /own gateway/);
+});
+
 test('who slept past the end of the token comes back with another one', async (t) => {
   const { gateway, client } = await scene(t);
   const tokens = ['old', 'old', 'new'];
