@@ -6,7 +6,9 @@ import { promisify } from 'node:util';
 import { WebSocket } from 'ws';
 import { Parley, type ParleyOptions, type TimelineMessage } from '../src/index.js';
 import { becomes, failure, next, shows } from '../test/scene.js';
-import { Stack } from './stack.js';
+import { chromium } from './browser.js';
+import { followed } from './getting-started.js';
+import { project, Stack } from './stack.js';
 
 let stack: Stack;
 const tokens = new Map<string, string>();
@@ -187,6 +189,12 @@ test('the first lines of the README work', async () => {
   } finally {
     rmSync(file);
   }
+});
+
+test('whoever follows "Getting started" has a page that talks to the AI, and goes on after a reload', async (t) => {
+  const program = chromium();
+  if (program === undefined) return t.skip('there is no Chromium');
+  await followed(t, project, stack.urls[0] ?? '', await stack.token('newcomer'), program);
 });
 
 test('who was revoked does not come back', async (t) => {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-const project = fileURLToPath(new URL('../../../../', import.meta.url));
+export const project = fileURLToPath(new URL('../../../../', import.meta.url));
 const parley = join(project, 'parley');
 const run = promisify(execFile);
 
@@ -26,7 +26,10 @@ export class Stack {
     const data = mkdtempSync(join(tmpdir(), 'parley-client-'));
     const port = await freePorts();
     const environment = { ...process.env, DEV_CANISTER_WORD_DELAY: '25', TOPIC_RULES: 'news:=everybody/everybody' };
-    const started = spawn(parley, ['start', '--port', String(port), '--gateways', '2', '--data', data], { cwd: project, env: environment });
+    const started = spawn(parley, ['start', '--port', String(port), '--gateways', '2', '--data', data], { cwd: project, env: environment, detached: true });
+    // Whatever ends the tests ends the stack.
+    process.once('exit', () => interrupt(started));
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
     let said = '';
     await new Promise<void>((resolve, reject) => {
       const hear = (text: Buffer) => {
@@ -61,10 +64,20 @@ export class Stack {
   async stop(): Promise<void> {
     if (this.#process.exitCode === null) {
       const ended = new Promise((resolve) => this.#process.once('exit', resolve));
-      this.#process.kill('SIGINT');
+      interrupt(this.#process);
       await ended;
     }
     if (existsSync(this.#data)) rmSync(this.#data, { recursive: true, force: true });
+  }
+}
+
+/** As Ctrl-C does: the whole group, or what it is still building would go on. */
+function interrupt({ pid, exitCode }: ChildProcess): void {
+  if (pid === undefined || exitCode !== null) return;
+  try {
+    process.kill(-pid, 'SIGINT');
+  } catch {
+    // It has just ended.
   }
 }
 

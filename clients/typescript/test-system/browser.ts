@@ -1,0 +1,123 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { WebSocket } from 'ws';
+
+interface Message {
+  readonly id?: number;
+  readonly method?: string;
+  readonly sessionId?: string;
+  readonly params?: any;
+  readonly result?: any;
+  readonly error?: { readonly message: string };
+}
+
+/** The Chromium of this machine, if there is one. */
+export function chromium(): string | undefined {
+  return ['chromium', 'chromium-browser', 'google-chrome'].find((name) => spawnSync('sh', ['-c', `command -v ${name}`]).status === 0);
+}
+
+/** One page in a Chromium without a window. */
+export class Page {
+  readonly #socket: WebSocket;
+  readonly #asked = new Map<number, (message: Message) => void>();
+  readonly #quit: () => void;
+  #session: string | undefined;
+  #numbers = 0;
+  /** What is answered where the page asks by `prompt`. */
+  answer = '';
+  /** What went wrong on the page. */
+  readonly errors: string[] = [];
+
+  private constructor(socket: WebSocket, quit: () => void) {
+    this.#socket = socket;
+    this.#quit = quit;
+    socket.on('message', (data) => this.#hear(JSON.parse(String(data))));
+  }
+
+  static async open(program: string): Promise<Page> {
+    const profile = mkdtempSync(join(tmpdir(), 'parley-chromium-'));
+    const browser = spawn(program, ['--headless=new', '--no-sandbox', '--disable-gpu', '--remote-debugging-port=0', `--user-data-dir=${profile}`, 'about:blank']);
+    const quit = () => void browser.kill();
+    process.once('exit', quit);
+    browser.once('exit', () => rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }));
+    const address = await new Promise<string>((resolve, reject) => {
+      let said = '';
+      browser.stderr.on('data', (text) => {
+        said += String(text);
+        const found = /DevTools listening on (ws:\S+)/.exec(said)?.[1];
+        if (found) resolve(found);
+      });
+      browser.once('exit', (code) => reject(new Error(`${program} ended with ${code}: ${said}`)));
+    });
+    const socket = new WebSocket(address);
+    await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
+    const page = new Page(socket, quit);
+    const { targetId } = await page.#ask('Target.createTarget', { url: 'about:blank' });
+    page.#session = (await page.#ask('Target.attachToTarget', { targetId, flatten: true })).sessionId;
+    for (const domain of ['Page', 'Runtime', 'Log']) await page.#ask(`${domain}.enable`);
+    return page;
+  }
+
+  async goTo(url: string): Promise<void> {
+    await this.#ask('Page.navigate', { url });
+  }
+
+  async reload(): Promise<void> {
+    await this.#ask('Page.reload');
+  }
+
+  /** Types into what has the focus, and presses Enter. */
+  async says(text: string): Promise<void> {
+    await this.#ask('Input.insertText', { text });
+    const enter = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13, text: '\r' };
+    await this.#ask('Input.dispatchKeyEvent', { type: 'keyDown', ...enter });
+    await this.#ask('Input.dispatchKeyEvent', { type: 'keyUp', ...enter });
+  }
+
+  /** Until this expression is true on the page. */
+  async shows(expression: string): Promise<void> {
+    const wait = `new Promise((resolve) => {
+      const look = () => ((${expression}) ? resolve(true) : setTimeout(look, 10));
+      look();
+    })`;
+    for (;;) {
+      const { result } = await this.#ask('Runtime.evaluate', { expression: wait, awaitPromise: true }).catch(() => ({ result: {} }));
+      if (result.value === true) return;
+      // The page was still being loaded.
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  async value(expression: string): Promise<unknown> {
+    return (await this.#ask('Runtime.evaluate', { expression, returnByValue: true })).result.value;
+  }
+
+  close(): void {
+    this.#socket.close();
+    this.#quit();
+  }
+
+  async #ask(method: string, params: object = {}): Promise<any> {
+    const id = ++this.#numbers;
+    const answer = new Promise<Message>((resolve) => this.#asked.set(id, resolve));
+    this.#socket.send(JSON.stringify({ id, method, params, sessionId: this.#session }));
+    const { result, error } = await answer;
+    if (error) throw new Error(`${method}: ${error.message}`);
+    return result;
+  }
+
+  #hear({ id, method, params, ...rest }: Message): void {
+    if (id !== undefined) {
+      this.#asked.get(id)?.({ id, ...rest });
+      this.#asked.delete(id);
+    } else if (method === 'Page.javascriptDialogOpening') {
+      void this.#ask('Page.handleJavaScriptDialog', { accept: true, promptText: this.answer });
+    } else if (method === 'Runtime.exceptionThrown') {
+      this.errors.push(params.exceptionDetails.exception?.description ?? params.exceptionDetails.text);
+    } else if (method === 'Log.entryAdded' && params.entry.level === 'error' && !params.entry.url?.endsWith('/favicon.ico')) {
+      this.errors.push(params.entry.text);
+    }
+  }
+}
