@@ -141,6 +141,14 @@ public interface AuthConfig {
         @WithDefault("200ms")
         Duration pause();
 
+        /// Tokens asked about at a time. Whoever is one too many is told that it is not possible at the moment.
+        @WithDefault("64")
+        int maxCalls();
+
+        /// How long it is remembered that a token is none, so that nobody asks the other API without end through us.
+        @WithDefault("10s")
+        Duration refusalRememberedFor();
+
         /// How long an answer is remembered at most; never beyond the end of the token.
         @WithDefault("5m")
         Duration rememberedFor();

@@ -21,16 +21,21 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// Leaves it to another API to say whose a token is: `GET url` with that token, answered by `{user: {userId, email,
 /// name, role}}` or those fields alone (DIALECTS.md, rooms). Blocks.
 ///
-/// Good answers are remembered by the token's hash, until the token ends and no longer than set.
+/// Answers are remembered by the token's hash: good ones until the token ends and no longer than set, those of tokens
+/// that are none for some seconds. (Who has no profile yet may have one at once.) So many tokens are asked about at a
+/// time, and no more.
 @ApplicationScoped
 public class Profiles {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Verdict FORGED = new Verdict.Rejected(Reason.BAD_SIGNATURE);
 
     private final AuthConfig.Profile config;
     private final URI url;
@@ -38,6 +43,8 @@ public class Profiles {
     private final HttpClient client;
     private final Clock clock = Clock.systemUTC();
     private final Cache<ByteBuffer, Verdict.Verified> remembered;
+    private final Cache<ByteBuffer, Verdict> refused;
+    private final Semaphore calls;
 
     Profiles(AuthConfig config) {
         this.config = config.profile();
@@ -52,6 +59,11 @@ public class Profiles {
                 .maximumSize(config.rememberedTokens())
                 .expireAfterWrite(config.profile().rememberedFor())
                 .build();
+        this.refused = Caffeine.newBuilder()
+                .maximumSize(config.rememberedTokens())
+                .expireAfterWrite(config.profile().refusalRememberedFor())
+                .build();
+        this.calls = new Semaphore(config.profile().maxCalls());
     }
 
     private static URI address(String text) {
@@ -81,11 +93,24 @@ public class Profiles {
         if (known != null && clock.instant().isBefore(known.identity().expiresAt())) {
             return known;
         }
-        var verdict = ask(token);
-        if (verdict instanceof Verdict.Verified verified) {
-            remembered.put(hash, verified);
+        var none = refused.getIfPresent(hash);
+        if (none != null) {
+            return none;
         }
-        return verdict;
+        if (!calls.tryAcquire()) {
+            return new Verdict.Rejected(Reason.UNAVAILABLE);
+        }
+        try {
+            var verdict = ask(token);
+            if (verdict instanceof Verdict.Verified verified) {
+                remembered.put(hash, verified);
+            } else if (verdict.equals(FORGED)) {
+                refused.put(hash, verdict);
+            }
+            return verdict;
+        } finally {
+            calls.release();
+        }
     }
 
     private Verdict ask(String token) {

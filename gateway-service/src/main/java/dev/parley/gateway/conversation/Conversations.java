@@ -22,6 +22,9 @@ import java.util.UUID;
 /// Conversations, their people and their history, as one caller may see and change them. Blocks.
 @ApplicationScoped
 public class Conversations {
+    /// As many as session-service tells of in one request.
+    private static final int KNOWN_AT_A_TIME = 500;
+
     private final SessionService session;
     private final Rooms rooms;
     private final Presences presences;
@@ -203,11 +206,13 @@ public class Conversations {
                             .map(ParticipantView::userId)
                             .toList();
         }
-        var asked = wanted;
-        var lastActive = LinkedHashMap.<UUID, Instant>newLinkedHashMap(asked.size());
-        session.actingFor(person, peer -> peer.knownPeople().known(asked))
-                .people()
-                .forEach(known -> lastActive.put(known.id(), known.lastActiveAt()));
+        var lastActive = LinkedHashMap.<UUID, Instant>newLinkedHashMap(wanted.size());
+        for (var from = 0; from < wanted.size(); from += KNOWN_AT_A_TIME) {
+            var asked = wanted.subList(from, Math.min(wanted.size(), from + KNOWN_AT_A_TIME));
+            session.actingFor(person, peer -> peer.knownPeople().known(asked))
+                    .people()
+                    .forEach(known -> lastActive.put(known.id(), known.lastActiveAt()));
+        }
         return new Answer.Presences(presences.of(lastActive));
     }
 

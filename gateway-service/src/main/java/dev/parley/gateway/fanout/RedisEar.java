@@ -130,8 +130,11 @@ public class RedisEar {
 
     private void touch(String channel) {
         context.runOnContext(_ -> {
+            if (connection == null) {
+                return; // Whoever connects asks for all that is wanted by then.
+            }
             touched.add(channel);
-            if (!flushing && connection != null) {
+            if (!flushing) {
                 flushing = true;
                 context.runOnContext(_ -> flush());
             }

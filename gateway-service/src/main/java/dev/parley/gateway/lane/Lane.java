@@ -88,15 +88,15 @@ public final class Lane<T, R> implements Runnable {
         } catch (Refused e) {
             failed.accept(e.code() == ErrorCode.UNAVAILABLE ? withThoseBehind(batch) : batch, e);
             return;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // The lane must live on: behind it stand other people's items.
             Log.error("a batch failed", e);
             failed.accept(batch, new Refused(ErrorCode.INTERNAL, "That could not be stored"));
             return;
         }
         try {
             settled.accept(batch, outcomes);
-        } catch (RuntimeException e) {
-            // The lane must live on: behind it stand other people's items.
+        } catch (RuntimeException | Error e) {
             Log.error("a batch could not be told", e);
         }
     }

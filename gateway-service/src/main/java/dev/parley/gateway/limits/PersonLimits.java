@@ -1,5 +1,7 @@
 package dev.parley.gateway.limits;
 
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Startup;
 import io.vertx.core.Future;
@@ -90,6 +92,17 @@ public class PersonLimits {
         waiting.add(new Take(person, kind, rate, answer));
         answerAll();
         return answer;
+    }
+
+    /// The same for whoever may wait for the answer. Blocks.
+    ///
+    /// @throws Refused `rate_limited`, with when to come back
+    public void mustTake(UUID person, Kind kind) {
+        var decision = take(person, kind).toCompletableFuture().join();
+        if (!decision.allowed()) {
+            throw new Refused(
+                    ErrorCode.RATE_LIMITED, "Rate limit exceeded. Try again in a moment.", decision.retryAfterMillis());
+        }
     }
 
     /// The same for a guest at this address ("": not known), who counts with all the others there, and everywhere.

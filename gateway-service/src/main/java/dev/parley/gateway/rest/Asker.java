@@ -7,9 +7,17 @@ import jakarta.enterprise.context.RequestScoped;
 @RequestScoped
 public class Asker {
     private Caller.Member member;
+    private String address = "";
 
-    void is(Caller.Member signedIn) {
+    /// `clientAddress`: as far as a trusted proxy tells.
+    void is(Caller.Member signedIn, String clientAddress) {
         member = signedIn;
+        address = clientAddress;
+    }
+
+    /// Where the client is; "" where nobody has asked to sign in.
+    String address() {
+        return address;
     }
 
     public Caller.Member member() {

@@ -33,6 +33,7 @@ public class Requests {
     private final Replies replies;
     private final RestConfig config;
     private final Blocking blocking;
+    private final Asker asker;
 
     Requests(
             Conversations conversations,
@@ -41,8 +42,10 @@ public class Requests {
             Sends sends,
             Replies replies,
             RestConfig config,
-            Blocking blocking) {
+            Blocking blocking,
+            Asker asker) {
         this.blocking = blocking;
+        this.asker = asker;
         this.conversations = conversations;
         this.locating = locating;
         this.messages = messages;
@@ -86,22 +89,23 @@ public class Requests {
         if (send.interrupt()) {
             replies.interrupt(caller, send.conversation());
         }
-        var sending = new Sending(caller instanceof Caller.Member member && member.guest());
+        var isGuest = caller instanceof Caller.Member member && member.guest();
+        var sending = new Sending(isGuest ? asker.address() : null);
         sends.send(message, sending);
         return sending.await(config.patience().toMillis());
     }
 
     /// One message on its way; all the sender's connections hear it.
     private static final class Sending implements Outgoing.Sender {
-        private final boolean guest;
+        private final String guestAddress;
 
-        private Sending(boolean guest) {
-            this.guest = guest;
+        private Sending(String guestAddress) {
+            this.guestAddress = guestAddress;
         }
 
         @Override
         public String guestAddress() {
-            return guest ? "" : null;
+            return guestAddress;
         }
 
         private final CompletableFuture<Answer> settled = new CompletableFuture<>();

@@ -1,5 +1,6 @@
 package dev.parley.gateway.rest;
 
+import dev.parley.gateway.proxy.ClientAddresses;
 import dev.parley.gateway.signin.SignIns;
 import dev.parley.gateway.transport.HeldAnswers;
 import dev.parley.session.contract.problem.ErrorCode;
@@ -19,13 +20,21 @@ class SignInFilter implements ContainerRequestFilter {
     private final Members members;
     private final RequestLimits limits;
     private final Asker asker;
+    private final ClientAddresses addresses;
     private final SignIns signIns;
     private final CurrentVertxRequest current;
 
     @Context
     ResourceInfo resource;
 
-    SignInFilter(Members members, RequestLimits limits, Asker asker, SignIns signIns, CurrentVertxRequest current) {
+    SignInFilter(
+            Members members,
+            RequestLimits limits,
+            Asker asker,
+            SignIns signIns,
+            CurrentVertxRequest current,
+            ClientAddresses addresses) {
+        this.addresses = addresses;
         this.current = current;
         this.signIns = signIns;
         this.members = members;
@@ -50,9 +59,10 @@ class SignInFilter implements ContainerRequestFilter {
         }
         var member = members.of(token, wanted != null && wanted.delegated());
         limits.take(member.person().id());
-        asker.is(member);
+        var asked = current.getCurrent().request();
+        asker.is(member, addresses.of(asked));
         if (!member.guest()) {
-            HeldAnswers.belong(current.getCurrent().request(), member.person().id());
+            HeldAnswers.belong(asked, member.person().id());
         }
     }
 }

@@ -112,12 +112,7 @@ public class Topics {
 
     private void say(Caller caller, Command.PublishTopic command, Listener except) {
         var speaker = Speaker.of(caller.mustBeMember().person());
-        var decision = limits.take(caller.mustBePerson(), Kind.PEOPLE_MESSAGE)
-                .toCompletableFuture()
-                .join();
-        if (!decision.allowed()) {
-            throw new Refused(ErrorCode.RATE_LIMITED, "Rate limit exceeded. Try again in a moment.");
-        }
+        limits.mustTake(caller.mustBePerson(), Kind.PEOPLE_MESSAGE);
         check(command.event(), command.data());
         tell(command.topic(), command.event(), named(command.data(), speaker), speaker, except);
     }

@@ -2,6 +2,7 @@ package dev.parley.gateway.auth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.io.IOException;
 import java.util.List;
@@ -46,7 +47,40 @@ class ProfilesTest {
         api.answers(401, "{}");
         assertEquals(new Verdict.Rejected(Reason.BAD_SIGNATURE), profiles.verify("a-token"));
         api.answers(404, "{}");
-        assertEquals(new Verdict.Rejected(Reason.NO_PROFILE), profiles.verify("a-token"));
+        assertEquals(new Verdict.Rejected(Reason.NO_PROFILE), profiles.verify("another"));
+    }
+
+    @Test
+    void aTokenThatIsNoneIsNotAskedAboutAgainAtOnceButWhoHasNoProfileYetIs() {
+        api.answers(401, "{}");
+        assertEquals(profiles.verify("a-token"), profiles.verify("a-token"));
+        assertEquals(1, api.requests.get());
+
+        api.answers(404, "{}");
+        profiles.verify("newcomer");
+        api.answers(200, ALICE);
+        assertInstanceOf(Verdict.Verified.class, profiles.verify("newcomer"));
+    }
+
+    @Test
+    void noMoreTokensAreAskedAboutAtATimeThanSet() throws Exception {
+        var busy = new Profiles(AuthSettings.of(Map.of(
+                "AUTH_PROFILE_URL", api.url(),
+                "gateway.auth.profile.max-calls", "1",
+                "gateway.auth.profile.tries", "1",
+                "gateway.auth.profile.timeout", "60s")));
+        api.neverAnswers();
+        var waiting = Thread.ofVirtual().start(() -> busy.verify("a-token"));
+        while (api.requests.get() == 0) {
+            Thread.onSpinWait();
+        }
+
+        assertEquals(new Verdict.Rejected(Reason.UNAVAILABLE), busy.verify("another"));
+        assertEquals(1, api.requests.get());
+        waiting.interrupt();
+        waiting.join();
+        api.answers(200, ALICE);
+        assertInstanceOf(Verdict.Verified.class, busy.verify("another"));
     }
 
     @Test

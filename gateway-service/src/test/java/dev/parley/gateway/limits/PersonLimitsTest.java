@@ -2,9 +2,12 @@ package dev.parley.gateway.limits;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
@@ -74,6 +77,18 @@ class PersonLimitsTest {
         var last = decisions.getLast().get();
         assertTrue(last.retryAfterMillis() > 0 && last.retryAfterMillis() <= 1000, "" + last);
         assertTrue(take(gateways.get(1), UUID.randomUUID()).allowed(), "others are not concerned");
+    }
+
+    @Test
+    void whoWaitsForTheAnswerIsRefusedWithWhenToComeBack() {
+        var gateway = gateway(Map.of("gateway.limits.ai-messages-per-minute", "2"));
+        gateway.mustTake(alice, Kind.AI_MESSAGE);
+        gateway.mustTake(alice, Kind.AI_MESSAGE);
+
+        var refused = assertThrows(Refused.class, () -> gateway.mustTake(alice, Kind.AI_MESSAGE));
+
+        assertEquals(ErrorCode.RATE_LIMITED, refused.code());
+        assertTrue(refused.retryAfterMillis() > 0, "" + refused.retryAfterMillis());
     }
 
     @Test

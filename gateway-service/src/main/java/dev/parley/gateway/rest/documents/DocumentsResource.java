@@ -1,5 +1,6 @@
 package dev.parley.gateway.rest.documents;
 
+import dev.parley.gateway.limits.Turns;
 import dev.parley.gateway.rendering.Renderings;
 import dev.parley.gateway.rest.Asker;
 import dev.parley.gateway.rest.SignedIn;
@@ -9,6 +10,8 @@ import dev.parley.session.contract.document.DocumentView;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,6 +22,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 
 /// One's finished documents (docs/dialects/documents.md). Anybody else's is `not_found`.
@@ -29,8 +33,34 @@ class DocumentsResource {
     private final Asker asker;
     private final SessionService session;
     private final Renderings renderings;
+    private final Turns turns;
 
-    DocumentsResource(Asker asker, SessionService session, Renderings renderings) {
+    /// How many are rendered at a time.
+    @ConfigMapping(prefix = "gateway.export")
+    interface ExportConfig extends Turns.Bounds {
+        /// Exports of one person under way at a time, at one gateway.
+        @Override
+        @WithDefault("1")
+        int perPerson();
+
+        /// Exports of all people under way at a time, at one gateway.
+        @Override
+        @WithDefault("8")
+        int inAll();
+
+        /// Exports one person has asked for, waiting ones included; further ones are refused.
+        @Override
+        @WithDefault("8")
+        int waitingPerPerson();
+
+        /// How long a request waits for its turn before it is refused.
+        @Override
+        @WithDefault("30s")
+        Duration patience();
+    }
+
+    DocumentsResource(Asker asker, SessionService session, Renderings renderings, ExportConfig config) {
+        this.turns = new Turns(config);
         this.asker = asker;
         this.session = session;
         this.renderings = renderings;
@@ -85,7 +115,9 @@ class DocumentsResource {
     private record File(String extension, String mediaType, byte[] bytes) {}
 
     private File rendered(DocumentView document, DocumentFormat format, String extension) {
-        return new File(extension, format.mediaType, renderings.render(format, document.title(), document.content()));
+        var bytes = turns.inTurn(
+                asker.member().person().id(), () -> renderings.render(format, document.title(), document.content()));
+        return new File(extension, format.mediaType, bytes);
     }
 
     private DocumentView read(String id) {
