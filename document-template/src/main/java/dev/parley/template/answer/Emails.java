@@ -1,5 +1,6 @@
 package dev.parley.template.answer;
 
+import java.net.IDN;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -8,8 +9,10 @@ import java.util.regex.Pattern;
 /// The one e-mail address in a text, be it between other words, in brackets or before a full stop.
 ///
 /// - Everything with an `@` has to be an address within the limits of RFC 5321: at most 64 characters before the
-///   `@`, 254 in all, a domain with a dot, no two dots in a row. Quoted and international addresses are not read.
-/// - The domain is lower-cased, what stands before the `@` is kept. The same address twice is one.
+///   `@`, 254 in all, a domain with a dot, no two dots in a row. What stands before the `@` is ASCII without quotes.
+/// - The domain is lower-cased, and in its ASCII form (`xn--…`) where it has other letters; what stands before the `@`
+///   is kept. The same address twice is one.
+/// - Beside a denial, a doubt or a word for what was (`not`, `maybe`, `old`) no address is taken.
 public final class Emails {
     private static final int LONGEST_LOCAL = 64;
     private static final int LONGEST = 254;
@@ -19,13 +22,25 @@ public final class Emails {
     private static final Pattern DOMAIN = Pattern.compile(
             "(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])");
 
+    private static final Set<String> DOUBTS = Set.of(
+            ("not no none nor neither never dont cannot except without but instead rather anything other another old"
+                            + " older former formerly previous previously earlier was were used longer anymore wrong"
+                            + " invalid outdated expired unlike maybe perhaps possibly probably unsure guess if unless or"
+                            + " either about something like until")
+                    .split(" "));
+    /// Of these letters the older standard for names of domains makes others.
+    private static final Pattern OF_TWO_STANDARDS = Pattern.compile("[ßẞςΣ\\u200C\\u200D]");
+
     private Emails() {}
 
     public static Understood<String> read(String text) {
         Set<String> found = new LinkedHashSet<>();
+        boolean doubtful = false;
         for (String piece : BETWEEN.split(Plain.exact(text))) {
-            if (piece.indexOf('@') >= 0) {
-                String address = trimmed(piece);
+            if (piece.indexOf('@') < 0) {
+                doubtful |= Plain.words(piece).stream().anyMatch(word -> isDoubt(word, piece));
+            } else {
+                String address = ascii(trimmed(piece));
                 if (!sane(address)) {
                     return new Understood.Unclear<>(
                             "That does not look like a complete e-mail address; try something like jane@example.org.");
@@ -38,11 +53,36 @@ public final class Emails {
             case 0 ->
                 new Understood.Unclear<>(
                         "I could not find an e-mail address in that; try something like jane@example.org.");
-            case 1 -> new Understood.Meant<>(found.iterator().next());
+            case 1 ->
+                doubtful
+                        ? new Understood.Unclear<>(
+                                "I am not sure whether that is the address to use; please give me just"
+                                        + " the one that is.")
+                        : new Understood.Meant<>(found.iterator().next());
             default ->
                 new Understood.Unclear<>(
                         "I found more than one e-mail address in that; please give me just the one to use.");
         };
+    }
+
+    private static boolean isDoubt(String word, String piece) {
+        return DOUBTS.contains(word) || word.endsWith("nt") && piece.matches(".*['’].*");
+    }
+
+    /// As it is where it has no such form.
+    private static String ascii(String address) {
+        int at = address.lastIndexOf('@');
+        String domain = address.substring(at + 1);
+        if (address.length() > LONGEST
+                || domain.chars().allMatch(letter -> letter < 128)
+                || OF_TWO_STANDARDS.matcher(domain).find()) {
+            return address;
+        }
+        try {
+            return address.substring(0, at + 1) + IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES);
+        } catch (IllegalArgumentException e) {
+            return address;
+        }
     }
 
     private static String trimmed(String piece) {
