@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /// - A text is read in parts, cut at punctuation; one that says yes and one that says no make it unclear.
 /// - More words may follow a `yes`, but none that takes it back (`but`, `if`, `not`); after a `no` without a comma
 ///   only words that repeat it (`no we don't`), as `no problem` or `no doubt` mean the opposite.
-/// - `maybe`, `probably`, `not sure`, `not yet` and questions are unclear.
+/// - `maybe`, `probably`, `not sure`, `not yet`, a `yes` that refuses (`yes I decline`) and questions (`ok?`) are
+///   unclear.
 public final class YesNo {
     private enum Part {
         YES,
@@ -27,20 +28,24 @@ public final class YesNo {
     private static final Pattern POLITE = Pattern.compile(
             "^(?:(?:oh|well|um|uh|hm|please|so)\\b ?)+|(?:(?:^| )(?:please|thanks|thank you|thx|sir|madam))+$");
 
+    private static final Pattern SKIN_TONES = Pattern.compile("[\\x{1F3FB}-\\x{1F3FF}]");
+
     private YesNo() {}
 
     public static Understood<Boolean> read(String text) {
         return read(text, Set.of());
     }
 
-    /// `asked`: the words for what there may be, so that `no pets` is a no where it is asked for pets.
+    /// `asked`: the words for what there may be, so that `no pets` and `that's all` are a no where it is asked for
+    /// pets.
     public static Understood<Boolean> read(String text, Set<String> asked) {
-        String plain = Plain.lower(text);
+        String plain = SKIN_TONES.matcher(Plain.lower(text)).replaceAll("");
         if (YesNoWords.YES_SIGNS.contains(plain) || YesNoWords.NO_SIGNS.contains(plain)) {
             return new Understood.Meant<>(YesNoWords.YES_SIGNS.contains(plain));
         }
         String spoken = Plain.spoken(plain);
-        if (YesNoWords.YES.contains(spoken) || YesNoWords.NO.contains(spoken)) {
+        boolean questioned = plain.indexOf('?') >= 0;
+        if (!questioned && (YesNoWords.YES.contains(spoken) || saysNo(spoken, asked))) {
             return new Understood.Meant<>(YesNoWords.YES.contains(spoken));
         }
         Set<Part> parts = EnumSet.noneOf(Part.class);
@@ -51,7 +56,6 @@ public final class YesNo {
         boolean no = parts.contains(Part.NO);
         boolean takenBack =
                 UNKNOWING.matcher(spoken).find() || parts.contains(Part.UNSURE) || (yes && parts.contains(Part.DENIAL));
-        boolean questioned = plain.indexOf('?') >= 0 && plain.indexOf('?') < plain.length() - 1;
         if (yes == no || takenBack || questioned) {
             return new Understood.Unclear<>(
                     "I could not tell whether that is a yes or a no; please answer with yes or no.");
@@ -67,7 +71,7 @@ public final class YesNo {
         if (YesNoWords.YES.contains(said)) {
             return Part.YES;
         }
-        if (YesNoWords.NO.contains(said)) {
+        if (saysNo(said, asked)) {
             return Part.NO;
         }
         List<String> words = Arrays.asList(said.split(" "));
@@ -79,17 +83,22 @@ public final class YesNo {
         if (YesNoWords.PLAIN_NO.contains(first)) {
             boolean repeats = rest.stream()
                     .allMatch(word -> YesNoWords.REPEATS.contains(word)
+                            || YesNoWords.REFUSALS.contains(word)
                             || names(asked, word)
                             || !asked.isEmpty() && word.matches("more|other|others"));
             return repeats ? Part.NO : Part.UNSURE;
         }
-        if (rest.stream().anyMatch(YesNoWords.DENIALS::contains) || YesNoWords.DENIALS.contains(first)) {
+        if (words.stream().anyMatch(word -> YesNoWords.DENIALS.contains(word) || YesNoWords.REFUSALS.contains(word))) {
             return YesNoWords.PLAIN_YES.contains(first) ? Part.UNSURE : Part.DENIAL;
         }
         if (YesNoWords.PLAIN_YES.contains(first)) {
             return Part.YES;
         }
         return YesNoWords.YES.contains(first) && YesNoWords.REPEATS.containsAll(rest) ? Part.YES : Part.ASIDE;
+    }
+
+    private static boolean saysNo(String said, Set<String> asked) {
+        return YesNoWords.NO.contains(said) || !asked.isEmpty() && YesNoWords.ENOUGH.contains(said);
     }
 
     private static boolean names(Set<String> asked, String word) {

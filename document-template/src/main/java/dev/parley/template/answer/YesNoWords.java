@@ -35,7 +35,14 @@ final class YesNoWords {
             thats not true|that is not true|thats false|that is false|thats incorrect|that is incorrect
             i disagree|we disagree|i refuse|not in the least|none|none at all|nothing|nothing at all|not any
             there are none|there is none|there arent any|there isnt any|there are not any|i have none|we have none
-            none of them|no more|none left|thats all|that is all|thats it|that is it|not another""");
+            none of them|i decline|we decline|i reject|we reject|i object|we object|we refuse""");
+
+    /// A no where it is asked for more.
+    static final Set<String> ENOUGH =
+            lines("no more|none left|thats all|that is all|thats it|that is it|not another|no others");
+
+    static final Set<String> REFUSALS = lines("""
+            decline|declined|refuse|refused|disagree|disagreed|reject|rejected|object|oppose|opposed|deny|denied""");
 
     static final Set<String> HEDGES = lines("""
             maybe|perhaps|possibly|probably|but|if|unless|depends|depending|except|only|however|or|unsure|guess

@@ -2,6 +2,7 @@ package dev.parley.template.answer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +32,10 @@ class YesNoTest {
                 "✓",
                 "✔️",
                 "👍",
+                "👍🏽",
+                "yes 👍🏿",
+                "yes please!",
+                "I agree",
                 "oh yes",
                 "well, yes",
                 "yes, that's correct",
@@ -43,7 +48,6 @@ class YesNoTest {
                 "ok thanks",
                 "Sure we do",
                 "ｙｅｓ",
-                "yes?",
                 "I thought about it, yes"
             })
     void yes(String text) {
@@ -77,6 +81,11 @@ class YesNoTest {
                 "not at all",
                 "no way",
                 "👎",
+                "👎🏻",
+                "I decline",
+                "no, I refuse",
+                "no I disagree",
+                "We object.",
                 "✗",
                 "No, not at all",
                 "I'd rather not"
@@ -97,6 +106,20 @@ class YesNoTest {
                 "no problem",
                 "No problem!",
                 "no idea",
+                "yes?",
+                "no?",
+                "right?",
+                "ok?",
+                "Yes？",
+                "that's it",
+                "that's all",
+                "no more",
+                "not another",
+                "yes I decline",
+                "yes I disagree",
+                "yes, I refuse",
+                "sure, we reject it",
+                "ok, I object",
                 "no doubt",
                 "no objections",
                 "no, go ahead",
@@ -124,6 +147,13 @@ class YesNoTest {
             })
     void neither(String text) {
         Expect.unclear(YesNo.read(text), "yes or no");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"that's it", "That's all, thanks", "no more", "none left", "no more pets", "no", "not another"})
+    void enoughIsANoWhereItIsAskedForMore(String text) {
+        assertEquals(false, Expect.meant(YesNo.read(text, Set.of("is", "there", "another", "pet"))));
     }
 
     @Test
