@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// The choices a text may name, by the first way of naming that names any.
 final class Candidates {
@@ -20,48 +22,138 @@ final class Candidates {
             ("not no none dont nor neither except without never but instead rather cant wont isnt doesnt anything")
                     .split(" "));
 
+    private static final Pattern OF_THEM = Pattern.compile(" of (?:them|these|those|the two|the above)$");
+    /// Why is not what.
+    private static final Pattern REASON = Pattern.compile(" (?:because|cause|since) .*");
+
     private final List<Choice> choices;
+    private final boolean strict;
+    private final Set<String> asked = new HashSet<>();
+    private final Set<String> names = new HashSet<>();
+    private final Map<Choice, String> labels = new HashMap<>();
     private final Map<Choice, Set<String>> known = new HashMap<>();
     private final Map<Choice, Optional<Meaning>> meanings = new HashMap<>();
 
-    Candidates(List<Choice> choices) {
+    private Candidates(List<Choice> choices, boolean strict) {
         this.choices = choices;
+        this.strict = strict;
+        for (Choice choice : choices) {
+            labels.put(choice, Plain.spoken(choice.label()));
+            names.add(labels.get(choice));
+            names.add(Plain.spoken(choice.value()));
+        }
+    }
+
+    /// Those an answer means. `asked`: the words of the question, which who answers may repeat; any other word beside a
+    /// choice makes something else of it.
+    static Candidates answering(List<Choice> choices, Set<String> asked) {
+        var candidates = new Candidates(choices, true);
+        asked.forEach(word -> candidates.asked.add(Plain.spoken(word)));
+        return candidates;
+    }
+
+    /// Those that are spoken of, whatever else is said.
+    static Candidates mentioned(List<Choice> choices) {
+        return new Candidates(choices, false);
     }
 
     Set<Choice> of(String text) {
         String typed = Plain.lower(text);
-        String spoken = Plain.spoken(text);
+        String whole = Plain.spoken(text);
         Set<Choice> labelled = matching(choice -> Plain.lower(choice.label()).equals(typed));
         if (labelled.isEmpty()) {
             labelled = matching(
-                    choice -> !spoken.isEmpty() && Plain.spoken(choice.label()).equals(spoken));
+                    choice -> !whole.isEmpty() && labels.get(choice).equals(whole) && !isAskedBack(choice, typed));
         }
-        if (!labelled.isEmpty() || spoken.isEmpty()) {
+        if (!labelled.isEmpty() || whole.isEmpty() || saysElse(text)) {
             return labelled;
         }
-        Set<Choice> valued = matching(choice -> Plain.lower(choice.value()).equals(typed)
-                || Plain.spoken(choice.value()).equals(spoken));
+        Set<Choice> valued = matching(choice -> !isAskedBack(choice, typed)
+                && (Plain.lower(choice.value()).equals(typed)
+                        || Plain.spoken(choice.value()).equals(whole)));
+        String spoken = OF_THEM.matcher(REASON.matcher(whole).replaceAll("")).replaceAll("");
+        Set<Choice> begun = begun(spoken);
+        if (begun.size() == 1) {
+            return begun;
+        }
         String said = content(spoken, false);
-        Place place = Place.of(said, choices.size());
+        Place place = said.equals("one") && !spoken.equals("one") ? null : Place.of(said, choices.size());
         if (place != null) {
-            Set<Choice> placed = new LinkedHashSet<>(Set.of(choices.get(place.index())));
-            if (!place.explicit()) {
-                placed.addAll(valued.isEmpty() ? matching(choice -> alsoNames(choice, said)) : valued);
-            }
-            return placed;
+            return placed(place, said, valued);
         }
         if (!valued.isEmpty() || Place.isBeyond(said, choices.size())) {
             return valued;
         }
         Meaning meaning = Meaning.of(text);
         Set<Choice> meant = meaning == null ? Set.of() : matching(choice -> meaning(choice) == meaning);
-        return meant.isEmpty() && meaning != Meaning.NOT_APPLICABLE ? looser(spoken) : meant;
+        if (!meant.isEmpty() || meaning == Meaning.NOT_APPLICABLE) {
+            return meant;
+        }
+        Set<Choice> found = looser(spoken);
+        return meaning == null && isYesOrNo(found, spoken) ? Set.of() : found;
     }
 
-    private boolean alsoNames(Choice choice, String said) {
-        boolean begins = Character.isLetter(said.charAt(0))
-                && Plain.spoken(choice.label()).startsWith(said);
-        return begins || known(choice).contains(said);
+    boolean saysElse(String text) {
+        return Plain.of(text).indexOf('-') >= 0
+                && Compounds.saysElse(text, choices.stream().map(this::known).toList());
+    }
+
+    /// A label of which two words or more are said, from its beginning or to its end, and no place: `only the 2nd` of
+    /// `Only the second party`.
+    private Set<Choice> begun(String spoken) {
+        List<String> words = Arrays.stream(spoken.replaceFirst(" one$", "").split(" "))
+                .map(Place::ordinal)
+                .toList();
+        boolean tells = words.stream().anyMatch(word -> Place.isOrdinal(word) || ChoiceWords.tells(word));
+        if (words.size() < 2 || Place.of(spoken, choices.size()) != null) {
+            return Set.of();
+        }
+        String said = String.join(" ", words) + " ";
+        Set<Choice> begun = tells ? matching(choice -> ordinals(choice).startsWith(said)) : Set.of();
+        return begun.isEmpty() && !ChoiceWords.FILLERS.containsAll(words)
+                ? matching(choice -> ordinals(choice).endsWith(" " + said))
+                : begun;
+    }
+
+    private String ordinals(Choice choice) {
+        return Arrays.stream(labels.get(choice).split(" "))
+                .map(Place::ordinal)
+                .collect(Collectors.joining(" ", "", " "));
+    }
+
+    /// The one in that place, and those whose labels say the same: it is asked which.
+    private Set<Choice> placed(Place place, String said, Set<Choice> valued) {
+        Set<Choice> placed = new LinkedHashSet<>(Set.of(choices.get(place.index())));
+        if (!place.sure()) {
+            placed.addAll(valued);
+            if (valued.isEmpty()) {
+                placed.addAll(matching(choice -> place.forms().stream().anyMatch(known(choice)::contains)
+                        || !place.explicit() && begins(choice, said)));
+            }
+        }
+        return placed;
+    }
+
+    private boolean begins(Choice choice, String said) {
+        return Character.isLetter(said.charAt(0)) && labels.get(choice).startsWith(said);
+    }
+
+    /// What is no clear yes or no is none where it is chosen from these either.
+    private boolean isYesOrNo(Set<Choice> found, String spoken) {
+        return found.stream().allMatch(this::isYesOrNo)
+                && Arrays.stream(spoken.split(" "))
+                        .anyMatch(word -> YesNoWords.PLAIN_YES.contains(word)
+                                || YesNoWords.PLAIN_NO.contains(word)
+                                || YesNoWords.YES.contains(word)
+                                || YesNoWords.NO.contains(word));
+    }
+
+    private boolean isAskedBack(Choice choice, String typed) {
+        return typed.endsWith("?") && isYesOrNo(choice);
+    }
+
+    private boolean isYesOrNo(Choice choice) {
+        return meaning(choice) == Meaning.YES || meaning(choice) == Meaning.NO;
     }
 
     private Set<Choice> looser(String spoken) {
@@ -89,6 +181,11 @@ final class Candidates {
     }
 
     private Set<Choice> worded(List<String> words, BiPredicate<String, String> way) {
+        if (words.stream().noneMatch(word -> names.contains(word) || ChoiceWords.tells(word))) {
+            return words.size() > 1
+                    ? Set.of()
+                    : matching(choice -> (labels.get(choice) + " ").startsWith(words.getFirst() + " "));
+        }
         Set<Choice> found = matching(choice -> {
             Set<String> known = known(choice);
             return words.stream().allMatch(typed -> known.stream().anyMatch(word -> way.test(typed, word)));
@@ -96,20 +193,28 @@ final class Candidates {
         return found.stream().anyMatch(choice -> ChoiceWords.isOnlyMeasure(choice, words)) ? Set.of() : found;
     }
 
-    /// Those named, and others of which something is said beside them: it is asked which. A word that counts or limits
-    /// makes something else of what it stands beside: every two weeks are no weeks.
+    /// Those named, and others of which something is said beside them: it is asked which. A word that counts or
+    /// limits makes something else of what it stands beside: every two weeks are no weeks. So may any word that is
+    /// not known to say nothing: northern Ireland is not Ireland.
     private Set<Choice> supported(Set<Choice> named, List<String> rest) {
         Set<String> theirs = new HashSet<>();
         named.forEach(choice -> theirs.addAll(known(choice)));
-        List<String> strange =
-                rest.stream().filter(word -> !theirs.contains(word)).toList();
-        if (strange.stream().anyMatch(ChoiceWords::changes)) {
-            return Set.of();
-        }
+        List<String> strange = rest.stream()
+                .filter(word -> !word.equals(Phrases.MARK) && !ChoiceWords.covers(theirs, word))
+                .toList();
         Set<Choice> found = new LinkedHashSet<>(named);
-        found.addAll(matching(choice ->
-                known(choice).stream().anyMatch(word -> ChoiceWords.distinguishes(word) && strange.contains(word))));
-        return found;
+        found.addAll(matching(choice -> known(choice).stream()
+                .anyMatch(word -> ChoiceWords.distinguishes(word)
+                        && strange.stream().anyMatch(said -> ChoiceWords.isAmong(Set.of(word), said)))));
+        boolean changed =
+                strange.stream().anyMatch(word -> ChoiceWords.changes(word) || strict && !saysNothingElse(word));
+        return found.size() == 1 && changed ? Set.of() : found;
+    }
+
+    private boolean saysNothingElse(String word) {
+        return ChoiceWords.FILLERS.contains(word)
+                || ChoiceWords.AROUND.contains(word)
+                || ChoiceWords.isAmong(asked, word);
     }
 
     private Set<Choice> distinguished(List<String> words) {
@@ -140,20 +245,30 @@ final class Candidates {
                 .orElse(null);
     }
 
-    static boolean saysNothing(String text) {
+    boolean saysNothing(String text) {
         List<String> words = Plain.words(text);
-        return words.size() != 1
-                ? ChoiceWords.FILLERS.containsAll(words)
-                : ChoiceWords.FILLERS.contains(words.getFirst())
-                        && words.getFirst().length() > 1;
+        boolean nothing = words.stream()
+                .allMatch(word -> !names.contains(word)
+                        && (ChoiceWords.FILLERS.contains(word) || strict && ChoiceWords.AROUND.contains(word)));
+        return nothing && (words.size() != 1 || words.getFirst().length() > 1);
     }
 
-    /// The words that say which; places keep their `one` and `option`.
-    static String content(String spoken, boolean all) {
+    /// `The employer offers`: what the question says already, and no choice by itself.
+    boolean repeatsTheQuestion(String text) {
+        List<String> words = Plain.words(text);
+        return strict
+                && words.stream().allMatch(this::saysNothingElse)
+                && words.stream().anyMatch(word -> ChoiceWords.isAmong(asked, word))
+                && worded(Arrays.asList(content(Plain.spoken(text), true).split(" ")), String::equals)
+                        .isEmpty();
+    }
+
+    /// The words that say which; places keep their `one` and `option`, and a whole label is never left out.
+    private String content(String spoken, boolean all) {
         List<String> words = new ArrayList<>(Arrays.asList(spoken.split(" ")));
         Set<String> kept = all ? Set.of() : Set.of("the", "one", "option", "choice", "a", "i");
-        words.removeIf(word -> ChoiceWords.FILLERS.contains(word) && !kept.contains(word));
-        if (!all && words.size() > 1) {
+        words.removeIf(word -> ChoiceWords.FILLERS.contains(word) && !kept.contains(word) && !names.contains(word));
+        if (!all && words.size() > 1 && !names.contains("i")) {
             words.removeAll(Collections.singleton("i"));
         }
         return words.isEmpty() ? spoken.toLowerCase(Locale.ROOT) : String.join(" ", words);

@@ -11,6 +11,13 @@ final class ChoiceWords {
             i id ill im we wed well would like want to go for with take choose pick prefer please thanks thank you the a
             an my our is its it that this one ones think lets let us use be will ok okay yes just only should of in on
             option choice per each""");
+    /// They may stand beside a choice and say nothing of it.
+    static final Set<String> AROUND = words("""
+            he she they them us me you your his her their ours mine those these here there so now then be being are am
+            at to by as and do does has have shall can could may say says mean select set put give get make makes
+            yeah yep yup fine good great perfect well um uh er hm oh ah really simply definitely certainly absolutely
+            exactly precisely actually obviously course number answer item thing too also youre theyre thx cheers hello
+            hi hey sir madam right sounds works work suits suit best kind regards""");
     /// They are in so many sentences that they say nothing of one choice.
     private static final Set<String> COMMON = words("""
             about after again all also always am and any are around as at back because been before being between both
@@ -25,7 +32,7 @@ final class ChoiceWords {
     private static final Set<String> CHANGING = words("""
             half quarter third twice thrice double triple single bi semi tri multi non un anti pre post ex quasi other
             another alternate alternating almost nearly about around approximately roughly over under above
-            below more less fewer than up until till max maximum min minimum least most plus minus maybe
+            below or more less fewer than up until till max maximum min minimum least most plus minus maybe
             perhaps probably possibly unsure""");
     private static final List<String> NUMBERS = List.of(
             ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -51,6 +58,24 @@ final class ChoiceWords {
 
     static boolean distinguishes(String word) {
         return !FILLERS.contains(word) && !COMMON.contains(word) && !hasDigit(word) && !NumberWords.contains(word);
+    }
+
+    /// Whether one that is said alone may choose: `week` may, `are` may not.
+    static boolean tells(String word) {
+        return !FILLERS.contains(word) && (!COMMON.contains(word) || Units.time(word) != null);
+    }
+
+    /// Whether somebody who says it may mean one of those: it, one or several of it, its beginning, or mistyped.
+    static boolean covers(Set<String> words, String said) {
+        return isAmong(words, said)
+                || words.stream()
+                        .anyMatch(word -> said.length() >= 3 && word.startsWith(said) || Typos.alike(said, word));
+    }
+
+    static boolean isAmong(Set<String> words, String said) {
+        return words.contains(said)
+                || words.contains(said + "s")
+                || said.length() > 3 && said.endsWith("s") && words.contains(said.substring(0, said.length() - 1));
     }
 
     static boolean changes(String word) {

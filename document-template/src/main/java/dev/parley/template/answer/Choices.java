@@ -13,11 +13,14 @@ import java.util.stream.Collectors;
 /// of a word, by words that tell one from the others, or mistyped. Case and accents do not matter.
 ///
 /// - A whole label wins over everything else, and then the one of which most was said. A word that is in every second
-///   sentence, or one beside others that count or limit it (`twice a month`), chooses nothing.
-/// - `nope` is the choice `No`, and `n/a` is `Not applicable`. A number or letter alone that fits a place and another
-/// label is
-///   unclear.
-/// - One slip is forgiven in words of five letters or more, two in nine or more.
+///   sentence chooses nothing. Beside one that chooses may stand words that say nothing and those of the question; any
+///   other (`twice a month`, `northern Ireland`, `was married`, `self-employed`) is asked about.
+/// - `nope` is the choice `No`, and `n/a` is `Not applicable`; what is no clear yes or no is neither. A place of which
+///   another label speaks (`2` of `2 years`, `the first` of `the first party`) is unclear, but not `option 2`.
+/// - One slip is forgiven in words of five letters or more, two in nine or more, where no other word comes of it that
+/// is
+///   known (`indirect`, `payee`, `Iceland`).
+/// - A number or letter before a label (`1. Bonus`) numbers a list, and chooses nothing itself.
 /// - `several` takes lists (`a, b and c`), `all of them`, `both` of two, `none`, which is an empty list, and
 ///   `everything except b`; what comes back is in the order of the choices.
 /// - A denial (`not b`) is unclear; so are ranges (`1-3`) and, where one is wanted, two.
@@ -27,6 +30,7 @@ public final class Choices {
     private static final int LABEL = 60;
     private static final Pattern BETWEEN =
             Pattern.compile("[,;&+/\n\r]|\\b(?:and|plus|also|as well as|both)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SIGNS = Pattern.compile("[,;&+/\n\r]");
     private static final Pattern RANGE = Pattern.compile("\\d ?(?:-|to) ?\\d");
     private static final Pattern ALL =
             Pattern.compile("(?:all|everything|every one|each)(?: of (?:them|these|those|the above))?(?: please)?");
@@ -39,22 +43,57 @@ public final class Choices {
     private Choices() {}
 
     public static Understood<Choice> one(String text, List<Choice> choices) {
-        return one(text, choices, new Candidates(choices));
+        return one(text, choices, Set.of());
+    }
+
+    /// `known`: the words of the question, in small letters, which who answers may repeat.
+    public static Understood<Choice> one(String text, List<Choice> choices, Set<String> known) {
+        return numbered(bounded(text), choices, Candidates.answering(choices, known));
+    }
+
+    /// The one that is spoken of, whatever else is said.
+    public static Understood<Choice> mentioned(String text, List<Choice> choices) {
+        return numbered(bounded(text), choices, Candidates.mentioned(choices));
+    }
+
+    /// `2. Pension` is the pension, but where another is the second.
+    private static Understood<Choice> numbered(String text, List<Choice> choices, Candidates candidates) {
+        if (isLabel(text, choices)) {
+            return one(text, choices, candidates);
+        }
+        Numbering numbering = Numbering.of(choices);
+        int place = numbering.first(text.strip(), choices.size());
+        if (place < 0) {
+            return one(text, choices, candidates);
+        }
+        Understood<Choice> named = one(numbering.without(text), choices, candidates);
+        return named instanceof Understood.Meant<Choice>(Choice choice) && !choice.equals(choices.get(place))
+                ? new Understood.Unclear<>(which(List.of(choices.get(place), choice)))
+                : named;
+    }
+
+    private static boolean isLabel(String text, List<Choice> choices) {
+        String spoken = Plain.spoken(text);
+        return choices.stream().anyMatch(choice -> Plain.spoken(choice.label()).equals(spoken));
     }
 
     private static Understood<Choice> one(String text, List<Choice> choices, Candidates candidates) {
-        Set<Choice> found = candidates.of(bounded(text));
+        Set<Choice> found = candidates.of(text);
         return found.size() == 1
                 ? new Understood.Meant<>(found.iterator().next())
                 : new Understood.Unclear<>(found.isEmpty() ? ask(choices) : which(found));
     }
 
     public static Understood<List<Choice>> several(String text, List<Choice> choices) {
+        return several(text, choices, Set.of());
+    }
+
+    /// `known`: the words of the question, in small letters, which who answers may repeat.
+    public static Understood<List<Choice>> several(String text, List<Choice> choices, Set<String> known) {
         String bounded = bounded(text);
         String spoken = Plain.spoken(bounded);
-        boolean labelled =
-                choices.stream().anyMatch(choice -> Plain.spoken(choice.label()).equals(spoken));
-        if (!labelled) {
+        Candidates candidates = Candidates.answering(choices, known);
+        if (!isLabel(bounded, choices)) {
             if (ALL.matcher(spoken).matches()
                     || (choices.size() == 2 && BOTH.matcher(spoken).matches())) {
                 return new Understood.Meant<>(List.copyOf(choices));
@@ -64,10 +103,13 @@ public final class Choices {
             }
             Matcher except = EXCEPT.matcher(Plain.lower(bounded));
             if (except.matches()) {
-                return allBut(listed(except.group(1), choices), choices);
+                // How many, or which?
+                return NumberWords.contains(Plain.spoken(except.group(1)))
+                        ? new Understood.Unclear<>(ask(choices))
+                        : allBut(listed(except.group(1), choices, candidates), choices);
             }
         }
-        return listed(bounded, choices);
+        return listed(bounded, choices, candidates);
     }
 
     private static Understood<List<Choice>> allBut(Understood<List<Choice>> left, List<Choice> choices) {
@@ -79,23 +121,22 @@ public final class Choices {
         return left;
     }
 
-    private static Understood<List<Choice>> listed(String text, List<Choice> choices) {
-        Candidates candidates = new Candidates(choices);
-        Set<Choice> whole = candidates.of(text);
-        String spoken = Plain.spoken(text);
-        boolean labelled =
-                choices.stream().anyMatch(choice -> Plain.spoken(choice.label()).equals(spoken));
-        if (labelled && whole.size() == 1) {
+    private static Understood<List<Choice>> listed(String numbered, List<Choice> choices, Candidates candidates) {
+        Set<Choice> whole = candidates.of(numbered);
+        if (isLabel(numbered, choices) && whole.size() == 1) {
             return new Understood.Meant<>(List.copyOf(whole));
         }
-        Phrases phrases = Phrases.in(spoken, choices);
-        if (RANGE.matcher(Plain.lower(text)).find() || phrases.rest().contains("or")) {
+        String text = Numbering.of(choices).without(numbered);
+        Phrases phrases = Phrases.in(words(text), choices);
+        if (candidates.saysElse(text)
+                || RANGE.matcher(Plain.lower(text)).find()
+                || phrases.rest().contains("or")) {
             return new Understood.Unclear<>(ask(choices));
         }
         Set<Choice> found = new LinkedHashSet<>(phrases.found());
         String rest = found.isEmpty() ? text : String.join(" ", phrases.rest()).replace(Phrases.MARK, ",");
         for (String piece : BETWEEN.split(rest)) {
-            if (Candidates.saysNothing(piece) && !isFirst(piece)) {
+            if (candidates.saysNothing(piece) && !isFirst(piece) || candidates.repeatsTheQuestion(piece)) {
                 continue;
             }
             Understood<Choice> one = one(piece, choices, candidates);
@@ -108,6 +149,18 @@ public final class Choices {
                 ? new Understood.Unclear<>(ask(choices))
                 : new Understood.Meant<>(
                         choices.stream().filter(found::contains).toList());
+    }
+
+    /// With a comma wherever something separates them.
+    private static List<String> words(String text) {
+        List<String> words = new ArrayList<>();
+        for (String part : SIGNS.split(text)) {
+            if (!words.isEmpty()) {
+                words.add(Phrases.COMMA);
+            }
+            words.addAll(Plain.words(part));
+        }
+        return words;
     }
 
     /// Between others in a list, `one` is a place.

@@ -201,7 +201,7 @@ final class Figures {
         }
         String said = tokens.get(index).said();
         if (beside.isOtherUnit(index)) {
-            strange = "I need that by " + beside.asked().told() + ", not by " + said
+            strange = "The question is about " + beside.asked().told() + ", not " + said
                     + (money ? "; please give me just that amount." : "; please give me just that number.");
             return;
         }

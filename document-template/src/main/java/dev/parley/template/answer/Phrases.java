@@ -7,13 +7,17 @@ import java.util.List;
 import java.util.Set;
 
 /// Whole labels and values inside a text, the longest at each place, and the words between them. `|` in `rest`
-/// stands where one was.
+/// stands where one was. A comma among the words may stand within a label.
 record Phrases(Set<Choice> found, List<String> rest) {
     static final String MARK = "|";
+    static final String COMMA = ",";
     private static final int SHORTEST_VALUE = 4;
 
     static Phrases in(String spoken, List<Choice> choices) {
-        List<String> words = Arrays.asList(spoken.split(" "));
+        return in(Arrays.asList(spoken.split(" ")), choices);
+    }
+
+    static Phrases in(List<String> words, List<Choice> choices) {
         List<List<String>> names = new ArrayList<>();
         List<Choice> owners = new ArrayList<>();
         for (Choice choice : choices) {
@@ -26,13 +30,10 @@ record Phrases(Set<Choice> found, List<String> rest) {
         while (at < words.size()) {
             int longest = 0;
             for (int name = 0; name < names.size(); name++) {
-                int size = names.get(name).size();
-                if (size > longest && startsAt(words, at, names.get(name))) {
-                    longest = size;
-                }
+                longest = Math.max(longest, lengthAt(words, at, names.get(name)));
             }
             for (int name = 0; longest > 0 && name < names.size(); name++) {
-                if (names.get(name).size() == longest && startsAt(words, at, names.get(name))) {
+                if (lengthAt(words, at, names.get(name)) == longest) {
                     found.add(owners.get(name));
                 }
             }
@@ -52,8 +53,17 @@ record Phrases(Set<Choice> found, List<String> rest) {
         }
     }
 
-    private static boolean startsAt(List<String> words, int at, List<String> name) {
-        return at + name.size() <= words.size()
-                && words.subList(at, at + name.size()).equals(name);
+    /// How many words the name takes there; 0: it does not begin there.
+    private static int lengthAt(List<String> words, int at, List<String> name) {
+        int end = at;
+        for (String word : name) {
+            while (end > at && end < words.size() && words.get(end).equals(COMMA)) {
+                end++;
+            }
+            if (end >= words.size() || !words.get(end++).equals(word)) {
+                return 0;
+            }
+        }
+        return end - at;
     }
 }

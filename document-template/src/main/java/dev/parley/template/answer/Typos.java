@@ -1,9 +1,19 @@
 package dev.parley.template.answer;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 /// Whether one word is another mistyped: one slip in words of five letters or more, two in nine or more, a slip
-/// being a letter too many, too few, wrong, or two swapped.
+/// being a letter too many, too few, wrong, or two swapped. What makes another word is no slip: something before or
+/// behind all of it (`indirect`), the other of two parties (`payer`, `payee`), or another country (`Iceland`).
 final class Typos {
     private static final int LONGEST = 40;
+
+    private static final Set<String> COUNTRIES = Arrays.stream(Locale.getISOCountries())
+            .flatMap(code -> Plain.words(Locale.of("", code).getDisplayCountry(Locale.ENGLISH)).stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private Typos() {}
 
@@ -12,7 +22,20 @@ final class Typos {
         int slips = word.length() >= 9 ? 2 : word.length() >= 5 ? 1 : 0;
         boolean comparable =
                 shorter >= 4 && word.length() <= LONGEST && Math.abs(typed.length() - word.length()) <= slips;
-        return typed.equals(word) || (comparable && slips > 0 && distance(typed, word) <= slips);
+        return typed.equals(word)
+                || comparable && slips > 0 && !isAnother(typed, word) && distance(typed, word) <= slips;
+    }
+
+    private static boolean isAnother(String typed, String word) {
+        return typed.endsWith(word)
+                || word.endsWith(typed)
+                || isParty(typed, word)
+                || isParty(word, typed)
+                || COUNTRIES.contains(typed);
+    }
+
+    private static boolean isParty(String one, String other) {
+        return one.endsWith("ee") && (other.endsWith("er") || other.endsWith("or"));
     }
 
     private static int distance(String from, String to) {

@@ -66,8 +66,9 @@ public final class Values {
             case MONEY -> good(Amounts.read(words, question.currency(), known), TypedValues::money);
             case DATE -> good(Dates.read(words, today, known), date -> TextNode.valueOf(date.toString()));
             case YES_NO -> good(YesNo.read(words, Asked.counted(question)), BooleanNode::valueOf);
-            case CHOICE -> good(Choices.one(words, question.choices()), choice -> TextNode.valueOf(choice.value()));
-            case MULTIPLE_CHOICE -> good(Choices.several(words, question.choices()), TypedValues::several);
+            case CHOICE ->
+                good(Choices.one(words, question.choices(), known), choice -> TextNode.valueOf(choice.value()));
+            case MULTIPLE_CHOICE -> good(Choices.several(words, question.choices(), known), TypedValues::several);
             case EMAIL -> good(Emails.read(words), TextNode::valueOf);
             case GROUPS -> new Bad("Please answer one after the other.");
         };

@@ -3,8 +3,10 @@ package dev.parley.template.answer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,7 +109,7 @@ class ChoicesTest {
         Expect.unclear(Choices.several(text, PLANS));
     }
 
-    private static final Map<String, List<Choice>> LISTS = Map.of(
+    private static final Map<String, List<Choice>> LISTS = new HashMap<>(Map.of(
             "companies",
             List.of(
                     new Choice("both", "Both parties"),
@@ -135,7 +137,50 @@ class ChoicesTest {
                     new Choice("return", "Return or destruction of materials on request"),
                     new Choice("residuals", "Residuals: people may use general knowledge they remember")),
             "consent",
-            List.of(new Choice("y", "Yes"), new Choice("n", "No"), new Choice("u", "Not applicable")));
+            List.of(new Choice("y", "Yes"), new Choice("n", "No"), new Choice("u", "Not applicable"))));
+
+    static {
+        LISTS.put(
+                "law",
+                List.of(
+                        new Choice("england", "England and Wales"),
+                        new Choice("ireland", "Ireland"),
+                        new Choice("germany", "Germany"),
+                        new Choice("france", "France"),
+                        new Choice("new_york", "New York"),
+                        new Choice("other", "Another country or state")));
+        LISTS.put(
+                "benefits",
+                List.of(
+                        new Choice("pension", "Contributions to a company pension"),
+                        new Choice("health", "Private health insurance"),
+                        new Choice("bonus", "Annual bonus at the employer’s discretion"),
+                        new Choice("training", "Paid training"),
+                        new Choice("transport", "Public transport pass"),
+                        new Choice("meals", "Meal allowance"),
+                        new Choice("equipment", "Work phone and laptop for private use")));
+        LISTS.put(
+                "owner",
+                List.of(
+                        new Choice("client", "The client, once it has paid"),
+                        new Choice("provider", "The provider, with a licence for the client"),
+                        new Choice("shared", "Both together")));
+        LISTS.put("extras", plain("Health", "Dental", "Pension", "Car"));
+        LISTS.put("work", plain("Employed", "Unemployed", "Student"));
+        LISTS.put("job", plain("President", "Director", "Tenant", "Mother"));
+        LISTS.put("status", plain("Single", "Married", "Divorced"));
+        LISTS.put("kind", plain("Direct", "Legal", "Permanent", "Payee", "Fixed term"));
+        LISTS.put("sure", plain("Yes", "No", "Not sure"));
+        LISTS.put("vote", plain("For", "Against"));
+        LISTS.put("letters", plain("A", "B", "C"));
+        LISTS.put("how", plain("Yes, fully", "Yes, in part", "No"));
+    }
+
+    private static List<Choice> plain(String... labels) {
+        return Arrays.stream(labels)
+                .map(label -> new Choice(label.toLowerCase(), label))
+                .toList();
+    }
 
     @ParameterizedTest
     @CsvSource(
@@ -161,6 +206,8 @@ class ChoicesTest {
                 "months|six months|m6",
                 "months|18|m18",
                 "months|2 years plus|more",
+                "months|2. 12 months|m12",
+                "months|5) 2 years plus|more",
                 "mail|send|send",
                 "mail|option b|cancel",
                 "mail|cancel it|cancel",
@@ -173,7 +220,64 @@ class ChoicesTest {
                 "consent|yes please|y",
                 "consent|of course|y",
                 "consent|n/a|u",
-                "consent|doesn't apply|u"
+                "consent|doesn't apply|u",
+                "companies|only the 2nd|second",
+                "companies|only the first|first",
+                "companies|only the second one|second",
+                "owner|both of them|shared",
+                "companies|1. Both parties|both",
+                "companies|2|first",
+                "companies|2. Only the first party|first",
+                "companies|4|neither",
+                "companies|option 2|first",
+                "companies|the first party|first",
+                "companies|neither of them|neither",
+                "pay|2|fortnightly",
+                "pay|the second one|fortnightly",
+                "pay|2. Every two weeks|fortnightly",
+                "pay|weekly, please|weekly",
+                "pay|Weekly, that works best|weekly",
+                "law|Germany|germany",
+                "law|Germany, please|germany",
+                "law|It should be Germany|germany",
+                "law|germny|germany",
+                "law|Irland|ireland",
+                "law|German|germany",
+                "law|I'd say Germany|germany",
+                "law|Germany because we are there|germany",
+                "law|new york|new_york",
+                "law|the second one|ireland",
+                "law|2nd|ireland",
+                "law|3|germany",
+                "law|3. Germany|germany",
+                "law|Wales|england",
+                "owner|the client|client",
+                "owner|both|shared",
+                "owner|the provider|provider",
+                "owner|the first one|client",
+                "work|employed|employed",
+                "work|I am employed|employed",
+                "work|I'm a student|student",
+                "work|unemployed|unemployed",
+                "status|I'm married|married",
+                "kind|fixed-term|fixed term",
+                "kind|permanent|permanent",
+                "kind|permanant|permanent",
+                "kind|a permanent one|permanent",
+                "sure|no thanks|no",
+                "sure|yes please|yes",
+                "sure|I'm not sure|not sure",
+                "sure|not sure|not sure",
+                "vote|for|for",
+                "vote|I am for it|for",
+                "vote|against|against",
+                "letters|A|a",
+                "letters|b|b",
+                "letters|option c|c",
+                "how|no|no",
+                "how|fully|yes, fully",
+                "how|yes, in part|yes, in part",
+                "how|in part|yes, in part"
             })
     void whatIsSaidOfAListIsFound(String list, String text, String value) {
         assertEquals(value, Expect.meant(Choices.one(text, LISTS.get(list))).value());
@@ -215,6 +319,7 @@ class ChoicesTest {
                 "months|about 12 months",
                 "months|over 24 months",
                 "months|3 months",
+                "months|1. 12 months",
                 "mail|option c",
                 "mail|number 3",
                 "mail|the third one",
@@ -224,7 +329,67 @@ class ChoicesTest {
                 "clauses|you may decide",
                 "clauses|whatever people use",
                 "cover|silver",
-                "cover|half gold"
+                "cover|half gold",
+                "companies|the first",
+                "companies|the 2nd",
+                "companies|first party is an individual",
+                "companies|we are",
+                "companies|they are",
+                "law|Northern Ireland",
+                "law|N. Ireland",
+                "law|New South Wales",
+                "law|outside Germany",
+                "law|East Germany",
+                "law|Iceland",
+                "law|not Germany",
+                "law|Germany or France",
+                "law|Germany/France",
+                "law|Germany, France",
+                "law|Germany and Austria",
+                "law|2, 3",
+                "law|1. Germany",
+                "law|this one",
+                "law|that one",
+                "work|self-employed",
+                "work|self employed",
+                "work|previously employed",
+                "work|was employed",
+                "job|vice president",
+                "job|vice-president",
+                "job|deputy director",
+                "job|sub-tenant",
+                "job|mother-in-law",
+                "status|was married",
+                "status|never married",
+                "status|married before",
+                "kind|in-direct",
+                "kind|indirect",
+                "kind|il-legal",
+                "kind|illegal",
+                "kind|impermanent",
+                "kind|payer",
+                "sure|no idea",
+                "sure|no opinion",
+                "sure|no problem",
+                "sure|no objections",
+                "sure|no comment",
+                "sure|yes if needed",
+                "sure|yes unless",
+                "sure|no?",
+                "sure|yes?",
+                "sure|yes/no",
+                "sure|no, yes",
+                "sure|yes or no",
+                "vote|for, against",
+                "vote|for/against",
+                "letters|A, B",
+                "letters|a or b",
+                "letters|A/C",
+                "how|yes",
+                "pay|every week or month",
+                "pay|weekly/monthly",
+                "pay|every week, every month",
+                "owner|the client or the provider"
             })
     void whatMayBeSomethingElseIsAskedAbout(String list, String text) {
         Expect.unclear(Choices.one(text, LISTS.get(list)));
@@ -251,6 +416,92 @@ class ChoicesTest {
                 Expect.meant(Choices.several(text, many)).stream()
                         .map(Choice::value)
                         .toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "benefits|1. Bonus\\n2. Pension|pension bonus",
+                "benefits|1. bonus 2. pension|pension bonus",
+                "benefits|1) Pension 2) Bonus|pension bonus",
+                "benefits|a) bonus, b) meals|bonus meals",
+                "benefits|a bonus and health insurance|health bonus",
+                "benefits|training and meals|training meals",
+                "benefits|training, meals please|training meals",
+                "benefits|pension and meals too|pension meals",
+                "benefits|health insurance, annual bonus|health bonus",
+                "benefits|pension (1), health (2)|pension health",
+                "benefits|- Pension\\n- Health|pension health",
+                "benefits|1 and 3|pension bonus",
+                "benefits|1, 3|pension bonus",
+                "benefits|the first and the last one|pension equipment",
+                "benefits|all but meals|pension health bonus training transport equipment",
+                "benefits|everything except 1|health bonus training transport meals equipment",
+                "extras|1) Pension 2) Car|pension car",
+                "extras|1 Pension 2 Car|pension car",
+                "extras|3. Pension\\n4. Car|pension car",
+                "extras|everything but the car|health dental pension",
+                "vote|for and against|for against",
+                "letters|A, B|a b",
+                "letters|a and c|a c"
+            })
+    void theNumbersOfOnesOwnListAreNoChoices(String list, String text, String values) {
+        var found = Expect.meant(Choices.several(text.replace("\\n", "\n"), LISTS.get(list)));
+        assertEquals(
+                LISTS.get(list).stream()
+                        .map(Choice::value)
+                        .filter(Arrays.asList(values.split(" "))::contains)
+                        .toList(),
+                found.stream().map(Choice::value).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "benefits|company car",
+                "benefits|a pension and a company car",
+                "benefits|no pension",
+                "benefits|non-pension",
+                "benefits|all but one",
+                "benefits|all but two",
+                "benefits|everything except one",
+                "benefits|pension or meals",
+                "extras|health, gold"
+            })
+    void whatMayBeSomethingElseInAListIsAskedAbout(String list, String text) {
+        Expect.unclear(Choices.several(text, LISTS.get(list)));
+    }
+
+    @Test
+    void theWordsOfTheQuestionMayBeRepeated() {
+        var asked = Set.of("which", "law", "should", "govern", "the", "agreement", "or", "not");
+
+        assertEquals(
+                List.of(LISTS.get("benefits").get(0), LISTS.get("benefits").get(5)),
+                Expect.meant(Choices.several(
+                        "The employer offers a pension and meals",
+                        LISTS.get("benefits"),
+                        Set.of("which", "benefits", "does", "the", "employer", "offer"))));
+        assertEquals(
+                "germany",
+                Expect.meant(Choices.one("German law", LISTS.get("law"), asked)).value());
+        assertEquals(
+                "ireland",
+                Expect.meant(Choices.one("Ireland should govern the agreement", LISTS.get("law"), asked))
+                        .value());
+        Expect.unclear(Choices.one("Germany or not", LISTS.get("law"), asked));
+        Expect.unclear(Choices.one("Northern Ireland law", LISTS.get("law"), asked));
+    }
+
+    @Test
+    void whatIsMentionedIsFoundAmongOtherWords() {
+        assertEquals(
+                "germany",
+                Expect.meant(Choices.mentioned("change the Germany thing", LISTS.get("law")))
+                        .value());
+        Expect.unclear(Choices.mentioned("Germany or France", LISTS.get("law")));
     }
 
     @Test

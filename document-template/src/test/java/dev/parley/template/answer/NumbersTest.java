@@ -355,7 +355,7 @@ class NumbersTest {
 
     @Test
     void anotherUnitIsToldFromTheOneThatIsAskedFor() {
-        Expect.unclear(Numbers.read("5 km", Set.of("how", "long", "metres")), "by metres, not by km");
+        Expect.unclear(Numbers.read("5 km", Set.of("how", "long", "metres")), "about metres, not km");
     }
 
     @Test

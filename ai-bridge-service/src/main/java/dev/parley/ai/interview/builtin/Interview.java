@@ -184,7 +184,7 @@ final class Interview {
         var choices = Summary.of(template, steps, answers).stream()
                 .map(each -> new Choice(each.questionId(), each.label()))
                 .toList();
-        return Choices.one(words, choices) instanceof Understood.Meant<Choice>(var choice)
+        return Choices.mentioned(words, choices) instanceof Understood.Meant<Choice>(var choice)
                 ? Optional.of(choice.value())
                 : Optional.empty();
     }

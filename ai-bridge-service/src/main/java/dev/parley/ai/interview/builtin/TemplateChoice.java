@@ -40,7 +40,7 @@ class TemplateChoice {
     private static Understood<Choice> wanted(String words, List<TemplateView> offered) {
         var descriptions = new ArrayList<Choice>();
         offered.forEach(each -> descriptions.add(new Choice(each.id(), each.title() + " " + each.description())));
-        var described = Choices.one(words, descriptions);
+        var described = Choices.mentioned(words, descriptions);
         if (described instanceof Understood.Meant<Choice>) {
             return described;
         }
@@ -48,7 +48,7 @@ class TemplateChoice {
                 .filter(each -> said(words).contains(said(each.title())))
                 .map(each -> new Choice(each.id(), each.title()))
                 .toList();
-        return titles.size() == 1 ? new Understood.Meant<>(titles.getFirst()) : Choices.one(words, titles);
+        return titles.size() == 1 ? new Understood.Meant<>(titles.getFirst()) : Choices.mentioned(words, titles);
     }
 
     private static String said(String text) {

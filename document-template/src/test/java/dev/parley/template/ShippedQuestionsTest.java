@@ -1,0 +1,109 @@
+package dev.parley.template;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.template.interview.Values;
+import dev.parley.template.interview.Values.Verdict;
+import java.io.IOException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What people say to the questions of the templates that ship.
+class ShippedQuestionsTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "mutual-nda companies|only the first party is a company|\"first\"",
+                "mutual-nda companies|both of them|\"both\"",
+                "mutual-nda companies|we are both individuals|\"neither\"",
+                "mutual-nda companies|only the 2nd|\"second\"",
+                "mutual-nda governing_law|Germany|\"germany\"",
+                "mutual-nda governing_law|German law, please|\"germany\"",
+                "mutual-nda governing_law|the law of England and Wales|\"england\"",
+                "mutual-nda governing_law|the second one|\"ireland\"",
+                "mutual-nda governing_law|another country|\"other\"",
+                "mutual-nda term_months|for 24 months|24",
+                "mutual-nda liquidated_damages|no thanks|false",
+                "mutual-nda first_email|Please send notices to legal@acme.example|\"legal@acme.example\"",
+                "employment-contract contract_kind|a permanent contract|\"permanent\"",
+                "employment-contract contract_kind|fixed-term|\"fixed_term\"",
+                "employment-contract pay_frequency|weekly, please|\"weekly\"",
+                "employment-contract pay_frequency|the salary is paid monthly|\"monthly\"",
+                "employment-contract weekly_hours|40 hours a week|40",
+                "employment-contract weekly_hours|37 point 5|37.5",
+                "employment-contract holiday_days|30 working days|30",
+                "employment-contract remote_work|yes please|true",
+                "employment-contract salary|EUR 500|{\"amount\":\"500.00\",\"currency\":\"EUR\"}",
+                "employment-contract salary|60k p.a.|{\"amount\":\"60000.00\",\"currency\":\"EUR\"}",
+                "employment-contract salary|60,000 euros gross per year|{\"amount\":\"60000.00\",\"currency\":\"EUR\"}",
+                "employment-contract benefits|The employer offers a pension and meals|[\"pension\",\"meals\"]",
+                "employment-contract benefits|1. Bonus 2. Pension|[\"pension\",\"bonus\"]",
+                "employment-contract benefits|all but the pension and meals|"
+                        + "[\"health\",\"bonus\",\"training\",\"transport\",\"equipment\"]",
+                "service-agreement fee_basis|a fixed fee|\"fixed\"",
+                "service-agreement fee_basis|per hour|\"hourly\"",
+                "service-agreement rate|95 an hour|{\"amount\":\"95.00\",\"currency\":\"EUR\"}",
+                "service-agreement ip_ownership|both|\"shared\"",
+                "service-agreement ip_ownership|the client will own the results|\"client\"",
+                "service-agreement insurance|professional indemnity and cyber|[\"professional\",\"cyber\"]",
+                "service-agreement payment_days|14 calendar days|14",
+                "service-agreement liability_cap|€1m|{\"amount\":\"1000000.00\",\"currency\":\"EUR\"}",
+            })
+    void what_is_plain_is_understood(String question, String words, String value) {
+        assertEquals(
+                value,
+                assertInstanceOf(Values.Good.class, said(question, words))
+                        .value()
+                        .toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mutual-nda companies|the first",
+                "mutual-nda companies|we are",
+                "mutual-nda companies|first party is an individual",
+                "mutual-nda governing_law|Northern Ireland",
+                "mutual-nda governing_law|N. Ireland",
+                "mutual-nda governing_law|New South Wales",
+                "mutual-nda governing_law|Iceland",
+                "mutual-nda governing_law|outside Germany",
+                "mutual-nda term_months|2 years",
+                "mutual-nda liquidated_damages|that's it",
+                "mutual-nda first_email|anything but jane@example.org",
+                "employment-contract pay_frequency|every week or month",
+                "employment-contract salary|3000 a month",
+                "employment-contract salary|3000 monthly",
+                "employment-contract salary|20 an hour",
+                "employment-contract salary|500 rb",
+                "employment-contract salary|500 marks",
+                "employment-contract weekly_hours|8 hours a day",
+                "employment-contract weekly_hours|100%",
+                "employment-contract holiday_days|2 a month",
+                "employment-contract benefits|a company car",
+                "employment-contract benefits|all but one",
+                "service-agreement rate|800 a day",
+                "service-agreement expenses_cap|500 per year",
+                "service-agreement liability_cap|500 500 EUR"
+            })
+    void what_may_be_something_else_is_asked_about(String row) {
+        var parts = row.split("\\|");
+
+        assertInstanceOf(Values.Bad.class, said(parts[0], parts[1]));
+    }
+
+    private static Verdict said(String question, String words) {
+        var ids = question.split(" ");
+        try (var file = ShippedQuestionsTest.class.getResourceAsStream("/templates/" + ids[0] + ".json")) {
+            var template = TemplateReader.read(new ObjectMapper().readTree(file));
+            return Values.read(template.question(ids[1]).orElseThrow(), words, Answers.NONE, Samples.TODAY);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
