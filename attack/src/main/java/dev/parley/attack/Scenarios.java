@@ -96,7 +96,7 @@ public final class Scenarios {
                 new HeaderBombs(60),
                 new FoldedHeaders(300),
                 new TinyHeaders(200, BRIEF),
-                new UnfinishedRequests(800, BRIEF),
+                new UnfinishedRequests(400, BRIEF),
                 new InventedMethods(500),
                 new RawPaths(200),
                 new SlowConnections("slow", 10),
