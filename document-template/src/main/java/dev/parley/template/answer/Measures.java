@@ -5,7 +5,8 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// The units a question names: an answer in another is none. Where it names none, any will do.
+/// The units a question names: an answer in another is none. Where it names none, any will do, and where it names
+/// stretches of time only, any but another one.
 ///
 /// `words` are those of the question that say so, `units` what they stand for.
 record Measures(Set<String> words, Set<String> units, boolean shares) {
@@ -37,8 +38,15 @@ record Measures(Set<String> words, Set<String> units, boolean shares) {
             return shares;
         }
         var said = Units.of(word);
-        return units.isEmpty()
-                || (said.isEmpty() ? !Units.isPower(word) : said.stream().anyMatch(this::isNamed));
+        if (units.isEmpty() || isOfTimeOnly() && said.stream().noneMatch(Units::isStretch)) {
+            return true;
+        }
+        return said.isEmpty() ? !Units.isPower(word) : said.stream().anyMatch(this::isNamed);
+    }
+
+    /// How many litres a year, or last year: any measure of what there is.
+    private boolean isOfTimeOnly() {
+        return units.stream().allMatch(Units::isStretch);
     }
 
     /// `kilometer-per-hour` is where kilometres and hours are.

@@ -51,9 +51,10 @@ final class Units {
             "kph", "kilometer-per-hour");
     private static final Set<String> PERCENT = Set.of("percent", "percentage", "pct");
     private static final Set<String> POWERS = Set.of("square", "squared", "sq", "cubic", "cubed", "cu");
+    private static final Set<String> LETTERS = Set.of("m", "g", "l", "h");
     /// Units, but hardly ever in a question.
-    private static final Set<String> ENGLISH =
-            Set.of(("second point points light mass earth sun fun force bar bars chain chains rod rods dot dots stone"
+    private static final Set<String> ENGLISH = Set.of(
+            ("second min bit bits point points light mass earth sun fun force bar bars chain chains rod rods dot dots stone"
                             + " stones cup cups drop drops pinch part parts portion unit units item items it us to of in"
                             + " as per st se")
                     .split(" "));
@@ -94,7 +95,14 @@ final class Units {
 
     /// As `of`, in a question.
     static Set<String> named(String word) {
-        return ENGLISH.contains(word) || Words.FILLERS.contains(word) || isPercent(word) ? Set.of() : of(word);
+        boolean letter = word.length() == 1 && !LETTERS.contains(word);
+        return letter || ENGLISH.contains(word) || Words.FILLERS.contains(word) || isPercent(word)
+                ? Set.of()
+                : of(word);
+    }
+
+    static boolean isStretch(String unit) {
+        return STRETCHES.contains(unit);
     }
 
     static boolean isPercent(String word) {

@@ -339,6 +339,12 @@ class NumbersTest {
                 "How many days of holiday per year?|2 monthly|",
                 "How many days of holiday per year?|5 weeks|",
                 "How many people does the second party employ?|30 a day|30",
+                "How much water is used per year?|500 litres|500",
+                "How far do you drive in a year?|5000 km|5000",
+                "How far do you drive in a year?|3 hours|",
+                "What is the min. temperature?|20 degrees|20",
+                "How long is the fence of annex c?|5 metres|5",
+                "How much time is there, in hours?|90 minutes|",
                 "How many points?|5 points|5"
             })
     void aUnitHasToBeOneThatIsAskedFor(String question, String text, BigDecimal value) {
