@@ -22,7 +22,7 @@ export function chromium(): string | undefined {
 export class Page {
   readonly #socket: WebSocket;
   readonly #asked = new Map<number, (message: Message) => void>();
-  readonly #quit: () => void;
+  readonly #ended: () => Promise<void>;
   #session: string | undefined;
   #numbers = 0;
   /** What is answered where the page asks by `prompt`. */
@@ -30,18 +30,19 @@ export class Page {
   /** What went wrong on the page. */
   readonly errors: string[] = [];
 
-  private constructor(socket: WebSocket, quit: () => void) {
+  private constructor(socket: WebSocket, ended: () => Promise<void>) {
     this.#socket = socket;
-    this.#quit = quit;
+    this.#ended = ended;
     socket.on('message', (data) => this.#hear(JSON.parse(String(data))));
   }
 
   static async open(program: string): Promise<Page> {
     const profile = mkdtempSync(join(tmpdir(), 'parley-chromium-'));
     const browser = spawn(program, ['--headless=new', '--no-sandbox', '--disable-gpu', '--remote-debugging-port=0', `--user-data-dir=${profile}`, 'about:blank']);
-    const quit = () => void browser.kill();
-    process.once('exit', quit);
-    browser.once('exit', () => rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }));
+    process.once('exit', () => browser.kill());
+    const ended = new Promise<void>((resolve) => browser.once('exit', () => resolve()));
+    // Its other processes end a moment after it.
+    const remove = () => rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
     const address = await new Promise<string>((resolve, reject) => {
       let said = '';
       browser.stderr.on('data', (text) => {
@@ -53,7 +54,7 @@ export class Page {
     });
     const socket = new WebSocket(address);
     await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
-    const page = new Page(socket, quit);
+    const page = new Page(socket, () => ended.then(remove));
     const { targetId } = await page.#ask('Target.createTarget', { url: 'about:blank' });
     page.#session = (await page.#ask('Target.attachToTarget', { targetId, flatten: true })).sessionId;
     for (const domain of ['Page', 'Runtime', 'Log']) await page.#ask(`${domain}.enable`);
@@ -94,9 +95,9 @@ export class Page {
     return (await this.#ask('Runtime.evaluate', { expression, returnByValue: true })).result.value;
   }
 
-  close(): void {
-    this.#socket.close();
-    this.#quit();
+  async close(): Promise<void> {
+    this.#socket.send(JSON.stringify({ id: ++this.#numbers, method: 'Browser.close' }));
+    await this.#ended();
   }
 
   async #ask(method: string, params: object = {}): Promise<any> {

@@ -120,6 +120,22 @@ test('a question is asked again where its answer was lost', async (t) => {
   assert.equal((await asked).more, false);
 });
 
+test('a message that a living server does not answer is asked again under its key', async (t) => {
+  const { gateway, client } = await scene(t);
+  const parley = client();
+  const connection = await gateway.connects();
+  await becomes(parley, 'connected');
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const said = parley.command('message.send', hello);
+  const first = await connection.hears('message.send');
+  t.mock.timers.tick(20_000);
+  const second = await connection.hears('message.send');
+  assert.deepEqual([second.key, second.ref === first.ref], ['k', false]);
+  connection.answers(second, { message: message(2) });
+  connection.answers(first, { message: message(2) });
+  assert.equal((await said).message.seq, 2);
+});
+
 test('an answer that comes too late is passed over', async (t) => {
   const { gateway, client } = await scene(t);
   const parley = client();

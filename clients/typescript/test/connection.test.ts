@@ -176,6 +176,18 @@ test('a page that is on-line again or visible again is heeded', async (t) => {
   assert.equal(parley.state, 'disconnected');
 });
 
+test('who was let wait for its sign-in as long as the server bears was slow, and comes back', async (t) => {
+  const { gateway, client } = await scene(t);
+  let ahead = 0;
+  const parley = client({}, { now: () => Date.now() + ahead });
+  const first = await gateway.dials();
+  await first.hears('connect');
+  ahead = 5_000;
+  first.closes(4500, 'Not authenticated');
+  await gateway.connects();
+  await becomes(parley, 'connected');
+});
+
 test('waits as long as a draining server asks, and sends nothing new there', async (t) => {
   const { gateway, client } = await scene(t);
   const parley = client({ backoff: { minMs: 600_000, maxMs: 600_000 } });

@@ -308,6 +308,19 @@ test('typing is said once for many keys, and ended by sending', async (t) => {
   assert.equal(connection.heard.filter(({ type }) => type === 'typing.set').length, 2);
 });
 
+test('typing ends by itself: one\'s own after the last key, that of others where its end was missed', async (t) => {
+  const { connection, room } = await opened(t, range(2, 2));
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  room.typing();
+  assert.equal((await connection.hears('typing.set')).typing, true);
+  t.mock.timers.tick(3_000);
+  assert.equal((await connection.hears('typing.set')).typing, false);
+  connection.tells({ type: 'typing.changed', conversation_id: ROOM, user_id: BOB, typing: true });
+  await shows(room, ({ typing }) => typing.length === 1);
+  t.mock.timers.tick(5_000);
+  await shows(room, ({ typing }) => typing.length === 0);
+});
+
 test('what nobody looks at goes where there is much of it, but not at once', async (t) => {
   const { gateway, client } = await scene(t);
   const parley = client();

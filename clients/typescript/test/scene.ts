@@ -4,6 +4,9 @@ import { type ClientEvents, Parley, type ParleyOptions, type StateChange } from 
 import { machine, type Environment } from '../src/environment.js';
 import { FakeGateway } from './fake-gateway.js';
 
+/** The platform's own where it has one, as browsers do. */
+const PlatformSocket = (globalThis as { WebSocket?: unknown }).WebSocket ?? WebSocket;
+
 /** A gateway and what it takes to have clients of it, all of which end with the test. */
 export async function scene(test: TestContext) {
   const gateway = await FakeGateway.start();
@@ -13,7 +16,7 @@ export async function scene(test: TestContext) {
     /** A client that connects, and comes back within milliseconds. */
     client(options: ParleyOptions = {}, environment: Partial<Environment> = {}): Parley {
       const backoff = { minMs: 10, maxMs: 40 };
-      const all = { url: gateway.url, webSocket: WebSocket, token: 'alice', backoff, ...options };
+      const all = { url: gateway.url, webSocket: PlatformSocket, token: 'alice', backoff, ...options };
       const parley = new Parley(all, { ...machine, ...environment }).connect();
       test.after(() => parley.disconnect());
       return parley;

@@ -18,6 +18,22 @@ test('a provider that fails is asked until it gives a token', async (t) => {
   assert.equal(asked, 4);
 });
 
+test('a provider that never answers is asked again', async (t) => {
+  const { gateway, client } = await scene(t);
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  let asked = 0;
+  const given: AbortSignal[] = [];
+  const parley = client({ getToken: (_, signal) => (given.push(signal), ++asked === 1 ? new Promise<string>(() => {}) : 'alice') }, { random: () => 0 });
+  const failed = next(parley, 'token.failed');
+  await Promise.resolve();
+  t.mock.timers.tick(15_000);
+  assert.equal(((await failed).error as { code: string }).code, 'timeout');
+  assert.equal(given[0]?.aborted, true);
+  t.mock.timers.reset();
+  parley.wake();
+  assert.equal((await gateway.connects()).hello.token, 'alice');
+});
+
 test('every connection has a token of its own', async (t) => {
   const { gateway, client } = await scene(t);
   let number = 0;
