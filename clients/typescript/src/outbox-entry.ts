@@ -40,6 +40,8 @@ export interface Entry {
   /** Answered in the moment it was asked to wait. */
   pause: ReturnType<typeof setTimeout> | undefined;
   failures: number;
+  /** How often it was under way when the other side closed for something it could not bear. */
+  faults: number;
   settled: (answer: { ok: Frame } | { error: ParleyError }) => void;
 }
 

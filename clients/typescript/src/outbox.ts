@@ -84,6 +84,7 @@ export class Outbox {
       sent: undefined,
       pause: undefined,
       failures: 0,
+      faults: 0,
       settled: (answer) => {
         clearTimeout(timer);
         signal?.removeEventListener('abort', onAbort);
@@ -123,12 +124,12 @@ export class Outbox {
     this.flush();
   }
 
-  /** What was under way is in doubt. `atFault`: the other side could not bear something of it, so none is sent again. */
+  /** What was under way is in doubt. `atFault`: the other side could not bear something of it; what was under way twice then is not sent again. */
   lost(atFault: boolean): void {
     for (const entry of [...this.#entries.values()]) {
       if (!entry.sent) continue;
       this.#unsend(entry);
-      if (atFault) this.#fail(entry, inDoubt('The connection was closed for something that was sent'));
+      if (atFault && ++entry.faults > 1) this.#fail(entry, inDoubt('The connection was closed for something that was sent'));
       else if (entry.delivery !== 'keyed' && entry.delivery !== 'repeatable') this.#fail(entry, inDoubt('The connection broke'));
     }
   }
@@ -262,7 +263,7 @@ export class Outbox {
     const id = `${type} ${fields.conversation_id ?? ''} ${fields.key}`;
     if (this.#entries.has(id)) return;
     const lane = laneOf(type, fields, id);
-    const rest = { sent: undefined, pause: undefined, failures: 0, settled: () => {} };
+    const rest = { sent: undefined, pause: undefined, failures: 0, faults: 0, settled: () => {} };
     this.#entries.set(id, { id, type, fields, delivery: 'keyed', lane, at, user, ...rest });
   }
 
