@@ -146,8 +146,8 @@ final class Attendance {
             ended(replay);
             var mine = joined.get(replay.listener);
             if (!live && mine != null) {
-                mine.remove(replay.conversation);
                 remember(replay.conversation, replay.listener, replay.ended());
+                mine.remove(replay.conversation);
             }
             if (mine == null || !live && replay.isOfOnlooker()) {
                 // It went away meanwhile, or cannot look on.
@@ -256,8 +256,8 @@ final class Attendance {
     void ceased(UUID conversation, Listener listener, long seq) {
         var mine = joined.get(listener);
         if (mine != null) {
-            mine.remove(conversation);
             remember(conversation, listener, seq);
+            mine.remove(conversation);
         }
         rooms.closeIfEmpty(conversation);
     }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /// What a room has told lately, kept while somebody is being replayed what it has missed, so that it can catch up with
 /// a busy conversation. Bounded: what has fallen out is read from the log.
@@ -65,11 +66,21 @@ final class Recent {
         }
     }
 
-    /// What this person would have heard meanwhile of others who read, and who stopped typing.
-    List<Told> passed(UUID conversation, UUID person) {
+    /// Of others who have stopped typing meanwhile this person would have heard.
+    List<Told> typedNoLonger(UUID conversation, UUID person) {
+        return passed(conversation, person, ephemeral ->
+                ephemeral instanceof Ephemeral.TypingChanged typing && !typing.typing());
+    }
+
+    /// And of how far others have read.
+    List<Told> read(UUID conversation, UUID person) {
+        return passed(conversation, person, Ephemeral.ReadMarked.class::isInstance);
+    }
+
+    private List<Told> passed(UUID conversation, UUID person, Predicate<Ephemeral> wanted) {
         return passed.entrySet().stream()
                 .filter(one -> !one.getKey().person.equals(person))
-                .filter(one -> !(one.getValue() instanceof Ephemeral.TypingChanged typing && typing.typing()))
+                .filter(one -> wanted.test(one.getValue()))
                 .map(one -> new Told(new Event.Passing(conversation, one.getValue())))
                 .toList();
     }

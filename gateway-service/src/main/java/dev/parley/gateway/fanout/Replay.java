@@ -82,6 +82,7 @@ final class Replay {
         if (departed > 0 && departed < after) {
             flush(new ArrayList<>(List.of(new Told(new Event.Gap(conversation, 1, after)))));
         }
+        departed = 0;
     }
 
     /// It is under way from now on, and whoever wants more of its conversation waits for it.
@@ -194,9 +195,10 @@ final class Replay {
         }
     }
 
-    /// The change that ended its person's part; 0: none did.
+    /// The change that ended its person's part, as its listener knows; 0: none did. Where nothing came of the replay it
+    /// is the one that had ended it before.
     long ended() {
-        return taking ? 0 : ended;
+        return taking ? departed : ended;
     }
 
     /// Whether its person takes part up to here. Somebody who only looks on always does.

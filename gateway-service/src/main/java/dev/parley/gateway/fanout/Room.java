@@ -129,13 +129,17 @@ final class Room {
                 || recent.endsFor(listener.person(), after)) {
             return false;
         }
+        if (!isOnlooker(listener)) {
+            // First: somebody's part may be what ended it.
+            live.tellOne(listener, recent.typedNoLonger(conversation, listener.person()));
+        }
         live.tellOne(listener, recent.between(after, until));
         if (then != null) {
             listener.loop().execute(then);
         }
         live.tellOne(listener, recent.between(Math.max(after, until), Long.MAX_VALUE));
         if (!isOnlooker(listener)) {
-            live.tellOne(listener, recent.passed(conversation, listener.person()));
+            live.tellOne(listener, recent.read(conversation, listener.person()));
         }
         add(listener, null);
         done();
@@ -230,6 +234,9 @@ final class Room {
             if (passing != null) {
                 var ended = passing.ended(change);
                 if (ended != null) {
+                    if (recent != null) {
+                        recent.pass(ended);
+                    }
                     flush();
                     tellMembers(ended, ended.userId());
                 }

@@ -12,6 +12,9 @@ import dev.parley.gateway.support.RawSocket;
 import dev.parley.gateway.support.Rest;
 import dev.parley.gateway.support.Tokens;
 import dev.parley.session.contract.conversation.ConversationKind;
+import dev.parley.session.contract.conversation.ParticipantRole;
+import dev.parley.session.contract.conversation.ParticipantView;
+import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.Head;
 import dev.parley.session.contract.log.Part;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -308,6 +311,34 @@ class ComingInTest {
         Neighbours.session.store(conversation, alice.person, "three", "3");
         rooms.moved(conversation, 4);
         alice.hears(4L);
+        rooms.exit(alice);
+    }
+
+    @Test
+    void whoWasLookedForWhileItTookNoPartIsStillToldWhatItMissedWhenItComesBack() throws InterruptedException {
+        var alice = arrives("coming-back");
+        arrives("coming-host");
+        var conversation = Neighbours.session.begun("coming-host");
+        rooms.enter(alice, List.of(new Head(conversation, alice.person, 1, ConversationKind.GROUP)), List.of());
+        rooms.changed(conversation, new Change.ParticipantRemoved(2, alice.person, false, Instant.EPOCH), null);
+        alice.hears(2L);
+
+        // Who was removed lately is told where the log stands, and session-service says that it takes no part.
+        rooms.moved(new Head(conversation, alice.person, 3, ConversationKind.GROUP));
+        var patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (rooms.hears(conversation, alice)) {
+            assertTrue(System.nanoTime() < patience, "it is looked for still");
+            Thread.onSpinWait();
+        }
+
+        var back = new ParticipantView(alice.person, 1, "alice", null, ParticipantRole.MEMBER, 0, Instant.EPOCH);
+        rooms.began(
+                alice.person,
+                conversation,
+                ConversationKind.GROUP,
+                new Change.ParticipantAdded(5, back, Instant.EPOCH));
+        alice.hears(new Event.Gap(conversation, 1, 4));
+        alice.hears(5L);
         rooms.exit(alice);
     }
 }

@@ -387,6 +387,20 @@ class RoomTest {
     }
 
     @Test
+    void whoIsReadForMeanwhileHearsFirstThatSomebodyWhoIsGoneTypesNoLonger() {
+        joins(alice, 0);
+        joins(bob, 0);
+        room.tell(new Ephemeral.TypingChanged(bob.person, true));
+        alice.heard.clear();
+
+        var after = room.pause(alice);
+        room.offer(List.of(removed(1, bob)), null);
+        assertTrue(room.goLive(alice, after, 1, null));
+
+        assertEquals(List.of(new Ephemeral.TypingChanged(bob.person, false), 1L), alice.heard);
+    }
+
+    @Test
     void whoComesHearsHowFarItHasReadElsewhere() {
         var mark = new Ephemeral.ReadMarked(alice.person, 1, Instant.EPOCH);
         room.tell(mark);
