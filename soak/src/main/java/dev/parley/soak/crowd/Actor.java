@@ -117,6 +117,7 @@ final class Actor {
             case RENAME -> gathering.renames(opened(conversation), intention);
             case ADD -> gathering.adds(conversation, intention);
             case REMOVE -> gathering.removes(opened(conversation), intention);
+            case SEND_AWAY_AND_BACK -> sendsAwayAndBack(opened(conversation), intention);
             case LEAVE -> gathering.leaves(conversation);
             case DELETE_CONVERSATION -> gathering.deletes(conversation);
             case OPEN -> looking.opens(conversation);
@@ -128,6 +129,17 @@ final class Actor {
             case LOOK_AROUND -> looking.looksAround(conversation);
             case SEARCH -> looking.searches(conversation, intention);
             default -> throw new IllegalStateException();
+        }
+    }
+
+    /// Whoever it is may be away, or at a gateway that dies meanwhile.
+    private void sendsAwayAndBack(String conversation, Intention intention) {
+        var person = gathering.removes(conversation, intention);
+        if (person.isPresent()) {
+            if (intention.third() % 3 != 0) {
+                talk.says(conversation, intention, "never");
+            }
+            gathering.adds(conversation, person.get());
         }
     }
 

@@ -5,6 +5,7 @@ import dev.parley.soak.client.Connection;
 import dev.parley.soak.client.Frame;
 import dev.parley.soak.client.PublicAddress;
 import dev.parley.soak.model.Ledger;
+import dev.parley.soak.model.Replica;
 import dev.parley.soak.model.Violations;
 import java.io.IOException;
 import java.time.Duration;
@@ -184,6 +185,21 @@ public final class Crowd {
     /// acknowledged against what there is. How long it took until all was the same.
     public Duration settles() {
         all(actor -> actor.settles(TO_SETTLE));
+        var took = becomesTheSame();
+        typingEnds();
+        return took;
+    }
+
+    /// Nobody says anything more, and so nobody types for long.
+    private void typingEnds() {
+        var deadline = System.nanoTime() + Replica.MOST_TYPING.toNanos() + TimeUnit.SECONDS.toNanos(1);
+        while (devices().stream().anyMatch(device -> device.replica().hearsTyping()) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+        devices().forEach(device -> device.replica().typingEnds());
+    }
+
+    private Duration becomesTheSame() {
         var begun = System.nanoTime();
         while (true) {
             var fresh = freshDevices();

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What one does with conversations and the people in them.
@@ -126,16 +127,23 @@ final class Gathering {
         }
     }
 
-    void removes(String conversation, Intention intention) {
+    void adds(String conversation, String person) {
+        device.does("participant.add", "conversation_id", conversation, "user_id", person);
+    }
+
+    /// Whom it has removed; empty: nobody.
+    Optional<String> removes(String conversation, Intention intention) {
         if (isGroup(conversation)) {
             var others = device.replica().of(conversation, ConversationState::participants).orElse(List.of()).stream()
                     .filter(id -> !id.equals(me()))
                     .toList();
             if (!others.isEmpty()) {
                 var person = Intention.pick(others, intention.second());
-                device.does("participant.remove", "conversation_id", conversation, "user_id", person);
+                var answer = device.does("participant.remove", "conversation_id", conversation, "user_id", person);
+                return answer.isRefused() ? Optional.empty() : Optional.of(person);
             }
         }
+        return Optional.empty();
     }
 
     void leaves(String conversation) {

@@ -97,7 +97,17 @@ final class Looking {
     }
 
     void types(String conversation, Intention intention) {
-        device.does("typing.set", "conversation_id", conversation, "typing", intention.second() % 3 != 0);
+        var typing = intention.second() % 3 != 0;
+        var command = Frame.of("typing.set", "conversation_id", conversation, "typing", typing);
+        var answer = device.asks(command, _ -> {});
+        if (typing) {
+            // It may be told before it is answered, and come after it.
+            ledger.types(conversation, me());
+            answer.join();
+            ledger.types(conversation, me());
+        } else {
+            answer.join();
+        }
     }
 
     void looksAround(String conversation) {

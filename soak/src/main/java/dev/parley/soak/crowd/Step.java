@@ -13,6 +13,7 @@ enum Step {
     RENAME(25),
     ADD(30),
     REMOVE(18),
+    SEND_AWAY_AND_BACK(14),
     LEAVE(6),
     CREATE(14),
     DELETE_CONVERSATION(2),

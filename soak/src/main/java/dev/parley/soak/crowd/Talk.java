@@ -101,7 +101,8 @@ final class Talk {
                 ai);
         return by.asks(command, _ -> {}).thenApply(answer -> {
             switch (answer) {
-                case Answer.Ok(var ok) -> stored(one, ok.at("message"));
+                case Answer.Ok(var ok) ->
+                    stored(one, ok.at("message"), ok.json().path("reply_id").asText(""));
                 case Answer.Refused refused when refused.inDoubt() -> one.isInDoubtNow();
                 case Answer.Refused refused when refused.code().equals("rate_limited") -> one.refused();
                 case Answer.Refused _ -> {
@@ -115,8 +116,8 @@ final class Talk {
         });
     }
 
-    private void stored(Sent one, JsonNode message) {
-        one.acknowledged(message);
+    private void stored(Sent one, JsonNode message, String reply) {
+        one.acknowledged(message, reply);
         ledger.told(one.conversation(), message);
         var unchanged = message.path("seq").equals(message.path("changed_seq"));
         if (unchanged && !message.path("content").asText().equals(one.content())) {

@@ -15,6 +15,7 @@ public final class Ledger {
     private final Violations violations;
     private final Map<String, ConversationLog> logs = new ConcurrentHashMap<>();
     private final Map<String, Sent> sent = new ConcurrentSkipListMap<>();
+    private final Map<String, Long> typed = new ConcurrentHashMap<>();
     private final ConcurrentSkipListMap<String, Register<String>> registers = new ConcurrentSkipListMap<>();
 
     public Ledger(Violations violations) {
@@ -77,6 +78,19 @@ public final class Ledger {
 
     public boolean wasEverMember(String person, String conversation) {
         return log(conversation).wasEver(person);
+    }
+
+    /// Somebody says that it types; of several devices the last counts.
+    public void types(String conversation, String person) {
+        types(conversation, person, System.nanoTime());
+    }
+
+    void types(String conversation, String person, long nanoTime) {
+        typed.merge(person + " " + conversation, nanoTime, Math::max);
+    }
+
+    long lastTyped(String conversation, String person, long told) {
+        return typed.getOrDefault(person + " " + conversation, told);
     }
 
     /// An acknowledged marker.

@@ -2,6 +2,7 @@ package dev.parley.soak.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.soak.client.Frame;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,25 +11,37 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 
 /// What one device knows: snapshots with the events after them applied, over one connection after the other. Every
 /// frame is held against what docs/protocol.md promises.
 public final class Replica {
+    /// Typing ends by itself after 3 s; the rest is for processes that are dead or stopped meanwhile, and come back.
+    public static final Duration MOST_TYPING = Duration.ofSeconds(15);
+
     private final String name;
     private final Ledger ledger;
     private final Violations violations;
     private final Map<String, ConversationState> conversations = new TreeMap<>();
     private final Map<String, Long> gone = new HashMap<>();
     private final Set<String> resuming = new HashSet<>();
+    private final Map<String, Long> gaps = new HashMap<>();
+    private final Typists typists = new Typists();
+    private final LongSupplier nanoTime;
     private Assembly assembly = new Assembly();
     private String me = "";
     private boolean listed;
     private boolean connected;
 
     public Replica(String name, Ledger ledger, Violations violations) {
+        this(name, ledger, violations, System::nanoTime);
+    }
+
+    Replica(String name, Ledger ledger, Violations violations, LongSupplier nanoTime) {
         this.name = name;
         this.ledger = ledger;
         this.violations = violations;
+        this.nanoTime = nanoTime;
     }
 
     /// Where to go on: the last change heard of in each conversation; what is beyond `most` is forgotten.
@@ -39,6 +52,8 @@ public final class Replica {
         resuming.clear();
         resuming.addAll(conversations.keySet());
         gone.clear();
+        gaps.clear();
+        typists.endAll();
         assembly = new Assembly();
         listed = false;
         connected = false;
@@ -105,17 +120,43 @@ public final class Replica {
                             .ifPresent(state -> state.takePinnedAndArchived(event.json()));
                 }
             }
-            case "read.marked" ->
-                known(event).ifPresent(state -> {
-                    if (event.text("user_id").equals(me)) {
-                        state.hasRead(event.number("seq"));
-                    }
-                });
+            case "read.marked" -> {
+                if (event.text("user_id").equals(me)) {
+                    // One's own doing, too.
+                    Optional.ofNullable(conversations.get(event.conversation()))
+                            .ifPresent(state -> state.hasRead(event.number("seq")));
+                } else {
+                    known(event);
+                }
+            }
             case "reply.started" -> known(event).ifPresent(_ -> assembly.begins(event));
             case "reply.delta" -> known(event).ifPresent(_ -> assembly.takes(event));
-            case "reply.reasoning", "reply.waiting", "typing.changed" -> known(event);
+            case "typing.changed" -> known(event).ifPresent(_ -> types(event));
+            case "reply.reasoning", "reply.waiting" -> known(event);
             case "presence.changed", "token.expiring", "server.draining" -> {}
             default -> durable(event);
+        }
+    }
+
+    private void types(Frame event) {
+        var person = event.text("user_id");
+        if (person.equals(me)) {
+            violates("told of its own typing: " + event);
+        }
+        typingEnds();
+        typists.told(event.conversation(), person, event.at("typing").asBoolean(), nanoTime.getAsLong());
+    }
+
+    /// Whether anybody is told to type, as far as this connection knows.
+    public synchronized boolean hearsTyping() {
+        return connected && typists.anybody();
+    }
+
+    /// Nobody goes on typing for long after having said so.
+    public synchronized void typingEnds() {
+        if (connected) {
+            typists.lasting(MOST_TYPING, nanoTime.getAsLong(), ledger::lastTyped)
+                    .forEach(this::violates);
         }
     }
 
@@ -141,7 +182,9 @@ public final class Replica {
 
     private void gap(Frame event) {
         if (gone.containsKey(event.conversation())) {
-            return; // One was out of it, and comes in again.
+            // One was out of it, and comes in again.
+            gaps.put(event.conversation(), event.number("seq"));
+            return;
         }
         violates("a gap, though nothing is ever trimmed: " + event);
         var state = conversations.get(event.conversation());
@@ -213,8 +256,17 @@ public final class Replica {
         }
         var state = new ConversationState(event.conversation(), me, seq);
         conversations.put(state.id, state);
-        gone.remove(state.id);
+        returns(state, gone.remove(state.id), gaps.remove(state.id));
         return state;
+    }
+
+    /// What was said while one was out of it is not told, but never left out in silence.
+    private void returns(ConversationState state, Long departed, Long gap) {
+        var missed = departed != null && state.last > departed + 1;
+        if (missed && (gap == null || gap != state.last - 1)) {
+            violates("back in " + state.id + " at " + state.last + " after " + departed + ", told "
+                    + (gap == null ? "of no gap" : "of a gap up to " + gap));
+        }
     }
 
     private boolean endsMine(Frame event) {
@@ -239,6 +291,9 @@ public final class Replica {
             }
             case "participant.removed", "participant.left" -> {
                 state.removeParticipant(event.text("user_id"));
+                if (typists.ends(state.id, event.text("user_id"))) {
+                    violates("gone, and was not told to type no longer: " + event);
+                }
                 if (event.text("user_id").equals(me)) {
                     ends(state);
                 }
@@ -264,6 +319,7 @@ public final class Replica {
     }
 
     private void ends(ConversationState state) {
+        typists.end(state.id);
         if (state.resuming) {
             state.out = true;
         } else {

@@ -21,6 +21,7 @@ public final class Sent {
     private Outcome outcome = Outcome.OPEN;
     private boolean attempted;
     private String id = "";
+    private String reply = "";
     private long seq;
 
     Sent(String conversation, String sender, String key, String content, Violations violations) {
@@ -47,15 +48,24 @@ public final class Sent {
         return content;
     }
 
-    /// An answer; each one must name the same message.
-    public synchronized void acknowledged(JsonNode message) {
+    /// An answer; each one must name the same message, and the same reply to it. `askedFor`: empty where none is
+    /// written.
+    public synchronized void acknowledged(JsonNode message, String askedFor) {
         var told = message.path("id").asText();
-        if (outcome == Outcome.ACKNOWLEDGED
-                && !(told.equals(id) && message.path("seq").asLong() == seq)) {
-            violations.add("key " + key + " made " + id + " at " + seq + " and " + message);
+        if (outcome == Outcome.ACKNOWLEDGED) {
+            if (!(told.equals(id) && message.path("seq").asLong() == seq)) {
+                violations.add("key " + key + " made " + id + " at " + seq + " and " + message);
+            }
+            if (!askedFor.equals(reply)) {
+                violations.add("key " + key + " asked for the reply \"" + reply + "\" and for \"" + askedFor + "\"");
+            }
+        }
+        if (!message.path("key").asText().equals(key)) {
+            violations.add("key " + key + " is answered with " + message);
         }
         outcome = Outcome.ACKNOWLEDGED;
         id = told;
+        reply = askedFor;
         seq = message.path("seq").asLong();
     }
 

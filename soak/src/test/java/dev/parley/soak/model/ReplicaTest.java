@@ -1,10 +1,14 @@
 package dev.parley.soak.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.soak.client.Frame;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class ReplicaTest {
     private final Violations violations = new Violations();
     private final Ledger ledger = new Ledger(violations);
-    private final Replica alice = new Replica("alice", ledger, violations);
+    private final AtomicLong now = new AtomicLong();
+    private final Replica alice = new Replica("alice", ledger, violations, now::get);
     private final Replica other = new Replica("alice elsewhere", ledger, violations);
 
     @BeforeEach
@@ -86,6 +91,21 @@ class ReplicaTest {
     }
 
     @Test
+    void afterARemovalOnesOwnMarkMayComeAndNobodyElses() {
+        alice.hears(removed(4, "alice"));
+        alice.hears(read("alice"));
+        assertEquals(List.of(), violations.list());
+        alice.hears(read("bob"));
+
+        assertSeen("heard of a conversation it is not in");
+    }
+
+    private static Frame read(String person) {
+        return frame(
+                "{\"type\":\"read.marked\",\"conversation_id\":\"c\",\"user_id\":\"%s\",\"seq\":3}".formatted(person));
+    }
+
+    @Test
     void theEndOfWhatTheListsNoLongerToldMayComeOnce() {
         var removed =
                 frame("{\"type\":\"participant.removed\",\"conversation_id\":\"d\",\"seq\":4,\"user_id\":\"alice\"}");
@@ -129,7 +149,8 @@ class ReplicaTest {
     @Test
     void whatWasAcknowledgedAndIsNotThereIsSeen() {
         ledger.sends("c", "alice", "key-1", "key-1 hi")
-                .acknowledged(frame("{\"id\":\"m4\",\"seq\":4}").json());
+                .acknowledged(
+                        frame("{\"id\":\"m4\",\"seq\":4,\"key\":\"key-1\"}").json(), "");
         alice.opens(snapshot(3, ""));
 
         assertTrue(ledger.contradictions(List.of(alice)).getFirst().contains("acknowledged and lost"));
@@ -138,12 +159,169 @@ class ReplicaTest {
     @Test
     void oneKeyWithTwoEffectsIsSeen() {
         ledger.sends("c", "alice", "key-1", "key-1 hi")
-                .acknowledged(sent(4, "key-1 hi").at("message"));
+                .acknowledged(sent(4, "key-1 hi").at("message"), "");
         alice.opens(snapshot(3, ""));
         alice.hears(sent(4, "key-1 hi"));
         alice.hears(sent(5, "key-1 hi"));
 
         assertTrue(ledger.contradictions(List.of(alice)).getFirst().contains("stored more than once"));
+    }
+
+    @Test
+    void aRepeatedKeyThatIsAnsweredAsTheFirstTimeIsRight() {
+        var said = ledger.sends("c", "alice", "key-1", "key-1 hi");
+        said.acknowledged(answer("m4", 4, "key-1"), "reply-1");
+        said.acknowledged(answer("m4", 4, "key-1"), "reply-1");
+
+        assertEquals(List.of(), violations.list());
+    }
+
+    @Test
+    void aRepeatedKeyThatIsAnsweredWithAnotherMessageIsSeen() {
+        var said = ledger.sends("c", "alice", "key-1", "key-1 hi");
+        said.acknowledged(answer("m4", 4, "key-1"), "");
+        said.acknowledged(answer("m5", 5, "key-1"), "");
+
+        assertSeen("made m4 at 4 and");
+    }
+
+    @Test
+    void aRepeatedKeyThatForgetsTheReplyItAskedForIsSeen() {
+        var said = ledger.sends("c", "alice", "key-1", "key-1 hi");
+        said.acknowledged(answer("m4", 4, "key-1"), "reply-1");
+        said.acknowledged(answer("m4", 4, "key-1"), "");
+
+        assertSeen("asked for the reply \"reply-1\" and for \"\"");
+    }
+
+    @Test
+    void aKeyThatIsAnsweredWithTheMessageOfAnotherIsSeen() {
+        ledger.sends("c", "alice", "key-1", "key-1 hi").acknowledged(answer("m4", 4, "key-2"), "");
+
+        assertSeen("key key-1 is answered with");
+    }
+
+    private static JsonNode answer(String id, long seq, String key) {
+        return frame("{\"id\":\"%s\",\"seq\":%d,\"key\":\"%s\"}".formatted(id, seq, key))
+                .json();
+    }
+
+    @Test
+    void typingThatEndsInTimeIsRight() {
+        alice.hears(typing("bob", true));
+        passes(4);
+        alice.hears(typing("bob", false));
+        alice.typingEnds();
+
+        assertFalse(alice.hearsTyping());
+        assertEquals(List.of(), violations.list());
+    }
+
+    @Test
+    void typingThatNeverEndsIsSeen() {
+        alice.hears(typing("bob", true));
+        passes(16);
+        alice.typingEnds();
+
+        assertSeen("bob still types in c after 16000 ms");
+    }
+
+    @Test
+    void typingThatEndsTooLateIsSeen() {
+        alice.hears(typing("bob", true));
+        passes(16);
+        alice.hears(typing("bob", false));
+
+        assertSeen("bob still types in c");
+    }
+
+    @Test
+    void whoSaysAgainThatItTypesMayGoOn() {
+        alice.hears(typing("bob", true));
+        passes(16);
+        ledger.types("c", "bob", now.get());
+        alice.typingEnds();
+
+        assertEquals(List.of(), violations.list());
+    }
+
+    @Test
+    void whatAnEarlierConnectionHeardOfTypingCountsNoMore() {
+        alice.hears(typing("bob", true));
+        alice.leavesOff(10);
+        passes(16);
+        alice.connected(frame("{\"user\":{\"id\":\"alice\"},\"conversations\":[]}"));
+        alice.typingEnds();
+
+        assertEquals(List.of(), violations.list());
+    }
+
+    @Test
+    void whoIsGoneAndStillTypesIsSeen() {
+        alice.hears(typing("bob", true));
+        alice.hears(removed(4, "bob"));
+
+        assertSeen("gone, and was not told to type no longer");
+    }
+
+    @Test
+    void onesOwnTypingIsSeen() {
+        alice.hears(typing("alice", true));
+
+        assertSeen("told of its own typing");
+    }
+
+    private void passes(int seconds) {
+        now.addAndGet(TimeUnit.SECONDS.toNanos(seconds));
+    }
+
+    private static Frame typing(String person, boolean typing) {
+        return frame("{\"type\":\"typing.changed\",\"conversation_id\":\"c\",\"user_id\":\"%s\",\"typing\":%b}"
+                .formatted(person, typing));
+    }
+
+    @Test
+    void whoComesBackIsToldThatSomethingWasSaidMeanwhile() {
+        alice.hears(removed(4, "alice"));
+        alice.hears(frame("{\"type\":\"conversation.gap\",\"conversation_id\":\"c\",\"first_seq\":1,\"seq\":6}"));
+        alice.hears(added(7, "alice"));
+
+        assertEquals(List.of(), violations.list());
+    }
+
+    @Test
+    void whoComesBackAtOnceHasMissedNothing() {
+        alice.hears(removed(4, "alice"));
+        alice.hears(added(5, "alice"));
+
+        assertEquals(List.of(), violations.list());
+    }
+
+    @Test
+    void aReturnThatKeepsSilentAboutWhatWasSaidMeanwhileIsSeen() {
+        alice.hears(removed(4, "alice"));
+        alice.hears(added(7, "alice"));
+
+        assertSeen("back in c at 7 after 4, told of no gap");
+    }
+
+    @Test
+    void aReturnWithAGapThatEndsElsewhereIsSeen() {
+        alice.hears(removed(4, "alice"));
+        alice.hears(frame("{\"type\":\"conversation.gap\",\"conversation_id\":\"c\",\"first_seq\":1,\"seq\":5}"));
+        alice.hears(added(7, "alice"));
+
+        assertSeen("told of a gap up to 5");
+    }
+
+    private static Frame removed(long seq, String person) {
+        return frame("{\"type\":\"participant.removed\",\"conversation_id\":\"c\",\"seq\":%d,\"user_id\":\"%s\"}"
+                .formatted(seq, person));
+    }
+
+    private static Frame added(long seq, String person) {
+        return frame("""
+                {"type":"participant.added","conversation_id":"c","seq":%d,"participant":{"user_id":"%s","role":"member"}}""".formatted(seq, person));
     }
 
     private static Frame snapshot(long seq, String messages) {
@@ -155,7 +333,7 @@ class ReplicaTest {
     private static Frame sent(long seq, String content) {
         return frame("""
                 {"type":"message.sent","conversation_id":"c","seq":%d,
-                 "message":{"id":"m%d","seq":%d,"changed_seq":%d,"sender_id":"bob","content":"%s"}}""".formatted(seq, seq, seq, seq, content));
+                 "message":{"id":"m%d","seq":%d,"changed_seq":%d,"sender_id":"bob","key":"key-1","content":"%s"}}""".formatted(seq, seq, seq, seq, content));
     }
 
     private static Frame frame(String json) {
