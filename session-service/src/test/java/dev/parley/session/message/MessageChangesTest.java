@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.parley.session.contract.conversation.ConversationPatch;
@@ -62,6 +63,15 @@ class MessageChangesTest {
         var log = service.log(group, 1, 10).changes();
         assertEquals(edited, ((Change.MessageSent) log.get(0)).message(), "replayed as it is now");
         assertEquals(new Change.MessageChanged(3, edited), log.get(1));
+    }
+
+    @Test
+    void anEditThatNamesTheAiAsksItNothing() {
+        him.edit(said, "@ai what do you think?");
+
+        assertTrue(service.unclaimed(0).stream()
+                .map(service::reply)
+                .noneMatch(reply -> reply.conversationId().equals(group)));
     }
 
     @Test
