@@ -68,8 +68,10 @@ final class Recent {
 
     /// Of others who have stopped typing meanwhile this person would have heard.
     List<Told> typedNoLonger(UUID conversation, UUID person) {
-        return passed(conversation, person, ephemeral ->
-                ephemeral instanceof Ephemeral.TypingChanged typing && !typing.typing());
+        return passed(
+                conversation,
+                person,
+                ephemeral -> ephemeral instanceof Ephemeral.TypingChanged typing && !typing.typing());
     }
 
     /// And of how far others have read.
