@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// Leaves it to another API to say whose a token is: `GET url` with that token, answered by `{user: {userId, email,
-/// name, role}}` or those fields alone (DIALECTS.md, rooms). Blocks.
+/// name, role}}` or those fields alone (docs/dialects/rooms.md). Blocks.
 ///
 /// Answers are remembered by the token's hash: good ones until the token ends and no longer than set, those of tokens
 /// that are none for some seconds. (Who has no profile yet may have one at once.) So many tokens are asked about at a
