@@ -148,6 +148,10 @@ final class Connection implements Listener {
         reading.binary();
     }
 
+    boolean readsBinary() {
+        return dialect.readsBinary();
+    }
+
     void pinged(byte[] pong) {
         reading.control();
         writing.pong(pong);

@@ -124,9 +124,10 @@ final class Frames extends ChannelDuplexHandler {
     }
 
     private void complete(ByteBuf content) {
-        if (binary) {
+        var isText = ByteBufUtil.isText(content, StandardCharsets.UTF_8);
+        if (binary && !(isText && connection.readsBinary())) {
             connection.binary();
-        } else if (ByteBufUtil.isText(content, StandardCharsets.UTF_8)) {
+        } else if (isText) {
             connection.received(ByteBufUtil.getBytes(content));
         } else {
             connection.close(CloseReason.NOT_UTF8);

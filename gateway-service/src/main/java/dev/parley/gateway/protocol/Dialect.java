@@ -96,7 +96,12 @@ public interface Dialect {
         return false;
     }
 
-    /// The answer to a binary message, which no dialect understands; null: it is passed over.
+    /// Whether a binary message is read like the text it is; clients are careless of the difference.
+    default boolean readsBinary() {
+        return true;
+    }
+
+    /// The answer to a binary message that is not read, or is no text; null: it is passed over.
     byte[] binaryRefused();
 
     /// How this connection wants to hear events from now on; it may depend on how the client has spoken so far.

@@ -187,14 +187,33 @@ class SocketTest {
     }
 
     @Test
-    void aBinaryMessageIsAnsweredAndTheConnectionStays() {
+    void aBinaryMessageIsReadAsTheTextItIs() {
         try (var socket = connect()) {
-            socket.frame(RawSocket.BINARY, true, new byte[] {1, 2, 3});
+            socket.frame(RawSocket.BINARY, false, "{\"type\":\"ping\",".getBytes());
+            socket.frame(RawSocket.CONTINUATION, true, "\"id\":7}".getBytes());
+
+            assertEquals(7, json(socket.hears("pong")).path("id").asInt());
+        }
+    }
+
+    @Test
+    void aBinaryMessageThatIsNoTextIsAnsweredAndTheConnectionStays() {
+        try (var socket = connect()) {
+            socket.frame(RawSocket.BINARY, true, new byte[] {'"', (byte) 0xc3, '"'});
             var error = json(socket.hears("error"));
             socket.text("{\"type\":\"ping\"}");
             socket.hears("pong");
 
             assertEquals("INVALID_MESSAGE", error.path("code").asText());
+        }
+    }
+
+    @Test
+    void ourOwnProtocolReadsNoBinaryMessage() {
+        try (var socket = new RawSocket(gateway.getPort(), "/parley", Map.of())) {
+            socket.frame(RawSocket.BINARY, true, "{\"type\":\"ping\"}".getBytes());
+
+            assertEquals("bad_request", json(socket.hears("error")).path("code").asText());
         }
     }
 

@@ -148,7 +148,7 @@ final class CanisterDialect implements Dialect {
 
     @Override
     public byte[] binaryRefused() {
-        return refusal(Reference.NONE, Refusal.of(ErrorCode.BAD_REQUEST, "Binary messages are not understood"));
+        return refusal(Reference.NONE, Refusal.of(ErrorCode.BAD_REQUEST, "A binary message must be UTF-8 text"));
     }
 
     /// A canister takes part in no conversation: it hears requests, not events.

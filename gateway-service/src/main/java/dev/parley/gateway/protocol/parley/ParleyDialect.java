@@ -127,6 +127,11 @@ public final class ParleyDialect implements Dialect {
     }
 
     @Override
+    public boolean readsBinary() {
+        return false;
+    }
+
+    @Override
     public byte[] binaryRefused() {
         return refusal(Reference.NONE, Refusal.of(ErrorCode.BAD_REQUEST, "Binary messages are not understood"));
     }
