@@ -31,6 +31,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// The one switch from commands to what carries them out.
@@ -123,8 +124,8 @@ class Commands {
             case Command.ListBlocked _ -> connection.block(to, () -> blocking.list(caller));
             case Command.GetOnline _ ->
                 connection.block(to, () -> new Answer.Online(acquaintances.online(caller.mustBeMember())));
-            case Command.Locate(var what, var found) ->
-                connection.find(to, () -> found.apply(locating.locate(caller, what)));
+            case Command.Locate(var what, var found) -> connection.find(to, () -> locating.locate(caller, what), found);
+            case Command.BeAnonymous(var next) -> beAnonymous(connection, to, next);
             case Command.StopReply stop -> connection.block(to, () -> replies.stop(caller, stop));
             case Command.RegenerateReply regenerate ->
                 connection.block(to, () -> replies.regenerate(caller, regenerate));
@@ -179,6 +180,13 @@ class Commands {
             throw new Refused(ErrorCode.CONFLICT, "This connection has signed in already");
         }
         var token = command.token() == null ? connection.presentedToken() : command.token();
+    private void beAnonymous(Connection connection, Object to, Function<Caller, Command> next) {
+        connection.find(to, () -> signIns.signIn(null, null, 0), signedIn -> {
+            lobby.enter(connection, signedIn, List.of());
+            return next.apply(signedIn.caller());
+        });
+    }
+
         connection.block(to, () -> signIns.signIn(token, null, FIRST_PAGE), signedIn -> {
             lobby.enter(connection, signedIn, command.resume());
             return new Answer.Connected(connection.id(), signedIn.caller(), signedIn.conversations());

@@ -232,8 +232,12 @@ final class Connection implements Listener {
         execution.hold(reference, work);
     }
 
-    void find(Object reference, Supplier<Command> work) {
-        execution.find(reference, work);
+    void holdAfter(long nanos, Object reference, Runnable work) {
+        execution.holdAfter(nanos, reference, work);
+    }
+
+    <T> void find(Object reference, Supplier<T> work, Function<T, Command> then) {
+        execution.find(reference, work, then);
     }
 
     void settle(Runnable answer) {
@@ -261,11 +265,12 @@ final class Connection implements Listener {
 
     /// Who speaks from now on.
     void is(Caller signedIn) {
-        if (person != null) {
+        var next = signedIn.personId().orElse(null);
+        if (person != null && !person.equals(next)) {
             around.lobby().leave(this);
         }
         caller = signedIn;
-        person = signedIn.personId().orElse(null);
+        person = next;
         // A guest has as many ids as it likes: to the budget it stays a stranger of its address.
         if (signedIn instanceof Caller.Member member && !member.guest()) {
             account.signedIn(person);

@@ -4,6 +4,7 @@ import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.CloseReason;
 import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.Refusal;
+import dev.parley.gateway.protocol.RefusedFrame;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
 import io.quarkus.logging.Log;
@@ -76,6 +77,22 @@ final class Execution {
         });
     }
 
+    /// The same after so long, unless the connection ends before.
+    void holdAfter(long nanos, Object reference, Runnable work) {
+        if (nanos <= 0) {
+            hold(reference, work);
+            return;
+        }
+        busy = true;
+        connection.soon(
+                () -> {
+                    if (!connection.isClosing()) {
+                        hold(reference, work);
+                    }
+                },
+                nanos);
+    }
+
     /// The end of what [#hold] or [#block] has begun, on the event loop: the next command has its turn.
     void settle(Runnable answer) {
         if (connection.isClosed()) {
@@ -86,21 +103,23 @@ final class Execution {
         connection.goOn();
     }
 
-    /// Finds out on a thread that may block what is to be carried out.
-    void find(Object reference, Supplier<Command> work) {
+    /// Finds out on a thread that may block what `then` makes a command of, here.
+    <T> void find(Object reference, Supplier<T> work, Function<T, Command> then) {
         hold(reference, () -> {
             var found = work.get();
-            connection.loop().execute(() -> found(reference, found));
+            connection.loop().execute(() -> found(reference, found, then));
         });
     }
 
-    private void found(Object reference, Command command) {
+    private <T> void found(Object reference, T found, Function<T, Command> then) {
         if (connection.isClosed()) {
             return;
         }
         busy = false;
         try {
-            around.commands().carryOut(connection, reference, command);
+            around.commands().carryOut(connection, reference, then.apply(found));
+        } catch (RefusedFrame e) {
+            connection.refuse(e.reference(), e.refusal());
         } catch (Refused e) {
             connection.refuse(reference, Refusal.of(e));
         } catch (RuntimeException e) {

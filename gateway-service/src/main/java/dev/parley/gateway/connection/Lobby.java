@@ -45,10 +45,11 @@ class Lobby {
         this.config = config;
     }
 
-    /// On the connection's event loop.
+    /// On the connection's event loop. Who is in already stays, and misses nothing.
     void enter(Connection connection, SignIns.SignedIn signedIn, List<Position> resume) {
+        var before = connection.person();
         connection.is(signedIn.caller());
-        if (connection.person() != null) {
+        if (connection.person() != null && !connection.person().equals(before)) {
             rooms.enter(connection, shown(signedIn), resume);
             parts.tellLately(connection, signedIn.asOf());
             catchUp.reachBackTo(signedIn.asOf());

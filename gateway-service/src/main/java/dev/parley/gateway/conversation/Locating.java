@@ -8,12 +8,18 @@ import dev.parley.gateway.protocol.Command.Located;
 import dev.parley.gateway.session.SessionService;
 import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.conversation.NewConversation;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.Refused;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.UUID;
 
-/// Finds what a number is of, for whoever may know it. Blocks.
+/// Finds what a number or a key is of, for whoever may know it. Blocks.
 @ApplicationScoped
 public class Locating {
+    /// So often a conversation of one key may be deleted and begun anew.
+    private static final int MAX_BEGUN = 20;
+
     private final SessionService session;
     private final Conversations conversations;
     private final Acquaintances acquaintances;
@@ -24,7 +30,7 @@ public class Locating {
         this.acquaintances = acquaintances;
     }
 
-    /// @throws dev.parley.session.contract.problem.Refused `not_found` where there is none for this caller
+    /// @throws Refused `not_found` where there is none for this caller
     public Located locate(Caller caller, Command.Numbered what) {
         var person = caller.mustBePerson();
         return switch (what) {
@@ -45,6 +51,23 @@ public class Locating {
                 var message = session.actingFor(person, peer -> peer.places().message(number));
                 yield new Located(message.conversationId(), message.id());
             }
+            case Command.Numbered.Keyed(var wanted) -> new Located(begun(caller, wanted), null);
         };
+    }
+
+    /// The key of one that was deleted begins no other: the next one has a number behind it.
+    private UUID begun(Caller caller, NewConversation wanted) {
+        for (var number = 1; ; number++) {
+            try {
+                var key = number == 1 ? wanted.key() : wanted.key() + "-" + number;
+                var named = new NewConversation(wanted.kind(), wanted.title(), wanted.description(), List.of(), key);
+                var made = (Answer.Conversation) conversations.create(caller, new Command.CreateConversation(named));
+                return made.conversation().id();
+            } catch (Refused e) {
+                if (e.code() != ErrorCode.NOT_FOUND || number == MAX_BEGUN) {
+                    throw e;
+                }
+            }
+        }
     }
 }

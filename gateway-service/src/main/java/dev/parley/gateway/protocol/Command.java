@@ -94,10 +94,13 @@ public sealed interface Command {
     /// Those one shares a conversation with who are online.
     record GetOnline() implements Command {}
 
-    /// Something where a client knows only a number: looked up first, and then what `command` makes of it.
+    /// Anonymously, for who has not said who it is; then what `command` makes of who that is.
+    record BeAnonymous(Function<Caller, Command> command) implements Command {}
+
+    /// Something where a client knows only a number or a name: looked up first, and then what `command` makes of it.
     record Locate(Numbered what, Function<Located, Command> command) implements Command {}
 
-    /// What a number is of.
+    /// What a number or a name is of.
     sealed interface Numbered {
         record Conversation(long number) implements Numbered {}
 
@@ -105,6 +108,9 @@ public sealed interface Command {
         record DirectWith(long person) implements Numbered {}
 
         record Message(long number) implements Numbered {}
+
+        /// The conversation of this key, which is begun if there is none.
+        record Keyed(NewConversation conversation) implements Numbered {}
     }
 
     /// `message` is null but for a message.

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
 /// A JSON object written straight into a ready frame (see [TextFrame]).
@@ -31,6 +32,19 @@ public final class JsonFrame {
             throw new UncheckedIOException(e);
         }
         return bytes.frame();
+    }
+
+    /// The object alone, as a text in another one.
+    public static String text(Fields fields) {
+        var text = new StringWriter();
+        try (var out = JSON.createGenerator(text)) {
+            out.writeStartObject();
+            fields.write(out);
+            out.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
     }
 
     /// Where frames are written on one thread, one after the other.

@@ -5,16 +5,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.Dialect;
+import dev.parley.gateway.protocol.Event;
 import dev.parley.gateway.protocol.Incoming;
 import dev.parley.gateway.protocol.Refusal;
+import dev.parley.gateway.protocol.RefusedFrame;
 import dev.parley.gateway.protocol.TextFrame;
 import dev.parley.gateway.protocol.WireJson;
 import dev.parley.gateway.protocol.Wording;
 import dev.parley.session.contract.conversation.ConversationView;
-import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.problem.ErrorCode;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -27,6 +29,8 @@ public final class AvaiDialect implements Dialect {
     private final int maxFrameBytes;
     private final Clock clock;
     private final AvaiWriter writer;
+    private final Analyses analyses;
+    private UUID speaker;
     private boolean enveloped;
 
     public AvaiDialect(String version, int maxFrameBytes, Clock clock) {
@@ -34,6 +38,7 @@ public final class AvaiDialect implements Dialect {
         this.maxFrameBytes = maxFrameBytes;
         this.clock = clock;
         this.writer = new AvaiWriter(clock);
+        this.analyses = new Analyses(writer);
     }
 
     @Override
@@ -47,19 +52,19 @@ public final class AvaiDialect implements Dialect {
 
     @Override
     public Incoming read(byte[] utf8) {
-        if (utf8.length > maxFrameBytes) {
-            throw AvaiReader.refused(
-                    Reference.NONE,
-                    AvaiError.MESSAGE_TOO_LARGE,
-                    "Message exceeds maximum size of " + maxFrameBytes + " bytes");
-        }
+        var tooLarge = utf8.length > maxFrameBytes;
         JsonNode root;
         try {
             root = WireJson.read(utf8);
         } catch (JsonProcessingException e) {
-            throw AvaiReader.refused(Reference.NONE, AvaiError.INVALID_MESSAGE, "Message is not valid JSON");
+            throw tooLarge
+                    ? tooLarge(Reference.NONE)
+                    : AvaiReader.refused(Reference.NONE, AvaiError.INVALID_MESSAGE, "Message is not valid JSON");
         } catch (IOException e) {
             throw new IllegalStateException("An array of bytes could not be read", e);
+        }
+        if (tooLarge && !isAnalysis(root)) {
+            throw tooLarge(Reference.NONE);
         }
         if (root == null || !root.isObject()) {
             throw AvaiReader.refused(Reference.NONE, AvaiError.INVALID_MESSAGE, "Message must be a JSON object");
@@ -69,11 +74,28 @@ public final class AvaiDialect implements Dialect {
         var type = AvaiReader.type(root);
         if (type == null) {
             throw AvaiReader.refused(
-                    new Reference("", fields.messageId(), null, enveloped),
+                    new Reference("", fields.messageId(), null, enveloped, null),
                     AvaiError.INVALID_MESSAGE,
                     "Message must have a type");
         }
-        return new AvaiReader(fields, type);
+        var frame = new AvaiReader(fields, type);
+        if (frame.reference().analysis() != null) {
+            analyses.came();
+        }
+        if (tooLarge) {
+            throw tooLarge(frame.reference());
+        }
+        return frame;
+    }
+
+    /// Its page hears no other error than that of its request.
+    private static boolean isAnalysis(JsonNode root) {
+        return root != null && AnalysisRequest.TYPE.equals(AvaiReader.type(root));
+    }
+
+    private RefusedFrame tooLarge(Reference reference) {
+        return AvaiReader.refused(
+                reference, AvaiError.MESSAGE_TOO_LARGE, "Message exceeds maximum size of " + maxFrameBytes + " bytes");
     }
 
     @Override
@@ -86,19 +108,13 @@ public final class AvaiDialect implements Dialect {
         var to = (Reference) reference;
         return switch (answer) {
             case Answer.Pong _ -> pong(to);
-            case Answer.Authenticated(var caller) ->
-                writer.frame("auth_success", to, json -> {
-                    json.flag("success", true);
-                    json.out().writeObjectFieldStart("user");
-                    user(json, caller);
-                    json.out().writeEndObject();
-                });
+            case Answer.Authenticated(var caller) -> authenticated(to, caller);
             case Answer.Conversations(var page) ->
                 writer.frame("threads_list", to, json -> {
                     json.out().writeArrayFieldStart("threads");
                     for (var conversation : page.conversations()) {
                         json.out().writeStartObject();
-                        thread(json, conversation);
+                        AvaiJson.thread(json, conversation);
                         json.out().writeEndObject();
                     }
                     json.out().writeEndArray();
@@ -113,14 +129,16 @@ public final class AvaiDialect implements Dialect {
                     json.out().writeArrayFieldStart("messages");
                     for (var message : page.messages()) {
                         json.out().writeStartObject();
-                        message(json, message);
+                        AvaiJson.message(json, message);
                         json.out().writeEndObject();
                     }
                     json.out().writeEndArray();
                     json.number("total", page.total());
                 });
+            case Answer.MessageStored(var message, var reply)
+            when to.analysis() != null -> analyses.stored(to, message, reply);
             case Answer.MessageStored(var message, var _) ->
-                writer.frame("message_sent", to, json -> messageSent(json, message));
+                writer.frame("message_sent", to, json -> AvaiJson.messageSent(json, message));
             case Answer.TypingNoted(var thread, var typing, var caller) -> typing(to, thread, typing, caller);
             case Answer.CanisterAttached _, Answer.CanisterReceipt _, Answer.CanisterStatusNoted _ ->
                 throw new IllegalStateException("Only a canister is answered like this");
@@ -143,6 +161,19 @@ public final class AvaiDialect implements Dialect {
         };
     }
 
+    private byte[] authenticated(Reference to, Caller caller) {
+        var success = writer.frame("auth_success", to, json -> {
+            json.flag("success", true);
+            json.out().writeObjectFieldStart("user");
+            AvaiJson.user(json, caller);
+            json.out().writeEndObject();
+        });
+        var person = caller.personId().orElse(null);
+        var left = Objects.equals(person, speaker) ? null : analyses.leave();
+        speaker = person;
+        return left == null ? success : TextFrame.join(success, left);
+    }
+
     private byte[] pong(Reference to) {
         if (to.type().equals("heartbeat")) {
             return writer.frame("heartbeat_ack", to, json -> json.number("serverTime", clock.millis()));
@@ -160,7 +191,7 @@ public final class AvaiDialect implements Dialect {
             case "create_thread" ->
                 writer.frame("thread_created", to, json -> {
                     json.out().writeObjectFieldStart("thread");
-                    thread(json, conversation);
+                    AvaiJson.thread(json, conversation);
                     json.out().writeEndObject();
                 });
             case "archive_thread" ->
@@ -173,7 +204,7 @@ public final class AvaiDialect implements Dialect {
                 writer.frame("thread_updated", to, json -> {
                     json.id("thread_id", conversation.id());
                     json.flag("is_pinned", conversation.pinned());
-                    json.text("title", title(conversation));
+                    json.text("title", AvaiJson.title(conversation));
                     json.time("updated_at", conversation.updatedAt());
                 });
         };
@@ -198,79 +229,12 @@ public final class AvaiDialect implements Dialect {
                 writer.frame("typing_acknowledged", to, body), writer.frame("typing_confirmed", to, body));
     }
 
-    private static void user(AvaiWriter.Json json, Caller caller) throws IOException {
-        if (caller instanceof Caller.Member member && !member.guest()) {
-            var person = member.person();
-            json.text("id", person.subject());
-            json.text("email", person.email());
-            json.text("name", person.name());
-            json.text("firstName", person.firstName());
-            json.text("lastName", person.lastName());
-            json.text("username", person.username());
-            json.text("imageUrl", person.imageUrl());
-            json.flag("isAnonymous", false);
-            json.flag("isAuthenticated", true);
-            return;
-        }
-        json.text("id", null);
-        json.text(
-                "sessionId",
-                switch (caller) {
-                    case Caller.Member member -> member.person().subject();
-                    case Caller.Visitor(var sessionId) -> sessionId;
-                    case Caller.Stranger _ -> null;
-                });
-        json.text("name", "Anonymous User");
-        json.flag("isAnonymous", true);
-        json.flag("isAuthenticated", false);
-    }
-
-    private static void thread(AvaiWriter.Json json, ConversationView conversation) throws IOException {
-        json.id("id", conversation.id());
-        json.text("title", title(conversation));
-        json.text("description", conversation.description());
-        json.text("status", conversation.archived() ? "archived" : "active");
-        json.flag("is_pinned", conversation.pinned());
-        json.number("message_count", conversation.messageCount());
-        json.time(
-                "last_message_at",
-                conversation.lastMessageAt() == null ? conversation.createdAt() : conversation.lastMessageAt());
-        json.time("created_at", conversation.createdAt());
-        json.time("updated_at", conversation.updatedAt());
-    }
-
-    /// These clients show a title wherever they show a thread.
-    private static String title(ConversationView conversation) {
-        return conversation.title() == null ? "New conversation" : conversation.title();
-    }
-
-    private static void message(AvaiWriter.Json json, MessageView message) throws IOException {
-        json.id("id", message.id());
-        json.text("role", message.role().wire());
-        json.text("content", message.content());
-        json.text("content_type", message.contentType());
-        json.number("token_count", message.tokenCount());
-        json.text("model_used", message.modelUsed());
-        json.number("processing_time_ms", message.processingTimeMs());
-        json.number("confidence_score", message.confidenceScore());
-        json.time("created_at", message.createdAt());
-        json.map("metadata", message.metadata());
-    }
-
-    static void messageSent(AvaiWriter.Json json, MessageView message) throws IOException {
-        json.flag("success", true);
-        json.id("message_id", message.id());
-        json.id("thread_id", message.conversationId());
-        json.text("content", message.content());
-        json.text("content_type", message.contentType());
-        json.number("content_length", message.content().length());
-        json.number("token_count", message.tokenCount());
-        json.time("saved_at", message.createdAt());
-    }
-
     @Override
     public byte[] refusal(Object reference, Refusal refusal) {
         var to = (Reference) reference;
+        if (to.analysis() != null) {
+            return analyses.refused(to, refusal.message(), refusal.retryAfterMillis());
+        }
         var error = refusal.word() == null ? AvaiError.of(refusal.code()) : AvaiError.valueOf(refusal.word());
         // Clients that say `auth` wait for nothing else; those that say `authenticate` read the common frame.
         if (to.type().equals("auth") && error != AvaiError.RATE_LIMIT_EXCEEDED) {
@@ -288,7 +252,7 @@ public final class AvaiDialect implements Dialect {
         AvaiWriter.Body body = json -> {
             json.flag("success", false);
             json.text("code", error.code());
-            json.text("error_type", error.type);
+            json.text("error_type", error.typeFor(to.type()));
             json.text("message", refusal.message());
             json.out().writeObjectFieldStart("error");
             json.text("type", error.type);
@@ -313,18 +277,29 @@ public final class AvaiDialect implements Dialect {
 
     @Override
     public Object upgrade() {
-        return new Reference("auth", null, null, false);
+        return new Reference("auth", null, null, false, null);
     }
 
     @Override
     public byte[] binaryRefused() {
-        var refusal = Refusal.of(ErrorCode.BAD_REQUEST, "Binary messages are not understood");
+        var refusal = Refusal.of(ErrorCode.BAD_REQUEST, "A binary message must be UTF-8 text");
         return error(Reference.NONE, AvaiError.INVALID_MESSAGE, refusal);
     }
 
     @Override
     public Wording wording() {
         return enveloped ? AvaiWording.ENVELOPED : AvaiWording.FLAT;
+    }
+
+    /// What ends a request for an analysis is told by its request, too, to the connection it came from.
+    @Override
+    public Wording wording(Event event) {
+        var ended = analyses.hear(event);
+        return ended == null ? wording() : told -> joined(wording().say(told), ended);
+    }
+
+    private static byte[] joined(byte[] usual, byte[] ended) {
+        return usual == null ? ended : TextFrame.join(usual, ended);
     }
 
     @Override

@@ -27,6 +27,8 @@ enum AvaiError {
     STORAGE_UNAVAILABLE("DATABASE_ERROR", ErrorCode.UNAVAILABLE),
     INTERNAL_ERROR("INTERNAL_ERROR", ErrorCode.INTERNAL);
 
+    private static final String AUTHENTICATION = "AUTHENTICATION_ERROR";
+
     final String type;
     final ErrorCode neutral;
 
@@ -37,6 +39,11 @@ enum AvaiError {
 
     String code() {
         return this == STORAGE_UNAVAILABLE ? INTERNAL_ERROR.name() : name();
+    }
+
+    /// What clients that say `authenticate` know a refused sign-in by; `error.type` is that of all such errors.
+    String typeFor(String frame) {
+        return frame.equals("authenticate") && type.equals(AUTHENTICATION) ? "AUTH_FAILED" : type;
     }
 
     /// How this dialect calls what another part of Parley refused.

@@ -38,6 +38,7 @@ final class AvaiReader implements Incoming {
             "send_message",
             "typing",
             "typing_indicator",
+            AnalysisRequest.TYPE,
             "ai_auth");
 
     private static final String BEARER = "Bearer ";
@@ -93,6 +94,7 @@ final class AvaiReader implements Incoming {
                 requireMember(caller);
                 yield sendMessage();
             }
+            case AnalysisRequest.TYPE -> analyse(caller);
             case "typing", "typing_indicator" -> new Command.SetTyping(fields.threadId(this), typing(), false);
             case "ai_auth" -> new Command.AttachCanister(fields.text("service_key"), fields.text("canister_id"));
             default -> throw no(AvaiError.UNKNOWN_MESSAGE_TYPE, "Unknown message type: " + shortened(reference.type()));
@@ -107,6 +109,9 @@ final class AvaiReader implements Incoming {
 
     private Command authenticate() {
         var token = fields.get("token");
+        if (token.isMissingNode() && Boolean.FALSE.equals(fields.flag("anonymous"))) {
+            throw no(AvaiError.AUTHENTICATION_REQUIRED, "A token is required where nobody wants to be anonymous");
+        }
         if (token.isMissingNode()) {
             return new Command.Authenticate(null, fields.text("sessionId"));
         }
@@ -154,22 +159,43 @@ final class AvaiReader implements Incoming {
         return new Command.ReadHistory(thread, null, null, from, limit);
     }
 
+    /// Who has not said who it is asks as whoever it may be without a token.
+    private Command analyse(Caller caller) {
+        if (caller instanceof Caller.Stranger) {
+            return new Command.BeAnonymous(this::analyse);
+        }
+        requireMember(caller);
+        var prompt = content("prompt");
+        return new Command.Locate(
+                new Command.Numbered.Keyed(reference.analysis().thread(prompt)),
+                found -> message(found.conversation(), prompt, "text"));
+    }
+
     private Command sendMessage() {
         var thread = fields.threadId(this);
-        var content = fields.text("content");
-        if (content == null || content.isBlank() || hasNul(content)) {
-            throw no(AvaiError.INVALID_CONTENT, "content must be text and not empty");
-        }
-        if (content.length() > MAX_CONTENT) {
-            throw no(AvaiError.MESSAGE_TOO_LARGE, "content exceeds maximum length of " + MAX_CONTENT + " characters");
-        }
+        var content = content("content");
         var type = fields.get("content_type", "contentType");
         var contentType = type.isMissingNode() ? "text" : type.textValue();
         if (contentType == null || !CONTENT_TYPES.contains(contentType)) {
             throw no(AvaiError.INVALID_CONTENT_TYPE, "content_type must be one of text, markdown, code, json");
         }
+        return message(thread, content, contentType);
+    }
+
+    private static Command message(UUID thread, String content, String contentType) {
         return new Command.SendMessage(
                 thread, UUID.randomUUID().toString(), content, contentType, null, null, AskAi.AUTO, false);
+    }
+
+    private String content(String name) {
+        var content = fields.text(name);
+        if (content == null || content.isBlank() || hasNul(content)) {
+            throw no(AvaiError.INVALID_CONTENT, name + " must be text and not empty");
+        }
+        if (content.length() > MAX_CONTENT) {
+            throw no(AvaiError.MESSAGE_TOO_LARGE, name + " exceeds maximum length of " + MAX_CONTENT + " characters");
+        }
+        return content;
     }
 
     private String title() {

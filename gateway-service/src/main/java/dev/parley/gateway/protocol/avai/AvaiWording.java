@@ -43,7 +43,7 @@ record AvaiWording(AvaiWriter writer, boolean enveloped) implements Wording {
             case Change.MessageSent sent ->
                 sent.message().role() == MessageRole.ASSISTANT
                         ? TextFrame.join(typing(thread, false), response(thread, sent.message()))
-                        : frame("message_sent", json -> AvaiDialect.messageSent(json, sent.message()));
+                        : frame("message_sent", json -> AvaiJson.messageSent(json, sent.message()));
             case Change.ReplyFailed failed ->
                 failed(
                         thread,

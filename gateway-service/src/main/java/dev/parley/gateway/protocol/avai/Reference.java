@@ -3,13 +3,18 @@ package dev.parley.gateway.protocol.avai;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /// What it takes to answer one avai frame: which type it was, the client's own id for it, the `id` of a `ping` (null:
-/// none), and whether it came in an envelope.
-record Reference(String type, String messageId, JsonNode pingId, boolean enveloped) {
-    static final Reference NONE = new Reference("", null, null, false);
+/// none), whether it came in an envelope, and what an `analysis_request` is told by (null: it is none).
+record Reference(String type, String messageId, JsonNode pingId, boolean enveloped, AnalysisRequest analysis) {
+    static final Reference NONE = new Reference("", null, null, false, null);
 
     static Reference to(String type, Fields fields) {
         var id = fields.get("id");
         var echoed = type.equals("ping") && id.isValueNode() && id.asText().length() <= 128;
-        return new Reference(type, fields.messageId(), echoed ? id : null, fields.enveloped());
+        return new Reference(
+                type,
+                fields.messageId(),
+                echoed ? id : null,
+                fields.enveloped(),
+                type.equals(AnalysisRequest.TYPE) ? AnalysisRequest.of(fields) : null);
     }
 }

@@ -296,6 +296,45 @@ class AvaiDialectTest {
         assertEquals("auth_error", auth.path("type").asText());
         assertEquals("error", alias.path("type").asText());
         assertEquals("AUTHENTICATION_ERROR", alias.at("/error/type").asText());
+        assertEquals("AUTH_FAILED", alias.path("error_type").asText());
+    }
+
+    @Test
+    void aSignInThatIsNotPossibleForTheMomentIsNoRefusedOne() {
+        var refusal = Refusal.of(ErrorCode.UNAVAILABLE, "A part of Parley is away for the moment");
+
+        var told = text(dialect.refusal(
+                dialect.read(frame("{'type':'authenticate','token':'x'}")).reference(), refusal));
+
+        assertEquals("DATABASE_ERROR", told.path("error_type").asText());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'token':null,'anonymous':false,'userId':'x'", "'anonymous':false"})
+    void whoDoesNotWantToBeAnonymousIsNeverMadeAVisitorForWantOfAToken(String fields) {
+        var refused = assertThrows(
+                RefusedFrame.class, () -> command("{'type':'authenticate'," + fields + "}", Caller.STRANGER));
+
+        var error = text(dialect.refusal(refused.reference(), refused.refusal()));
+        assertEquals("AUTHENTICATION_ERROR", error.at("/error/type").asText());
+        assertEquals("AUTH_FAILED", error.path("error_type").asText());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "'anonymous':true", "'token':null", "'token':null,'anonymous':true"})
+    void whoSaysNothingAboutItselfIsAVisitor(String fields) {
+        var frame = "{'type':'auth'" + (fields.isEmpty() ? "" : "," + fields) + "}";
+
+        assertEquals(new Command.Authenticate(null, null), command(frame, Caller.STRANGER));
+    }
+
+    @Test
+    void whatStandsBeforeATokenInAHeaderMayStandBeforeItHere() {
+        for (var prefix : new String[] {"", "Bearer ", "bearer "}) {
+            assertEquals(
+                    new Command.Authenticate("abc", null),
+                    command("{'type':'auth','token':'" + prefix + "abc'}", Caller.STRANGER));
+        }
     }
 
     @Test
