@@ -5,6 +5,7 @@ import dev.parley.gateway.conversation.Conversations;
 import dev.parley.gateway.conversation.Locating;
 import dev.parley.gateway.delivery.Deliveries;
 import dev.parley.gateway.document.Interviews;
+import dev.parley.gateway.document.TakeOvers;
 import dev.parley.gateway.fanout.Rooms;
 import dev.parley.gateway.messaging.Messages;
 import dev.parley.gateway.messaging.Outgoing;
@@ -30,8 +31,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// The one switch from commands to what carries them out.
@@ -53,6 +54,7 @@ class Commands {
     private final Acquaintances acquaintances;
     private final Deliveries deliveries;
     private final Interviews interviews;
+    private final TakeOvers takeOvers;
     private final Blocking blocking;
 
     Commands(
@@ -70,6 +72,7 @@ class Commands {
             Acquaintances acquaintances,
             Deliveries deliveries,
             Interviews interviews,
+            TakeOvers takeOvers,
             Blocking blocking) {
         this.blocking = blocking;
         this.signIns = signIns;
@@ -86,6 +89,7 @@ class Commands {
         this.acquaintances = acquaintances;
         this.deliveries = deliveries;
         this.interviews = interviews;
+        this.takeOvers = takeOvers;
     }
 
     /// Takes a command up for a connection, on its event loop, and sees to it that it is answered or refused.
@@ -135,6 +139,7 @@ class Commands {
             case Command.VisitTopic(var visit) -> visit(connection, to, visit);
             case Command.PublishTopic publish -> connection.block(to, () -> topics.publish(caller, publish));
             case Command.EnterDocument enter -> enterDocument(connection, to, enter);
+            case Command.BeginDocument begin -> beginDocument(connection, to, begin);
             case Command.SayInDocument say -> turn(connection, to, () -> interviews.say(caller, say));
             case Command.ListTemplates _ ->
                 connection.block(to, () -> new Answer.Templates(interviews.templates(caller)));
@@ -175,11 +180,6 @@ class Commands {
         });
     }
 
-    private void connect(Connection connection, Object to, Command.Connect command) {
-        if (!(connection.caller() instanceof Caller.Stranger)) {
-            throw new Refused(ErrorCode.CONFLICT, "This connection has signed in already");
-        }
-        var token = command.token() == null ? connection.presentedToken() : command.token();
     private void beAnonymous(Connection connection, Object to, Function<Caller, Command> next) {
         connection.find(to, () -> signIns.signIn(null, null, 0), signedIn -> {
             lobby.enter(connection, signedIn, List.of());
@@ -187,6 +187,11 @@ class Commands {
         });
     }
 
+    private void connect(Connection connection, Object to, Command.Connect command) {
+        if (!(connection.caller() instanceof Caller.Stranger)) {
+            throw new Refused(ErrorCode.CONFLICT, "This connection has signed in already");
+        }
+        var token = command.token() == null ? connection.presentedToken() : command.token();
         connection.block(to, () -> signIns.signIn(token, null, FIRST_PAGE), signedIn -> {
             lobby.enter(connection, signedIn, command.resume());
             return new Answer.Connected(connection.id(), signedIn.caller(), signedIn.conversations());
@@ -235,8 +240,9 @@ class Commands {
 
     /// What was left pending is gone on with at once.
     private void enterDocument(Connection connection, Object to, Command.EnterDocument enter) {
-        connection.hold(to, () -> {
-            var signedIn = connection.admitted();
+        var signedIn = connection.admitted();
+        var wait = takeOvers.nanosToWait(signedIn.caller().mustBePerson(), enter.template());
+        connection.holdAfter(wait, to, () -> {
             var opened = interviews.open(signedIn.caller(), enter);
             connection.loop().execute(() -> {
                 if (!connection.isClosed()) {
@@ -244,7 +250,7 @@ class Commands {
                     connection.answer(to, new Answer.DocumentOpened(opened.session(), opened.isNew()));
                 }
             });
-            var isPending = opened.session().pending() != null;
+            var isPending = opened.session() != null && opened.session().pending() != null;
             var turned = isPending ? interviews.goOn(opened.session()) : null;
             connection
                     .loop()
@@ -252,6 +258,23 @@ class Commands {
                         if (turned != null) {
                             connection.answer(to, new Answer.DocumentTurned(turned));
                         }
+                    }));
+        });
+    }
+
+    private void beginDocument(Connection connection, Object to, Command.BeginDocument begin) {
+        var caller = connection.caller();
+        connection.hold(to, () -> {
+            var session = interviews.begin(caller, begin).session();
+            connection.loop().execute(() -> connection.answer(to, new Answer.DocumentOpened(session, true)));
+            var turned = interviews.say(
+                    caller,
+                    new Command.SayInDocument(session.id(), null, begin.content(), begin.holder(), begin.key()));
+            connection
+                    .loop()
+                    .execute(() -> connection.settle(() -> {
+                        interviews.tell(turned);
+                        connection.answer(to, new Answer.DocumentTurned(turned));
                     }));
         });
     }

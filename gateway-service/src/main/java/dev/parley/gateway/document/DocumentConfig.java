@@ -11,6 +11,23 @@ public interface DocumentConfig {
     @WithDefault("16")
     int maxCalls();
 
+    /// So long after a document was made, its person's next connection that names no template begins no session and is
+    /// told nothing before it says something: the page that shows the document dials again by itself. 0: never.
+    @WithDefault("60s")
+    Duration quietAfterDocument();
+
+    /// Connections to one document session, each of which takes it over from the one before, that are let in at once.
+    @WithDefault("3")
+    int takeOversAtOnce();
+
+    /// Further ones take it over one in so long.
+    @WithDefault("1s")
+    Duration takeOverPace();
+
+    /// How long such a connection waits at most.
+    @WithDefault("5s")
+    Duration takeOverHold();
+
     /// How long one waits for its turn.
     @WithDefault("8s")
     Duration patience();

@@ -91,10 +91,24 @@ public class Interviews {
 
     public OpenedSession open(Caller caller, Command.EnterDocument enter) {
         var person = caller.mustBePerson();
-        var open = new OpenSession(UUID.randomUUID(), enter.template(), enter.holder(), false, false, null);
+        var quiet = enter.template() == null ? config.quietAfterDocument().toMillis() : 0;
+        return open(
+                person,
+                new OpenSession(UUID.randomUUID(), enter.template(), enter.holder(), false, false, null, quiet));
+    }
+
+    /// For the first words of a connection for which none was begun when it came.
+    public OpenedSession begin(Caller caller, Command.BeginDocument begin) {
+        return open(caller.mustBePerson(), new OpenSession(begin.session(), null, begin.holder(), true, false, null));
+    }
+
+    private OpenedSession open(UUID person, OpenSession open) {
         var opened = inTurn(person, peer -> peer.documentSessions().open(open));
+        if (opened.session() == null) {
+            return opened;
+        }
         // The others hear it by Redis; those here need not wait for that.
-        rooms.tellPerson(person, new Event.DocumentHeld(opened.session().id(), enter.holder()));
+        rooms.tellPerson(person, new Event.DocumentHeld(opened.session().id(), open.holder()));
         return opened;
     }
 

@@ -75,7 +75,7 @@ public sealed interface Answer {
 
     record Templates(List<TemplateView> templates) implements Answer {}
 
-    /// A document session as it was left, or a new one.
+    /// A document session as it was left, or a new one; null: the first words will begin it.
     record DocumentOpened(DocumentSessionView session, boolean isNew) implements Answer {}
 
     /// What came of a turn stands in the session's outcome.

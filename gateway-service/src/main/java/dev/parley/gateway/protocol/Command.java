@@ -134,8 +134,12 @@ public sealed interface Command {
     record VisitTopic(PublishTopic visit) implements Command {}
 
     /// Signs in with the token that came with the upgrade, and takes up the newest unfinished document session, or
-    /// begins one. `template` null: of any; `holder` is the connection that speaks in it from now on.
+    /// begins one; `template` null: of any, and where a document has just been made, none is begun. `holder` is the
+    /// connection that speaks in it from now on.
     record EnterDocument(String template, UUID holder) implements Command {}
+
+    /// The first words of a document session, which begin it as `session`.
+    record BeginDocument(UUID session, String content, UUID holder, String key) implements Command {}
 
     /// Words in a document session. `question` is the one that was last asked where they were said, or null.
     record SayInDocument(UUID session, String question, String content, UUID holder, String key) implements Command {}

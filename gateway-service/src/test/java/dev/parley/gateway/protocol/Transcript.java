@@ -20,6 +20,10 @@ public final class Transcript {
         this.dialect = dialect;
     }
 
+    public Dialect dialect() {
+        return dialect;
+    }
+
     /// `answer` null: none comes, or it comes as an event.
     public void says(String text, Answer answer) {
         lines.add("> " + text);

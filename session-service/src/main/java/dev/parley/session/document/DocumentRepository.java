@@ -2,6 +2,7 @@ package dev.parley.session.document;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,5 +14,9 @@ class DocumentRepository implements PanacheRepositoryBase<Document, UUID> {
         return find("userId = ?1 and (cast(id as string) = ?2 or externalId = ?2) order by id", person, id)
                 .page(0, 1)
                 .firstResultOptional();
+    }
+
+    boolean madeSince(UUID person, Instant moment) {
+        return count("userId = ?1 and createdAt > ?2", person, moment) > 0;
     }
 }

@@ -60,6 +60,9 @@ class DocumentSessions {
             }
             return new OpenedSession(earlier.get().whole(), isNew);
         }
+        if (open.quietMillis() > 0 && documents.madeSince(person, now.get().minusMillis(open.quietMillis()))) {
+            return OpenedSession.NONE;
+        }
         var template = open.templateId() == null
                 ? null
                 : templates.newest(open.templateId()).orElseThrow(DocumentTemplates::unknown);

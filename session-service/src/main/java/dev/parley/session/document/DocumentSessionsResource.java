@@ -39,7 +39,7 @@ class DocumentSessionsResource implements DocumentSessionsApi {
             throw new Refused(ErrorCode.BAD_REQUEST, "The id of the session is missing");
         }
         var opened = acting.asCaller(true, () -> sessions.open(person, open));
-        if (open.holder() != null) {
+        if (open.holder() != null && opened.session() != null) {
             announcer.tell(
                     person, new PersonNotice.DocumentHeld(opened.session().id(), open.holder()));
         }

@@ -84,6 +84,42 @@ class DocumentSessionsTest {
     }
 
     @Test
+    void none_is_begun_for_a_while_after_a_document_was_made_where_that_is_asked_for() {
+        var id = alice.opens(template, null).session().id();
+        alice.hears(id, 1, Paper.completed("This"));
+        var quietly = quietly(60_000);
+
+        assertNull(alice.opens(quietly).session());
+        assertNull(alice.opens(quietly).session());
+        assertTrue(bob.opens(quietly(60_000)).isNew());
+        assertTrue(alice.opens((String) null, null).isNew());
+    }
+
+    @Test
+    void one_is_begun_as_ever_where_the_last_document_is_older() throws Exception {
+        var id = alice.opens(template, null).session().id();
+        alice.hears(id, 1, Paper.completed("This"));
+        sql("update document set created_at = created_at - interval '61 s' where session_id = '" + id + "'");
+
+        assertTrue(alice.opens(quietly(60_000)).isNew());
+    }
+
+    @Test
+    void an_unfinished_one_is_taken_up_though_a_document_was_just_made() {
+        var unfinished = alice.opens(template, null).session().id();
+        var id = alice.opens(new OpenSession(UUID.randomUUID(), template, null, true, false, null))
+                .session()
+                .id();
+        alice.hears(id, 1, Paper.completed("This"));
+
+        assertEquals(unfinished, alice.opens(quietly(60_000)).session().id());
+    }
+
+    private static OpenSession quietly(long millis) {
+        return new OpenSession(UUID.randomUUID(), null, UUID.randomUUID(), false, false, null, millis);
+    }
+
+    @Test
     void opening_the_same_new_session_twice_begins_one() {
         var open = new OpenSession(UUID.randomUUID(), template, null, true, false, null);
         alice.opens(open);

@@ -35,6 +35,10 @@ public final class DocumentsDialect implements Dialect {
     private final String template;
     private final UUID holder = UUID.randomUUID();
     private UUID session;
+    /// The first words begin the session, which is this one then, however often they come.
+    private boolean unbegun;
+
+    private final UUID begun = UUID.randomUUID();
     /// The last turn whose outcome was told: it comes as the answer to who spoke, and as an event to all.
     private int heard;
     /// The question that was last asked here, which is what the next words are about; null: none was.
@@ -101,9 +105,9 @@ public final class DocumentsDialect implements Dialect {
             return null;
         }
         var content = frame == null ? null : frame.path("content").textValue();
-        return session == null
-                        || content == null
+        return content == null
                         || content.isBlank()
+                        || (session == null && !unbegun)
                         || !USER_MESSAGE.equals(frame.path("type").textValue())
                 ? null
                 : new UserMessage(say(content.strip()));
@@ -117,7 +121,9 @@ public final class DocumentsDialect implements Dialect {
             said = content;
             saidAfter = heard;
         }
-        return new Command.SayInDocument(session, asked, content, holder, key);
+        return session == null
+                ? new Command.BeginDocument(begun, content, holder, key)
+                : new Command.SayInDocument(session, asked, content, holder, key);
     }
 
     private record UserMessage(Command command) implements Incoming {
@@ -140,11 +146,16 @@ public final class DocumentsDialect implements Dialect {
     @Override
     public byte[] answer(Object reference, Answer answer) {
         return switch (answer) {
+            case Answer.DocumentOpened(var opened, var _)
+            when opened == null -> {
+                unbegun = true;
+                yield null;
+            }
             case Answer.DocumentOpened(var opened, var isNew) -> {
                 session = opened.id();
                 heard = opened.turn();
                 asked = question(opened);
-                yield DocumentsJson.resumed(opened, isNew);
+                yield reference == UPGRADE ? DocumentsJson.resumed(opened, isNew) : null;
             }
             case Answer.DocumentTurned(var turned) -> turned(turned);
             default -> null;
@@ -244,10 +255,5 @@ public final class DocumentsDialect implements Dialect {
     @Override
     public byte[] farewell(long reconnectInMillis) {
         return null;
-    }
-
-    @Override
-    public boolean keepsDistance() {
-        return false;
     }
 }

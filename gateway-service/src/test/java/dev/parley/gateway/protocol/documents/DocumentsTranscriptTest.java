@@ -69,6 +69,23 @@ class DocumentsTranscriptTest {
     }
 
     @Test
+    void where_no_session_was_begun_nothing_is_said_before_the_first_words() {
+        var page = new Transcript(new DocumentsDialect(null));
+        var pages = page.dialect();
+
+        page.hears(pages.answer(pages.upgrade(), new Answer.DocumentOpened(null, false)));
+        page.says("{\"type\":\"ping\"}", null);
+        var begin = (Command.BeginDocument)
+                pages.read(NAME.getBytes(StandardCharsets.UTF_8)).command(CALLER);
+        page.hears(pages.answer("user_message", new Answer.DocumentOpened(fresh(), true)));
+        page.says(NAME, turned(TurnOutcome.Kind.ASKED, "Who?"));
+
+        assertEquals("Zoë Quinn", begin.content());
+        assertNull(pages.ends());
+        page.isGolden("documents/after-completion.txt");
+    }
+
+    @Test
     void the_last_word_ends_the_connection() {
         dialect.answer(dialect.upgrade(), new Answer.DocumentOpened(fresh(), true));
         assertNull(dialect.ends());

@@ -14,7 +14,8 @@ import java.util.UUID;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public interface DocumentSessionsApi {
-    /// The newest unfinished one (of this template, if one is named), or a new one. `not_found` where the template is
+    /// The newest unfinished one (of this template, if one is named), or a new one, or none. `not_found` where the
+    /// template is
     /// not offered and no session of it has begun.
     @POST
     @Path("/open")
