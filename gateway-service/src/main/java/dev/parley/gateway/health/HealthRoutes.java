@@ -4,6 +4,8 @@ import dev.parley.gateway.ai.AiHealth;
 import dev.parley.gateway.connection.Connections;
 import dev.parley.gateway.session.SessionHealth;
 import io.quarkus.virtual.threads.VirtualThreads;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -21,11 +23,20 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /// reach its database; the AI being away degrades nothing.
 @Singleton
 class HealthRoutes {
+    /// What the page tells of this server.
+    @ConfigMapping(prefix = "gateway.health")
+    interface HealthConfig {
+        /// What `/health` calls `environment`.
+        @WithDefault("production")
+        String environment();
+    }
+
     private final Connections connections;
     private final SessionHealth session;
     private final AiHealth ai;
     private final ExecutorService threads;
     private final String version;
+    private final String environment;
     private final Instant started = Instant.now();
 
     HealthRoutes(
@@ -33,12 +44,14 @@ class HealthRoutes {
             SessionHealth session,
             AiHealth ai,
             @VirtualThreads ExecutorService threads,
-            @ConfigProperty(name = "quarkus.application.version") String version) {
+            @ConfigProperty(name = "quarkus.application.version") String version,
+            HealthConfig config) {
         this.connections = connections;
         this.session = session;
         this.ai = ai;
         this.threads = threads;
         this.version = version;
+        this.environment = config.environment();
     }
 
     void register(@Observes Router router) {
@@ -64,6 +77,15 @@ class HealthRoutes {
         });
     }
 
+    /// In bytes.
+    private static JsonObject memory() {
+        var runtime = Runtime.getRuntime();
+        return new JsonObject()
+                .put("heapUsed", runtime.totalMemory() - runtime.freeMemory())
+                .put("heapTotal", runtime.totalMemory())
+                .put("heapMax", runtime.maxMemory());
+    }
+
     private JsonObject body(boolean database) {
         var status = ai.status();
         var now = Instant.now();
@@ -71,7 +93,9 @@ class HealthRoutes {
                 .put("status", database ? "healthy" : "degraded")
                 .put("timestamp", now.truncatedTo(ChronoUnit.MILLIS).toString())
                 .put("version", version)
+                .put("environment", environment)
                 .put("uptime", Duration.between(started, now).toMillis() / 1000.0)
+                .put("memory", memory())
                 .put("activeConnections", connections.active())
                 .put("database", database ? "connected" : "disconnected")
                 .put(

@@ -27,7 +27,10 @@ class HealthTest {
                 "ai.connected",
                 "ai.connectionCount",
                 "connections.total",
-                "connections.active")) {
+                "connections.active",
+                "environment",
+                "memory.heapUsed",
+                "memory.heapTotal")) {
             assertTrue(health.has(field), field + " in " + answer.body());
         }
         assertTrue(health.at("ai.connected").asBoolean());
