@@ -16,29 +16,42 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 
-/// Asks the log for nothing, over and over, before this gateway says that it is ready: whoever comes after a restart
-/// comes with many others, and would pay with seconds for what is loaded and compiled only then.
+/// Before this gateway says that it is ready, it makes its [FirstCalls], and asks the log for nothing, over and over:
+/// whoever comes after a restart comes with many others, and would pay with seconds for what is loaded and compiled
+/// only then. A session-service that is just starting is waited for.
 @ApplicationScoped
 class WarmUp {
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
     /// How long it may keep a gateway from being ready.
     @ConfigMapping(prefix = "gateway.warm-up")
     interface WarmUpConfig {
-        /// At most so many rounds; 0: none.
+        /// At most so many rounds; 0: none, and no first calls.
         @WithDefault("300")
         int rounds();
 
-        /// At most so long.
+        /// At most so long, once session-service answers.
         @WithDefault("3s")
         Duration limit();
+
+        /// How long session-service is waited for.
+        @WithDefault("20s")
+        Duration patience();
     }
 
     private final SessionService session;
+    private final FirstCalls firstCalls;
     private final ExecutorService threads;
     private final WarmUpConfig config;
     private volatile boolean over;
 
-    WarmUp(SessionService session, @VirtualThreads ExecutorService threads, WarmUpConfig config) {
+    WarmUp(
+            SessionService session,
+            FirstCalls firstCalls,
+            @VirtualThreads ExecutorService threads,
+            WarmUpConfig config) {
         this.session = session;
+        this.firstCalls = firstCalls;
         this.threads = threads;
         this.config = config;
     }
@@ -46,14 +59,32 @@ class WarmUp {
     void start(@Observes StartupEvent event) {
         threads.execute(() -> {
             try {
-                run();
+                if (config.rounds() > 0) {
+                    makeFirstCalls();
+                    run();
+                }
             } catch (Refused e) {
                 // Nothing to warm up by; and better to take people in than to wait for it.
                 Log.debugf("warm-up ends early code=%s", e.code());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             } finally {
                 over = true;
             }
         });
+    }
+
+    private void makeFirstCalls() throws InterruptedException {
+        for (var end = System.nanoTime() + config.patience().toNanos(); ; Thread.sleep(PAUSE)) {
+            try {
+                firstCalls.make();
+                return;
+            } catch (Refused away) {
+                if (System.nanoTime() > end) {
+                    throw away;
+                }
+            }
+        }
     }
 
     private void run() {

@@ -6,6 +6,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -29,6 +30,9 @@ public final class DevelopmentCanister implements AutoCloseable {
     /// Run by the launcher; `PORT`, and `DEV_CANISTER_WORD_DELAY` in milliseconds.
     public static void main(String[] arguments) throws Exception {
         var settings = System.getenv();
+        // The first question is to be answered as quickly as all others.
+        Review.of(new Examination(Checks.ALL).of(List.of("Is eval(input) safe?")), true)
+                .words();
         var canister = start(Integer.parseInt(settings.getOrDefault("PORT", "0")), wordDelay(settings));
         System.out.println("The development canister listens on port " + canister.port());
     }

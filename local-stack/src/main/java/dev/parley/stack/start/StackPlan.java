@@ -28,6 +28,8 @@ final class StackPlan {
     private static final List<String> AI_SETTINGS =
             List.of("AVAI_CANISTER_WS_URL", "OPENAI_BASE_URL", "OPENAI_API_KEY");
 
+    private static final String WARM_UP = "90s";
+
     private final StartOptions options;
     private final Map<String, String> settings;
     private final DataFolder data;
@@ -100,7 +102,10 @@ final class StackPlan {
     }
 
     ChildSpec aiBridge() {
-        var environment = new HashMap<>(Map.of("SESSION_SERVICE_URL", sessionUrls(), "OWN_URL", aiBridgeUrl()));
+        var environment = new HashMap<>(Map.of(
+                "SESSION_SERVICE_URL", sessionUrls(),
+                "OWN_URL", aiBridgeUrl(),
+                "BRIDGE_WARM_UP_LIMIT", warmUp("BRIDGE_WARM_UP_LIMIT")));
         canisterPort.ifPresent(port -> environment.put("AVAI_CANISTER_WS_URL", "ws://127.0.0.1:" + port));
         return services.aiBridge(aiBridgePort, environment);
     }
@@ -115,10 +120,16 @@ final class StackPlan {
                 "AI_BRIDGE_URL", aiBridgeUrl(),
                 "RENDERING_SERVICE_URL", "http://127.0.0.1:" + renderingPort,
                 "LOCAL_ISSUER_JWKS", issuer.publishedKeys().toString(),
-                "LOCAL_ISSUER_TOKEN_URL", TokenServer.url(tokenPort));
+                "LOCAL_ISSUER_TOKEN_URL", TokenServer.url(tokenPort),
+                "GATEWAY_WARM_UP_PATIENCE", warmUp("GATEWAY_WARM_UP_PATIENCE"));
         return IntStream.range(0, options.gateways())
                 .mapToObj(index -> services.gateway(index + 1, options.port() + index, environment))
                 .toList();
+    }
+
+    /// How long those who start before session-service wait for it, unless somebody knows better: it is sure to come.
+    private String warmUp(String setting) {
+        return settings.getOrDefault(setting, WARM_UP);
     }
 
     /// Where the inner processes listen, and where each service has its pages for machines.

@@ -14,7 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
 /// A stack of two gateways that know the tokens of the pitchey system: HS256 under a secret, with a numeric
 /// `userId` and an `exp` in milliseconds.
 final class PitcheyStack {
-    private static final String SECRET = "the secret of the pitchey system's own tokens";
+    static final String SECRET = "the secret of the pitchey system's own tokens";
     private static final AtomicInteger NUMBERS = new AtomicInteger(1000);
     private static StackUnderTest stack;
 

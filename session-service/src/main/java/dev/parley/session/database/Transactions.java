@@ -7,6 +7,7 @@ import io.agroal.api.AgroalDataSource.FlushMode;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.NotSupportedException;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.TransactionManager;
 import java.time.Duration;
@@ -21,6 +22,7 @@ public class Transactions {
     private final AgroalDataSource pool;
     private final long retryAfterMillis;
     private final Complaints complaints = new Complaints();
+    private final ThreadLocal<Boolean> rehearsing = new ThreadLocal<>();
 
     /// What is said to whoever asks while the database fails us.
     @ConfigMapping(prefix = "session.database")
@@ -39,9 +41,35 @@ public class Transactions {
     /// How a run of the work went wrong. `unknown`: while committing, so nobody knows whether it took effect.
     private record Failure(Throwable cause, Trouble trouble, boolean unknown) {}
 
+    /// Runs work whose transactions are all one, of which nothing stays: whatever it writes nobody else ever sees. On
+    /// this thread alone.
+    ///
+    /// @throws Refused `unavailable` when the database is away
+    public void rehearse(Runnable work) {
+        try {
+            manager.begin();
+        } catch (NotSupportedException | SystemException e) {
+            throw new IllegalStateException("No transaction can be begun", e);
+        }
+        rehearsing.set(true);
+        try {
+            work.run();
+        } finally {
+            rehearsing.remove();
+            try {
+                manager.rollback();
+            } catch (SystemException | RuntimeException e) {
+                // It has been rolled back already.
+            }
+        }
+    }
+
     /// `repeatable`: running the work twice has one effect, so it may be run again even when it is not known whether
     /// the first run was committed.
     public <T> T run(boolean repeatable, Supplier<T> work) {
+        if (Boolean.TRUE.equals(rehearsing.get())) {
+            return work.get();
+        }
         var broken = false;
         for (var run = 1; ; run++) {
             var committing = new boolean[1];
