@@ -37,13 +37,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Where sockets come in: a path for each dialect, open only to pages of allowed origins.
 @Singleton
 class Upgrades {
-    private static final String BEARER = "Bearer ";
     private static final String RETRY_AFTER_SECONDS = "5";
     private static final String TOO_MANY = "Too many connections";
     private static final int UNCOUNTED_BYTES = 2_048;
@@ -92,7 +90,7 @@ class Upgrades {
                 request -> new RoomsDialect(
                         rooms,
                         !"false".equals(request.getParam("echo")),
-                        token(request, true).isPresent()),
+                        PresentedToken.of(request, true).isPresent()),
                 PitcheyDialect.PATH,
                 _ -> new PitcheyDialect(pitchey),
                 DocumentsDialect.PATH,
@@ -179,7 +177,7 @@ class Upgrades {
     /// There are too many strangers where it comes from: who proves by its token that it is none is counted by itself.
     private void admitPerson(RoutingContext context, Dialect dialect) {
         var request = context.request();
-        var token = token(request, true);
+        var token = PresentedToken.of(request, true);
         if (token.isEmpty()) {
             refuse(context, 429, TOO_MANY);
             return;
@@ -207,7 +205,7 @@ class Upgrades {
     /// These clients are told why they may not come in by the answer to the upgrade itself.
     private void admit(RoutingContext context, Dialect dialect, boolean flooded) {
         var request = context.request();
-        var token = token(request, true);
+        var token = PresentedToken.of(request, true);
         if (token.isEmpty()) {
             refuse(context, 401, dialect.refusedUpgrade(false, ""));
             return;
@@ -265,7 +263,7 @@ class Upgrades {
             refuse(context, 429, TOO_MANY);
             return;
         }
-        var token = token(request, dialect.signsInWithUpgrade());
+        var token = PresentedToken.of(request, dialect.signsInWithUpgrade());
         var connection = new Connection(dialect, token.orElse(null), admitted, clients.of(request), around);
         if (flooded) {
             connection.isOneTooMany();
@@ -288,34 +286,6 @@ class Upgrades {
                     place.ifPresent(Runnable::run);
                     Log.debugf("upgrade failed cause=%s", e.getClass().getSimpleName());
                 });
-    }
-
-    /// What came with the upgrade; where it may stand in the address, there too.
-    private static Optional<String> token(HttpServerRequest request, boolean inAddress) {
-        return headerToken(request)
-                .or(() -> offeredToken(request))
-                .or(() -> inAddress ? urlToken(request) : Optional.empty());
-    }
-
-    private static Optional<String> headerToken(HttpServerRequest request) {
-        return Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
-                .filter(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-                .map(header -> header.substring(BEARER.length()).strip());
-    }
-
-    /// A browser cannot set headers: it offers the token beside the sub-protocol, and is answered with the latter only.
-    private static Optional<String> offeredToken(HttpServerRequest request) {
-        return request.headers().getAll("Sec-WebSocket-Protocol").stream()
-                .flatMap(line -> Stream.of(line.split(",")))
-                .map(String::strip)
-                .filter(offer -> offer.startsWith(ParleyDialect.BEARER_SUBPROTOCOL))
-                .map(offer -> offer.substring(ParleyDialect.BEARER_SUBPROTOCOL.length()))
-                .findFirst();
-    }
-
-    /// Where the clients of before put it. It is never logged.
-    private static Optional<String> urlToken(HttpServerRequest request) {
-        return Optional.ofNullable(request.getParam("token")).map(String::strip).filter(token -> !token.isEmpty());
     }
 
     /// The socket's own channel: "internal use only" in Vert.x, and the only way to bounded queues on both sides and

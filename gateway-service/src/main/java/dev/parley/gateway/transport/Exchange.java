@@ -1,6 +1,5 @@
 package dev.parley.gateway.transport;
 
-import dev.parley.gateway.limits.Strangers;
 import dev.parley.gateway.memory.Account;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -25,7 +24,7 @@ import java.nio.channels.ClosedChannelException;
 /// ```
 ///
 /// On the channel's event loop only.
-final class Exchange extends ChannelDuplexHandler implements Strangers.Stranger {
+final class Exchange extends ChannelDuplexHandler {
     private static final long LINGER_NANOS = 1_000_000_000;
     /// What a piece of a body takes up beside its bytes.
     private static final int PIECE_OBJECT_BYTES = 128;
@@ -41,13 +40,11 @@ final class Exchange extends ChannelDuplexHandler implements Strangers.Stranger 
 
     private final Guard guard;
     private final Progress progress = new Progress();
+    private final UnknownClient client = new UnknownClient(this);
     private PatientDecoder decoder;
     private ChannelHandlerContext context;
     private Account account;
     private KeepAlive keepAlive;
-    /// null: it is not counted.
-    private Strangers.Place place;
-    private volatile long lastActive = System.nanoTime();
     private Step step = Step.FRESH;
     private boolean answering;
     private boolean answered;
@@ -74,7 +71,7 @@ final class Exchange extends ChannelDuplexHandler implements Strangers.Stranger 
             enter(Step.IDLE, keepAlive.nanos()); // Proxies connect before they have anything to ask.
         } else {
             enter(Step.FRESH, guard.config().headersWithin().toNanos());
-            place = guard.stranger(this);
+            client.enter(guard.strangers(), Guard.address(context.channel()));
         }
         HeldAnswers.on(context.channel(), account);
         guard.lookAfter(this);
@@ -102,32 +99,20 @@ final class Exchange extends ChannelDuplexHandler implements Strangers.Stranger 
 
     private void gone() {
         account.close();
-        signedIn();
+        client.leave();
         HeldAnswers.on(context.channel(), null);
         guard.forget(this);
     }
 
-    /// It is no stranger's, or not for us to count any more.
-    void signedIn() {
-        if (place != null) {
-            place.leave();
-            place = null;
+    UnknownClient client() {
+        return client;
+    }
+
+    /// Unless it has become a socket.
+    void makeRoom() {
+        if (!context.isRemoved()) {
+            end();
         }
-    }
-
-    /// When it has been answered.
-    @Override
-    public long lastActive() {
-        return lastActive;
-    }
-
-    @Override
-    public void evict() {
-        context.executor().execute(() -> {
-            if (!context.isRemoved()) {
-                end();
-            }
-        });
     }
 
     ChannelHandlerContext context() {
@@ -287,7 +272,7 @@ final class Exchange extends ChannelDuplexHandler implements Strangers.Stranger 
         answered = false;
         answering = false;
         bodyHeld = 0;
-        lastActive = System.nanoTime();
+        client.answered();
         enter(Step.IDLE, keepAlive.nanos());
         charge();
         decoder.goOnSoon();

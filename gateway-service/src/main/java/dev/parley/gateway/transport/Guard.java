@@ -119,7 +119,7 @@ class Guard {
         }
     }
 
-    private static String address(Channel channel) {
+    static String address(Channel channel) {
         return channel.remoteAddress() instanceof InetSocketAddress peer && peer.getAddress() != null
                 ? peer.getAddress().getHostAddress()
                 : null;
@@ -140,9 +140,9 @@ class Guard {
         return bytes * 1_000_000_000 / Math.max(1, config.minBytesPerSecond());
     }
 
-    /// Counts a connection nobody has signed in on yet.
-    Strangers.Place stranger(Exchange exchange) {
-        return strangers.enter(address(exchange.context().channel()), exchange);
+    /// Those nobody has signed in on yet.
+    Strangers strangers() {
+        return strangers;
     }
 
     Account account(Channel channel) {

@@ -30,7 +30,7 @@ public final class HeldAnswers {
                 account.signedIn(person);
                 var exchange = channel.pipeline().get(Exchange.class);
                 if (exchange != null) {
-                    exchange.signedIn();
+                    exchange.client().leave();
                 }
             });
         }
