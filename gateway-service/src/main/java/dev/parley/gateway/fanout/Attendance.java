@@ -54,21 +54,22 @@ final class Attendance {
     }
 
     /// Where the listener may be already.
-    void begin(Replay replay) {
+    ///
+    /// @return whether it is live at once, and was not before
+    boolean begin(Replay replay) {
         var mine = joined.get(replay.listener);
-        if (mine == null) {
-            return;
-        }
-        if (mine.contains(replay.conversation)) {
-            return;
+        if (mine == null || mine.contains(replay.conversation)) {
+            return false;
         }
         var before = departed.get(replay.listener);
         if (before != null) {
             replay.returnsAfter(before.takeOut(replay.conversation));
         }
-        if (!join(replay)) {
-            replay(List.of(replay));
+        if (join(replay)) {
+            return true;
         }
+        replay(List.of(replay));
+        return false;
     }
 
     /// @return false when the listener has missed something and has to be replayed that
@@ -88,7 +89,7 @@ final class Attendance {
                 rooms.closeIfEmpty(replay.conversation);
                 return underWay(replay);
             }
-            switch (room.join(replay.listener, replay.after(), replay.then())) {
+            switch (room.join(replay.listener, replay.after(), replay.then(), replay.isOfBeginner())) {
                 case LIVE -> {
                     leaveIfGone(replay.conversation, replay.listener);
                     rooms.moved(room, replay.until);

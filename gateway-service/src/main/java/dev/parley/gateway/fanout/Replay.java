@@ -25,6 +25,7 @@ final class Replay {
     private boolean taking;
     private boolean resuming;
     private boolean onlooking;
+    private boolean beginning;
     private long departed;
     private long ended;
     private long waitingSince;
@@ -63,6 +64,16 @@ final class Replay {
     Replay ofOnlooker() {
         onlooking = true;
         return this;
+    }
+
+    /// The same where its person's part begins with the next change: nothing of the conversation is told before that.
+    Replay ofBeginner() {
+        beginning = true;
+        return this;
+    }
+
+    boolean isOfBeginner() {
+        return beginning;
     }
 
     boolean isOfOnlooker() {

@@ -69,6 +69,11 @@ final class Room {
     /// Lets somebody listen who has heard everything up to `after`. `first` (may be null) runs on its loop before it
     /// hears anything.
     synchronized Joined join(Listener listener, long after, Runnable first) {
+        return join(listener, after, first, false);
+    }
+
+    /// `stateLater`: what holds now is told by [#tellState].
+    synchronized Joined join(Listener listener, long after, Runnable first, boolean stateLater) {
         if (closed) {
             return Joined.CLOSED;
         }
@@ -80,6 +85,9 @@ final class Room {
             return Joined.BEHIND;
         }
         add(listener, first);
+        if (!stateLater) {
+            tellState(listener);
+        }
         return Joined.LIVE;
     }
 
@@ -88,7 +96,11 @@ final class Room {
             listener.loop().execute(first);
         }
         live.add(listener);
-        if (passing != null) {
+    }
+
+    /// What holds now, to somebody who listens since now.
+    synchronized void tellState(Listener listener) {
+        if (passing != null && live.of(listener.person()).contains(listener)) {
             live.tellOne(listener, passing.now(conversation, listener.person(), !isOnlooker(listener)));
         }
     }
@@ -142,6 +154,7 @@ final class Room {
             live.tellOne(listener, recent.read(conversation, listener.person()));
         }
         add(listener, null);
+        tellState(listener);
         done();
         return true;
     }

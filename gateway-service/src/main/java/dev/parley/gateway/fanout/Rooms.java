@@ -139,10 +139,15 @@ public class Rooms {
     /// right after it and kept nowhere.
     void began(UUID person, UUID conversation, ConversationKind kind, Change change) {
         var before = change.seq() - 1;
+        var begun = new ArrayList<Listener>(1);
         for (var listener : people.getOrDefault(person, Set.of())) {
-            attendance.begin(new Replay(conversation, kind, listener, before, before, null, null, true));
+            var replay = new Replay(conversation, kind, listener, before, before, null, null, true).ofBeginner();
+            if (attendance.begin(replay)) {
+                begun.add(listener);
+            }
         }
         changed(conversation, change, null);
+        begun.forEach(listener -> room(conversation).ifPresent(room -> room.tellState(listener)));
     }
 
     /// The room of a replay, which is open from now on.

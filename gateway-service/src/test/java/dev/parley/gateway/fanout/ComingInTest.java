@@ -15,6 +15,7 @@ import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.conversation.ParticipantRole;
 import dev.parley.session.contract.conversation.ParticipantView;
 import dev.parley.session.contract.log.Change;
+import dev.parley.session.contract.log.Ephemeral;
 import dev.parley.session.contract.log.Head;
 import dev.parley.session.contract.log.Part;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -340,5 +341,25 @@ class ComingInTest {
         alice.hears(new Event.Gap(conversation, 1, 4));
         alice.hears(5L);
         rooms.exit(alice);
+    }
+
+    @Test
+    void whoComesInIsToldSoFirstAndThenWhoTypes() throws InterruptedException {
+        var host = arrives("coming-first");
+        var alice = arrives("coming-second");
+        var conversation = Neighbours.session.begun("coming-first");
+        rooms.enter(host, List.of(new Head(conversation, host.person, 1, ConversationKind.GROUP)), List.of());
+        rooms.enter(alice, List.of(), List.of());
+        var typing = new Ephemeral.TypingChanged(host.person, true);
+        rooms.tell(conversation, typing);
+
+        var now = new ParticipantView(alice.person, 1, "alice", null, ParticipantRole.MEMBER, 0, Instant.EPOCH);
+        rooms.began(
+                alice.person, conversation, ConversationKind.GROUP, new Change.ParticipantAdded(2, now, Instant.EPOCH));
+
+        alice.hears(2L);
+        alice.hears(new Event.Passing(conversation, typing));
+        rooms.exit(alice);
+        rooms.exit(host);
     }
 }
