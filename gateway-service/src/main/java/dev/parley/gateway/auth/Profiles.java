@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// Leaves it to another API to say whose a token is: `GET url` with that token, answered by `{user: {userId, email,
-/// name, role}}` or those fields alone (docs/dialects/rooms.md). Blocks.
+/// name, role?}}` or those fields alone (docs/dialects/rooms.md). Blocks.
 ///
 /// Answers are remembered by the token's hash: good ones until the token ends and no longer than set, those of tokens
 /// that are none for some seconds. (Who has no profile yet may have one at once.) So many tokens are asked about at a
@@ -168,6 +168,9 @@ public class Profiles {
         if (answer.statusCode() == 404) {
             return new Verdict.Rejected(Reason.NO_PROFILE);
         }
+        if (answer.statusCode() == 403) {
+            return new Verdict.Rejected(Reason.FORBIDDEN);
+        }
         if (answer.statusCode() != 200) {
             return new Verdict.Rejected(Reason.BAD_SIGNATURE);
         }
@@ -180,10 +183,7 @@ public class Profiles {
         try {
             var root = JSON.readTree(body);
             var user = root.path("user").isObject() ? root.path("user") : root;
-            var whole = text(user, "userId") != null
-                    && text(user, "email") != null
-                    && text(user, "name") != null
-                    && text(user, "role") != null;
+            var whole = text(user, "userId") != null && text(user, "email") != null && text(user, "name") != null;
             return whole ? Optional.of(user) : Optional.empty();
         } catch (JacksonException e) {
             return Optional.empty();
@@ -207,7 +207,7 @@ public class Profiles {
                 null,
                 null,
                 null,
-                text(user, "role"),
+                text(user, "role") == null ? "" : text(user, "role"),
                 null,
                 Optional.empty(),
                 Optional.empty(),

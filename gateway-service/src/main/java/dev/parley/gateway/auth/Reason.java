@@ -15,6 +15,7 @@ public enum Reason {
     NO_SUBJECT("The token does not say whose it is"),
     NO_EXPIRY("The token does not say when it expires"),
     NO_PROFILE("Invalid user profile"),
+    FORBIDDEN("Access forbidden"),
     UNAVAILABLE("The token cannot be checked at the moment, please try again");
 
     /// For people.

@@ -8,6 +8,7 @@ import dev.parley.gateway.limits.LimitsConfig;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.CloseReason;
 import dev.parley.gateway.protocol.Dialect;
+import dev.parley.gateway.protocol.ExternalIds;
 import dev.parley.gateway.protocol.Names;
 import dev.parley.gateway.protocol.Numbers;
 import dev.parley.gateway.protocol.avai.AvaiDialect;
@@ -67,6 +68,7 @@ class Upgrades {
             LimitsConfig limits,
             AuthConfig auth,
             Names names,
+            ExternalIds externalIds,
             Numbers numbers,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.around = around;
@@ -78,7 +80,7 @@ class Upgrades {
         this.interviews = interviews;
         this.queryTokens = auth.queryTokens();
         var clock = Clock.systemUTC();
-        var rooms = RoomsDialect.Shared.of(names, around.config().maxRoomsFrameBytes(), clock);
+        var rooms = new RoomsDialect.Shared(names, externalIds, around.config().maxRoomsFrameBytes(), clock);
         var pitchey = PitcheyDialect.Shared.of(names, numbers, around.config().maxPitcheyFrameBytes(), clock);
         var parley = new ParleyDialect(parleyLimits(around.config(), limits, version));
         this.dialects = Map.of(

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.parley.gateway.presence.Presences;
 import dev.parley.gateway.protocol.Caller;
+import dev.parley.gateway.protocol.ExternalIds;
 import dev.parley.gateway.protocol.Names;
 import dev.parley.gateway.protocol.Numbers;
 import dev.parley.gateway.protocol.Presence;
@@ -11,6 +12,7 @@ import dev.parley.gateway.session.SessionService;
 import dev.parley.session.contract.conversation.ConversationSnapshot;
 import dev.parley.session.contract.conversation.ConversationView;
 import dev.parley.session.contract.conversation.ParticipantView;
+import dev.parley.session.contract.person.ExternalId;
 import dev.parley.session.contract.person.KnownPeople.KnownPerson;
 import dev.parley.session.contract.place.Place;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,12 +22,13 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// Whom people share conversations with, what those are called, and by which numbers they and their conversations go:
+/// Whom people share conversations with, what those are called, by which numbers they and their conversations go, and
+/// what the systems they come from call them:
 /// for clients that are told all that with everything and never ask for it. It is learnt when somebody signs in and
 /// whenever somebody joins, before anything is told.
 @ApplicationScoped
-public class Acquaintances implements Names, Numbers {
-    private record Known(long number, String name) {}
+public class Acquaintances implements Names, Numbers, ExternalIds {
+    private record Known(long number, String name, ExternalId externalId) {}
 
     private final SessionService session;
     private final Presences presences;
@@ -53,6 +56,17 @@ public class Acquaintances implements Names, Numbers {
     }
 
     @Override
+    public ExternalId externalId(UUID person) {
+        var known = people.getIfPresent(person);
+        return known == null ? null : known.externalId;
+    }
+
+    @Override
+    public boolean knows(UUID person) {
+        return people.getIfPresent(person) != null;
+    }
+
+    @Override
     public long ofConversation(UUID conversation) {
         var number = conversations.getIfPresent(conversation);
         return number == null ? NONE : number;
@@ -61,7 +75,11 @@ public class Acquaintances implements Names, Numbers {
     /// Learns of everybody this person knows; those of them who are online. Blocks.
     public List<KnownPerson> online(Caller.Member member) {
         var self = member.person();
-        learn(self.id(), self.number(), self.name() == null ? self.username() : self.name());
+        learn(
+                self.id(),
+                self.number(),
+                self.name() == null ? self.username() : self.name(),
+                ExternalId.of(self.issuer(), self.subject()));
         var circle = session.actingFor(self.id(), peer -> peer.knownPeople().circle())
                 .people();
         circle.forEach(this::learn);
@@ -97,7 +115,7 @@ public class Acquaintances implements Names, Numbers {
     }
 
     public void learn(KnownPerson person) {
-        learn(person.id(), person.number(), person.name());
+        learn(person.id(), person.number(), person.name(), person.externalId());
     }
 
     public void learn(ConversationSnapshot snapshot) {
@@ -106,15 +124,24 @@ public class Acquaintances implements Names, Numbers {
     }
 
     private void learn(List<ParticipantView> participants) {
-        participants.forEach(participant -> learn(participant.userId(), participant.number(), participant.name()));
+        participants.forEach(participant ->
+                learn(participant.userId(), participant.number(), participant.name(), participant.externalId()));
     }
 
-    /// Not everybody who tells of a person knows its name.
-    private void learn(UUID person, long number, String name) {
+    /// Not everybody who tells of a person knows all of it.
+    private void learn(UUID person, long number, String name, ExternalId externalId) {
         people.asMap()
                 .merge(
                         person,
-                        new Known(number, name),
-                        (old, told) -> told.name == null ? new Known(told.number, old.name) : told);
+                        new Known(number, name, shared(externalId)),
+                        (old, told) -> new Known(
+                                told.number,
+                                told.name == null ? old.name : told.name,
+                                told.externalId == null ? old.externalId : told.externalId));
+    }
+
+    /// Issuers are few and people many: all of the same have the same text.
+    private static ExternalId shared(ExternalId id) {
+        return id == null ? null : new ExternalId(id.issuer().intern(), id.subject());
     }
 }

@@ -48,6 +48,8 @@ class ProfilesTest {
         assertEquals(new Verdict.Rejected(Reason.BAD_SIGNATURE), profiles.verify("a-token"));
         api.answers(404, "{}");
         assertEquals(new Verdict.Rejected(Reason.NO_PROFILE), profiles.verify("another"));
+        api.answers(403, "{}");
+        assertEquals(new Verdict.Rejected(Reason.FORBIDDEN), profiles.verify("third"));
     }
 
     @Test
@@ -85,10 +87,19 @@ class ProfilesTest {
 
     @Test
     void aProfileWithoutOneOfItsFieldsIsNone() {
-        for (var body : List.of(
-                "{}", "[]", "no json", ALICE.replace("\"email\"", "\"mail\""), ALICE.replace("\"buyer\"", "\" \""))) {
+        for (var body : List.of("{}", "[]", "no json", ALICE.replace("\"email\"", "\"mail\""))) {
             api.answers(200, body);
             assertEquals(new Verdict.Rejected(Reason.NO_PROFILE), profiles.verify("a-token"), body);
+        }
+    }
+
+    @Test
+    void aProfileNeedsNoRole() {
+        for (var body : List.of(ALICE.replace(",\"role\":\"buyer\"", ""), ALICE.replace("buyer", " "))) {
+            api.answers(200, body);
+            var identity = ((Verdict.Verified) profiles.verify("token-" + body.length())).identity();
+            assertEquals("u-1", identity.subject());
+            assertEquals("", identity.role(), body);
         }
     }
 

@@ -332,7 +332,8 @@ class ComingInTest {
             Thread.onSpinWait();
         }
 
-        var back = new ParticipantView(alice.person, 1, "alice", null, ParticipantRole.MEMBER, 0, Instant.EPOCH);
+        var back = new ParticipantView(
+                alice.person, 1, "alice", null, ParticipantRole.MEMBER, 0, null, Instant.EPOCH, null, null);
         rooms.began(
                 alice.person,
                 conversation,

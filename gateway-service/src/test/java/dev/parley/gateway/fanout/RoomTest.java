@@ -189,7 +189,8 @@ class RoomTest {
     void anOnlookerThatBecomesAParticipantStays() {
         joins(bob, 0);
         room.onlook(bob);
-        var part = new ParticipantView(bob.person, 1, "Bob", null, ParticipantRole.MEMBER, 0, Instant.EPOCH);
+        var part = new ParticipantView(
+                bob.person, 1, "Bob", null, ParticipantRole.MEMBER, 0, null, Instant.EPOCH, null, null);
 
         room.offer(List.of(new Change.ParticipantAdded(1, part, Instant.EPOCH)), null);
         room.offer(List.of(new Change.ConversationUpdated(2, "t", null, Visibility.PRIVATE, Instant.EPOCH)), null);

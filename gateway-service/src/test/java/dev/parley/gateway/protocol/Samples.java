@@ -8,6 +8,7 @@ import dev.parley.session.contract.conversation.ParticipantView;
 import dev.parley.session.contract.conversation.Visibility;
 import dev.parley.session.contract.message.MessageRole;
 import dev.parley.session.contract.message.MessageView;
+import dev.parley.session.contract.person.ExternalId;
 import dev.parley.session.contract.person.PersonView;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,6 +37,18 @@ public final class Samples {
         @Override
         public long ofConversation(UUID conversation) {
             return conversation.equals(CHAT) ? 7 : NONE;
+        }
+    };
+    /// What the issuer of Alice and Bob calls them.
+    public static final ExternalIds EXTERNAL_IDS = new ExternalIds() {
+        @Override
+        public ExternalId externalId(UUID person) {
+            return knows(person) ? externalIdOf(person) : null;
+        }
+
+        @Override
+        public boolean knows(UUID person) {
+            return person.equals(ALICE) || person.equals(BOB);
         }
     };
     public static final Caller.Member CALLER = new Caller.Member(
@@ -101,6 +114,11 @@ public final class Samples {
     }
 
     public static ParticipantView participant(UUID person, long number, String name) {
-        return new ParticipantView(person, number, name, null, ParticipantRole.MEMBER, 0, NOW);
+        return new ParticipantView(
+                person, number, name, null, ParticipantRole.MEMBER, 0, null, NOW, "creator", externalIdOf(person));
+    }
+
+    private static ExternalId externalIdOf(UUID person) {
+        return new ExternalId("issuer", person.equals(ALICE) ? "alice" : "bob");
     }
 }

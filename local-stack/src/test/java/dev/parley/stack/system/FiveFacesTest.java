@@ -92,7 +92,13 @@ class FiveFacesTest {
             hears(pitchey, "new_message", "senderName", "carol", "content", "from parley");
 
             dave.rest(2).post("/api/v1/conversations/" + id + "/messages", "key", "rest", "content", "from REST");
-            hears(rooms, "chat:message", "payload.message.senderId", daveId, "payload.message.content", "from REST");
+            hears(
+                    rooms,
+                    "chat:message",
+                    "payload.message.senderId",
+                    dave.number(),
+                    "payload.message.content",
+                    "from REST");
             hears(pitchey, "new_message", "senderId", dave.number(), "content", "from REST");
             hears(parley, "message.sent", "message.sender_id", daveId, "message.content", "from REST");
 

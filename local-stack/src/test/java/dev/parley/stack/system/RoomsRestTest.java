@@ -22,7 +22,7 @@ class RoomsRestTest {
     void aProfileSaysWhoOneIs() {
         var user = her.get("/auth/profile").path("user");
 
-        assertEquals(her.id(), user.path("userId").asText());
+        assertEquals(alice.subject(), user.path("userId").asText());
         assertEquals("alice", user.path("name").asText());
         assertTrue(user.has("email") && user.has("role"));
         assertTrue(user.path("createdAt").asText().endsWith("Z"));
@@ -32,14 +32,14 @@ class RoomsRestTest {
 
     @Test
     void chatsAreMadeReadAndListed() {
-        var chat = her.post("/chats", "participants", List.of(his.id()), "initialMessage", " hello ")
+        var chat = her.post("/chats", "participants", List.of(bob.subject()), "initialMessage", " hello ")
                 .path("chat");
         var id = chat.path("id").asText();
         assertEquals("hello", chat.at("/lastMessage/content").asText());
         assertEquals("alice", chat.at("/lastMessage/senderName").asText());
         assertEquals(
                 id,
-                his.post("/chats", "participants", List.of(her.id()))
+                his.post("/chats", "participants", List.of(alice.subject()))
                         .at("/chat/id")
                         .asText(),
                 "two people have one chat");
@@ -65,7 +65,7 @@ class RoomsRestTest {
 
     @Test
     void historyIsReadInPages() {
-        var id = her.post("/chats", "participants", List.of(his.id()), "name", "Long")
+        var id = her.post("/chats", "participants", List.of(bob.subject()), "name", "Long")
                 .at("/chat/id")
                 .asText();
         var said = new ArrayList<String>();
@@ -87,7 +87,7 @@ class RoomsRestTest {
 
     @Test
     void aRequestRepeatedWithItsKeyIsStoredOnce() {
-        var id = her.post("/chats", "participants", List.of(his.id()), "name", "Once")
+        var id = her.post("/chats", "participants", List.of(bob.subject()), "name", "Once")
                 .at("/chat/id")
                 .asText();
         var path = "/chats/" + id + "/messages";
@@ -102,7 +102,7 @@ class RoomsRestTest {
 
     @Test
     void whatIsNotOnesOwnIsAsIfItWereNotThere() {
-        var id = her.post("/chats", "participants", List.of(his.id()), "name", "Theirs")
+        var id = her.post("/chats", "participants", List.of(bob.subject()), "name", "Theirs")
                 .at("/chat/id")
                 .asText();
         var message = her.post("/chats/" + id + "/messages", "content", "secret")

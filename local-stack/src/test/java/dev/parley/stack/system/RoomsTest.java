@@ -55,10 +55,6 @@ class RoomsTest {
         return hears(client, "chat:message", "message.content", content);
     }
 
-    private static String id(Person person) {
-        return RestClient.of(person, 1).id();
-    }
-
     private String chatOfAliceWith(Person... others) {
         return RestClient.of(alice, 1)
                 .post(
@@ -68,7 +64,9 @@ class RoomsTest {
                         "title",
                         "The three",
                         "participants",
-                        List.of(others).stream().map(RoomsTest::id).toList())
+                        List.of(others).stream()
+                                .map(other -> RestClient.of(other, 1).id())
+                                .toList())
                 .at("/conversation/id")
                 .asText();
     }
@@ -88,19 +86,19 @@ class RoomsTest {
                 var quiet = enters(bob, 2, "&echo=false");
                 var carols = opens(2, "?token=" + carol.token())) {
             var connected = carols.hears("connected");
-            assertEquals(id(carol), connected.text("payload.userId"));
+            assertEquals(carol.subject(), connected.text("payload.userId"));
             assertEquals(Set.of(chat), texts(connected.at("payload.chatIds")));
             assertEquals("carol", connected.text("payload.user.name"));
             assertTrue(connected.has("payload.user.email") && connected.has("payload.user.role"));
-            hears(carols, "user:online", "userId", id(alice));
-            hears(carols, "user:online", "userId", id(bob));
-            hears(phone, "user:online", "userId", id(carol));
+            hears(carols, "user:online", "userId", alice.subject());
+            hears(carols, "user:online", "userId", bob.subject());
+            hears(phone, "user:online", "userId", carol.subject());
 
             says(phone, "chat:message", "chatId", chat, "content", "  hello from alice  ");
             for (var client : List.of(phone, desk, bobs, quiet, carols)) {
                 var heard = hears(client, "hello from alice");
                 assertEquals(chat, heard.text("payload.chatId"));
-                assertEquals(id(alice), heard.text("payload.message.senderId"));
+                assertEquals(alice.subject(), heard.text("payload.message.senderId"));
                 assertEquals("alice", heard.text("payload.message.senderName"));
                 assertEquals(chat, heard.text("payload.message.chatId"));
                 assertTrue(heard.text("payload.message.createdAt").endsWith("Z"));
@@ -112,11 +110,11 @@ class RoomsTest {
             says(carols, "chat:typing", "chatId", chat, "isTyping", true);
             var typing = hears(phone, "chat:typing", "isTyping", "true");
             assertEquals("carol", typing.text("payload.userName"));
-            assertEquals(id(carol), typing.text("payload.userId"));
+            assertEquals(carol.subject(), typing.text("payload.userId"));
             hears(phone, "chat:typing", "isTyping", "false");
 
             says(carols, "chat:read", "chatId", chat, "messageId", last.text("payload.message.id"));
-            var read = hears(desk, "chat:read", "userId", id(carol));
+            var read = hears(desk, "chat:read", "userId", carol.subject());
             assertEquals(last.text("payload.message.id"), read.text("payload.messageId"));
             assertTrue(read.has("payload.readAt"));
 
@@ -139,10 +137,7 @@ class RoomsTest {
             var hers = own.person("alice");
             var his = own.person("bob");
             var chat = RestClient.of(hers, 1)
-                    .post(
-                            "/chats",
-                            "participants",
-                            List.of(RestClient.of(his, 1).id()))
+                    .post("/chats", "participants", List.of(his.subject()))
                     .at("/chat/id")
                     .asText();
             try (var phone = enters(own, hers, 1);
@@ -196,14 +191,18 @@ class RoomsTest {
             var opened = bobs.hears("chat:new");
             assertEquals(chat, opened.text("payload.chatId"));
             assertEquals(chat, opened.text("payload.chat.id"));
-            assertEquals(Set.of(id(alice), id(bob)), texts(opened.at("payload.chat.participants")));
+            assertEquals(Set.of(alice.subject(), bob.subject()), texts(opened.at("payload.chat.participants")));
             assertEquals(Set.of("alice", "bob"), texts(opened.at("payload.chat.participantNames")));
             assertEquals(0, opened.at("payload.chat.unreadCount").asInt());
             assertTrue(opened.has("payload.chat.lastMessage") && opened.has("payload.chat.updatedAt"));
             hers.hears("chat:new");
 
             try (var carols = enters(carol, 1)) {
-                RestClient.of(alice, 1).post("/api/v1/conversations/" + chat + "/participants", "user_id", id(carol));
+                RestClient.of(alice, 1)
+                        .post(
+                                "/api/v1/conversations/" + chat + "/participants",
+                                "user_id",
+                                RestClient.of(carol, 1).id());
                 assertEquals(chat, carols.hears("chat:new").text("payload.chatId"));
                 var grown = bobs.hears("chat:updated");
                 assertTrue(texts(grown.at("payload.chat.participantNames")).contains("carol"));

@@ -14,14 +14,16 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class ParticipantRepository implements PanacheRepositoryBase<Participant, Participant.Key> {
     private static final String NAMED = """
-            select new dev.parley.session.conversation.Named(u.id, p, u.number, u.name, u.imageUrl)
+            select new dev.parley.session.conversation.Named(
+                u.id, p, u.number, u.name, u.imageUrl, u.role, u.issuer, u.subject)
             from Participant p join Person u on u.id = p.userId
             where p.conversationId = :conversation
             order by p.joinedAt, p.userId
             """;
 
     private static final String NAMED_OF = """
-            select new dev.parley.session.conversation.Named(u.id, p, u.number, u.name, u.imageUrl)
+            select new dev.parley.session.conversation.Named(
+                u.id, p, u.number, u.name, u.imageUrl, u.role, u.issuer, u.subject)
             from Participant p join Person u on u.id = p.userId
             where p.conversationId in :conversations
             order by p.joinedAt, p.userId
@@ -33,7 +35,8 @@ class ParticipantRepository implements PanacheRepositoryBase<Participant, Partic
             """;
 
     private static final String PEOPLE = """
-            select new dev.parley.session.conversation.Named(u.id, p, u.number, u.name, u.imageUrl)
+            select new dev.parley.session.conversation.Named(
+                u.id, p, u.number, u.name, u.imageUrl, u.role, u.issuer, u.subject)
             from Person u left join Participant p on p.userId = u.id and p.conversationId = :conversation
             where u.id in :people
             """;

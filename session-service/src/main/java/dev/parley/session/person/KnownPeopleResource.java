@@ -3,10 +3,12 @@ package dev.parley.session.person;
 import dev.parley.session.contact.Blocks;
 import dev.parley.session.contract.person.KnownPeople;
 import dev.parley.session.contract.person.KnownPeopleApi;
+import dev.parley.session.contract.person.SignIn;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
 import dev.parley.session.conversation.Conversations;
 import dev.parley.session.database.Now;
+import dev.parley.session.database.StorableText;
 import dev.parley.session.identity.Acting;
 import dev.parley.session.identity.Caller;
 import java.util.List;
@@ -55,6 +57,20 @@ class KnownPeopleResource implements KnownPeopleApi {
                     .map(Person::known)
                     .toList());
         });
+    }
+
+    @Override
+    public KnownPeople bySubject(List<String> subjects) {
+        var person = caller.someone();
+        if (subjects == null || subjects.contains(null) || subjects.size() > MOST) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "At most " + MOST + " people");
+        }
+        // What cannot be stored is nobody's.
+        var storable = subjects.stream().filter(StorableText::storable).toList();
+        return acting.asService(() -> new KnownPeople(people.ofIssuer(person, storable).stream()
+                .filter(one -> !one.issuer.equals(SignIn.GUESTS))
+                .map(Person::named)
+                .toList()));
     }
 
     @Override

@@ -29,10 +29,7 @@ public class People {
 
     /// As everybody may know it, who was given the number: without when it was here.
     public Optional<KnownPerson> numbered(long number) {
-        return people.find("number", number)
-                .firstResultOptional()
-                .map(person ->
-                        new KnownPerson(person.id, person.number, person.name, person.imageUrl, person.role, null));
+        return people.find("number", number).firstResultOptional().map(Person::named);
     }
 
     public Optional<PersonView> find(UUID id) {

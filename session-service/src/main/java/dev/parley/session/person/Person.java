@@ -1,5 +1,6 @@
 package dev.parley.session.person;
 
+import dev.parley.session.contract.person.ExternalId;
 import dev.parley.session.contract.person.KnownPeople;
 import dev.parley.session.contract.person.PersonView;
 import dev.parley.session.contract.person.SignIn;
@@ -104,12 +105,17 @@ class Person {
 
     /// As others may know it.
     KnownPeople.KnownPerson known() {
-        return new KnownPeople.KnownPerson(id, number, name == null ? username : name, imageUrl, role, lastActiveAt);
+        return known(lastActiveAt);
     }
 
-    /// The same without when it was here, for whom it has blocked.
+    /// The same without when it was here: for whom it has blocked, and for those who do not know it.
     KnownPeople.KnownPerson named() {
-        return new KnownPeople.KnownPerson(id, number, name == null ? username : name, imageUrl, role, null);
+        return known(null);
+    }
+
+    private KnownPeople.KnownPerson known(Instant active) {
+        return new KnownPeople.KnownPerson(
+                id, number, name == null ? username : name, imageUrl, role, active, ExternalId.of(issuer, subject));
     }
 
     PersonView view() {

@@ -78,6 +78,15 @@ class PersonRepository implements PanacheRepositoryBase<Person, UUID> {
                 .getResultList();
     }
 
+    /// Those whom the person's own issuer calls so.
+    List<Person> ofIssuer(UUID person, Collection<String> subjects) {
+        return find(
+                        "issuer = (select self.issuer from Person self where self.id = ?1) and subject in ?2",
+                        person,
+                        subjects)
+                .list();
+    }
+
     /// Everybody with whom the person shares a conversation, and itself.
     List<Person> circle(UUID person, int most) {
         return find("""

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.parley.session.contract.conversation.ConversationPage;
 import dev.parley.session.contract.conversation.ConversationPatch;
 import dev.parley.session.contract.conversation.ConversationView;
+import dev.parley.session.contract.conversation.ParticipantView;
+import dev.parley.session.contract.person.ExternalId;
 import dev.parley.session.contract.person.KnownPeople;
 import dev.parley.session.contract.person.KnownPeople.KnownPerson;
 import dev.parley.session.contract.person.SignIn;
@@ -15,7 +17,9 @@ import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.support.Session;
 import dev.parley.session.support.SessionTest;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +58,43 @@ class KnownPeopleTest {
                 ids(circle.people()).stream().sorted().toList());
         var alone = Session.of(carol).send("GET", "/internal/v1/people/circle", null, KnownPeople.class);
         assertEquals(List.of(carol), ids(alone.people()));
+    }
+
+    @Test
+    void oneFindsPeopleByWhatOnesOwnIssuerCallsThem() {
+        var namesake = signIn("another issuer", subject);
+
+        assertEquals(List.of(alice), ids(bySubject(bob, subject, "nobody", "half a pair \ud83d")));
+        assertNull(bySubject(bob, subject).getFirst().lastActiveAt(), "nor when they were here");
+        assertEquals(List.of(namesake), ids(bySubject(signIn("another issuer", "friend"), subject)));
+    }
+
+    @Test
+    void whatIsSaidOfAPersonSaysWhatItsIssuerCallsItUnlessItIsAGuest() {
+        var guest = signIn(SignIn.GUESTS, "anon_" + subject);
+        var group = her.group("Named", bob, guest).id();
+
+        var told = her.snapshot(group, null, 0).participants().stream()
+                .collect(Collectors.toMap(ParticipantView::userId, one -> Optional.ofNullable(one.externalId())));
+        assertEquals(Optional.of(new ExternalId("tests", subject)), told.get(alice));
+        assertEquals(Optional.empty(), told.get(guest), "which is all that proves it");
+        assertEquals(
+                new ExternalId("tests", subject),
+                Session.of(bob).known(alice).getFirst().externalId());
+        assertNull(her.known(guest).getFirst().externalId());
+        assertEquals(List.of(), bySubject(guest, "anon_" + subject));
+    }
+
+    private UUID signIn(String issuer, String subject) {
+        return service.signIn(SignIn.named(issuer, subject, "Somebody"))
+                .person()
+                .id();
+    }
+
+    private static List<KnownPerson> bySubject(UUID person, String... subjects) {
+        return Session.of(person)
+                .send("POST", "/internal/v1/people/by-subject", List.of(subjects), KnownPeople.class)
+                .people();
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.parley.gateway.protocol.CloseReason;
 import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.Dialect;
 import dev.parley.gateway.protocol.Event;
+import dev.parley.gateway.protocol.ExternalIds;
 import dev.parley.gateway.protocol.Incoming;
 import dev.parley.gateway.protocol.Names;
 import dev.parley.gateway.protocol.Refusal;
@@ -21,26 +22,42 @@ import dev.parley.session.contract.log.Ephemeral;
 import dev.parley.session.contract.problem.ErrorCode;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The `rooms` dialect of one connection (docs/dialects/rooms.md).
 public final class RoomsDialect implements Dialect {
     /// The path these clients dial; a plain GET of it is the page.
     public static final String PATH = "/";
 
-    /// Said of whoever is known by a token, and by nothing else.
-    private static final String NO_PROFILE = "Invalid user profile";
+    /// What the API that knows whose a token is may have said of it, told as it is.
+    private static final Set<String> OF_PROFILES = Set.of("Invalid user profile", "Access forbidden");
 
     private static final int CLOSE_NOT_AUTHENTICATED = 4001;
 
     /// What [#answer] and [#refusal] are given of the sign-in.
     private static final Object UPGRADE = new Object();
 
-    /// What all these connections share.
-    public record Shared(Names names, Wording wording, int maxFrameBytes, Clock clock) {
-        public static Shared of(Names names, int maxFrameBytes, Clock clock) {
-            return new Shared(names, new RoomsWording(names), maxFrameBytes, clock);
+    /// What all these connections share. Those whose people come from the same issuer share their wording too.
+    public static final class Shared {
+        private final Names names;
+        private final ExternalIds externalIds;
+        private final int maxFrameBytes;
+        private final Clock clock;
+        private final Map<String, RoomsWording> wordings = new ConcurrentHashMap<>(2);
+
+        public Shared(Names names, ExternalIds externalIds, int maxFrameBytes, Clock clock) {
+            this.names = names;
+            this.externalIds = externalIds;
+            this.maxFrameBytes = maxFrameBytes;
+            this.clock = clock;
+        }
+
+        private RoomsWording wording(String issuer) {
+            return wordings.computeIfAbsent(
+                    issuer, known -> new RoomsWording(new RoomsPeople(names, externalIds, known)));
         }
     }
 
@@ -48,6 +65,8 @@ public final class RoomsDialect implements Dialect {
     private final boolean echo;
     private final boolean tokenCame;
     private UUID person;
+    /// Null until somebody has signed in; nothing is told before.
+    private RoomsWording wording;
 
     /// `echo`: the connection hears its own messages. `tokenCame`: with the upgrade.
     public RoomsDialect(Shared shared, boolean echo, boolean tokenCame) {
@@ -116,7 +135,7 @@ public final class RoomsDialect implements Dialect {
             case Answer.Pong _ ->
                 RoomsJson.frame("pong", out -> out.writeStringField("timestamp", WireTime.of(shared.clock.instant())));
             case Answer.Entered entered -> entered(entered);
-            case Answer.ConversationOpened(var snapshot) -> moved((Event) reference, snapshot);
+            case Answer.ConversationOpened(var snapshot) -> looked((Event) reference, snapshot);
             default -> null;
         };
     }
@@ -124,24 +143,26 @@ public final class RoomsDialect implements Dialect {
     private byte[] entered(Answer.Entered entered) {
         var self = entered.caller().person();
         person = self.id();
+        wording = shared.wording(self.issuer());
         var frames = RoomsJson.frame("connected", out -> {
-            RoomsJson.id(out, "userId", self.id());
+            out.writeStringField("userId", wording.people().id(self));
             out.writeArrayFieldStart("chatIds");
             for (var chat : entered.conversations()) {
                 out.writeString(chat.toString());
             }
             out.writeEndArray();
             out.writeObjectFieldStart("user");
-            RoomsJson.user(out, self);
+            RoomsJson.user(out, self, wording.people());
             out.writeEndObject();
         });
         for (var other : entered.online()) {
-            frames = TextFrame.join(frames, RoomsWording.online(other, true));
+            frames = TextFrame.join(frames, wording.online(other, true));
         }
         return frames;
     }
 
-    /// Who comes into a chat, or finds that it has changed, is shown it whole.
+    /// Who comes into a chat, or finds that it has changed, is shown it whole; and who speaks is not told before it is
+    /// known what to call it.
     @Override
     public Command.OpenConversation asks(Event event, boolean said) {
         if (!(event instanceof Event.Durable(var chat, var change))) {
@@ -152,15 +173,20 @@ public final class RoomsDialect implements Dialect {
                     Change.ConversationUpdated _,
                     Change.ParticipantAdded _,
                     Change.ParticipantRemoved _ -> new Command.OpenConversation(chat, null, 1);
+            case Change.MessageSent(var _, var message, var _) ->
+                said || wording.people().knowsSender(message) ? null : new Command.OpenConversation(chat, null, 1);
             default -> null;
         };
     }
 
-    private byte[] moved(Event event, ConversationSnapshot snapshot) {
+    private byte[] looked(Event event, ConversationSnapshot snapshot) {
+        if (event instanceof Event.Durable(var _, Change.MessageSent(var _, var message, var _))) {
+            return wording.message(message);
+        }
         return RoomsJson.frame(begins(event) ? "chat:new" : "chat:updated", out -> {
             RoomsJson.id(out, "chatId", snapshot.conversation().id());
             out.writeObjectFieldStart("chat");
-            RoomsJson.chat(out, snapshot, shared.names);
+            RoomsJson.chat(out, snapshot, wording.people());
             out.writeEndObject();
         });
     }
@@ -203,8 +229,8 @@ public final class RoomsDialect implements Dialect {
         if (!tokenCame) {
             return "No authentication token provided";
         }
-        if (refusal.message().equals(NO_PROFILE)) {
-            return NO_PROFILE;
+        if (OF_PROFILES.contains(refusal.message())) {
+            return refusal.message();
         }
         return refusal.code() == ErrorCode.UNAUTHENTICATED
                 ? "Invalid or expired token"
@@ -218,7 +244,7 @@ public final class RoomsDialect implements Dialect {
 
     @Override
     public Wording wording() {
-        return shared.wording;
+        return wording;
     }
 
     /// What one does oneself one is not told.
@@ -230,7 +256,7 @@ public final class RoomsDialect implements Dialect {
                     case Ephemeral.TypingChanged typing -> typing.userId().equals(person);
                     default -> false;
                 };
-        return isOwn ? null : shared.wording;
+        return isOwn ? null : wording;
     }
 
     @Override

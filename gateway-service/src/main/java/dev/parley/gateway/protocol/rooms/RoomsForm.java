@@ -1,5 +1,6 @@
 package dev.parley.gateway.protocol.rooms;
 
+import dev.parley.gateway.protocol.ExternalIds;
 import dev.parley.gateway.protocol.JsonFrame;
 import dev.parley.gateway.protocol.Names;
 import dev.parley.gateway.protocol.TextFrame;
@@ -12,16 +13,17 @@ import java.util.List;
 
 /// The same objects without frames, for the dialect's own REST (docs/dialects/rooms.md). All of it UTF-8.
 public final class RoomsForm {
-    private final Names names;
+    private final RoomsPeople people;
 
-    public RoomsForm(Names names) {
-        this.names = names;
+    /// For somebody of this issuer.
+    public RoomsForm(Names names, ExternalIds externalIds, String issuer) {
+        this.people = new RoomsPeople(names, externalIds, issuer);
     }
 
     public byte[] profile(PersonView person) {
         return text(out -> {
             out.writeObjectFieldStart("user");
-            RoomsJson.user(out, person);
+            RoomsJson.user(out, person, people);
             out.writeStringField("createdAt", WireTime.of(Instant.ofEpochMilli(milliseconds(person))));
             out.writeEndObject();
         });
@@ -35,7 +37,7 @@ public final class RoomsForm {
     public byte[] chat(ConversationSnapshot snapshot) {
         return text(out -> {
             out.writeObjectFieldStart("chat");
-            RoomsJson.chat(out, snapshot, names);
+            RoomsJson.chat(out, snapshot, people);
             out.writeEndObject();
         });
     }
@@ -45,7 +47,7 @@ public final class RoomsForm {
             out.writeArrayFieldStart("chats");
             for (var snapshot : snapshots) {
                 out.writeStartObject();
-                RoomsJson.chat(out, snapshot, names);
+                RoomsJson.chat(out, snapshot, people);
                 out.writeEndObject();
             }
             out.writeEndArray();
@@ -56,7 +58,7 @@ public final class RoomsForm {
     public byte[] message(MessageView message, Instant readAt) {
         return text(out -> {
             out.writeObjectFieldStart("message");
-            RoomsJson.message(out, message, names);
+            RoomsJson.message(out, message, people);
             out.writeEndObject();
             if (readAt != null) {
                 out.writeStringField("readAt", WireTime.of(readAt));
@@ -70,7 +72,7 @@ public final class RoomsForm {
             out.writeArrayFieldStart("messages");
             for (var message : messages) {
                 out.writeStartObject();
-                RoomsJson.message(out, message, names);
+                RoomsJson.message(out, message, people);
                 out.writeEndObject();
             }
             out.writeEndArray();

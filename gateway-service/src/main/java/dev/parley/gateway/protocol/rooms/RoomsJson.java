@@ -2,12 +2,10 @@ package dev.parley.gateway.protocol.rooms;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.parley.gateway.protocol.JsonFrame;
-import dev.parley.gateway.protocol.Names;
 import dev.parley.gateway.protocol.WireTime;
 import dev.parley.session.contract.conversation.ConversationSnapshot;
 import dev.parley.session.contract.conversation.ConversationView;
 import dev.parley.session.contract.conversation.ParticipantView;
-import dev.parley.session.contract.message.MessageRole;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.person.PersonView;
 import java.io.IOException;
@@ -52,25 +50,25 @@ final class RoomsJson {
         return name == null ? "" : name;
     }
 
-    static void user(JsonGenerator out, PersonView person) throws IOException {
-        id(out, "userId", person.id());
+    static void user(JsonGenerator out, PersonView person, RoomsPeople people) throws IOException {
+        out.writeStringField("userId", people.id(person));
         out.writeStringField("email", name(person.email()));
         out.writeStringField("name", name(person.name() == null ? person.username() : person.name()));
         out.writeStringField("role", person.role() == null ? "user" : person.role());
     }
 
-    static void message(JsonGenerator out, MessageView message, Names names) throws IOException {
-        var byAi = message.role() == MessageRole.ASSISTANT || message.senderId() == null;
+    static void message(JsonGenerator out, MessageView message, RoomsPeople people) throws IOException {
+        var byAi = RoomsPeople.isByAi(message);
         id(out, "id", message.id());
         id(out, "chatId", message.conversationId());
-        out.writeStringField("senderId", byAi ? AI : message.senderId().toString());
-        out.writeStringField("senderName", byAi ? AI_NAME : name(names.of(message.senderId())));
+        out.writeStringField("senderId", byAi ? AI : people.id(message.senderId()));
+        out.writeStringField("senderName", byAi ? AI_NAME : people.name(message.senderId()));
         out.writeStringField("content", message.content());
         out.writeStringField("createdAt", WireTime.of(message.createdAt()));
     }
 
-    static void chat(JsonGenerator out, ConversationSnapshot snapshot, Names names) throws IOException {
-        chat(out, snapshot.conversation(), snapshot.participants(), snapshot.messages(), names);
+    static void chat(JsonGenerator out, ConversationSnapshot snapshot, RoomsPeople people) throws IOException {
+        chat(out, snapshot.conversation(), snapshot.participants(), snapshot.messages(), people);
     }
 
     private static void chat(
@@ -78,15 +76,16 @@ final class RoomsJson {
             ConversationView conversation,
             List<ParticipantView> participants,
             List<MessageView> newest,
-            Names names)
+            RoomsPeople people)
             throws IOException {
         id(out, "id", conversation.id());
         if (conversation.title() != null) {
             out.writeStringField("name", conversation.title());
+            out.writeStringField("storeName", conversation.title());
         }
         out.writeArrayFieldStart("participants");
         for (var participant : participants) {
-            out.writeString(participant.userId().toString());
+            out.writeString(people.id(participant.userId(), participant.externalId()));
         }
         out.writeEndArray();
         out.writeArrayFieldStart("participantNames");
@@ -98,7 +97,7 @@ final class RoomsJson {
             out.writeNullField("lastMessage");
         } else {
             out.writeObjectFieldStart("lastMessage");
-            message(out, newest.getLast(), names);
+            message(out, newest.getLast(), people);
             out.writeEndObject();
         }
         out.writeNumberField("unreadCount", conversation.unread());

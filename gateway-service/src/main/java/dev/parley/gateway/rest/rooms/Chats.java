@@ -1,5 +1,6 @@
 package dev.parley.gateway.rest.rooms;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.gateway.conversation.Overviews;
 import dev.parley.gateway.messaging.Messages;
 import dev.parley.gateway.people.Acquaintances;
@@ -10,34 +11,51 @@ import dev.parley.gateway.protocol.WireId;
 import dev.parley.gateway.protocol.rooms.RoomsForm;
 import dev.parley.gateway.rest.Asker;
 import dev.parley.gateway.rest.Requests;
+import dev.parley.gateway.session.SessionService;
 import dev.parley.session.contract.conversation.ConversationSnapshot;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /// Chats as the person who asks sees them, by the commands every dialect has.
 @Singleton
 class Chats {
+    private static final int MAX_CONTENT = 10_000;
+    private static final int MAX_PEOPLE = 500;
+
     private final Asker asker;
     private final Requests requests;
     private final Acquaintances acquaintances;
     private final Messages messages;
     private final Overviews overviews;
-    final RoomsForm form;
+    private final SessionService session;
 
-    Chats(Asker asker, Requests requests, Acquaintances acquaintances, Messages messages, Overviews overviews) {
+    Chats(
+            Asker asker,
+            Requests requests,
+            Acquaintances acquaintances,
+            Messages messages,
+            Overviews overviews,
+            SessionService session) {
+        this.session = session;
         this.overviews = overviews;
         this.asker = asker;
         this.requests = requests;
         this.acquaintances = acquaintances;
         this.messages = messages;
-        this.form = new RoomsForm(acquaintances);
     }
 
     Caller.Member caller() {
         return asker.member();
+    }
+
+    /// What is said to who asks.
+    RoomsForm form() {
+        return new RoomsForm(acquaintances, acquaintances, caller().person().issuer());
     }
 
     Answer ask(Command command) {
@@ -58,12 +76,40 @@ class Chats {
         return all;
     }
 
+    /// The others among people that are named as the caller's own system names them, or by our ids.
+    ///
+    /// @throws Refused `bad_request` where nobody is left, `not_found` where there is no such person
+    List<UUID> people(Set<String> named) {
+        if (named.size() > MAX_PEOPLE) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "At most " + MAX_PEOPLE + " participants");
+        }
+        var self = caller().person();
+        var ids = HashMap.<String, UUID>newHashMap(named.size());
+        if (!named.isEmpty()) {
+            session.actingFor(self.id(), peer -> peer.knownPeople().bySubject(List.copyOf(named)))
+                    .people()
+                    .forEach(person -> ids.put(person.externalId().subject(), person.id()));
+        }
+        var others = named.stream()
+                .map(name -> ids.getOrDefault(name, WireId.of(name)))
+                .distinct()
+                .filter(id -> !self.id().equals(id))
+                .toList();
+        if (others.contains(null)) {
+            throw new Refused(ErrorCode.NOT_FOUND, "No such person");
+        }
+        if (others.isEmpty()) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "participants is required: others than oneself");
+        }
+        return others;
+    }
+
     /// Marks a message of somebody else as read, which is then shown with the moment.
     byte[] read(UUID chat, UUID message) {
         look(chat, 0);
         var read = ((Answer.Read) ask(new Command.MarkMessageRead(chat, message))).mark();
         var found = (Answer.MessageChanged) messages.get(caller(), message);
-        return form.message(found.message(), read.at());
+        return form().message(found.message(), read.at());
     }
 
     /// @throws Refused `not_found`: a text that is no id of ours is the id of nothing
@@ -73,5 +119,19 @@ class Chats {
             throw new Refused(ErrorCode.NOT_FOUND, "Chat not found");
         }
         return id;
+    }
+
+    /// The text under this name without what surrounds it.
+    ///
+    /// @throws Refused `bad_request`, `too_large`
+    static String content(JsonNode body, String name) {
+        var content = body.path(name).textValue();
+        if (content == null || content.isBlank()) {
+            throw new Refused(ErrorCode.BAD_REQUEST, name + " is required");
+        }
+        if (content.strip().length() > MAX_CONTENT) {
+            throw new Refused(ErrorCode.TOO_LARGE, "Message too large");
+        }
+        return content.strip();
     }
 }

@@ -1,6 +1,5 @@
 package dev.parley.gateway.rest.rooms;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.parley.ParleyForm;
@@ -22,7 +21,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.ArrayList;
 import java.util.UUID;
 
 /// The REST of the rooms system (docs/dialects/rooms.md).
@@ -33,8 +31,6 @@ import java.util.UUID;
 @RunOnVirtualThread
 class ChatsResource {
     private static final int PAGE = 50;
-    private static final int MAX_CONTENT = 10_000;
-    private static final int MAX_NAME = 255;
     private static final int MAX_KEY = 64;
 
     private final Chats chats;
@@ -45,39 +41,34 @@ class ChatsResource {
 
     @GET
     public byte[] list() {
-        return chats.form.chats(chats.all());
+        return chats.form().chats(chats.all());
     }
 
     @POST
     public Response create(byte[] json) {
-        var body = ParleyForm.fields(json);
-        var others = new ArrayList<UUID>();
-        for (var participant : body.path("participants")) {
-            var id = Chats.id(participant.textValue());
-            if (!id.equals(chats.caller().person().id())) {
-                others.add(id);
-            }
-        }
-        var name = body.path("name").textValue();
-        if (others.isEmpty() || name != null && name.length() > MAX_NAME) {
-            throw new Refused(
-                    ErrorCode.BAD_REQUEST, others.isEmpty() ? "participants is required" : "name is too long");
-        }
-        var first = body.hasNonNull("initialMessage") ? content(body, "initialMessage") : null;
-        var kind = others.size() == 1 && name == null ? ConversationKind.DIRECT : ConversationKind.GROUP;
-        var made = (Answer.Conversation)
-                chats.ask(new Command.CreateConversation(new NewConversation(kind, name, null, others, null)));
+        var wanted = NewChat.read(ParleyForm.fields(json));
+        var others = chats.people(wanted.others());
+        var kind = others.size() == 1 && wanted.name() == null && wanted.key() == null
+                ? ConversationKind.DIRECT
+                : ConversationKind.GROUP;
+        var made = (Answer.Conversation) chats.ask(
+                new Command.CreateConversation(new NewConversation(kind, wanted.name(), null, others, wanted.key())));
         var chat = made.conversation().id();
-        if (first != null) {
-            send(chat, UUID.randomUUID().toString(), first);
+        if (wanted.initialMessage() != null) {
+            // Who asks for a chat about a store again has begun it already.
+            var key = wanted.key() == null ? UUID.randomUUID().toString() : wanted.key();
+            send(chat, key, wanted.initialMessage());
         }
-        return Response.status(201).entity(chats.form.chat(chats.look(chat, 1))).build();
+        var isOld = wanted.key() != null && made.conversation().messageCount() > 0;
+        return Response.status(isOld ? 200 : 201)
+                .entity(chats.form().chat(chats.look(chat, 1)))
+                .build();
     }
 
     @GET
     @Path("/{chat}")
     public byte[] get(@PathParam("chat") String chat) {
-        return chats.form.chat(chats.look(Chats.id(chat), 1));
+        return chats.form().chat(chats.look(Chats.id(chat), 1));
     }
 
     /// The newest first page; `nextToken` goes back in time.
@@ -89,8 +80,10 @@ class ChatsResource {
         var page =
                 ((Answer.History) chats.ask(new Command.ReadHistory(id, before(nextToken), null, null, PAGE))).page();
         var messages = page.messages();
-        return chats.form.messages(
-                messages, page.more() ? Long.toString(messages.getFirst().seq()) : null);
+        return chats.form()
+                .messages(
+                        messages,
+                        page.more() ? Long.toString(messages.getFirst().seq()) : null);
     }
 
     private static Long before(String nextToken) {
@@ -109,11 +102,11 @@ class ChatsResource {
     public Response send(
             @PathParam("chat") String chat, @HeaderParam("Idempotency-Key") String idempotencyKey, byte[] json) {
         var id = Chats.id(chat);
-        var content = content(ParleyForm.fields(json), "content");
+        var content = Chats.content(ParleyForm.fields(json), "content");
         chats.look(id, 0);
         return Response.status(201)
-                .entity(chats.form.message(
-                        send(id, key(idempotencyKey), content).message(), null))
+                .entity(chats.form()
+                        .message(send(id, key(idempotencyKey), content).message(), null))
                 .build();
     }
 
@@ -130,17 +123,6 @@ class ChatsResource {
     private Answer.MessageStored send(UUID chat, String key, String content) {
         return (Answer.MessageStored)
                 chats.ask(new Command.SendMessage(chat, key, content, "text", null, null, AskAi.AUTO, false));
-    }
-
-    private static String content(JsonNode body, String name) {
-        var content = body.path(name).textValue();
-        if (content == null || content.isBlank()) {
-            throw new Refused(ErrorCode.BAD_REQUEST, name + " is required");
-        }
-        if (content.strip().length() > MAX_CONTENT) {
-            throw new Refused(ErrorCode.TOO_LARGE, "Message too large");
-        }
-        return content.strip();
     }
 
     @PUT

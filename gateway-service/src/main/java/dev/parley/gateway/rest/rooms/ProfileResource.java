@@ -21,6 +21,6 @@ class ProfileResource {
 
     @GET
     public byte[] profile() {
-        return chats.form.profile(chats.caller().person());
+        return chats.form().profile(chats.caller().person());
     }
 }

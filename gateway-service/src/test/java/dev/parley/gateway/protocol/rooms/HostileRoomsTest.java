@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.Mutations;
 import dev.parley.gateway.protocol.RefusedFrame;
+import dev.parley.gateway.protocol.Samples;
 import dev.parley.gateway.protocol.TextFrame;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -25,8 +26,8 @@ class HostileRoomsTest {
             "[{\"type\":[]}]",
             "{\"type\":\"chat:message\",\"payload\":[1,2,{}]}");
 
-    private final RoomsDialect dialect =
-            new RoomsDialect(RoomsDialect.Shared.of(_ -> null, 4096, Clock.systemUTC()), true, true);
+    private final RoomsDialect dialect = new RoomsDialect(
+            new RoomsDialect.Shared(_ -> null, Samples.EXTERNAL_IDS, 4096, Clock.systemUTC()), true, true);
 
     @Test
     void mutatedFramesAreReadOrRefusedInWords() {

@@ -5,6 +5,7 @@ import static dev.parley.gateway.protocol.Samples.BOB;
 import static dev.parley.gateway.protocol.Samples.CALLER;
 import static dev.parley.gateway.protocol.Samples.CHAT;
 import static dev.parley.gateway.protocol.Samples.CLOCK;
+import static dev.parley.gateway.protocol.Samples.EXTERNAL_IDS;
 import static dev.parley.gateway.protocol.Samples.MESSAGE;
 import static dev.parley.gateway.protocol.Samples.NAMES;
 import static dev.parley.gateway.protocol.Samples.NOW;
@@ -21,11 +22,14 @@ import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.Ephemeral;
 import dev.parley.session.contract.problem.ErrorCode;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class RoomsTranscriptTest {
-    private final RoomsDialect dialect = new RoomsDialect(RoomsDialect.Shared.of(NAMES, 65_536, CLOCK), true, true);
+    private final RoomsDialect dialect =
+            new RoomsDialect(new RoomsDialect.Shared(NAMES, EXTERNAL_IDS, 65_536, CLOCK), true, true);
     private final Transcript alice = new Transcript(dialect);
+    private static final UUID STRANGER = UUID.fromString("01a21a6c-0000-7000-8000-00000000000e");
 
     @Test
     void aliceHearsThisToTheByte() {
@@ -37,6 +41,7 @@ class RoomsTranscriptTest {
                 null);
         alice.hears(new Event.Durable(CHAT, new Change.MessageSent(2, message(ALICE, "Hello"), null)));
         alice.hears(new Event.Durable(CHAT, new Change.MessageSent(3, message(null, "I have read it."), null)));
+        alice.looksAndHears(new Event.Durable(CHAT, new Change.MessageSent(3, message(STRANGER, "I was here"), null)));
         alice.says(
                 "{\"type\":\"chat:typing\",\"payload\":{\"chatId\":\"%s\",\"isTyping\":true}}".formatted(CHAT), null);
         alice.hears(new Event.Passing(CHAT, new Ephemeral.TypingChanged(BOB, true)));

@@ -7,6 +7,14 @@ import java.util.UUID;
 
 /// People as those who share a conversation with them may know them.
 public record KnownPeople(List<KnownPerson> people) {
+    /// `externalId` is null for a guest.
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record KnownPerson(UUID id, long number, String name, String imageUrl, String role, Instant lastActiveAt) {}
+    public record KnownPerson(
+            UUID id,
+            long number,
+            String name,
+            String imageUrl,
+            String role,
+            Instant lastActiveAt,
+            ExternalId externalId) {}
 }

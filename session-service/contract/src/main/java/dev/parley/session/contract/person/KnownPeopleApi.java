@@ -25,6 +25,12 @@ public interface KnownPeopleApi {
     @Path("/circle")
     KnownPeople circle();
 
+    /// Those whom the issuer of the person the caller acts for calls by these subjects (at most 500), as everybody may
+    /// know them: without when they were here.
+    @POST
+    @Path("/by-subject")
+    KnownPeople bySubject(List<String> subjects);
+
     /// The conversations somebody takes part in; for a service acting for itself.
     @GET
     @Path("/{person}/conversations")

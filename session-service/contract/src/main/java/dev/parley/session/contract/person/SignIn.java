@@ -25,6 +25,9 @@ public record SignIn(
     /// From here on numbers are our own to give.
     public static final long OWN_NUMBERS = 1_000_000_000;
 
+    /// The issuer of guests; no token can name it.
+    public static final String GUESTS = "anonymous";
+
     /// Of somebody without a token.
     public static SignIn named(String issuer, String subject, String name) {
         return new SignIn(issuer, subject, null, name, null, null, null, null, null, null, null, null, null, 0);

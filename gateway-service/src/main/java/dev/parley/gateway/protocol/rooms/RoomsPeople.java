@@ -1,0 +1,39 @@
+package dev.parley.gateway.protocol.rooms;
+
+import dev.parley.gateway.protocol.ExternalIds;
+import dev.parley.gateway.protocol.Names;
+import dev.parley.session.contract.message.MessageRole;
+import dev.parley.session.contract.message.MessageView;
+import dev.parley.session.contract.person.ExternalId;
+import dev.parley.session.contract.person.PersonView;
+import java.util.UUID;
+
+/// People as the clients of one issuer know them: by its own subjects. Somebody who comes from another issuer, and a
+/// guest, goes by our id: so nobody has the id of somebody else, whatever subjects the issuers give.
+record RoomsPeople(Names names, ExternalIds externalIds, String issuer) {
+    String id(UUID person) {
+        return id(person, externalIds.externalId(person));
+    }
+
+    String id(PersonView person) {
+        return id(person.id(), ExternalId.of(person.issuer(), person.subject()));
+    }
+
+    /// `external` may be null.
+    String id(UUID person, ExternalId external) {
+        return external != null && external.issuer().equals(issuer) ? external.subject() : person.toString();
+    }
+
+    String name(UUID person) {
+        return RoomsJson.name(names.of(person));
+    }
+
+    /// Whether everything is known by which it can be said.
+    boolean knowsSender(MessageView message) {
+        return isByAi(message) || externalIds.knows(message.senderId());
+    }
+
+    static boolean isByAi(MessageView message) {
+        return message.role() == MessageRole.ASSISTANT || message.senderId() == null;
+    }
+}
