@@ -16,14 +16,14 @@ final class Passing {
     /// Somebody not heard of for so long has stopped typing (docs/protocol.md).
     static final long TYPING_NANOS = TimeUnit.SECONDS.toNanos(3);
 
-    /// What is to be told of something heard (null: nothing), whom not to tell (a person; null: everybody), and whether
-    /// a part of a reply is missing.
-    record Fate(Ephemeral tell, UUID exceptPerson, boolean missing) {
-        static final Fate NOTHING = new Fate(null, null, false);
-        static final Fate MISSING = new Fate(null, null, true);
+    /// What is to be told of something heard (null: nothing), whom not to tell (a person; null: everybody), whether it
+    /// says no more than what holds already, and whether a part of a reply is missing.
+    record Fate(Ephemeral tell, UUID exceptPerson, boolean repeated, boolean missing) {
+        static final Fate NOTHING = new Fate(null, null, false, false);
+        static final Fate MISSING = new Fate(null, null, false, true);
 
         static Fate tell(Ephemeral ephemeral) {
-            return new Fate(ephemeral, null, false);
+            return new Fate(ephemeral, null, false, false);
         }
     }
 
@@ -61,10 +61,13 @@ final class Passing {
     }
 
     private Fate typing(Ephemeral.TypingChanged typing) {
-        var was = typing.typing()
-                ? typingSince.put(typing.userId(), System.nanoTime()) != null
-                : typingSince.remove(typing.userId()) == null;
-        return was ? Fate.NOTHING : new Fate(typing, typing.userId(), false);
+        if (typing.typing()) {
+            var types = typingSince.put(typing.userId(), System.nanoTime()) != null;
+            return new Fate(typing, typing.userId(), types, false);
+        }
+        return typingSince.remove(typing.userId()) == null
+                ? Fate.NOTHING
+                : new Fate(typing, typing.userId(), false, false);
     }
 
     /// Who types, and how far others have read, is for those who take part alone.

@@ -251,7 +251,7 @@ final class Room {
                         recent.pass(ended);
                     }
                     flush();
-                    tellMembers(ended, ended.userId());
+                    tellMembers(new Event.Passing(conversation, ended), ended.userId());
                 }
             }
             if (origin != null) {
@@ -324,12 +324,14 @@ final class Room {
             passing = new Passing();
         }
         var fate = passing.hear(ephemeral);
-        if (fate.tell() != null) {
+        if (fate.repeated()) {
+            tellMembers(new Event.TypingRepeated(conversation, fate.exceptPerson()), fate.exceptPerson());
+        } else if (fate.tell() != null) {
             if (recent != null) {
                 recent.pass(fate.tell());
             }
             if (Passing.isAmongMembers(fate.tell())) {
-                tellMembers(fate.tell(), fate.exceptPerson());
+                tellMembers(new Event.Passing(conversation, fate.tell()), fate.exceptPerson());
             } else {
                 live.tell(List.of(new Told(new Event.Passing(conversation, fate.tell()))), fate.exceptPerson());
             }
@@ -337,8 +339,8 @@ final class Room {
         return fate.missing();
     }
 
-    private void tellMembers(Ephemeral ephemeral, UUID exceptPerson) {
-        var told = List.of(new Told(new Event.Passing(conversation, ephemeral)));
+    private void tellMembers(Event event, UUID exceptPerson) {
+        var told = List.of(new Told(event));
         if (onlookers == null || onlookers.isEmpty()) {
             live.tell(told, exceptPerson);
             return;

@@ -14,6 +14,9 @@ public sealed interface Event {
     /// Told once to those who take part in a conversation, and kept nowhere.
     record Passing(UUID conversation, Ephemeral ephemeral) implements Event {}
 
+    /// Somebody who is known to type says so once more; told once like what is passing.
+    record TypingRepeated(UUID conversation, UUID person) implements Event {}
+
     /// The person's own pin or archive of a conversation, for its own connections alone.
     record PartMoved(Part part) implements Event {}
 

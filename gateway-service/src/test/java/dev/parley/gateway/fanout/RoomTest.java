@@ -250,7 +250,7 @@ class RoomTest {
     }
 
     @Test
-    void typingIsToldToTheOthersOnceAndToALateComer() {
+    void typingIsToldToTheOthersAgainAsOftenAsItIsSaidAndToALateComer() {
         joins(alice, 0);
         var types = new Ephemeral.TypingChanged(alice.person, true);
         var carol = new Ear();
@@ -262,7 +262,8 @@ class RoomTest {
         var stopped = new Ephemeral.TypingChanged(alice.person, false);
         assertFalse(room.endTyping(System.nanoTime() + Passing.TYPING_NANOS), "nobody goes on");
 
-        assertEquals(List.of(types, stopped), carol.heard);
+        assertEquals(
+                List.of(types, new Event.TypingRepeated(room.conversation, alice.person), stopped), carol.heard);
         assertEquals(List.of(types, stopped), bob.heard);
         assertEquals(List.of(), alice.heard);
     }
@@ -427,10 +428,13 @@ class RoomTest {
         var typing = new Ephemeral.TypingChanged(UUID.randomUUID(), true);
         var read = new Ephemeral.ReadMarked(UUID.randomUUID(), 1, Instant.EPOCH, null);
         room.tell(typing);
+        room.tell(typing);
         room.tell(read);
         room.tell(started(1));
 
-        assertEquals(List.of(typing, read, started(1)), alice.heard);
+        assertEquals(
+                List.of(typing, new Event.TypingRepeated(room.conversation, typing.userId()), read, started(1)),
+                alice.heard);
         assertEquals(List.of(started(1)), bob.heard);
         assertEquals(List.of(alice), room.members(), "nor who is there");
 

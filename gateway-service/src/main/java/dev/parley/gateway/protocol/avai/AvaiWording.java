@@ -21,7 +21,8 @@ record AvaiWording(AvaiWriter writer, boolean enveloped) implements Wording {
         return switch (event) {
             case Event.Durable(var thread, var change) -> say(thread, change);
             case Event.Passing(var thread, var ephemeral) -> say(thread, ephemeral);
-            case Event.PartMoved _,
+            case Event.TypingRepeated _,
+                    Event.PartMoved _,
                     Event.PresenceChanged _,
                     Event.Synced _,
                     Event.Gap _,

@@ -27,6 +27,7 @@ final class ParleyWording implements Wording {
         return switch (event) {
             case Event.Durable(var conversation, var change) -> say(conversation, change);
             case Event.Passing(var conversation, var ephemeral) -> say(conversation, ephemeral);
+            case Event.TypingRepeated _ -> null;
             case Event.PartMoved(var part) ->
                 frame("conversation.updated", part.conversationId(), out -> {
                     out.writeBooleanField("pinned", part.pinned());

@@ -17,6 +17,7 @@ record RoomsWording(RoomsPeople people) implements Wording {
             case Event.Durable(var _, Change.MessageSent(var _, var message, var _))
             when people.knowsSender(message) -> message(message);
             case Event.Passing(var chat, var ephemeral) -> say(chat, ephemeral);
+            case Event.TypingRepeated(var chat, var person) -> typing(chat, person, true);
             case Event.PresenceChanged(var presence) -> online(presence.person(), presence.online());
             default -> null;
         };

@@ -158,8 +158,8 @@ class FramesTest {
             }
         });
 
-        // Of which only clients of another dialect are told.
-        assertEquals(Set.of(Event.DocumentHeld.class), without(said, Event.class));
+        // Of which only clients of other dialects are told.
+        assertEquals(Set.of(Event.DocumentHeld.class, Event.TypingRepeated.class), without(said, Event.class));
         assertEquals(Set.of(), without(said, Change.class));
         assertEquals(Set.of(), without(said, Ephemeral.class));
     }

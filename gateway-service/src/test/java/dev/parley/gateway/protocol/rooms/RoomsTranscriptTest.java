@@ -45,6 +45,7 @@ class RoomsTranscriptTest {
         alice.says(
                 "{\"type\":\"chat:typing\",\"payload\":{\"chatId\":\"%s\",\"isTyping\":true}}".formatted(CHAT), null);
         alice.hears(new Event.Passing(CHAT, new Ephemeral.TypingChanged(BOB, true)));
+        alice.hears(new Event.TypingRepeated(CHAT, BOB));
         alice.hears(new Event.Passing(CHAT, new Ephemeral.TypingChanged(ALICE, false)));
         alice.says(
                 "{\"type\":\"chat:read\",\"payload\":{\"chatId\":\"%s\",\"messageId\":\"%s\"}}"
