@@ -22,7 +22,8 @@ public record Outgoing(NewMessage message, Sender sender) {
                 send.replyTo(),
                 send.attachments(),
                 Math.ceilDiv(send.content().length(), CHARACTERS_A_TOKEN),
-                send.ai());
+                send.ai(),
+                send.details());
     }
 
     /// Exactly one of the two is called, on any thread.

@@ -7,6 +7,7 @@ import dev.parley.session.contract.conversation.NewConversation;
 import dev.parley.session.contract.conversation.NewParticipant;
 import dev.parley.session.contract.message.AskAi;
 import dev.parley.session.contract.message.Attachment;
+import dev.parley.session.contract.message.MessageDetails;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -57,7 +58,7 @@ public sealed interface Command {
     /// `conversation` null: in all of them; `cursor` null: from the best on.
     record Search(String query, UUID conversation, int limit, String cursor) implements Command {}
 
-    /// `interrupt`: the reply being written is stopped first. `replyTo` and `attachments` may be null.
+    /// `interrupt`: the reply being written is stopped first. `replyTo`, `attachments` and `details` may be null.
     record SendMessage(
             UUID conversation,
             String key,
@@ -66,8 +67,22 @@ public sealed interface Command {
             UUID replyTo,
             List<Attachment> attachments,
             AskAi ai,
-            boolean interrupt)
-            implements Command {}
+            boolean interrupt,
+            MessageDetails details)
+            implements Command {
+        /// Of which nothing is said besides.
+        public SendMessage(
+                UUID conversation,
+                String key,
+                String content,
+                String contentType,
+                UUID replyTo,
+                List<Attachment> attachments,
+                AskAi ai,
+                boolean interrupt) {
+            this(conversation, key, content, contentType, replyTo, attachments, ai, interrupt, null);
+        }
+    }
 
     record EditMessage(UUID message, String content) implements Command {}
 

@@ -68,7 +68,7 @@ final class RestWorld {
     /// What stands at a place of a path.
     String place(OpenApiDocument.Operation operation, String name) {
         return switch (name) {
-            case "conversation" -> operation.isOf("/api/messages") ? Long.toString(number) : group;
+            case "conversation" -> operation.isOf(API) ? group : Long.toString(number);
             case "chat" -> group;
             case "message" -> {
                 if (operation.path().endsWith("/replies")) {
@@ -90,7 +90,7 @@ final class RestWorld {
     String known(OpenApiDocument.Operation operation, String field, Random random) {
         var nobody = random.nextInt(4) == 0;
         return switch (field) {
-            case "participants" ->
+            case "participants", "sellerId" ->
                 operation.isOf("/chats") ? bobsName : nobody ? UUID.randomUUID().toString() : bobsId;
             case "user_id" -> nobody ? UUID.randomUUID().toString() : bobsId;
             case "reply_to" -> hisMessage;

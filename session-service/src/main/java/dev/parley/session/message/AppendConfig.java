@@ -34,4 +34,16 @@ interface AppendConfig {
     /// Characters of an attachment's name.
     @WithDefault("255")
     int maxAttachmentName();
+
+    /// Characters of a client's own word for the type of its message.
+    @WithDefault("64")
+    int maxMessageType();
+
+    /// Characters of a subject.
+    @WithDefault("255")
+    int maxSubject();
+
+    /// Characters of the id of what a message is about.
+    @WithDefault("64")
+    int maxAbout();
 }

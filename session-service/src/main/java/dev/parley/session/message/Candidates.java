@@ -4,6 +4,7 @@ import dev.parley.session.contract.message.AppendOutcome;
 import dev.parley.session.contract.message.AskAi;
 import dev.parley.session.contract.message.Attachment;
 import dev.parley.session.contract.message.Mention;
+import dev.parley.session.contract.message.MessageDetails;
 import dev.parley.session.contract.message.NewMessage;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.database.StorableText;
@@ -85,6 +86,12 @@ final class Candidates {
                                 && (one.size() == null || one.size() >= 0));
     }
 
+    private static boolean describable(MessageDetails details, AppendConfig limits) {
+        return (details.type() == null || StorableText.fits(details.type(), limits.maxMessageType()))
+                && (details.subject() == null || StorableText.fits(details.subject(), limits.maxSubject()))
+                && (details.about() == null || StorableText.fits(details.about(), limits.maxAbout()));
+    }
+
     /// On the web: elsewhere lie scripts and the files of whoever follows the address.
     private static boolean addressed(String url, AppendConfig limits) {
         var scheme = url.indexOf("://");
@@ -111,6 +118,9 @@ final class Candidates {
             return ErrorCode.TOO_LARGE;
         }
         if (message.attachments() != null && !attachable(message.attachments(), limits)) {
+            return ErrorCode.BAD_REQUEST;
+        }
+        if (message.details() != null && !describable(message.details(), limits)) {
             return ErrorCode.BAD_REQUEST;
         }
         return StorableText.storable(message.content()) ? null : ErrorCode.BAD_REQUEST;

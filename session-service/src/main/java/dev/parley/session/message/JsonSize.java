@@ -2,6 +2,7 @@ package dev.parley.session.message;
 
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.message.Attachment;
+import dev.parley.session.contract.message.MessageDetails;
 import dev.parley.session.contract.message.MessageView;
 import java.util.List;
 
@@ -21,6 +22,7 @@ public final class JsonSize {
                 + of(message.content)
                 + of(message.reasoning)
                 + metadata(message.metadata)
+                + of(message.details)
                 + of(message.attachments);
     }
 
@@ -29,6 +31,7 @@ public final class JsonSize {
                 + of(message.content())
                 + of(message.reasoning())
                 + metadata(message.metadata())
+                + of(message.details())
                 + of(message.attachments());
         if (message.reactions() != null) {
             for (var reaction : message.reactions()) {
@@ -49,6 +52,12 @@ public final class JsonSize {
                 OF_A_MESSAGE + of(conversation.title()) + of(conversation.description());
             default -> OF_A_CHANGE;
         };
+    }
+
+    private static long of(MessageDetails details) {
+        return details == null
+                ? 0
+                : OF_AN_ATTACHMENT + of(details.type()) + of(details.subject()) + of(details.about());
     }
 
     private static long of(List<Attachment> attachments) {

@@ -2,6 +2,7 @@ package dev.parley.session.message;
 
 import dev.parley.session.contract.message.Attachment;
 import dev.parley.session.contract.message.Failure;
+import dev.parley.session.contract.message.MessageDetails;
 import dev.parley.session.contract.message.MessageRole;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.message.Reaction;
@@ -81,6 +82,10 @@ class Message {
     @JdbcTypeCode(SqlTypes.JSON)
     Failure failure;
 
+    /// A person's.
+    @JdbcTypeCode(SqlTypes.JSON)
+    MessageDetails details;
+
     @Column(name = "created_at")
     Instant createdAt;
 
@@ -135,6 +140,7 @@ class Message {
         metadata = null;
         reasoning = null;
         failure = null;
+        details = null;
         deletedAt = now;
     }
 
@@ -166,6 +172,7 @@ class Message {
                 deletedAt,
                 FinishReason.of(finishReason),
                 reasoning,
-                failure);
+                failure,
+                details);
     }
 }

@@ -1,6 +1,7 @@
 package dev.parley.session.message;
 
 import dev.parley.session.contract.message.Attachment;
+import dev.parley.session.contract.message.MessageDetails;
 import dev.parley.session.contract.message.MessageRole;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.message.NewMessage;
@@ -59,6 +60,9 @@ class PersonMessage {
     @Column(name = "token_count")
     int tokenCount;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    MessageDetails details;
+
     @Column(name = "created_at")
     Instant createdAt;
 
@@ -79,6 +83,7 @@ class PersonMessage {
         this.attachments =
                 message.attachments() == null || message.attachments().isEmpty() ? null : message.attachments();
         this.tokenCount = message.tokenCount();
+        this.details = message.details();
         this.createdAt = now;
     }
 
@@ -111,6 +116,10 @@ class PersonMessage {
                 createdAt,
                 createdAt,
                 null,
-                null);
+                null,
+                null,
+                null,
+                null,
+                details);
     }
 }

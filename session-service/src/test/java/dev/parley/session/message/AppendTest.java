@@ -13,6 +13,7 @@ import dev.parley.session.contract.conversation.NewConversation;
 import dev.parley.session.contract.conversation.Visibility;
 import dev.parley.session.contract.message.AskAi;
 import dev.parley.session.contract.message.Attachment;
+import dev.parley.session.contract.message.MessageDetails;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.message.NewMessage;
 import dev.parley.session.contract.problem.ErrorCode;
@@ -300,6 +301,41 @@ class AppendTest {
             assertEquals(ErrorCode.BAD_REQUEST, outcome.refused(), url);
         }
         assertNull(service.append(attaching("https://example.org/a")).getFirst().refused());
+    }
+
+    @Test
+    void whatAClientSaysOfItsMessageIsKeptWithItUntilItIsDeleted() {
+        var details = new MessageDetails("file", "Contract", "7");
+        var item = describing(details);
+
+        var stored = service.append(item).getFirst();
+
+        assertEquals(details, service.append(item).getFirst().first().details(), "also to whoever repeats it");
+        var her = Session.of(alice);
+        var shown = her.snapshot(conversation, null, 1).messages().getLast();
+        assertEquals(stored.messageId(), shown.id());
+        assertEquals(details, shown.details());
+        assertNull(her.unsay(shown.id()).details());
+        assertNull(her.snapshot(conversation, null, 1).messages().getLast().details());
+    }
+
+    @Test
+    void whatAClientSaysOfItsMessageIsShort() {
+        var long65 = "x".repeat(65);
+        for (var details : List.of(
+                new MessageDetails(long65, null, null),
+                new MessageDetails(null, "x".repeat(256), null),
+                new MessageDetails(null, null, long65),
+                new MessageDetails(null, "half a pair \ud83d", null))) {
+            assertEquals(
+                    ErrorCode.BAD_REQUEST,
+                    service.append(describing(details)).getFirst().refused());
+        }
+    }
+
+    private NewMessage describing(MessageDetails details) {
+        return new NewMessage(
+                conversation, alice, UUID.randomUUID().toString(), "see", "text", null, null, 1, AskAi.NEVER, details);
     }
 
     private NewMessage attaching(String url) {

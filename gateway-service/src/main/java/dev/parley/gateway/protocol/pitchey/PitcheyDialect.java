@@ -171,7 +171,16 @@ public final class PitcheyDialect implements Dialect {
     private byte[] joined(ConversationSnapshot snapshot) {
         return PitcheyJson.frame("conversation_joined", out -> {
             out.writeNumberField("conversationId", snapshot.conversation().number());
-            shared.json.messages(out, snapshot.messages(), ReadUpTo.of(snapshot, self.id()));
+            var read = ReadUpTo.of(snapshot, self.id());
+            out.writeArrayFieldStart("messages");
+            for (var message : snapshot.messages()) {
+                if (message.deletedAt() == null) {
+                    out.writeStartObject();
+                    shared.json.message(out, message, read.isRead(message));
+                    out.writeEndObject();
+                }
+            }
+            out.writeEndArray();
             out.writeStringField("timestamp", now());
         });
     }
@@ -183,7 +192,7 @@ public final class PitcheyDialect implements Dialect {
                 out.writeStartObject();
                 out.writeNumberField("userId", person.number());
                 out.writeStringField("username", PitcheyJson.name(person.name(), person.number()));
-                out.writeStringField("userType", person.role() == null ? "user" : person.role());
+                out.writeStringField("userType", PitcheyJson.userType(person.role()));
                 out.writeBooleanField("isOnline", true);
                 out.writeStringField("lastSeen", now());
                 out.writeEndObject();

@@ -12,13 +12,17 @@ import dev.parley.gateway.protocol.Numbers;
 import dev.parley.gateway.protocol.RefusedFrame;
 import dev.parley.gateway.protocol.TextFrame;
 import dev.parley.gateway.protocol.WireTime;
+import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.conversation.ConversationSnapshot;
+import dev.parley.session.contract.conversation.ParticipantView;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// The same objects without frames, for the dialect's own REST (docs/dialects/pitchey.md). All of it UTF-8.
 public final class PitcheyForm {
@@ -43,10 +47,13 @@ public final class PitcheyForm {
         }
     }
 
+    /// A message that has just been sent there, as both a frame and a conversation show it.
     public byte[] sent(MessageView message) {
         return text(out -> {
             out.writeObjectFieldStart("message");
+            out.writeNumberField("id", message.number());
             json.sent(out, message, false);
+            out.writeStringField("sentAt", WireTime.of(message.createdAt()));
             out.writeEndObject();
         });
     }
@@ -66,14 +73,13 @@ public final class PitcheyForm {
     private void conversation(JsonGenerator out, ConversationSnapshot snapshot, UUID self) throws IOException {
         var conversation = snapshot.conversation();
         out.writeNumberField("id", conversation.number());
-        if (conversation.title() != null) {
-            out.writeStringField("title", conversation.title());
-        }
+        out.writeStringField("title", conversation.title());
+        // What a conversation is about is said of its messages alone.
+        out.writeNullField("pitchTitle");
         out.writeArrayFieldStart("participants");
-        for (var participant : snapshot.participants()) {
+        for (var participant : others(snapshot, self).toList()) {
             out.writeStartObject();
-            out.writeNumberField("userId", participant.number());
-            out.writeStringField("username", PitcheyJson.text(participant.name()));
+            participant(out, participant);
             out.writeEndObject();
         }
         out.writeEndArray();
@@ -81,28 +87,85 @@ public final class PitcheyForm {
             out.writeNullField("lastMessage");
         } else {
             out.writeObjectFieldStart("lastMessage");
-            var last = snapshot.messages().getLast();
-            json.message(out, last, ReadUpTo.of(snapshot, self).isRead(last));
+            message(out, snapshot.messages().getLast(), snapshot, self);
             out.writeEndObject();
         }
+        var moved = conversation.lastMessageAt() == null ? conversation.createdAt() : conversation.lastMessageAt();
+        out.writeStringField("lastMessageAt", WireTime.of(moved));
         out.writeNumberField("unreadCount", conversation.unread());
         out.writeStringField("createdAt", WireTime.of(conversation.createdAt()));
         out.writeStringField("updatedAt", WireTime.of(conversation.updatedAt()));
     }
 
+    private static void participant(JsonGenerator out, ParticipantView participant) throws IOException {
+        var name = PitcheyJson.name(participant.name(), participant.number());
+        out.writeNumberField("id", participant.number());
+        out.writeNumberField("userId", participant.number());
+        out.writeStringField("name", name);
+        out.writeStringField("username", name);
+        out.writeStringField("userType", PitcheyJson.userType(participant.personRole()));
+    }
+
+    private static Stream<ParticipantView> others(ConversationSnapshot snapshot, UUID than) {
+        return snapshot.participants().stream()
+                .filter(participant -> !participant.userId().equals(than));
+    }
+
     /// Oldest first; `nextCursor` asks for those before them, and is null where there are none.
     public byte[] messages(ConversationSnapshot snapshot, UUID self, List<MessageView> messages, String nextCursor) {
-        var read = ReadUpTo.of(snapshot, self);
         return text(out -> {
             out.writeNumberField("conversationId", snapshot.conversation().number());
-            json.messages(out, messages, read);
+            out.writeArrayFieldStart("messages");
+            for (var message : messages) {
+                if (message.deletedAt() == null) {
+                    out.writeStartObject();
+                    message(out, message, snapshot, self);
+                    out.writeEndObject();
+                }
+            }
+            out.writeEndArray();
             if (nextCursor != null) {
                 out.writeStringField("nextCursor", nextCursor);
             }
         });
     }
 
+    private void message(JsonGenerator out, MessageView message, ConversationSnapshot snapshot, UUID self)
+            throws IOException {
+        json.message(out, message, ReadUpTo.of(snapshot, self).isRead(message));
+        out.writeNumberField("conversationId", snapshot.conversation().number());
+        out.writeStringField("timestamp", WireTime.of(message.createdAt()));
+        // Only of two people one is spoken to.
+        var receiver = snapshot.conversation().kind() == ConversationKind.DIRECT
+                ? others(snapshot, message.senderId()).findFirst()
+                : Optional.<ParticipantView>empty();
+        if (receiver.isPresent()) {
+            out.writeNumberField("receiverId", receiver.get().number());
+        } else {
+            out.writeNullField("receiverId");
+        }
+        out.writeArrayFieldStart("readReceipts");
+        for (var reader : others(snapshot, message.senderId()).toList()) {
+            if (reader.readSeq() >= message.seq()) {
+                out.writeStartObject();
+                out.writeNumberField("messageId", message.number());
+                out.writeNumberField("userId", reader.number());
+                out.writeStringField(
+                        "readAt", WireTime.of(reader.readAt() == null ? message.createdAt() : reader.readAt()));
+                out.writeEndObject();
+            }
+        }
+        out.writeEndArray();
+    }
+
+    public byte[] done() {
+        return text(_ -> {});
+    }
+
     private static byte[] text(JsonFrame.Fields fields) {
-        return TextFrame.text(JsonFrame.of(fields));
+        return TextFrame.text(JsonFrame.of(out -> {
+            out.writeBooleanField("success", true);
+            fields.write(out);
+        }));
     }
 }

@@ -6,6 +6,7 @@ import dev.parley.gateway.protocol.Names;
 import dev.parley.gateway.protocol.Numbers;
 import dev.parley.gateway.protocol.WireTime;
 import dev.parley.session.contract.message.Attachment;
+import dev.parley.session.contract.message.MessageDetails;
 import dev.parley.session.contract.message.MessageRole;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.person.PersonView;
@@ -14,6 +15,9 @@ import java.util.List;
 
 /// The frames and objects of the pitchey dialect: flat, with integer ids.
 public record PitcheyJson(Names names, Numbers numbers) {
+    /// The type of a message of which no other is said.
+    static final String TEXT = "text";
+
     private static final String AI_NAME = "AI";
 
     static byte[] frame(String type, JsonFrame.Fields fields) {
@@ -45,8 +49,8 @@ public record PitcheyJson(Names names, Numbers numbers) {
         return known == null || known.isBlank() ? "User " + number : known;
     }
 
-    static String text(String text) {
-        return text == null ? "" : text;
+    static String userType(String role) {
+        return role == null || role.isBlank() ? "user" : role;
     }
 
     static boolean isByAi(MessageView message) {
@@ -68,11 +72,10 @@ public record PitcheyJson(Names names, Numbers numbers) {
         out.writeNumberField("messageId", message.number());
         out.writeNumberField("conversationId", numbers.ofConversation(message.conversationId()));
         out.writeNumberField("senderId", sender(message));
-        out.writeStringField(
-                "senderName", isByAi(message) ? AI_NAME : name(names.of(message.senderId()), sender(message)));
+        out.writeStringField("senderName", senderName(message));
         out.writeStringField("content", message.content());
         attachments(out, message.attachments());
-        out.writeStringField("messageType", "text");
+        details(out, message.details());
         out.writeStringField("timestamp", WireTime.of(message.createdAt()));
         out.writeBooleanField("delivered", delivered);
         if (message.key() == null) {
@@ -86,23 +89,34 @@ public record PitcheyJson(Names names, Numbers numbers) {
     void message(JsonGenerator out, MessageView message, boolean isRead) throws IOException {
         out.writeNumberField("id", message.number());
         out.writeNumberField("senderId", sender(message));
+        out.writeStringField("senderName", senderName(message));
         out.writeStringField("content", message.content());
         out.writeStringField("sentAt", WireTime.of(message.createdAt()));
         out.writeBooleanField("isRead", isRead);
-        out.writeStringField("messageType", "text");
+        details(out, message.details());
         attachments(out, message.attachments());
     }
 
-    void messages(JsonGenerator out, List<MessageView> messages, ReadUpTo read) throws IOException {
-        out.writeArrayFieldStart("messages");
-        for (var message : messages) {
-            if (message.deletedAt() == null) {
-                out.writeStartObject();
-                message(out, message, read.isRead(message));
-                out.writeEndObject();
-            }
+    private String senderName(MessageView message) {
+        return isByAi(message) ? AI_NAME : name(names.of(message.senderId()), sender(message));
+    }
+
+    private static void details(JsonGenerator out, MessageDetails details) throws IOException {
+        out.writeStringField("messageType", details == null || details.type() == null ? TEXT : details.type());
+        if (details != null && details.about() != null) {
+            pitchId(out, details.about());
         }
-        out.writeEndArray();
+        if (details != null && details.subject() != null) {
+            out.writeStringField("subject", details.subject());
+        }
+    }
+
+    static void pitchId(JsonGenerator out, String pitch) throws IOException {
+        if (pitch.matches("[0-9]{1,18}")) {
+            out.writeNumberField("pitchId", Long.parseLong(pitch));
+        } else {
+            out.writeStringField("pitchId", pitch);
+        }
     }
 
     private static void attachments(JsonGenerator out, List<Attachment> attachments) throws IOException {
@@ -111,6 +125,7 @@ public record PitcheyJson(Names names, Numbers numbers) {
             out.writeStartObject();
             out.writeStringField("url", attachment.url());
             if (attachment.name() != null) {
+                out.writeStringField("filename", attachment.name());
                 out.writeStringField("name", attachment.name());
             }
             if (attachment.contentType() != null) {

@@ -8,6 +8,7 @@ import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.Incoming;
 import dev.parley.session.contract.message.AskAi;
 import dev.parley.session.contract.message.Attachment;
+import dev.parley.session.contract.message.MessageDetails;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.regex.Pattern;
 final class PitcheyReader implements Incoming {
     private static final int MAX_KEY = 64;
     private static final int MAX_ATTACHMENTS = 32;
+    private static final int MAX_TYPE = 64;
+    private static final int MAX_SUBJECT = 255;
     private static final int SHOWN = 50;
     private static final Pattern PITCH = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
@@ -81,8 +84,9 @@ final class PitcheyReader implements Incoming {
         }
         var key = key();
         var attachments = attachments();
+        var details = details();
         Function<UUID, Command> send = conversation -> new Command.SendMessage(
-                conversation, key, content.textValue(), "text", null, attachments, AskAi.AUTO, false);
+                conversation, key, content.textValue(), "text", null, attachments, AskAi.AUTO, false, details);
         return number(frame, "conversationId") != null
                 ? in(send)
                 : new Command.Locate(
@@ -99,6 +103,26 @@ final class PitcheyReader implements Incoming {
                 ? request
                 : UUID.nameUUIDFromBytes(request.getBytes(StandardCharsets.UTF_8))
                         .toString();
+    }
+
+    private MessageDetails details() {
+        var type = text("messageType", MAX_TYPE);
+        var subject = text("subject", MAX_SUBJECT);
+        var pitch = pitch(frame);
+        // What is said of every message need not be kept with it.
+        var kept = PitcheyJson.TEXT.equals(type) ? null : type;
+        return kept == null && subject == null && pitch == null ? null : new MessageDetails(kept, subject, pitch);
+    }
+
+    private String text(String name, int most) {
+        var text = frame.path(name).textValue();
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        if (text.length() > most) {
+            throw PitcheyError.NOT_SENT.refused(name + " has " + most + " characters at most", reference());
+        }
+        return text;
     }
 
     private List<Attachment> attachments() {
@@ -121,7 +145,8 @@ final class PitcheyReader implements Incoming {
             var size = one.path("size");
             attachments.add(new Attachment(
                     url,
-                    one.path("name").textValue(),
+                    one.path(one.path("filename").isTextual() ? "filename" : "name")
+                            .textValue(),
                     one.path("type").textValue(),
                     size.canConvertToLong() && size.longValue() >= 0 ? size.longValue() : null));
         }

@@ -4,13 +4,16 @@ import dev.parley.gateway.protocol.Refusal;
 import dev.parley.gateway.rest.ErrorWording;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// `{success, error}`, as the clients of the pitchey system know it.
 @Singleton
 class PitcheyErrors implements ErrorWording {
+    private static final Pattern OF_PORTALS = Pattern.compile("/api/(creator|investor|production)/conversations/.*");
+
     @Override
     public boolean isFor(String path) {
-        return path.startsWith("/api/messages/");
+        return path.startsWith("/api/messages/") || OF_PORTALS.matcher(path).matches();
     }
 
     @Override

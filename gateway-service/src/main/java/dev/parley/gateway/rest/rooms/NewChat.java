@@ -32,10 +32,10 @@ record NewChat(Set<String> others, String name, String key, String initialMessag
     private static Set<String> others(Iterable<JsonNode> named) {
         var others = new LinkedHashSet<String>();
         for (var one : named) {
-            if (!one.isTextual() && !one.isIntegralNumber()) {
+            if (!one.isTextual()) {
                 throw new Refused(ErrorCode.BAD_REQUEST, "A participant is a person's id");
             }
-            others.add(one.asText());
+            others.add(one.textValue());
         }
         return others;
     }

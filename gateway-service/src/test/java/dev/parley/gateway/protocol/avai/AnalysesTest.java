@@ -125,7 +125,8 @@ class AnalysesTest {
                 null,
                 reason,
                 null,
-                failure);
+                failure,
+                null);
     }
 
     /// The two frames that end the page's request with an error.

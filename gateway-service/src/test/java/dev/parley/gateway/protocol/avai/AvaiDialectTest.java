@@ -235,7 +235,8 @@ class AvaiDialectTest {
                 null,
                 FinishReason.ERROR,
                 null,
-                failure);
+                failure,
+                null);
 
         var frames = texts(dialect.wording().say(new Event.Durable(THREAD, new Change.MessageSent(2, heard, THREAD))));
 

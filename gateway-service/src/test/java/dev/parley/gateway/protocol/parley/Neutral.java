@@ -218,7 +218,8 @@ final class Neutral {
                 heard.deletedAt(),
                 heard.finishReason(),
                 heard.reasoning(),
-                failure);
+                failure,
+                heard.details());
     }
 
     static Answer answer(String command, JsonNode frame) {

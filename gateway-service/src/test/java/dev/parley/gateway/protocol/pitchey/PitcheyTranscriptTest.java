@@ -22,6 +22,11 @@ import dev.parley.gateway.protocol.Transcript;
 import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.Ephemeral;
+import dev.parley.session.contract.message.AskAi;
+import dev.parley.session.contract.message.Attachment;
+import dev.parley.session.contract.message.MessageDetails;
+import dev.parley.session.contract.message.MessageView;
+import dev.parley.session.contract.message.NewMessage;
 import dev.parley.session.contract.person.KnownPeople.KnownPerson;
 import dev.parley.session.contract.place.Place;
 import dev.parley.session.contract.problem.ErrorCode;
@@ -32,6 +37,21 @@ import org.junit.jupiter.api.Test;
 class PitcheyTranscriptTest {
     private final PitcheyDialect dialect = new PitcheyDialect(PitcheyDialect.Shared.of(NAMES, NUMBERS, 65_536, CLOCK));
     private final Transcript alice = new Transcript(dialect);
+
+    private static MessageView contract() {
+        var sent = new NewMessage(
+                CHAT,
+                BOB,
+                "request-4",
+                "Sign here",
+                "text",
+                null,
+                List.of(new Attachment("https://example.org/c.pdf", "contract.pdf", "document", 5L)),
+                2,
+                AskAi.AUTO,
+                new MessageDetails("file", "Contract", "42"));
+        return MessageView.fresh(sent, MESSAGE, 4, 5, NOW);
+    }
 
     @Test
     void aliceHearsThisToTheByte() {
@@ -45,6 +65,12 @@ class PitcheyTranscriptTest {
                 "{\"type\":\"send_message\",\"conversationId\":7,\"content\":\"Hello\",\"requestId\":\"request-1\"}",
                 new Answer.MessageStored(message(ALICE, "Hello"), null));
         alice.hears(new Event.Durable(CHAT, new Change.MessageSent(5, message(BOB, "Hello Alice"), null)));
+        alice.says(
+                "{\"type\":\"send_message\",\"conversationId\":7,\"content\":\"Hello\",\"messageType\":\"file\","
+                        + "\"subject\":\"Contract\",\"pitchId\":42,\"attachments\":[{\"type\":\"document\","
+                        + "\"url\":\"https://example.org/c.pdf\",\"filename\":\"contract.pdf\",\"size\":5}]}",
+                null);
+        alice.hears(new Event.Durable(CHAT, new Change.MessageSent(5, contract(), null)));
         alice.hears(new Event.Durable(CHAT, new Change.MessageSent(6, message(null, "I have read it."), null)));
         alice.says("{\"type\":\"typing_start\",\"conversationId\":7}", null);
         alice.hears(new Event.Passing(CHAT, new Ephemeral.TypingChanged(BOB, true)));

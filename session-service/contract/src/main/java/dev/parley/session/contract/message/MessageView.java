@@ -10,9 +10,9 @@ import java.util.UUID;
 /// A message as stored. `senderId` is null for the AI; `seq` is its birth, `changedSeq` its last change; the fields
 /// from `replyId` to `metadata` are the AI's. `attachments` and `reactions` are null when there are none, `editedAt`
 /// until its text was changed. `finishReason` says why an answer ended, `reasoning` what the AI thought meanwhile, and
-/// `failure` why it is only the part that was heard before it broke off. With `deletedAt` it is a tombstone: empty
-/// `content`, no attachments, no reactions. Times
-/// have microseconds.
+/// `failure` why it is only the part that was heard before it broke off. `details` are a person's, null where there are
+/// none. With `deletedAt` it is a tombstone: empty `content`, no attachments, no details, no reactions. Times have
+/// microseconds.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MessageView(
         UUID id,
@@ -40,7 +40,8 @@ public record MessageView(
         Instant deletedAt,
         FinishReason finishReason,
         String reasoning,
-        Failure failure) {
+        Failure failure,
+        MessageDetails details) {
     /// In [#metadata], of an answer that somebody stopped while it was written.
     public static final String STOPPED = "stopped";
 
@@ -95,6 +96,7 @@ public record MessageView(
                 deletedAt,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -123,7 +125,11 @@ public record MessageView(
                 at,
                 at,
                 null,
-                null);
+                null,
+                null,
+                null,
+                null,
+                message.details());
     }
 
     public boolean stopped() {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.UUID;
 
 /// A person's message to be appended. `key` (≤ 64 characters) is unique per sender and conversation: the same key again
-/// returns the first result and stores nothing. `replyTo` (a message of the same conversation) and `attachments` may be
-/// null.
+/// returns the first result and stores nothing. `replyTo` (a message of the same conversation), `attachments` and
+/// `details` may be null.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NewMessage(
         UUID conversationId,
@@ -17,4 +17,19 @@ public record NewMessage(
         UUID replyTo,
         List<Attachment> attachments,
         int tokenCount,
-        AskAi ai) {}
+        AskAi ai,
+        MessageDetails details) {
+    /// Of which nothing is said besides.
+    public NewMessage(
+            UUID conversationId,
+            UUID senderId,
+            String key,
+            String content,
+            String contentType,
+            UUID replyTo,
+            List<Attachment> attachments,
+            int tokenCount,
+            AskAi ai) {
+        this(conversationId, senderId, key, content, contentType, replyTo, attachments, tokenCount, ai, null);
+    }
+}
