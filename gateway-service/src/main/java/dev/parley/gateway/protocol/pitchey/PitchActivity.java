@@ -5,15 +5,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.gateway.protocol.Event;
 import dev.parley.gateway.protocol.FrameTypes;
+import dev.parley.gateway.protocol.Speaker;
 import java.util.Map;
 import java.util.Set;
 
-/// What is done with a pitch, as those who look at it are told. People say three things of it, and only of themselves;
+/// What is done with a pitch, as those who look at it are told. People say four things of it, and only of themselves;
 /// services say what they like.
 final class PitchActivity {
+    private static final String TYPING = "pitch_typing";
+
     /// What is told of a pitch, by what a client says of it.
-    static final Map<String, String> TOLD =
-            Map.of("pitch_view", "pitch_viewed", "pitch_like", "pitch_liked", "pitch_comment", "new_comment");
+    static final Map<String, String> TOLD = Map.of(
+            "pitch_view",
+            "pitch_viewed",
+            "pitch_like",
+            "pitch_liked",
+            "pitch_comment",
+            "new_comment",
+            "typing",
+            TYPING);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -32,15 +42,13 @@ final class PitchActivity {
     static byte[] say(Event.TopicPublished said, String now) {
         var pitch = said.topic().substring(PitcheyDialect.PITCHES.length());
         var speaker = said.speaker();
-        return PitcheyJson.frame(said.event(), out -> {
-            if (pitch.matches("[0-9]{1,18}")) {
-                out.writeNumberField("pitchId", Long.parseLong(pitch));
-            } else {
-                out.writeStringField("pitchId", pitch);
-            }
+        // Nobody can say the name of a frame of ours, but who types at a pitch is told as elsewhere, and no more of it.
+        var isTyping = speaker != null && said.event().equals(TYPING);
+        return PitcheyJson.frame(isTyping ? "user_typing" : said.event(), out -> {
+            PitcheyJson.pitchId(out, pitch);
             for (var field : fields(said.data()).properties()) {
                 var name = field.getKey();
-                if (!OURS.contains(name) && (speaker == null || !IDENTITY.contains(name))) {
+                if (isToBeSaid(name, speaker) && (!isTyping || name.equals("isTyping"))) {
                     out.writeFieldName(name);
                     out.writeTree(field.getValue());
                 }
@@ -51,6 +59,10 @@ final class PitchActivity {
             }
             out.writeStringField("timestamp", now);
         });
+    }
+
+    private static boolean isToBeSaid(String name, Speaker speaker) {
+        return !OURS.contains(name) && (speaker == null || !IDENTITY.contains(name));
     }
 
     private static JsonNode fields(String data) {

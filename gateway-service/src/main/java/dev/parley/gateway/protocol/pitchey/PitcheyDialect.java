@@ -43,7 +43,8 @@ public final class PitcheyDialect implements Dialect {
             "get_online_users",
             "pitch_view",
             "pitch_like",
-            "pitch_comment");
+            "pitch_comment",
+            "typing");
 
     /// What [#answer] and [#refusal] are given of the sign-in.
     private static final Reference UPGRADE = new Reference("", null);

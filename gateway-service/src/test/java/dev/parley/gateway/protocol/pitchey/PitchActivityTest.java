@@ -44,7 +44,7 @@ class PitchActivityTest {
     }
 
     @Test
-    void aPersonCanSayThreeThingsOfItselfAndNothingElse() {
+    void aPersonCanSayFourThingsOfItselfAndNothingElse() {
         assertEquals(
                 "{\"type\":\"pitch_liked\",\"pitchId\":7,\"price\":1,\"userId\":13,\"username\":\"Mallory\","
                         + "\"timestamp\":\"2026-11-29T12:00:00.000Z\"}",
@@ -56,6 +56,14 @@ class PitchActivityTest {
         for (var event : List.of("new_message", "nda_signed", "notification", "connected", "shout")) {
             assertNull(said(event, "{}", MALLORY), event);
         }
+    }
+
+    @Test
+    void whoTypesAtAPitchTypesInNoConversation() {
+        assertEquals(
+                "{\"type\":\"user_typing\",\"pitchId\":7,\"isTyping\":true,\"userId\":13,\"username\":\"Mallory\","
+                        + "\"timestamp\":\"2026-11-29T12:00:00.000Z\"}",
+                said("pitch_typing", "{\"conversationId\":1,\"isTyping\":true}", MALLORY));
     }
 
     @Test
