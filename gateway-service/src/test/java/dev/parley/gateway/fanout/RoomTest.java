@@ -262,8 +262,7 @@ class RoomTest {
         var stopped = new Ephemeral.TypingChanged(alice.person, false);
         assertFalse(room.endTyping(System.nanoTime() + Passing.TYPING_NANOS), "nobody goes on");
 
-        assertEquals(
-                List.of(types, new Event.TypingRepeated(room.conversation, alice.person), stopped), carol.heard);
+        assertEquals(List.of(types, new Event.TypingRepeated(room.conversation, alice.person), stopped), carol.heard);
         assertEquals(List.of(types, stopped), bob.heard);
         assertEquals(List.of(), alice.heard);
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// The REST that goes with the rooms dialect (docs/dialects/rooms.md), as its clients ask.
@@ -17,6 +18,13 @@ class RoomsRestTest {
     private final Person bob = stack.person("bob");
     private final RestClient her = RestClient.of(alice, 1);
     private final RestClient his = RestClient.of(bob, 2);
+
+    /// Who has never been here cannot be written to.
+    @BeforeEach
+    void bothAreKnown() {
+        her.id();
+        his.id();
+    }
 
     @Test
     void aProfileSaysWhoOneIs() {

@@ -136,6 +136,7 @@ class RoomsTest {
         try (var own = StackUnderTest.start(StackSettings.fresh().gateways(2))) {
             var hers = own.person("alice");
             var his = own.person("bob");
+            RestClient.of(his, 1).id(); // Who has never been here cannot be written to.
             var chat = RestClient.of(hers, 1)
                     .post("/chats", "participants", List.of(his.subject()))
                     .at("/chat/id")
