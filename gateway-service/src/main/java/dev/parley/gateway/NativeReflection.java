@@ -6,7 +6,9 @@ import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.Ephemeral;
 import dev.parley.session.contract.log.PersonNotice;
 import dev.parley.session.contract.message.Failure;
+import dev.parley.session.contract.message.MessageDetails;
 import dev.parley.session.contract.message.MessageView;
+import dev.parley.session.contract.person.ExternalId;
 import dev.parley.session.contract.problem.Problem;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
@@ -21,6 +23,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Change.ConversationUpdated.class,
             Change.ConversationDeleted.class,
             MessageView.class,
+            MessageDetails.class,
+            ExternalId.class,
             Failure.class,
             Ephemeral.ReplyStarted.class,
             Ephemeral.ReplyDelta.class,

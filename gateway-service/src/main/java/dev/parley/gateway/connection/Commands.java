@@ -16,6 +16,7 @@ import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.CloseReason;
 import dev.parley.gateway.protocol.Command;
+import dev.parley.gateway.protocol.Presence;
 import dev.parley.gateway.protocol.Refusal;
 import dev.parley.gateway.reply.Replies;
 import dev.parley.gateway.signin.SignIns;
@@ -306,6 +307,15 @@ class Commands {
             acquaintances.learn(snapshot);
         }
         return looked;
+    }
+
+    /// Who of a conversation is there just now, besides the caller. Blocks.
+    List<Presence> present(Caller caller, UUID conversation) {
+        var all = (Answer.Presences) conversations.presence(caller, new Command.GetPresence(null, conversation));
+        return all.people().stream()
+                .filter(one ->
+                        one.online() && !one.person().equals(caller.personId().orElse(null)))
+                .toList();
     }
 
     private void refresh(Connection connection, Object to, Command.RefreshToken command) {

@@ -5,6 +5,7 @@ import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.CloseReason;
 import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.Event;
+import dev.parley.gateway.protocol.Presence;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
 import io.quarkus.logging.Log;
@@ -81,10 +82,13 @@ final class Hearing {
     private void ask(Event event, Command.OpenConversation question) {
         asking = new ArrayDeque<>(2);
         var asker = connection.caller();
+        var meets = connection.dialect().meets(event);
         around.threads().execute(() -> {
             Answer found = null;
+            List<Presence> present = List.of();
             try {
                 found = around.commands().look(asker, question);
+                present = meets ? around.commands().present(asker, question.conversation()) : present;
             } catch (RuntimeException e) {
                 Log.debugf(
                         "event not told in full connection=%s cause=%s",
@@ -96,16 +100,21 @@ final class Hearing {
                 }
             }
             var answer = found;
-            connection.loop().execute(() -> asked(event, answer));
+            var met = present;
+            connection.loop().execute(() -> asked(event, answer, met));
         });
     }
 
-    private void asked(Event event, Answer answer) {
+    private void asked(Event event, Answer answer, List<Presence> met) {
         if (answer != null && !connection.isClosing()) {
             connection.answer(event, answer);
         }
         var waiting = asking;
         asking = null;
+        // What is told meanwhile is newer.
+        hear(met.stream()
+                .map(presence -> new Told(new Event.PresenceChanged(presence)))
+                .toList());
         hear(List.copyOf(waiting));
     }
 

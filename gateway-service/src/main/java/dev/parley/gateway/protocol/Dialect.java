@@ -72,6 +72,11 @@ public interface Dialect {
         return null;
     }
 
+    /// Whether this brings the client together with people of whom it is told, after it has looked, who is there.
+    default boolean meets(Event event) {
+        return false;
+    }
+
     /// Every kind of frame it knows, each with a limit of its own; empty: all frames share one limit.
     Set<String> kinds();
 

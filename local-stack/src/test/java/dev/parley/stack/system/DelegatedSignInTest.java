@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /// Clients of rooms whose tokens another API knows (docs/dialects/rooms.md): a real one, over HTTP.
 class DelegatedSignInTest {
-    private static final Map<String, String> NAMES = Map.of("token-of-alice", "alice", "token-of-bob", "bob");
+    private static final Map<String, String> NAMES = Map.of(
+            "token-of-alice", "alice", "token-of-bob", "bob", "token-of-carol", "carol", "token-of-mallory", "mallory");
     private static volatile boolean away;
     private static HttpServer profiles;
     private static StackUnderTest stack;
@@ -27,12 +28,14 @@ class DelegatedSignInTest {
         profiles.createContext("/auth/profile", exchange -> {
             var header = exchange.getRequestHeaders().getFirst("Authorization");
             var name = header == null ? null : NAMES.get(header.replace("Bearer ", ""));
+            var role = "carol".equals(name) ? "" : ",\"role\":\"user\"";
             var text = name == null
                     ? "{}"
-                    : "{\"user\":{\"userId\":\"%s-id\",\"email\":\"%s@example.org\",\"name\":\"%s\",\"role\":\"user\"}}"
-                            .formatted(name, name, name);
+                    : "{\"user\":{\"userId\":\"%s-id\",\"email\":\"%s@example.org\",\"name\":\"%s\"%s}}"
+                            .formatted(name, name, name, role);
             var bytes = text.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(away ? 503 : name == null ? 401 : 200, bytes.length);
+            var status = name == null ? 401 : name.equals("mallory") ? 403 : 200;
+            exchange.sendResponseHeaders(away ? 503 : status, bytes.length);
             exchange.getResponseBody().write(bytes);
             exchange.close();
         });
@@ -93,6 +96,25 @@ class DelegatedSignInTest {
             assertEquals("AUTH_FAILED", error.text("payload.code"));
             assertEquals("Invalid or expired token", error.text("payload.message"));
             assertEquals(4001, nobody.isClosed(Duration.ofSeconds(10)).code());
+        }
+    }
+
+    @Test
+    void aProfileWithoutARoleHasAnEmptyOne() {
+        try (var carol = opens("token-of-carol")) {
+            var user = carol.hears("connected").at("payload.user");
+            assertEquals("carol-id", user.path("userId").asText());
+            assertEquals("", user.path("role").asText("none"));
+        }
+    }
+
+    @Test
+    void whomItForbidsIsToldSo() {
+        try (var mallory = opens("token-of-mallory")) {
+            var error = mallory.hears("error");
+            assertEquals("AUTH_FAILED", error.text("payload.code"));
+            assertEquals("Access forbidden", error.text("payload.message"));
+            assertEquals(4001, mallory.isClosed(Duration.ofSeconds(10)).code());
         }
     }
 

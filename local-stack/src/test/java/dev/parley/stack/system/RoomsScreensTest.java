@@ -52,18 +52,20 @@ class RoomsScreensTest {
 
             var opened = sam.socket().hears("chat:new");
             assertEquals(chat.path("id").asText(), opened.text("payload.chatId"));
-            assertEquals(
-                    Set.of(buyer.subject(), seller.subject()), texts(opened.at("payload.chat.participants")));
+            assertEquals(Set.of(buyer.subject(), seller.subject()), texts(opened.at("payload.chat.participants")));
             for (var screen : List.of(bea, sam)) {
                 assertEquals(1, screen.listed().size());
                 var entry = screen.listed().getFirst();
                 assertEquals("Sam's boats", entry.path("storeName").asText());
                 assertEquals(Set.of(buyer.subject(), seller.subject()), texts(entry.path("participants")));
                 assertEquals(Set.of("Bea", "Sam"), texts(entry.path("participantNames")));
-                assertEquals("Is it still there?", entry.at("/lastMessage/content").asText());
+                assertEquals(
+                        "Is it still there?", entry.at("/lastMessage/content").asText());
                 assertEquals(buyer.subject(), entry.at("/lastMessage/senderId").asText());
             }
             assertEquals(1, sam.listed().getFirst().path("unreadCount").asInt());
+            bea.showsOnline(seller.subject(), true);
+            sam.showsOnline(buyer.subject(), true);
 
             assertEquals(chat, asksAt(bea, "store-7", "Is it still there?"), "asked again it is the same chat");
             assertFalse(chat.equals(asksAt(bea, "store-8", "And this one?")), "of another store it is another");
@@ -118,7 +120,8 @@ class RoomsScreensTest {
                     assertEquals("Sam", typing.text("payload.userName"));
                     assertTrue(typing.at("payload.isTyping").asBoolean(), "told again with each keystroke");
                 }
-                assertFalse(bea.socket().hears("chat:typing").at("payload.isTyping").asBoolean(), "and then no more");
+                assertFalse(
+                        bea.socket().hears("chat:typing").at("payload.isTyping").asBoolean(), "and then no more");
 
                 sam.types(chat);
                 bea.showsTyping(seller.subject(), true);

@@ -218,6 +218,11 @@ public final class PitcheyDialect implements Dialect {
 
     @Override
     public Wording wording(Event event) {
+        if (event instanceof Event.PresenceChanged(var presence)
+                && presence.online()
+                && places.isThere(presence.person())) {
+            return null;
+        }
         places.hear(event, self.id());
         return switch (event) {
             case Event.Durable(var conversation, Change.MessageSent(var _, var message, var _))
@@ -244,6 +249,12 @@ public final class PitcheyDialect implements Dialect {
             default -> false;
         };
         return isToBeLearnt ? new Command.OpenConversation(conversation, null, 1) : null;
+    }
+
+    @Override
+    public boolean meets(Event event) {
+        return event instanceof Event.Durable(var _, var change)
+                && (change instanceof Change.ConversationCreated || change instanceof Change.ParticipantAdded);
     }
 
     @Override

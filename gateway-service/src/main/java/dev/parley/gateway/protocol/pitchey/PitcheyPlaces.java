@@ -51,6 +51,10 @@ final class PitcheyPlaces {
         return missed.contains(conversation);
     }
 
+    boolean isThere(UUID person) {
+        return online.contains(person);
+    }
+
     /// Whether anybody else of the conversation is connected, on any gateway.
     boolean isAnybodyThere(UUID conversation) {
         return others.getOrDefault(conversation, Set.of()).stream().anyMatch(online::contains);

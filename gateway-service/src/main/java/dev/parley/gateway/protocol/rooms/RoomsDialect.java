@@ -10,6 +10,7 @@ import dev.parley.gateway.protocol.Event;
 import dev.parley.gateway.protocol.ExternalIds;
 import dev.parley.gateway.protocol.Incoming;
 import dev.parley.gateway.protocol.Names;
+import dev.parley.gateway.protocol.Presence;
 import dev.parley.gateway.protocol.Refusal;
 import dev.parley.gateway.protocol.RefusedFrame;
 import dev.parley.gateway.protocol.TextFrame;
@@ -22,6 +23,7 @@ import dev.parley.session.contract.log.Ephemeral;
 import dev.parley.session.contract.problem.ErrorCode;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -64,6 +66,8 @@ public final class RoomsDialect implements Dialect {
     private final Shared shared;
     private final boolean echo;
     private final boolean tokenCame;
+    /// Who the client knows to be there.
+    private final Set<UUID> online = new HashSet<>(2);
     private UUID person;
     /// Null until somebody has signed in; nothing is told before.
     private RoomsWording wording;
@@ -155,6 +159,7 @@ public final class RoomsDialect implements Dialect {
             RoomsJson.user(out, self, wording.people());
             out.writeEndObject();
         });
+        online.addAll(entered.online());
         for (var other : entered.online()) {
             frames = TextFrame.join(frames, wording.online(other, true));
         }
@@ -177,6 +182,12 @@ public final class RoomsDialect implements Dialect {
                 said || wording.people().knowsSender(message) ? null : new Command.OpenConversation(chat, null, 1);
             default -> null;
         };
+    }
+
+    @Override
+    public boolean meets(Event event) {
+        return event instanceof Event.Durable(var _, var change)
+                && (change instanceof Change.ConversationCreated || change instanceof Change.ParticipantAdded);
     }
 
     private byte[] looked(Event event, ConversationSnapshot snapshot) {
@@ -247,9 +258,12 @@ public final class RoomsDialect implements Dialect {
         return wording;
     }
 
-    /// What one does oneself one is not told.
+    /// What one does oneself one is not told, and of nobody twice that it has come.
     @Override
     public Wording wording(Event event) {
+        if (event instanceof Event.PresenceChanged(var presence)) {
+            return isNews(presence) ? wording : null;
+        }
         var isOwn = event instanceof Event.Passing(var _, var ephemeral)
                 && switch (ephemeral) {
                     case Ephemeral.ReadMarked mark -> mark.userId().equals(person);
@@ -257,6 +271,14 @@ public final class RoomsDialect implements Dialect {
                     default -> false;
                 };
         return isOwn ? null : wording;
+    }
+
+    private boolean isNews(Presence presence) {
+        if (presence.online()) {
+            return online.add(presence.person());
+        }
+        online.remove(presence.person());
+        return true;
     }
 
     @Override

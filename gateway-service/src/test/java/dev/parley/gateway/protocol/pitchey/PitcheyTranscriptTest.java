@@ -85,6 +85,7 @@ class PitcheyTranscriptTest {
         alice.says(
                 "{\"type\":\"get_online_users\"}",
                 new Answer.Online(List.of(new KnownPerson(BOB, 12, "Bob", null, "investor", NOW, null))));
+        alice.hears(new Event.PresenceChanged(new Presence(BOB, true, null)));
         alice.hears(new Event.PresenceChanged(new Presence(BOB, false, NOW)));
         alice.hears(new Event.PresenceChanged(new Presence(BOB, true, null)));
         alice.says("{\"type\":\"pitch_view\",\"pitchId\":42}", null);

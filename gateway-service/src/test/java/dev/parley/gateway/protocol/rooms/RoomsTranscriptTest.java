@@ -54,6 +54,7 @@ class RoomsTranscriptTest {
         var read = new Ephemeral.ReadMessage(MESSAGE, 1, ALICE);
         alice.hears(new Event.Passing(CHAT, new Ephemeral.ReadMarked(BOB, 2, NOW, read)));
         alice.hears(new Event.Passing(CHAT, new Ephemeral.ReadMarked(ALICE, 2, NOW, read)));
+        alice.hears(new Event.PresenceChanged(new Presence(BOB, true, null)));
         alice.hears(new Event.PresenceChanged(new Presence(BOB, false, NOW)));
         alice.looksAndHears(
                 new Event.Durable(CHAT, new Change.ConversationCreated(1, conversation(ConversationKind.GROUP), NOW)));
