@@ -35,6 +35,10 @@ interface AppendConfig {
     @WithDefault("255")
     int maxAttachmentName();
 
+    /// Characters of an attachment's content type.
+    @WithDefault("255")
+    int maxAttachmentType();
+
     /// Characters of a client's own word for the type of its message.
     @WithDefault("64")
     int maxMessageType();

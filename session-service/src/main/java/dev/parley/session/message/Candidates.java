@@ -82,7 +82,7 @@ final class Candidates {
                                 && StorableText.fits(one.url(), limits.maxAttachmentUrl())
                                 && (one.name() == null || StorableText.fits(one.name(), limits.maxAttachmentName()))
                                 && (one.contentType() == null
-                                        || StorableText.fits(one.contentType(), limits.maxContentType()))
+                                        || StorableText.fits(one.contentType(), limits.maxAttachmentType()))
                                 && (one.size() == null || one.size() >= 0));
     }
 

@@ -338,6 +338,24 @@ class AppendTest {
                 conversation, alice, UUID.randomUUID().toString(), "see", "text", null, null, 1, AskAi.NEVER, details);
     }
 
+    @Test
+    void aContentTypeMayBeAsLongAsThoseOfOffices() {
+        var word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+        var attached = List.of(new Attachment("https://example.org/a.docx", "a.docx", word, 5L));
+        var item = new NewMessage(
+                conversation, alice, UUID.randomUUID().toString(), "see", "text", null, attached, 1, AskAi.NEVER);
+
+        service.append(item);
+
+        assertEquals(
+                attached,
+                Session.of(alice)
+                        .snapshot(conversation, null, 1)
+                        .messages()
+                        .getLast()
+                        .attachments());
+    }
+
     private NewMessage attaching(String url) {
         return new NewMessage(
                 conversation,
