@@ -81,10 +81,6 @@ class ReplyWriter {
 
     /// Blocks until the reply has ended or is out of our hands. `begun` is given what can stop it from then on.
     Ending write(UUID reply, Consumer<Consumer<Stop>> begun) throws InterruptedException {
-        // Where nobody could answer, the reply stays pending.
-        if (choice.next(Set.of()).isEmpty()) {
-            return Ending.NOT_BEGUN;
-        }
         var sent = System.nanoTime();
         ReplyClaim claim;
         try {

@@ -5,11 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.parley.ai.contract.reply.AiStatus;
 import dev.parley.ai.fake.Gateway;
 import dev.parley.ai.fake.Surroundings;
+import dev.parley.ai.fake.Told;
+import dev.parley.session.contract.log.Ephemeral;
+import dev.parley.session.contract.reply.ReplyStatus;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -24,6 +29,25 @@ class NotConfiguredTest {
     }
 
     Surroundings around;
+
+    @Inject
+    ReplyDesk desk;
+
+    @BeforeEach
+    void nothingHasHappened() {
+        around.calm();
+    }
+
+    @Test
+    void aReplyWhoseAiLeavesJustBeforeItIsTakenUpIsToldToWait() {
+        var told = new Told(around);
+        var reply = around.session.ask(told.conversation, "Anybody?");
+
+        desk.offer(reply.id);
+
+        assertEquals(reply.id, told.next(Ephemeral.ReplyWaiting.class).replyId());
+        assertEquals(ReplyStatus.PENDING, reply.status);
+    }
 
     @Test
     void withoutAnyAiPeopleAreToldSoAtOnceAndRepliesStayPending() {
