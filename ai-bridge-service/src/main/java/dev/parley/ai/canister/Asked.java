@@ -1,5 +1,6 @@
 package dev.parley.ai.canister;
 
+import dev.parley.ai.provider.Prompt;
 import dev.parley.ai.provider.ProviderEvent;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.reply.FinishReason;
@@ -13,12 +14,23 @@ final class Asked {
 
     private static final Duration MAX_RETRY_AFTER = Duration.ofHours(1);
 
+    private final String conversation;
+    private final String person;
     private final Consumer<ProviderEvent> listener;
     private final ChunkOrder chunks = new ChunkOrder();
     private boolean visible;
 
-    Asked(Consumer<ProviderEvent> listener) {
+    Asked(Prompt prompt, Consumer<ProviderEvent> listener) {
+        this.conversation = prompt.conversationId().toString();
+        this.person = prompt.personId();
         this.listener = listener;
+    }
+
+    /// Whether it names no other conversation and no other person: what is another's is told nobody. It need name
+    /// neither.
+    boolean is(CanisterFrame.About about) {
+        return (about.conversationId() == null || about.conversationId().equals(conversation))
+                && (about.userId() == null || person == null || about.userId().equals(person));
     }
 
     /// A chunk told twice is told once.

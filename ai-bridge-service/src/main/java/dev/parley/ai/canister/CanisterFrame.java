@@ -4,9 +4,12 @@ import java.util.Map;
 
 /// What a canister we dialled may say. Null is what it left out.
 sealed interface CanisterFrame {
+    /// What a frame says it is about.
+    record About(String requestId, String conversationId, String userId) {}
+
     /// The answer. `response` is null or empty when there is none.
     record Response(
-            String requestId,
+            About about,
             String response,
             String modelUsed,
             Double confidenceScore,
@@ -16,13 +19,12 @@ sealed interface CanisterFrame {
             implements CanisterFrame {}
 
     /// More of an answer on its way; `index` counts from 0.
-    record Chunk(String requestId, Integer index, String delta) implements CanisterFrame {}
+    record Chunk(About about, Integer index, String delta) implements CanisterFrame {}
 
-    record Problem(String requestId, String message, double retryAfterSeconds) implements CanisterFrame {}
+    record Problem(About about, String message, double retryAfterSeconds) implements CanisterFrame {}
 
     record Pong() implements CanisterFrame {}
 
-    /// A sign of life and nothing more: a type we do not know, or no frame at all. `requestId`, where it has one, says
-    /// what it is about.
-    record Noise(String requestId) implements CanisterFrame {}
+    /// A sign of life and nothing more: a type we do not know, or no frame at all.
+    record Noise(About about) implements CanisterFrame {}
 }

@@ -17,6 +17,8 @@ import java.util.Map;
 public class CanisterFrames {
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
+    private static final CanisterFrame.About NOTHING = new CanisterFrame.About(null, null, null);
+
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private final ObjectMapper json;
@@ -64,12 +66,14 @@ public class CanisterFrames {
         try {
             frame = json.readTree(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
         } catch (JsonProcessingException e) {
-            return new CanisterFrame.Noise(null);
+            return new CanisterFrame.Noise(NOTHING);
         }
+        var about =
+                new CanisterFrame.About(id(frame, "request_id"), id(frame, "conversation_id"), text(frame, "user_id"));
         return switch (frame.path("type").asText()) {
             case "response" ->
                 new CanisterFrame.Response(
-                        id(frame),
+                        about,
                         text(frame, "response"),
                         text(frame, "model_used"),
                         frame.path("confidence_score").isNumber()
@@ -78,14 +82,14 @@ public class CanisterFrames {
                         integer(frame, "processing_time_ms"),
                         integer(frame, "token_count"),
                         frame.path("metadata").isObject() ? json.convertValue(frame.path("metadata"), OBJECT) : null);
-            case "response_chunk" -> new CanisterFrame.Chunk(id(frame), integer(frame, "index"), text(frame, "delta"));
+            case "response_chunk" -> new CanisterFrame.Chunk(about, integer(frame, "index"), text(frame, "delta"));
             case "error" ->
                 new CanisterFrame.Problem(
-                        id(frame),
+                        about,
                         text(frame, "error_message"),
                         frame.path("retry_after").asDouble(0));
             case "pong" -> new CanisterFrame.Pong();
-            default -> new CanisterFrame.Noise(id(frame));
+            default -> new CanisterFrame.Noise(about);
         };
     }
 
@@ -94,9 +98,9 @@ public class CanisterFrames {
     }
 
     /// In lower case, as we gave it.
-    private static String id(JsonNode frame) {
-        var id = text(frame, "request_id");
-        return id == null ? null : id.strip().toLowerCase(Locale.ROOT);
+    private static String id(JsonNode frame, String field) {
+        var id = text(frame, field);
+        return id == null || id.isBlank() ? null : id.strip().toLowerCase(Locale.ROOT);
     }
 
     private static Integer integer(JsonNode frame, String field) {

@@ -34,6 +34,7 @@ final class CanisterLink implements Provider {
     private final CanisterSettings settings;
     private final CanisterFrames frames;
     private final ProviderBell bell;
+    private final Strays strays;
     private final Backoff backoff;
     private final WebSocketConnectOptions target;
     /// Host and port; the rest of the URL may hold a secret.
@@ -54,7 +55,9 @@ final class CanisterLink implements Provider {
             WebSocketClient client,
             CanisterSettings settings,
             CanisterFrames frames,
-            ProviderBell bell) {
+            ProviderBell bell,
+            Strays strays) {
+        this.strays = strays;
         this.vertx = vertx;
         this.client = client;
         this.settings = settings;
@@ -113,7 +116,7 @@ final class CanisterLink implements Provider {
         var request = UUID.randomUUID().toString();
         var frame = frames.process(request, prompt);
         underWay.incrementAndGet();
-        loop.runOnContext(turn -> ask(request, frame, new Asked(listener), listener));
+        loop.runOnContext(turn -> ask(request, frame, new Asked(prompt, listener), listener));
         return () -> loop.runOnContext(turn -> take(request));
     }
 
@@ -207,34 +210,46 @@ final class CanisterLink implements Provider {
     private void heard(WebSocket socket, String text) {
         alive(socket);
         switch (frames.read(text)) {
-            case CanisterFrame.Chunk chunk -> {
-                var asking = asked.get(chunk.requestId());
-                if (asking != null) {
+            case CanisterFrame.Chunk chunk ->
+                find(chunk.about()).ifPresent(asking -> {
                     useful(socket);
                     asking.chunk(chunk);
-                }
-            }
-            case CanisterFrame.Response response -> {
-                take(response.requestId()).ifPresent(asking -> {
+                });
+            case CanisterFrame.Response response ->
+                take(response.about()).ifPresent(asking -> {
                     useful(socket);
                     model = response.modelUsed() == null ? model : response.modelUsed();
                     asking.answered(response);
                 });
-            }
             case CanisterFrame.Problem problem ->
-                take(problem.requestId() == null ? onlyRequest() : problem.requestId())
-                        .ifPresent(asking -> {
-                            useful(socket);
-                            asking.refused(problem);
-                        });
+                take(clear(problem.about())).ifPresent(asking -> {
+                    useful(socket);
+                    asking.refused(problem);
+                });
             case CanisterFrame.Pong _ -> useful(socket);
-            case CanisterFrame.Noise(var request) -> {
-                var asking = request == null ? null : asked.get(request);
-                if (asking != null) {
-                    asking.alive();
-                }
-            }
+            case CanisterFrame.Noise(var about)
+            when about.requestId() != null -> find(about).ifPresent(Asked::alive);
+            case CanisterFrame.Noise _ -> {}
         }
+    }
+
+    /// What a frame is about, unless it names something else than was asked.
+    private Optional<Asked> find(CanisterFrame.About about) {
+        var asking = asked.get(about.requestId());
+        if (asking == null) {
+            strays.unknownRequest();
+            return Optional.empty();
+        }
+        if (!asking.is(about)) {
+            strays.anotherConversation();
+            return Optional.empty();
+        }
+        return Optional.of(asking);
+    }
+
+    /// The same for the last that is said about it.
+    private Optional<Asked> take(CanisterFrame.About about) {
+        return find(about).flatMap(_ -> take(about.requestId()));
     }
 
     private void lost(WebSocket socket, String why) {
@@ -257,8 +272,10 @@ final class CanisterLink implements Provider {
     }
 
     /// What a problem is about that names no request: clear only while there is no more than one.
-    private String onlyRequest() {
-        return asked.size() == 1 ? asked.keySet().iterator().next() : null;
+    private CanisterFrame.About clear(CanisterFrame.About about) {
+        return about.requestId() == null && asked.size() == 1
+                ? new CanisterFrame.About(asked.keySet().iterator().next(), about.conversationId(), about.userId())
+                : about;
     }
 
     private Optional<Asked> take(String request) {

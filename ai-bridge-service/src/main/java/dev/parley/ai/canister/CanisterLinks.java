@@ -20,7 +20,7 @@ public class CanisterLinks implements ProviderSource {
 
     private final List<CanisterLink> links;
 
-    CanisterLinks(Vertx vertx, CanisterSettings settings, CanisterFrames frames, ProviderBell bell) {
+    CanisterLinks(Vertx vertx, CanisterSettings settings, CanisterFrames frames, ProviderBell bell, Strays strays) {
         var urls = settings.urls().orElse(List.of());
         var client = vertx.createWebSocketClient(new WebSocketClientOptions()
                 .setMaxConnections(MAX_SOCKETS)
@@ -29,7 +29,7 @@ public class CanisterLinks implements ProviderSource {
                 .setMaxMessageSize(settings.maxMessage())
                 .setClosingTimeout(2));
         this.links = urls.stream()
-                .map(url -> new CanisterLink(url, vertx, client, settings, frames, bell))
+                .map(url -> new CanisterLink(url, vertx, client, settings, frames, bell, strays))
                 .toList();
     }
 

@@ -16,14 +16,18 @@ import dev.parley.ai.fake.Told;
 import dev.parley.session.contract.log.Ephemeral.ReplyStarted;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.reply.ReplyStatus;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +38,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Surroundings.class)
 class CanisterRepliesTest {
     Surroundings around;
+
+    @Inject
+    MeterRegistry metrics;
 
     @BeforeEach
     void calm() {
@@ -317,6 +324,50 @@ class CanisterRepliesTest {
         var stored = Await.done(reply.over).completion;
         assertEquals("Fine.", stored.content());
         assertEquals(null, stored.confidenceScore());
+    }
+
+    @Test
+    void whatNamesAnotherConversationOrPersonIsDroppedAndCounted() {
+        var before = another();
+        bothDo((conversation, frame) -> {
+            var other = UUID.randomUUID().toString();
+            conversation.say(about(conversation, "response_chunk")
+                    .put("conversation_id", other)
+                    .put("index", 0)
+                    .put("delta", "A stranger's secret."));
+            conversation.say(about(conversation, "response")
+                    .put("conversation_id", other)
+                    .put("response", "A stranger's secret."));
+            conversation.say(about(conversation, "response")
+                    .put("user_id", "user_somebody")
+                    .put("response", "A stranger's secret."));
+            conversation.say(
+                    about(conversation, "error").put("conversation_id", other).put("error_message", "No."));
+            conversation.say(about(conversation, "response")
+                    .put(
+                            "conversation_id",
+                            frame.path("conversation_id").textValue().toUpperCase(Locale.ROOT))
+                    .put("user_id", frame.path("user_id").textValue())
+                    .put("response", "Fine."));
+        });
+        var told = new Told(around);
+        var reply = around.session.ask(told.conversation, "Well?");
+
+        Gateway.hint(reply.id);
+
+        assertEquals("Fine.", Await.done(reply.over).answer());
+        told.next(ReplyStarted.class);
+        told.deltas("Fine.");
+        assertEquals(before + 4, another());
+    }
+
+    private static JsonObject about(Conversation conversation, String type) {
+        return new JsonObject().put("type", type).put("request_id", conversation.request());
+    }
+
+    private double another() {
+        return metrics.counter("bridge.canister.frames.dropped", "reason", "another_conversation")
+                .count();
     }
 
     @Test

@@ -40,7 +40,7 @@ public interface AiConfig {
     @WithDefault("5s")
     Duration canisterHello();
 
-    /// Requests to one canister whose answer is remembered to be missing.
+    /// Requests to one canister whose answer is awaited; with more, the oldest are given up.
     @WithDefault("1024")
     int maxCanisterRequests();
 }

@@ -11,11 +11,15 @@ import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Command;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,23 +37,14 @@ public class Canisters {
     private final Vertx vertx;
     private final ObjectMapper json;
     private final Map<String, Attached> byChannel = new ConcurrentHashMap<>();
+    private final Map<OpenQuestions.Verdict, Counter> dropped = new EnumMap<>(OpenQuestions.Verdict.class);
 
-    /// What a canister was asked, by the bridge at `answerTo`. `user` null: not said.
-    private record Asked(String answerTo, String thread, String user) {
-        /// An answer has to say of which conversation it is; a piece of one, and whose it is, need not.
-        boolean is(Command.CanisterAnswered answer) {
-            var isPiece = answer.delta() != null && answer.threadId() == null;
-            return (isPiece || thread.equalsIgnoreCase(answer.threadId()))
-                    && (user == null || answer.userId() == null || user.equals(answer.userId()));
-        }
-    }
-
-    /// A canister and the socket it hangs on. `asked` maps a message to what was asked.
+    /// A canister and the socket it hangs on.
     public final class Attached {
         private final String canisterId;
         private final String channel = "canister:" + UUID.randomUUID();
         private final Consumer<String> socket;
-        private final Map<String, Asked> asked = new ConcurrentHashMap<>();
+        private final OpenQuestions questions = new OpenQuestions(config.maxCanisterRequests());
         private final long timer;
 
         private Attached(String canisterId, Consumer<String> socket) {
@@ -74,14 +69,12 @@ public class Canisters {
         /// Blocks.
         public Answer.CanisterReceipt answered(Command.CanisterAnswered answer) {
             var messageId = answer.messageId() == null ? "" : answer.messageId();
-            var question = asked.get(messageId);
-            // An answer to something else leaves the question open.
-            if (question == null
-                    || !question.is(answer)
-                    || answer.delta() == null && !asked.remove(messageId, question)) {
+            var match = questions.match(answer);
+            if (match.verdict() != OpenQuestions.Verdict.FITS) {
+                dropped.get(match.verdict()).increment();
                 return new Answer.CanisterReceipt(messageId, answer.threadId(), null, false);
             }
-            var receipt = bridge.askedBy(question.answerTo)
+            var receipt = bridge.askedBy(match.question().answerTo())
                     .call(
                             null,
                             api -> api.answer(new CanisterAnswer(
@@ -99,13 +92,30 @@ public class Canisters {
         }
     }
 
-    Canisters(AiConfig config, AiBridge bridge, RedisEar ear, RedisVoice voice, Vertx vertx, ObjectMapper json) {
+    Canisters(
+            AiConfig config,
+            AiBridge bridge,
+            RedisEar ear,
+            RedisVoice voice,
+            Vertx vertx,
+            ObjectMapper json,
+            MeterRegistry metrics) {
         this.config = config;
         this.bridge = bridge;
         this.ear = ear;
         this.voice = voice;
         this.vertx = vertx;
         this.json = json;
+        for (var verdict : OpenQuestions.Verdict.values()) {
+            if (verdict != OpenQuestions.Verdict.FITS) {
+                dropped.put(
+                        verdict,
+                        metrics.counter(
+                                "parley.canister.answers.dropped",
+                                "reason",
+                                verdict.name().toLowerCase(Locale.ROOT)));
+            }
+        }
         ear.onMessage(byChannel::containsKey, this::requested);
     }
 
@@ -135,16 +145,14 @@ public class Canisters {
         }
         try {
             var request = json.readValue(text, CanisterRequest.class);
-            if (attached.asked.size() < config.maxCanisterRequests()) {
-                var frame = json.readTree(request.frame());
-                attached.asked.put(
-                        request.messageId(),
-                        new Asked(
-                                request.answerTo(),
-                                frame.path("thread_id").asText(),
-                                frame.path("user_id").textValue()));
-                attached.socket.accept(request.frame());
-            }
+            var frame = json.readTree(request.frame());
+            attached.questions.asked(
+                    request.messageId(),
+                    new OpenQuestions.Question(
+                            request.answerTo(),
+                            frame.path("thread_id").asText(),
+                            frame.path("user_id").textValue()));
+            attached.socket.accept(request.frame());
         } catch (JsonProcessingException e) {
             Log.warnf("canister request unread canister=%s", attached.canisterId);
         }
