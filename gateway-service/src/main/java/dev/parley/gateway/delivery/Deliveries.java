@@ -2,6 +2,7 @@ package dev.parley.gateway.delivery;
 
 import dev.parley.gateway.session.SessionService;
 import dev.parley.session.contract.place.Delivered;
+import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
@@ -79,14 +80,28 @@ public class Deliveries {
                 .filter(one -> which.test(one.getKey()))
                 .map(one -> new Delivered.Item(one.getKey().conversation, one.getKey().person, one.getValue()))
                 .toList();
+        Refused refused = null;
         for (var from = 0; from < items.size(); from += Delivered.MAX_ITEMS) {
             var some = items.subList(from, Math.min(items.size(), from + Delivered.MAX_ITEMS));
-            session.call(peer -> {
-                peer.places().delivered(new Delivered(some));
-                return null;
-            });
+            try {
+                session.call(peer -> {
+                    peer.places().delivered(new Delivered(some));
+                    return null;
+                });
+            } catch (Refused e) {
+                if (e.code() == ErrorCode.UNAVAILABLE) {
+                    // One position that is held up keeps no others from being moved.
+                    refused = e;
+                    continue;
+                }
+                // Asked again it would be refused again.
+                Log.errorf("positions are lost positions=%d code=%s", some.size(), e.code());
+            }
             // What has moved on meanwhile stays.
             some.forEach(item -> waiting.remove(new Place(item.conversationId(), item.personId()), item.seq()));
+        }
+        if (refused != null) {
+            throw refused;
         }
     }
 

@@ -81,23 +81,72 @@ public final class Lane<T, R> implements Runnable {
     private void send(List<T> batch) {
         List<R> outcomes;
         try {
-            outcomes = send.apply(batch);
-            if (outcomes.size() != batch.size()) {
-                throw new IllegalStateException(outcomes.size() + " outcomes of " + batch.size());
-            }
+            outcomes = outcomes(batch);
         } catch (Refused e) {
-            failed.accept(e.code() == ErrorCode.UNAVAILABLE ? withThoseBehind(batch) : batch, e);
+            if (e.code() == ErrorCode.UNAVAILABLE) {
+                fail(withThoseBehind(batch), e);
+            } else {
+                oneByOne(batch, e);
+            }
             return;
         } catch (RuntimeException | Error e) {
             // The lane must live on: behind it stand other people's items.
-            Log.error("a batch failed", e);
-            failed.accept(batch, new Refused(ErrorCode.INTERNAL, "That could not be stored"));
+            Log.errorf(e, "a batch failed items=%d", batch.size());
+            oneByOne(batch, new Refused(ErrorCode.INTERNAL, "That could not be stored"));
             return;
         }
+        tell(batch, outcomes);
+    }
+
+    private List<R> outcomes(List<T> batch) {
+        var outcomes = send.apply(batch);
+        if (outcomes.size() != batch.size()) {
+            throw new IllegalStateException(outcomes.size() + " outcomes of " + batch.size());
+        }
+        return outcomes;
+    }
+
+    /// What fails a batch may be one of them: each goes alone then, in their order. Everything that stands in a lane
+    /// may be sent twice. Should session-service go away meanwhile, those whose turn has not come hear so.
+    private void oneByOne(List<T> batch, Refused cause) {
+        if (batch.size() == 1) {
+            fail(batch, cause);
+            return;
+        }
+        for (var at = 0; at < batch.size(); at++) {
+            var alone = List.of(batch.get(at));
+            List<R> outcome;
+            try {
+                outcome = outcomes(alone);
+            } catch (Refused e) {
+                if (e.code() == ErrorCode.UNAVAILABLE) {
+                    fail(withThoseBehind(batch.subList(at, batch.size())), e);
+                    return;
+                }
+                fail(alone, e);
+                continue;
+            } catch (RuntimeException | Error e) {
+                Log.error("an item of a batch failed", e);
+                fail(alone, new Refused(ErrorCode.INTERNAL, "That could not be stored"));
+                continue;
+            }
+            tell(alone, outcome);
+        }
+    }
+
+    private void tell(List<T> batch, List<R> outcomes) {
         try {
             settled.accept(batch, outcomes);
         } catch (RuntimeException | Error e) {
             Log.error("a batch could not be told", e);
+        }
+    }
+
+    private void fail(List<T> batch, Refused cause) {
+        try {
+            failed.accept(batch, cause);
+        } catch (RuntimeException | Error e) {
+            Log.error("a batch could not be told that it failed", e);
         }
     }
 }

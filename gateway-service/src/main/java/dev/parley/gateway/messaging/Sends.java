@@ -123,7 +123,12 @@ public class Sends {
         }
         telling.end();
         for (var at = 0; at < stored.length; at++) {
-            answer(batch.get(at), outcomes.get(at), stored[at]);
+            try {
+                answer(batch.get(at), outcomes.get(at), stored[at]);
+            } catch (RuntimeException e) {
+                // The others wait for their answers, too.
+                Log.error("a sender could not be answered", e);
+            }
         }
     }
 

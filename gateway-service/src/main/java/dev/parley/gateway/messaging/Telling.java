@@ -2,6 +2,7 @@ package dev.parley.gateway.messaging;
 
 import dev.parley.gateway.fanout.Listener;
 import dev.parley.session.contract.log.Change;
+import io.quarkus.logging.Log;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,13 +31,22 @@ final class Telling {
         }
         var before = together.remove(conversation);
         if (before != null) {
-            listeners.hear(conversation, before, null);
+            hear(conversation, before, null);
         }
-        listeners.hear(conversation, List.of(change), origin);
+        hear(conversation, List.of(change), origin);
     }
 
     void end() {
-        together.forEach((conversation, changes) -> listeners.hear(conversation, changes, null));
+        together.forEach((conversation, changes) -> hear(conversation, changes, null));
         together.clear();
+    }
+
+    /// What goes wrong in one conversation keeps nothing from the others; its listeners find the hole and read it.
+    private void hear(UUID conversation, List<Change> changes, Listener origin) {
+        try {
+            listeners.hear(conversation, changes, origin);
+        } catch (RuntimeException e) {
+            Log.errorf(e, "a change could not be told conversation=%s", conversation);
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -123,5 +124,61 @@ class LaneTest {
         assertEquals(ErrorCode.INTERNAL, failed.poll(10, TimeUnit.SECONDS));
         lane.offer("fine");
         assertEquals(List.of("fine"), nextBatch());
+    }
+
+    @Test
+    void whatFailsABatchIsTriedAloneAndCostsNobodyElseAnything() throws Exception {
+        var begun = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        var lane = lane(100, Duration.ZERO, batch -> {
+            begun.countDown();
+            goOn.await();
+            if (batch.contains("too large")) {
+                throw new Refused(ErrorCode.TOO_LARGE, "too large");
+            }
+            if (batch.contains("bug")) {
+                throw new IllegalArgumentException("a bug");
+            }
+        });
+
+        lane.offer("under way");
+        begun.await();
+        List.of("1", "too large", "bug", "2").forEach(lane::offer);
+        goOn.countDown();
+
+        assertEquals(List.of("under way"), nextBatch());
+        assertEquals(List.of("1"), nextBatch());
+        assertEquals(List.of("2"), nextBatch());
+        assertEquals(ErrorCode.TOO_LARGE, failed.poll(10, TimeUnit.SECONDS));
+        assertEquals(ErrorCode.INTERNAL, failed.poll(10, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void whoeverIsLeftWhenTheStoreGoesAwayIsToldAtOnce() throws Exception {
+        var begun = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        var sent = new AtomicInteger();
+        var lane = lane(100, Duration.ZERO, batch -> {
+            begun.countDown();
+            goOn.await();
+            if (batch.size() > 1) {
+                throw new IllegalArgumentException("a bug");
+            }
+            if (sent.incrementAndGet() > 2) {
+                throw new Refused(ErrorCode.UNAVAILABLE, "away");
+            }
+        });
+
+        lane.offer("under way");
+        begun.await();
+        List.of("1", "2", "3", "4").forEach(lane::offer);
+        goOn.countDown();
+
+        assertEquals(List.of("under way"), nextBatch());
+        assertEquals(List.of("1"), nextBatch());
+        assertEquals(ErrorCode.UNAVAILABLE, failed.poll(10, TimeUnit.SECONDS));
+        lane.offer("5");
+        assertEquals(ErrorCode.UNAVAILABLE, failed.poll(10, TimeUnit.SECONDS));
+        assertEquals(4, sent.get(), "3 and 4 share the refusal");
     }
 }

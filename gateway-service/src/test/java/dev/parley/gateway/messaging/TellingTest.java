@@ -49,6 +49,21 @@ class TellingTest {
     }
 
     @Test
+    void whatGoesWrongInOneConversationIsKeptFromNoOther() {
+        var shaky = new Telling((conversation, changes, _) -> {
+            if (conversation.equals(room)) {
+                throw new IllegalStateException("a bug");
+            }
+            heard.add(new Heard(conversation, changes.stream().map(Change::seq).toList(), null));
+        });
+        shaky.tell(room, change(1), alice);
+        shaky.tell(room, change(2), null);
+        shaky.tell(other, change(7), null);
+        shaky.end();
+        assertEquals(List.of(new Heard(other, List.of(7L), null)), heard);
+    }
+
+    @Test
     void nothingStoredIsNothingTold() {
         telling.end();
         assertEquals(List.of(), heard);

@@ -67,6 +67,17 @@ public class Transactions {
     /// `repeatable`: running the work twice has one effect, so it may be run again even when it is not known whether
     /// the first run was committed.
     public <T> T run(boolean repeatable, Supplier<T> work) {
+        return run(repeatable, work, false);
+    }
+
+    /// The same for repeatable work.
+    ///
+    /// @throws RowsLocked where somebody else held for too long what it needs
+    public <T> T runUnlessLocked(Supplier<T> work) {
+        return run(true, work, true);
+    }
+
+    private <T> T run(boolean repeatable, Supplier<T> work, boolean unlessLocked) {
         if (Boolean.TRUE.equals(rehearsing.get())) {
             return work.get();
         }
@@ -84,7 +95,7 @@ public class Transactions {
                 var again = helps(failure, run, broken, repeatable);
                 broken |= failure.trouble != Trouble.COLLISION;
                 if (!again) {
-                    throw refusal(failure);
+                    throw unlessLocked && failure.trouble == Trouble.LOCKED ? new RowsLocked() : refusal(failure);
                 }
             }
         }

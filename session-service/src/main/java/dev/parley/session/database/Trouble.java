@@ -13,6 +13,8 @@ enum Trouble {
     AWAY,
     /// PostgreSQL is there and too busy, out of something (disk, memory, connections), or reads only for now.
     BUSY,
+    /// Somebody else held for too long what it needs.
+    LOCKED,
     /// Text or JSON that PostgreSQL cannot keep (NUL).
     UNSTORABLE;
 
@@ -43,8 +45,9 @@ enum Trouble {
             case "40001", "40P01", "23505" -> Optional.of(COLLISION);
             case "57P01", "57P02", "57P05" -> Optional.of(BROKEN);
             case "08001", "08004", "57P03", "57P04", "3D000" -> Optional.of(AWAY);
-            // A lock or a statement that took too long, one cancelled, an object somebody else alters; reading only.
-            case "55P03", "57014", "55006", "25006" -> Optional.of(BUSY);
+            case "55P03" -> Optional.of(LOCKED);
+            // A statement that took too long, one cancelled, an object somebody else alters; reading only.
+            case "57014", "55006", "25006" -> Optional.of(BUSY);
             // A file of it is damaged, and whoever asks cannot help that.
             case "XX001", "XX002" -> Optional.of(BUSY);
             case "22021", "22P05" -> Optional.of(UNSTORABLE);

@@ -8,54 +8,34 @@ import dev.parley.session.contract.document.TurnOutcome;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
 import dev.parley.session.database.StorableText;
-import dev.parley.session.identity.Acting;
-import io.quarkus.logging.Log;
+import dev.parley.session.identity.Batches;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// Takes the steps of many sessions in one transaction. Where one of them cannot be stored, each is taken alone, so
-/// that it costs nobody else anything.
+/// Takes the steps of many sessions in one transaction where that can be.
 @ApplicationScoped
 class SessionSteps {
     private static final int MAX_KEY = 64;
     /// Before the point and behind it: all of them are written out, and whoever reads a number takes 1000.
     private static final int MAX_DIGITS = 300;
 
-    private final Acting acting;
+    private final Batches batches;
     private final DocumentSessions sessions;
     private final DocumentConfig config;
 
-    SessionSteps(Acting acting, DocumentSessions sessions, DocumentConfig config) {
-        this.acting = acting;
+    SessionSteps(Batches batches, DocumentSessions sessions, DocumentConfig config) {
+        this.batches = batches;
         this.sessions = sessions;
         this.config = config;
     }
 
     List<SessionStepOutcome> take(List<SessionStep> steps) {
-        try {
-            return acting.asService(() -> sessions.take(steps, this::check));
-        } catch (RuntimeException together) {
-            if (together instanceof Refused refused && refused.code() == ErrorCode.UNAVAILABLE) {
-                throw refused;
-            }
-            return steps.stream().map(this::alone).toList();
-        }
-    }
-
-    private SessionStepOutcome alone(SessionStep step) {
-        try {
-            return acting.asService(() -> sessions.take(List.of(step), this::check))
-                    .getFirst();
-        } catch (Refused refused) {
-            if (refused.code() == ErrorCode.UNAVAILABLE) {
-                throw refused;
-            }
-            return SessionStepOutcome.of(refused);
-        } catch (RuntimeException bug) {
-            Log.error("a step of a document session failed", bug);
-            return SessionStepOutcome.of(new Refused(ErrorCode.INTERNAL, "Something went wrong on our side"));
-        }
+        return batches.takeAsService(
+                steps,
+                step -> step == null || step.session() == null ? "none" : step.session(),
+                some -> sessions.take(some, this::check),
+                SessionStepOutcome::of);
     }
 
     /// @throws Refused if it cannot be taken whatever its session says

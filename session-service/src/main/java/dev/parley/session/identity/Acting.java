@@ -12,8 +12,7 @@ import org.hibernate.Session;
 /// Runs work in a transaction as somebody: row level security lets it see and do what that one may.
 @ApplicationScoped
 public class Acting {
-    /// For a statement that sets out on its own, see [#itself].
-    public static final String AS_SERVICE = "select set_config('parley.service', 'on', true)";
+    static final String AS_SERVICE = "select set_config('parley.service', 'on', true)";
 
     private static final String AS_PERSON = "select set_config('parley.actor', ?, true)";
 
@@ -87,12 +86,6 @@ public class Acting {
 
     private static String actor(Optional<UUID> person) {
         return person.map(UUID::toString).orElse("");
-    }
-
-    /// As the service, by work whose first statement begins with [#AS_SERVICE] itself and which flushes by itself: two
-    /// round trips fewer.
-    public <T> T itself(Supplier<T> work) {
-        return transactions.run(true, work);
     }
 
     /// Flushed inside the work, so that a collision is seen as one.

@@ -8,6 +8,7 @@ import dev.parley.session.contract.message.AppendResult;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
 import dev.parley.session.identity.Acting;
+import dev.parley.session.identity.Batches;
 import dev.parley.session.identity.Caller;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,12 +18,13 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/// Takes a batch of people's messages: one transaction, one answer, then the announcements.
+/// Takes a batch of people's messages: one transaction where that can be, one answer, then the announcements.
 class AppendResource implements AppendApi {
     private static final Pattern ORIGIN = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
     private final Caller caller;
     private final Acting acting;
+    private final Batches batches;
     private final AppendTransaction transaction;
     private final AppendConfig config;
     private final Announcer announcer;
@@ -31,12 +33,14 @@ class AppendResource implements AppendApi {
     AppendResource(
             Caller caller,
             Acting acting,
+            Batches batches,
             AppendTransaction transaction,
             AppendConfig config,
             Announcer announcer,
             MeterRegistry metrics) {
         this.caller = caller;
         this.acting = acting;
+        this.batches = batches;
         this.transaction = transaction;
         this.config = config;
         this.announcer = announcer;
@@ -56,7 +60,11 @@ class AppendResource implements AppendApi {
         if (candidates.unique().isEmpty()) {
             return new AppendResult(candidates.outcomes(Appended.NOTHING));
         }
-        var appended = acting.itself(() -> transaction.append(candidates.unique()));
+        var appended = Appended.of(batches.take(
+                candidates.unique(),
+                candidate -> candidate.message().conversationId(),
+                (some, opening) -> transaction.append(some, opening).fates(),
+                refused -> new Appended.Fate.Refused(refused.code())));
         announce(appended.messages(), batch.origin());
         if (!appended.found().isEmpty()) {
             acting.asServiceAtOneMoment(() -> {

@@ -1,7 +1,6 @@
 package dev.parley.session.message;
 
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.identity.Acting;
 import dev.parley.session.message.Candidates.Candidate;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -24,7 +23,8 @@ import java.util.UUID;
 ///   new reply is named here and written with the messages.
 /// - The numbers come after the lock: within a conversation they ascend as `seq` does.
 final class AppendStatement {
-    private static final String SQL = Acting.AS_SERVICE + """
+    /// Behind what opens the transaction, in the same round trip.
+    private static final String SQL = """
             ;
             with item as (
                 select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::uuid[], ?::boolean[])
@@ -67,8 +67,8 @@ final class AppendStatement {
 
     private AppendStatement() {}
 
-    static void actAsService(Connection connection) throws SQLException {
-        try (var statement = connection.prepareStatement(Acting.AS_SERVICE)) {
+    static void open(Connection connection, String opening) throws SQLException {
+        try (var statement = connection.prepareStatement(opening)) {
             statement.execute();
         }
     }
@@ -77,9 +77,10 @@ final class AppendStatement {
     record Settled(Map<UUID, Place> places, Map<Integer, Long> known, Map<Integer, ErrorCode> refused) {}
 
     /// `barred` are the indexes of candidates that are refused whatever they ask for: they count as nobody's.
-    static Settled run(Connection connection, List<Candidate> candidates, Set<Integer> barred, Instant now)
+    static Settled run(
+            Connection connection, String opening, List<Candidate> candidates, Set<Integer> barred, Instant now)
             throws SQLException {
-        try (var statement = connection.prepareStatement(SQL)) {
+        try (var statement = connection.prepareStatement(opening + SQL)) {
             var size = candidates.size();
             var conversations = new UUID[size];
             var senders = new UUID[size];

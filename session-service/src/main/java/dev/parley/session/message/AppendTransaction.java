@@ -47,11 +47,13 @@ class AppendTransaction {
         this.now = now;
     }
 
-    Appended append(List<Candidate> candidates) {
+    /// `opening` stands before the first statement.
+    Appended append(List<Candidate> candidates, String opening) {
         session.setHibernateFlushMode(FlushMode.MANUAL);
         var at = now.get();
-        var astray = astray(candidates);
-        var settled = session.doReturningWork(connection -> AppendStatement.run(connection, candidates, astray, at));
+        var astray = astray(candidates, opening);
+        var settled =
+                session.doReturningWork(connection -> AppendStatement.run(connection, opening, candidates, astray, at));
         var appended = new Appended(candidates.size());
         settled.refused().forEach(appended::refused);
         astray.forEach(index -> appended.refused(index, ErrorCode.BAD_REQUEST));
@@ -80,7 +82,7 @@ class AppendTransaction {
 
     /// The candidates that reply to no message of their own conversation. Only where some reply to any does this cost
     /// two round trips more.
-    private Set<Integer> astray(List<Candidate> candidates) {
+    private Set<Integer> astray(List<Candidate> candidates, String opening) {
         var wanted = candidates.stream()
                 .map(candidate -> candidate.message().replyTo())
                 .filter(Objects::nonNull)
@@ -88,7 +90,7 @@ class AppendTransaction {
         if (wanted.isEmpty()) {
             return Set.of();
         }
-        session.doWork(AppendStatement::actAsService);
+        session.doWork(connection -> AppendStatement.open(connection, opening));
         var places = messages.conversationsOf(wanted);
         return IntStream.range(0, candidates.size())
                 .filter(index -> {
@@ -108,8 +110,10 @@ class AppendTransaction {
 
     private void tellKnown(Appended appended, Candidate candidate, int index, long seq) {
         var conversation = candidate.message().conversationId();
-        var first = messages.at(conversation, seq)
-                .orElseThrow(() -> new IllegalStateException("A message that was there is gone"));
-        appended.known(index, views.of(first), first.askedReplyId);
+        messages.at(conversation, seq)
+                .ifPresentOrElse(
+                        first -> appended.known(index, views.of(first), first.askedReplyId),
+                        // Trimmed in between: sent again, it is a new one.
+                        () -> appended.refused(index, ErrorCode.UNAVAILABLE));
     }
 }

@@ -4,6 +4,7 @@ import dev.parley.session.contract.message.AppendOutcome;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.problem.ErrorCode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.UUID;
 final class Appended {
     static final Appended NOTHING = new Appended(0);
 
-    private sealed interface Fate {
+    sealed interface Fate {
         record Stored(PersonMessage message, UUID reply) implements Fate {}
 
         /// Stored before, and yet to be read.
@@ -30,6 +31,22 @@ final class Appended {
     Appended(int candidates) {
         fates = new Fate[candidates];
         messages = new ArrayList<>(candidates);
+    }
+
+    /// What transactions of some of them have come to, together.
+    static Appended of(List<Fate> fates) {
+        var appended = new Appended(fates.size());
+        for (var candidate = 0; candidate < fates.size(); candidate++) {
+            appended.fates[candidate] = fates.get(candidate);
+            if (fates.get(candidate) instanceof Fate.Stored(var message, var _)) {
+                appended.messages.add(message);
+            }
+        }
+        return appended;
+    }
+
+    List<Fate> fates() {
+        return Arrays.asList(fates);
     }
 
     void stored(int candidate, PersonMessage message, UUID reply) {

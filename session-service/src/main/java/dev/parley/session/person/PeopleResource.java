@@ -2,21 +2,22 @@ package dev.parley.session.person;
 
 import dev.parley.session.contract.person.PeopleApi;
 import dev.parley.session.contract.person.SignInBatch;
+import dev.parley.session.contract.person.SignInOutcome;
 import dev.parley.session.contract.person.SignInResult;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
-import dev.parley.session.identity.Acting;
+import dev.parley.session.identity.Batches;
 import dev.parley.session.identity.Caller;
 
 /// Signs people in, for a service.
 class PeopleResource implements PeopleApi {
     private final Caller caller;
-    private final Acting acting;
+    private final Batches batches;
     private final SigningIn signingIn;
 
-    PeopleResource(Caller caller, Acting acting, SigningIn signingIn) {
+    PeopleResource(Caller caller, Batches batches, SigningIn signingIn) {
         this.caller = caller;
-        this.acting = acting;
+        this.batches = batches;
         this.signingIn = signingIn;
     }
 
@@ -30,6 +31,7 @@ class PeopleResource implements PeopleApi {
             throw new Refused(ErrorCode.BAD_REQUEST, "At most " + SignInBatch.MAX_ITEMS + " people");
         }
         // Two first sign-ins at once collide; the second run finds what the other has created.
-        return new SignInResult(acting.asService(() -> signingIn.signIn(batch.items())));
+        return new SignInResult(
+                batches.takeAsService(batch.items(), PersonName::of, signingIn::signIn, SignInOutcome::of));
     }
 }

@@ -12,6 +12,7 @@ import dev.parley.session.database.Now;
 import dev.parley.session.database.StorableText;
 import dev.parley.session.database.Uuid7;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +30,9 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class SigningIn {
     private static final int LONGEST = 2048;
+
+    /// Bytes of an issuer and a subject together: an entry of an index has 2700 at most.
+    private static final int LONGEST_NAME = 2048;
 
     private final PersonRepository people;
     private final Revocations revocations;
@@ -156,8 +160,16 @@ class SigningIn {
                         said.tier())
                 .filter(Objects::nonNull)
                 .allMatch(text -> StorableText.fits(text, LONGEST));
+        if (fits && bytes(said.issuer()) + bytes(said.subject()) > LONGEST_NAME) {
+            return new Refused(
+                    ErrorCode.BAD_REQUEST, "An issuer and a subject have " + LONGEST_NAME + " bytes at most together");
+        }
         return fits
                 ? null
                 : new Refused(ErrorCode.BAD_REQUEST, "What is said of a person has " + LONGEST + " characters at most");
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 }

@@ -9,16 +9,19 @@ import dev.parley.session.contract.place.PlacesApi;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
 import dev.parley.session.identity.Acting;
+import dev.parley.session.identity.Batches;
 import dev.parley.session.identity.Caller;
 import dev.parley.session.message.MessageLog;
 import dev.parley.session.person.People;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.Collections;
 
 /// Where one stands, and what has arrived.
 class PlacesResource implements PlacesApi {
     private final Caller caller;
     private final Acting acting;
+    private final Batches batches;
     private final PlaceRepository places;
     private final MessageLog messages;
     private final People people;
@@ -35,6 +38,7 @@ class PlacesResource implements PlacesApi {
     PlacesResource(
             Caller caller,
             Acting acting,
+            Batches batches,
             PlaceRepository places,
             MessageLog messages,
             People people,
@@ -42,6 +46,7 @@ class PlacesResource implements PlacesApi {
         this.config = config;
         this.caller = caller;
         this.acting = acting;
+        this.batches = batches;
         this.places = places;
         this.messages = messages;
         this.people = people;
@@ -84,9 +89,17 @@ class PlacesResource implements PlacesApi {
                 || delivered.items().contains(null)) {
             throw new Refused(ErrorCode.BAD_REQUEST, "At most " + Delivered.MAX_ITEMS + " positions");
         }
-        acting.asService(() -> {
-            places.delivered(delivered.items());
-            return null;
-        });
+        var moved = batches.takeAsService(
+                delivered.items(),
+                item -> item,
+                items -> {
+                    places.delivered(items);
+                    return Collections.nCopies(items.size(), true);
+                },
+                // What cannot be moved by a bug cannot be helped by asking again.
+                refused -> refused.code() != ErrorCode.UNAVAILABLE);
+        if (moved.contains(false)) {
+            throw new Refused(ErrorCode.UNAVAILABLE, "Some positions cannot be moved for the moment");
+        }
     }
 }

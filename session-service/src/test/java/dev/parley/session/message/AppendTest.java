@@ -11,6 +11,7 @@ import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.conversation.ConversationPatch;
 import dev.parley.session.contract.conversation.NewConversation;
 import dev.parley.session.contract.conversation.Visibility;
+import dev.parley.session.contract.message.AppendOutcome;
 import dev.parley.session.contract.message.AskAi;
 import dev.parley.session.contract.message.Attachment;
 import dev.parley.session.contract.message.MessageDetails;
@@ -21,6 +22,7 @@ import dev.parley.session.support.Postgres;
 import dev.parley.session.support.Session;
 import dev.parley.session.support.SessionTest;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -367,5 +369,56 @@ class AppendTest {
                 List.of(new Attachment(url, null, null, null)),
                 1,
                 AskAi.NEVER);
+    }
+
+    @Test
+    void whoeverHoldsOneConversationHoldsUpNoOther() throws SQLException {
+        var held = Session.of(alice).create("Held").id();
+        List<AppendOutcome> outcomes;
+        try (var admin = postgres.admin();
+                var statement = admin.createStatement()) {
+            admin.setAutoCommit(false);
+            statement.execute("select from conversation where id = '" + held + "' for update");
+            var began = System.nanoTime();
+
+            outcomes = service.append(
+                    message(held, alice, "h1", "one"),
+                    message(conversation, alice, "free"),
+                    message(held, alice, "h2", "two"));
+
+            assertTrue(Duration.ofNanos(System.nanoTime() - began).toSeconds() < 4, "as long as a gateway waits");
+            admin.rollback();
+        }
+
+        assertEquals(
+                Arrays.asList(ErrorCode.UNAVAILABLE, null, ErrorCode.UNAVAILABLE),
+                outcomes.stream().map(AppendOutcome::refused).toList());
+        assertEquals(2, outcomes.get(1).seq());
+        var again = service.append(message(held, alice, "h1", "one"), message(held, alice, "h2", "two"));
+        assertEquals(List.of(2L, 3L), again.stream().map(AppendOutcome::seq).toList());
+    }
+
+    @Test
+    void aConversationThatIsBrokenCostsNobodyElseAnything() throws SQLException {
+        var broken = Session.of(alice).create("Broken").id();
+        service.append(message(broken, alice, "before"));
+        try (var admin = postgres.admin();
+                var statement = admin.createStatement()) {
+            statement.execute("update conversation set last_seq = last_seq - 1 where id = '" + broken + "'");
+        }
+
+        var outcomes = service.append(
+                message(conversation, alice, "one"),
+                message(broken, alice, "lost"),
+                message(conversation, alice, "two"));
+
+        assertEquals(
+                Arrays.asList(null, ErrorCode.INTERNAL, null),
+                outcomes.stream().map(AppendOutcome::refused).toList());
+        assertEquals(
+                List.of("one", "two"),
+                Session.of(alice).page(conversation, "limit=10").messages().stream()
+                        .map(MessageView::content)
+                        .toList());
     }
 }

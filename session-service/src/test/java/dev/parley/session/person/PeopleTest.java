@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
 @SessionTest
@@ -106,6 +107,43 @@ class PeopleTest {
         assertEquals(
                 outcomes.get(0).signedIn().person(), outcomes.get(3).signedIn().person());
         assertNull(outcomes.get(4).signedIn().conversations());
+    }
+
+    @Test
+    void aNameNoIndexTakesIsRefusedAndTheOthersSignIn() {
+        // Nothing that could be compressed.
+        var endless = ThreadLocalRandom.current()
+                .ints(2048, '!', '~')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+
+        var outcomes = service.signIn(
+                List.of(SignIn.named("tests", endless, "Long"), SignIn.named("tests", subject, "Alice")));
+
+        assertEquals(ErrorCode.BAD_REQUEST, outcomes.get(0).refused());
+        assertEquals("Alice", outcomes.get(1).signedIn().person().name());
+    }
+
+    @Test
+    void whoeverHoldsOnePersonHoldsUpNobodyElse() throws SQLException {
+        var alice = Session.signIn(subject).person().id();
+        try (var admin = postgres.admin();
+                var statement = admin.createStatement()) {
+            admin.setAutoCommit(false);
+            statement.execute("select from app_user where id = '" + alice + "' for no key update");
+
+            var outcomes = service.signIn(List.of(
+                    SignIn.named("tests", subject, "Alice anew"), SignIn.named("tests", "bob " + subject, "Bob")));
+
+            assertEquals(ErrorCode.UNAVAILABLE, outcomes.get(0).refused());
+            assertEquals("Bob", outcomes.get(1).signedIn().person().name());
+            admin.rollback();
+        }
+        assertEquals(
+                "Alice anew",
+                service.signIn(SignIn.named("tests", subject, "Alice anew"))
+                        .person()
+                        .name());
     }
 
     private static SignIn asking(String subject, int conversations) {

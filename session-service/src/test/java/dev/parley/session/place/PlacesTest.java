@@ -11,8 +11,10 @@ import dev.parley.session.contract.person.SignIn;
 import dev.parley.session.contract.place.Delivered;
 import dev.parley.session.contract.place.Place;
 import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.support.Postgres;
 import dev.parley.session.support.Session;
 import dev.parley.session.support.SessionTest;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.Test;
 
 @SessionTest
 class PlacesTest {
+    Postgres postgres;
+
     private final Session service = Session.service();
     private final UUID alice = Session.somebody();
     private final UUID bob = Session.somebody();
@@ -40,6 +44,25 @@ class PlacesTest {
         his.read(group, 4);
         assertEquals(4, place(his).deliveredSeq());
         assertRefused(ErrorCode.FORBIDDEN, () -> his.delivered(new Delivered.Item(group, bob, 4)));
+    }
+
+    @Test
+    void whoeverHoldsOnePositionHoldsUpNoOther() throws SQLException {
+        service.append(message(group, alice, "one"), message(group, alice, "two"));
+        try (var admin = postgres.admin();
+                var statement = admin.createStatement()) {
+            admin.setAutoCommit(false);
+            statement.execute("select from participant where user_id = '" + bob + "' for update");
+
+            assertRefused(
+                    ErrorCode.UNAVAILABLE,
+                    () -> service.delivered(new Delivered.Item(group, bob, 3), new Delivered.Item(group, alice, 2)));
+
+            assertEquals(2, place(her).deliveredSeq());
+            admin.rollback();
+        }
+        service.delivered(new Delivered.Item(group, bob, 3), new Delivered.Item(group, alice, 2));
+        assertEquals(3, place(his).deliveredSeq());
     }
 
     @Test
