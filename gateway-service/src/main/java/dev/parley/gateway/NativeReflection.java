@@ -34,6 +34,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             PersonNotice.DocumentHeld.class,
             PersonNotice.DocumentTurned.class,
             PersonNotice.Notified.class,
+            PersonNotice.Silenced.class,
             Problem.class
         })
 final class NativeReflection {

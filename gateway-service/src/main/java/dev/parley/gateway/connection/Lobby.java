@@ -51,6 +51,7 @@ class Lobby {
         connection.is(signedIn.caller());
         if (connection.person() != null && !connection.person().equals(before)) {
             rooms.enter(connection, shown(signedIn), resume);
+            rooms.silence(connection.person(), signedIn.silenced());
             parts.tellLately(connection, signedIn.asOf());
             catchUp.reachBackTo(signedIn.asOf());
             presences.came(connection.person());

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.gateway.protocol.Event.DocumentHeld;
 import dev.parley.gateway.protocol.Event.DocumentTurned;
 import dev.parley.gateway.protocol.Event.Notification;
+import dev.parley.gateway.protocol.Event.PresenceChanged;
+import dev.parley.gateway.protocol.Presence;
 import dev.parley.session.contract.log.Announcement;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.Channels;
@@ -112,6 +114,13 @@ class Announcements {
             case PersonNotice.Notified(var origin, var title, var body, var data) -> {
                 if (!ear.isOwn(origin)) {
                     rooms.tellPerson(person, new Notification(title, body, data));
+                }
+            }
+            case PersonNotice.Silenced(var conversation, var other, var silenced, var apart) -> {
+                rooms.silence(person, conversation, silenced);
+                if (silenced && apart) {
+                    // From now on its going is not told: nobody is left online for ever.
+                    rooms.tellPerson(person, new PresenceChanged(new Presence(other, false, null)));
                 }
             }
         }

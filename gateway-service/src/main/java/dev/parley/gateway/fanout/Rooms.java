@@ -37,6 +37,7 @@ public class Rooms {
     private final Map<UUID, Room> rooms = new ConcurrentHashMap<>();
     private final Map<UUID, Set<Listener>> people = new ConcurrentHashMap<>();
     private final Set<Room> typed = ConcurrentHashMap.newKeySet();
+    private final Silences silences = new Silences();
 
     Rooms(RedisEar ear, Repairs repairs, Replays replays, WrittenReplies written) {
         this.ear = ear;
@@ -109,6 +110,7 @@ public class Rooms {
                 return listeners;
             }
             ear.ignore(Channels.person(person));
+            silences.forget(person);
             return null;
         });
         // Only of the last: who closes a thousand connections at once would have them counted a thousand times.
@@ -121,6 +123,22 @@ public class Rooms {
         return attendance.conversations(listener).stream()
                 .filter(conversation -> !attendance.isOnlooker(conversation, listener))
                 .collect(Collectors.toSet());
+    }
+
+    /// All direct conversations of a person here in which one has blocked the other.
+    public void silence(UUID person, Collection<UUID> conversations) {
+        people.computeIfPresent(person, (_, listeners) -> {
+            silences.are(person, conversations);
+            return listeners;
+        });
+    }
+
+    /// Whether one has blocked the other in a direct conversation of this person.
+    void silence(UUID person, UUID conversation, boolean silenced) {
+        people.computeIfPresent(person, (_, listeners) -> {
+            silences.is(person, conversation, silenced);
+            return listeners;
+        });
     }
 
     /// The same for somebody without an account.
@@ -242,7 +260,8 @@ public class Rooms {
     /// Tells local listeners something that is kept nowhere.
     public void tell(UUID conversation, Ephemeral ephemeral) {
         var room = rooms.get(conversation);
-        if (room == null) {
+        var isTyping = ephemeral instanceof Ephemeral.TypingChanged;
+        if (room == null || isTyping && silences.in(conversation)) {
             return;
         }
         if (room.tell(ephemeral)) {
@@ -267,7 +286,7 @@ public class Rooms {
         var listeners = new HashSet<Listener>();
         for (var conversation : conversations) {
             var room = rooms.get(conversation);
-            if (room != null) {
+            if (room != null && !silences.in(conversation)) {
                 listeners.addAll(room.members());
             }
         }

@@ -35,9 +35,15 @@ public class SignIns {
 
     /// The caller, where its conversations stand, the first page of them if one was asked for (else null), and since
     /// when they may have moved on (null: there is nothing that could).
-    /// `more`: there are conversations beyond those.
+    /// `more`: there are conversations beyond those. `silenced`: the direct ones in which one has blocked the other
+    /// person.
     public record SignedIn(
-            Caller caller, List<Head> heads, ConversationPage conversations, Instant asOf, boolean more) {}
+            Caller caller,
+            List<Head> heads,
+            ConversationPage conversations,
+            Instant asOf,
+            boolean more,
+            List<UUID> silenced) {}
 
     SignIns(
             Authenticator authenticator,
@@ -139,7 +145,8 @@ public class SignIns {
         return switch (config.anonymousPolicy()) {
             case REFUSE -> throw new Refused(ErrorCode.UNAUTHENTICATED, "Anonymous access is not allowed");
             case READ_ONLY ->
-                new SignedIn(new Caller.Visitor(sessions.newId()), List.of(), shared(conversations), null, false);
+                new SignedIn(
+                        new Caller.Visitor(sessions.newId()), List.of(), shared(conversations), null, false, List.of());
             case GUEST -> {
                 var sessionId = sessions.isId(wantedSession) ? wantedSession : sessions.newId();
                 yield stored(guest(sessionId, conversations), null, true);
@@ -160,7 +167,8 @@ public class SignIns {
                 stored.heads(),
                 stored.conversations(),
                 stored.asOf(),
-                stored.more());
+                stored.more(),
+                stored.silenced() == null ? List.of() : stored.silenced());
     }
 
     private static SignIn guest(String sessionId, int conversations) {

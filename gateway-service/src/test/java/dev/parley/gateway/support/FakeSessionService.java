@@ -219,7 +219,8 @@ public final class FakeSessionService implements AutoCloseable {
                         .toList(),
                 signIn.conversations() > 0 ? list(person.id()) : null,
                 Instant.now().minus(signedInAgo),
-                false);
+                false,
+                null);
     }
 
     /// A conversation of somebody who has signed in, which no gateway has heard of.

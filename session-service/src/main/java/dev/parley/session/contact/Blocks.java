@@ -2,6 +2,9 @@ package dev.parley.session.contact;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -19,8 +22,24 @@ public class Blocks {
         return people.isEmpty() ? Set.of() : blocks.blocking(other, people);
     }
 
-    /// In a direct conversation just begun: whoever is blocked may write nothing in it.
-    public void apply(UUID conversation) {
-        blocks.barIn(conversation);
+    /// Those among `people` of whom the person is not told when they are here: those who have blocked it, and those it
+    /// has blocked, unless they meet elsewhere.
+    public Set<UUID> hidden(UUID person, Collection<UUID> people) {
+        if (people.isEmpty()) {
+            return Set.of();
+        }
+        var hidden = new HashSet<>(blocks.blocking(person, people));
+        hidden.addAll(blocks.apart(person, people));
+        return hidden;
+    }
+
+    /// The direct conversations of these people in which one has blocked the other.
+    public Map<UUID, List<UUID>> silenced(Set<UUID> people) {
+        return people.isEmpty() ? Map.of() : blocks.silenced(people);
+    }
+
+    /// In a direct conversation just begun: whoever is blocked may write nothing in it. Whether there is somebody.
+    public boolean apply(UUID conversation) {
+        return blocks.barIn(conversation);
     }
 }

@@ -1,5 +1,7 @@
 package dev.parley.session.contact;
 
+import dev.parley.session.announce.Announcer;
+import dev.parley.session.contract.log.PersonNotice;
 import dev.parley.session.contract.person.BlockedPeople;
 import dev.parley.session.contract.person.BlocksApi;
 import dev.parley.session.contract.problem.ErrorCode;
@@ -8,6 +10,7 @@ import dev.parley.session.database.Now;
 import dev.parley.session.identity.Acting;
 import dev.parley.session.identity.Caller;
 import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -20,6 +23,7 @@ class BlocksResource implements BlocksApi {
     private final IntroductionRepository introductions;
     private final ContactConfig config;
     private final Now now;
+    private final Announcer announcer;
 
     BlocksResource(
             Acting acting,
@@ -27,7 +31,9 @@ class BlocksResource implements BlocksApi {
             BlockRepository blocks,
             IntroductionRepository introductions,
             ContactConfig config,
-            Now now) {
+            Now now,
+            Announcer announcer) {
+        this.announcer = announcer;
         this.acting = acting;
         this.caller = caller;
         this.blocks = blocks;
@@ -48,7 +54,7 @@ class BlocksResource implements BlocksApi {
         if (person.equals(other)) {
             throw new Refused(ErrorCode.BAD_REQUEST, "Nobody blocks itself");
         }
-        return acting.asService(() -> {
+        return told(acting.asService(() -> {
             oneAtATime(person, other);
             var known = blocks.findByIdOptional(new Block.Key(person, other)).isPresent();
             if (!known && blocks.isPerson(other)) {
@@ -59,21 +65,46 @@ class BlocksResource implements BlocksApi {
                 blocks.flush();
                 blocks.bar(person, other, true);
             }
-            return of(person);
-        });
+            return changed(person, other);
+        }));
     }
 
     @Override
     public BlockedPeople unblock(UUID other) {
         var person = caller.someone();
-        return acting.asService(() -> {
+        return told(acting.asService(() -> {
             oneAtATime(person, other);
             if (blocks.deleteById(new Block.Key(person, other))) {
                 blocks.flush();
                 blocks.bar(person, other, false);
             }
-            return of(person);
-        });
+            return changed(person, other);
+        }));
+    }
+
+    /// What a block comes to; `direct` is the conversation of the two, null when there is none.
+    private record Changed(BlockedPeople all, UUID person, UUID other, UUID direct, boolean silenced, boolean apart) {}
+
+    private Changed changed(UUID person, UUID other) {
+        return new Changed(
+                of(person),
+                person,
+                other,
+                blocks.direct(person, other).orElse(null),
+                blocks.either(person, other),
+                !blocks.apart(person, List.of(other)).isEmpty());
+    }
+
+    private BlockedPeople told(Changed changed) {
+        if (changed.direct != null) {
+            tell(changed, changed.person, changed.other);
+            tell(changed, changed.other, changed.person);
+        }
+        return changed.all;
+    }
+
+    private void tell(Changed changed, UUID person, UUID other) {
+        announcer.tell(person, new PersonNotice.Silenced(changed.direct, other, changed.silenced, changed.apart));
     }
 
     /// While neither of them brings the other into a conversation: a new one knows of the block, or is known to it.

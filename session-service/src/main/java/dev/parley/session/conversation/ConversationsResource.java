@@ -53,6 +53,14 @@ class ConversationsResource implements ConversationsApi {
         announce(created.view().id(), created.change());
         var joined = new PersonNotice.Joined(created.view().id(), created.view().kind(), created.change());
         created.people().forEach(participant -> announcer.tell(participant, joined));
+        if (created.silenced()) {
+            var id = created.view().id();
+            var first = created.people().getFirst();
+            var last = created.people().getLast();
+            // They were told of each other's presence by nothing before, or are so still.
+            announcer.tell(first, new PersonNotice.Silenced(id, last, true, false));
+            announcer.tell(last, new PersonNotice.Silenced(id, first, true, false));
+        }
         return created.view();
     }
 

@@ -6,4 +6,5 @@ import java.util.List;
 import java.util.UUID;
 
 /// What a creation is answered with; `change` is null and `people` empty when the conversation was there already.
-record Created(ConversationView view, Change change, List<UUID> people) {}
+/// `silenced`: it is of two, and one has blocked the other.
+record Created(ConversationView view, Change change, List<UUID> people, boolean silenced) {}

@@ -60,7 +60,7 @@ class Creating {
             if (seen.participant() == null) {
                 throw Listing.unknown(); // Created by this key once, and left since.
             }
-            return new Created(seen.view(), null, List.of());
+            return new Created(seen.view(), null, List.of(), false);
         }
         if (participants.people(null, others).size() < others.size()) {
             throw new Refused(ErrorCode.NOT_FOUND, "No such person");
@@ -75,14 +75,12 @@ class Creating {
         others.forEach(
                 other -> participants.persist(new Participant(conversation.id, other, ParticipantRole.MEMBER, at)));
         conversations.flush(); // The database gives the number.
-        if (pair != null) {
-            blocks.apply(conversation.id);
-        }
+        var silenced = pair != null && blocks.apply(conversation.id);
         var change = new Change.ConversationCreated(conversation.lastSeq, new Seen(conversation, null).view(), at);
         changes.record(conversation.id, change);
         var people = new LinkedHashSet<>(Set.of(person));
         people.addAll(others);
-        return new Created(new Seen(conversation, owner).view(), change, List.copyOf(people));
+        return new Created(new Seen(conversation, owner).view(), change, List.copyOf(people), silenced);
     }
 
     private Optional<Conversation> known(UUID person, NewConversation wanted, String pair) {

@@ -79,7 +79,7 @@ class KnownPeopleResource implements KnownPeopleApi {
         return acting.asService(() -> {
             var circle = people.circle(person, config.maxCircle());
             var hiding =
-                    blocks.blocking(person, circle.stream().map(one -> one.id).toList());
+                    blocks.hidden(person, circle.stream().map(one -> one.id).toList());
             return new KnownPeople(circle.stream()
                     .map(one -> hiding.contains(one.id) ? one.named() : one.known())
                     .toList());

@@ -1,5 +1,6 @@
 package dev.parley.session.person;
 
+import dev.parley.session.contact.Blocks;
 import dev.parley.session.contract.conversation.ConversationPage;
 import dev.parley.session.contract.person.SignIn;
 import dev.parley.session.contract.person.SignInOutcome;
@@ -37,6 +38,7 @@ class SigningIn {
     private final PersonRepository people;
     private final Revocations revocations;
     private final Conversations conversations;
+    private final Blocks blocks;
     private final PeopleConfig config;
     private final Now now;
     private final AsOf asOf;
@@ -45,12 +47,14 @@ class SigningIn {
             PersonRepository people,
             Revocations revocations,
             Conversations conversations,
+            Blocks blocks,
             PeopleConfig config,
             Now now,
             AsOf asOf) {
         this.people = people;
         this.revocations = revocations;
         this.conversations = conversations;
+        this.blocks = blocks;
         this.config = config;
         this.now = now;
         this.asOf = asOf;
@@ -73,6 +77,7 @@ class SigningIn {
                 .collect(Collectors.toSet());
         var heads = conversations.heads(known, config.maxHeads());
         var pages = pages(arrivals);
+        var silenced = blocks.silenced(known);
         return arrivals.stream()
                 .map(arrival -> {
                     if (arrival.refused != null) {
@@ -86,7 +91,8 @@ class SigningIn {
                             pages.getOrDefault(arrival.said.conversations(), Map.of())
                                     .get(person.id),
                             since,
-                            own.size() >= config.maxHeads()));
+                            own.size() >= config.maxHeads(),
+                            silenced.get(person.id)));
                 })
                 .toList();
     }

@@ -10,12 +10,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.session.contract.conversation.ParticipantRole;
+import dev.parley.session.contract.log.Channels;
+import dev.parley.session.contract.log.PersonNotice;
 import dev.parley.session.contract.person.BlockedPeople;
 import dev.parley.session.contract.person.BlockedPerson;
 import dev.parley.session.contract.person.KnownPeople;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.support.Ear;
 import dev.parley.session.support.Postgres;
+import dev.parley.session.support.RedisProcess;
 import dev.parley.session.support.Session;
 import dev.parley.session.support.SessionTest;
 import java.sql.SQLException;
@@ -29,6 +33,7 @@ import org.junit.jupiter.api.Timeout;
 @SessionTest
 class ContactTest {
     Postgres postgres;
+    RedisProcess redis;
 
     private final Session service = Session.service();
     private final UUID alice = Session.somebody();
@@ -97,6 +102,74 @@ class ContactTest {
                 .lastActiveAt());
         assertEquals(2, her.known(alice, mallory).size());
         assertNotNull(group);
+    }
+
+    @Test
+    void bothAreToldThatTheyHearNothingOfEachOtherInTheirDirectConversation() throws Exception {
+        var direct = her.direct(mallory).id();
+        try (var ear = new Ear(redis)) {
+            block("PUT", mallory);
+            assertEquals(new PersonNotice.Silenced(direct, mallory, true, true), silenced(ear, alice));
+            assertEquals(new PersonNotice.Silenced(direct, alice, true, true), silenced(ear, mallory));
+
+            her.group("Ours", mallory);
+            him.send("PUT", "/internal/v1/blocks/" + alice, null, BlockedPeople.class);
+            assertEquals(new PersonNotice.Silenced(direct, mallory, true, false), silenced(ear, alice));
+            block("DELETE", mallory);
+            assertEquals(new PersonNotice.Silenced(direct, mallory, true, false), silenced(ear, alice), "he has her");
+            him.send("DELETE", "/internal/v1/blocks/" + alice, null, BlockedPeople.class);
+            assertEquals(new PersonNotice.Silenced(direct, mallory, false, false), silenced(ear, alice));
+        }
+    }
+
+    @Test
+    void whoSignsInIsToldWhereItHearsNothingOfTheOther() {
+        var subject = UUID.randomUUID().toString();
+        var carol = Session.signIn(subject).person().id();
+        assertNull(Session.signIn(subject).silenced());
+        var direct = Session.of(carol).direct(mallory).id();
+        him.send("PUT", "/internal/v1/blocks/" + carol, null, BlockedPeople.class);
+
+        assertEquals(List.of(direct), Session.signIn(subject).silenced());
+    }
+
+    @Test
+    void aDirectConversationBegunInSpiteOfABlockIsSilentFromItsBeginning() throws Exception {
+        block("PUT", mallory);
+        try (var ear = new Ear(redis)) {
+            var direct = her.direct(mallory).id();
+
+            assertEquals(new PersonNotice.Silenced(direct, mallory, true, false), silenced(ear, alice));
+            assertEquals(new PersonNotice.Silenced(direct, alice, true, false), silenced(ear, mallory));
+        }
+    }
+
+    @Test
+    void whoMeetsOnlyInADirectConversationWithABlockIsHiddenFromBoth() {
+        her.direct(mallory);
+        block("PUT", mallory);
+        assertNull(circle(her, mallory).lastActiveAt());
+        assertNull(circle(him, alice).lastActiveAt());
+
+        her.group("Ours", mallory);
+        assertNotNull(circle(her, mallory).lastActiveAt());
+        assertNull(circle(him, alice).lastActiveAt());
+    }
+
+    private static KnownPeople.KnownPerson circle(Session session, UUID person) {
+        return session.send("GET", "/internal/v1/people/circle", null, KnownPeople.class).people().stream()
+                .filter(one -> one.id().equals(person))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static PersonNotice silenced(Ear ear, UUID person) throws Exception {
+        while (true) {
+            if (Session.JSON.readValue(ear.next(Channels.person(person)), PersonNotice.class)
+                    instanceof PersonNotice.Silenced silenced) {
+                return silenced;
+            }
+        }
     }
 
     @Test

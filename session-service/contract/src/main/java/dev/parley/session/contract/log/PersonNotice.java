@@ -13,7 +13,8 @@ import java.util.UUID;
     @JsonSubTypes.Type(name = "part", value = PersonNotice.PartMoved.class),
     @JsonSubTypes.Type(name = "document_held", value = PersonNotice.DocumentHeld.class),
     @JsonSubTypes.Type(name = "document_turned", value = PersonNotice.DocumentTurned.class),
-    @JsonSubTypes.Type(name = "notified", value = PersonNotice.Notified.class)
+    @JsonSubTypes.Type(name = "notified", value = PersonNotice.Notified.class),
+    @JsonSubTypes.Type(name = "silenced", value = PersonNotice.Silenced.class)
 })
 public sealed interface PersonNotice {
     /// The person takes part in a conversation from this change on.
@@ -32,4 +33,8 @@ public sealed interface PersonNotice {
     /// A service has something to tell the person. `data` is JSON, or null; `origin` has told its own listeners
     /// already.
     record Notified(String origin, String title, String body, String data) implements PersonNotice {}
+
+    /// Whether the person and the `other` of its direct conversation hear there when either types, comes and goes: not
+    /// while one of them has blocked the other. `apart`: they share no other conversation.
+    record Silenced(UUID conversationId, UUID other, boolean silenced, boolean apart) implements PersonNotice {}
 }

@@ -1,0 +1,167 @@
+package dev.parley.gateway.fanout;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.gateway.protocol.Event;
+import dev.parley.gateway.protocol.Presence;
+import dev.parley.gateway.support.Neighbours;
+import dev.parley.session.contract.conversation.ConversationKind;
+import dev.parley.session.contract.log.Channels;
+import dev.parley.session.contract.log.Ephemeral.TypingChanged;
+import dev.parley.session.contract.log.Head;
+import dev.parley.session.contract.log.PersonNotice;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.Request;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Two people, of whom one has blocked the other, who share a direct conversation and a group.
+@QuarkusTest
+@QuarkusTestResource(Neighbours.class)
+class SilencesTest {
+    @Inject
+    Rooms rooms;
+
+    @Inject
+    RedisVoice voice;
+
+    @Inject
+    Redis redis;
+
+    @Inject
+    ObjectMapper json;
+
+    private final UUID direct = UUID.randomUUID();
+    private final UUID group = UUID.randomUUID();
+    private final Ear alice = new Ear(UUID.randomUUID());
+    private final Ear mallory = new Ear(UUID.randomUUID());
+
+    private record Ear(UUID person, BlockingQueue<Event> heard) implements Listener {
+        Ear(UUID person) {
+            this(person, new LinkedBlockingQueue<>());
+        }
+
+        @Override
+        public Executor loop() {
+            return Runnable::run;
+        }
+
+        @Override
+        public void hear(List<Told> told) {
+            told.forEach(one -> heard.add(one.event()));
+        }
+
+        @Override
+        public void giveUp() {
+            throw new AssertionError("given up");
+        }
+
+        @Override
+        public CompletionStage<Boolean> caughtUp() {
+            return CompletableFuture.completedFuture(true);
+        }
+
+        @Override
+        public boolean isGone() {
+            return false;
+        }
+
+        Event next() throws InterruptedException {
+            return heard.poll(10, TimeUnit.SECONDS);
+        }
+    }
+
+    @BeforeEach
+    void comeIn() {
+        for (var ear : List.of(alice, mallory)) {
+            var heads = List.of(
+                    new Head(direct, ear.person, 1, ConversationKind.DIRECT),
+                    new Head(group, ear.person, 1, ConversationKind.GROUP));
+            rooms.enter(ear, heads, List.of());
+        }
+    }
+
+    @AfterEach
+    void leave() {
+        rooms.exit(alice);
+        rooms.exit(mallory);
+    }
+
+    private Event typing(UUID conversation, Ear who, boolean typing) {
+        return new Event.Passing(conversation, new TypingChanged(who.person, typing));
+    }
+
+    @Test
+    void neitherHearsTheOtherTypeInTheirDirectConversationAndBothDoInTheGroup() throws Exception {
+        rooms.silence(alice.person, List.of(direct));
+
+        rooms.tell(direct, new TypingChanged(mallory.person, true));
+        rooms.tell(direct, new TypingChanged(alice.person, true));
+        rooms.tell(group, new TypingChanged(mallory.person, true));
+        rooms.tell(group, new TypingChanged(alice.person, true));
+
+        assertEquals(typing(group, mallory, true), alice.next());
+        assertEquals(typing(group, alice, true), mallory.next());
+    }
+
+    @Test
+    void neitherHearsByTheirDirectConversationAloneThatTheOtherComesOrGoes() throws Exception {
+        rooms.silence(mallory.person, List.of(direct));
+        var gone = new Event.PresenceChanged(new Presence(mallory.person, false, null));
+        var here = new Event.PresenceChanged(new Presence(mallory.person, true, null));
+
+        rooms.tellTogether(Set.of(direct), mallory.person, gone);
+        rooms.tellTogether(Set.of(direct, group), mallory.person, here);
+
+        assertEquals(here, alice.next());
+    }
+
+    @Test
+    void aBlockTakesEffectWhereverTheyAreAndIsTakenBack() throws Exception {
+        notice(alice, new PersonNotice.Silenced(direct, mallory.person, true, true));
+        assertEquals(new Event.PresenceChanged(new Presence(mallory.person, false, null)), alice.next());
+        rooms.tell(direct, new TypingChanged(mallory.person, true));
+
+        notice(alice, new PersonNotice.Silenced(direct, mallory.person, false, true));
+        notice(alice, new PersonNotice.Notified("elsewhere", "then", "", null));
+        assertEquals(new Event.Notification("then", "", null), alice.next());
+        rooms.tell(direct, new TypingChanged(mallory.person, true));
+
+        assertEquals(typing(direct, mallory, true), alice.next());
+    }
+
+    private long subscribers(String channel) {
+        var question = Request.cmd(Command.PUBSUB).arg("NUMSUB").arg(channel);
+        return redis.send(question)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join()
+                .get(1)
+                .toLong();
+    }
+
+    private void notice(Ear to, PersonNotice notice) throws Exception {
+        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (subscribers(Channels.person(to.person)) == 0) {
+            assertTrue(System.nanoTime() < deadline, "nobody listens for the person");
+        }
+        voice.publish(
+                Channels.person(to.person), json.writerFor(PersonNotice.class).writeValueAsString(notice));
+    }
+}
