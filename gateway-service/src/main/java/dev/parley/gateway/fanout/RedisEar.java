@@ -65,7 +65,11 @@ public class RedisEar {
         this.heartbeatMillis = config.heartbeat().toMillis();
         this.redis = Redis.createClient(
                 vertx,
-                new RedisOptions().setConnectionString(url).setMaxPoolSize(1).setMaxPoolWaiting(4));
+                new RedisOptions()
+                        .setConnectionString(url)
+                        .setPoolName("redis-listening")
+                        .setMaxPoolSize(1)
+                        .setMaxPoolWaiting(4));
         this.context = vertx.getOrCreateContext();
     }
 

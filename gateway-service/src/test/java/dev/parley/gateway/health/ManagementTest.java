@@ -14,7 +14,10 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +28,8 @@ class ManagementTest {
     /// Made of what one asks for, not of what we are.
     private static final Pattern SOMEBODYS_OWN =
             Pattern.compile("[0-9a-f]{8}-|hostile-label|127\\.0\\.0\\.1:[0-9]+/.*[0-9a-f]-");
+
+    private static final Pattern POOL = Pattern.compile("pool_name=\"([^\"]*)\"");
 
     @Inject
     ManagementServer management;
@@ -85,8 +90,21 @@ class ManagementTest {
         assertTrue(after - before < 20, "series grew from " + before + " to " + after);
         metrics()
                 .lines()
-                .filter(line -> !line.matches("(#|redis_).*")) // the Redis client names its pool, once
+                .filter(line -> !line.startsWith("#"))
                 .forEach(line -> assertTrue(!SOMEBODYS_OWN.matcher(line).find(), line));
+    }
+
+    @Test
+    void thePoolsHaveNamesOfOurs() {
+        var pools = metrics()
+                .lines()
+                .map(POOL::matcher)
+                .filter(Matcher::find)
+                .map(found -> found.group(1))
+                .filter(name -> name.contains("redis"))
+                .collect(Collectors.toSet());
+
+        assertEquals(Set.of("redis-asking", "redis-listening"), pools);
     }
 
     private static void hostileRun(Rest mallory, int from) {

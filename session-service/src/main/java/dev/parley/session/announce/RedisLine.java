@@ -138,6 +138,8 @@ class RedisLine {
         var limit = (int) config.silence().toMillis();
         var options = new RedisOptions()
                 .setConnectionString(config.redis())
+                // Else each has a random one, and with it metrics of its own.
+                .setPoolName("redis-announcing")
                 .setMaxWaitingHandlers(config.maxUnanswered() + MOST_AT_ONCE)
                 .setNetClientOptions(new NetClientOptions()
                         .setConnectTimeout(limit)
