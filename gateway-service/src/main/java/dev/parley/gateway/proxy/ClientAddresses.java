@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public class ClientAddresses {
     private final List<Network> trusted;
     private final ProxyConfig.Header header;
+    private final boolean protocol;
     private final AtomicBoolean told = new AtomicBoolean();
 
     public ClientAddresses(ProxyConfig config) {
@@ -23,6 +24,10 @@ public class ClientAddresses {
                 .filter(text -> !text.isEmpty())
                 .map(ClientAddresses::network)
                 .toList();
+        this.protocol = config.protocol();
+        if (protocol && trusted.isEmpty()) {
+            throw new ConfigurationException("PROXY_PROTOCOL is on, but TRUSTED_PROXIES names nobody who may speak it");
+        }
     }
 
     private static Network network(String text) {
@@ -73,6 +78,11 @@ public class ClientAddresses {
     public boolean isProxy(String address) {
         return !trusted.isEmpty()
                 && ForwardedFor.address(address).filter(this::isTrusted).isPresent();
+    }
+
+    /// Whether a connection from there begins with a header of the PROXY protocol.
+    public boolean isIntroduced(String address) {
+        return protocol && isProxy(address);
     }
 
     private boolean isTrusted(InetAddress address) {

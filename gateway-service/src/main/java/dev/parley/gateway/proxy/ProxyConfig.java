@@ -18,6 +18,15 @@ public interface ProxyConfig {
     @WithDefault("x-forwarded-for")
     Header header();
 
+    /// Whether the trusted proxies' connections begin with a header of the PROXY protocol (version 1 or 2), which tells
+    /// whose they are. One that does not is closed. Everybody else's begin as ever.
+    @WithDefault("false")
+    boolean protocol();
+
+    /// Bytes of what such a header of version 2 may say beside the addresses.
+    @WithDefault("1024")
+    int maxProtocolExtraBytes();
+
     enum Header {
         X_FORWARDED_FOR,
         FORWARDED

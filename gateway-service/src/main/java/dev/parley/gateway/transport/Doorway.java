@@ -24,7 +24,8 @@ final class Doorway extends ChannelInboundHandlerAdapter {
                 channel.unsafe().closeForcibly();
                 return;
             }
-            channel.pipeline().addLast(new Entrance(present));
+            channel.pipeline()
+                    .addLast(present.isIntroduced(channel) ? new Introduction(present) : new Entrance(present));
         }
         context.fireChannelRead(channel);
     }

@@ -2,6 +2,7 @@ package dev.parley.gateway.transport;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
 
 /// Waits until Vert.x has made a connection's pipeline (`httpDecoder`, `httpEncoder`, …, `handler`), and puts our parts
 /// into it: the decoder that waits its turn in the place of Vert.x's own, and the [Exchange] before the handler. The
@@ -15,19 +16,25 @@ final class Entrance extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelActive(ChannelHandlerContext context) throws Exception {
-        var pipeline = context.pipeline();
-        if (pipeline.get("httpDecoder") == null || pipeline.get("handler") == null) {
-            // Not a plain HTTP/1.1 connection: nobody would look after it.
-            guard.unguarded();
+        if (open(guard, context.pipeline())) {
+            context.pipeline().remove(this);
+            context.fireChannelActive();
+        } else {
             context.close();
-            return;
+        }
+    }
+
+    /// false: it is not a plain HTTP/1.1 connection, and nobody would look after it.
+    static boolean open(Guard guard, ChannelPipeline pipeline) {
+        if (pipeline.get("httpDecoder") == null || pipeline.get("handler") == null) {
+            guard.unguarded();
+            return false;
         }
         var exchange = new Exchange(guard);
         var decoder = new PatientDecoder(guard.options(), new RequestFraming(guard.config()), exchange);
         exchange.decodedBy(decoder);
         pipeline.replace("httpDecoder", "httpDecoder", decoder);
         pipeline.addBefore("handler", "exchange", exchange);
-        pipeline.remove(this);
-        context.fireChannelActive();
+        return true;
     }
 }

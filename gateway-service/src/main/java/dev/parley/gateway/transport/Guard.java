@@ -6,6 +6,7 @@ import dev.parley.gateway.memory.Account;
 import dev.parley.gateway.memory.MemoryBudget;
 import dev.parley.gateway.proxy.ClientAddresses;
 import dev.parley.gateway.proxy.OpenByAddress;
+import dev.parley.gateway.proxy.ProxyConfig;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;
@@ -15,6 +16,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.impl.VertxInternal;
+import io.vertx.core.net.impl.ConnectionBase;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.InetSocketAddress;
@@ -38,6 +40,7 @@ class Guard {
     private final MeterRegistry metrics;
     private final Vertx vertx;
     private final ClientAddresses clients;
+    private final ProxyConfig proxies;
     private final RequestChecks checks;
     private final Answers answers;
     private final OpenByAddress byAddress;
@@ -54,7 +57,9 @@ class Guard {
             Strangers strangers,
             MeterRegistry metrics,
             Vertx vertx,
-            ClientAddresses clients) {
+            ClientAddresses clients,
+            ProxyConfig proxies) {
+        this.proxies = proxies;
         this.config = config;
         this.origins = origins;
         this.budget = budget;
@@ -106,11 +111,51 @@ class Guard {
         return true;
     }
 
+    /// Whether it begins with a proxy's word whose connection it is.
+    boolean isIntroduced(Channel channel) {
+        var address = address(channel);
+        return address != null && clients.isIntroduced(address);
+    }
+
+    int maxIntroductionExtraBytes() {
+        return proxies.maxProtocolExtraBytes();
+    }
+
+    /// Counts the client a trusted proxy has introduced; false: it is one too many.
+    boolean admitsClient(Channel channel) {
+        var client = address(channel);
+        if (clients.isProxy(client)) {
+            return true;
+        }
+        if (!byAddress.enter(client)) {
+            count("parley.connections.refused", "address");
+            warnOfAddressLimit();
+            return false;
+        }
+        channel.closeFuture().addListener(_ -> byAddress.leave(client));
+        return true;
+    }
+
+    /// A trusted proxy's connection did not begin as it should.
+    void notIntroduced(Channel channel, String why) {
+        count("parley.connections.refused", "introduction");
+        if (mayWarn()) {
+            Log.warnf(
+                    "a connection of the trusted proxy %s did not begin with a header of the PROXY protocol and was"
+                            + " closed cause=%s",
+                    address(channel), why);
+        }
+    }
+
     /// Once in a while: whoever connects in vain may do so a thousand times a second.
-    private void warnOfAddressLimit() {
+    private boolean mayWarn() {
         var now = System.nanoTime();
         var before = warned.get();
-        if (now - before >= WARNING_NANOS && warned.compareAndSet(before, now)) {
+        return now - before >= WARNING_NANOS && warned.compareAndSet(before, now);
+    }
+
+    private void warnOfAddressLimit() {
+        if (mayWarn()) {
             Log.warnf(
                     "connections refused: one address has %d open, the most it may"
                             + " (GATEWAY_TRANSPORT_MAX_CONNECTIONS_OF_ADDRESS). If it is a proxy of yours, set"
@@ -119,7 +164,12 @@ class Guard {
         }
     }
 
+    /// Its client's, where a trusted proxy has told it.
     static String address(Channel channel) {
+        var told = channel.attr(ConnectionBase.REMOTE_ADDRESS_OVERRIDE).get();
+        if (told != null) {
+            return told.hostAddress();
+        }
         return channel.remoteAddress() instanceof InetSocketAddress peer && peer.getAddress() != null
                 ? peer.getAddress().getHostAddress()
                 : null;
@@ -196,8 +246,7 @@ class Guard {
 
     void unguarded() {
         if (told.compareAndSet(false, true)) {
-            Log.warn(
-                    "a connection was closed that is not plain HTTP/1.1: TLS and the PROXY protocol end before the gateway");
+            Log.warn("a connection was closed that is not plain HTTP/1.1: TLS ends before the gateway");
         }
     }
 }

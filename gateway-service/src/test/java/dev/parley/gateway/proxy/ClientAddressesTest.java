@@ -25,6 +25,16 @@ class ClientAddressesTest {
             public Header header() {
                 return header;
             }
+
+            @Override
+            public boolean protocol() {
+                return false;
+            }
+
+            @Override
+            public int maxProtocolExtraBytes() {
+                return 0;
+            }
         });
     }
 

@@ -1,0 +1,122 @@
+package dev.parley.gateway.transport;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.gateway.support.Neighbours;
+import dev.parley.gateway.support.Rest;
+import dev.parley.gateway.support.Tokens;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// A gateway that takes few connections, no token in an address, and the PROXY protocol only from proxies elsewhere.
+@QuarkusTest
+@QuarkusTestResource(Neighbours.class)
+@TestProfile(StrictGatewayTest.Strict.class)
+class StrictGatewayTest {
+    private static final int MOST = 20;
+    private static final String REQUEST = "HEAD / HTTP/1.1\r\nHost: h\r\n\r\n";
+
+    public static final class Strict implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "gateway.proxy.trusted", "192.0.2.0/24",
+                    "gateway.proxy.protocol", "true",
+                    "gateway.auth.query-tokens", "false",
+                    "gateway.transport.max-connections", Integer.toString(MOST));
+        }
+    }
+
+    @TestHTTPResource("/")
+    URI gateway;
+
+    @Inject
+    MeterRegistry metrics;
+
+    private Wire wire() {
+        return new Wire(gateway.getPort());
+    }
+
+    @Test
+    void nobodyElseIntroducesItself() {
+        try (var mallory = wire();
+                var anybody = wire()) {
+            var answer = mallory.says("PROXY TCP4 203.0.113.7 192.0.2.1 40000 443\r\n" + REQUEST)
+                    .hearsTheEnd();
+            assertTrue(answer.startsWith("HTTP/1.1 501 ") || answer.startsWith("HTTP/1.1 400 "), answer);
+            anybody.says(REQUEST).hears("\r\n\r\n");
+        }
+    }
+
+    @Test
+    void thereAreOnlySoManyConnectionsInAll() {
+        var refused = metrics.counter("parley.connections.refused", "reason", "all");
+        var before = refused.count();
+        var many = new ArrayList<Wire>();
+        try {
+            for (var number = 0; number < MOST; number++) {
+                many.add(wire());
+            }
+            try (var oneTooMany = wire()) {
+                assertEquals("", oneTooMany.hearsTheEnd());
+            }
+            assertTrue(refused.count() > before);
+        } finally {
+            many.forEach(Wire::close);
+        }
+        thereIsRoomAgain();
+    }
+
+    private void thereIsRoomAgain() {
+        var end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (true) {
+            try (var next = wire()) {
+                var answer =
+                        next.says("GET /health HTTP/1.1\r\nHost: h\r\n\r\n").hearsTheEnd();
+                if (answer.startsWith("HTTP/1.1 200")) {
+                    return;
+                }
+            } catch (RuntimeException reset) {
+                // Not yet.
+            }
+            assertTrue(System.nanoTime() < end, "there is room again");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/ws", "/chat", "/parley", "/api/messages/ws"})
+    void aTokenInTheAddressLetsNobodyInBySocket(String path) {
+        try (var client = wire()) {
+            var answer = client.says("GET " + path + "?token=" + Tokens.of("strict-alice") + " HTTP/1.1\r\n"
+                            + "Host: h\r\nUpgrade: websocket\r\nConnection: Upgrade, close\r\n"
+                            + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")
+                    .hearsTheEnd();
+            assertTrue(answer.startsWith("HTTP/1.1 401 "), answer);
+            assertTrue(answer.contains("Authorization: Bearer"), answer);
+        }
+    }
+
+    @Test
+    void aTokenInTheAddressReadsNoDocument() {
+        var path = "/documents/00000000-0000-7000-8000-000000000000";
+
+        var inAddress = Rest.stranger(gateway).get(path + "?token=" + Tokens.of("strict-alice"));
+        var inHeader = Rest.of(gateway, "strict-alice").get(path);
+
+        assertEquals(401, inAddress.status());
+        assertEquals(404, inHeader.status());
+    }
+}
