@@ -138,7 +138,7 @@ class Upgrades {
             Handshake.explain(request, fault.get().status());
             refuse(context, fault.get().status(), fault.get().text() + "\n");
         } else if (around.connections().draining()) {
-            context.response().setStatusCode(503).end("The server is shutting down.\n");
+            refuse(context, 503, "The server is shutting down.\n");
         } else if (!origins.allows(request.getHeader(HttpHeaders.ORIGIN), request.getHeader(HttpHeaders.HOST))) {
             context.response().setStatusCode(403).end("This origin is not allowed.\n");
         } else {

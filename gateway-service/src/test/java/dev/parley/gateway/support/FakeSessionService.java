@@ -58,6 +58,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class FakeSessionService implements AutoCloseable {
     public static final String SECRET = "a secret of the gateway's own tests, long enough";
 
+    private static final Problem AWAY =
+            Problem.of(new Refused(ErrorCode.UNAVAILABLE, "The database is away for the moment", 2000));
+
     private final Vertx vertx = Vertx.vertx();
     private final ObjectMapper json = new ObjectMapper()
             .registerModule(new JavaTimeModule())
@@ -83,6 +86,9 @@ public final class FakeSessionService implements AutoCloseable {
 
     /// Appends to be refused as if the database were away.
     public final AtomicInteger unavailable = new AtomicInteger();
+
+    /// Requests to sign people in that are refused likewise.
+    public final AtomicInteger signInsUnavailable = new AtomicInteger();
 
     public FakeSessionService() {
         server = vertx.createHttpServer()
@@ -131,7 +137,13 @@ public final class FakeSessionService implements AutoCloseable {
         var person = caller.get().person().orElse(null);
         var path = request.path().substring("/internal/v1/".length()).split("/");
         switch (request.method() + " " + path[0] + (path.length > 2 ? "/" + path[2] : "")) {
-            case "POST people" -> answer(request, 200, signIn(json.readValue(body, SignInBatch.class)));
+            case "POST people" -> {
+                if (signInsUnavailable.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                    answer(request, 503, AWAY);
+                } else {
+                    answer(request, 200, signIn(json.readValue(body, SignInBatch.class)));
+                }
+            }
             case "POST conversations" ->
                 answer(request, 200, create(person, json.readValue(body, NewConversation.class)));
             case "GET conversations" ->
@@ -336,7 +348,7 @@ public final class FakeSessionService implements AutoCloseable {
     private void append(HttpServerRequest request, AppendBatch batch) {
         appends.incrementAndGet();
         if (unavailable.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-            answer(request, 503, Problem.of(ErrorCode.UNAVAILABLE, "The database is away"));
+            answer(request, 503, AWAY);
         } else if (appendMillis > 0) {
             vertx.setTimer(appendMillis, _ -> answer(request, 200, append(batch)));
         } else {

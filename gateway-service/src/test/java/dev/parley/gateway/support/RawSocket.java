@@ -10,6 +10,7 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
@@ -27,7 +28,10 @@ public final class RawSocket implements AutoCloseable {
     private final Socket socket;
     private final DataInputStream in;
 
-    /// The status line of the answer to the upgrade.
+    /// The answer to the upgrade, its names in lower case.
+    public final String head;
+
+    /// Its first line.
     public final String status;
 
     /// One frame as it came; `opcode` -1: the connection has ended without one.
@@ -56,7 +60,9 @@ public final class RawSocket implements AutoCloseable {
                     + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n");
             headers.forEach((name, value) -> request.append(name + ": " + value + "\r\n"));
             socket.getOutputStream().write((request + "\r\n").getBytes(StandardCharsets.US_ASCII));
-            status = readHead();
+            var answer = readHead();
+            status = answer.substring(0, answer.indexOf("\r\n"));
+            head = answer.toLowerCase(Locale.ROOT);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -67,7 +73,7 @@ public final class RawSocket implements AutoCloseable {
         while (head.indexOf("\r\n\r\n") < 0) {
             head.append((char) in.readUnsignedByte());
         }
-        return head.substring(0, head.indexOf("\r\n"));
+        return head.toString();
     }
 
     public void text(String text) {

@@ -1,0 +1,121 @@
+package dev.parley.gateway.connection;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.gateway.support.Neighbours;
+import dev.parley.gateway.support.RawSocket;
+import dev.parley.gateway.support.Rest;
+import dev.parley.gateway.support.Tokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// What people are told while nothing can be stored: the disk is full, say, and session-service says when to come back.
+@QuarkusTest
+@QuarkusTestResource(Neighbours.class)
+@TestProfile(OverloadTest.Impatient.class)
+class OverloadTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int WHILE = 1000;
+
+    public static final class Impatient implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("gateway.session.read-timeout", "300ms", "gateway.session.patience", "600ms");
+        }
+    }
+
+    @TestHTTPResource("/")
+    URI gateway;
+
+    @AfterEach
+    void thereIsRoomAgain() {
+        Neighbours.session.unavailable.set(0);
+        Neighbours.session.signInsUnavailable.set(0);
+    }
+
+    private static JsonNode read(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(text, e);
+        }
+    }
+
+    @Test
+    void aMessageThatCannotBeStoredIsUnavailableOnASocketWithTheTimeToComeBack() {
+        try (var alice = new RawSocket(
+                gateway.getPort(), "/parley", Map.of("Authorization", "Bearer " + Tokens.of("full-alice")))) {
+            alice.text("{\"type\":\"connect\",\"ref\":\"c\"}");
+            alice.hears("ok");
+            alice.text("{\"type\":\"conversation.create\",\"ref\":\"g\",\"kind\":\"ai\",\"title\":\"full\"}");
+            var conversation = read(alice.hears("ok")).at("/conversation/id").asText();
+            var message = "{\"type\":\"message.send\",\"ref\":\"m\",\"key\":\"k\",\"conversation_id\":\"" + conversation
+                    + "\",\"content\":\"kept?\"}";
+            Neighbours.session.unavailable.set(WHILE);
+
+            alice.text(message);
+
+            var error = read(alice.hears("error"));
+            assertEquals("unavailable", error.path("code").asText());
+            assertEquals("m", error.path("ref").asText());
+            assertTrue(error.path("retryable").asBoolean());
+            assertEquals(2000, error.path("retry_after_ms").asInt());
+            Neighbours.session.unavailable.set(0);
+            alice.text(message);
+            assertEquals("kept?", read(alice.hears("ok")).at("/message/content").asText());
+        }
+    }
+
+    @Test
+    void andOverRestAsWell() {
+        var bob = Rest.of(gateway, "full-bob");
+        var path = URI.create(
+                        bob.post("/api/v1/conversations", "{\"kind\":\"ai\"}").header("Location"))
+                .getPath();
+        Neighbours.session.unavailable.set(WHILE);
+
+        var refused = bob.post(path + "/messages", "{\"key\":\"1\",\"content\":\"kept?\"}");
+
+        assertEquals(503, refused.status());
+        assertEquals("2", refused.header("Retry-After"));
+        assertEquals("unavailable", refused.json().path("code").asText());
+        assertEquals(2000, refused.json().path("retry_after_ms").asInt());
+        assertTrue(refused.json().path("retryable").asBoolean());
+    }
+
+    @Test
+    void whoCannotBeSignedInByTheUpgradeIsToldWhenToComeBack() {
+        Neighbours.session.signInsUnavailable.set(WHILE);
+
+        try (var carol = new RawSocket(
+                gateway.getPort(), "/api/messages/ws", Map.of("Authorization", "Bearer " + Tokens.of("full-carol")))) {
+            assertTrue(carol.status.startsWith("HTTP/1.1 503 "), carol.status);
+            assertTrue(carol.head.contains("\r\nretry-after: 5\r\n"), carol.head);
+        }
+    }
+
+    @Test
+    void andWhoSignsInByAFrameIsSentAwayToComeBack() {
+        try (var dave = new RawSocket(
+                gateway.getPort(), "/parley", Map.of("Authorization", "Bearer " + Tokens.of("full-dave")))) {
+            Neighbours.session.signInsUnavailable.set(WHILE);
+            dave.text("{\"type\":\"connect\",\"ref\":\"1\"}");
+
+            var error = read(dave.hears("error"));
+            assertEquals("unavailable", error.path("code").asText());
+            assertEquals(2000, error.path("retry_after_ms").asInt());
+            assertEquals(4000, dave.hearsClose().closeCode(), "come back");
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package dev.parley.gateway.limits;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.gateway.support.Neighbours;
+import dev.parley.gateway.support.RawSocket;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.net.URI;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// Guests on sockets: what they may ask for together, and who they are when they come back.
+@QuarkusTest
+@QuarkusTestResource(Neighbours.class)
+@TestProfile(GuestsTest.FewMessages.class)
+class GuestsTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int OF_ADDRESS = 3;
+    private static final int OF_ALL = 5;
+
+    public static final class FewMessages implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "gateway.auth.anonymous-policy",
+                    "guest",
+                    // So that each guest has the address it says.
+                    "gateway.proxy.trusted",
+                    "127.0.0.0/8",
+                    "gateway.limits.guest-ai-messages-per-minute",
+                    Integer.toString(OF_ADDRESS),
+                    "gateway.limits.all-guests-ai-messages-per-minute",
+                    Integer.toString(OF_ALL));
+        }
+    }
+
+    @TestHTTPResource("/")
+    URI gateway;
+
+    private final class Guest implements AutoCloseable {
+        private final RawSocket socket;
+        private final String id;
+
+        private Guest(String address, String wantedId) {
+            socket = new RawSocket(gateway.getPort(), "/ws", Map.of("X-Forwarded-For", address));
+            socket.hears("welcome");
+            socket.text(
+                    wantedId == null
+                            ? "{\"type\":\"auth\",\"anonymous\":true}"
+                            : "{\"type\":\"auth\",\"anonymous\":true,\"sessionId\":\"" + wantedId + "\"}");
+            id = read(socket.hears("auth_success")).findValue("sessionId").asText();
+        }
+
+        private String createsThread() {
+            socket.text("{\"type\":\"create_thread\",\"title\":\"mine\"}");
+            return read(socket.hears("thread_created")).at("/thread/id").asText();
+        }
+
+        /// Whether it is stored; else it is refused for now.
+        private boolean sends(String thread) {
+            socket.text("{\"type\":\"send_message\",\"thread_id\":\"" + thread + "\",\"content\":\"Well?\"}");
+            while (true) {
+                var frame = read(socket.next().text());
+                switch (frame.path("type").asText()) {
+                    case "message_sent" -> {
+                        return true;
+                    }
+                    case "error" -> {
+                        assertEquals("RATE_LIMIT_EXCEEDED", frame.path("code").asText());
+                        assertTrue(frame.path("retry_after").asInt() > 0);
+                        return false;
+                    }
+                    default -> {}
+                }
+            }
+        }
+
+        private int threads() {
+            socket.text("{\"type\":\"get_threads\"}");
+            return read(socket.hears("threads_list")).path("threads").size();
+        }
+
+        @Override
+        public void close() {
+            socket.close();
+        }
+    }
+
+    private static JsonNode read(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(text, e);
+        }
+    }
+
+    private int stored(String address, int guests) {
+        var stored = 0;
+        for (var number = 0; number < guests; number++) {
+            try (var guest = new Guest(address, null)) {
+                stored += guest.sends(guest.createsThread()) ? 1 : 0;
+            }
+        }
+        return stored;
+    }
+
+    @Test
+    void theGuestsOfOneAddressAskTogetherAndThoseOfAllAddressesToo() {
+        assertEquals(OF_ADDRESS, stored("203.0.113.7", OF_ADDRESS + 2));
+
+        var others = stored("203.0.113.8", OF_ADDRESS) + stored("203.0.113.9", OF_ADDRESS);
+        assertTrue(others >= 1 && others <= OF_ALL - OF_ADDRESS + 1, others + " of others, one refilled at most");
+    }
+
+    @Test
+    void anIdThatWasIssuedIsOnesOwnAgainAndAChosenOneIsNobodys() {
+        String id;
+        try (var guest = new Guest("203.0.113.20", null)) {
+            id = guest.id;
+            guest.createsThread();
+        }
+
+        try (var again = new Guest("203.0.113.21", id)) {
+            assertEquals(id, again.id);
+            assertEquals(1, again.threads());
+        }
+        for (var chosen : new String[] {
+            "anon_" + "0".repeat(64),
+            "anon_" + "0".repeat(32),
+            UUID.randomUUID().toString(),
+            id.substring(0, 68) + "x"
+        }) {
+            try (var mallory = new Guest("203.0.113.22", chosen)) {
+                assertNotEquals(chosen, mallory.id);
+                assertEquals(0, mallory.threads());
+            }
+        }
+    }
+}
