@@ -93,8 +93,10 @@ class StandingGatewayTest {
             signal("-STOP", stopped);
             var since = System.nanoTime();
             var longer = PATIENCE.multipliedBy(2);
-            Await.until("it has stood for long", longer.multipliedBy(2), () -> System.nanoTime() - since
-                    > longer.toNanos());
+            Await.until(
+                    "it has stood for long",
+                    longer.multipliedBy(2),
+                    () -> System.nanoTime() - since > longer.toNanos());
             signal("-CONT", stopped);
 
             assertEquals("pong", alice.asks("ping").type());
@@ -140,7 +142,9 @@ class StandingGatewayTest {
         assertEquals("server.draining", last.path("type").asText());
         assertTrue(last.path("reconnect_in_ms").asLong() >= 0);
         Await.until("it has ended", Duration.ofSeconds(15), () -> !ending.isAlive());
-        System.out.printf("ended %d ms after SIGTERM%n", Duration.ofNanos(System.nanoTime() - asked).toMillis());
+        System.out.printf(
+                "ended %d ms after SIGTERM%n",
+                Duration.ofNanos(System.nanoTime() - asked).toMillis());
         assertFalse(log().contains("A request failed by a bug"));
         stack.isBack(GATEWAY, ending.pid());
         serves();
