@@ -354,7 +354,8 @@ class ComingInTest {
         var typing = new Ephemeral.TypingChanged(host.person, true);
         rooms.tell(conversation, typing);
 
-        var now = new ParticipantView(alice.person, 1, "alice", null, ParticipantRole.MEMBER, 0, Instant.EPOCH);
+        var now = new ParticipantView(
+                alice.person, 1, "alice", null, ParticipantRole.MEMBER, 0, null, Instant.EPOCH, null, null);
         rooms.began(
                 alice.person, conversation, ConversationKind.GROUP, new Change.ParticipantAdded(2, now, Instant.EPOCH));
 
