@@ -433,7 +433,7 @@ export interface PresenceGetOk {
   readonly users: readonly Presence[];
 }
 
-/** Wants to have nothing to do with somebody, or (`on` false) no longer. Who is blocked adds one to no group, begins no direct conversation and writes nothing in the one there is (`forbidden`, without a reason), and is not told whether one is online. */
+/** Wants to have nothing to do with somebody, or (`on` false) no longer. Who is blocked adds one to no group, begins no direct conversation and writes nothing in the one there is (`forbidden`, without a reason), and is not told whether one is online. Meanwhile neither hears in their direct conversation when the other types, comes or goes; in groups both do. */
 export interface PersonBlockCommand {
   readonly user_id: Id;
   readonly on: boolean;

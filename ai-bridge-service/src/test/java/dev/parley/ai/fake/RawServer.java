@@ -3,6 +3,7 @@ package dev.parley.ai.fake;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// An HTTP server that is only a socket: it reads one request after the other, and what it answers is written byte by
 /// byte by whoever uses it.
@@ -27,14 +29,30 @@ public final class RawServer implements AutoCloseable {
     public volatile Manner manner;
 
     public RawServer(int port) {
+        var bound = new AtomicReference<ServerSocket>();
+        Await.until(() -> {
+            bound.set(listening(port));
+            return bound.get() != null;
+        });
+        listening = bound.get();
+        Thread.ofVirtual().start(this::accept);
+    }
+
+    /// Null while the server that was there before is still leaving.
+    private static ServerSocket listening(int port) {
         try {
-            listening = new ServerSocket();
-            listening.setReuseAddress(true);
-            listening.bind(new InetSocketAddress("localhost", port));
+            var socket = new ServerSocket();
+            socket.setReuseAddress(true);
+            try {
+                socket.bind(new InetSocketAddress("localhost", port));
+                return socket;
+            } catch (BindException taken) {
+                socket.close();
+                return null;
+            }
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-        Thread.ofVirtual().start(this::accept);
     }
 
     @Override

@@ -334,9 +334,25 @@ class MannersTest {
                         answer("Whole answer")),
                 manner(
                         "one of several answers that does not end",
-                        data("{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Whole answer\"}}]}")
+                        data("{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Whole \"}}]}")
+                                + data("{\"choices\":[{\"index\":1,\"delta\":{\"content\":\"Not this\"}}]}")
+                                + data("{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"answer\"}}]}")
                                 + data("{\"choices\":[{\"index\":1,\"delta\":{},\"finish_reason\":\"stop\"}]}"),
                         failure(LOST, "Whole answer")),
+                manner(
+                        "chunks counted by their index",
+                        data("{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Whole \"}}]}")
+                                + data("{\"choices\":[{\"index\":1,\"delta\":{\"content\":\"ans\"}}]}")
+                                + data("{\"choices\":[{\"index\":2,\"delta\":{\"content\":\"wer\"}}]}")
+                                + data("{\"choices\":[{\"index\":3,\"delta\":{},\"finish_reason\":\"length\"}]}")
+                                + DONE,
+                        answer("Whole answer", FinishReason.LENGTH)),
+                manner(
+                        "a role by another index",
+                        data("{\"choices\":[{\"index\":1,\"delta\":{\"role\":\"assistant\"}}]}")
+                                + data("{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Whole answer\"}}]}")
+                                + STOP,
+                        answer("Whole answer")),
                 manner(
                         "a message that repeats the deltas, trimmed",
                         say("\\n Whole answer")
@@ -400,6 +416,20 @@ class MannersTest {
                                 + data("") + STOP,
                         answer("Whole answer")),
                 manner("lines nobody knows", "hello\nhello: you\n" + both, answer("Whole answer")),
+                manner(
+                        "lines in brackets",
+                        say("Whole ") + "[ping]\n\n{heartbeat}\n\n[2026-11-30 12:00] keepalive\n" + say("answer") + STOP,
+                        answer("Whole answer")),
+                manner("a log line first", "[INFO] model loaded\n" + both, answer("Whole answer")),
+                manner(
+                        "an error of its own after a chunk, without empty lines",
+                        say("Whole answer").strip()
+                                + "\nevent: error\ndata: {\"error\":{\"code\":\"content_filter\",\"message\":\"no\"}}\n\n",
+                        failure("AI service refused the message", "Whole answer")),
+                manner(
+                        "a code that says that nothing went wrong",
+                        say("Whole ") + data("{\"error_code\":0,\"error_msg\":\"\"}") + say("answer") + STOP,
+                        answer("Whole answer")),
                 manner(
                         "an event larger than allowed",
                         say("Whole ") + "data: " + "x".repeat(300_000),

@@ -7,6 +7,7 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -51,11 +52,8 @@ class Gate {
                 // What is asked for a path that is not there is to be readable too.
                 return preflight(methods.map(Gate::list).orElse(METHODS));
             }
-            if (methods.isPresent()) {
-                return Response.noContent()
-                        .header(HttpHeaders.ALLOW, list(methods.get()))
-                        .build();
-            }
+            var allowed = methods.orElseThrow(NotFoundException::new);
+            return Response.noContent().header(HttpHeaders.ALLOW, list(allowed)).build();
         }
         if (methods.isPresent() && !methods.get().contains(request.getMethod())) {
             throw new NotAllowedException(Response.status(Response.Status.METHOD_NOT_ALLOWED)

@@ -1,7 +1,6 @@
 package dev.parley.ai.openai.stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.parley.ai.provider.ProviderEvent;
 import dev.parley.session.contract.reply.FinishReason;
 import io.vertx.core.buffer.Buffer;
@@ -32,8 +31,7 @@ public final class CompletionStream {
     private Integer tokensIn;
     private Integer tokensOut;
     private FinishReason reason;
-    /// Which of several choices is the answer; null: none has come yet.
-    private Integer index;
+    private final Choices choices;
     private boolean understood;
     private boolean said;
     private boolean ended;
@@ -43,6 +41,7 @@ public final class CompletionStream {
     public CompletionStream(StreamSettings settings, Consumer<ProviderEvent> listener) {
         this.listener = listener;
         this.events = new EventStream(this::take, settings.maxEvent());
+        this.choices = new Choices(settings.maxEvent());
         this.thinkBlocks = settings.thinkBlocks().reader();
     }
 
@@ -75,6 +74,7 @@ public final class CompletionStream {
     /// The last event where something goes wrong.
     public ProviderEvent broken(ProviderEvent.Failed why) {
         if (last == null) {
+            hearTheRest();
             last = ended ? conclude() : why;
         }
         return last;
@@ -86,6 +86,7 @@ public final class CompletionStream {
         }
         var text = data.strip();
         if (DONE.matcher(text).matches()) {
+            hearTheRest();
             ended = true;
             last = conclude();
             return true;
@@ -135,19 +136,13 @@ public final class CompletionStream {
         var usage = chunk.path("usage");
         tokensIn = firstKnown(Counts.of(usage, "prompt_tokens", "input_tokens"), tokensIn);
         tokensOut = firstKnown(Counts.of(usage, "completion_tokens", "output_tokens"), tokensOut);
-        var choice = choice(chunk.path("choices"));
-        if (!type.equals("error")) {
-            tell(words(choice, WHOLE.equals(chunk.path("object").textValue())));
-        }
-        var why = FinishReasons.of(choice.path("finish_reason"));
-        if (why != null && why != FinishReason.ERROR) {
-            reason = why;
-            ended = true;
-        }
+        var isWhole = WHOLE.equals(chunk.path("object").textValue());
+        var choice = choices.ofAnswer(chunk.path("choices"));
+        var why = hear(choice, isWhole);
         var error = Errors.in(chunk, choice);
         if (error != null) {
             refused(ApiError.of(error));
-        } else if (type.equals("error")) {
+        } else if (type.equals("error") && !chunk.has("choices")) {
             refused(ApiError.of(chunk));
         } else if (why == FinishReason.ERROR) {
             broken(ProviderEvent.Failed.linkLost());
@@ -162,20 +157,19 @@ public final class CompletionStream {
         broken(ofPrompt == null ? ProviderEvent.Failed.linkLost() : ofPrompt);
     }
 
-    /// Of the answer that began first. What belongs to others is none of it, whether it comes beside it or between.
-    private JsonNode choice(JsonNode choices) {
-        var wanted = index == null ? 0 : index;
-        for (var choice : choices) {
-            if (choice.path("index").asInt(0) == wanted) {
-                index = wanted;
-                return choice;
-            }
+    private FinishReason hear(JsonNode choice, boolean isWhole) {
+        tell(words(choice, isWhole));
+        var why = FinishReasons.of(choice.path("finish_reason"));
+        if (why != null && why != FinishReason.ERROR) {
+            reason = why;
+            ended = true;
         }
-        if (index == null && !choices.isEmpty()) {
-            index = choices.path(0).path("index").asInt(0);
-            return choices.path(0);
-        }
-        return MissingNode.getInstance();
+        return why;
+    }
+
+    /// What was not known to be of this answer is, when nothing more comes.
+    private void hearTheRest() {
+        choices.rest().forEach(choice -> hear(choice, false));
     }
 
     private Words words(JsonNode choice, boolean whole) {

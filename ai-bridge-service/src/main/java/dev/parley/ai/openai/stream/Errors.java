@@ -34,7 +34,12 @@ final class Errors {
     private static boolean isError(JsonNode chunk) {
         return !chunk.has("choices")
                 && !chunk.has("usage")
-                && (isWord(chunk.path("object")) || isWord(chunk.path("type")) || chunk.hasNonNull("error_code"));
+                && (isWord(chunk.path("object")) || isWord(chunk.path("type")) || isCode(chunk.path("error_code")));
+    }
+
+    /// Zero is how some say that nothing went wrong.
+    private static boolean isCode(JsonNode code) {
+        return code.isNumber() ? code.intValue() != 0 : code.isTextual() && !code.textValue().matches("0?");
     }
 
     private static boolean isWord(JsonNode type) {

@@ -3,12 +3,15 @@ package dev.parley.ai.openai.stream;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /// Takes bytes apart into events, by the grammar of server-sent events: a line ends with CR, LF or both, a byte order
 /// mark may come first, `data` may take several lines, what begins with a colon is a comment. More lenient than the
 /// grammar where servers are: an event need not be followed by an empty line once it is understood, the last one counts
 /// without the end of its line, and bare JSON is data, be it the whole body or lines among the events.
 final class EventStream {
+    private static final Pattern FIELD = Pattern.compile("(data|event|id|retry)?:|(data|event|id|retry)$");
+
     /// Takes what an event says.
     interface Events {
         /// Whether `data` was taken. What is not is offered again with the line after it; the `last` time it is only
@@ -26,9 +29,10 @@ final class EventStream {
     /// Of this event, as long as its type may still come.
     private String taken;
     private boolean begun;
-    /// Whether all of the body is bare JSON; or the lines that come just now.
+    /// Whether all of the body is bare JSON.
     private boolean bare;
-    private boolean among;
+
+    private final Among among = new Among();
     private boolean afterReturn;
 
     EventStream(Events events, int maxBytes) {
@@ -48,7 +52,7 @@ final class EventStream {
             } else {
                 afterReturn = false;
                 line.write(each);
-                if (line.size() + data.length() > maxBytes) {
+                if (line.size() + data.length() + among.length() > maxBytes) {
                     return false;
                 }
             }
@@ -71,12 +75,21 @@ final class EventStream {
             text = text.startsWith("\ufeff") ? text.substring(1) : text;
             begin(text);
         }
-        if (bare || isBare(text)) {
+        if (bare && text.startsWith("data:")) {
+            // Something was said before the events began.
+            bare = false;
+            clear();
+        }
+        if (bare) {
             add(text);
         } else if (text.isEmpty()) {
+            among.clear();
             dispatch();
-        } else {
+        } else if (FIELD.matcher(text).lookingAt()) {
+            among.clear();
             field(text);
+        } else {
+            among.add(text);
         }
     }
 
@@ -88,15 +101,37 @@ final class EventStream {
         }
     }
 
-    /// What somebody on the way puts between the events, on one line or on several.
-    private boolean isBare(String text) {
-        among = !text.isEmpty() && (data.isEmpty() ? isJson(text) : among);
-        return among;
-    }
-
     private static boolean isJson(String text) {
         var first = text.isBlank() ? ' ' : text.stripLeading().charAt(0);
         return first == '{' || first == '[';
+    }
+
+    /// What somebody on the way writes between the events, as JSON on one line or on several; of anything else nobody
+    /// knows what it means.
+    private final class Among {
+        private final StringBuilder text = new StringBuilder();
+        private final Nesting nesting = new Nesting();
+
+        void add(String line) {
+            if (text.isEmpty() && !isJson(line)) {
+                return;
+            }
+            text.append(line).append('\n');
+            nesting.read(line);
+            if (nesting.mayBeWhole()) {
+                events.take(type, text.toString(), false);
+                clear();
+            }
+        }
+
+        void clear() {
+            text.setLength(0);
+            nesting.reset();
+        }
+
+        int length() {
+            return text.length();
+        }
     }
 
     private void field(String text) {
@@ -106,23 +141,15 @@ final class EventStream {
         value = value.startsWith(" ") ? value.substring(1) : value;
         switch (name) {
             case "data" -> add(value);
-            case "event" -> type(value.strip());
+            case "event" -> type = value.strip();
             default -> {
                 // A comment, an id, a time to retry after, or nothing anybody knows.
             }
         }
     }
 
-    /// It may come after the data, also where that was understood without it.
-    private void type(String told) {
-        type = told;
-        if (taken != null && type.equals("error")) {
-            events.take(type, taken, true);
-            taken = null;
-        }
-    }
-
     private void add(String text) {
+        taken = null;
         if (!data.isEmpty()) {
             data.append('\n');
         }
@@ -143,6 +170,9 @@ final class EventStream {
         if (!data.isEmpty()) {
             events.take(type, data.toString(), true);
             clear();
+        } else if (taken != null && type.equals("error")) {
+            // It may come after the data, also where that was understood without it.
+            events.take(type, taken, true);
         }
         type = "";
         taken = null;
