@@ -418,7 +418,8 @@ class MannersTest {
                 manner("lines nobody knows", "hello\nhello: you\n" + both, answer("Whole answer")),
                 manner(
                         "lines in brackets",
-                        say("Whole ") + "[ping]\n\n{heartbeat}\n\n[2026-11-30 12:00] keepalive\n" + say("answer") + STOP,
+                        say("Whole ") + "[ping]\n\n{heartbeat}\n\n[2026-11-30 12:00] keepalive\n" + say("answer")
+                                + STOP,
                         answer("Whole answer")),
                 manner("a log line first", "[INFO] model loaded\n" + both, answer("Whole answer")),
                 manner(

@@ -39,7 +39,9 @@ final class Errors {
 
     /// Zero is how some say that nothing went wrong.
     private static boolean isCode(JsonNode code) {
-        return code.isNumber() ? code.intValue() != 0 : code.isTextual() && !code.textValue().matches("0?");
+        return code.isNumber()
+                ? code.intValue() != 0
+                : code.isTextual() && !code.textValue().matches("0?");
     }
 
     private static boolean isWord(JsonNode type) {
