@@ -78,7 +78,7 @@ public final class AvaiDialect implements Dialect {
                     AvaiError.INVALID_MESSAGE,
                     "Message must have a type");
         }
-        var frame = new AvaiReader(fields, type);
+        var frame = new AvaiReader(fields, type, this::speaks);
         if (frame.reference().analysis() != null) {
             analyses.came();
         }
@@ -159,6 +159,11 @@ public final class AvaiDialect implements Dialect {
                     Answer.Presences _,
                     Answer.Reply _ -> throw new IllegalStateException("These clients know no command with this answer");
         };
+    }
+
+    /// Also whoever has never said so, and is a guest by asking.
+    private void speaks(Caller caller) {
+        speaker = caller.personId().orElse(null);
     }
 
     private byte[] authenticated(Reference to, Caller caller) {

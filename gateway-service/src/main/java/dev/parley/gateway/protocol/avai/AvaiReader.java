@@ -12,6 +12,7 @@ import dev.parley.session.contract.conversation.NewConversation;
 import dev.parley.session.contract.message.AskAi;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /// One avai frame on its way to a command (docs/dialects/avai.md), with its checks in their order.
 final class AvaiReader implements Incoming {
@@ -44,9 +45,12 @@ final class AvaiReader implements Incoming {
     private static final String BEARER = "Bearer ";
 
     private final Fields fields;
+    private final Consumer<Caller> asks;
     private final Reference reference;
 
-    AvaiReader(Fields fields, String type) {
+    /// `asks` is told who asks for an analysis.
+    AvaiReader(Fields fields, String type, Consumer<Caller> asks) {
+        this.asks = asks;
         this.fields = fields;
         this.reference = Reference.to(type, fields);
     }
@@ -165,6 +169,7 @@ final class AvaiReader implements Incoming {
             return new Command.BeAnonymous(this::analyse);
         }
         requireMember(caller);
+        asks.accept(caller);
         var prompt = content("prompt");
         return new Command.Locate(
                 new Command.Numbered.Keyed(reference.analysis().thread(prompt)),

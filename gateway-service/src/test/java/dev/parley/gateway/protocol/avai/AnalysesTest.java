@@ -273,6 +273,17 @@ class AnalysesTest {
     }
 
     @Test
+    void who_asked_before_it_signed_in_as_itself_goes_on_waiting() {
+        read(REQUEST).command(CALLER);
+        asks(REPLY);
+
+        var told = frames(dialect.answer(dialect.upgrade(), new Answer.Authenticated(CALLER)));
+
+        assertEquals(List.of("auth_success"), types(told));
+        assertEquals("analysis_complete", types(heard(answered(REPLY))).getLast());
+    }
+
+    @Test
     void who_signs_in_again_goes_on_waiting() {
         dialect.answer(dialect.upgrade(), new Answer.Authenticated(CALLER));
         asks(REPLY);
