@@ -1,5 +1,7 @@
 package dev.parley.gateway.rest.rooms;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.parley.ParleyForm;
@@ -55,8 +57,11 @@ class ChatsResource {
                 new Command.CreateConversation(new NewConversation(kind, wanted.name(), null, others, wanted.key())));
         var chat = made.conversation().id();
         if (wanted.initialMessage() != null) {
-            // Who asks for a chat about a store again has begun it already.
-            var key = wanted.key() == null ? UUID.randomUUID().toString() : wanted.key();
+            // Who asks for a chat about a store again in the same words has begun it already.
+            var key = wanted.key() == null
+                    ? UUID.randomUUID().toString()
+                    : UUID.nameUUIDFromBytes((wanted.key() + " " + wanted.initialMessage()).getBytes(UTF_8))
+                            .toString();
             send(chat, key, wanted.initialMessage());
         }
         var isOld = wanted.key() != null && made.conversation().messageCount() > 0;
