@@ -141,9 +141,13 @@ public interface AuthConfig {
         @WithDefault("200ms")
         Duration pause();
 
-        /// Tokens asked about at a time. Whoever is one too many is told that it is not possible at the moment.
+        /// Tokens asked about at a time; others wait for their turn.
         @WithDefault("64")
         int maxCalls();
+
+        /// How long a token waits for its turn before its bearer is told that it is not possible at the moment.
+        @WithDefault("5s")
+        Duration callPatience();
 
         /// How long it is remembered that a token is none, so that nobody asks the other API without end through us.
         @WithDefault("10s")

@@ -97,7 +97,7 @@ public class Profiles {
         if (none != null) {
             return none;
         }
-        if (!calls.tryAcquire()) {
+        if (!mayCall()) {
             return new Verdict.Rejected(Reason.UNAVAILABLE);
         }
         try {
@@ -110,6 +110,15 @@ public class Profiles {
             return verdict;
         } finally {
             calls.release();
+        }
+    }
+
+    private boolean mayCall() {
+        try {
+            return calls.tryAcquire(config.callPatience().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

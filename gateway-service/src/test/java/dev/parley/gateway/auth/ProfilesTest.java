@@ -69,6 +69,7 @@ class ProfilesTest {
         var busy = new Profiles(AuthSettings.of(Map.of(
                 "AUTH_PROFILE_URL", api.url(),
                 "gateway.auth.profile.max-calls", "1",
+                "gateway.auth.profile.call-patience", "50ms",
                 "gateway.auth.profile.tries", "1",
                 "gateway.auth.profile.timeout", "60s")));
         api.neverAnswers();
