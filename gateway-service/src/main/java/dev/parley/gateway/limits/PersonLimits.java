@@ -98,7 +98,13 @@ public class PersonLimits {
     ///
     /// @throws Refused `rate_limited`, with when to come back
     public void mustTake(UUID person, Kind kind) {
-        var decision = take(person, kind).toCompletableFuture().join();
+        mustTake(person, kind, null);
+    }
+
+    /// The same; `guestAddress`: where a guest is, null for anybody else.
+    public void mustTake(UUID person, Kind kind, String guestAddress) {
+        var decided = guestAddress == null ? take(person, kind) : takeAsGuest(person, kind, guestAddress);
+        var decision = decided.toCompletableFuture().join();
         if (!decision.allowed()) {
             throw new Refused(
                     ErrorCode.RATE_LIMITED, "Rate limit exceeded. Try again in a moment.", decision.retryAfterMillis());

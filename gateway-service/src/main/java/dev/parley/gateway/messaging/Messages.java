@@ -1,8 +1,6 @@
 package dev.parley.gateway.messaging;
 
 import dev.parley.gateway.fanout.Rooms;
-import dev.parley.gateway.limits.Kind;
-import dev.parley.gateway.limits.PersonLimits;
 import dev.parley.gateway.memory.LargeAnswers;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
@@ -21,10 +19,8 @@ public class Messages {
     private final SessionService session;
     private final Rooms rooms;
     private final LargeAnswers large;
-    private final PersonLimits limits;
 
-    Messages(SessionService session, Rooms rooms, LargeAnswers large, PersonLimits limits) {
-        this.limits = limits;
+    Messages(SessionService session, Rooms rooms, LargeAnswers large) {
         this.session = session;
         this.large = large;
         this.rooms = rooms;
@@ -35,9 +31,7 @@ public class Messages {
                 caller.mustBePerson(), peer -> peer.messageChanges().get(message)));
     }
 
-    /// Everybody hears of a change as of a message, and it counts as one.
     public Answer edit(Caller caller, Command.EditMessage command) {
-        limits.mustTake(caller.mustBePerson(), Kind.PEOPLE_MESSAGE);
         return changed(session.actingFor(
                 caller.mustBePerson(),
                 peer -> peer.messageChanges().edit(command.message(), new MessageEdit(command.content()))));
@@ -49,7 +43,6 @@ public class Messages {
     }
 
     public Answer react(Caller caller, Command.React command) {
-        limits.mustTake(caller.mustBePerson(), Kind.PEOPLE_MESSAGE);
         return changed(session.actingFor(
                 caller.mustBePerson(),
                 peer -> peer.messageChanges()

@@ -1,8 +1,6 @@
 package dev.parley.gateway.reply;
 
 import dev.parley.gateway.ai.ReplyHints;
-import dev.parley.gateway.limits.Kind;
-import dev.parley.gateway.limits.PersonLimits;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.Command;
@@ -22,10 +20,8 @@ public class Replies {
 
     private final SessionService session;
     private final ReplyHints hints;
-    private final PersonLimits limits;
 
-    Replies(SessionService session, ReplyHints hints, PersonLimits limits) {
-        this.limits = limits;
+    Replies(SessionService session, ReplyHints hints) {
         this.session = session;
         this.hints = hints;
     }
@@ -74,9 +70,7 @@ public class Replies {
                 session.actingFor(caller.mustBePerson(), peer -> peer.replies().stop(command.reply())));
     }
 
-    /// Asks the AI once more, and counts as that.
     public Answer regenerate(Caller caller, Command.RegenerateReply command) {
-        limits.mustTake(caller.mustBePerson(), Kind.AI_MESSAGE);
         ReplyView reply =
                 session.actingFor(caller.mustBePerson(), peer -> peer.replies().regenerate(command.message()));
         hints.wanted(new ReplyHints.Wanted(reply.conversationId(), reply.replyId(), reply.messageId()));

@@ -3,6 +3,7 @@ package dev.parley.gateway.rest;
 import dev.parley.gateway.conversation.Conversations;
 import dev.parley.gateway.conversation.Locating;
 import dev.parley.gateway.fanout.Listener;
+import dev.parley.gateway.limits.Counted;
 import dev.parley.gateway.messaging.Messages;
 import dev.parley.gateway.messaging.Outgoing;
 import dev.parley.gateway.messaging.Sends;
@@ -34,6 +35,7 @@ public class Requests {
     private final RestConfig config;
     private final Blocking blocking;
     private final Asker asker;
+    private final Counted counted;
 
     Requests(
             Conversations conversations,
@@ -43,7 +45,9 @@ public class Requests {
             Replies replies,
             RestConfig config,
             Blocking blocking,
-            Asker asker) {
+            Asker asker,
+            Counted counted) {
+        this.counted = counted;
         this.blocking = blocking;
         this.asker = asker;
         this.conversations = conversations;
@@ -57,6 +61,7 @@ public class Requests {
     /// @throws Refused as the command is refused
     /// @throws RefusedRequest the same, where there is more to say than a code
     public Answer carryOut(Caller caller, Command command) {
+        counted.take(caller, command, asker.address());
         return switch (command) {
             case Command.ListConversations list -> conversations.list(caller, list);
             case Command.CreateConversation create -> conversations.create(caller, create);
