@@ -7,6 +7,7 @@ import dev.parley.gateway.delivery.Deliveries;
 import dev.parley.gateway.document.Interviews;
 import dev.parley.gateway.document.TakeOvers;
 import dev.parley.gateway.fanout.Rooms;
+import dev.parley.gateway.limits.Counted;
 import dev.parley.gateway.messaging.Messages;
 import dev.parley.gateway.messaging.Outgoing;
 import dev.parley.gateway.messaging.Sends;
@@ -57,6 +58,7 @@ class Commands {
     private final Interviews interviews;
     private final TakeOvers takeOvers;
     private final Blocking blocking;
+    private final Counted counted;
 
     Commands(
             SignIns signIns,
@@ -74,7 +76,9 @@ class Commands {
             Deliveries deliveries,
             Interviews interviews,
             TakeOvers takeOvers,
-            Blocking blocking) {
+            Blocking blocking,
+            Counted counted) {
+        this.counted = counted;
         this.blocking = blocking;
         this.signIns = signIns;
         this.lobby = lobby;
@@ -118,9 +122,9 @@ class Commands {
             case Command.ReadHistory read -> connection.block(to, () -> conversations.history(reader(caller), read));
             case Command.Search search -> connection.block(to, () -> messages.search(caller, search));
             case Command.SendMessage send -> send(connection, to, send);
-            case Command.EditMessage edit -> connection.block(to, () -> messages.edit(caller, edit));
+            case Command.EditMessage edit -> counted(connection, to, edit, () -> messages.edit(caller, edit));
             case Command.DeleteMessage delete -> connection.block(to, () -> messages.delete(caller, delete));
-            case Command.React react -> connection.block(to, () -> messages.react(caller, react));
+            case Command.React react -> counted(connection, to, react, () -> messages.react(caller, react));
             case Command.MarkRead mark -> connection.block(to, () -> conversations.read(caller, mark));
             case Command.MarkMessageRead mark -> connection.block(to, () -> conversations.read(caller, mark));
             case Command.SetTyping set -> type(connection, to, set);
@@ -133,7 +137,7 @@ class Commands {
             case Command.BeAnonymous(var next) -> beAnonymous(connection, to, next);
             case Command.StopReply stop -> connection.block(to, () -> replies.stop(caller, stop));
             case Command.RegenerateReply regenerate ->
-                connection.block(to, () -> replies.regenerate(caller, regenerate));
+                counted(connection, to, regenerate, () -> replies.regenerate(caller, regenerate));
             case Command.SubscribeTopic(var topic) ->
                 connection.answer(to, topics.subscribe(caller, topic, connection));
             case Command.UnsubscribeTopic(var topic) -> connection.answer(to, topics.unsubscribe(topic, connection));
@@ -178,6 +182,14 @@ class Commands {
         connection.block(to, () -> signIns.signIn(command.token(), command.anonymousSession(), 0), signedIn -> {
             lobby.enter(connection, signedIn, List.of());
             return new Answer.Authenticated(signedIn.caller());
+        });
+    }
+
+    private void counted(Connection connection, Object to, Command command, Supplier<Answer> work) {
+        var caller = connection.caller();
+        connection.block(to, () -> {
+            counted.take(caller, command, connection.clientAddress());
+            return work.get();
         });
     }
 

@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -53,6 +54,7 @@ final class Connection implements Listener {
 
     private final String clientAddress;
     private final long openedAt = System.nanoTime();
+    private final AtomicBoolean givingWay = new AtomicBoolean();
     private boolean oneTooMany;
     private long kept;
     private Dialect dialect;
@@ -89,7 +91,7 @@ final class Connection implements Listener {
         execution = new Execution(this, reading, around);
         hearing = new Hearing(this, sends, writing, around);
         ending = new Ending(this, patience, reading, writing, around, attachedContext, attachedFrames);
-        standing = Standing.of(this, around, patience, () -> loop().execute(() -> ending.evict()));
+        standing = Standing.of(this, around, patience, () -> loop().execute(this::evict));
         weigh();
         if (dialect.keepsDistance()) {
             attachedContext
@@ -97,6 +99,13 @@ final class Connection implements Listener {
                     .schedule(this::greet, config.greetingDelay().toMillis(), TimeUnit.MILLISECONDS);
         } else {
             attachedContext.executor().execute(this::greet);
+        }
+    }
+
+    /// Unless it has said meanwhile who it is.
+    private void evict() {
+        if (standing.isStranger()) {
+            ending.evict();
         }
     }
 
@@ -111,7 +120,10 @@ final class Connection implements Listener {
     }
 
     boolean isOnProbation() {
-        return oneTooMany && admitted == null && (!(caller instanceof Caller.Member member) || member.guest());
+        return oneTooMany
+                && admitted == null
+                && canister == null
+                && (!(caller instanceof Caller.Member member) || member.guest());
     }
 
     /// Where the client is, as far as a trusted proxy tells.
@@ -218,6 +230,7 @@ final class Connection implements Listener {
 
     void attached(Canisters.Attached attached) {
         canister = attached;
+        standing.leave();
     }
 
     <T extends Answer> void block(Object reference, Supplier<T> work) {
@@ -352,7 +365,14 @@ final class Connection implements Listener {
 
     @Override
     public boolean isGone() {
-        return ending.isClosing();
+        return givingWay.get() || ending.isClosing();
+    }
+
+    /// Gives way to other connections of its person.
+    void giveWay() {
+        if (givingWay.compareAndSet(false, true)) {
+            loop().execute(() -> close(CloseReason.TOO_MANY));
+        }
     }
 
     @Override

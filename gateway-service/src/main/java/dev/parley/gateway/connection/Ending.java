@@ -68,7 +68,8 @@ final class Ending {
         }
         // Whoever is just saying something may be signing in: that has a time of its own.
         var mustSignIn = connection.mustSignIn() || connection.isOnProbation();
-        var late = mustSignIn && !connection.isBusy() && frames.unfinishedNanos(now) == 0;
+        var isSaying = frames.unfinishedNanos(now) > 0 && !patience.isSignInOverdue(now, maxUnfinishedNanos());
+        var late = mustSignIn && !connection.isBusy() && !isSaying;
         patience.verdict(now, reads, late)
                 .map(reason -> connection.isOnProbation() ? CloseReason.FLOOD : reason)
                 .ifPresent(this::close);

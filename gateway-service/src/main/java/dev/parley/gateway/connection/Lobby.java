@@ -4,7 +4,6 @@ import dev.parley.gateway.fanout.CatchUp;
 import dev.parley.gateway.fanout.Parts;
 import dev.parley.gateway.fanout.Rooms;
 import dev.parley.gateway.presence.Presences;
-import dev.parley.gateway.protocol.CloseReason;
 import dev.parley.gateway.protocol.Command.Position;
 import dev.parley.gateway.signin.SignIns;
 import dev.parley.gateway.topic.Topics;
@@ -59,16 +58,20 @@ class Lobby {
         }
     }
 
-    /// Whoever has too many connections here gives up its oldest for the new one.
+    /// Whoever has too many connections here gives up its oldest for the new ones.
     private void makeRoom(UUID person) {
         var all = rooms.listeners(person);
-        if (all.size() > config.maxPerPerson()) {
-            all.stream()
-                    .filter(listener -> !listener.isGone())
-                    .map(Connection.class::cast)
-                    .min(Comparator.comparingLong(Connection::openedAt))
-                    .ifPresent(oldest -> oldest.loop().execute(() -> oldest.close(CloseReason.TOO_MANY)));
+        if (all.size() <= config.maxPerPerson()) {
+            return;
         }
+        var staying = all.stream()
+                .filter(listener -> !listener.isGone())
+                .map(Connection.class::cast)
+                .sorted(Comparator.comparingLong(Connection::openedAt))
+                .toList();
+        staying.stream()
+                .limit(Math.max(0, staying.size() - config.maxPerPerson()))
+                .forEach(Connection::giveWay);
     }
 
     /// A conversation begins where the client is shown that it stands, which may have been read a moment later; so may

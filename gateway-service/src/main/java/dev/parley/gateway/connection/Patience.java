@@ -120,6 +120,11 @@ final class Patience {
         return reads && silent ? Optional.of(CloseReason.SILENT) : Optional.empty();
     }
 
+    /// Whether even who began to sign in at the last moment, and took so long for it, would have done so by now.
+    boolean isSignInOverdue(long now, long nanos) {
+        return now - opened > config.signInWithin().toNanos() + nanos;
+    }
+
     /// The token from now on; null: there is none that could end.
     void token(Caller.Token token) {
         expiresAt = token == null ? null : token.expiresAt();

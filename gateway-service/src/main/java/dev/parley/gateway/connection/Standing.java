@@ -37,7 +37,7 @@ final class Standing {
     /// Whether a command brings what proves who speaks, or asks nothing.
     static boolean saysWhoItIs(Command command, String presentedToken) {
         return switch (command) {
-            case Command.Ping _ -> true;
+            case Command.Ping _, Command.AttachCanister _ -> true;
             case Command.Authenticate authenticate -> authenticate.token() != null;
             case Command.Connect connect -> connect.token() != null || presentedToken != null;
             case Command.Enter _ -> presentedToken != null;
@@ -57,6 +57,10 @@ final class Standing {
         }
         around.flood().wasOf(person, clientAddress);
         return true;
+    }
+
+    boolean isStranger() {
+        return place != null;
     }
 
     void leave() {

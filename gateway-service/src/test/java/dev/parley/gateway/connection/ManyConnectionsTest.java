@@ -10,8 +10,11 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +33,38 @@ class ManyConnectionsTest {
         socket.text("{\"type\":\"connect\",\"ref\":\"c\"}");
         socket.hears("ok");
         return socket;
+    }
+
+    private static boolean isClosed(RawSocket socket) {
+        socket.text("{\"type\":\"ping\",\"ref\":\"p\"}");
+        var frame = socket.next();
+        while (frame.opcode() == RawSocket.PING) {
+            frame = socket.next();
+        }
+        return frame.opcode() != RawSocket.TEXT;
+    }
+
+    @Test
+    void manyThatComeAtOnceLeaveNoMoreThanThereMayBe() {
+        var token = Map.of("Authorization", "Bearer " + Tokens.of("hasty"));
+        List<RawSocket> sockets = new ArrayList<>();
+        try {
+            for (var number = 0; number < config.maxPerPerson() + 30; number++) {
+                sockets.add(new RawSocket(gateway.getPort(), "/parley", token));
+            }
+            sockets.forEach(socket -> socket.text("{\"type\":\"connect\",\"ref\":\"c\"}"));
+
+            sockets.forEach(socket -> socket.hears("ok"));
+            var open = new ArrayList<>(sockets);
+            var patience = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+            while (open.size() > config.maxPerPerson() && System.nanoTime() < patience) {
+                open.removeIf(ManyConnectionsTest::isClosed);
+            }
+            open.removeIf(ManyConnectionsTest::isClosed);
+            assertEquals(config.maxPerPerson(), open.size());
+        } finally {
+            sockets.forEach(RawSocket::close);
+        }
     }
 
     @Test
