@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 ///   `@`, 254 in all, a domain with a dot, no two dots in a row. What stands before the `@` is ASCII without quotes.
 /// - The domain is lower-cased, and in its ASCII form (`xn--…`) where it has other letters; what stands before the `@`
 ///   is kept. The same address twice is one.
-/// - Beside a denial, a doubt or a word for what was (`not`, `maybe`, `old`) no address is taken.
+/// - An address that is denied, doubted or no longer used (`not`, `maybe`, `my old address`) is not taken; what is said
+///   of something else (`if you need it`) does not matter.
 public final class Emails {
     private static final int LONGEST_LOCAL = 64;
     private static final int LONGEST = 254;
@@ -22,12 +23,6 @@ public final class Emails {
     private static final Pattern DOMAIN = Pattern.compile(
             "(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])");
 
-    private static final Set<String> DOUBTS = Set.of(
-            ("not no none nor neither never dont cannot except without but instead rather anything other another old"
-                            + " older former formerly previous previously earlier was were used longer anymore wrong"
-                            + " invalid outdated expired unlike maybe perhaps possibly probably unsure guess if unless or"
-                            + " either about something like until")
-                    .split(" "));
     /// Of these letters the older standard for names of domains makes others.
     private static final Pattern OF_TWO_STANDARDS = Pattern.compile("[ßẞςΣ\\u200C\\u200D]");
 
@@ -36,10 +31,12 @@ public final class Emails {
     public static Understood<String> read(String text) {
         Set<String> found = new LinkedHashSet<>();
         boolean doubtful = false;
-        for (String piece : BETWEEN.split(Plain.exact(text))) {
-            if (piece.indexOf('@') < 0) {
-                doubtful |= Plain.words(piece).stream().anyMatch(word -> isDoubt(word, piece));
-            } else {
+        String plain = Plain.exact(text);
+        int end = 0;
+        for (String piece : BETWEEN.split(plain)) {
+            int start = plain.indexOf(piece, end);
+            end = start + piece.length();
+            if (piece.indexOf('@') >= 0) {
                 String address = ascii(trimmed(piece));
                 if (!sane(address)) {
                     return new Understood.Unclear<>(
@@ -47,6 +44,7 @@ public final class Emails {
                 }
                 int at = address.indexOf('@');
                 found.add(address.substring(0, at) + address.substring(at).toLowerCase(Locale.ROOT));
+                doubtful |= Doubts.raised(Plain.lower(plain.substring(0, start)), Plain.lower(plain.substring(end)));
             }
         }
         return switch (found.size()) {
@@ -63,10 +61,6 @@ public final class Emails {
                 new Understood.Unclear<>(
                         "I found more than one e-mail address in that; please give me just the one to use.");
         };
-    }
-
-    private static boolean isDoubt(String word, String piece) {
-        return DOUBTS.contains(word) || word.endsWith("nt") && piece.matches(".*['’].*");
     }
 
     /// As it is where it has no such form.
