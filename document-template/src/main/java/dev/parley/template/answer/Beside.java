@@ -24,6 +24,9 @@ record Beside(List<Token> tokens, boolean money, Set<String> known, Measures ask
         if (word.equals("minus") || word.equals("negative")) {
             return beginsNumber(at + 1);
         }
+        if (asked.powers().contains(Units.power(word))) {
+            return true;
+        }
         if (Words.INEXACT.contains(word)
                 || word.endsWith("nt") && tokens.get(at).said().contains("'")) {
             return false;
@@ -41,25 +44,42 @@ record Beside(List<Token> tokens, boolean money, Set<String> known, Measures ask
             return !money && asked.fits("percent");
         }
         return Words.FILLERS.contains(word)
-                || known.contains(word)
+                || known.contains(word) && !lacksPower(at, word)
                 || Words.PER.contains(word) && at + 1 < tokens.size() && Units.time(said(at + 1)) != null
-                || !money && isUnit(word);
+                || !money && isUnit(at, word);
     }
 
     /// Whether it is a unit other than those the question names.
     boolean isOtherUnit(int at) {
         String word = said(at);
-        return tokens.get(at).kind() == Kind.WORD
+        return (tokens.get(at).kind() == Kind.WORD || is(at, "%"))
                 && !asked.units().isEmpty()
-                && (perAnnum(at) ? !asked.fits("pa") : !Units.of(word).isEmpty() && !asked.fits(word));
+                && (perAnnum(at)
+                        ? !asked.fits("pa")
+                        : !Units.of(word).isEmpty() && (!asked.fits(word) || lacksPower(at, word)));
+    }
+
+    boolean isShare(int at) {
+        return is(at, "%") || Units.isPercent(said(at)) || perCent(at);
     }
 
     /// A point is one that digits follow.
-    private boolean isUnit(String word) {
+    private boolean isUnit(int at, String word) {
         return !word.equals("point")
                 && (Units.contains(word)
                         || !asked.units().isEmpty() && !Units.of(word).isEmpty())
-                && asked.fits(word);
+                && asked.fits(word)
+                && !lacksPower(at, word);
+    }
+
+    /// Metres are no square metres.
+    private boolean lacksPower(int at, String word) {
+        int next = is(at + 1, ".") ? at + 2 : at + 1;
+        int last = is(at - 1, ".") ? at - 2 : at - 1;
+        return !asked.powers().isEmpty()
+                && Units.isLength(word)
+                && !asked.powers().contains(Units.power(said(last)))
+                && !asked.powers().contains(Units.power(said(next)));
     }
 
     private boolean isPer(int at) {

@@ -205,6 +205,12 @@ final class Figures {
                     + (money ? "; please give me just that amount." : "; please give me just that number.");
             return;
         }
+        if (beside.isShare(index)) {
+            strange = money
+                    ? "I need an amount here, not a percentage; try something like 1500 EUR."
+                    : "I need a number here, not a percentage; try something like 1500 or 12.5.";
+            return;
+        }
         String example = money ? "amount, such as 1500 EUR." : "number, such as 1500 or 12.5.";
         strange = Words.INEXACT.contains(said.toLowerCase(Locale.ROOT))
                         || tokens.get(index).kind() == Kind.SIGN

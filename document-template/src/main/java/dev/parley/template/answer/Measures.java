@@ -2,19 +2,23 @@ package dev.parley.template.answer;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
 /// The units a question names: an answer in another is none. Where it names none, any will do, and where it names
 /// stretches of time only, any but another one.
 ///
-/// `words` are those of the question that say so, `units` what they stand for.
-record Measures(Set<String> words, Set<String> units, boolean shares) {
+/// `words` are those of the question that say so, `units` what they stand for, `powers` whether it is about areas
+/// (`square`) or volumes (`cubic`). A share will do for any question but those for other units and for how many.
+record Measures(Set<String> words, Set<String> units, Set<String> powers, boolean shares) {
     private static final Set<String> SHARES =
             Set.of(("percent percentage percentages pct share shares rate rates proportion portion fraction ratio quota"
                             + " interest discount commission tax taxes vat stake equity margin markup surcharge growth"
                             + " increase decrease reduction deduction probability chance likelihood royalty royalties")
                     .split(" "));
+    /// How many, how long: it is no share.
+    private static final Set<String> COUNTS = Set.of("many long far old tall wide deep heavy fast often".split(" "));
 
     /// `known`: the words of the question; `stretches`: whether it can be by stretches of time only.
     static Measures of(Set<String> known, boolean stretches) {
@@ -30,7 +34,21 @@ record Measures(Set<String> words, Set<String> units, boolean shares) {
                         .forEach(units::add));
             }
         }
-        return new Measures(words, units, known.isEmpty() || known.stream().anyMatch(SHARES::contains));
+        var powers = new HashSet<String>();
+        known.stream().map(Units::power).filter(Objects::nonNull).forEach(powers::add);
+        units.stream()
+                .map(unit -> Units.power(unit.split("-")[0]))
+                .filter(Objects::nonNull)
+                .forEach(powers::add);
+        return new Measures(words, units, powers, mayBeShares(known, words));
+    }
+
+    /// By how much each year: what it is by counts nothing.
+    private static boolean mayBeShares(Set<String> known, Set<String> words) {
+        return known.isEmpty()
+                || known.stream().anyMatch(SHARES::contains)
+                || known.stream().noneMatch(COUNTS::contains)
+                        && words.stream().allMatch(word -> Units.period(word) != null || word.equals(Units.time(word)));
     }
 
     boolean fits(String word) {
@@ -41,7 +59,10 @@ record Measures(Set<String> words, Set<String> units, boolean shares) {
         if (units.isEmpty() || isOfTimeOnly() && said.stream().noneMatch(Units::isStretch)) {
             return true;
         }
-        return said.isEmpty() ? !Units.isPower(word) : said.stream().anyMatch(this::isNamed);
+        String power = Units.power(word);
+        return said.isEmpty()
+                ? power == null || powers.contains(power)
+                : said.stream().anyMatch(this::isNamed);
     }
 
     /// How many litres a year, or last year: any measure of what there is.
@@ -52,7 +73,8 @@ record Measures(Set<String> words, Set<String> units, boolean shares) {
     /// `kilometer-per-hour` is where kilometres and hours are.
     private boolean isNamed(String unit) {
         return units.contains(unit)
-                || Arrays.stream(unit.split("-")).allMatch(part -> part.equals("per") || units.contains(part));
+                || Arrays.stream(unit.split("-"))
+                        .allMatch(part -> part.equals("per") || units.contains(part) || powers.contains(part));
     }
 
     String told() {

@@ -10,8 +10,9 @@ import java.util.Set;
 /// - One dot before exactly three digits could be either: `1.500` is asked about; `0.500` and `1500.250` are not.
 /// - With two kinds of separators the last is the decimal one.
 /// - A unit is passed over (`30 days`), and so is a percent sign: `50%` is 50. Where the question names units, another
-///   (`2 years` in months, `5 km` in metres) is asked about; where it asks for no share, so is a percent sign. `m`
-///   (metres, million?) is asked about, but where metres are asked for.
+///   (`2 years` in months, `5 km` in metres) is asked about; where it asks how many or for a unit, so is a percent
+///   sign. `m²`, `sqm` and `square metres` are one. `m` (metres, million?) is asked about, but where metres are asked
+///   for.
 /// - The same number in words and in digits, or once more in brackets, is one. Two numbers, ranges, fractions, sums,
 /// bounds (`at least 3`, `500+`) and guesses
 ///   (`about 30`) are unclear, and so is whatever is not understood beside it.
@@ -28,7 +29,7 @@ public final class Numbers {
 
     /// `known`: the words of the question, in small letters, which who answers may repeat.
     public static Understood<BigDecimal> read(String text, Set<String> known) {
-        return Figures.only(Token.of(text), false, known);
+        return Figures.only(Token.of(Units.spelled(text)), false, known);
     }
 
     /// Whether it is no longer than one we take; null is none.

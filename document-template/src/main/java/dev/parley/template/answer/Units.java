@@ -3,6 +3,7 @@ package dev.parley.template.answer;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// What is counted or measured by a number.
@@ -50,7 +51,13 @@ final class Units {
             "sqft", "square-foot",
             "kph", "kilometer-per-hour");
     private static final Set<String> PERCENT = Set.of("percent", "percentage", "pct");
-    private static final Set<String> POWERS = Set.of("square", "squared", "sq", "cubic", "cubed", "cu");
+    private static final Map<String, String> POWERS = Map.of(
+            "square", "square", "squared", "square", "sq", "square", "cubic", "cubic", "cubed", "cubic", "cu", "cubic");
+    /// `m²`, `sq ft` as `ft2`.
+    private static final Pattern RAISED = Pattern.compile(
+            "(?<!\\p{L})((?:[kcdm]?m|ft|in|yd|mi)(?: ?[²³]|[23]))(?![\\p{L}\\p{N}]|[.,]\\d)", Pattern.CASE_INSENSITIVE);
+    private static final Set<String> LENGTHS =
+            Set.of("meter kilometer centimeter decimeter millimeter foot inch yard mile".split(" "));
     private static final Set<String> LETTERS = Set.of("m", "g", "l", "h");
     /// Units, but hardly ever in a question.
     private static final Set<String> ENGLISH = Set.of(
@@ -109,9 +116,25 @@ final class Units {
         return PERCENT.contains(word);
     }
 
-    /// Whether it makes another unit of the one it stands beside.
-    static boolean isPower(String word) {
-        return POWERS.contains(word);
+    /// Which other unit it makes of the one it stands beside, `square` or `cubic`; null: none.
+    static String power(String word) {
+        return POWERS.get(word);
+    }
+
+    static boolean isLength(String word) {
+        return of(word).stream().anyMatch(LENGTHS::contains);
+    }
+
+    /// `80 m²` is `80 square m`.
+    static String spelled(String text) {
+        return text == null
+                ? null
+                : RAISED.matcher(text).replaceAll(found -> {
+                    String unit = found.group(1);
+                    int end = unit.length() - 1;
+                    return ("²2".indexOf(unit.charAt(end)) >= 0 ? " square " : " cubic ")
+                            + unit.substring(0, end).strip();
+                });
     }
 
     /// Single letters stand for too much.

@@ -22,6 +22,8 @@ final class Asked {
                 .map(text -> Normalizer.normalize(text, Normalizer.Form.NFC)
                         .replaceAll("['’]", "")
                         .replace("%", " percent ")
+                        .replaceAll("(?<=\\p{L}) ?²|(?<=\\b(?:m|ft))2\\b", " square ")
+                        .replaceAll("(?<=\\p{L}) ?³|(?<=\\b(?:m|ft))3\\b", " cubic ")
                         .toLowerCase(Locale.ROOT))
                 .forEach(text -> words.addAll(Arrays.asList(BETWEEN.split(text))));
         return words;
