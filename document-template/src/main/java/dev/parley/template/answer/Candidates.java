@@ -22,6 +22,10 @@ final class Candidates {
             ("not no none dont nor neither except without never but instead rather cant wont isnt doesnt anything")
                     .split(" "));
 
+    private static final Pattern WE_ARE = Pattern.compile("\\bwe['’]re\\b", Pattern.CASE_INSENSITIVE);
+    /// It denies nothing of what follows.
+    private static final Pattern NO_PROBLEM = Pattern.compile("^no (?:problem|problems|worries) (?=.)");
+
     private static final Pattern OF_THEM = Pattern.compile(" of (?:them|these|those|the two|the above)$");
     /// Why is not what.
     private static final Pattern REASON = Pattern.compile(" (?:because|cause|since) .*");
@@ -71,7 +75,9 @@ final class Candidates {
         Set<Choice> valued = matching(choice -> !isAskedBack(choice, typed)
                 && (Plain.lower(choice.value()).equals(typed)
                         || Plain.spoken(choice.value()).equals(whole)));
-        String spoken = OF_THEM.matcher(REASON.matcher(whole).replaceAll("")).replaceAll("");
+        String plain = Plain.spoken(WE_ARE.matcher(text).replaceAll("we are"));
+        String agreed = NO_PROBLEM.matcher(plain).replaceFirst("");
+        String spoken = OF_THEM.matcher(REASON.matcher(agreed).replaceAll("")).replaceAll("");
         Set<Choice> begun = begun(spoken);
         if (begun.size() == 1) {
             return begun;
@@ -89,7 +95,7 @@ final class Candidates {
         if (!meant.isEmpty() || meaning == Meaning.NOT_APPLICABLE) {
             return meant;
         }
-        Set<Choice> found = looser(spoken);
+        Set<Choice> found = looser(spoken, text);
         return meaning == null && isYesOrNo(found, spoken) ? Set.of() : found;
     }
 
@@ -156,7 +162,7 @@ final class Candidates {
         return meaning(choice) == Meaning.YES || meaning(choice) == Meaning.NO;
     }
 
-    private Set<Choice> looser(String spoken) {
+    private Set<Choice> looser(String spoken, String text) {
         List<String> words = Arrays.asList(content(spoken, true).split(" "));
         Phrases phrases = Phrases.in(spoken, choices);
         boolean denied = phrases.rest().stream().anyMatch(DENIALS::contains);
@@ -168,7 +174,7 @@ final class Candidates {
             return Set.of();
         }
         if (!phrases.found().isEmpty()) {
-            return supported(phrases.found(), phrases.rest());
+            return supported(phrases.found(), phrases.rest(), text);
         }
         if (words.stream().noneMatch(ChoiceWords::hasDigit)) {
             worded = worded(words, (typed, word) -> word.startsWith(typed) && !ChoiceWords.hasDigit(word));
@@ -177,7 +183,7 @@ final class Candidates {
                 return worded.stream().anyMatch(choice -> ChoiceWords.isOnlyMeasure(choice, words)) ? Set.of() : worded;
             }
         }
-        return distinguished(words);
+        return distinguished(words, text);
     }
 
     private Set<Choice> worded(List<String> words, BiPredicate<String, String> way) {
@@ -195,8 +201,9 @@ final class Candidates {
 
     /// Those named, and others of which something is said beside them: it is asked which. A word that counts or
     /// limits makes something else of what it stands beside: every two weeks are no weeks. So may any word that is
-    /// not known to say nothing: northern Ireland is not Ireland.
-    private Set<Choice> supported(Set<Choice> named, List<String> rest) {
+    /// not known to say nothing, unless it stands apart: northern Ireland is not Ireland, but `Paris, France`
+    /// is France.
+    private Set<Choice> supported(Set<Choice> named, List<String> rest, String text) {
         Set<String> theirs = new HashSet<>();
         named.forEach(choice -> theirs.addAll(known(choice)));
         List<String> strange = rest.stream()
@@ -206,18 +213,22 @@ final class Candidates {
         found.addAll(matching(choice -> known(choice).stream()
                 .anyMatch(word -> ChoiceWords.distinguishes(word)
                         && strange.stream().anyMatch(said -> ChoiceWords.isAmong(Set.of(word), said)))));
-        boolean changed =
-                strange.stream().anyMatch(word -> ChoiceWords.changes(word) || strict && !saysNothingElse(word));
+        Set<String> aside = Aside.words(text, word -> ChoiceWords.covers(theirs, word));
+        boolean changed = strange.stream()
+                .anyMatch(
+                        word -> ChoiceWords.changes(word) || strict && !saysNothingElse(word) && !aside.contains(word));
         return found.size() == 1 && changed ? Set.of() : found;
     }
 
     private boolean saysNothingElse(String word) {
         return ChoiceWords.FILLERS.contains(word)
                 || ChoiceWords.AROUND.contains(word)
-                || ChoiceWords.isAmong(asked, word);
+                || ChoiceWords.BESIDE.contains(word)
+                || ChoiceWords.isAmong(asked, word)
+                || asked.stream().anyMatch(each -> Stems.alike(each, word));
     }
 
-    private Set<Choice> distinguished(List<String> words) {
+    private Set<Choice> distinguished(List<String> words, String text) {
         Set<String> said = new HashSet<>(words);
         Set<Choice> exact = matching(choice -> known(choice).stream()
                 .anyMatch(word -> word.length() >= 3 && ChoiceWords.distinguishes(word) && said.contains(word)));
@@ -227,7 +238,7 @@ final class Candidates {
                         .anyMatch(word -> word.length() >= 5
                                 && ChoiceWords.distinguishes(word)
                                 && said.stream().anyMatch(typed -> Typos.alike(typed, word))));
-        return found.isEmpty() ? found : supported(found, words);
+        return found.isEmpty() ? found : supported(found, words, text);
     }
 
     private Set<Choice> matching(Predicate<Choice> test) {
@@ -251,6 +262,15 @@ final class Candidates {
                 .allMatch(word -> !names.contains(word)
                         && (ChoiceWords.FILLERS.contains(word) || strict && ChoiceWords.AROUND.contains(word)));
         return nothing && (words.size() != 1 || words.getFirst().length() > 1);
+    }
+
+    /// Whether these, that stand beside a choice, say nothing of any other: `the company offers` with a bonus, where
+    /// there is a company car as well.
+    boolean addsNothing(List<String> words, Set<Choice> named) {
+        return words.stream()
+                .allMatch(word -> strict && !ChoiceWords.changes(word) && saysNothingElse(word)
+                        || ChoiceWords.FILLERS.contains(word)
+                        || named.stream().anyMatch(choice -> ChoiceWords.isAmong(known(choice), word)));
     }
 
     /// `The employer offers`: what the question says already, and no choice by itself.

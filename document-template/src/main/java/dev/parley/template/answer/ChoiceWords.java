@@ -18,6 +18,12 @@ final class ChoiceWords {
             yeah yep yup fine good great perfect well um uh er hm oh ah really simply definitely certainly absolutely
             exactly precisely actually obviously course number answer item thing too also youre theyre thx cheers hello
             hi hey sir madam right sounds works work suits suit best kind regards""");
+    /// So may they, but alone in a list they may be one of it.
+    static final Set<String> BESIDE = words("""
+            hell shell thatll itll theyll youll hed shed hes shes thats weve ive youve theyve am
+            basis payment payments pay pays paid paying position post job role contract employment arrangement
+            very much agreed usual discussed always currently happy glad okay apply applies applying working worker
+            employee staff""");
     /// They are in so many sentences that they say nothing of one choice.
     private static final Set<String> COMMON = words("""
             about after again all also always am and any are around as at back because been before being between both

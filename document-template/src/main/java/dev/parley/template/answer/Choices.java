@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 ///
 /// - A whole label wins over everything else, and then the one of which most was said. A word that is in every second
 ///   sentence chooses nothing. Beside one that chooses may stand words that say nothing and those of the question; any
-///   other (`twice a month`, `northern Ireland`, `was married`, `self-employed`) is asked about.
+///   other (`twice a month`, `northern Ireland`, `was married`, `self-employed`) is asked about,
+///   unless a comma or a full stop keeps it apart and it changes nothing (`Monthly, as agreed`, `Paris, France`).
 /// - `nope` is the choice `No`, and `n/a` is `Not applicable`; what is no clear yes or no is neither. A place of which
 ///   another label speaks (`2` of `2 years`, `the first` of `the first party`) is unclear, but not `option 2`.
 /// - One slip is forgiven in words of five letters or more, two in nine or more, where no other word comes of it that
@@ -22,7 +23,7 @@ import java.util.stream.Collectors;
 ///   known (`indirect`, `payee`, `Iceland`).
 /// - A number or letter before a label (`1. Bonus`) numbers a list, and chooses nothing itself.
 /// - `several` takes lists (`a, b and c`), `all of them`, `both` of two, `none`, which is an empty list, and
-///   `everything except b`; what comes back is in the order of the choices.
+///   `everything except b`; what comes back is in the order of the choices. What stands beside one adds no other.
 /// - A denial (`not b`) is unclear; so are ranges (`1-3`) and, where one is wanted, two.
 public final class Choices {
     private static final int LONGEST = 500;
@@ -31,6 +32,7 @@ public final class Choices {
     private static final Pattern BETWEEN =
             Pattern.compile("[,;&+/\n\r]|\\b(?:and|plus|also|as well as|both)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern SIGNS = Pattern.compile("[,;&+/\n\r]");
+    private static final Pattern MARK = Pattern.compile(Pattern.quote(Phrases.MARK));
     private static final Pattern RANGE = Pattern.compile("\\d ?(?:-|to) ?\\d");
     private static final Pattern ALL =
             Pattern.compile("(?:all|everything|every one|each)(?: of (?:them|these|those|the above))?(?: please)?");
@@ -134,16 +136,25 @@ public final class Choices {
             return new Understood.Unclear<>(ask(choices));
         }
         Set<Choice> found = new LinkedHashSet<>(phrases.found());
-        String rest = found.isEmpty() ? text : String.join(" ", phrases.rest()).replace(Phrases.MARK, ",");
+        Set<Choice> named = Set.copyOf(found);
+        String rest = found.isEmpty() ? text : String.join(" ", phrases.rest());
         for (String piece : BETWEEN.split(rest)) {
-            if (candidates.saysNothing(piece) && !isFirst(piece) || candidates.repeatsTheQuestion(piece)) {
+            boolean beside = piece.contains(Phrases.MARK);
+            if (beside && candidates.addsNothing(Plain.words(piece), named)) {
                 continue;
             }
-            Understood<Choice> one = one(piece, choices, candidates);
-            if (one instanceof Understood.Unclear<Choice>(String reason)) {
-                return new Understood.Unclear<>(reason);
+            for (String part : beside ? MARK.split(piece) : new String[] {piece}) {
+                if (candidates.saysNothing(part) && !isFirst(part) || candidates.repeatsTheQuestion(part)) {
+                    continue;
+                }
+                Set<Choice> one = candidates.of(part);
+                if (one.size() != 1 || beside && !found.containsAll(one)) {
+                    Set<Choice> either = new LinkedHashSet<>(one);
+                    either.addAll(one.isEmpty() ? one : found);
+                    return new Understood.Unclear<>(either.isEmpty() ? ask(choices) : which(either));
+                }
+                found.addAll(one);
             }
-            found.add(((Understood.Meant<Choice>) one).value());
         }
         return found.isEmpty()
                 ? new Understood.Unclear<>(ask(choices))

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -281,6 +282,112 @@ class ChoicesTest {
             })
     void whatIsSaidOfAListIsFound(String list, String text, String value) {
         assertEquals(value, Expect.meant(Choices.one(text, LISTS.get(list))).value());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "salary|On a monthly basis|monthly",
+                "salary|We pay monthly|monthly",
+                "salary|monthly payments|monthly",
+                "salary|Monthly, as agreed|monthly",
+                "salary|Monthly, as usual|monthly",
+                "salary|Monthly, at the end of it|monthly",
+                "salary|As in all our contracts, monthly|monthly",
+                "salary|I'm happy with monthly|monthly",
+                "salary|We're happy with monthly|monthly",
+                "salary|No problem, monthly|monthly",
+                "salary|Monthly. Thank you very much|monthly",
+                "salary|It is being paid every two weeks|every two weeks",
+                "employment|full time position|full-time",
+                "employment|a full-time job|full-time",
+                "employment|It's a full time role|full-time",
+                "employment|full time contract|full-time",
+                "employment|She will be working full time|full-time",
+                "employment|He'll work part time|part-time",
+                "employment|She'll be part-time|part-time",
+                "employment|Part-time, in the shop|part-time",
+                "governs|the law of Germany applies|germany",
+                "governs|governed by German law|germany",
+                "governs|Germany applies|germany",
+                "office|Paris, France|france",
+                "office|Berlin, Germany|germany",
+                "office|Our office is in Berlin, Germany|germany",
+                "office|It is in Germany, near the Rhine|germany",
+                "delivery|the buyer pays for delivery|the buyer",
+                "delivery|The buyer will be paying|the buyer",
+                "salary|Monthly, maybe|",
+                "salary|Monthly, if you agree|",
+                "salary|Monthly, twice|",
+                "salary|Monthly, weekly in summer|",
+                "salary|semi monthly payments|",
+                "employment|nearly full time|",
+                "employment|Formerly, full time|",
+                "employment|Full time, before|",
+                "governs|Northern Ireland applies|",
+                "governs|the law of Northern Ireland applies|",
+                "office|Belfast, Northern Ireland|",
+                "office|Ireland, Northern|",
+                "office|Ireland, the north|",
+                "office|Vienna, Austria|",
+                "office|Austria, Germany|",
+                "office|Germany, Austria|",
+                "office|N. Ireland|",
+                "office|Paris, not France|",
+                "office|France, but it moves|",
+                "office|Paris France|"
+            })
+    void whatSaysNothingOfAChoiceMayStandBesideIt(String list, String text, String value) {
+        var said = Choices.one(text, BESIDE.get(list), asked(list));
+        if (value == null) {
+            Expect.unclear(said);
+        } else {
+            assertEquals(value, Expect.meant(said).value());
+        }
+    }
+
+    private static final Map<String, String> QUESTIONS = Map.of(
+            "salary", "How often is the salary paid?",
+            "employment", "What kind of employment is it?",
+            "governs", "Which law governs the agreement?",
+            "office", "In which country is the office?",
+            "delivery", "Who bears the cost of delivery?",
+            "perks", "Which benefits does the company offer?");
+    private static final Map<String, List<Choice>> BESIDE = Map.of(
+            "salary", plain("Weekly", "Every two weeks", "Monthly"),
+            "employment", plain("Full-time", "Part-time", "Fixed term"),
+            "governs", plain("Germany", "France", "Ireland", "England and Wales"),
+            "office", plain("Germany", "France", "Ireland", "Another country"),
+            "delivery", plain("The buyer", "The seller"),
+            "perks", plain("Bonus", "Company car", "Pension", "Dental care"));
+
+    private static Set<String> asked(String list) {
+        return Set.copyOf(List.of(QUESTIONS.get(list).toLowerCase(Locale.ROOT).split("[^a-z]+")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "The company offers a bonus|bonus",
+                "The company offers a bonus and a company car|bonus,company car",
+                "The company offers a bonus and a car|bonus,company car",
+                "The company offers a pension, a bonus and dental|bonus,pension,dental care",
+                "bonus and pension, as usual|",
+                "company bonus|bonus",
+                "dental bonus|"
+            })
+    void whatStandsBesideAChoiceOfAListAddsNone(String text, String values) {
+        var said = Choices.several(text, BESIDE.get("perks"), asked("perks"));
+        if (values == null) {
+            Expect.unclear(said);
+        } else {
+            assertEquals(
+                    Arrays.asList(values.split(",")),
+                    Expect.meant(said).stream().map(Choice::value).toList());
+        }
     }
 
     @ParameterizedTest

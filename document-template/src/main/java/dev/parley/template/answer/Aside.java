@@ -1,0 +1,55 @@
+package dev.parley.template.answer;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What is said apart from a choice, in parts of the text of its own: `Monthly, as agreed`, `Paris, France`.
+final class Aside {
+    /// A full stop ends a sentence after a whole word only: `N. Ireland`.
+    private static final Pattern BETWEEN = Pattern.compile("[,;!?\\n\\r]|(?<=\\p{L}{5})\\.(?=\\s|$)");
+    /// A condition, another time or another part of a place.
+    private static final Set<String> CHANGING =
+            Set.of(("if when unless until depending depends provided subject then later first formerly previously"
+                            + " before after was were used instead rather elsewhere except excluding"
+                            + " north south east west northern southern eastern western central")
+                    .split(" "));
+
+    /// Another country is another choice.
+    private static final Set<String> LANDS = Stream.concat(
+                    Arrays.stream(Locale.getISOCountries())
+                            .map(code -> Plain.spoken(Locale.of("", code).getDisplayCountry(Locale.ENGLISH))),
+                    Stream.of("england", "scotland", "wales", "uk", "usa"))
+            .map(name -> " " + name + " ")
+            .collect(Collectors.toUnmodifiableSet());
+
+    private Aside() {}
+
+    /// The words of those parts that name nothing, where they say nothing of what the others name. `names`: whether a
+    /// word is one of what is named.
+    static Set<String> words(String text, Predicate<String> names) {
+        Set<String> apart = new HashSet<>();
+        Set<String> beside = new HashSet<>();
+        var said = new StringBuilder();
+        for (String part : BETWEEN.split(text)) {
+            List<String> words = Plain.words(part);
+            boolean tells = words.stream().anyMatch(word -> ChoiceWords.distinguishes(word) && names.test(word));
+            (tells ? beside : apart).addAll(words);
+            if (!tells) {
+                said.append(' ').append(String.join(" ", words)).append(" ,");
+            }
+        }
+        apart.removeAll(beside);
+        return apart.stream().anyMatch(CHANGING::contains) || namesLand(said.toString()) ? Set.of() : apart;
+    }
+
+    private static boolean namesLand(String words) {
+        return LANDS.stream().anyMatch(words::contains);
+    }
+}
