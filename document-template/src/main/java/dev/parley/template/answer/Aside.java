@@ -15,8 +15,8 @@ final class Aside {
     /// A full stop ends a sentence after a whole word only: `N. Ireland`.
     private static final Pattern BETWEEN = Pattern.compile("[,;!?\\n\\r]|(?<=\\p{L}{5})\\.(?=\\s|$)");
     /// A condition, another time or another part of a place.
-    private static final Set<String> CHANGING =
-            Set.of(("if when unless until depending depends provided subject then later first formerly previously"
+    private static final Set<String> CHANGING = Set.of(
+            ("which what why how better if when unless until depending depends provided subject then later first formerly previously"
                             + " before after was were used instead rather elsewhere except excluding"
                             + " north south east west northern southern eastern western central")
                     .split(" "));
@@ -31,22 +31,30 @@ final class Aside {
 
     private Aside() {}
 
-    /// The words of those parts that name nothing, where they say nothing of what the others name. `names`: whether a
+    /// The words of those parts that name nothing, where they say nothing of what the others name. One word alone
+    /// may be another choice (`temporary, permanent`), but where it is a place of a country. `names`: whether a
     /// word is one of what is named.
     static Set<String> words(String text, Predicate<String> names) {
         Set<String> apart = new HashSet<>();
         Set<String> beside = new HashSet<>();
         var said = new StringBuilder();
+        boolean places = namesLand(" " + Plain.spoken(text) + " ");
         for (String part : BETWEEN.split(text)) {
             List<String> words = Plain.words(part);
             boolean tells = words.stream().anyMatch(word -> ChoiceWords.distinguishes(word) && names.test(word));
             (tells ? beside : apart).addAll(words);
+            if (!tells && !places && words.size() == 1) {
+                return Set.of();
+            }
             if (!tells) {
                 said.append(' ').append(String.join(" ", words)).append(" ,");
             }
         }
         apart.removeAll(beside);
-        return apart.stream().anyMatch(CHANGING::contains) || namesLand(said.toString()) ? Set.of() : apart;
+        return apart.stream().anyMatch(word -> CHANGING.contains(word) || Units.period(word) != null)
+                        || namesLand(said.toString())
+                ? Set.of()
+                : apart;
     }
 
     private static boolean namesLand(String words) {

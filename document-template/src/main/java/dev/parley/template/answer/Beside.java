@@ -24,7 +24,7 @@ record Beside(List<Token> tokens, boolean money, Set<String> known, Measures ask
         if (word.equals("minus") || word.equals("negative")) {
             return beginsNumber(at + 1);
         }
-        if (asked.powers().contains(Units.power(word))) {
+        if (asked.powers().contains(Units.power(word)) || word.equals("within") && known.contains(word)) {
             return true;
         }
         if (Words.INEXACT.contains(word)
@@ -45,7 +45,7 @@ record Beside(List<Token> tokens, boolean money, Set<String> known, Measures ask
         }
         return Words.FILLERS.contains(word)
                 || known.contains(word) && !lacksPower(at, word)
-                || Words.PER.contains(word) && at + 1 < tokens.size() && Units.time(said(at + 1)) != null
+                || Words.PER.contains(word) && (Units.time(said(at + 1)) != null || known.contains(said(at + 1)))
                 || !money && isUnit(at, word);
     }
 

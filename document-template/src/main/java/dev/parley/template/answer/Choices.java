@@ -97,7 +97,8 @@ public final class Choices {
         Candidates candidates = Candidates.answering(choices, known);
         if (!isLabel(bounded, choices)) {
             if (ALL.matcher(spoken).matches()
-                    || (choices.size() == 2 && BOTH.matcher(spoken).matches())) {
+                    || (choices.size() == 2 && BOTH.matcher(spoken).matches())
+                    || isAllOf(choices.size(), spoken)) {
                 return new Understood.Meant<>(List.copyOf(choices));
             }
             if (NONE.matcher(spoken).matches()) {
@@ -112,6 +113,13 @@ public final class Choices {
             }
         }
         return listed(bounded, choices, candidates);
+    }
+
+    /// `all three` of three.
+    private static boolean isAllOf(int size, String spoken) {
+        return spoken.startsWith("all ")
+                && (spoken.equals("all " + size)
+                        || NumberWords.contains(spoken.substring(4)) && NumberWords.small(spoken.substring(4)) == size);
     }
 
     private static Understood<List<Choice>> allBut(Understood<List<Choice>> left, List<Choice> choices) {

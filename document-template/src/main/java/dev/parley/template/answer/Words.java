@@ -11,7 +11,7 @@ final class Words {
             and so just only exactly precisely please thanks thank thx cheers hello hi hey ok okay yes yep sure right
             of for in on to with as all altogether total exact sum amount number figure answer value
             make made give pay pays paid put take say said want like need get set agreed agree try there here then
-            let lets um uh er hm hmm oh sir madam both each every""");
+            let lets um uh er hm hmm oh usual discussed fine earn earns gets sir madam both each every""");
 
     /// Bounds, guesses, choices and denials: what stands beside them is not what is meant.
     static final Set<String> INEXACT = words("""

@@ -319,6 +319,10 @@ class ChoicesTest {
                 "delivery|the buyer pays for delivery|the buyer",
                 "delivery|The buyer will be paying|the buyer",
                 "salary|Monthly, maybe|",
+                "salary|Monthly, daily|",
+                "salary|Monthly, quarterly|",
+                "employment|Freelance, full time|",
+                "office|Which is better, France|",
                 "salary|Monthly, if you agree|",
                 "salary|Monthly, twice|",
                 "salary|Monthly, weekly in summer|",
@@ -375,7 +379,7 @@ class ChoicesTest {
                 "The company offers a bonus and a company car|bonus,company car",
                 "The company offers a bonus and a car|bonus,company car",
                 "The company offers a pension, a bonus and dental|bonus,pension,dental care",
-                "bonus and pension, as usual|",
+                "bonus and pension, as usual|bonus,pension",
                 "company bonus|bonus",
                 "dental bonus|"
             })
