@@ -67,6 +67,7 @@ class ShippedQuestionsTest {
                 "employment-contract contract_kind|She'll be permanent|\"permanent\"",
                 "employment-contract salary|She will earn 55000|{\"amount\":\"55000.00\",\"currency\":\"EUR\"}",
                 "employment-contract benefits|Pension, and that's it|[\"pension\"]",
+                "employment-contract benefits|She gets a pension and meals|[\"pension\",\"meals\"]",
                 "service-agreement rate|95 an hour|{\"amount\":\"95.00\",\"currency\":\"EUR\"}",
                 "service-agreement ip_ownership|both|\"shared\"",
                 "service-agreement ip_ownership|the client will own the results|\"client\"",

@@ -17,13 +17,13 @@ final class ChoiceWords {
             at to by as and do does has have shall can could may say says mean select set put give get make makes
             yeah yep yup fine good great perfect well um uh er hm oh ah really simply definitely certainly absolutely
             exactly precisely actually obviously course number answer item thing too also youre theyre thx cheers hello
-            hi hey sir madam right sounds works work suits suit best kind regards thats very much agreed usual discussed currently happy
-            glad okay""");
+            hi hey sir madam right sounds works work suits suit best kind regards thats very much
+            agreed usual discussed currently happy glad okay gets receives offers include includes""");
     /// So may they, but alone in a list they may be one of it.
     static final Set<String> BESIDE = words("""
             hell shell thatll itll theyll youll hed shed hes shes thats weve ive youve theyve am
             basis payment payments pay pays paid paying position post job role contract employment arrangement
-            both price fee fees rate retainer gets receives offers includes belong belongs keep keeps everything
+            both price fee fees rate retainer belong belongs keep keeps everything
             apply applies applying working worker employee staff""");
     /// They are in so many sentences that they say nothing of one choice.
     private static final Set<String> COMMON = words("""
