@@ -15,8 +15,8 @@ final class Aside {
     /// A full stop ends a sentence after a whole word only: `N. Ireland`.
     private static final Pattern BETWEEN = Pattern.compile("[,;!?\\n\\r]|(?<=\\p{L}{5})\\.(?=\\s|$)");
     /// A condition, another time or another part of a place.
-    private static final Set<String> CHANGING = Set.of(
-            ("which what why how better if when unless until depending depends provided subject then later first"
+    private static final Set<String> CHANGING =
+            Set.of(("which what why how better if when unless until depending depends provided subject then later first"
                             + " formerly previously before after was were used instead rather elsewhere except excluding"
                             + " north south east west northern southern eastern western central")
                     .split(" "));
