@@ -346,8 +346,8 @@ class SocketTest {
                     "{\"ref\":\"1\",\"type\":\"connect\",\"token\":\"%s\",\"resume\":[{\"conversation_id\":\"%s\",\"seq\":1}]}"
                             .formatted(Tokens.of("resuming-alice"), thread));
 
-            assertEquals("ok", json(again.next().text()).path("type").asText());
-            assertEquals(4000, again.next().closeCode());
+            again.hears("ok");
+            assertEquals(4000, again.hearsClose().closeCode());
         } finally {
             Neighbours.session.unreadable = false;
         }
