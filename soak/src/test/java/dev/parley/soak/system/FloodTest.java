@@ -113,10 +113,11 @@ class FloodTest {
 
     @Test
     void aSenderThatNeverStopsIsHeldBackAndNothingAcknowledgedIsLost() throws Exception {
-        try (var listener = Someone.named("listener", gateway);
-                var raw = RawSocket.connected(gateway, listener.token())) {
+        try (var listener = Someone.named("listener", gateway)) {
             var group = listener.gathers();
             says(listener, group, WARM_UP);
+            // Only now: it reads nothing before it floods, and would be cut off for that.
+            var raw = RawSocket.connected(gateway, listener.token());
             var before = stack.memory();
             var flood = new Flood(raw, group);
             var during = flood.lasts();
