@@ -2,7 +2,7 @@ package dev.parley.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.template.InvalidTemplate.Fault;
-import dev.parley.template.interview.Values;
+import dev.parley.template.interview.AnswerParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +66,7 @@ final class ConditionReader {
 
     /// A value the question can never have would make a question that is never asked.
     private JsonNode expected(Question question, JsonNode value, String where) {
-        if (Values.check(question, value, Answers.NONE, null) instanceof Values.Good(var good)) {
+        if (AnswerParser.check(question, value, Answers.NONE, null) instanceof AnswerParser.Good(var good)) {
             return good;
         }
         fault(where, "can never be the answer to " + question.id());

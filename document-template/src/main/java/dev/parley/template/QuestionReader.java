@@ -5,7 +5,7 @@ import dev.parley.template.InvalidTemplate.Fault;
 import dev.parley.template.answer.Amounts;
 import dev.parley.template.answer.Blank;
 import dev.parley.template.answer.Choice;
-import dev.parley.template.interview.Values;
+import dev.parley.template.interview.AnswerParser;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -142,7 +142,7 @@ final class QuestionReader {
     /// As it is stored where it is taken.
     private Question withDefault(Question question, JsonNode value, String where) {
         if (question.type() != QuestionType.GROUPS
-                && Values.check(question, value, Answers.NONE, null) instanceof Values.Good(var good)) {
+                && AnswerParser.check(question, value, Answers.NONE, null) instanceof AnswerParser.Good(var good)) {
             return question.withDefault(good);
         }
         fault(where + ".default", "has to be an answer to the question");

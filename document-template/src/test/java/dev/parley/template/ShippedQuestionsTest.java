@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.parley.template.interview.Values;
-import dev.parley.template.interview.Values.Verdict;
+import dev.parley.template.interview.AnswerParser;
+import dev.parley.template.interview.AnswerParser.Verdict;
 import java.io.IOException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,7 +78,7 @@ class ShippedQuestionsTest {
     void what_is_plain_is_understood(String question, String words, String value) {
         assertEquals(
                 value,
-                assertInstanceOf(Values.Good.class, said(question, words))
+                assertInstanceOf(AnswerParser.Good.class, said(question, words))
                         .value()
                         .toString());
     }
@@ -115,14 +115,14 @@ class ShippedQuestionsTest {
     void what_may_be_something_else_is_asked_about(String row) {
         var parts = row.split("\\|");
 
-        assertInstanceOf(Values.Bad.class, said(parts[0], parts[1]));
+        assertInstanceOf(AnswerParser.Bad.class, said(parts[0], parts[1]));
     }
 
     private static Verdict said(String question, String words) {
         var ids = question.split(" ");
         try (var file = ShippedQuestionsTest.class.getResourceAsStream("/templates/" + ids[0] + ".json")) {
             var template = TemplateReader.read(new ObjectMapper().readTree(file));
-            return Values.read(template.question(ids[1]).orElseThrow(), words, Answers.NONE, Samples.TODAY);
+            return AnswerParser.read(template.question(ids[1]).orElseThrow(), words, Answers.NONE, Samples.TODAY);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

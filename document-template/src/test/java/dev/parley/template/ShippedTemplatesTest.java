@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.template.body.Body;
+import dev.parley.template.interview.AnswerParser;
 import dev.parley.template.interview.Step;
 import dev.parley.template.interview.Steps;
-import dev.parley.template.interview.Values;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Random;
@@ -49,8 +49,8 @@ class ShippedTemplatesTest {
         var steps = new Steps(template);
         var answers = Answers.NONE;
         for (var step = steps.next(answers); step.isPresent(); step = steps.next(answers)) {
-            var verdict = Values.read(step.get().question(), words(step.get(), chance), answers, Samples.TODAY);
-            answers = steps.answer(answers, step.get(), ((Values.Good) verdict).value());
+            var verdict = AnswerParser.read(step.get().question(), words(step.get(), chance), answers, Samples.TODAY);
+            answers = steps.answer(answers, step.get(), ((AnswerParser.Good) verdict).value());
         }
         return answers;
     }

@@ -4,7 +4,7 @@ import dev.parley.ai.contract.canister.CanisterHello;
 import dev.parley.ai.contract.canister.CanisterRequest;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.Ephemeral;
-import dev.parley.session.contract.log.PersonNotice;
+import dev.parley.session.contract.log.UserEvent;
 import dev.parley.session.contract.message.Failure;
 import dev.parley.session.contract.message.MessageDetails;
 import dev.parley.session.contract.message.MessageView;
@@ -31,10 +31,10 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Ephemeral.ReplyReasoning.class,
             Ephemeral.ReplyWaiting.class,
             Ephemeral.ReadMessage.class,
-            PersonNotice.DocumentHeld.class,
-            PersonNotice.DocumentTurned.class,
-            PersonNotice.Notified.class,
-            PersonNotice.Silenced.class,
+            UserEvent.DocumentHeld.class,
+            UserEvent.DocumentTurned.class,
+            UserEvent.Notified.class,
+            UserEvent.Silenced.class,
             Problem.class
         })
 final class NativeReflection {

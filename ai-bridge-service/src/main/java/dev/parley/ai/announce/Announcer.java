@@ -43,7 +43,7 @@ public class Announcer {
             end
             """;
 
-    private final RedisLine line;
+    private final RedisConnectionKeeper line;
     private final SignedHints hints;
     private final Map<UUID, Kept> kept = new ConcurrentHashMap<>();
     private final ObjectWriter ephemerals;
@@ -73,9 +73,9 @@ public class Announcer {
         }
     }
 
-    Announcer(Vertx vertx, ObjectMapper json, SignedHints hints, AnnounceSettings settings) {
+    Announcer(Vertx vertx, ObjectMapper json, SignedHints hints, AnnounceConfig settings) {
         this.hints = hints;
-        this.line = new RedisLine(vertx, settings, "announce", connection -> {});
+        this.line = new RedisConnectionKeeper(vertx, settings, "announce", connection -> {});
         this.ephemerals = json.writerFor(Ephemeral.class);
         this.bufferMillis = settings.replyKept().toMillis();
     }

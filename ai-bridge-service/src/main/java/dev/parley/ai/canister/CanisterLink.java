@@ -5,9 +5,9 @@ import dev.parley.ai.canister.LinkState.Dialling;
 import dev.parley.ai.canister.LinkState.Open;
 import dev.parley.ai.canister.LinkState.Resting;
 import dev.parley.ai.provider.Answering;
+import dev.parley.ai.provider.AvailabilitySignal;
 import dev.parley.ai.provider.Prompt;
 import dev.parley.ai.provider.Provider;
-import dev.parley.ai.provider.ProviderBell;
 import dev.parley.ai.provider.ProviderEvent;
 import dev.parley.ai.provider.ProviderKind;
 import io.quarkus.logging.Log;
@@ -31,9 +31,9 @@ import java.util.function.Consumer;
 final class CanisterLink implements Provider {
     private final Vertx vertx;
     private final WebSocketClient client;
-    private final CanisterSettings settings;
+    private final CanisterConfig settings;
     private final CanisterFrames frames;
-    private final ProviderBell bell;
+    private final AvailabilitySignal bell;
     private final Strays strays;
     private final Backoff backoff;
     private final WebSocketConnectOptions target;
@@ -41,7 +41,7 @@ final class CanisterLink implements Provider {
     private final String name;
 
     private final Context loop;
-    private final Map<String, Asked> asked = new HashMap<>();
+    private final Map<String, PendingRequest> asked = new HashMap<>();
     private final AtomicInteger underWay = new AtomicInteger();
     private volatile LinkState state = new Resting(0);
     private volatile String model;
@@ -53,9 +53,9 @@ final class CanisterLink implements Provider {
             URI url,
             Vertx vertx,
             WebSocketClient client,
-            CanisterSettings settings,
+            CanisterConfig settings,
             CanisterFrames frames,
-            ProviderBell bell,
+            AvailabilitySignal bell,
             Strays strays) {
         this.strays = strays;
         this.vertx = vertx;
@@ -116,11 +116,11 @@ final class CanisterLink implements Provider {
         var request = UUID.randomUUID().toString();
         var frame = frames.process(request, prompt);
         underWay.incrementAndGet();
-        loop.runOnContext(turn -> ask(request, frame, new Asked(prompt, listener), listener));
+        loop.runOnContext(turn -> ask(request, frame, new PendingRequest(prompt, listener), listener));
         return () -> loop.runOnContext(turn -> take(request));
     }
 
-    private void ask(String request, String frame, Asked asking, Consumer<ProviderEvent> listener) {
+    private void ask(String request, String frame, PendingRequest asking, Consumer<ProviderEvent> listener) {
         if (available() && state instanceof Open open) {
             asked.put(request, asking);
             open.socket().writeTextMessage(frame);
@@ -228,13 +228,13 @@ final class CanisterLink implements Provider {
                 });
             case CanisterFrame.Pong _ -> useful(socket);
             case CanisterFrame.Noise(var about)
-            when about.requestId() != null -> find(about).ifPresent(Asked::alive);
+            when about.requestId() != null -> find(about).ifPresent(PendingRequest::alive);
             case CanisterFrame.Noise _ -> {}
         }
     }
 
     /// What a frame is about, unless it names something else than was asked.
-    private Optional<Asked> find(CanisterFrame.About about) {
+    private Optional<PendingRequest> find(CanisterFrame.About about) {
         var asking = asked.get(about.requestId());
         if (asking == null) {
             strays.unknownRequest();
@@ -248,7 +248,7 @@ final class CanisterLink implements Provider {
     }
 
     /// The same for the last that is said about it.
-    private Optional<Asked> take(CanisterFrame.About about) {
+    private Optional<PendingRequest> take(CanisterFrame.About about) {
         return find(about).flatMap(_ -> take(about.requestId()));
     }
 
@@ -267,7 +267,7 @@ final class CanisterLink implements Provider {
         vertx.cancelTimer(pings);
         open.socket().close();
         for (var request : List.copyOf(asked.keySet())) {
-            take(request).ifPresent(Asked::lost);
+            take(request).ifPresent(PendingRequest::lost);
         }
     }
 
@@ -278,7 +278,7 @@ final class CanisterLink implements Provider {
                 : about;
     }
 
-    private Optional<Asked> take(String request) {
+    private Optional<PendingRequest> take(String request) {
         var found = Optional.ofNullable(asked.remove(request));
         found.ifPresent(asking -> underWay.decrementAndGet());
         return found;

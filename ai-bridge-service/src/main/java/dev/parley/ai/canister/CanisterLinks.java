@@ -1,7 +1,7 @@
 package dev.parley.ai.canister;
 
+import dev.parley.ai.provider.AvailabilitySignal;
 import dev.parley.ai.provider.Provider;
-import dev.parley.ai.provider.ProviderBell;
 import dev.parley.ai.provider.ProviderKind;
 import dev.parley.ai.provider.ProviderSource;
 import io.quarkus.runtime.ShutdownEvent;
@@ -20,7 +20,7 @@ public class CanisterLinks implements ProviderSource {
 
     private final List<CanisterLink> links;
 
-    CanisterLinks(Vertx vertx, CanisterSettings settings, CanisterFrames frames, ProviderBell bell, Strays strays) {
+    CanisterLinks(Vertx vertx, CanisterConfig settings, CanisterFrames frames, AvailabilitySignal bell, Strays strays) {
         var urls = settings.urls().orElse(List.of());
         var client = vertx.createWebSocketClient(new WebSocketClientOptions()
                 .setMaxConnections(MAX_SOCKETS)

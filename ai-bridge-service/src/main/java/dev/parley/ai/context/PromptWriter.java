@@ -13,9 +13,9 @@ import java.util.List;
 /// answer is always among them, cut if it alone is too long.
 @ApplicationScoped
 public class PromptWriter {
-    private final ContextSettings settings;
+    private final ContextConfig settings;
 
-    public PromptWriter(ContextSettings settings) {
+    public PromptWriter(ContextConfig settings) {
         this.settings = settings;
     }
 

@@ -7,6 +7,6 @@ import dev.parley.session.contract.document.TurnOutcome;
 public interface Interviewer {
     /// What comes of the pending turn. Blocks.
     ///
-    /// @throws dev.parley.session.contract.problem.Refused `ai_unavailable`, with a sentence for the person
+    /// @throws dev.parley.session.contract.problem.RequestRejected `ai_unavailable`, with a sentence for the person
     TurnOutcome next(DocumentSessionView session);
 }

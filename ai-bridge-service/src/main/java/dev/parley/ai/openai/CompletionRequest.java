@@ -13,11 +13,11 @@ import java.util.List;
 /// Writes the body of a request for a completion, with the fields somebody wants besides.
 final class CompletionRequest {
     private final ObjectMapper json;
-    private final OpenAiSettings settings;
+    private final OpenAiConfig settings;
     private final String model;
     private final ObjectNode besides;
 
-    CompletionRequest(ObjectMapper json, OpenAiSettings settings, String model) {
+    CompletionRequest(ObjectMapper json, OpenAiConfig settings, String model) {
         this.json = json;
         this.settings = settings;
         this.model = model;

@@ -2,7 +2,7 @@ package dev.parley.ai.openai;
 
 import dev.parley.ai.openai.stream.ApiError;
 import dev.parley.ai.openai.stream.CompletionStream;
-import dev.parley.ai.openai.stream.StreamSettings;
+import dev.parley.ai.openai.stream.StreamConfig;
 import dev.parley.ai.provider.Answering;
 import dev.parley.ai.provider.Prompt;
 import dev.parley.ai.provider.ProviderEvent;
@@ -36,13 +36,13 @@ final class Exchange implements Answering {
     private boolean streamOptions;
     private boolean answering;
 
-    Exchange(OpenAi api, Vertx vertx, OpenAiSettings settings, Prompt prompt, Consumer<ProviderEvent> listener) {
+    Exchange(OpenAi api, Vertx vertx, OpenAiConfig settings, Prompt prompt, Consumer<ProviderEvent> listener) {
         this.api = api;
         this.vertx = vertx;
         this.prompt = prompt;
         this.listener = listener;
         this.patience = settings.endPatience().toMillis();
-        this.stream = new CompletionStream(new StreamSettings(settings.maxEvent(), settings.thinkBlocks()), this::tell);
+        this.stream = new CompletionStream(new StreamConfig(settings.maxEvent(), settings.thinkBlocks()), this::tell);
     }
 
     /// `streamOptions`: whether they are in the body.

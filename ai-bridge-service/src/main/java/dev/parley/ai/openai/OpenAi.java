@@ -2,9 +2,9 @@ package dev.parley.ai.openai;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.ai.provider.Answering;
+import dev.parley.ai.provider.AvailabilitySignal;
 import dev.parley.ai.provider.Prompt;
 import dev.parley.ai.provider.Provider;
-import dev.parley.ai.provider.ProviderBell;
 import dev.parley.ai.provider.ProviderEvent;
 import dev.parley.ai.provider.ProviderKind;
 import io.quarkus.logging.Log;
@@ -31,10 +31,10 @@ final class OpenAi implements Provider {
     private final HttpClient client;
     private final CompletionRequest requests;
     private final Map<String, String> headers = new LinkedHashMap<>();
-    private final OpenAiSettings settings;
+    private final OpenAiConfig settings;
     private final Refusals refusals;
     private final Clock clock;
-    private final ProviderBell bell;
+    private final AvailabilitySignal bell;
     private final String url;
     private final String model;
     private final AtomicInteger underWay = new AtomicInteger();
@@ -45,8 +45,8 @@ final class OpenAi implements Provider {
     OpenAi(
             Vertx vertx,
             ObjectMapper json,
-            OpenAiSettings settings,
-            ProviderBell bell,
+            OpenAiConfig settings,
+            AvailabilitySignal bell,
             String url,
             String model,
             Refusals refusals,

@@ -1,8 +1,8 @@
 package dev.parley.ai.openai;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.ai.provider.AvailabilitySignal;
 import dev.parley.ai.provider.Provider;
-import dev.parley.ai.provider.ProviderBell;
 import dev.parley.ai.provider.ProviderKind;
 import dev.parley.ai.provider.ProviderSource;
 import io.quarkus.runtime.StartupEvent;
@@ -21,8 +21,8 @@ public class OpenAiSource implements ProviderSource {
     OpenAiSource(
             Vertx vertx,
             ObjectMapper json,
-            OpenAiSettings settings,
-            ProviderBell bell,
+            OpenAiConfig settings,
+            AvailabilitySignal bell,
             Refusals refusals,
             Clock clock) {
         this.apis = settings.baseUrl()
@@ -37,7 +37,7 @@ public class OpenAiSource implements ProviderSource {
         configured();
     }
 
-    private static String model(OpenAiSettings settings) {
+    private static String model(OpenAiConfig settings) {
         return settings.model()
                 .orElseThrow(() -> new ConfigurationException("OPENAI_BASE_URL is set, so OPENAI_MODEL must be too"));
     }

@@ -13,7 +13,7 @@ public class ProviderChoice {
     private final List<ProviderSource> sources;
     private final AtomicInteger turn = new AtomicInteger();
 
-    ProviderChoice(@All List<ProviderSource> sources, ProviderSettings settings) {
+    ProviderChoice(@All List<ProviderSource> sources, ProviderConfig settings) {
         this.sources = settings.order().stream()
                 .distinct()
                 .flatMap(kind -> sources.stream().filter(source -> source.kind() == kind))

@@ -8,9 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class Availability {
     private final ProviderChoice providers;
-    private final StatusSettings settings;
+    private final StatusConfig settings;
 
-    Availability(ProviderChoice providers, StatusSettings settings) {
+    Availability(ProviderChoice providers, StatusConfig settings) {
         this.providers = providers;
         this.settings = settings;
     }

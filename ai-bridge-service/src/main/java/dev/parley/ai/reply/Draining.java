@@ -12,9 +12,9 @@ import org.eclipse.microprofile.health.Readiness;
 @Readiness
 @ApplicationScoped
 class Draining implements HealthCheck {
-    private final ReplyDesk desk;
+    private final ReplyQueue desk;
 
-    Draining(ReplyDesk desk) {
+    Draining(ReplyQueue desk) {
         this.desk = desk;
     }
 

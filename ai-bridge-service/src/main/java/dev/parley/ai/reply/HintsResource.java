@@ -4,7 +4,7 @@ import dev.parley.ai.contract.reply.AiStatus;
 import dev.parley.ai.contract.reply.ReplyHints;
 import dev.parley.ai.contract.reply.ReplyHintsApi;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import io.smallrye.common.annotation.NonBlocking;
 
 /// Takes the hints of gateways.
@@ -12,10 +12,10 @@ import io.smallrye.common.annotation.NonBlocking;
 class HintsResource implements ReplyHintsApi {
     private static final int MAX_HINTS = 256;
 
-    private final ReplyDesk desk;
+    private final ReplyQueue desk;
     private final Availability availability;
 
-    HintsResource(ReplyDesk desk, Availability availability) {
+    HintsResource(ReplyQueue desk, Availability availability) {
         this.desk = desk;
         this.availability = availability;
     }
@@ -23,7 +23,7 @@ class HintsResource implements ReplyHintsApi {
     @Override
     public AiStatus hint(ReplyHints hints) {
         if (hints == null || hints.replies() == null || hints.replies().size() > MAX_HINTS) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "From 0 to " + MAX_HINTS + " replies");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "From 0 to " + MAX_HINTS + " replies");
         }
         var status = status();
         if (status.connected()) {

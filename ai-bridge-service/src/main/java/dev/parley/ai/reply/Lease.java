@@ -1,10 +1,10 @@
 package dev.parley.ai.reply;
 
-import dev.parley.ai.reply.Outcome.Stop;
+import dev.parley.ai.reply.ReplyResult.Stop;
 import dev.parley.ai.session.SessionAway;
 import dev.parley.ai.session.SessionService;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.contract.reply.ReplyClaim;
 import dev.parley.session.contract.reply.ReplyLease;
 import io.quarkus.logging.Log;
@@ -29,7 +29,7 @@ final class Lease implements AutoCloseable {
     /// `heldSince`: when the claim was sent, by `System.nanoTime()`.
     Lease(
             SessionService session,
-            ReplySettings settings,
+            ReplyConfig settings,
             String worker,
             ReplyClaim claim,
             long heldSince,
@@ -73,7 +73,7 @@ final class Lease implements AutoCloseable {
                 pause = renewEvery;
             } catch (SessionAway away) {
                 pause = RETRY.compareTo(renewEvery) < 0 ? RETRY : renewEvery;
-            } catch (Refused refused) {
+            } catch (RequestRejected refused) {
                 if (refused.code() == ErrorCode.CONFLICT || refused.code() == ErrorCode.NOT_FOUND) {
                     stop.accept(Stop.LEASE_LOST);
                     return;

@@ -13,7 +13,7 @@ import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.document.DocumentTemplatesApi;
 import dev.parley.session.contract.log.Ephemeral;
 import dev.parley.session.contract.message.MessageRole;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.contract.reply.ContextMessage;
 import dev.parley.session.contract.reply.FinishReason;
 import dev.parley.session.contract.reply.ReplyClaim;
@@ -34,23 +34,23 @@ class Rehearsal {
     private static final String WORDS = "Good evening";
 
     private final SessionService session;
-    private final Store store;
+    private final ReplyFinisher replyFinisher;
     private final Announcer announcer;
     private final PromptWriter prompts;
-    private final ReplySettings settings;
+    private final ReplyConfig settings;
     private final ReplyMetrics metrics;
     private final Clock clock;
 
     Rehearsal(
             SessionService session,
-            Store store,
+            ReplyFinisher replyFinisher,
             Announcer announcer,
             PromptWriter prompts,
-            ReplySettings settings,
+            ReplyConfig settings,
             ReplyMetrics metrics,
             Clock clock) {
         this.session = session;
-        this.store = store;
+        this.replyFinisher = replyFinisher;
         this.announcer = announcer;
         this.prompts = prompts;
         this.settings = settings;
@@ -65,10 +65,10 @@ class Rehearsal {
         var terms = new ReplyLease("rehearsal", null, settings.lease().toMillis(), prompts.messages());
         try {
             session.replies(replies -> replies.claim(claim.replyId(), terms));
-        } catch (Refused none) {
+        } catch (RequestRejected none) {
             // There is no such reply.
         }
-        var hearing = new Hearing(claim, settings, announcer, metrics);
+        var hearing = new ProviderStream(claim, settings, announcer, metrics);
         try (var lease = new Lease(session, settings, "rehearsal", claim, System.nanoTime(), hearing::stop)) {
             announcer.begin(
                     claim.conversationId(),
@@ -77,8 +77,8 @@ class Rehearsal {
                     claim.conversationId(),
                     new Ephemeral.ReplyDelta(claim.replyId(), claim.answerId(), 1, 0, 0, WORDS),
                     0);
-            if (hearing.hear(new Prompter(), prompts.write(claim)) instanceof Outcome.Answered answered) {
-                store.complete(claim, completion(answered.text()), lease);
+            if (hearing.hear(new Prompter(), prompts.write(claim)) instanceof ReplyResult.Answered answered) {
+                replyFinisher.complete(claim, completion(answered.text()), lease);
             }
         } finally {
             announcer.forget(claim.conversationId(), claim.replyId(), claim.attempt());

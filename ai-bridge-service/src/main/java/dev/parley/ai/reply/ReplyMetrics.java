@@ -25,7 +25,7 @@ class ReplyMetrics {
         this.sources = sources;
     }
 
-    void start(@Observes StartupEvent started, ReplyDesk desk) {
+    void start(@Observes StartupEvent started, ReplyQueue desk) {
         for (var source : sources) {
             Gauge.builder(
                             "bridge.links.connected",
@@ -37,7 +37,7 @@ class ReplyMetrics {
                     .description("Providers that would take a prompt now")
                     .register(registry);
         }
-        Gauge.builder("bridge.replies.under.way", desk, ReplyDesk::underWay)
+        Gauge.builder("bridge.replies.under.way", desk, ReplyQueue::underWay)
                 .description("Replies being written")
                 .register(registry);
         for (var ending : Ending.values()) {

@@ -1,6 +1,6 @@
 package dev.parley.ai.reply;
 
-import dev.parley.ai.announce.Listener;
+import dev.parley.ai.announce.RedisSubscriber;
 import dev.parley.session.contract.log.Channels;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
@@ -11,16 +11,16 @@ import java.util.UUID;
 /// Hears over Redis which replies people want stopped. A wish that is lost shows when the reply's lease is renewed.
 @ApplicationScoped
 class StopWishes {
-    private final Listener listener;
-    private final ReplyDesk desk;
+    private final RedisSubscriber redisSubscriber;
+    private final ReplyQueue desk;
 
-    StopWishes(Listener listener, ReplyDesk desk) {
-        this.listener = listener;
+    StopWishes(RedisSubscriber redisSubscriber, ReplyQueue desk) {
+        this.redisSubscriber = redisSubscriber;
         this.desk = desk;
     }
 
     void start(@Observes StartupEvent started) {
-        listener.listen(Channels.STOPS, this::heard);
+        redisSubscriber.listen(Channels.STOPS, this::heard);
     }
 
     private void heard(String text) {

@@ -1,10 +1,10 @@
 package dev.parley.ai.reply;
 
-import dev.parley.ai.provider.ProviderBell;
+import dev.parley.ai.provider.AvailabilitySignal;
 import dev.parley.ai.provider.ProviderChoice;
 import dev.parley.ai.session.SessionAway;
 import dev.parley.ai.session.SessionService;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -19,17 +19,22 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 class Sweeper {
     private final SessionService session;
-    private final ReplyDesk desk;
+    private final ReplyQueue desk;
     private final ProviderChoice choice;
-    private final ReplySettings settings;
-    private final ProviderBell bell;
+    private final ReplyConfig settings;
+    private final AvailabilitySignal bell;
     private final Semaphore nudges = new Semaphore(0);
     private boolean complained;
     private volatile boolean more;
     private volatile boolean passedOver;
     private volatile Thread sweeping;
 
-    Sweeper(SessionService session, ReplyDesk desk, ProviderChoice choice, ReplySettings settings, ProviderBell bell) {
+    Sweeper(
+            SessionService session,
+            ReplyQueue desk,
+            ProviderChoice choice,
+            ReplyConfig settings,
+            AvailabilitySignal bell) {
         this.session = session;
         this.desk = desk;
         this.choice = choice;
@@ -89,7 +94,7 @@ class Sweeper {
                 complained = false;
                 Log.info("session-service can be asked again");
             }
-        } catch (SessionAway | Refused problem) {
+        } catch (SessionAway | RequestRejected problem) {
             if (!complained) {
                 complained = true;
                 Log.warnf("session-service cannot be asked cause=%s", problem.getMessage());

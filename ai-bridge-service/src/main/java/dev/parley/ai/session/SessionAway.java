@@ -1,7 +1,7 @@
 package dev.parley.ai.session;
 
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 
 /// session-service did not answer, or not with sense: what was asked of it may have happened or not. The same call may
 /// succeed later.
@@ -13,7 +13,7 @@ public final class SessionAway extends RuntimeException {
     }
 
     /// What somebody is told who waits for the answer.
-    public Refused refusal() {
-        return new Refused(ErrorCode.UNAVAILABLE, "A part of Parley is away for the moment");
+    public RequestRejected refusal() {
+        return new RequestRejected(ErrorCode.UNAVAILABLE, "A part of Parley is away for the moment");
     }
 }

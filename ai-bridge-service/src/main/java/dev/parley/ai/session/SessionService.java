@@ -2,7 +2,7 @@ package dev.parley.ai.session;
 
 import dev.parley.session.contract.document.DocumentSessionsApi;
 import dev.parley.session.contract.document.DocumentTemplatesApi;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.contract.reply.RepliesApi;
 import dev.parley.token.ServiceTokenSigner;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
@@ -24,7 +24,7 @@ public class SessionService {
     private final List<Peer> peers;
     private final AtomicInteger turn = new AtomicInteger();
 
-    SessionService(SessionSettings settings, ServiceTokenSigner signer) {
+    SessionService(SessionConfig settings, ServiceTokenSigner signer) {
         this.peers = settings.urls().stream()
                 .map(url -> new Peer(
                         client(url, settings, signer, RepliesApi.class),
@@ -33,7 +33,7 @@ public class SessionService {
                 .toList();
     }
 
-    private static <T> T client(URI url, SessionSettings settings, ServiceTokenSigner signer, Class<T> api) {
+    private static <T> T client(URI url, SessionConfig settings, ServiceTokenSigner signer, Class<T> api) {
         return QuarkusRestClientBuilder.newBuilder()
                 .baseUri(url)
                 .connectTimeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
@@ -44,7 +44,7 @@ public class SessionService {
                 .build(api);
     }
 
-    /// Throws [Refused] for a no and [SessionAway] for no answer.
+    /// Throws [RequestRejected] for a no and [SessionAway] for no answer.
     public <T> T replies(Function<RepliesApi, T> call) {
         return call(peer -> call.apply(peer.replies));
     }
@@ -65,7 +65,7 @@ public class SessionService {
         for (var i = 0; i < peers.size(); i++) {
             try {
                 return call.apply(peers.get(Math.floorMod(first + i, peers.size())));
-            } catch (Refused refused) {
+            } catch (RequestRejected refused) {
                 throw refused.code().retryable ? new SessionAway(refused) : refused;
             } catch (ProcessingException problem) {
                 if (!neverSent(problem)) {

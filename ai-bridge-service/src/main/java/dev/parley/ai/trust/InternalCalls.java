@@ -2,7 +2,7 @@ package dev.parley.ai.trust;
 
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Problem;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.token.ServiceTokenVerifier;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -31,7 +31,7 @@ class InternalCalls {
     }
 
     @ServerExceptionMapper
-    Response refused(Refused refused) {
+    Response refused(RequestRejected refused) {
         return answer(refused.code(), refused.getMessage());
     }
 

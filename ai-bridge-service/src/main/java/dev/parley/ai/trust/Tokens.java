@@ -26,26 +26,26 @@ class Tokens {
 
     @Produces
     @Singleton
-    ServiceTokenSigner signer(TrustSettings settings, Clock clock) {
+    ServiceTokenSigner signer(TrustConfig settings, Clock clock) {
         return with(settings, secret -> new ServiceTokenSigner(US, secret, clock));
     }
 
     @Produces
     @Singleton
-    ServiceTokenVerifier verifier(TrustSettings settings, Clock clock) {
+    ServiceTokenVerifier verifier(TrustConfig settings, Clock clock) {
         return with(settings, secret -> new ServiceTokenVerifier(US, Set.of("gateway-service"), secret, clock));
     }
 
     @Produces
     @Singleton
-    SignedHints hints(TrustSettings settings, Clock clock) {
+    SignedHints hints(TrustConfig settings, Clock clock) {
         return with(settings, secret -> new SignedHints(secret, clock));
     }
 
     /// Asked for here so that a missing secret ends the start, not the first call.
     void start(@Observes StartupEvent started, ServiceTokenSigner signer, ServiceTokenVerifier verifier) {}
 
-    private static <T> T with(TrustSettings settings, Function<String, T> use) {
+    private static <T> T with(TrustConfig settings, Function<String, T> use) {
         try {
             return use.apply(settings.tokenSecret().orElse(""));
         } catch (IllegalArgumentException e) {

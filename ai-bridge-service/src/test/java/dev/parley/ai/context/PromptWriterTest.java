@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class PromptWriterTest {
     private record Settings(String systemPrompt, String groupPrompt, int messages, int tokens)
-            implements ContextSettings {}
+            implements ContextConfig {}
 
     private final PromptWriter writer = new PromptWriter(new Settings("Be kind.", "They are several.", 5, 100));
 

@@ -4,7 +4,7 @@ import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.message.MessageRole;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.contract.reply.ContextMessage;
 import dev.parley.session.contract.reply.ReplyClaim;
 import dev.parley.session.contract.reply.ReplyCompletion;
@@ -142,7 +142,7 @@ public final class FakeSession {
                         && other.conversation.equals(reply.conversation)
                         && other.status == ReplyStatus.STREAMING);
         if (held || busy || reply.over.isDone()) {
-            throw new Refused(ErrorCode.CONFLICT, "Not to be had");
+            throw new RequestRejected(ErrorCode.CONFLICT, "Not to be had");
         }
         reply.status = ReplyStatus.STREAMING;
         reply.attempt++;
@@ -185,7 +185,7 @@ public final class FakeSession {
     public synchronized MessageView complete(UUID id, ReplyCompletion completion) {
         var reply = held(id, completion.attempt());
         if (stumbles-- > 0) {
-            throw new Refused(ErrorCode.INTERNAL, "Something went wrong here");
+            throw new RequestRejected(ErrorCode.INTERNAL, "Something went wrong here");
         }
         reply.status = ReplyStatus.COMPLETED;
         reply.completion = completion;
@@ -226,7 +226,7 @@ public final class FakeSession {
     public synchronized ReplyView stopped(UUID id, ReplyCompletion completion) {
         var reply = held(id, completion.attempt());
         if (completion.content().length() > maxAnswer) {
-            throw new Refused(ErrorCode.TOO_LARGE, "Too much");
+            throw new RequestRejected(ErrorCode.TOO_LARGE, "Too much");
         }
         reply.status = ReplyStatus.STOPPED;
         reply.completion = completion;
@@ -246,7 +246,7 @@ public final class FakeSession {
         var reply = find(id);
         if (reply.status != ReplyStatus.STREAMING || reply.attempt != attempt) {
             refused.add(reply);
-            throw new Refused(ErrorCode.CONFLICT, "Another attempt");
+            throw new RequestRejected(ErrorCode.CONFLICT, "Another attempt");
         }
         return reply;
     }
@@ -254,7 +254,7 @@ public final class FakeSession {
     private Reply find(UUID id) {
         var reply = replies.get(id);
         if (reply == null) {
-            throw new Refused(ErrorCode.NOT_FOUND, "No such reply");
+            throw new RequestRejected(ErrorCode.NOT_FOUND, "No such reply");
         }
         return reply;
     }

@@ -8,7 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.parley.session.contract.document.SessionHistory;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Problem;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.contract.reply.ReplyCompletion;
 import dev.parley.session.contract.reply.ReplyFailure;
 import dev.parley.session.contract.reply.ReplyLease;
@@ -91,7 +91,7 @@ public final class FakeSessionServer {
                     return;
                 }
                 send(call, 200, result);
-            } catch (Refused refused) {
+            } catch (RequestRejected refused) {
                 send(call, refused.code().status, Problem.of(refused.code(), refused.getMessage()));
             }
         }
@@ -122,7 +122,7 @@ public final class FakeSessionServer {
             case "complete" -> session.complete(reply, read(call, ReplyCompletion.class));
             case "stopped" -> session.stopped(reply, read(call, ReplyCompletion.class));
             case "fail" -> session.fail(reply, read(call, ReplyFailure.class));
-            default -> throw new Refused(ErrorCode.NOT_FOUND, "No such path");
+            default -> throw new RequestRejected(ErrorCode.NOT_FOUND, "No such path");
         };
     }
 

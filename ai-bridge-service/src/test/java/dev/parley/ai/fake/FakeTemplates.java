@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.session.contract.document.TemplateList;
 import dev.parley.session.contract.document.TemplateView;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -50,7 +50,7 @@ final class FakeTemplates {
                 .filter(each -> each.id().equals(path.getFirst()))
                 .filter(each -> path.size() == 1 || path.equals(List.of(each.id(), "versions", "1")))
                 .findFirst()
-                .orElseThrow(() -> new Refused(ErrorCode.NOT_FOUND, "No such template"));
+                .orElseThrow(() -> new RequestRejected(ErrorCode.NOT_FOUND, "No such template"));
     }
 
     private static TemplateView withoutBody(TemplateView view) {

@@ -9,8 +9,8 @@ import dev.parley.ai.fake.Await;
 import dev.parley.ai.fake.Gateway;
 import dev.parley.session.contract.document.AskedQuestion;
 import dev.parley.session.contract.document.DocumentSessionView;
+import dev.parley.session.contract.document.HistoryEntry;
 import dev.parley.session.contract.document.PersonTurn;
-import dev.parley.session.contract.document.Said;
 import dev.parley.session.contract.document.SessionStatus;
 import dev.parley.session.contract.document.TurnOutcome;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -31,7 +31,8 @@ class AiServiceTest {
     private static final String FAILED = "Failed to get next question. Please try again.";
 
     private static final Instant NOW = Instant.parse("2026-11-27T10:00:00Z");
-    private static final List<Said> HISTORY = List.of(new Said(Said.AI, "Who?", NOW), new Said(Said.USER, "Ann", NOW));
+    private static final List<HistoryEntry> HISTORY =
+            List.of(new HistoryEntry(HistoryEntry.AI, "Who?", NOW), new HistoryEntry(HistoryEntry.USER, "Ann", NOW));
 
     FakeAiService service;
 
@@ -168,7 +169,7 @@ class AiServiceTest {
         return Gateway.signed().body(session).post("/internal/v1/interviews/turns");
     }
 
-    private static DocumentSessionView session(UUID id, PersonTurn turn, List<Said> history) {
+    private static DocumentSessionView session(UUID id, PersonTurn turn, List<HistoryEntry> history) {
         var outcome = new TurnOutcome(
                 TurnOutcome.Kind.ASKED,
                 "Who?",

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.ai.fake.Gateway;
 import dev.parley.session.contract.document.DocumentSessionView;
+import dev.parley.session.contract.document.HistoryEntry;
 import dev.parley.session.contract.document.PersonTurn;
-import dev.parley.session.contract.document.Said;
 import dev.parley.session.contract.document.SessionStatus;
 import dev.parley.session.contract.document.TurnOutcome;
 import java.time.Instant;
@@ -102,9 +102,9 @@ final class Conversation {
     }
 
     private TurnOutcome turn(PersonTurn turn) {
-        put = with(session, session.outcome(), session.answers(), turn, turn.content(), Said.USER);
+        put = with(session, session.outcome(), session.answers(), turn, turn.content(), HistoryEntry.USER);
         var came = again();
-        session = with(put, settled(came), came.answers(), null, came.said(), Said.AI);
+        session = with(put, settled(came), came.answers(), null, came.said(), HistoryEntry.AI);
         return came;
     }
 
@@ -142,7 +142,7 @@ final class Conversation {
             String role) {
         var history = new ArrayList<>(was.history());
         if (said != null) {
-            history.add(new Said(role, said, NOW));
+            history.add(new HistoryEntry(role, said, NOW));
         }
         var isChosen = was.templateId() == null && outcome != null && outcome.templateId() != null;
         return new DocumentSessionView(

@@ -3,7 +3,7 @@ package dev.parley.ai.interview;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.parley.ai.fake.Surroundings;
-import dev.parley.session.contract.document.Said;
+import dev.parley.session.contract.document.HistoryEntry;
 import dev.parley.session.contract.document.SessionHistory;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
@@ -81,7 +81,7 @@ public final class FakeAiService implements QuarkusTestResourceLifecycleManager 
     }
 
     /// Session-service has it.
-    void isStored(UUID session, List<Said> history) {
+    void isStored(UUID session, List<HistoryEntry> history) {
         around.sessionServer.histories.put(session, new SessionHistory(history));
     }
 

@@ -31,7 +31,7 @@ class NotConfiguredTest {
     Surroundings around;
 
     @Inject
-    ReplyDesk desk;
+    ReplyQueue desk;
 
     @BeforeEach
     void nothingHasHappened() {

@@ -31,20 +31,20 @@ public final class Amounts {
         this.fallback = fallback;
     }
 
-    public static Understood<Money> read(String text, String defaultCurrency) {
+    public static ParseResult<Money> read(String text, String defaultCurrency) {
         return read(text, defaultCurrency, Set.of());
     }
 
     /// `known`: the words of the question, in small letters, which who answers may repeat.
-    public static Understood<Money> read(String text, String defaultCurrency, Set<String> known) {
+    public static ParseResult<Money> read(String text, String defaultCurrency, Set<String> known) {
         String fallback = Currencies.ofCode(defaultCurrency)
                 .map(Currency::getCurrencyCode)
                 .orElse(null);
         var amounts = new Amounts(fallback);
         amounts.sort(Token.of(text));
-        return switch (Figures.only(amounts.rest, true, known)) {
-            case Understood.Unclear<BigDecimal>(String reason) -> new Understood.Unclear<>(reason);
-            case Understood.Meant<BigDecimal>(BigDecimal amount) -> amounts.money(amount);
+        return switch (NumberFinder.only(amounts.rest, true, known)) {
+            case ParseResult.Unclear<BigDecimal>(String reason) -> new ParseResult.Unclear<>(reason);
+            case ParseResult.Meant<BigDecimal>(BigDecimal amount) -> amounts.money(amount);
         };
     }
 
@@ -59,25 +59,25 @@ public final class Amounts {
     }
 
     /// An amount that is known already.
-    public static Understood<Money> of(BigDecimal amount, String code) {
+    public static ParseResult<Money> of(BigDecimal amount, String code) {
         Optional<Currency> currency = Currencies.ofCode(code);
         if (currency.isEmpty()) {
-            return new Understood.Unclear<>("Which currency is that in? Try something like 1500 EUR.");
+            return new ParseResult.Unclear<>("Which currency is that in? Try something like 1500 EUR.");
         }
         int decimals = currency.get().getDefaultFractionDigits();
         if (!Numbers.isOne(amount)) {
-            return new Understood.Unclear<>("That amount is longer than I can take; up to 18 digits will do.");
+            return new ParseResult.Unclear<>("That amount is longer than I can take; up to 18 digits will do.");
         }
         if (amount.stripTrailingZeros().scale() > decimals) {
-            return new Understood.Unclear<>("An amount in " + code + " has "
+            return new ParseResult.Unclear<>("An amount in " + code + " has "
                     + (decimals == 0 ? "no" : "at most " + decimals) + " decimals; please round it.");
         }
-        return new Understood.Meant<>(new Money(amount.setScale(decimals), code));
+        return new ParseResult.Meant<>(new Money(amount.setScale(decimals), code));
     }
 
-    private Understood<Money> money(BigDecimal amount) {
+    private ParseResult<Money> money(BigDecimal amount) {
         if (codes == null ? unknown : codes.isEmpty()) {
-            return new Understood.Unclear<>(
+            return new ParseResult.Unclear<>(
                     codes == null
                             ? "I do not know that currency; try its three-letter code, such as 1500 EUR."
                             : "I found more than one currency in that; please name just one, such as 1500 EUR.");

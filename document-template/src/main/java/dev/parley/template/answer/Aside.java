@@ -24,7 +24,8 @@ final class Aside {
     /// Another country is another choice.
     private static final Set<String> LANDS = Stream.concat(
                     Arrays.stream(Locale.getISOCountries())
-                            .map(code -> Plain.spoken(Locale.of("", code).getDisplayCountry(Locale.ENGLISH))),
+                            .map(code ->
+                                    TextNormalizer.spoken(Locale.of("", code).getDisplayCountry(Locale.ENGLISH))),
                     Stream.of("england", "scotland", "wales", "uk", "usa"))
             .map(name -> " " + name + " ")
             .collect(Collectors.toUnmodifiableSet());
@@ -38,9 +39,9 @@ final class Aside {
         Set<String> apart = new HashSet<>();
         Set<String> beside = new HashSet<>();
         var said = new StringBuilder();
-        boolean places = namesLand(" " + Plain.spoken(text) + " ");
+        boolean places = namesLand(" " + TextNormalizer.spoken(text) + " ");
         for (String part : BETWEEN.split(text)) {
-            List<String> words = Plain.words(part);
+            List<String> words = TextNormalizer.words(part);
             boolean tells = words.stream().anyMatch(word -> ChoiceWords.distinguishes(word) && names.test(word));
             (tells ? beside : apart).addAll(words);
             if (!tells && !places && words.size() == 1) {

@@ -42,9 +42,9 @@ final class Candidates {
         this.choices = choices;
         this.strict = strict;
         for (Choice choice : choices) {
-            labels.put(choice, Plain.spoken(choice.label()));
+            labels.put(choice, TextNormalizer.spoken(choice.label()));
             names.add(labels.get(choice));
-            names.add(Plain.spoken(choice.value()));
+            names.add(TextNormalizer.spoken(choice.value()));
         }
     }
 
@@ -52,7 +52,7 @@ final class Candidates {
     /// choice makes something else of it.
     static Candidates answering(List<Choice> choices, Set<String> asked) {
         var candidates = new Candidates(choices, true);
-        asked.forEach(word -> candidates.asked.add(Plain.spoken(word)));
+        asked.forEach(word -> candidates.asked.add(TextNormalizer.spoken(word)));
         return candidates;
     }
 
@@ -62,9 +62,10 @@ final class Candidates {
     }
 
     Set<Choice> of(String text) {
-        String typed = Plain.lower(text);
-        String whole = Plain.spoken(text);
-        Set<Choice> labelled = matching(choice -> Plain.lower(choice.label()).equals(typed));
+        String typed = TextNormalizer.lower(text);
+        String whole = TextNormalizer.spoken(text);
+        Set<Choice> labelled =
+                matching(choice -> TextNormalizer.lower(choice.label()).equals(typed));
         if (labelled.isEmpty()) {
             labelled = matching(
                     choice -> !whole.isEmpty() && labels.get(choice).equals(whole) && !isAskedBack(choice, typed));
@@ -73,9 +74,9 @@ final class Candidates {
             return labelled;
         }
         Set<Choice> valued = matching(choice -> !isAskedBack(choice, typed)
-                && (Plain.lower(choice.value()).equals(typed)
-                        || Plain.spoken(choice.value()).equals(whole)));
-        String plain = Plain.spoken(WE_ARE.matcher(text).replaceAll("we are"));
+                && (TextNormalizer.lower(choice.value()).equals(typed)
+                        || TextNormalizer.spoken(choice.value()).equals(whole)));
+        String plain = TextNormalizer.spoken(WE_ARE.matcher(text).replaceAll("we are"));
         String agreed = NO_PROBLEM.matcher(plain).replaceFirst("");
         String spoken = OF_THEM.matcher(REASON.matcher(agreed).replaceAll("")).replaceAll("");
         Set<Choice> begun = begun(spoken);
@@ -100,7 +101,7 @@ final class Candidates {
     }
 
     boolean saysElse(String text) {
-        return Plain.of(text).indexOf('-') >= 0
+        return TextNormalizer.of(text).indexOf('-') >= 0
                 && Compounds.saysElse(text, choices.stream().map(this::known).toList());
     }
 
@@ -257,7 +258,7 @@ final class Candidates {
     }
 
     boolean saysNothing(String text) {
-        List<String> words = Plain.words(text);
+        List<String> words = TextNormalizer.words(text);
         boolean nothing = words.stream()
                 .allMatch(word -> !names.contains(word)
                         && (ChoiceWords.FILLERS.contains(word) || strict && ChoiceWords.AROUND.contains(word)));
@@ -275,11 +276,14 @@ final class Candidates {
 
     /// `The employer offers`: what the question says already, and no choice by itself.
     boolean repeatsTheQuestion(String text) {
-        List<String> words = Plain.words(text);
+        List<String> words = TextNormalizer.words(text);
         return strict
                 && words.stream().allMatch(this::saysNothingElse)
                 && words.stream().anyMatch(word -> ChoiceWords.isAmong(asked, word))
-                && worded(Arrays.asList(content(Plain.spoken(text), true).split(" ")), String::equals)
+                && worded(
+                                Arrays.asList(content(TextNormalizer.spoken(text), true)
+                                        .split(" ")),
+                                String::equals)
                         .isEmpty();
     }
 

@@ -4,7 +4,7 @@ package dev.parley.template.answer;
 public record Choice(String value, String label) {
     /// A label as it is compared with what people say; two alike could not be told apart.
     public static String said(String label) {
-        String spoken = Plain.spoken(label);
-        return spoken.isEmpty() ? Plain.lower(label) : spoken;
+        String spoken = TextNormalizer.spoken(label);
+        return spoken.isEmpty() ? TextNormalizer.lower(label) : spoken;
     }
 }

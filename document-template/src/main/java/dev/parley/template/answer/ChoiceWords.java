@@ -50,8 +50,8 @@ final class ChoiceWords {
 
     /// Those of its label and of its value; a small number is said in digits or as a word.
     static Set<String> of(Choice choice) {
-        Set<String> words = new HashSet<>(Plain.words(choice.label()));
-        words.addAll(Plain.words(choice.value()));
+        Set<String> words = new HashSet<>(TextNormalizer.words(choice.label()));
+        words.addAll(TextNormalizer.words(choice.value()));
         for (int number = 0; number < NUMBERS.size(); number++) {
             String digits = String.valueOf(number);
             if (words.contains(digits)) {

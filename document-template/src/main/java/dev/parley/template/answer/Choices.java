@@ -44,22 +44,22 @@ public final class Choices {
 
     private Choices() {}
 
-    public static Understood<Choice> one(String text, List<Choice> choices) {
+    public static ParseResult<Choice> one(String text, List<Choice> choices) {
         return one(text, choices, Set.of());
     }
 
     /// `known`: the words of the question, in small letters, which who answers may repeat.
-    public static Understood<Choice> one(String text, List<Choice> choices, Set<String> known) {
+    public static ParseResult<Choice> one(String text, List<Choice> choices, Set<String> known) {
         return numbered(bounded(text), choices, Candidates.answering(choices, known));
     }
 
     /// The one that is spoken of, whatever else is said.
-    public static Understood<Choice> mentioned(String text, List<Choice> choices) {
+    public static ParseResult<Choice> mentioned(String text, List<Choice> choices) {
         return numbered(bounded(text), choices, Candidates.mentioned(choices));
     }
 
     /// `2. Pension` is the pension, but where another is the second.
-    private static Understood<Choice> numbered(String text, List<Choice> choices, Candidates candidates) {
+    private static ParseResult<Choice> numbered(String text, List<Choice> choices, Candidates candidates) {
         if (isLabel(text, choices)) {
             return one(text, choices, candidates);
         }
@@ -68,47 +68,48 @@ public final class Choices {
         if (place < 0) {
             return one(text, choices, candidates);
         }
-        Understood<Choice> named = one(numbering.without(text), choices, candidates);
-        return named instanceof Understood.Meant<Choice>(Choice choice) && !choice.equals(choices.get(place))
-                ? new Understood.Unclear<>(which(List.of(choices.get(place), choice)))
+        ParseResult<Choice> named = one(numbering.without(text), choices, candidates);
+        return named instanceof ParseResult.Meant<Choice>(Choice choice) && !choice.equals(choices.get(place))
+                ? new ParseResult.Unclear<>(which(List.of(choices.get(place), choice)))
                 : named;
     }
 
     private static boolean isLabel(String text, List<Choice> choices) {
-        String spoken = Plain.spoken(text);
-        return choices.stream().anyMatch(choice -> Plain.spoken(choice.label()).equals(spoken));
+        String spoken = TextNormalizer.spoken(text);
+        return choices.stream()
+                .anyMatch(choice -> TextNormalizer.spoken(choice.label()).equals(spoken));
     }
 
-    private static Understood<Choice> one(String text, List<Choice> choices, Candidates candidates) {
+    private static ParseResult<Choice> one(String text, List<Choice> choices, Candidates candidates) {
         Set<Choice> found = candidates.of(text);
         return found.size() == 1
-                ? new Understood.Meant<>(found.iterator().next())
-                : new Understood.Unclear<>(found.isEmpty() ? ask(choices) : which(found));
+                ? new ParseResult.Meant<>(found.iterator().next())
+                : new ParseResult.Unclear<>(found.isEmpty() ? ask(choices) : which(found));
     }
 
-    public static Understood<List<Choice>> several(String text, List<Choice> choices) {
+    public static ParseResult<List<Choice>> several(String text, List<Choice> choices) {
         return several(text, choices, Set.of());
     }
 
     /// `known`: the words of the question, in small letters, which who answers may repeat.
-    public static Understood<List<Choice>> several(String text, List<Choice> choices, Set<String> known) {
+    public static ParseResult<List<Choice>> several(String text, List<Choice> choices, Set<String> known) {
         String bounded = bounded(text);
-        String spoken = Plain.spoken(bounded);
+        String spoken = TextNormalizer.spoken(bounded);
         Candidates candidates = Candidates.answering(choices, known);
         if (!isLabel(bounded, choices)) {
             if (ALL.matcher(spoken).matches()
                     || (choices.size() == 2 && BOTH.matcher(spoken).matches())
                     || isAllOf(choices.size(), spoken)) {
-                return new Understood.Meant<>(List.copyOf(choices));
+                return new ParseResult.Meant<>(List.copyOf(choices));
             }
             if (NONE.matcher(spoken).matches()) {
-                return new Understood.Meant<>(List.of());
+                return new ParseResult.Meant<>(List.of());
             }
-            Matcher except = EXCEPT.matcher(Plain.lower(bounded));
+            Matcher except = EXCEPT.matcher(TextNormalizer.lower(bounded));
             if (except.matches()) {
                 // How many, or which?
-                return NumberWords.contains(Plain.spoken(except.group(1)))
-                        ? new Understood.Unclear<>(ask(choices))
+                return NumberWords.contains(TextNormalizer.spoken(except.group(1)))
+                        ? new ParseResult.Unclear<>(ask(choices))
                         : allBut(listed(except.group(1), choices, candidates), choices);
             }
         }
@@ -122,33 +123,33 @@ public final class Choices {
                         || NumberWords.contains(spoken.substring(4)) && NumberWords.small(spoken.substring(4)) == size);
     }
 
-    private static Understood<List<Choice>> allBut(Understood<List<Choice>> left, List<Choice> choices) {
-        if (left instanceof Understood.Meant<List<Choice>>(List<Choice> out)) {
+    private static ParseResult<List<Choice>> allBut(ParseResult<List<Choice>> left, List<Choice> choices) {
+        if (left instanceof ParseResult.Meant<List<Choice>>(List<Choice> out)) {
             List<Choice> rest = new ArrayList<>(choices);
             rest.removeAll(out);
-            return new Understood.Meant<>(List.copyOf(rest));
+            return new ParseResult.Meant<>(List.copyOf(rest));
         }
         return left;
     }
 
-    private static Understood<List<Choice>> listed(String numbered, List<Choice> choices, Candidates candidates) {
+    private static ParseResult<List<Choice>> listed(String numbered, List<Choice> choices, Candidates candidates) {
         Set<Choice> whole = candidates.of(numbered);
         if (isLabel(numbered, choices) && whole.size() == 1) {
-            return new Understood.Meant<>(List.copyOf(whole));
+            return new ParseResult.Meant<>(List.copyOf(whole));
         }
         String text = Numbering.of(choices).without(numbered);
         Phrases phrases = Phrases.in(words(text), choices);
         if (candidates.saysElse(text)
-                || RANGE.matcher(Plain.lower(text)).find()
+                || RANGE.matcher(TextNormalizer.lower(text)).find()
                 || phrases.rest().contains("or")) {
-            return new Understood.Unclear<>(ask(choices));
+            return new ParseResult.Unclear<>(ask(choices));
         }
         Set<Choice> found = new LinkedHashSet<>(phrases.found());
         Set<Choice> named = Set.copyOf(found);
         String rest = found.isEmpty() ? text : String.join(" ", phrases.rest());
         for (String piece : BETWEEN.split(rest)) {
             boolean beside = piece.contains(Phrases.MARK);
-            if (beside && candidates.addsNothing(Plain.words(piece), named)) {
+            if (beside && candidates.addsNothing(TextNormalizer.words(piece), named)) {
                 continue;
             }
             for (String part : beside ? MARK.split(piece) : new String[] {piece}) {
@@ -159,14 +160,14 @@ public final class Choices {
                 if (one.size() != 1 || beside && !found.containsAll(one)) {
                     Set<Choice> either = new LinkedHashSet<>(one);
                     either.addAll(one.isEmpty() ? one : found);
-                    return new Understood.Unclear<>(either.isEmpty() ? ask(choices) : which(either));
+                    return new ParseResult.Unclear<>(either.isEmpty() ? ask(choices) : which(either));
                 }
                 found.addAll(one);
             }
         }
         return found.isEmpty()
-                ? new Understood.Unclear<>(ask(choices))
-                : new Understood.Meant<>(
+                ? new ParseResult.Unclear<>(ask(choices))
+                : new ParseResult.Meant<>(
                         choices.stream().filter(found::contains).toList());
     }
 
@@ -177,14 +178,14 @@ public final class Choices {
             if (!words.isEmpty()) {
                 words.add(Phrases.COMMA);
             }
-            words.addAll(Plain.words(part));
+            words.addAll(TextNormalizer.words(part));
         }
         return words;
     }
 
     /// Between others in a list, `one` is a place.
     private static boolean isFirst(String piece) {
-        return Plain.spoken(piece).equals("one");
+        return TextNormalizer.spoken(piece).equals("one");
     }
 
     private static String bounded(String text) {

@@ -15,7 +15,7 @@ final class Compounds {
 
     /// `words`: those of each choice.
     static boolean saysElse(String text, Collection<Set<String>> words) {
-        return COMPOUND.matcher(Plain.lower(text))
+        return COMPOUND.matcher(TextNormalizer.lower(text))
                 .results()
                 .map(MatchResult::group)
                 .distinct()
@@ -25,13 +25,13 @@ final class Compounds {
     }
 
     private static boolean isOf(Set<String> words, String[] parts) {
-        return words.contains(Plain.spoken(String.join("", parts)))
-                || Arrays.stream(parts).allMatch(part -> ChoiceWords.covers(words, Plain.spoken(part)));
+        return words.contains(TextNormalizer.spoken(String.join("", parts)))
+                || Arrays.stream(parts).allMatch(part -> ChoiceWords.covers(words, TextNormalizer.spoken(part)));
     }
 
     private static boolean has(Set<String> words, String[] parts) {
         return Arrays.stream(parts)
-                .map(Plain::spoken)
+                .map(TextNormalizer::spoken)
                 .anyMatch(part -> ChoiceWords.distinguishes(part) && ChoiceWords.isAmong(words, part));
     }
 }

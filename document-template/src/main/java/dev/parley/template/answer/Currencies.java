@@ -180,7 +180,7 @@ final class Currencies {
         return at >= 0
                 && at < tokens.size()
                 && (tokens.get(at).kind() == Kind.NUMERAL
-                        || Figures.isScale(tokens.get(at).text()));
+                        || NumberFinder.isScale(tokens.get(at).text()));
     }
 
     private static boolean sign(List<Token> tokens, int at) {

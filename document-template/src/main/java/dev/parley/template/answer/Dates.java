@@ -36,19 +36,19 @@ public final class Dates {
 
     private Dates() {}
 
-    public static Understood<LocalDate> read(String text, LocalDate today) {
+    public static ParseResult<LocalDate> read(String text, LocalDate today) {
         return read(text, today, Set.of());
     }
 
     /// `known`: the words of the question, in small letters, which who answers may repeat.
-    public static Understood<LocalDate> read(String text, LocalDate today, Set<String> known) {
-        var scan = new DateScan(Plain.lower(text), today);
+    public static ParseResult<LocalDate> read(String text, LocalDate today, Set<String> known) {
+        var scan = new DateScan(TextNormalizer.lower(text), today);
         scan.scan();
         if (scan.problem() != null) {
-            return new Understood.Unclear<>(scan.problem());
+            return new ParseResult.Unclear<>(scan.problem());
         }
         if (scan.dates.size() > 1) {
-            return new Understood.Unclear<>(
+            return new ParseResult.Unclear<>(
                     "I found more than one date in that; please give me just the one, such as 3 March 2027.");
         }
         List<String> beside =
@@ -56,10 +56,10 @@ public final class Dates {
         boolean inexact = beside.stream().anyMatch(Dates::inexact)
                 || DateForms.MONTH_ALONE.matcher(scan.rest()).find();
         if (inexact) {
-            return new Understood.Unclear<>("Which day exactly? Try something like 3 March 2027.");
+            return new ParseResult.Unclear<>("Which day exactly? Try something like 3 March 2027.");
         }
         if (scan.dates.isEmpty() || DIGIT.matcher(scan.rest()).find()) {
-            return new Understood.Unclear<>("I could not read that as a date; try something like 3 March 2027.");
+            return new ParseResult.Unclear<>("I could not read that as a date; try something like 3 March 2027.");
         }
         Optional<String> strange = beside.stream()
                 .filter(word -> scan.isDoubtful() ? !FEW.contains(word) : !understood(word, known))
@@ -68,12 +68,12 @@ public final class Dates {
             String word = strange.get().length() > LONGEST_WORD
                     ? strange.get().substring(0, LONGEST_WORD) + "…"
                     : strange.get();
-            return new Understood.Unclear<>(
+            return new ParseResult.Unclear<>(
                     "I did not understand “" + word + "”; please give me just the date, such as 3 March 2027.");
         }
         return SIGNS.matcher(scan.rest()).find()
-                ? new Understood.Unclear<>("Which day exactly? Try something like 3 March 2027.")
-                : new Understood.Meant<>(scan.dates.iterator().next());
+                ? new ParseResult.Unclear<>("Which day exactly? Try something like 3 March 2027.")
+                : new ParseResult.Meant<>(scan.dates.iterator().next());
     }
 
     /// Whether a date is one we take, however it was given.

@@ -55,7 +55,7 @@ final class Doubts {
 
     private static boolean isDeniedBefore(String before) {
         String[] clauses = CLAUSE.split(" " + before);
-        List<String> words = clauses.length == 0 ? List.of() : Plain.words(clauses[clauses.length - 1]);
+        List<String> words = clauses.length == 0 ? List.of() : TextNormalizer.words(clauses[clauses.length - 1]);
         List<String> near = words.subList(Math.max(0, words.size() - NEAR), words.size());
         String said = String.join(" ", near) + " ";
         return words.stream().anyMatch(DENIALS::contains)
@@ -67,7 +67,7 @@ final class Doubts {
 
     private static boolean isDeniedAfter(String after) {
         String[] clauses = FURTHER.split(" " + after, 2);
-        List<String> words = Plain.words(clauses[0]);
+        List<String> words = TextNormalizer.words(clauses[0]);
         return OLD.matcher(after).matches()
                 || ENDED.matcher(after).find()
                 || words.subList(0, Math.min(NEAR, words.size())).stream()

@@ -28,10 +28,10 @@ public final class Emails {
 
     private Emails() {}
 
-    public static Understood<String> read(String text) {
+    public static ParseResult<String> read(String text) {
         Set<String> found = new LinkedHashSet<>();
         boolean doubtful = false;
-        String plain = Plain.exact(text);
+        String plain = TextNormalizer.exact(text);
         int end = 0;
         for (String piece : BETWEEN.split(plain)) {
             int start = plain.indexOf(piece, end);
@@ -39,26 +39,27 @@ public final class Emails {
             if (piece.indexOf('@') >= 0) {
                 String address = ascii(trimmed(piece));
                 if (!sane(address)) {
-                    return new Understood.Unclear<>(
+                    return new ParseResult.Unclear<>(
                             "That does not look like a complete e-mail address; try something like jane@example.org.");
                 }
                 int at = address.indexOf('@');
                 found.add(address.substring(0, at) + address.substring(at).toLowerCase(Locale.ROOT));
-                doubtful |= Doubts.raised(Plain.lower(plain.substring(0, start)), Plain.lower(plain.substring(end)));
+                doubtful |= Doubts.raised(
+                        TextNormalizer.lower(plain.substring(0, start)), TextNormalizer.lower(plain.substring(end)));
             }
         }
         return switch (found.size()) {
             case 0 ->
-                new Understood.Unclear<>(
+                new ParseResult.Unclear<>(
                         "I could not find an e-mail address in that; try something like jane@example.org.");
             case 1 ->
                 doubtful
-                        ? new Understood.Unclear<>(
+                        ? new ParseResult.Unclear<>(
                                 "I am not sure whether that is the address to use; please give me just"
                                         + " the one that is.")
-                        : new Understood.Meant<>(found.iterator().next());
+                        : new ParseResult.Meant<>(found.iterator().next());
             default ->
-                new Understood.Unclear<>(
+                new ParseResult.Unclear<>(
                         "I found more than one e-mail address in that; please give me just the one to use.");
         };
     }

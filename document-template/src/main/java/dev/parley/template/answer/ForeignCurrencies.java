@@ -110,7 +110,7 @@ final class ForeignCurrencies {
                 || Words.INEXACT.contains(word)
                 || Words.PER.contains(word)
                 || Units.time(word) != null
-                || Figures.isScale(word);
+                || NumberFinder.isScale(word);
     }
 
     private static boolean isOneLetter(String word) {

@@ -13,9 +13,9 @@ enum Meaning {
 
     /// Null where it comes to none of them.
     static Meaning of(String text) {
-        if (NOT_APPLICABLES.contains(Plain.spoken(text))) {
+        if (NOT_APPLICABLES.contains(TextNormalizer.spoken(text))) {
             return NOT_APPLICABLE;
         }
-        return YesNo.read(text) instanceof Understood.Meant<Boolean>(Boolean yes) ? yes ? YES : NO : null;
+        return YesNo.read(text) instanceof ParseResult.Meant<Boolean>(Boolean yes) ? yes ? YES : NO : null;
     }
 }

@@ -19,12 +19,12 @@ record Numbering(Set<String> words, List<String> names) {
         var words = new HashSet<String>();
         choices.forEach(choice -> ChoiceWords.of(choice).stream()
                 .filter(word -> ChoiceWords.distinguishes(word)
-                        || Plain.spoken(choice.label()).startsWith(word))
+                        || TextNormalizer.spoken(choice.label()).startsWith(word))
                 .filter(word -> Units.time(word) == null)
                 .forEach(words::add));
         var names = choices.stream()
                 .flatMap(choice -> List.of(choice.label(), choice.value()).stream())
-                .map(name -> " " + Plain.spoken(name) + " ")
+                .map(name -> " " + TextNormalizer.spoken(name) + " ")
                 .toList();
         return new Numbering(words, names);
     }
@@ -43,18 +43,18 @@ record Numbering(Set<String> words, List<String> names) {
         if (!mark.lookingAt()) {
             return -1;
         }
-        var sign = Plain.spoken(mark.group(1) == null ? mark.group(2) : mark.group(1));
+        var sign = TextNormalizer.spoken(mark.group(1) == null ? mark.group(2) : mark.group(1));
         var isArticle = mark.group(1) == null && !Character.isDigit(sign.charAt(0));
         var place = !isArticle && isMark(sign, mark.group(3)) ? Place.of(sign, size) : null;
         return place == null ? -1 : place.index();
     }
 
     private boolean isMark(String sign, String word) {
-        var numbered = " " + Plain.spoken(sign + " " + word);
+        var numbered = " " + TextNormalizer.spoken(sign + " " + word);
         if (Character.isDigit(word.charAt(0))) {
-            return names.contains(" " + Plain.spoken(word) + " ");
+            return names.contains(" " + TextNormalizer.spoken(word) + " ");
         }
-        return ChoiceWords.isAmong(words, Plain.spoken(word))
+        return ChoiceWords.isAmong(words, TextNormalizer.spoken(word))
                 && names.stream().noneMatch(name -> name.contains(numbered));
     }
 }

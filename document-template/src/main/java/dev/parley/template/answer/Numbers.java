@@ -23,13 +23,13 @@ public final class Numbers {
 
     private Numbers() {}
 
-    public static Understood<BigDecimal> read(String text) {
+    public static ParseResult<BigDecimal> read(String text) {
         return read(text, Set.of());
     }
 
     /// `known`: the words of the question, in small letters, which who answers may repeat.
-    public static Understood<BigDecimal> read(String text, Set<String> known) {
-        return Figures.only(Token.of(Units.spelled(text)), false, known);
+    public static ParseResult<BigDecimal> read(String text, Set<String> known) {
+        return NumberFinder.only(Token.of(Units.spelled(text)), false, known);
     }
 
     /// Whether it is no longer than one we take; null is none.

@@ -21,8 +21,8 @@ record Phrases(Set<Choice> found, List<String> rest) {
         List<List<String>> names = new ArrayList<>();
         List<Choice> owners = new ArrayList<>();
         for (Choice choice : choices) {
-            add(names, owners, Plain.words(choice.label()), choice, 2);
-            add(names, owners, Plain.words(choice.value()), choice, SHORTEST_VALUE);
+            add(names, owners, TextNormalizer.words(choice.label()), choice, 2);
+            add(names, owners, TextNormalizer.words(choice.value()), choice, SHORTEST_VALUE);
         }
         Set<Choice> found = new LinkedHashSet<>();
         List<String> rest = new ArrayList<>();

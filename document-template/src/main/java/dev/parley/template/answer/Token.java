@@ -27,8 +27,8 @@ record Token(Kind kind, String said, boolean glued) {
 
     static List<Token> of(String text) {
         List<Token> tokens = new ArrayList<>();
-        Matcher matcher =
-                TOKEN.matcher(Plain.of(text == null ? null : BREAK.matcher(text).replaceAll(" ; ")));
+        Matcher matcher = TOKEN.matcher(
+                TextNormalizer.of(text == null ? null : BREAK.matcher(text).replaceAll(" ; ")));
         int end = -1;
         while (matcher.find()) {
             Kind kind = matcher.group("numeral") != null

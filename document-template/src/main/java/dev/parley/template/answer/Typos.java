@@ -12,7 +12,7 @@ final class Typos {
     private static final int LONGEST = 40;
 
     private static final Set<String> COUNTRIES = Arrays.stream(Locale.getISOCountries())
-            .flatMap(code -> Plain.words(Locale.of("", code).getDisplayCountry(Locale.ENGLISH)).stream())
+            .flatMap(code -> TextNormalizer.words(Locale.of("", code).getDisplayCountry(Locale.ENGLISH)).stream())
             .collect(Collectors.toUnmodifiableSet());
 
     private Typos() {}

@@ -32,35 +32,35 @@ public final class YesNo {
 
     private YesNo() {}
 
-    public static Understood<Boolean> read(String text) {
+    public static ParseResult<Boolean> read(String text) {
         return read(text, Set.of());
     }
 
     /// `asked`: the words for what there may be, so that `no pets` and `that's all` are a no where it is asked for
     /// pets.
-    public static Understood<Boolean> read(String text, Set<String> asked) {
-        String plain = SKIN_TONES.matcher(Plain.lower(text)).replaceAll("");
+    public static ParseResult<Boolean> read(String text, Set<String> asked) {
+        String plain = SKIN_TONES.matcher(TextNormalizer.lower(text)).replaceAll("");
         if (YesNoWords.YES_SIGNS.contains(plain) || YesNoWords.NO_SIGNS.contains(plain)) {
-            return new Understood.Meant<>(YesNoWords.YES_SIGNS.contains(plain));
+            return new ParseResult.Meant<>(YesNoWords.YES_SIGNS.contains(plain));
         }
-        String spoken = Plain.spoken(plain);
+        String spoken = TextNormalizer.spoken(plain);
         boolean questioned = plain.indexOf('?') >= 0;
         if (!questioned && (YesNoWords.YES.contains(spoken) || saysNo(spoken, asked))) {
-            return new Understood.Meant<>(YesNoWords.YES.contains(spoken));
+            return new ParseResult.Meant<>(YesNoWords.YES.contains(spoken));
         }
         Set<Part> parts = EnumSet.noneOf(Part.class);
         for (String part : BETWEEN.split(plain)) {
-            parts.add(part(Plain.spoken(part), asked));
+            parts.add(part(TextNormalizer.spoken(part), asked));
         }
         boolean yes = parts.contains(Part.YES);
         boolean no = parts.contains(Part.NO);
         boolean takenBack =
                 UNKNOWING.matcher(spoken).find() || parts.contains(Part.UNSURE) || (yes && parts.contains(Part.DENIAL));
         if (yes == no || takenBack || questioned) {
-            return new Understood.Unclear<>(
+            return new ParseResult.Unclear<>(
                     "I could not tell whether that is a yes or a no; please answer with yes or no.");
         }
-        return new Understood.Meant<>(yes);
+        return new ParseResult.Meant<>(yes);
     }
 
     private static Part part(String spoken, Set<String> asked) {

@@ -2,7 +2,7 @@ package dev.parley.template.answer;
 
 import java.util.Set;
 
-/// What people say for yes and no, as `Plain.spoken` leaves it.
+/// What people say for yes and no, as `TextNormalizer.spoken` leaves it.
 final class YesNoWords {
     static final Set<String> YES_SIGNS = Set.of("\u2713", "\u2714", "\u2611", "\u2705", "\uD83D\uDC4D", "+");
     static final Set<String> NO_SIGNS = Set.of("\u2717", "\u2718", "\u274C", "\u274E", "\uD83D\uDC4E");

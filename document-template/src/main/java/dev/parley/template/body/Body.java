@@ -55,8 +55,8 @@ public final class Body {
     public static String render(Template template, Answers answers, LocalDate day) {
         var body = ENGINE.parse(SetAside.withoutMarks(template.body()));
         var aside = new SetAside();
-        var laidOut =
-                ScopedValue.where(SetAside.CURRENT, aside).call(() -> body.render(Filling.of(template, answers, day)));
+        var laidOut = ScopedValue.where(SetAside.CURRENT, aside)
+                .call(() -> body.render(TemplateContext.of(template, answers, day)));
         return Inlay.of(laidOut, aside);
     }
 }

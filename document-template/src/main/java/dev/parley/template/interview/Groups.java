@@ -34,9 +34,9 @@ public final class Groups {
             }
             var row = new ArrayList<JsonNode>();
             for (var field : groups.fields()) {
-                switch (Values.check(field, each.get(field.id()), answers, today)) {
-                    case Values.Good(var value) -> row.add(value);
-                    case Values.Bad(var reason) -> {
+                switch (AnswerParser.check(field, each.get(field.id()), answers, today)) {
+                    case AnswerParser.Good(var value) -> row.add(value);
+                    case AnswerParser.Bad(var reason) -> {
                         return new Bad(groups.item() + " " + (rows.size() + 1) + ", " + field.label() + ": " + reason);
                     }
                 }

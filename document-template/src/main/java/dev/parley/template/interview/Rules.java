@@ -16,13 +16,13 @@ final class Rules {
 
     private Rules() {}
 
-    static Values.Verdict check(Question question, JsonNode value, Answers answers, LocalDate today) {
+    static AnswerParser.Verdict check(Question question, JsonNode value, Answers answers, LocalDate today) {
         var fault = fault(question, value, answers, today);
         if (fault == null) {
-            return new Values.Good(value);
+            return new AnswerParser.Good(value);
         }
         var reason = question.validation().reason();
-        return new Values.Bad(reason == null ? fault : reason);
+        return new AnswerParser.Bad(reason == null ? fault : reason);
     }
 
     /// Whether it still fits the other answers.
@@ -76,11 +76,11 @@ final class Rules {
     private static String date(Validation rules, LocalDate date, Answers answers, LocalDate today) {
         var after = reference(rules.after(), answers, today);
         if (after != null && !date.isAfter(after)) {
-            return "That has to be after " + Shown.date(after) + ".";
+            return "That has to be after " + AnswerFormatter.date(after) + ".";
         }
         var notBefore = reference(rules.notBefore(), answers, today);
         if (notBefore != null && date.isBefore(notBefore)) {
-            return "That cannot be before " + Shown.date(notBefore) + ".";
+            return "That cannot be before " + AnswerFormatter.date(notBefore) + ".";
         }
         return null;
     }

@@ -24,7 +24,7 @@ public record Step(String path, Question question, String text) {
         }
         if (question.defaultValue() != null) {
             asked.append("\nSay “skip” for: ")
-                    .append(Shown.of(question, question.defaultValue()))
+                    .append(AnswerFormatter.of(question, question.defaultValue()))
                     .append(".");
         } else if (!question.required()) {
             asked.append("\nSay “skip” to leave it out.");

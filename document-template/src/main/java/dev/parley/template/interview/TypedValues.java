@@ -12,10 +12,10 @@ import dev.parley.template.answer.Dates;
 import dev.parley.template.answer.Emails;
 import dev.parley.template.answer.Money;
 import dev.parley.template.answer.Numbers;
-import dev.parley.template.answer.Understood;
-import dev.parley.template.interview.Values.Bad;
-import dev.parley.template.interview.Values.Good;
-import dev.parley.template.interview.Values.Verdict;
+import dev.parley.template.answer.ParseResult;
+import dev.parley.template.interview.AnswerParser.Bad;
+import dev.parley.template.interview.AnswerParser.Good;
+import dev.parley.template.interview.AnswerParser.Verdict;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -58,10 +58,10 @@ final class TypedValues {
             return new Bad("A text is needed here.");
         }
         var text = value.asText();
-        if (text.codePointCount(0, text.length()) > Values.MAX_WORDS) {
-            return new Bad(Values.TOO_LONG);
+        if (text.codePointCount(0, text.length()) > AnswerParser.MAX_WORDS) {
+            return new Bad(AnswerParser.TOO_LONG);
         }
-        return Blank.is(text) ? new Bad("An answer is needed here.") : new Good(Values.text(question, text));
+        return Blank.is(text) ? new Bad("An answer is needed here.") : new Good(AnswerParser.text(question, text));
     }
 
     /// Null: it is none.
@@ -86,21 +86,21 @@ final class TypedValues {
                 && amount.isTextual()
                 && DECIMAL.matcher(amount.asText()).matches();
         var exact = isDecimal ? new BigDecimal(amount.asText()) : number(amount);
-        Understood<Money> money = null;
+        ParseResult<Money> money = null;
         if (exact != null) {
             money = Amounts.of(exact, code);
         } else if (value.isObject() && amount.isTextual() && code != null) {
             money = Amounts.read(amount.asText() + " " + code, currency);
         }
         return switch (money) {
-            case Understood.Meant<Money>(var meant) -> new Good(money(meant));
-            case Understood.Unclear<Money>(var reason) -> new Bad(reason);
+            case ParseResult.Meant<Money>(var meant) -> new Good(money(meant));
+            case ParseResult.Unclear<Money>(var reason) -> new Bad(reason);
             case null -> new Bad("An amount of money is needed here, such as 1500 EUR.");
         };
     }
 
     private static Verdict email(JsonNode value) {
-        return value.isTextual() && Emails.read(value.asText()) instanceof Understood.Meant<String>(var address)
+        return value.isTextual() && Emails.read(value.asText()) instanceof ParseResult.Meant<String>(var address)
                 ? new Good(TextNode.valueOf(address))
                 : new Bad("An e-mail address is needed here.");
     }

@@ -68,7 +68,7 @@ final class Cldr {
                         name.appendCodePoint(point == '.' ? ' ' : point);
                     }
                 });
-                var word = Plain.lower(name.toString());
+                var word = TextNormalizer.lower(name.toString());
                 if (word.chars().allMatch(letter -> Character.isLetter(letter) || isMark(letter))
                         && !word.isEmpty()
                         && !digits.isEmpty()
@@ -104,7 +104,7 @@ final class Cldr {
             for (var code : currencies()) {
                 Stream.of(display.getSymbol(code), display.getNarrowSymbol(code))
                         .filter(sign -> !sign.equals(code))
-                        .map(sign -> Plain.lower(sign).replaceAll("[. ]", ""))
+                        .map(sign -> TextNormalizer.lower(sign).replaceAll("[. ]", ""))
                         .filter(sign -> !sign.isEmpty())
                         .forEach(sign -> add(signs, sign, code));
             }
@@ -182,10 +182,10 @@ final class Cldr {
     }
 
     private static void units(MeasureUnit unit, String shown, SortedMap<String, Set<String>> units) {
-        var words = Plain.words(shown).stream()
+        var words = TextNormalizer.words(shown).stream()
                 .filter(word -> word.chars().allMatch(Character::isLetter))
                 .toList();
-        if (words.size() == 1 && Plain.words(shown).size() == 2) {
+        if (words.size() == 1 && TextNormalizer.words(shown).size() == 2) {
             add(units, words.getFirst(), unit.getSubtype());
         } else {
             words.stream().filter(word -> word.length() > 1).forEach(word -> add(units, word, "part"));

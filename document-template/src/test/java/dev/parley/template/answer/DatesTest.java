@@ -90,11 +90,11 @@ class DatesTest {
                 "5 mar. 2027|2027-03-05"
             })
     void oneDateIsRead(String text, LocalDate date) {
-        Understood<LocalDate> understood = Dates.read(text, WEDNESDAY);
+        ParseResult<LocalDate> parseResult = Dates.read(text, WEDNESDAY);
         if (date == null) {
-            Expect.unclear(understood);
+            Expect.unclear(parseResult);
         } else {
-            assertEquals(date, Expect.meant(understood));
+            assertEquals(date, Expect.meant(parseResult));
         }
     }
 

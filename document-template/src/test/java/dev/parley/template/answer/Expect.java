@@ -52,22 +52,22 @@ final class Expect {
 
     private Expect() {}
 
-    static <T> T meant(Understood<T> understood) {
-        return switch (understood) {
-            case Understood.Meant<T>(T value) -> value;
-            case Understood.Unclear<T>(String reason) -> fail(reason);
+    static <T> T meant(ParseResult<T> parseResult) {
+        return switch (parseResult) {
+            case ParseResult.Meant<T>(T value) -> value;
+            case ParseResult.Unclear<T>(String reason) -> fail(reason);
         };
     }
 
-    static String unclear(Understood<?> understood) {
+    static String unclear(ParseResult<?> parseResult) {
         String reason =
-                understood instanceof Understood.Unclear<?>(String why) ? why : fail("understood as " + understood);
+                parseResult instanceof ParseResult.Unclear<?>(String why) ? why : fail("understood as " + parseResult);
         assertTrue(reason.length() > 20 && reason.length() < 800 && reason.matches("(?s)[A-Z].*[.?]"), reason);
         return reason;
     }
 
-    static void unclear(Understood<?> understood, String about) {
-        String reason = unclear(understood);
+    static void unclear(ParseResult<?> parseResult, String about) {
+        String reason = unclear(parseResult);
         assertTrue(reason.contains(about), reason);
     }
 

@@ -119,8 +119,10 @@ class AnswersByTypeTest {
     void none_is_a_no_where_it_is_asked_for_more(String words) {
         var more = Question.yesNo("kids.0.more", "Which kids?\nIs there any kid?");
 
-        assertEquals(new Values.Good(Samples.json("false")), Values.read(more, words, Answers.NONE, Samples.TODAY));
-        assertInstanceOf(Values.Bad.class, Values.read(more, "no problem", Answers.NONE, Samples.TODAY));
+        assertEquals(
+                new AnswerParser.Good(Samples.json("false")),
+                AnswerParser.read(more, words, Answers.NONE, Samples.TODAY));
+        assertInstanceOf(AnswerParser.Bad.class, AnswerParser.read(more, "no problem", Answers.NONE, Samples.TODAY));
     }
 
     @ParameterizedTest
@@ -143,7 +145,7 @@ class AnswersByTypeTest {
 
         assertEquals(
                 reason,
-                assertInstanceOf(Values.Bad.class, typed("\"type\": \"date\"", "\"" + date + "\""))
+                assertInstanceOf(AnswerParser.Bad.class, typed("\"type\": \"date\"", "\"" + date + "\""))
                         .reason());
         assertEquals(-1, reason.indexOf("type"), reason);
     }
@@ -154,11 +156,11 @@ class AnswersByTypeTest {
         var amount = new BigDecimal(digits);
         var question = question("\"type\": \"money\", \"currency\": \"EUR\", \"validation\": {\"min\": -1}");
 
-        var verdict = Values.check(question, DecimalNode.valueOf(amount), Answers.NONE, Samples.TODAY);
+        var verdict = AnswerParser.check(question, DecimalNode.valueOf(amount), Answers.NONE, Samples.TODAY);
 
         assertEquals(
                 amount.setScale(2).toPlainString(),
-                assertInstanceOf(Values.Good.class, verdict)
+                assertInstanceOf(AnswerParser.Good.class, verdict)
                         .value()
                         .path("amount")
                         .asText());
@@ -170,7 +172,7 @@ class AnswersByTypeTest {
         for (var rules : new String[] {"\"type\": \"number\"", "\"type\": \"money\", \"currency\": \"EUR\""}) {
             var question = question(rules);
             var value = DecimalNode.valueOf(new BigDecimal(digits));
-            assertInstanceOf(Values.Bad.class, Values.check(question, value, Answers.NONE, Samples.TODAY));
+            assertInstanceOf(AnswerParser.Bad.class, AnswerParser.check(question, value, Answers.NONE, Samples.TODAY));
         }
     }
 
@@ -179,10 +181,11 @@ class AnswersByTypeTest {
         var question = question("\"type\": \"money\", \"currency\": \"KWD\"");
 
         assertEquals(
-                new Values.Good(Samples.json("{\"amount\": \"1.125\", \"currency\": \"KWD\"}")),
-                Values.check(question, DecimalNode.valueOf(new BigDecimal("1.125")), Answers.NONE, Samples.TODAY));
+                new AnswerParser.Good(Samples.json("{\"amount\": \"1.125\", \"currency\": \"KWD\"}")),
+                AnswerParser.check(
+                        question, DecimalNode.valueOf(new BigDecimal("1.125")), Answers.NONE, Samples.TODAY));
         assertEquals(
-                new Values.Good(Samples.json("{\"amount\": \"1.125\", \"currency\": \"KWD\"}")),
+                new AnswerParser.Good(Samples.json("{\"amount\": \"1.125\", \"currency\": \"KWD\"}")),
                 typed("\"type\": \"money\"", "{\"amount\": \"1.125\", \"currency\": \"KWD\"}"));
     }
 
@@ -193,7 +196,7 @@ class AnswersByTypeTest {
             "\"type\": \"text\"", "\"type\": \"long_text\"", "\"type\": \"text\", \"validation\": {\"min_length\": 2}"
         }) {
             asked(rules, text);
-            assertInstanceOf(Values.Bad.class, typed(rules, "\"" + text + "\""));
+            assertInstanceOf(AnswerParser.Bad.class, typed(rules, "\"" + text + "\""));
         }
         asked("\"type\": \"text\", \"validation\": {\"min_length\": 2}", "x" + text);
     }
@@ -202,25 +205,27 @@ class AnswersByTypeTest {
     void an_answer_is_counted_in_characters_and_too_long_a_one_hears_so() {
         var longest = "😀".repeat(10_000);
 
-        assertInstanceOf(Values.Good.class, typed("\"type\": \"long_text\"", "\"" + longest + "\""));
-        assertEquals(new Values.Bad(Values.TOO_LONG), typed("\"type\": \"long_text\"", "\"" + longest + "x\""));
-        assertEquals(Values.TOO_LONG, asked("\"type\": \"long_text\"", longest + "x"));
+        assertInstanceOf(AnswerParser.Good.class, typed("\"type\": \"long_text\"", "\"" + longest + "\""));
+        assertEquals(
+                new AnswerParser.Bad(AnswerParser.TOO_LONG), typed("\"type\": \"long_text\"", "\"" + longest + "x\""));
+        assertEquals(AnswerParser.TOO_LONG, asked("\"type\": \"long_text\"", longest + "x"));
     }
 
     private static String said(String rules, String words) {
-        var verdict = Values.read(question(rules), words, Answers.NONE, Samples.TODAY);
-        return assertInstanceOf(Values.Good.class, verdict, verdict::toString)
+        var verdict = AnswerParser.read(question(rules), words, Answers.NONE, Samples.TODAY);
+        return assertInstanceOf(AnswerParser.Good.class, verdict, verdict::toString)
                 .value()
                 .toString();
     }
 
     private static String asked(String rules, String words) {
-        var verdict = Values.read(question(rules), words, Answers.NONE, Samples.TODAY);
-        return assertInstanceOf(Values.Bad.class, verdict, verdict::toString).reason();
+        var verdict = AnswerParser.read(question(rules), words, Answers.NONE, Samples.TODAY);
+        return assertInstanceOf(AnswerParser.Bad.class, verdict, verdict::toString)
+                .reason();
     }
 
-    private static Values.Verdict typed(String rules, String value) {
-        return Values.check(question(rules), Samples.json(value), Answers.NONE, Samples.TODAY);
+    private static AnswerParser.Verdict typed(String rules, String value) {
+        return AnswerParser.check(question(rules), Samples.json(value), Answers.NONE, Samples.TODAY);
     }
 
     private static Question question(String rules) {

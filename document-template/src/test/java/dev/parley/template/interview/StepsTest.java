@@ -62,7 +62,7 @@ class StepsTest {
         change("start", "1 June 2027");
 
         assertEquals("end", steps.next(answers).orElseThrow().path());
-        assertEquals("Germany", Shown.of(template.question("law").orElseThrow(), answers.get("law")));
+        assertEquals("Germany", AnswerFormatter.of(template.question("law").orElseThrow(), answers.get("law")));
     }
 
     @Test
@@ -115,7 +115,7 @@ class StepsTest {
         var step = counted.next(Answers.NONE).orElseThrow();
 
         for (var words : List.of("two", "2.0", "skip")) {
-            var good = (Values.Good) Values.read(step.question(), words, Answers.NONE, Samples.TODAY);
+            var good = (AnswerParser.Good) AnswerParser.read(step.question(), words, Answers.NONE, Samples.TODAY);
             var said = counted.answer(Answers.NONE, step, good.value());
             var stored = Answers.of(Samples.json(said.json().toString()));
             assertEquals("view", counted.next(said).orElseThrow().path(), words);
@@ -134,9 +134,9 @@ class StepsTest {
     void an_end_before_the_start_is_no_answer() {
         say("Ann", "1 May 2027", "yes");
 
-        var verdict = Values.read(template.question("end").orElseThrow(), "1 April 2027", answers, Samples.TODAY);
+        var verdict = AnswerParser.read(template.question("end").orElseThrow(), "1 April 2027", answers, Samples.TODAY);
 
-        assertEquals(new Values.Bad("That has to be after 1 May 2027."), verdict);
+        assertEquals(new AnswerParser.Bad("That has to be after 1 May 2027."), verdict);
     }
 
     @Test
@@ -233,8 +233,8 @@ class StepsTest {
     }
 
     private void answer(Step step, String words) {
-        var verdict = Values.read(step.question(), words, answers, Samples.TODAY);
-        var good = (Values.Good) verdict;
+        var verdict = AnswerParser.read(step.question(), words, answers, Samples.TODAY);
+        var good = (AnswerParser.Good) verdict;
         answers = steps.answer(answers, step, good.value());
     }
 }

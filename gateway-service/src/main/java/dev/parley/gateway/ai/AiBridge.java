@@ -6,7 +6,7 @@ import dev.parley.ai.contract.reply.ReplyHints;
 import dev.parley.ai.contract.reply.ReplyHintsApi;
 import dev.parley.gateway.peer.PeerCalls;
 import dev.parley.gateway.peer.PeerClients;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Duration;
@@ -56,7 +56,7 @@ class AiBridge {
     AiStatus hint(List<UUID> replies) {
         try {
             return hints.call(null, api -> api.hint(new ReplyHints(replies)));
-        } catch (Refused e) {
+        } catch (RequestRejected e) {
             return away();
         }
     }
@@ -65,7 +65,7 @@ class AiBridge {
     AiStatus status() {
         try {
             return glance.call(null, ReplyHintsApi::status);
-        } catch (Refused e) {
+        } catch (RequestRejected e) {
             return away();
         }
     }

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.ai.contract.canister.CanisterAnswer;
 import dev.parley.ai.contract.canister.CanisterHello;
 import dev.parley.ai.contract.canister.CanisterRequest;
-import dev.parley.gateway.fanout.RedisEar;
-import dev.parley.gateway.fanout.RedisVoice;
+import dev.parley.gateway.fanout.RedisPublisher;
+import dev.parley.gateway.fanout.RedisSubscriber;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Command;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
@@ -32,8 +32,8 @@ import java.util.function.Consumer;
 public class Canisters {
     private final AiConfig config;
     private final AiBridge bridge;
-    private final RedisEar ear;
-    private final RedisVoice voice;
+    private final RedisSubscriber ear;
+    private final RedisPublisher voice;
     private final Vertx vertx;
     private final ObjectMapper json;
     private final Map<String, Attached> byChannel = new ConcurrentHashMap<>();
@@ -95,8 +95,8 @@ public class Canisters {
     Canisters(
             AiConfig config,
             AiBridge bridge,
-            RedisEar ear,
-            RedisVoice voice,
+            RedisSubscriber ear,
+            RedisPublisher voice,
             Vertx vertx,
             ObjectMapper json,
             MeterRegistry metrics) {
@@ -162,7 +162,7 @@ public class Canisters {
         try {
             return json.writeValueAsString(hello);
         } catch (JsonProcessingException e) {
-            throw new Refused(ErrorCode.INTERNAL, "A canister could not be announced");
+            throw new RequestRejected(ErrorCode.INTERNAL, "A canister could not be announced");
         }
     }
 }

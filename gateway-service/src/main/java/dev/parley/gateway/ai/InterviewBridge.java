@@ -8,7 +8,7 @@ import dev.parley.gateway.peer.PeerClients;
 import dev.parley.session.contract.document.DocumentSessionView;
 import dev.parley.session.contract.document.TurnOutcome;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
@@ -50,8 +50,8 @@ public class InterviewBridge {
     public TurnOutcome next(DocumentSessionView session) {
         try {
             return interviews.call(null, api -> api.next(session));
-        } catch (Refused e) {
-            throw e.code() == ErrorCode.UNAVAILABLE ? new Refused(ErrorCode.AI_UNAVAILABLE, AWAY) : e;
+        } catch (RequestRejected e) {
+            throw e.code() == ErrorCode.UNAVAILABLE ? new RequestRejected(ErrorCode.AI_UNAVAILABLE, AWAY) : e;
         }
     }
 }

@@ -3,9 +3,9 @@ package dev.parley.gateway.ai;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.ai.contract.reply.AiStatus;
-import dev.parley.gateway.fanout.RedisEar;
-import dev.parley.gateway.fanout.RedisVoice;
-import dev.parley.gateway.fanout.Rooms;
+import dev.parley.gateway.fanout.ConversationChannels;
+import dev.parley.gateway.fanout.RedisPublisher;
+import dev.parley.gateway.fanout.RedisSubscriber;
 import dev.parley.session.contract.log.Announcement;
 import dev.parley.session.contract.log.Channels;
 import dev.parley.session.contract.log.Ephemeral;
@@ -32,9 +32,9 @@ public class ReplyHints {
     private static final long AWAY_FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final AiBridge bridge;
-    private final Rooms rooms;
-    private final RedisVoice voice;
-    private final RedisEar ear;
+    private final ConversationChannels conversationChannels;
+    private final RedisPublisher voice;
+    private final RedisSubscriber ear;
     private final ObjectMapper json;
     private final BlockingQueue<Wanted> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
     private Thread thread;
@@ -46,9 +46,14 @@ public class ReplyHints {
     /// An answer somebody waits for.
     public record Wanted(UUID conversation, UUID reply, UUID message) {}
 
-    ReplyHints(AiBridge bridge, Rooms rooms, RedisVoice voice, RedisEar ear, ObjectMapper json) {
+    ReplyHints(
+            AiBridge bridge,
+            ConversationChannels conversationChannels,
+            RedisPublisher voice,
+            RedisSubscriber ear,
+            ObjectMapper json) {
         this.bridge = bridge;
-        this.rooms = rooms;
+        this.conversationChannels = conversationChannels;
         this.voice = voice;
         this.ear = ear;
         this.json = json;
@@ -99,7 +104,7 @@ public class ReplyHints {
     private void tellAway(Wanted wanted, AiStatus status) {
         var waitingFor = new Ephemeral.ReplyWaiting(
                 wanted.reply(), wanted.message(), status.reason(), status.retryAfterMillis());
-        rooms.tell(wanted.conversation(), waitingFor);
+        conversationChannels.tell(wanted.conversation(), waitingFor);
         try {
             // As the base type: its name is what the others read it by.
             var text = json.writerFor(Ephemeral.class).writeValueAsString(waitingFor);

@@ -20,7 +20,7 @@ import java.util.function.LongSupplier;
 @ApplicationScoped
 public class Authenticator {
     private final TokenCheck check;
-    private final Cache<ByteBuffer, Verdict.Verified> remembered;
+    private final Cache<ByteBuffer, AuthResult.Verified> remembered;
     private final Duration skew;
     private final Clock clock;
 
@@ -41,7 +41,7 @@ public class Authenticator {
     }
 
     /// `token` may be anything, null included.
-    public Verdict verify(String token) {
+    public AuthResult verify(String token) {
         var now = clock.instant();
         var hash = hash(token == null ? "" : token);
         var known = remembered.getIfPresent(hash);
@@ -49,7 +49,7 @@ public class Authenticator {
             return known;
         }
         var verdict = check.check(token, now);
-        if (verdict instanceof Verdict.Verified verified) {
+        if (verdict instanceof AuthResult.Verified verified) {
             remembered.put(hash, verified);
         }
         return verdict;

@@ -39,9 +39,9 @@ final class ClerkIssuer {
 
     /// A session that still has something to do (a second factor, an organization to choose) is signed out, as Clerk's
     /// own libraries see it.
-    private static Optional<Reason> refusal(Claims claims, Optional<List<String>> parties) {
+    private static Optional<RejectionReason> refusal(Claims claims, Optional<List<String>> parties) {
         if ("pending".equals(claims.text("sts"))) {
-            return Optional.of(Reason.PENDING);
+            return Optional.of(RejectionReason.PENDING);
         }
         return Issuer.unless(parties.isEmpty() || parties.get().contains(claims.text("azp")));
     }

@@ -17,7 +17,7 @@ record Issuer(
         String name,
         boolean named,
         Map<String, KeySource> keys,
-        Function<Claims, Optional<Reason>> refusal,
+        Function<Claims, Optional<RejectionReason>> refusal,
         Dates dates,
         Function<Claims, Traits> traits) {
 
@@ -53,7 +53,7 @@ record Issuer(
             Optional<Long> number,
             boolean anonymous) {}
 
-    static Optional<Reason> unless(boolean meantForUs) {
-        return meantForUs ? Optional.empty() : Optional.of(Reason.WRONG_AUDIENCE);
+    static Optional<RejectionReason> unless(boolean meantForUs) {
+        return meantForUs ? Optional.empty() : Optional.of(RejectionReason.WRONG_AUDIENCE);
     }
 }

@@ -28,32 +28,32 @@ final class TokenCheck {
         this.skew = skew;
     }
 
-    Verdict check(String token, Instant now) {
+    AuthResult check(String token, Instant now) {
         if (token == null || token.isBlank()) {
-            return new Verdict.Rejected(Reason.MALFORMED);
+            return new AuthResult.Rejected(RejectionReason.MALFORMED);
         }
         if (token.length() > maxSize) {
-            return new Verdict.Rejected(Reason.TOO_LARGE);
+            return new AuthResult.Rejected(RejectionReason.TOO_LARGE);
         }
         var signature = new JsonWebSignature();
         Claims claims;
         try {
             signature.setCompactSerialization(token);
             if (!isReadable(signature.getHeaders())) {
-                return new Verdict.Rejected(Reason.MALFORMED);
+                return new AuthResult.Rejected(RejectionReason.MALFORMED);
             }
             if (signature.getHeaders().getObjectHeaderValue("crit") != null) {
                 // No extension is understood here, so that none may be asked for (RFC 7515, 4.1.11).
-                return new Verdict.Rejected(Reason.BAD_SIGNATURE);
+                return new AuthResult.Rejected(RejectionReason.BAD_SIGNATURE);
             }
             claims = new Claims(JsonUtil.parseJson(signature.getUnverifiedPayload()));
         } catch (JoseException | RuntimeException e) {
-            return new Verdict.Rejected(Reason.MALFORMED);
+            return new AuthResult.Rejected(RejectionReason.MALFORMED);
         }
         // What `iss` says only chooses whose pinned settings apply; the signature then has to agree.
         return issuers.find(claims.text("iss"))
                 .map(issuer -> check(signature, claims, issuer, now))
-                .orElseGet(() -> new Verdict.Rejected(Reason.UNKNOWN_ISSUER));
+                .orElseGet(() -> new AuthResult.Rejected(RejectionReason.UNKNOWN_ISSUER));
     }
 
     private static boolean isReadable(Headers headers) {
@@ -64,30 +64,30 @@ final class TokenCheck {
         return value == null || value instanceof String;
     }
 
-    private Verdict check(JsonWebSignature signature, Claims claims, Issuer issuer, Instant now) {
+    private AuthResult check(JsonWebSignature signature, Claims claims, Issuer issuer, Instant now) {
         return signatureFault(signature, issuer)
                 .or(() -> claimsFault(claims, issuer, now))
-                .<Verdict>map(Verdict.Rejected::new)
-                .orElseGet(() -> new Verdict.Verified(identity(claims, issuer)));
+                .<AuthResult>map(AuthResult.Rejected::new)
+                .orElseGet(() -> new AuthResult.Verified(identity(claims, issuer)));
     }
 
-    private Optional<Reason> signatureFault(JsonWebSignature signature, Issuer issuer) {
+    private Optional<RejectionReason> signatureFault(JsonWebSignature signature, Issuer issuer) {
         var algorithm = signature.getAlgorithmHeaderValue();
         var keys = algorithm == null ? null : issuer.keys().get(algorithm);
         if (keys == null) {
-            return Optional.of(Reason.WRONG_ALGORITHM);
+            return Optional.of(RejectionReason.WRONG_ALGORITHM);
         }
         try {
             var fitting = keys.find(signature.getKeyIdHeaderValue(), algorithm);
             if (fitting.isEmpty()) {
-                return Optional.of(Reason.UNKNOWN_KEY);
+                return Optional.of(RejectionReason.UNKNOWN_KEY);
             }
             signature.setAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, algorithm));
             return fitting.stream().limit(MAX_KEYS).anyMatch(key -> isSignedBy(signature, key))
                     ? Optional.empty()
-                    : Optional.of(Reason.BAD_SIGNATURE);
+                    : Optional.of(RejectionReason.BAD_SIGNATURE);
         } catch (KeySource.KeysUnavailable e) {
-            return Optional.of(Reason.UNAVAILABLE);
+            return Optional.of(RejectionReason.UNAVAILABLE);
         }
     }
 
@@ -100,22 +100,22 @@ final class TokenCheck {
         }
     }
 
-    private Optional<Reason> claimsFault(Claims claims, Issuer issuer, Instant now) {
+    private Optional<RejectionReason> claimsFault(Claims claims, Issuer issuer, Instant now) {
         var expires = issuer.dates().read(claims, "exp");
         var subject = issuer.traits().apply(claims).subject();
         if (subject == null || subject.length() > MAX_SUBJECT) {
-            return Optional.of(Reason.NO_SUBJECT);
+            return Optional.of(RejectionReason.NO_SUBJECT);
         }
         if (expires.isEmpty()) {
-            return Optional.of(Reason.NO_EXPIRY);
+            return Optional.of(RejectionReason.NO_EXPIRY);
         }
         if (!now.isBefore(expires.get().plus(skew))) {
-            return Optional.of(Reason.EXPIRED);
+            return Optional.of(RejectionReason.EXPIRED);
         }
         var notBefore = issuer.dates().read(claims, "nbf");
         if (claims.has("nbf")
                 && (notBefore.isEmpty() || now.isBefore(notBefore.get().minus(skew)))) {
-            return Optional.of(Reason.NOT_YET_VALID);
+            return Optional.of(RejectionReason.NOT_YET_VALID);
         }
         return issuer.refusal().apply(claims);
     }

@@ -1,16 +1,16 @@
 package dev.parley.gateway.connection;
 
 import dev.parley.gateway.ai.Canisters;
+import dev.parley.gateway.fanout.EncodedEvent;
 import dev.parley.gateway.fanout.Listener;
-import dev.parley.gateway.fanout.Told;
 import dev.parley.gateway.memory.Account;
-import dev.parley.gateway.messaging.Outgoing;
+import dev.parley.gateway.messaging.PendingMessage;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.CloseReason;
 import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.Dialect;
-import dev.parley.gateway.protocol.Refusal;
+import dev.parley.gateway.protocol.Rejection;
 import dev.parley.gateway.protocol.TextFrame;
 import dev.parley.gateway.signin.SignIns;
 import io.netty.channel.ChannelConfig;
@@ -35,22 +35,22 @@ import java.util.function.Supplier;
 /// Commands are carried out one after the other, in the order of their frames. Only messages to be stored overtake
 /// nobody and wait for nobody: many may be under way, so that they can share a batch.
 ///
-/// It knows who speaks in which dialect, and is what all others see of it. What it does is in its parts: [Reading],
-/// [Execution], [Hearing], [Writing], [Ending].
+/// It knows who speaks in which dialect, and is what all others see of it. What it does is in its parts: [InboundPump],
+/// [CommandExecutor], [EventDelivery], [OutboundPump], [ConnectionShutdown].
 final class Connection implements Listener {
     private final String id = UUID.randomUUID().toString();
-    private final Surroundings around;
+    private final ConnectionContext around;
     private final String presentedToken;
     private final SignIns.SignedIn admitted;
-    private final OwnSends sends;
-    private final Patience patience;
+    private final PendingSends sends;
+    private final ConnectionTimeouts connectionTimeouts;
     private ChannelHandlerContext context;
     private Frames frames;
-    private Reading reading;
-    private Execution execution;
-    private Hearing hearing;
-    private Writing writing;
-    private Ending ending;
+    private InboundPump inboundPump;
+    private CommandExecutor commandExecutor;
+    private EventDelivery eventDelivery;
+    private OutboundPump outboundPump;
+    private ConnectionShutdown connectionShutdown;
 
     private final String clientAddress;
     private final long openedAt = System.nanoTime();
@@ -71,27 +71,28 @@ final class Connection implements Listener {
             String presentedToken,
             SignIns.SignedIn admitted,
             String clientAddress,
-            Surroundings around) {
+            ConnectionContext around) {
         this.clientAddress = clientAddress;
         this.dialect = dialect;
         this.presentedToken = presentedToken;
         this.admitted = admitted;
         this.around = around;
-        this.sends = new OwnSends(this, dialect.hearsItself());
-        this.patience = new Patience(around.config());
+        this.sends = new PendingSends(this, dialect.hearsItself());
+        this.connectionTimeouts = new ConnectionTimeouts(around.config());
     }
 
     void attached(ChannelHandlerContext attachedContext, Frames attachedFrames) {
         var config = around.config();
         context = attachedContext;
         frames = attachedFrames;
-        account = around.memory().open(clientAddress, () -> loop().execute(ending::cut));
-        writing = new Writing(this, attachedContext, config);
-        reading = new Reading(this, sends, patience, writing, around);
-        execution = new Execution(this, reading, around);
-        hearing = new Hearing(this, sends, writing, around);
-        ending = new Ending(this, patience, reading, writing, around, attachedContext, attachedFrames);
-        standing = Standing.of(this, around, patience, () -> loop().execute(this::evict));
+        account = around.memory().open(clientAddress, () -> loop().execute(connectionShutdown::cut));
+        outboundPump = new OutboundPump(this, attachedContext, config);
+        inboundPump = new InboundPump(this, sends, connectionTimeouts, outboundPump, around);
+        commandExecutor = new CommandExecutor(this, inboundPump, around);
+        eventDelivery = new EventDelivery(this, sends, outboundPump, around);
+        connectionShutdown = new ConnectionShutdown(
+                this, connectionTimeouts, inboundPump, outboundPump, around, attachedContext, attachedFrames);
+        standing = Standing.of(this, around, connectionTimeouts, () -> loop().execute(this::evict));
         weigh();
         if (dialect.keepsDistance()) {
             attachedContext
@@ -105,7 +106,7 @@ final class Connection implements Listener {
     /// Unless it has said meanwhile who it is.
     private void evict() {
         if (standing.isStranger()) {
-            ending.evict();
+            connectionShutdown.evict();
         }
     }
 
@@ -140,9 +141,9 @@ final class Connection implements Listener {
         try {
             var greeting = dialect.greeting(id);
             if (greeting != null) {
-                writing.write(greeting);
+                outboundPump.write(greeting);
             }
-            execution.begin();
+            commandExecutor.begin();
             goOn();
         } catch (RuntimeException e) {
             Log.errorf(e, "connection not set up connection=%s", id);
@@ -153,11 +154,11 @@ final class Connection implements Listener {
     // ---- reading
 
     void received(byte[] utf8) {
-        reading.received(utf8);
+        inboundPump.received(utf8);
     }
 
     void binary() {
-        reading.binary();
+        inboundPump.binary();
     }
 
     boolean readsBinary() {
@@ -165,27 +166,27 @@ final class Connection implements Listener {
     }
 
     void pinged(byte[] pong) {
-        reading.control();
-        writing.pong(pong);
+        inboundPump.control();
+        outboundPump.pong(pong);
     }
 
     void pong(long number) {
-        reading.control();
-        patience.pong(number);
-        if (hearing.ponged(number)) {
-            patience.alive();
+        inboundPump.control();
+        connectionTimeouts.pong(number);
+        if (eventDelivery.ponged(number)) {
+            connectionTimeouts.alive();
         }
     }
 
     /// Nothing more has come for now.
     void readComplete() {
-        reading.readOrNot();
+        inboundPump.readOrNot();
         weigh();
     }
 
     /// Says what it holds, whenever that may have changed.
     void weigh() {
-        account.holds(kept + frames.held() + reading.held() + writing.held());
+        account.holds(kept + frames.held() + inboundPump.held() + outboundPump.held());
     }
 
     /// Bytes of a message that may come now: as many as the dialect reads and a little more, and fewer of a stranger.
@@ -234,42 +235,42 @@ final class Connection implements Listener {
     }
 
     <T extends Answer> void block(Object reference, Supplier<T> work) {
-        execution.block(reference, work, answer -> answer);
+        commandExecutor.block(reference, work, answer -> answer);
     }
 
     <T> void block(Object reference, Supplier<T> work, Function<T, Answer> then) {
-        execution.block(reference, work, then);
+        commandExecutor.block(reference, work, then);
     }
 
     void hold(Object reference, Runnable work) {
-        execution.hold(reference, work);
+        commandExecutor.hold(reference, work);
     }
 
     void holdAfter(long nanos, Object reference, Runnable work) {
-        execution.holdAfter(nanos, reference, work);
+        commandExecutor.holdAfter(nanos, reference, work);
     }
 
     <T> void find(Object reference, Supplier<T> work, Function<T, Command> then) {
-        execution.find(reference, work, then);
+        commandExecutor.find(reference, work, then);
     }
 
     void settle(Runnable answer) {
-        execution.settle(answer);
+        commandExecutor.settle(answer);
     }
 
     /// Something has been answered or has left for the client: what waited for that is taken up.
     void goOn() {
-        reading.goOn();
-        ending.goOn();
+        inboundPump.goOn();
+        connectionShutdown.goOn();
     }
 
     boolean isBusy() {
-        return execution.isBusy();
+        return commandExecutor.isBusy();
     }
 
     /// Whether nothing is under way.
     boolean isIdle() {
-        return !execution.isBusy() && reading.isEmpty() && sends.count() == 0;
+        return !commandExecutor.isBusy() && inboundPump.isEmpty() && sends.count() == 0;
     }
 
     boolean mustSignIn() {
@@ -291,22 +292,22 @@ final class Connection implements Listener {
                 close(CloseReason.FLOOD);
             }
         }
-        patience.token(signedIn instanceof Caller.Member member ? member.token() : null);
+        connectionTimeouts.token(signedIn instanceof Caller.Member member ? member.token() : null);
     }
 
     /// The same caller by another token.
     void renewed(Caller.Member refreshed) {
         caller = refreshed;
-        patience.token(refreshed.token());
+        connectionTimeouts.token(refreshed.token());
     }
 
-    Outgoing.Sender sending(Object reference, String key) {
+    PendingMessage.Sender sending(Object reference, String key) {
         return sends.begin(reference, key);
     }
 
     void answerSend(Object reference, Answer answer) {
         answer(reference, answer);
-        writing.answeredMessage();
+        outboundPump.answeredMessage();
         goOn();
     }
 
@@ -314,22 +315,22 @@ final class Connection implements Listener {
 
     void answer(Object reference, Answer answer) {
         dialect = dialect.after(answer);
-        writing.answer(reference, answer);
+        outboundPump.answer(reference, answer);
     }
 
-    void refuse(Object reference, Refusal refusal) {
-        writing.refuse(reference, refusal);
+    void refuse(Object reference, Rejection rejection) {
+        outboundPump.refuse(reference, rejection);
     }
 
     /// Writes text as it is; from any thread.
     void push(String text) {
         var frame = TextFrame.of(text.getBytes(StandardCharsets.UTF_8));
-        loop().execute(() -> writing.write(frame));
+        loop().execute(() -> outboundPump.write(frame));
     }
 
     /// Asks for a pong with this number.
     void ping(long number) {
-        writing.ping(number);
+        outboundPump.ping(number);
     }
 
     /// Runs this on the event loop, later.
@@ -348,9 +349,9 @@ final class Connection implements Listener {
     }
 
     @Override
-    public void hear(List<Told> told) {
+    public void hear(List<EncodedEvent> told) {
         try {
-            hearing.hear(told);
+            eventDelivery.hear(told);
         } catch (RuntimeException | OutOfMemoryError e) {
             // What is left out here would never be told: it comes back and goes on where it was.
             Log.errorf(e, "event not told connection=%s", id);
@@ -360,12 +361,12 @@ final class Connection implements Listener {
 
     @Override
     public CompletionStage<Boolean> caughtUp() {
-        return writing.caughtUp();
+        return outboundPump.caughtUp();
     }
 
     @Override
     public boolean isGone() {
-        return givingWay.get() || ending.isClosing();
+        return givingWay.get() || connectionShutdown.isClosing();
     }
 
     /// Gives way to other connections of its person.
@@ -382,8 +383,8 @@ final class Connection implements Listener {
 
     void writabilityChanged() {
         if (context.channel().isWritable()) {
-            if (writing.resume()) {
-                hearing.confirm();
+            if (outboundPump.resume()) {
+                eventDelivery.confirm();
             }
             goOn();
         }
@@ -392,42 +393,42 @@ final class Connection implements Listener {
     // ---- ending
 
     void check(long now) {
-        ending.check(now);
+        connectionShutdown.check(now);
     }
 
     void ping() {
-        if (!ending.isClosing()) {
-            patience.ask(writing.isClear(), this::ping);
+        if (!connectionShutdown.isClosing()) {
+            connectionTimeouts.ask(outboundPump.isClear(), this::ping);
         }
     }
 
     void shutDown(long reconnectInMillis) {
-        ending.shutDown(reconnectInMillis);
+        connectionShutdown.shutDown(reconnectInMillis);
     }
 
     void close(CloseReason reason) {
-        ending.close(reason);
+        connectionShutdown.close(reason);
     }
 
     boolean isClosing() {
-        return ending.isClosing();
+        return connectionShutdown.isClosing();
     }
 
     boolean isClosed() {
-        return ending.isClosed();
+        return connectionShutdown.isClosed();
     }
 
     void peerCloses(byte[] answer) {
-        ending.peerCloses(answer);
+        connectionShutdown.peerCloses(answer);
     }
 
     /// Ends it without a word.
     void drop() {
-        ending.drop();
+        connectionShutdown.drop();
     }
 
     void closed() {
-        ending.closed();
+        connectionShutdown.closed();
         account.close();
         standing.leave();
     }

@@ -8,23 +8,24 @@ import java.util.UUID;
 /// As what a connection is counted where it comes from: as a stranger's until it signs in, and as the person's then.
 final class Standing {
     private final String clientAddress;
-    private final Surroundings around;
+    private final ConnectionContext around;
     /// null: it is no stranger's any more.
     private Strangers.Place place;
     private boolean known;
 
-    private Standing(String clientAddress, Surroundings around, Stranger stranger) {
+    private Standing(String clientAddress, ConnectionContext around, Stranger stranger) {
         this.clientAddress = clientAddress;
         this.around = around;
         this.place = around.strangers().enter(clientAddress, stranger);
     }
 
     /// `evict` is called on any thread.
-    static Standing of(Connection connection, Surroundings around, Patience patience, Runnable evict) {
+    static Standing of(
+            Connection connection, ConnectionContext around, ConnectionTimeouts connectionTimeouts, Runnable evict) {
         return new Standing(connection.clientAddress(), around, new Stranger() {
             @Override
             public long lastActive() {
-                return patience.lastFrame();
+                return connectionTimeouts.lastFrame();
             }
 
             @Override

@@ -1,7 +1,7 @@
 package dev.parley.gateway.conversation;
 
+import dev.parley.gateway.fanout.ConversationChannels;
 import dev.parley.gateway.fanout.Listener;
-import dev.parley.gateway.fanout.Rooms;
 import dev.parley.gateway.memory.LargeAnswers;
 import dev.parley.gateway.presence.Presences;
 import dev.parley.gateway.protocol.Answer;
@@ -13,7 +13,7 @@ import dev.parley.session.contract.conversation.ParticipantView;
 import dev.parley.session.contract.conversation.ReadMark;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -26,14 +26,18 @@ public class Conversations {
     private static final int KNOWN_AT_A_TIME = 500;
 
     private final SessionService session;
-    private final Rooms rooms;
+    private final ConversationChannels conversationChannels;
     private final Presences presences;
     private final LargeAnswers large;
 
-    Conversations(SessionService session, Rooms rooms, Presences presences, LargeAnswers large) {
+    Conversations(
+            SessionService session,
+            ConversationChannels conversationChannels,
+            Presences presences,
+            LargeAnswers large) {
         this.session = session;
         this.large = large;
-        this.rooms = rooms;
+        this.conversationChannels = conversationChannels;
         this.presences = presences;
     }
 
@@ -49,14 +53,14 @@ public class Conversations {
         var person = caller.mustBePerson();
         var created = session.actingFor(person, peer -> peer.conversations().create(command.conversation()));
         // Before the answer: what is sent into it at once must be heard.
-        rooms.began(person, created.id(), created.kind(), created.seq());
+        conversationChannels.began(person, created.id(), created.kind(), created.seq());
         return new Answer.Conversation(created);
     }
 
     public Answer change(Caller caller, Command.ChangeConversation command) {
         var changed = session.actingFor(
                 caller.mustBePerson(), peer -> peer.conversations().change(command.conversation(), command.patch()));
-        rooms.moved(changed.id(), changed.seq());
+        conversationChannels.moved(changed.id(), changed.seq());
         return new Answer.Conversation(changed);
     }
 
@@ -85,17 +89,17 @@ public class Conversations {
 
     /// The answer runs between the changes it shows and those after them.
     public void open(Caller caller, Command.OpenConversation command, Listener listener, Opening opening) {
-        var heard = rooms.pause(command.conversation(), listener);
+        var heard = conversationChannels.pause(command.conversation(), listener);
         ConversationSnapshot snapshot;
         try {
             snapshot = read(caller, command);
         } catch (RuntimeException e) {
             if (heard >= 0) {
-                rooms.follow(command.conversation(), null, listener, heard, heard, null, null, false);
+                conversationChannels.follow(command.conversation(), null, listener, heard, heard, null, null, false);
             }
             throw e;
         }
-        rooms.follow(
+        conversationChannels.follow(
                 command.conversation(),
                 snapshot.conversation().kind(),
                 listener,
@@ -115,7 +119,9 @@ public class Conversations {
 
     /// An onlooker only looks away.
     public Answer leave(Caller caller, Command.LeaveConversation command, Listener listener) {
-        return rooms.lookAway(command.conversation(), listener) ? new Answer.Done() : leave(caller, command);
+        return conversationChannels.lookAway(command.conversation(), listener)
+                ? new Answer.Done()
+                : leave(caller, command);
     }
 
     public Answer leave(Caller caller, Command.LeaveConversation command) {
@@ -158,7 +164,7 @@ public class Conversations {
         session.actingFor(person, peer -> peer.participants().participants(command.conversation()));
         var message = message(person, command);
         if (person.equals(message.senderId())) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "Cannot mark own message as read");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "Cannot mark own message as read");
         }
         return read(caller, new Command.MarkRead(command.conversation(), message.seq()));
     }
@@ -170,12 +176,12 @@ public class Conversations {
             if (message.conversationId().equals(command.conversation())) {
                 return message;
             }
-        } catch (Refused e) {
+        } catch (RequestRejected e) {
             if (e.code() != ErrorCode.NOT_FOUND) {
                 throw e;
             }
         }
-        throw new Refused(ErrorCode.BAD_REQUEST, "No such message in this conversation");
+        throw new RequestRejected(ErrorCode.BAD_REQUEST, "No such message in this conversation");
     }
 
     public Answer history(Caller caller, Command.ReadHistory command) {

@@ -1,6 +1,6 @@
 package dev.parley.gateway.conversation;
 
-import dev.parley.gateway.people.Acquaintances;
+import dev.parley.gateway.people.ContactDirectory;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.Command;
@@ -9,7 +9,7 @@ import dev.parley.gateway.session.SessionService;
 import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.conversation.NewConversation;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
@@ -22,12 +22,12 @@ public class Locating {
 
     private final SessionService session;
     private final Conversations conversations;
-    private final Acquaintances acquaintances;
+    private final ContactDirectory contactDirectory;
 
-    Locating(SessionService session, Conversations conversations, Acquaintances acquaintances) {
+    Locating(SessionService session, Conversations conversations, ContactDirectory contactDirectory) {
         this.session = session;
         this.conversations = conversations;
-        this.acquaintances = acquaintances;
+        this.contactDirectory = contactDirectory;
     }
 
     /// @throws Refused `not_found` where there is none for this caller
@@ -36,15 +36,15 @@ public class Locating {
         return switch (what) {
             case Command.Numbered.Conversation(var number) -> {
                 var place = session.actingFor(person, peer -> peer.places().conversation(number));
-                acquaintances.learn(place);
+                contactDirectory.learn(place);
                 yield new Located(place.conversationId(), null);
             }
             case Command.Numbered.DirectWith(var number) -> {
                 var other = session.actingFor(person, peer -> peer.places().person(number));
                 var wanted = new NewConversation(ConversationKind.DIRECT, null, null, List.of(other.id()), null);
                 var made = (Answer.Conversation) conversations.create(caller, new Command.CreateConversation(wanted));
-                acquaintances.learn(made.conversation());
-                acquaintances.learn(other);
+                contactDirectory.learn(made.conversation());
+                contactDirectory.learn(other);
                 yield new Located(made.conversation().id(), null);
             }
             case Command.Numbered.Message(var number) -> {
@@ -63,7 +63,7 @@ public class Locating {
                 var named = new NewConversation(wanted.kind(), wanted.title(), wanted.description(), List.of(), key);
                 var made = (Answer.Conversation) conversations.create(caller, new Command.CreateConversation(named));
                 return made.conversation().id();
-            } catch (Refused e) {
+            } catch (RequestRejected e) {
                 if (e.code() != ErrorCode.NOT_FOUND || number == MAX_BEGUN) {
                     throw e;
                 }

@@ -5,7 +5,6 @@ import dev.parley.gateway.session.SessionService;
 import dev.parley.session.contract.conversation.ConversationOverview;
 import dev.parley.session.contract.conversation.ConversationSnapshot;
 import dev.parley.session.contract.conversation.ConversationView;
-import dev.parley.session.contract.problem.Refused;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;

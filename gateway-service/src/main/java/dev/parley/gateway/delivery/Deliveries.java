@@ -3,7 +3,7 @@ package dev.parley.gateway.delivery;
 import dev.parley.gateway.session.SessionService;
 import dev.parley.session.contract.place.Delivered;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.virtual.threads.VirtualThreads;
@@ -54,7 +54,7 @@ public class Deliveries {
     public void settle(UUID person) {
         try {
             write(place -> place.person.equals(person));
-        } catch (Refused e) {
+        } catch (RequestRejected e) {
             Log.debugf("positions wait code=%s", e.code());
         }
     }
@@ -69,7 +69,7 @@ public class Deliveries {
         due.set(false);
         try {
             write(_ -> true);
-        } catch (Refused e) {
+        } catch (RequestRejected e) {
             Log.debugf("positions wait code=%s", e.code());
             soon(config.retryAfter().toMillis());
         }
@@ -80,7 +80,7 @@ public class Deliveries {
                 .filter(one -> which.test(one.getKey()))
                 .map(one -> new Delivered.Item(one.getKey().conversation, one.getKey().person, one.getValue()))
                 .toList();
-        Refused refused = null;
+        RequestRejected refused = null;
         for (var from = 0; from < items.size(); from += Delivered.MAX_ITEMS) {
             var some = items.subList(from, Math.min(items.size(), from + Delivered.MAX_ITEMS));
             try {
@@ -88,7 +88,7 @@ public class Deliveries {
                     peer.places().delivered(new Delivered(some));
                     return null;
                 });
-            } catch (Refused e) {
+            } catch (RequestRejected e) {
                 if (e.code() == ErrorCode.UNAVAILABLE) {
                     // One position that is held up keeps no others from being moved.
                     refused = e;
@@ -108,7 +108,7 @@ public class Deliveries {
     void stop(@Observes ShutdownEvent event) {
         try {
             write(_ -> true);
-        } catch (Refused e) {
+        } catch (RequestRejected e) {
             Log.debugf("positions are lost code=%s", e.code());
         }
     }

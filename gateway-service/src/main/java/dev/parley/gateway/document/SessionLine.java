@@ -7,7 +7,7 @@ import dev.parley.session.contract.document.SessionStep;
 import dev.parley.session.contract.document.SessionStepBatch;
 import dev.parley.session.contract.document.SessionStepOutcome;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -57,12 +57,12 @@ class SessionLine {
     DocumentSessionView take(SessionStep step) {
         var waiting = new Waiting(step, new CompletableFuture<>());
         if (!lane.offer(waiting)) {
-            throw new Refused(ErrorCode.UNAVAILABLE, "Too many answers are waiting to be stored");
+            throw new RequestRejected(ErrorCode.UNAVAILABLE, "Too many answers are waiting to be stored");
         }
         try {
             return waiting.outcome.join().get();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof Refused refused ? refused : e;
+            throw e.getCause() instanceof RequestRejected refused ? refused : e;
         }
     }
 
@@ -105,7 +105,7 @@ class SessionLine {
         }
     }
 
-    private static void failed(List<Waiting> batch, Refused cause) {
+    private static void failed(List<Waiting> batch, RequestRejected cause) {
         batch.forEach(waiting -> waiting.outcome.completeExceptionally(cause));
     }
 }

@@ -14,7 +14,7 @@ public interface Listener {
     Executor loop();
 
     /// In `seq` order and each once, on [#loop]. Must not block and must not keep anybody waiting.
-    void hear(List<Told> told);
+    void hear(List<EncodedEvent> told);
 
     /// Completes when it has passed on all it has heard, with whether it still listens: replays go no faster than that.
     CompletionStage<Boolean> caughtUp();

@@ -15,7 +15,7 @@ import dev.parley.session.contract.message.AskAi;
 import dev.parley.session.contract.message.NewMessage;
 import dev.parley.session.contract.person.SignInBatch;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
@@ -71,7 +71,7 @@ class FirstCalls {
         ai.status();
         try {
             interviews.prefill(NO_TEMPLATE, JsonNodeFactory.instance.objectNode());
-        } catch (Refused no) {
+        } catch (RequestRejected no) {
             // There is no such template, or ai-bridge is away: it is not waited for.
         }
     }
@@ -84,7 +84,7 @@ class FirstCalls {
     private <T> void ask(UUID person, Function<SessionPeer, T> call) {
         try {
             session.actingFor(person, call);
-        } catch (Refused no) {
+        } catch (RequestRejected no) {
             if (no.code() == ErrorCode.UNAVAILABLE) {
                 throw no;
             }

@@ -3,7 +3,7 @@ package dev.parley.gateway.health;
 import dev.parley.gateway.session.SessionService;
 import dev.parley.session.contract.log.ChangesQuery;
 import dev.parley.session.contract.log.HeadsQuery;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.virtual.threads.VirtualThreads;
@@ -63,7 +63,7 @@ class WarmUp {
                     makeFirstCalls();
                     run();
                 }
-            } catch (Refused e) {
+            } catch (RequestRejected e) {
                 // Nothing to warm up by; and better to take people in than to wait for it.
                 Log.debugf("warm-up ends early code=%s", e.code());
             } catch (InterruptedException e) {
@@ -79,7 +79,7 @@ class WarmUp {
             try {
                 firstCalls.make();
                 return;
-            } catch (Refused away) {
+            } catch (RequestRejected away) {
                 if (System.nanoTime() > end) {
                     throw away;
                 }

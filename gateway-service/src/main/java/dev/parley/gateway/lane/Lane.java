@@ -1,7 +1,7 @@
 package dev.parley.gateway.lane;
 
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import io.quarkus.logging.Log;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ public final class Lane<T, R> implements Runnable {
     private final long paceNanos;
     private final Function<List<T>, List<R>> send;
     private final BiConsumer<List<T>, List<R>> settled;
-    private final BiConsumer<List<T>, Refused> failed;
+    private final BiConsumer<List<T>, RequestRejected> failed;
 
     /// `send` blocks, and gives an outcome for each item, in their order.
     public Lane(
@@ -34,7 +34,7 @@ public final class Lane<T, R> implements Runnable {
             Duration pace,
             Function<List<T>, List<R>> send,
             BiConsumer<List<T>, List<R>> settled,
-            BiConsumer<List<T>, Refused> failed) {
+            BiConsumer<List<T>, RequestRejected> failed) {
         this.waiting = new ArrayBlockingQueue<>(maxWaiting);
         this.maxBatch = maxBatch;
         this.paceNanos = pace.toNanos();
@@ -82,7 +82,7 @@ public final class Lane<T, R> implements Runnable {
         List<R> outcomes;
         try {
             outcomes = outcomes(batch);
-        } catch (Refused e) {
+        } catch (RequestRejected e) {
             if (e.code() == ErrorCode.UNAVAILABLE) {
                 fail(withThoseBehind(batch), e);
             } else {
@@ -92,7 +92,7 @@ public final class Lane<T, R> implements Runnable {
         } catch (RuntimeException | Error e) {
             // The lane must live on: behind it stand other people's items.
             Log.errorf(e, "a batch failed items=%d", batch.size());
-            oneByOne(batch, new Refused(ErrorCode.INTERNAL, "That could not be stored"));
+            oneByOne(batch, new RequestRejected(ErrorCode.INTERNAL, "That could not be stored"));
             return;
         }
         tell(batch, outcomes);
@@ -108,7 +108,7 @@ public final class Lane<T, R> implements Runnable {
 
     /// What fails a batch may be one of them: each goes alone then, in their order. Everything that stands in a lane
     /// may be sent twice. Should session-service go away meanwhile, those whose turn has not come hear so.
-    private void oneByOne(List<T> batch, Refused cause) {
+    private void oneByOne(List<T> batch, RequestRejected cause) {
         if (batch.size() == 1) {
             fail(batch, cause);
             return;
@@ -118,7 +118,7 @@ public final class Lane<T, R> implements Runnable {
             List<R> outcome;
             try {
                 outcome = outcomes(alone);
-            } catch (Refused e) {
+            } catch (RequestRejected e) {
                 if (e.code() == ErrorCode.UNAVAILABLE) {
                     fail(withThoseBehind(batch.subList(at, batch.size())), e);
                     return;
@@ -127,7 +127,7 @@ public final class Lane<T, R> implements Runnable {
                 continue;
             } catch (RuntimeException | Error e) {
                 Log.error("an item of a batch failed", e);
-                fail(alone, new Refused(ErrorCode.INTERNAL, "That could not be stored"));
+                fail(alone, new RequestRejected(ErrorCode.INTERNAL, "That could not be stored"));
                 continue;
             }
             tell(alone, outcome);
@@ -142,7 +142,7 @@ public final class Lane<T, R> implements Runnable {
         }
     }
 
-    private void fail(List<T> batch, Refused cause) {
+    private void fail(List<T> batch, RequestRejected cause) {
         try {
             failed.accept(batch, cause);
         } catch (RuntimeException | Error e) {

@@ -2,7 +2,6 @@ package dev.parley.gateway.limits;
 
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.Command;
-import dev.parley.session.contract.problem.Refused;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /// What counts as a message although it is none: whoever asks the AI once more asks it, and of what is changed

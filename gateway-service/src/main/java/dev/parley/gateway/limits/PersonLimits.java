@@ -1,7 +1,7 @@
 package dev.parley.gateway.limits;
 
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Startup;
 import io.vertx.core.Future;
@@ -106,7 +106,7 @@ public class PersonLimits {
         var decided = guestAddress == null ? take(person, kind) : takeAsGuest(person, kind, guestAddress);
         var decision = decided.toCompletableFuture().join();
         if (!decision.allowed()) {
-            throw new Refused(
+            throw new RequestRejected(
                     ErrorCode.RATE_LIMITED, "Rate limit exceeded. Try again in a moment.", decision.retryAfterMillis());
         }
     }

@@ -1,7 +1,7 @@
 package dev.parley.gateway.limits;
 
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -65,7 +65,7 @@ public final class Turns {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Refused(ErrorCode.UNAVAILABLE, "The server is stopping");
+            throw new RequestRejected(ErrorCode.UNAVAILABLE, "The server is stopping");
         }
         try {
             return work.get();
@@ -74,7 +74,7 @@ public final class Turns {
         }
     }
 
-    private static Refused tooMany() {
-        return new Refused(ErrorCode.RATE_LIMITED, "Too much is asked for at a time", 1000);
+    private static RequestRejected tooMany() {
+        return new RequestRejected(ErrorCode.RATE_LIMITED, "Too much is asked for at a time", 1000);
     }
 }

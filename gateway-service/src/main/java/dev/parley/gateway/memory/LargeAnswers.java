@@ -1,7 +1,7 @@
 package dev.parley.gateway.memory;
 
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,11 +50,11 @@ public class LargeAnswers {
     private <T> T inTurn(Semaphore turn, Supplier<T> work) {
         try {
             if (!turn.tryAcquire(config.patience().toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new Refused(ErrorCode.UNAVAILABLE, "Too many large answers are asked for: ask again");
+                throw new RequestRejected(ErrorCode.UNAVAILABLE, "Too many large answers are asked for: ask again");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Refused(ErrorCode.UNAVAILABLE, "The server is stopping");
+            throw new RequestRejected(ErrorCode.UNAVAILABLE, "The server is stopping");
         }
         try {
             return work.get();

@@ -1,6 +1,6 @@
 package dev.parley.gateway.messaging;
 
-import dev.parley.gateway.fanout.Rooms;
+import dev.parley.gateway.fanout.ConversationChannels;
 import dev.parley.gateway.memory.LargeAnswers;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
@@ -17,13 +17,13 @@ import java.util.UUID;
 @ApplicationScoped
 public class Messages {
     private final SessionService session;
-    private final Rooms rooms;
+    private final ConversationChannels conversationChannels;
     private final LargeAnswers large;
 
-    Messages(SessionService session, Rooms rooms, LargeAnswers large) {
+    Messages(SessionService session, ConversationChannels conversationChannels, LargeAnswers large) {
         this.session = session;
         this.large = large;
-        this.rooms = rooms;
+        this.conversationChannels = conversationChannels;
     }
 
     public Answer get(Caller caller, UUID message) {
@@ -62,7 +62,8 @@ public class Messages {
 
     private Answer changed(MessageView message) {
         if (message.changedSeq() > message.seq()) {
-            rooms.changed(message.conversationId(), new Change.MessageChanged(message.changedSeq(), message), null);
+            conversationChannels.changed(
+                    message.conversationId(), new Change.MessageChanged(message.changedSeq(), message), null);
         }
         return new Answer.MessageChanged(message);
     }

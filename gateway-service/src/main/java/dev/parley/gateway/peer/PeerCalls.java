@@ -1,7 +1,7 @@
 package dev.parley.gateway.peer;
 
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import io.quarkus.logging.Log;
 import io.vertx.core.VertxException;
 import jakarta.ws.rs.ProcessingException;
@@ -43,7 +43,7 @@ public final class PeerCalls<P> {
         for (var attempt = 1; ; attempt++) {
             try {
                 return attempt(person, call);
-            } catch (Refused e) {
+            } catch (RequestRejected e) {
                 if (e.code() != ErrorCode.UNAVAILABLE || System.nanoTime() > deadline) {
                     throw e;
                 }
@@ -51,7 +51,7 @@ public final class PeerCalls<P> {
                 // Also as it is from the connection, when it ends in the midst of an answer.
                 Log.debugf("call failed service=%s attempt=%d cause=%s", service, attempt, e.getMessage());
                 if (System.nanoTime() > deadline) {
-                    throw new Refused(ErrorCode.UNAVAILABLE, "A part of Parley is away for the moment");
+                    throw new RequestRejected(ErrorCode.UNAVAILABLE, "A part of Parley is away for the moment");
                 }
             }
             preferred.incrementAndGet();
@@ -76,7 +76,7 @@ public final class PeerCalls<P> {
             Thread.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Refused(ErrorCode.UNAVAILABLE, "The server is stopping");
+            throw new RequestRejected(ErrorCode.UNAVAILABLE, "The server is stopping");
         }
     }
 }

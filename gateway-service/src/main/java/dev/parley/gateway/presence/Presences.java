@@ -2,13 +2,13 @@ package dev.parley.gateway.presence;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.parley.gateway.fanout.RedisEar;
-import dev.parley.gateway.fanout.RedisVoice;
-import dev.parley.gateway.fanout.Rooms;
+import dev.parley.gateway.fanout.ConversationChannels;
+import dev.parley.gateway.fanout.RedisPublisher;
+import dev.parley.gateway.fanout.RedisSubscriber;
 import dev.parley.gateway.protocol.Event;
 import dev.parley.gateway.protocol.Presence;
 import dev.parley.gateway.session.SessionService;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.virtual.threads.VirtualThreads;
@@ -37,9 +37,9 @@ public class Presences {
     private final Leases leases;
     private final LastSeen lastSeen;
     private final PresenceConfig config;
-    private final Rooms rooms;
-    private final RedisEar ear;
-    private final RedisVoice voice;
+    private final ConversationChannels conversationChannels;
+    private final RedisSubscriber ear;
+    private final RedisPublisher voice;
     private final SessionService session;
     private final ExecutorService threads;
     private final Vertx vertx;
@@ -52,9 +52,9 @@ public class Presences {
     Presences(
             Redis redis,
             PresenceConfig config,
-            Rooms rooms,
-            RedisEar ear,
-            RedisVoice voice,
+            ConversationChannels conversationChannels,
+            RedisSubscriber ear,
+            RedisPublisher voice,
             SessionService session,
             @VirtualThreads ExecutorService threads,
             Vertx vertx,
@@ -65,7 +65,7 @@ public class Presences {
                 work -> vertx.setTimer(config.notePace().toMillis(), _ -> threads.execute(work)),
                 this::noteSeen);
         this.config = config;
-        this.rooms = rooms;
+        this.conversationChannels = conversationChannels;
         this.ear = ear;
         this.voice = voice;
         this.session = session;
@@ -75,8 +75,8 @@ public class Presences {
     }
 
     void start(@Observes StartupEvent event) {
-        ear.onMessage(PresenceNews.CHANNEL::equals, this::heard);
-        ear.listen(PresenceNews.CHANNEL);
+        ear.onMessage(PresenceEvents.CHANNEL::equals, this::heard);
+        ear.listen(PresenceEvents.CHANNEL);
         ear.onBack(this::back);
         vertx.setPeriodic(config.renew().toMillis(), _ -> leases.renew(here, config.maxBatch()));
         vertx.setPeriodic(config.sweep().toMillis(), _ -> sweep());
@@ -87,7 +87,7 @@ public class Presences {
         if (here.add(person)) {
             leases.take(person).onSuccess(first -> {
                 if (first) {
-                    tell(new PresenceNews(person, true, null, rooms.conversations(person)));
+                    tell(new PresenceEvents(person, true, null, conversationChannels.conversations(person)));
                 }
             });
         }
@@ -99,12 +99,12 @@ public class Presences {
     }
 
     private void gone(UUID person, Set<UUID> conversations) {
-        if (rooms.people().contains(person) || !here.remove(person)) {
+        if (conversationChannels.people().contains(person) || !here.remove(person)) {
             return;
         }
         leases.giveUp(person).onSuccess(last -> {
             if (last) {
-                tell(new PresenceNews(person, false, clock.instant(), conversations));
+                tell(new PresenceEvents(person, false, clock.instant(), conversations));
                 lastSeen.gone(person);
             }
         });
@@ -116,7 +116,7 @@ public class Presences {
                 peer.knownPeople().seen(people);
                 return null;
             });
-        } catch (Refused e) {
+        } catch (RequestRejected e) {
             Log.debugf("last seen not noted code=%s", e.code());
         }
     }
@@ -132,24 +132,24 @@ public class Presences {
     private void sweptAway(UUID person) {
         try {
             var conversations = session.call(peer -> peer.knownPeople().conversations(person));
-            tell(new PresenceNews(person, false, clock.instant(), new HashSet<>(conversations)));
-        } catch (Refused e) {
+            tell(new PresenceEvents(person, false, clock.instant(), new HashSet<>(conversations)));
+        } catch (RequestRejected e) {
             Log.debugf("nobody told of somebody gone code=%s", e.code());
         }
     }
 
-    private void tell(PresenceNews news) {
+    private void tell(PresenceEvents news) {
         tellHere(news);
         try {
-            voice.publish(PresenceNews.CHANNEL, ear.id() + " " + json.writeValueAsString(news));
+            voice.publish(PresenceEvents.CHANNEL, ear.id() + " " + json.writeValueAsString(news));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("News could not be written", e);
         }
     }
 
-    private void tellHere(PresenceNews news) {
+    private void tellHere(PresenceEvents news) {
         var presence = new Presence(news.person(), news.online(), news.lastSeen());
-        rooms.tellTogether(news.conversations(), news.person(), new Event.PresenceChanged(presence));
+        conversationChannels.tellTogether(news.conversations(), news.person(), new Event.PresenceChanged(presence));
     }
 
     private void heard(String channel, String text) {
@@ -158,10 +158,10 @@ public class Presences {
             return;
         }
         try {
-            var news = json.readValue(text.substring(space + 1), PresenceNews.class);
+            var news = json.readValue(text.substring(space + 1), PresenceEvents.class);
             if (!news.online()) {
                 elsewhere.remove(news.person());
-            } else if (news.conversations().stream().anyMatch(rooms::isOpen)) {
+            } else if (news.conversations().stream().anyMatch(conversationChannels::isOpen)) {
                 elsewhere.put(news.person(), news.conversations());
             }
             tellHere(news);
@@ -181,7 +181,7 @@ public class Presences {
                     if (!standing.get(at).online()) {
                         var conversations = elsewhere.remove(people.get(at));
                         if (conversations != null) {
-                            tellHere(new PresenceNews(people.get(at), false, clock.instant(), conversations));
+                            tellHere(new PresenceEvents(people.get(at), false, clock.instant(), conversations));
                         }
                     }
                 }

@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/// What a command came to, in no dialect. What went wrong is a [Refusal].
+/// What a command came to, in no dialect. What went wrong is a [Rejection].
 public sealed interface Answer {
     record Pong() implements Answer {}
 

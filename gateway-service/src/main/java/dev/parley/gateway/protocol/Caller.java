@@ -2,7 +2,7 @@ package dev.parley.gateway.protocol;
 
 import dev.parley.session.contract.person.PersonView;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,7 +38,8 @@ public sealed interface Caller {
     ///
     /// @throws Refused `unauthenticated`
     default UUID mustBePerson() {
-        return personId().orElseThrow(() -> new Refused(ErrorCode.UNAUTHENTICATED, "Authentication is required"));
+        return personId()
+                .orElseThrow(() -> new RequestRejected(ErrorCode.UNAUTHENTICATED, "Authentication is required"));
     }
 
     /// The same with what is known of it.
@@ -46,7 +47,7 @@ public sealed interface Caller {
         if (this instanceof Member member) {
             return member;
         }
-        throw new Refused(ErrorCode.UNAUTHENTICATED, "Authentication is required");
+        throw new RequestRejected(ErrorCode.UNAUTHENTICATED, "Authentication is required");
     }
 
     /// The id under which this caller may own things.

@@ -12,7 +12,7 @@ public interface Dialect {
     /// Null for what is passed over without a word.
     ///
     /// @throws RefusedFrame when the frame is not of this language
-    Incoming read(byte[] utf8);
+    DecodedFrame read(byte[] utf8);
 
     /// Bytes of one frame that is still read; a larger one is answered, or passed over.
     int maxFrameBytes();
@@ -25,7 +25,7 @@ public interface Dialect {
     /// Null where it says nothing to this.
     byte[] answer(Object reference, Answer answer);
 
-    byte[] refusal(Object reference, Refusal refusal);
+    byte[] refusal(Object reference, Rejection rejection);
 
     /// What [#answer] and [#refusal] need when the client signed in with the upgrade itself; null: nobody does, a frame
     /// has to say so, and soon.
@@ -67,7 +67,7 @@ public interface Dialect {
     }
 
     /// What has to be looked up before this can be said, of which [#answer] is given the answer with the event as its
-    /// reference; null: nothing. `said`: the wording had words for it.
+    /// reference; null: nothing. `said`: the encoder had words for it.
     default Command.OpenConversation asks(Event event, boolean said) {
         return null;
     }
@@ -110,11 +110,11 @@ public interface Dialect {
     byte[] binaryRefused();
 
     /// How this connection wants to hear events from now on; it may depend on how the client has spoken so far.
-    Wording wording();
+    EventEncoder encoder();
 
     /// The same for this event, of which it hears before it is told; null: it is not for this client.
-    default Wording wording(Event event) {
-        return wording();
+    default EventEncoder encoder(Event event) {
+        return encoder();
     }
 
     /// Last words before the server closes for a restart, with the time after which to come back; null: none.

@@ -2,8 +2,7 @@ package dev.parley.gateway.protocol;
 
 import dev.parley.session.contract.document.DocumentSessionView;
 import dev.parley.session.contract.log.Change;
-import dev.parley.session.contract.log.Ephemeral;
-import dev.parley.session.contract.log.Part;
+import dev.parley.session.contract.log.ParticipantState;
 import java.util.UUID;
 
 /// What a connection is told without having asked.
@@ -11,14 +10,14 @@ public sealed interface Event {
     /// An entry of a conversation's log.
     record Durable(UUID conversation, Change change) implements Event {}
 
-    /// Told once to those who take part in a conversation, and kept nowhere.
-    record Passing(UUID conversation, Ephemeral ephemeral) implements Event {}
+    /// Published once to those who take part in a conversation, and kept nowhere.
+    record Ephemeral(UUID conversation, dev.parley.session.contract.log.Ephemeral ephemeral) implements Event {}
 
     /// Somebody who is known to type says so once more; told once like what is passing.
     record TypingRepeated(UUID conversation, UUID person) implements Event {}
 
     /// The person's own pin or archive of a conversation, for its own connections alone.
-    record PartMoved(Part part) implements Event {}
+    record PartMoved(ParticipantState part) implements Event {}
 
     record PresenceChanged(Presence presence) implements Event {}
 

@@ -30,7 +30,7 @@ public class Renderings {
                 make -> make.client(Files.class));
     }
 
-    /// @throws dev.parley.session.contract.problem.Refused `too_large`, or `unavailable`
+    /// @throws dev.parley.session.contract.problem.RequestRejected `too_large`, or `unavailable`
     public byte[] render(DocumentFormat format, String title, String markdown) {
         return files.call(null, api -> api.render(format, new DocumentText(title, null, markdown)));
     }

@@ -7,7 +7,7 @@ import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.session.SessionService;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.contract.reply.ReplyView;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -33,8 +33,8 @@ public class Replies {
             session.actingFor(
                     caller.mustBePerson(), peer -> peer.conversations().get(found.conversationId()));
             return found;
-        } catch (Refused e) {
-            throw e.code() == ErrorCode.NOT_FOUND ? new Refused(ErrorCode.NOT_FOUND, "No such reply") : e;
+        } catch (RequestRejected e) {
+            throw e.code() == ErrorCode.NOT_FOUND ? new RequestRejected(ErrorCode.NOT_FOUND, "No such reply") : e;
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.parley.gateway.rest;
 
-import dev.parley.gateway.protocol.Refusal;
+import dev.parley.gateway.protocol.Rejection;
 
 /// How a face that has errors of its own words them; everywhere else they are `application/problem+json`. Every bean of
 /// this type is asked.
@@ -9,5 +9,5 @@ public interface ErrorWording {
     boolean isFor(String path);
 
     /// The entity of the answer, to be written as JSON.
-    Object entity(Refusal refusal);
+    Object entity(Rejection rejection);
 }

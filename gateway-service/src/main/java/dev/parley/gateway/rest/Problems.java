@@ -2,11 +2,11 @@ package dev.parley.gateway.rest;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import dev.parley.gateway.protocol.Refusal;
-import dev.parley.gateway.protocol.RefusedFrame;
+import dev.parley.gateway.protocol.InvalidFrame;
+import dev.parley.gateway.protocol.Rejection;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Problem;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
 import jakarta.ws.rs.WebApplicationException;
@@ -23,15 +23,15 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class Problems {
     private static final int RETRY_AFTER_SECONDS = 5;
 
-    private final List<ErrorWording> wordings;
+    private final List<ErrorWording> encoders;
 
-    Problems(@All List<ErrorWording> wordings) {
-        this.wordings = wordings;
+    Problems(@All List<ErrorWording> encoders) {
+        this.encoders = encoders;
     }
 
     @ServerExceptionMapper
-    Response refused(Refused refused, UriInfo uri) {
-        return answer(Refusal.of(refused), uri);
+    Response refused(RequestRejected refused, UriInfo uri) {
+        return answer(Rejection.of(refused), uri);
     }
 
     @ServerExceptionMapper
@@ -40,14 +40,14 @@ class Problems {
     }
 
     @ServerExceptionMapper
-    Response refused(RefusedFrame refused, UriInfo uri) {
+    Response refused(InvalidFrame refused, UriInfo uri) {
         return answer(refused.refusal(), uri);
     }
 
     /// Jackson's own words name our classes.
     @ServerExceptionMapper
     Response unreadable(JacksonException malformed, UriInfo uri) {
-        return answer(Refusal.of(ErrorCode.BAD_REQUEST, "The body is not the JSON expected here"), uri);
+        return answer(Rejection.of(ErrorCode.BAD_REQUEST, "The body is not the JSON expected here"), uri);
     }
 
     /// Named for itself, because Quarkus has a mapper of its own for it.
@@ -65,23 +65,23 @@ class Problems {
         }
         var status = refusal.getResponse().getStatus();
         return switch (status) {
-            case 401 -> answer(status, Refusal.of(ErrorCode.UNAUTHENTICATED, "Authentication is required"), uri);
-            case 403 -> answer(status, Refusal.of(ErrorCode.FORBIDDEN, "Not allowed"), uri);
-            case 404 -> answer(status, Refusal.of(ErrorCode.NOT_FOUND, "There is no such thing"), uri);
+            case 401 -> answer(status, Rejection.of(ErrorCode.UNAUTHENTICATED, "Authentication is required"), uri);
+            case 403 -> answer(status, Rejection.of(ErrorCode.FORBIDDEN, "Not allowed"), uri);
+            case 404 -> answer(status, Rejection.of(ErrorCode.NOT_FOUND, "There is no such thing"), uri);
             case 405 -> {
-                var answer = answer(status, Refusal.of(ErrorCode.BAD_REQUEST, "This cannot be done here"), uri);
+                var answer = answer(status, Rejection.of(ErrorCode.BAD_REQUEST, "This cannot be done here"), uri);
                 var allowed = refusal.getResponse().getHeaders().get(HttpHeaders.ALLOW);
                 if (allowed != null) {
                     answer.getHeaders().put(HttpHeaders.ALLOW, allowed);
                 }
                 yield answer;
             }
-            case 412 -> answer(status, Refusal.of(ErrorCode.CONFLICT, "It is no longer as it was known"), uri);
-            case 413 -> answer(status, Refusal.of(ErrorCode.TOO_LARGE, "The body is too large"), uri);
-            case 415 -> answer(status, Refusal.of(ErrorCode.BAD_REQUEST, "The body has to be application/json"), uri);
+            case 412 -> answer(status, Rejection.of(ErrorCode.CONFLICT, "It is no longer as it was known"), uri);
+            case 413 -> answer(status, Rejection.of(ErrorCode.TOO_LARGE, "The body is too large"), uri);
+            case 415 -> answer(status, Rejection.of(ErrorCode.BAD_REQUEST, "The body has to be application/json"), uri);
             default ->
                 status < 500
-                        ? answer(status, Refusal.of(ErrorCode.BAD_REQUEST, "The request is not understood"), uri)
+                        ? answer(status, Rejection.of(ErrorCode.BAD_REQUEST, "The request is not understood"), uri)
                         : unexpected(refusal, uri);
         };
     }
@@ -90,17 +90,17 @@ class Problems {
     Response unexpected(Throwable bug, UriInfo uri) {
         if (Leavers.hasLeft(bug)) {
             Log.debug("Whoever asked has left");
-            return answer(Refusal.of(ErrorCode.BAD_REQUEST, "The request has no end"), uri);
+            return answer(Rejection.of(ErrorCode.BAD_REQUEST, "The request has no end"), uri);
         }
         Log.error("A request failed by a bug", bug);
-        return answer(Refusal.of(ErrorCode.INTERNAL, "Something went wrong on our side"), uri);
+        return answer(Rejection.of(ErrorCode.INTERNAL, "Something went wrong on our side"), uri);
     }
 
-    private Response answer(Refusal refusal, UriInfo uri) {
+    private Response answer(Rejection refusal, UriInfo uri) {
         return answer(refusal.code().status, refusal, uri);
     }
 
-    private Response answer(int status, Refusal refusal, UriInfo uri) {
+    private Response answer(int status, Rejection refusal, UriInfo uri) {
         var response = Response.status(status);
         if (refusal.code() == ErrorCode.UNAUTHENTICATED) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
@@ -113,10 +113,10 @@ class Problems {
         }
         // Not its whole address, which a request of HTTP/1.0 without a Host has not.
         var path = uri.getPath();
-        for (var wording : wordings) {
-            if (wording.isFor(path)) {
+        for (var encoder : encoders) {
+            if (encoder.isFor(path)) {
                 return response.type(MediaType.APPLICATION_JSON_TYPE)
-                        .entity(wording.entity(refusal))
+                        .entity(encoder.entity(refusal))
                         .build();
             }
         }
@@ -125,7 +125,7 @@ class Problems {
                 .build();
     }
 
-    private static Object problem(int status, Refusal refusal) {
+    private static Object problem(int status, Rejection refusal) {
         var problem = new LinkedHashMap<String, Object>();
         problem.put("title", refusal.code().wire().replace('_', ' '));
         problem.put("status", status);

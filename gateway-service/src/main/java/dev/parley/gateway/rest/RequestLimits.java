@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.parley.gateway.limits.LimitsConfig;
 import dev.parley.gateway.limits.Rate;
 import dev.parley.gateway.limits.TokenBucket;
-import dev.parley.gateway.protocol.Refusal;
+import dev.parley.gateway.protocol.Rejection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.UUID;
@@ -32,7 +32,7 @@ class RequestLimits {
         synchronized (bucket) {
             var decision = bucket.take();
             if (!decision.allowed()) {
-                throw new RefusedRequest(Refusal.rateLimited(decision.retryAfterMillis()));
+                throw new RefusedRequest(Rejection.rateLimited(decision.retryAfterMillis()));
             }
         }
     }

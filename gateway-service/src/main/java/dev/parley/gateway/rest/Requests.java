@@ -4,19 +4,19 @@ import dev.parley.gateway.conversation.Conversations;
 import dev.parley.gateway.conversation.Locating;
 import dev.parley.gateway.fanout.Listener;
 import dev.parley.gateway.limits.Counted;
+import dev.parley.gateway.messaging.MessageSender;
 import dev.parley.gateway.messaging.Messages;
-import dev.parley.gateway.messaging.Outgoing;
-import dev.parley.gateway.messaging.Sends;
+import dev.parley.gateway.messaging.PendingMessage;
 import dev.parley.gateway.people.Blocking;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.Command;
-import dev.parley.gateway.protocol.Refusal;
+import dev.parley.gateway.protocol.Rejection;
 import dev.parley.gateway.reply.Replies;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.message.NewMessage;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -30,30 +30,30 @@ public class Requests {
     private final Conversations conversations;
     private final Locating locating;
     private final Messages messages;
-    private final Sends sends;
+    private final MessageSender messageSender;
     private final Replies replies;
     private final RestConfig config;
     private final Blocking blocking;
-    private final Asker asker;
+    private final CurrentUser currentUser;
     private final Counted counted;
 
     Requests(
             Conversations conversations,
             Locating locating,
             Messages messages,
-            Sends sends,
+            MessageSender messageSender,
             Replies replies,
             RestConfig config,
             Blocking blocking,
-            Asker asker,
+            CurrentUser currentUser,
             Counted counted) {
         this.counted = counted;
         this.blocking = blocking;
-        this.asker = asker;
+        this.currentUser = currentUser;
         this.conversations = conversations;
         this.locating = locating;
         this.messages = messages;
-        this.sends = sends;
+        this.messageSender = messageSender;
         this.replies = replies;
         this.config = config;
     }
@@ -61,7 +61,7 @@ public class Requests {
     /// @throws Refused as the command is refused
     /// @throws RefusedRequest the same, where there is more to say than a code
     public Answer carryOut(Caller caller, Command command) {
-        counted.take(caller, command, asker.address());
+        counted.take(caller, command, currentUser.address());
         return switch (command) {
             case Command.ListConversations list -> conversations.list(caller, list);
             case Command.CreateConversation create -> conversations.create(caller, create);
@@ -85,23 +85,23 @@ public class Requests {
             case Command.StopReply stop -> replies.stop(caller, stop);
             case Command.RegenerateReply regenerate -> replies.regenerate(caller, regenerate);
             case Command.Locate(var what, var found) -> carryOut(caller, found.apply(locating.locate(caller, what)));
-            default -> throw new Refused(ErrorCode.BAD_REQUEST, "This takes a connection");
+            default -> throw new RequestRejected(ErrorCode.BAD_REQUEST, "This takes a connection");
         };
     }
 
     private Answer send(Caller caller, Command.SendMessage send) {
-        var message = Outgoing.message(caller.mustBePerson(), send);
+        var message = PendingMessage.message(caller.mustBePerson(), send);
         if (send.interrupt()) {
             replies.interrupt(caller, send.conversation());
         }
         var isGuest = caller instanceof Caller.Member member && member.guest();
-        var sending = new Sending(isGuest ? asker.address() : null);
-        sends.send(message, sending);
+        var sending = new Sending(isGuest ? currentUser.address() : null);
+        messageSender.send(message, sending);
         return sending.await(config.patience().toMillis());
     }
 
     /// One message on its way; all the sender's connections hear it.
-    private static final class Sending implements Outgoing.Sender {
+    private static final class Sending implements PendingMessage.Sender {
         private final String guestAddress;
 
         private Sending(String guestAddress) {
@@ -126,8 +126,8 @@ public class Requests {
         }
 
         @Override
-        public void refused(NewMessage message, Refusal refusal) {
-            settled.completeExceptionally(new RefusedRequest(refusal));
+        public void refused(NewMessage message, Rejection rejection) {
+            settled.completeExceptionally(new RefusedRequest(rejection));
         }
 
         Answer await(long millis) {
@@ -136,10 +136,11 @@ public class Requests {
             } catch (ExecutionException e) {
                 throw e.getCause() instanceof RefusedRequest refused ? refused : new IllegalStateException(e);
             } catch (TimeoutException e) {
-                throw new Refused(ErrorCode.UNAVAILABLE, "It is not known whether the message is stored: repeat it");
+                throw new RequestRejected(
+                        ErrorCode.UNAVAILABLE, "It is not known whether the message is stored: repeat it");
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new Refused(ErrorCode.UNAVAILABLE, "The server is stopping");
+                throw new RequestRejected(ErrorCode.UNAVAILABLE, "The server is stopping");
             }
         }
     }

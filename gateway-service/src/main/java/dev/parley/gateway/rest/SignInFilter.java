@@ -4,7 +4,7 @@ import dev.parley.gateway.proxy.ClientAddresses;
 import dev.parley.gateway.signin.SignIns;
 import dev.parley.gateway.transport.HeldAnswers;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -17,9 +17,9 @@ import jakarta.ws.rs.ext.Provider;
 @SignedIn
 @Provider
 class SignInFilter implements ContainerRequestFilter {
-    private final Members members;
+    private final TokenCache tokenCache;
     private final RequestLimits limits;
-    private final Asker asker;
+    private final CurrentUser currentUser;
     private final ClientAddresses addresses;
     private final SignIns signIns;
     private final CurrentVertxRequest current;
@@ -28,18 +28,18 @@ class SignInFilter implements ContainerRequestFilter {
     ResourceInfo resource;
 
     SignInFilter(
-            Members members,
+            TokenCache tokenCache,
             RequestLimits limits,
-            Asker asker,
+            CurrentUser currentUser,
             SignIns signIns,
             CurrentVertxRequest current,
             ClientAddresses addresses) {
         this.addresses = addresses;
         this.current = current;
         this.signIns = signIns;
-        this.members = members;
+        this.tokenCache = tokenCache;
         this.limits = limits;
-        this.asker = asker;
+        this.currentUser = currentUser;
     }
 
     @Override
@@ -49,18 +49,18 @@ class SignInFilter implements ContainerRequestFilter {
         if (token == null && wanted != null && wanted.inAddress()) {
             token = request.getUriInfo().getQueryParameters().getFirst("token");
             if (token != null && !signIns.queryTokens()) {
-                throw new Refused(
+                throw new RequestRejected(
                         ErrorCode.UNAUTHENTICATED,
                         "A token in the address is not accepted here: send Authorization: Bearer");
             }
         }
         if (token == null || token.isBlank()) {
-            throw new Refused(ErrorCode.UNAUTHENTICATED, "Authentication is required");
+            throw new RequestRejected(ErrorCode.UNAUTHENTICATED, "Authentication is required");
         }
-        var member = members.of(token, wanted != null && wanted.delegated());
+        var member = tokenCache.of(token, wanted != null && wanted.delegated());
         limits.take(member.person().id());
         var asked = current.getCurrent().request();
-        asker.is(member, addresses.of(asked));
+        currentUser.is(member, addresses.of(asked));
         if (!member.guest()) {
             HeldAnswers.belong(asked, member.person().id());
         }

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Resources only somebody with a good token is let in to; [Asker] tells who it is.
+/// Resources only somebody with a good token is let in to; [CurrentUser] tells who it is.
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})

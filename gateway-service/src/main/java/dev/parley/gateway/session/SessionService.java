@@ -10,7 +10,8 @@ import java.util.function.Function;
 /// repeated until the patience ends, which every call of the contract bears (reads; writes with a key; changes to a
 /// fixed value).
 ///
-/// @throws dev.parley.session.contract.problem.Refused from every call: what session-service refused, or `unavailable`
+/// @throws dev.parley.session.contract.problem.RequestRejected from every call: what session-service refused, or
+/// `unavailable`
 @ApplicationScoped
 public class SessionService {
     private final PeerCalls<SessionPeer> calls;

@@ -7,7 +7,7 @@ import dev.parley.session.contract.person.SignInBatch;
 import dev.parley.session.contract.person.SignInOutcome;
 import dev.parley.session.contract.person.SignedIn;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -56,12 +56,12 @@ class SignInLine {
     SignedIn signIn(SignIn signIn) {
         var waiting = new Waiting(signIn, new CompletableFuture<>());
         if (!lane.offer(waiting)) {
-            throw new Refused(ErrorCode.UNAVAILABLE, "Too many people are signing in");
+            throw new RequestRejected(ErrorCode.UNAVAILABLE, "Too many people are signing in");
         }
         try {
             return waiting.outcome.join().get();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof Refused refused ? refused : e;
+            throw e.getCause() instanceof RequestRejected refused ? refused : e;
         }
     }
 
@@ -77,7 +77,7 @@ class SignInLine {
         }
     }
 
-    private static void failed(List<Waiting> batch, Refused cause) {
+    private static void failed(List<Waiting> batch, RequestRejected cause) {
         batch.forEach(waiting -> waiting.outcome.completeExceptionally(cause));
     }
 }

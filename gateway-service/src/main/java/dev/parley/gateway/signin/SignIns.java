@@ -3,18 +3,18 @@ package dev.parley.gateway.signin;
 import dev.parley.gateway.auth.AnonymousPolicy;
 import dev.parley.gateway.auth.AnonymousSession;
 import dev.parley.gateway.auth.AuthConfig;
+import dev.parley.gateway.auth.AuthResult;
 import dev.parley.gateway.auth.Authenticator;
 import dev.parley.gateway.auth.Identity;
-import dev.parley.gateway.auth.Profiles;
-import dev.parley.gateway.auth.Reason;
-import dev.parley.gateway.auth.Verdict;
+import dev.parley.gateway.auth.RejectionReason;
+import dev.parley.gateway.auth.TokenIntrospection;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.session.SessionService;
 import dev.parley.session.contract.conversation.ConversationPage;
-import dev.parley.session.contract.log.Head;
+import dev.parley.session.contract.log.LogPosition;
 import dev.parley.session.contract.person.SignIn;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -27,7 +27,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class SignIns {
     private final Authenticator authenticator;
-    private final Profiles profiles;
+    private final TokenIntrospection tokenIntrospection;
     private final SessionService session;
     private final SignInLine line;
     private final AuthConfig config;
@@ -39,7 +39,7 @@ public class SignIns {
     /// person.
     public record SignedIn(
             Caller caller,
-            List<Head> heads,
+            List<LogPosition> heads,
             ConversationPage conversations,
             Instant asOf,
             boolean more,
@@ -47,14 +47,14 @@ public class SignIns {
 
     SignIns(
             Authenticator authenticator,
-            Profiles profiles,
+            TokenIntrospection tokenIntrospection,
             SessionService session,
             SignInLine line,
             AuthConfig config,
             @ConfigProperty(name = "gateway.internal-token-secret") String secret) {
         this.sessions = new AnonymousSession(secret);
         this.authenticator = authenticator;
-        this.profiles = profiles;
+        this.tokenIntrospection = tokenIntrospection;
         this.session = session;
         this.line = line;
         this.config = config;
@@ -70,13 +70,13 @@ public class SignIns {
     ///
     /// @throws Refused `unauthenticated`, with a sentence for people
     public SignedIn enter(String token) {
-        return by(profiles.asked() ? profiles.verify(token) : authenticator.verify(token), 0);
+        return by(tokenIntrospection.asked() ? tokenIntrospection.verify(token) : authenticator.verify(token), 0);
     }
 
     /// Who bears this token, as far as the token itself tells: something that is equal for the same person; empty: it
     /// proves nothing, or a guest. Nothing is stored or asked of others. Blocks.
     public Optional<Object> prove(String token) {
-        return authenticator.verify(token) instanceof Verdict.Verified(var identity) && !identity.anonymous()
+        return authenticator.verify(token) instanceof AuthResult.Verified(var identity) && !identity.anonymous()
                 ? Optional.of(List.of(identity.issuer(), identity.subject()))
                 : Optional.empty();
     }
@@ -87,14 +87,14 @@ public class SignIns {
     public Caller.Member refresh(Caller caller, String token) {
         var fresh = byToken(token, 0).caller();
         if (!fresh.personId().equals(caller.personId()) || !(fresh instanceof Caller.Member member)) {
-            throw new Refused(ErrorCode.UNAUTHENTICATED, "This token is somebody else's");
+            throw new RequestRejected(ErrorCode.UNAUTHENTICATED, "This token is somebody else's");
         }
         return member;
     }
 
     /// The ids of all its conversations, the latest first. Blocks.
     public List<UUID> conversations(SignedIn signedIn) {
-        var latest = signedIn.heads().stream().map(Head::conversationId).toList();
+        var latest = signedIn.heads().stream().map(LogPosition::conversationId).toList();
         if (!signedIn.more()) {
             return latest;
         }
@@ -108,12 +108,12 @@ public class SignIns {
         return by(authenticator.verify(token), conversations);
     }
 
-    private SignedIn by(Verdict verdict, int conversations) {
-        return switch (verdict) {
-            case Verdict.Verified(var identity)
+    private SignedIn by(AuthResult authResult, int conversations) {
+        return switch (authResult) {
+            case AuthResult.Verified(var identity)
             when identity.anonymous() && config.anonymousPolicy() != AnonymousPolicy.GUEST ->
                 anonymous(null, conversations);
-            case Verdict.Verified(var identity) ->
+            case AuthResult.Verified(var identity) ->
                 stored(
                         signIn(identity, conversations),
                         new Caller.Token(
@@ -121,9 +121,9 @@ public class SignIns {
                                 identity.issuedAt().orElse(null),
                                 identity.expiresAt()),
                         identity.anonymous());
-            case Verdict.Rejected(var reason) ->
-                throw new Refused(
-                        reason == Reason.UNAVAILABLE ? ErrorCode.UNAVAILABLE : ErrorCode.UNAUTHENTICATED,
+            case AuthResult.Rejected(var reason) ->
+                throw new RequestRejected(
+                        reason == RejectionReason.UNAVAILABLE ? ErrorCode.UNAVAILABLE : ErrorCode.UNAUTHENTICATED,
                         reason.sentence);
         };
     }
@@ -143,7 +143,7 @@ public class SignIns {
 
     private SignedIn anonymous(String wantedSession, int conversations) {
         return switch (config.anonymousPolicy()) {
-            case REFUSE -> throw new Refused(ErrorCode.UNAUTHENTICATED, "Anonymous access is not allowed");
+            case REFUSE -> throw new RequestRejected(ErrorCode.UNAUTHENTICATED, "Anonymous access is not allowed");
             case READ_ONLY ->
                 new SignedIn(
                         new Caller.Visitor(sessions.newId()), List.of(), shared(conversations), null, false, List.of());

@@ -1,7 +1,7 @@
 package dev.parley.gateway.topic;
 
+import dev.parley.gateway.fanout.EncodedEvent;
 import dev.parley.gateway.fanout.Listener;
-import dev.parley.gateway.fanout.Told;
 import dev.parley.gateway.protocol.Event;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -66,7 +66,7 @@ final class Subscriptions {
 
     /// Handed over in the order in which it is said, to all but `except` (or null).
     synchronized void tell(String topic, Event event, Listener except) {
-        var told = List.of(new Told(event));
+        var told = List.of(new EncodedEvent(event));
         for (var listener : listeners.getOrDefault(topic, Set.of())) {
             if (listener != except) {
                 listener.loop().execute(() -> listener.hear(told));

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.parley.gateway.fanout.Listener;
-import dev.parley.gateway.fanout.RedisEar;
-import dev.parley.gateway.fanout.RedisVoice;
+import dev.parley.gateway.fanout.RedisPublisher;
+import dev.parley.gateway.fanout.RedisSubscriber;
 import dev.parley.gateway.limits.Kind;
 import dev.parley.gateway.limits.PersonLimits;
 import dev.parley.gateway.protocol.Answer;
@@ -17,7 +17,7 @@ import dev.parley.gateway.protocol.Event;
 import dev.parley.gateway.protocol.FrameTypes;
 import dev.parley.gateway.protocol.Speaker;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -38,8 +38,8 @@ public class Topics {
     private final TopicRules rules;
     private final TopicConfig config;
     private final PersonLimits limits;
-    private final RedisVoice voice;
-    private final RedisEar ear;
+    private final RedisPublisher voice;
+    private final RedisSubscriber ear;
     private final ObjectMapper json;
     private final Subscriptions subscriptions;
 
@@ -51,8 +51,8 @@ public class Topics {
             TopicRules rules,
             TopicConfig config,
             PersonLimits limits,
-            RedisVoice voice,
-            RedisEar ear,
+            RedisPublisher voice,
+            RedisSubscriber ear,
             ObjectMapper json) {
         this.rules = rules;
         this.config = config;
@@ -71,10 +71,10 @@ public class Topics {
     /// On the listener's loop, while it has not left.
     public Answer subscribe(Caller caller, String topic, Listener listener) {
         if (!rules.maySubscribe(caller, named(topic))) {
-            throw new Refused(ErrorCode.FORBIDDEN, "You may not listen to this topic");
+            throw new RequestRejected(ErrorCode.FORBIDDEN, "You may not listen to this topic");
         }
         if (!subscriptions.add(topic, listener, config.maxSubscriptions())) {
-            throw new Refused(
+            throw new RequestRejected(
                     ErrorCode.CONFLICT, "A connection listens to " + config.maxSubscriptions() + " topics at most");
         }
         return new Answer.Done();
@@ -95,7 +95,7 @@ public class Topics {
     public Answer publish(Caller caller, Command.PublishTopic command) {
         var isForServices = config.serviceEvents().contains(command.event().toLowerCase(Locale.ROOT));
         if (isForServices || !rules.mayPublish(caller, named(command.topic()), command.event())) {
-            throw new Refused(ErrorCode.FORBIDDEN, "You may not publish this to this topic");
+            throw new RequestRejected(ErrorCode.FORBIDDEN, "You may not publish this to this topic");
         }
         say(caller, command, null);
         return new Answer.Done();
@@ -104,7 +104,7 @@ public class Topics {
     /// Says to the others what whoever may listen says as it begins to, with [#subscribe] after it. Blocks.
     public Answer visit(Caller caller, Command.PublishTopic visit, Listener listener) {
         if (!rules.maySubscribe(caller, named(visit.topic()))) {
-            throw new Refused(ErrorCode.FORBIDDEN, "You may not listen to this topic");
+            throw new RequestRejected(ErrorCode.FORBIDDEN, "You may not listen to this topic");
         }
         say(caller, visit, listener);
         return new Answer.Done();
@@ -140,7 +140,7 @@ public class Topics {
             });
             return fields.toString();
         } catch (JsonProcessingException e) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "data must be JSON");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "data must be JSON");
         }
     }
 
@@ -153,13 +153,13 @@ public class Topics {
 
     private void check(String event, String data) {
         if (!EVENT.matcher(event).matches()) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "event has 1 to 64 of the characters A-Z a-z 0-9 . _ : -");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "event has 1 to 64 of the characters A-Z a-z 0-9 . _ : -");
         }
         if (FrameTypes.isReserved(event)) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "event has the name of one of the server's own frames");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "event has the name of one of the server's own frames");
         }
         if (data != null && data.length() > config.maxData()) {
-            throw new Refused(ErrorCode.TOO_LARGE, "data has " + config.maxData() + " characters at most");
+            throw new RequestRejected(ErrorCode.TOO_LARGE, "data has " + config.maxData() + " characters at most");
         }
     }
 
@@ -174,7 +174,8 @@ public class Topics {
 
     private static String named(String topic) {
         if (!NAME.matcher(topic).matches()) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "topic has 1 to 128 of the characters A-Z a-z 0-9 . _ : -");
+            throw new RequestRejected(
+                    ErrorCode.BAD_REQUEST, "topic has 1 to 128 of the characters A-Z a-z 0-9 . _ : -");
         }
         return topic;
     }

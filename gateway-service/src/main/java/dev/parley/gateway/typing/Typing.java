@@ -3,9 +3,9 @@ package dev.parley.gateway.typing;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import dev.parley.gateway.fanout.RedisEar;
-import dev.parley.gateway.fanout.RedisVoice;
-import dev.parley.gateway.fanout.Rooms;
+import dev.parley.gateway.fanout.ConversationChannels;
+import dev.parley.gateway.fanout.RedisPublisher;
+import dev.parley.gateway.fanout.RedisSubscriber;
 import dev.parley.session.contract.log.Announcement;
 import dev.parley.session.contract.log.Channels;
 import dev.parley.session.contract.log.Ephemeral;
@@ -23,16 +23,21 @@ import java.util.concurrent.ConcurrentHashMap;
 public class Typing {
     private static final long CHECK_MILLIS = 250;
 
-    private final Rooms rooms;
-    private final RedisVoice voice;
-    private final RedisEar ear;
+    private final ConversationChannels conversationChannels;
+    private final RedisPublisher voice;
+    private final RedisSubscriber ear;
     private final Vertx vertx;
     private final ObjectWriter json;
     /// Where people connected here were last heard to type.
     private final Map<UUID, UUID> here = new ConcurrentHashMap<>();
 
-    Typing(Rooms rooms, RedisVoice voice, RedisEar ear, Vertx vertx, ObjectMapper json) {
-        this.rooms = rooms;
+    Typing(
+            ConversationChannels conversationChannels,
+            RedisPublisher voice,
+            RedisSubscriber ear,
+            Vertx vertx,
+            ObjectMapper json) {
+        this.conversationChannels = conversationChannels;
         this.voice = voice;
         this.ear = ear;
         this.vertx = vertx;
@@ -41,7 +46,7 @@ public class Typing {
     }
 
     void start(@Observes StartupEvent event) {
-        vertx.setPeriodic(CHECK_MILLIS, _ -> rooms.endTyping());
+        vertx.setPeriodic(CHECK_MILLIS, _ -> conversationChannels.endTyping());
     }
 
     /// The person has no connection here any more: what it began to type here it types no longer.
@@ -59,7 +64,7 @@ public class Typing {
             here.remove(person, conversation);
         }
         var change = new Ephemeral.TypingChanged(person, typing);
-        rooms.tell(conversation, change);
+        conversationChannels.tell(conversation, change);
         try {
             voice.publish(
                     Channels.conversation(conversation),

@@ -10,8 +10,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import dev.parley.ai.contract.canister.CanisterHello;
 import dev.parley.ai.contract.canister.CanisterRequest;
-import dev.parley.gateway.fanout.RedisEar;
-import dev.parley.gateway.fanout.RedisVoice;
+import dev.parley.gateway.fanout.RedisPublisher;
+import dev.parley.gateway.fanout.RedisSubscriber;
 import dev.parley.gateway.support.Neighbours;
 import dev.parley.gateway.support.RawSocket;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -47,10 +47,10 @@ class CanistersTest {
     URI gateway;
 
     @Inject
-    RedisEar ear;
+    RedisSubscriber ear;
 
     @Inject
-    RedisVoice voice;
+    RedisPublisher voice;
 
     @Inject
     Redis redis;

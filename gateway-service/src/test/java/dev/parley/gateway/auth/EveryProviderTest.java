@@ -252,7 +252,7 @@ class EveryProviderTest {
 
     private Identity identity(String token) {
         return assertInstanceOf(
-                        Verdict.Verified.class, authenticator.verify(token), () -> "" + authenticator.verify(token))
+                        AuthResult.Verified.class, authenticator.verify(token), () -> "" + authenticator.verify(token))
                 .identity();
     }
 }

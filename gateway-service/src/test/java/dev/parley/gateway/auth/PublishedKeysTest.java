@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 /// Issuers' key sets over real HTTP: rotated, away, slow, nonsense.
 class PublishedKeysTest {
     private static final String ISSUER = "https://clerk.example.com";
-    private static final Verdict UNAVAILABLE = new Verdict.Rejected(Reason.UNAVAILABLE);
-    private static final Verdict UNKNOWN_KEY = new Verdict.Rejected(Reason.UNKNOWN_KEY);
+    private static final AuthResult UNAVAILABLE = new AuthResult.Rejected(RejectionReason.UNAVAILABLE);
+    private static final AuthResult UNKNOWN_KEY = new AuthResult.Rejected(RejectionReason.UNKNOWN_KEY);
 
     private static final String OTHER_ID = TokenMint.OTHER_RSA.getKeyId();
 
@@ -61,10 +61,10 @@ class PublishedKeysTest {
     void areFetchedOnceForManyPeopleAtOnce() throws Exception {
         try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
             var tokens = IntStream.range(0, 50)
-                    .<Callable<Verdict>>mapToObj(person -> () -> authenticator.verify(token("person-" + person)))
+                    .<Callable<AuthResult>>mapToObj(person -> () -> authenticator.verify(token("person-" + person)))
                     .toList();
             for (var verdict : people.invokeAll(tokens)) {
-                assertInstanceOf(Verdict.Verified.class, verdict.get());
+                assertInstanceOf(AuthResult.Verified.class, verdict.get());
             }
         }
         assertEquals(1, server.requests.get());
@@ -90,7 +90,7 @@ class PublishedKeysTest {
         try {
             var fresh = AuthSettings.authenticator(Map.of("CLERK_ISSUER", ISSUER, "CLERK_JWKS_URL", server.url()));
             server.publishes(TokenMint.OTHER_RSA, TokenMint.RSA);
-            assertInstanceOf(Verdict.Verified.class, fresh.verify(token("bob")));
+            assertInstanceOf(AuthResult.Verified.class, fresh.verify(token("bob")));
         } finally {
             TokenMint.OTHER_RSA.setKeyId(OTHER_ID);
         }
@@ -101,7 +101,7 @@ class PublishedKeysTest {
         server.publishes(TokenMint.OTHER_RSA, TokenMint.P256, TokenMint.RSA);
         accepts(TokenMint.token().with("iss", ISSUER).signed("RS256", null, TokenMint.RSA.getPrivateKey()));
         assertEquals(
-                new Verdict.Rejected(Reason.BAD_SIGNATURE),
+                new AuthResult.Rejected(RejectionReason.BAD_SIGNATURE),
                 authenticator.verify(TokenMint.token()
                         .with("iss", ISSUER)
                         .signed("RS256", null, TokenMint.rsa("none").getPrivateKey())));
@@ -150,7 +150,7 @@ class PublishedKeysTest {
         // The fetch runs beside it; from its end on the old key is unknown.
         assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
             for (var person = 0;
-                    authenticator.verify(token("person-" + person)) instanceof Verdict.Verified;
+                    authenticator.verify(token("person-" + person)) instanceof AuthResult.Verified;
                     person++) {
                 Thread.onSpinWait();
             }
@@ -213,6 +213,6 @@ class PublishedKeysTest {
     }
 
     private void accepts(String token) {
-        assertInstanceOf(Verdict.Verified.class, authenticator.verify(token));
+        assertInstanceOf(AuthResult.Verified.class, authenticator.verify(token));
     }
 }

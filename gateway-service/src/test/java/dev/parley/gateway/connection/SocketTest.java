@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.parley.gateway.fanout.RedisEar;
-import dev.parley.gateway.fanout.RedisVoice;
+import dev.parley.gateway.fanout.RedisPublisher;
+import dev.parley.gateway.fanout.RedisSubscriber;
 import dev.parley.gateway.support.Neighbours;
 import dev.parley.gateway.support.RawSocket;
 import dev.parley.gateway.support.Tokens;
@@ -43,10 +43,10 @@ class SocketTest {
     URI gateway;
 
     @Inject
-    RedisVoice voice;
+    RedisPublisher voice;
 
     @Inject
-    RedisEar ear;
+    RedisSubscriber ear;
 
     @Inject
     ObjectMapper changesJson;
@@ -431,7 +431,7 @@ class SocketTest {
             }
 
             assertEquals(Set.of("THREAD_NOT_FOUND"), codes);
-            assertTrue(messages.size() <= 2, "one wording for each command: " + messages);
+            assertTrue(messages.size() <= 2, "one encoder for each command: " + messages);
         }
     }
 

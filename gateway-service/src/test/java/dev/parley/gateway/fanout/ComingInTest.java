@@ -16,8 +16,8 @@ import dev.parley.session.contract.conversation.ParticipantRole;
 import dev.parley.session.contract.conversation.ParticipantView;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.Ephemeral;
-import dev.parley.session.contract.log.Head;
-import dev.parley.session.contract.log.Part;
+import dev.parley.session.contract.log.LogPosition;
+import dev.parley.session.contract.log.ParticipantState;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -52,10 +52,10 @@ class ComingInTest {
     URI gateway;
 
     @Inject
-    Rooms rooms;
+    ConversationChannels conversationChannels;
 
     @Inject
-    Parts parts;
+    ParticipantStateUpdates participantStateUpdates;
 
     private static final class Ear implements Listener {
         final UUID person;
@@ -78,7 +78,7 @@ class ComingInTest {
         }
 
         @Override
-        public void hear(List<Told> told) {
+        public void hear(List<EncodedEvent> told) {
             told.forEach(one -> heard.add(
                     one.event() instanceof Event.Durable durable
                             ? durable.change().seq()
@@ -101,9 +101,9 @@ class ComingInTest {
         }
 
         /// As a connection does.
-        Optional<Set<UUID>> leaves(Rooms rooms) {
+        Optional<Set<UUID>> leaves(ConversationChannels conversationChannels) {
             gone = true;
-            return rooms.exit(this);
+            return conversationChannels.exit(this);
         }
 
         void hears(Object expected) throws InterruptedException {
@@ -139,7 +139,7 @@ class ComingInTest {
     void whoComesWhileTheSamePersonsOtherDeviceGoesIsToldWhatIsThePersons() throws Exception {
         var person = UUID.randomUUID();
         var staying = new Ear(person);
-        rooms.enter(staying, List.of(), List.of());
+        conversationChannels.enter(staying, List.of(), List.of());
         try (var threads = Executors.newFixedThreadPool(2)) {
             for (var round = 0; round < 20_000; round++) {
                 var going = staying;
@@ -147,21 +147,21 @@ class ComingInTest {
                 var together = new CyclicBarrier(2);
                 var gone = threads.submit(() -> {
                     together.await();
-                    rooms.exit(going);
+                    conversationChannels.exit(going);
                     return null;
                 });
                 threads.submit(() -> {
                             together.await();
-                            rooms.enter(coming, List.of(), List.of());
+                            conversationChannels.enter(coming, List.of(), List.of());
                             return null;
                         })
                         .get();
                 gone.get();
-                assertTrue(rooms.listens(person), "round " + round);
+                assertTrue(conversationChannels.listens(person), "round " + round);
                 staying = coming;
             }
         }
-        rooms.exit(staying);
+        conversationChannels.exit(staying);
     }
 
     @Test
@@ -169,89 +169,90 @@ class ComingInTest {
         var alice = arrives("coming-pinned");
         var conversation = Neighbours.session.begun("coming-pinned");
         var pinned = Instant.now();
-        var part = new Part(conversation, alice.person, 0, true, false, pinned, pinned);
-        rooms.enter(alice, List.of(), List.of());
-        parts.moved(part);
+        var part = new ParticipantState(conversation, alice.person, 0, true, false, pinned, pinned);
+        conversationChannels.enter(alice, List.of(), List.of());
+        participantStateUpdates.moved(part);
         alice.hears(new Event.PartMoved(part));
 
         var newcomer = new Ear(alice.person);
-        parts.tellLately(newcomer, pinned.plusMillis(1));
+        participantStateUpdates.tellLately(newcomer, pinned.plusMillis(1));
         assertTrue(newcomer.heard.isEmpty(), "she may have taken it off since, elsewhere");
-        parts.tellLately(newcomer, pinned);
+        participantStateUpdates.tellLately(newcomer, pinned);
         newcomer.hears(new Event.PartMoved(part));
-        rooms.exit(alice);
+        conversationChannels.exit(alice);
     }
 
     @Test
     void whatWasMissedInManyConversationsIsReadInOneRoundTrip() throws InterruptedException {
         var alice = arrives("coming-often");
-        var heads = new ArrayList<Head>();
+        var heads = new ArrayList<LogPosition>();
         var positions = new ArrayList<Position>();
         for (var number = 0; number < 30; number++) {
             var conversation = Neighbours.session.begun("coming-often");
             Neighbours.session.store(conversation, alice.person, "missed", "missed " + number);
-            heads.add(new Head(conversation, alice.person, 2, ConversationKind.DIRECT));
+            heads.add(new LogPosition(conversation, alice.person, 2, ConversationKind.DIRECT));
             positions.add(new Position(conversation, 1));
         }
         var before = Neighbours.session.logRequests.get();
 
-        rooms.enter(alice, heads, positions);
+        conversationChannels.enter(alice, heads, positions);
         for (var head : heads) {
             alice.hears(2L);
             alice.hears(new Event.Synced(head.conversationId(), 2));
         }
         assertEquals(1, Neighbours.session.logRequests.get() - before);
-        rooms.exit(alice);
+        conversationChannels.exit(alice);
     }
 
     @Test
     void whoLeavesBeforeItHasHeardAllItMissedLeavesNothingBehind() throws InterruptedException {
         var alice = arrives("coming-and-going");
-        var heads = new ArrayList<Head>();
+        var heads = new ArrayList<LogPosition>();
         var positions = new ArrayList<Position>();
         for (var number = 0; number < 120; number++) {
             var conversation = Neighbours.session.begun("coming-and-going");
             Neighbours.session.store(conversation, alice.person, "missed", "left in " + number);
-            heads.add(new Head(conversation, alice.person, 2, ConversationKind.DIRECT));
+            heads.add(new LogPosition(conversation, alice.person, 2, ConversationKind.DIRECT));
             positions.add(new Position(conversation, 1));
         }
         alice.caughtUp = new CompletableFuture<>();
 
-        rooms.enter(alice, heads, positions);
+        conversationChannels.enter(alice, heads, positions);
         alice.hears(2L);
-        alice.leaves(rooms);
+        alice.leaves(conversationChannels);
         alice.caughtUp.complete(false);
 
-        assertTrue(within10Seconds(() -> rooms.replays() == 0), "replays that nobody waits for");
-        assertTrue(within10Seconds(() -> heads.stream().noneMatch(head -> rooms.isOpen(head.conversationId()))));
+        assertTrue(within10Seconds(() -> conversationChannels.replays() == 0), "replays that nobody waits for");
+        assertTrue(within10Seconds(
+                () -> heads.stream().noneMatch(head -> conversationChannels.isOpen(head.conversationId()))));
     }
 
     @Test
     void whoHasLeftIsLetInNowhere() {
         var alice = arrives("coming-too-late");
         var conversation = Neighbours.session.begun("coming-too-late");
-        rooms.enter(alice, List.of(), List.of());
-        alice.leaves(rooms);
+        conversationChannels.enter(alice, List.of(), List.of());
+        alice.leaves(conversationChannels);
 
-        rooms.follow(conversation, ConversationKind.GROUP, alice, -1, 1, null, null, false);
+        conversationChannels.follow(conversation, ConversationKind.GROUP, alice, -1, 1, null, null, false);
 
-        assertFalse(rooms.isOpen(conversation));
-        assertFalse(rooms.hears(conversation, alice));
+        assertFalse(conversationChannels.isOpen(conversation));
+        assertFalse(conversationChannels.hears(conversation, alice));
     }
 
     @Test
     void whoIsPausedWhenItLeavesIsNotLetInAgain() {
         var alice = arrives("coming-paused");
         var conversation = Neighbours.session.begun("coming-paused");
-        var head = new Head(conversation, alice.person, 1, ConversationKind.AI);
-        rooms.enter(alice, List.of(head), List.of());
-        var heard = rooms.pause(conversation, alice);
+        var head = new LogPosition(conversation, alice.person, 1, ConversationKind.AI);
+        conversationChannels.enter(alice, List.of(head), List.of());
+        var heard = conversationChannels.pause(conversation, alice);
         assertEquals(1, heard);
-        alice.leaves(rooms);
+        alice.leaves(conversationChannels);
 
-        rooms.follow(conversation, ConversationKind.AI, alice, heard, heard, null, null, false);
+        conversationChannels.follow(conversation, ConversationKind.AI, alice, heard, heard, null, null, false);
 
-        assertTrue(within10Seconds(() -> !rooms.isOpen(conversation)));
+        assertTrue(within10Seconds(() -> !conversationChannels.isOpen(conversation)));
     }
 
     @Test
@@ -259,13 +260,13 @@ class ComingInTest {
         var phone = arrives("coming-twice");
         var laptop = new Ear(phone.person);
         var conversation = Neighbours.session.begun("coming-twice");
-        var heads = List.of(new Head(conversation, phone.person, 1, ConversationKind.DIRECT));
-        rooms.enter(phone, heads, List.of());
-        rooms.enter(laptop, heads, List.of());
+        var heads = List.of(new LogPosition(conversation, phone.person, 1, ConversationKind.DIRECT));
+        conversationChannels.enter(phone, heads, List.of());
+        conversationChannels.enter(laptop, heads, List.of());
 
-        assertEquals(Optional.empty(), phone.leaves(rooms));
-        assertEquals(Optional.of(Set.of(conversation)), laptop.leaves(rooms));
-        assertEquals(Optional.empty(), laptop.leaves(rooms), "it has left already");
+        assertEquals(Optional.empty(), phone.leaves(conversationChannels));
+        assertEquals(Optional.of(Set.of(conversation)), laptop.leaves(conversationChannels));
+        assertEquals(Optional.empty(), laptop.leaves(conversationChannels), "it has left already");
     }
 
     private static boolean within10Seconds(BooleanSupplier holds) {
@@ -303,16 +304,19 @@ class ComingInTest {
         var conversation = Neighbours.session.begun("coming-alice");
         Neighbours.session.store(conversation, alice.person, "one", "1");
         Neighbours.session.store(conversation, alice.person, "two", "2");
-        var head = new Head(conversation, alice.person, 3, ConversationKind.AI);
+        var head = new LogPosition(conversation, alice.person, 3, ConversationKind.AI);
 
-        rooms.enter(alice, interrupted(List.of(head), () -> rooms.moved(head)), List.of(new Position(conversation, 2)));
+        conversationChannels.enter(
+                alice,
+                interrupted(List.of(head), () -> conversationChannels.moved(head)),
+                List.of(new Position(conversation, 2)));
         alice.hears(3L);
         alice.hears(new Event.Synced(conversation, 3));
 
         Neighbours.session.store(conversation, alice.person, "three", "3");
-        rooms.moved(conversation, 4);
+        conversationChannels.moved(conversation, 4);
         alice.hears(4L);
-        rooms.exit(alice);
+        conversationChannels.exit(alice);
     }
 
     @Test
@@ -320,28 +324,30 @@ class ComingInTest {
         var alice = arrives("coming-back");
         arrives("coming-host");
         var conversation = Neighbours.session.begun("coming-host");
-        rooms.enter(alice, List.of(new Head(conversation, alice.person, 1, ConversationKind.GROUP)), List.of());
-        rooms.changed(conversation, new Change.ParticipantRemoved(2, alice.person, false, Instant.EPOCH), null);
+        conversationChannels.enter(
+                alice, List.of(new LogPosition(conversation, alice.person, 1, ConversationKind.GROUP)), List.of());
+        conversationChannels.changed(
+                conversation, new Change.ParticipantRemoved(2, alice.person, false, Instant.EPOCH), null);
         alice.hears(2L);
 
         // Who was removed lately is told where the log stands, and session-service says that it takes no part.
-        rooms.moved(new Head(conversation, alice.person, 3, ConversationKind.GROUP));
+        conversationChannels.moved(new LogPosition(conversation, alice.person, 3, ConversationKind.GROUP));
         var patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (rooms.hears(conversation, alice)) {
+        while (conversationChannels.hears(conversation, alice)) {
             assertTrue(System.nanoTime() < patience, "it is looked for still");
             Thread.onSpinWait();
         }
 
         var back = new ParticipantView(
                 alice.person, 1, "alice", null, ParticipantRole.MEMBER, 0, null, Instant.EPOCH, null, null);
-        rooms.began(
+        conversationChannels.began(
                 alice.person,
                 conversation,
                 ConversationKind.GROUP,
                 new Change.ParticipantAdded(5, back, Instant.EPOCH));
         alice.hears(new Event.Gap(conversation, 1, 4));
         alice.hears(5L);
-        rooms.exit(alice);
+        conversationChannels.exit(alice);
     }
 
     @Test
@@ -349,19 +355,20 @@ class ComingInTest {
         var host = arrives("coming-first");
         var alice = arrives("coming-second");
         var conversation = Neighbours.session.begun("coming-first");
-        rooms.enter(host, List.of(new Head(conversation, host.person, 1, ConversationKind.GROUP)), List.of());
-        rooms.enter(alice, List.of(), List.of());
+        conversationChannels.enter(
+                host, List.of(new LogPosition(conversation, host.person, 1, ConversationKind.GROUP)), List.of());
+        conversationChannels.enter(alice, List.of(), List.of());
         var typing = new Ephemeral.TypingChanged(host.person, true);
-        rooms.tell(conversation, typing);
+        conversationChannels.tell(conversation, typing);
 
         var now = new ParticipantView(
                 alice.person, 1, "alice", null, ParticipantRole.MEMBER, 0, null, Instant.EPOCH, null, null);
-        rooms.began(
+        conversationChannels.began(
                 alice.person, conversation, ConversationKind.GROUP, new Change.ParticipantAdded(2, now, Instant.EPOCH));
 
         alice.hears(2L);
-        alice.hears(new Event.Passing(conversation, typing));
-        rooms.exit(alice);
-        rooms.exit(host);
+        alice.hears(new Event.Ephemeral(conversation, typing));
+        conversationChannels.exit(alice);
+        conversationChannels.exit(host);
     }
 }

@@ -37,7 +37,7 @@ class ForgedHintsTest {
     Redis redis;
 
     @Inject
-    RedisEar ear;
+    RedisSubscriber ear;
 
     @Inject
     TrustedHints trust;

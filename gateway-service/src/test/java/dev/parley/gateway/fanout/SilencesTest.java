@@ -10,8 +10,8 @@ import dev.parley.gateway.support.Neighbours;
 import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.log.Channels;
 import dev.parley.session.contract.log.Ephemeral.TypingChanged;
-import dev.parley.session.contract.log.Head;
-import dev.parley.session.contract.log.PersonNotice;
+import dev.parley.session.contract.log.LogPosition;
+import dev.parley.session.contract.log.UserEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.redis.client.Command;
@@ -36,10 +36,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Neighbours.class)
 class SilencesTest {
     @Inject
-    Rooms rooms;
+    ConversationChannels conversationChannels;
 
     @Inject
-    RedisVoice voice;
+    RedisPublisher voice;
 
     @Inject
     Redis redis;
@@ -63,7 +63,7 @@ class SilencesTest {
         }
 
         @Override
-        public void hear(List<Told> told) {
+        public void hear(List<EncodedEvent> told) {
             told.forEach(one -> heard.add(one.event()));
         }
 
@@ -91,30 +91,30 @@ class SilencesTest {
     void comeIn() {
         for (var ear : List.of(alice, mallory)) {
             var heads = List.of(
-                    new Head(direct, ear.person, 1, ConversationKind.DIRECT),
-                    new Head(group, ear.person, 1, ConversationKind.GROUP));
-            rooms.enter(ear, heads, List.of());
+                    new LogPosition(direct, ear.person, 1, ConversationKind.DIRECT),
+                    new LogPosition(group, ear.person, 1, ConversationKind.GROUP));
+            conversationChannels.enter(ear, heads, List.of());
         }
     }
 
     @AfterEach
     void leave() {
-        rooms.exit(alice);
-        rooms.exit(mallory);
+        conversationChannels.exit(alice);
+        conversationChannels.exit(mallory);
     }
 
     private Event typing(UUID conversation, Ear who, boolean typing) {
-        return new Event.Passing(conversation, new TypingChanged(who.person, typing));
+        return new Event.Ephemeral(conversation, new TypingChanged(who.person, typing));
     }
 
     @Test
     void neitherHearsTheOtherTypeInTheirDirectConversationAndBothDoInTheGroup() throws Exception {
-        rooms.silence(alice.person, List.of(direct));
+        conversationChannels.silence(alice.person, List.of(direct));
 
-        rooms.tell(direct, new TypingChanged(mallory.person, true));
-        rooms.tell(direct, new TypingChanged(alice.person, true));
-        rooms.tell(group, new TypingChanged(mallory.person, true));
-        rooms.tell(group, new TypingChanged(alice.person, true));
+        conversationChannels.tell(direct, new TypingChanged(mallory.person, true));
+        conversationChannels.tell(direct, new TypingChanged(alice.person, true));
+        conversationChannels.tell(group, new TypingChanged(mallory.person, true));
+        conversationChannels.tell(group, new TypingChanged(alice.person, true));
 
         assertEquals(typing(group, mallory, true), alice.next());
         assertEquals(typing(group, alice, true), mallory.next());
@@ -122,26 +122,26 @@ class SilencesTest {
 
     @Test
     void neitherHearsByTheirDirectConversationAloneThatTheOtherComesOrGoes() throws Exception {
-        rooms.silence(mallory.person, List.of(direct));
+        conversationChannels.silence(mallory.person, List.of(direct));
         var gone = new Event.PresenceChanged(new Presence(mallory.person, false, null));
         var here = new Event.PresenceChanged(new Presence(mallory.person, true, null));
 
-        rooms.tellTogether(Set.of(direct), mallory.person, gone);
-        rooms.tellTogether(Set.of(direct, group), mallory.person, here);
+        conversationChannels.tellTogether(Set.of(direct), mallory.person, gone);
+        conversationChannels.tellTogether(Set.of(direct, group), mallory.person, here);
 
         assertEquals(here, alice.next());
     }
 
     @Test
     void aBlockTakesEffectWhereverTheyAreAndIsTakenBack() throws Exception {
-        notice(alice, new PersonNotice.Silenced(direct, mallory.person, true, true));
+        notice(alice, new UserEvent.Silenced(direct, mallory.person, true, true));
         assertEquals(new Event.PresenceChanged(new Presence(mallory.person, false, null)), alice.next());
-        rooms.tell(direct, new TypingChanged(mallory.person, true));
+        conversationChannels.tell(direct, new TypingChanged(mallory.person, true));
 
-        notice(alice, new PersonNotice.Silenced(direct, mallory.person, false, true));
-        notice(alice, new PersonNotice.Notified("elsewhere", "then", "", null));
+        notice(alice, new UserEvent.Silenced(direct, mallory.person, false, true));
+        notice(alice, new UserEvent.Notified("elsewhere", "then", "", null));
         assertEquals(new Event.Notification("then", "", null), alice.next());
-        rooms.tell(direct, new TypingChanged(mallory.person, true));
+        conversationChannels.tell(direct, new TypingChanged(mallory.person, true));
 
         assertEquals(typing(direct, mallory, true), alice.next());
     }
@@ -156,12 +156,12 @@ class SilencesTest {
                 .toLong();
     }
 
-    private void notice(Ear to, PersonNotice notice) throws Exception {
+    private void notice(Ear to, UserEvent notice) throws Exception {
         var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (subscribers(Channels.person(to.person)) == 0) {
             assertTrue(System.nanoTime() < deadline, "nobody listens for the person");
         }
         voice.publish(
-                Channels.person(to.person), json.writerFor(PersonNotice.class).writeValueAsString(notice));
+                Channels.person(to.person), json.writerFor(UserEvent.class).writeValueAsString(notice));
     }
 }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -112,7 +112,7 @@ class LaneTest {
     void livesOnAfterABatchThatFailedWhateverTheCause() throws Exception {
         var lane = lane(100, Duration.ZERO, batch -> {
             switch (batch.getFirst()) {
-                case "refused" -> throw new Refused(ErrorCode.UNAVAILABLE, "away");
+                case "refused" -> throw new RequestRejected(ErrorCode.UNAVAILABLE, "away");
                 case "bug" -> throw new IllegalArgumentException("a bug");
                 default -> {}
             }
@@ -134,7 +134,7 @@ class LaneTest {
             begun.countDown();
             goOn.await();
             if (batch.contains("too large")) {
-                throw new Refused(ErrorCode.TOO_LARGE, "too large");
+                throw new RequestRejected(ErrorCode.TOO_LARGE, "too large");
             }
             if (batch.contains("bug")) {
                 throw new IllegalArgumentException("a bug");
@@ -165,7 +165,7 @@ class LaneTest {
                 throw new IllegalArgumentException("a bug");
             }
             if (sent.incrementAndGet() > 2) {
-                throw new Refused(ErrorCode.UNAVAILABLE, "away");
+                throw new RequestRejected(ErrorCode.UNAVAILABLE, "away");
             }
         });
 

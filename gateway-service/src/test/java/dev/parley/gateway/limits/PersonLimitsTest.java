@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
@@ -85,7 +85,7 @@ class PersonLimitsTest {
         gateway.mustTake(alice, Kind.AI_MESSAGE);
         gateway.mustTake(alice, Kind.AI_MESSAGE);
 
-        var refused = assertThrows(Refused.class, () -> gateway.mustTake(alice, Kind.AI_MESSAGE));
+        var refused = assertThrows(RequestRejected.class, () -> gateway.mustTake(alice, Kind.AI_MESSAGE));
 
         assertEquals(ErrorCode.RATE_LIMITED, refused.code());
         assertTrue(refused.retryAfterMillis() > 0, "" + refused.retryAfterMillis());

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -39,7 +39,7 @@ class TurnsTest {
         var hers = longWork(turns, alice);
 
         assertEquals("his", turns.inTurn(bob, () -> "his"));
-        var refused = assertThrows(Refused.class, () -> turns.inTurn(alice, () -> "again"));
+        var refused = assertThrows(RequestRejected.class, () -> turns.inTurn(alice, () -> "again"));
         assertEquals(ErrorCode.RATE_LIMITED, refused.code());
 
         mayEnd.countDown();
@@ -52,7 +52,7 @@ class TurnsTest {
         var turns = new Turns(new Bounds(1, 1, 1, Duration.ofMinutes(10)));
         var hers = longWork(turns, alice);
 
-        assertThrows(Refused.class, () -> turns.inTurn(alice, () -> "again"));
+        assertThrows(RequestRejected.class, () -> turns.inTurn(alice, () -> "again"));
 
         mayEnd.countDown();
         hers.join();

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -49,7 +49,7 @@ class LargeAnswersTest {
             }
             reading.await();
 
-            var refused = assertThrows(Refused.class, () -> large.read(mallory, () -> "too many"));
+            var refused = assertThrows(RequestRejected.class, () -> large.read(mallory, () -> "too many"));
             assertEquals(ErrorCode.UNAVAILABLE, refused.code());
             assertEquals("hers", large.read(UUID.randomUUID(), () -> "hers"));
             assertEquals("a stranger's", large.read(null, () -> "a stranger's"));
@@ -72,7 +72,7 @@ class LargeAnswersTest {
             }
             reading.await();
 
-            assertThrows(Refused.class, () -> large.read(null, () -> "too many"));
+            assertThrows(RequestRejected.class, () -> large.read(null, () -> "too many"));
             assertEquals("hers", large.read(UUID.randomUUID(), () -> "hers"));
             over.countDown();
         }

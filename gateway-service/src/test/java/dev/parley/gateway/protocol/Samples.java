@@ -27,8 +27,8 @@ public final class Samples {
     public static final UUID ANSWER = UUID.fromString("01a21a6c-0000-7000-8000-0000000000f1");
     public static final Instant NOW = Instant.parse("2026-11-27T09:00:00.123Z");
     public static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
-    public static final Names NAMES = Map.of(ALICE, "Alice", BOB, "Bob")::get;
-    public static final Numbers NUMBERS = new Numbers() {
+    public static final UserNames NAMES = Map.of(ALICE, "Alice", BOB, "Bob")::get;
+    public static final NumericIds NUMBERS = new NumericIds() {
         @Override
         public long ofPerson(UUID person) {
             return person.equals(ALICE) ? 11 : person.equals(BOB) ? 12 : NONE;

@@ -34,21 +34,22 @@ public final class Transcript {
             }
             incoming.command(Samples.CALLER);
             hears(answer == null ? null : dialect.answer(incoming.reference(), answer));
-        } catch (RefusedFrame refused) {
+        } catch (InvalidFrame refused) {
             hears(dialect.refusal(refused.reference(), refused.refusal()));
         }
     }
 
     public void hears(Event event) {
-        var wording = dialect.wording(event);
-        hears(wording == null ? null : wording.say(event));
+        var encoder = dialect.encoder(event);
+        hears(encoder == null ? null : encoder.encode(event));
     }
 
     /// What it says of an event only after it has looked at the conversation.
     public void looksAndHears(Event.Durable event) {
         assertEquals(
                 event.conversation(),
-                dialect.asks(event, dialect.wording(event).say(event) != null).conversation());
+                dialect.asks(event, dialect.encoder(event).encode(event) != null)
+                        .conversation());
         hears(dialect.answer(event, new Answer.ConversationOpened(Samples.snapshot())));
     }
 

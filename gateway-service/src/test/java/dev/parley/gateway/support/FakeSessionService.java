@@ -16,9 +16,9 @@ import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.ChangePage;
 import dev.parley.session.contract.log.ChangePages;
 import dev.parley.session.contract.log.ChangesQuery;
-import dev.parley.session.contract.log.Head;
-import dev.parley.session.contract.log.Heads;
 import dev.parley.session.contract.log.HeadsQuery;
+import dev.parley.session.contract.log.LogPosition;
+import dev.parley.session.contract.log.LogPositions;
 import dev.parley.session.contract.message.AppendBatch;
 import dev.parley.session.contract.message.AppendOutcome;
 import dev.parley.session.contract.message.AppendResult;
@@ -34,7 +34,7 @@ import dev.parley.session.contract.person.SignInResult;
 import dev.parley.session.contract.person.SignedIn;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Problem;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.token.ServiceTokenVerifier;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -59,7 +59,7 @@ public final class FakeSessionService implements AutoCloseable {
     public static final String SECRET = "a secret of the gateway's own tests, long enough";
 
     private static final Problem AWAY =
-            Problem.of(new Refused(ErrorCode.UNAVAILABLE, "The database is away for the moment", 2000));
+            Problem.of(new RequestRejected(ErrorCode.UNAVAILABLE, "The database is away for the moment", 2000));
 
     private final Vertx vertx = Vertx.vertx();
     private final ObjectMapper json = new ObjectMapper()
@@ -95,7 +95,7 @@ public final class FakeSessionService implements AutoCloseable {
                 .requestHandler(request -> request.body().onSuccess(body -> {
                     try {
                         handle(request, body.toString());
-                    } catch (Refused e) {
+                    } catch (RequestRejected e) {
                         answer(request, e.code().status, Problem.of(e.code(), e.getMessage()));
                     } catch (JsonProcessingException | RuntimeException e) {
                         answer(request, 500, Problem.of(ErrorCode.INTERNAL, e.toString()));
@@ -311,7 +311,7 @@ public final class FakeSessionService implements AutoCloseable {
     private synchronized ConversationView mine(UUID person, UUID conversation) {
         var found = conversations.get(conversation);
         if (found == null || !found.ownerId().equals(person)) {
-            throw new Refused(ErrorCode.NOT_FOUND, "No such conversation");
+            throw new RequestRejected(ErrorCode.NOT_FOUND, "No such conversation");
         }
         return found;
     }
@@ -329,7 +329,7 @@ public final class FakeSessionService implements AutoCloseable {
                 .map(change -> ((Change.MessageSent) change).message())
                 .filter(one -> one.id().equals(message) && person.equals(one.senderId()))
                 .findFirst()
-                .orElseThrow(() -> new Refused(ErrorCode.NOT_FOUND, "No such message"));
+                .orElseThrow(() -> new RequestRejected(ErrorCode.NOT_FOUND, "No such message"));
     }
 
     private synchronized void history(HttpServerRequest request, UUID person, UUID conversation) {
@@ -409,11 +409,12 @@ public final class FakeSessionService implements AutoCloseable {
                 log.stream().filter(change -> change.seq() > after).toList(), log.size(), 1);
     }
 
-    private synchronized Heads heads() {
+    private synchronized LogPositions heads() {
         var heads = conversations.values().stream()
-                .map(one -> new Head(one.id(), one.ownerId(), logs.get(one.id()).size(), ConversationKind.AI))
+                .map(one -> new LogPosition(
+                        one.id(), one.ownerId(), logs.get(one.id()).size(), ConversationKind.AI))
                 .toList();
-        return new Heads(heads, List.of(), List.of(), Instant.now());
+        return new LogPositions(heads, List.of(), List.of(), Instant.now());
     }
 
     private void answer(HttpServerRequest request, int status, Object body) {

@@ -1,7 +1,7 @@
 package dev.parley.rendering.desk;
 
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import io.quarkus.logging.Log;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,10 +18,10 @@ import java.util.concurrent.TimeoutException;
 /// its thread is free again only when it ends, which the bounds of the text see to.
 @ApplicationScoped
 public class RenderingDesk {
-    private final DeskSettings settings;
+    private final DeskConfig settings;
     private final ThreadPoolExecutor threads;
 
-    RenderingDesk(DeskSettings settings) {
+    RenderingDesk(DeskConfig settings) {
         this.settings = settings;
         threads = new ThreadPoolExecutor(
                 settings.concurrent(),
@@ -39,11 +39,11 @@ public class RenderingDesk {
             return under.get(settings.timeLimit().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             under.cancel(true);
-            throw new Refused(ErrorCode.UNAVAILABLE, "The document took too long");
+            throw new RequestRejected(ErrorCode.UNAVAILABLE, "The document took too long");
         } catch (InterruptedException e) {
             under.cancel(true);
             Thread.currentThread().interrupt();
-            throw new Refused(ErrorCode.UNAVAILABLE, "The service stops");
+            throw new RequestRejected(ErrorCode.UNAVAILABLE, "The service stops");
         } catch (ExecutionException e) {
             throw failed(e.getCause());
         }
@@ -58,27 +58,28 @@ public class RenderingDesk {
         try {
             return threads.submit(() -> bounded(rendering.call()));
         } catch (RejectedExecutionException e) {
-            throw new Refused(ErrorCode.UNAVAILABLE, "Too many documents are being rendered");
+            throw new RequestRejected(ErrorCode.UNAVAILABLE, "Too many documents are being rendered");
         }
     }
 
     private byte[] bounded(byte[] result) {
         if (result.length > settings.maxResult()) {
-            throw new Refused(ErrorCode.TOO_LARGE, "The file would have more than " + settings.maxResult() + " bytes");
+            throw new RequestRejected(
+                    ErrorCode.TOO_LARGE, "The file would have more than " + settings.maxResult() + " bytes");
         }
         return result;
     }
 
     /// A library's failure may quote the document, so only its kind and place are told.
-    private static Refused failed(Throwable cause) {
+    private static RequestRejected failed(Throwable cause) {
         for (var each = cause; each != null; each = each.getCause()) {
-            if (each instanceof Refused refused) {
+            if (each instanceof RequestRejected refused) {
                 return refused;
             }
         }
         var trace = cause.getStackTrace();
         Log.errorf("A rendering failed kind=%s at=%s", cause.getClass().getName(), trace.length == 0 ? "?" : trace[0]);
-        return new Refused(ErrorCode.INTERNAL, "The document could not be rendered");
+        return new RequestRejected(ErrorCode.INTERNAL, "The document could not be rendered");
     }
 
     @PreDestroy

@@ -1,7 +1,7 @@
 package dev.parley.rendering.desk;
 
 import dev.parley.rendering.contract.DocumentFormat;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -32,7 +32,7 @@ class RenderingMetrics {
             var file = rendering.get();
             outcome = "ok";
             return file;
-        } catch (Refused refused) {
+        } catch (RequestRejected refused) {
             outcome = refused.code().wire();
             throw refused;
         } finally {

@@ -2,7 +2,7 @@ package dev.parley.rendering.markdown;
 
 import dev.parley.rendering.contract.DocumentText;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.commonmark.node.Node;
@@ -12,9 +12,9 @@ class Bounds {
     /// The line that makes a table, whatever it is nested in.
     private static final Pattern TABLE_RULE = Pattern.compile("[-+*>|:.)\\d\\s]*-[-+*>|:.)\\d\\s]*");
 
-    private final TextSettings settings;
+    private final TextConfig settings;
 
-    Bounds(TextSettings settings) {
+    Bounds(TextConfig settings) {
         this.settings = settings;
     }
 
@@ -64,7 +64,7 @@ class Bounds {
         }
     }
 
-    private static Refused tooLarge(String detail) {
-        return new Refused(ErrorCode.TOO_LARGE, detail);
+    private static RequestRejected tooLarge(String detail) {
+        return new RequestRejected(ErrorCode.TOO_LARGE, detail);
     }
 }

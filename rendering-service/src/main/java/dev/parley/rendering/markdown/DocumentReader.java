@@ -2,7 +2,7 @@ package dev.parley.rendering.markdown;
 
 import dev.parley.rendering.contract.DocumentText;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.IllformedLocaleException;
 import java.util.List;
@@ -19,7 +19,7 @@ public class DocumentReader {
     private final Bounds bounds;
     private final Parser parser;
 
-    public DocumentReader(TextSettings settings) {
+    public DocumentReader(TextConfig settings) {
         bounds = new Bounds(settings);
         // Beyond the depth that is refused anyway, the parser need not go: each line costs as much as is open.
         parser = Parser.builder()
@@ -31,12 +31,12 @@ public class DocumentReader {
 
     public ReadDocument read(DocumentText text) {
         if (text == null || text.markdown() == null) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "A document has a text");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "A document has a text");
         }
         bounds.checkText(text);
         var body = parser.parse(printable(text.markdown()));
         bounds.checkShape(body);
-        Harmless.make(body);
+        Sanitizer.make(body);
         return new ReadDocument(title(text.title()), language(text.language()), body);
     }
 
@@ -56,7 +56,7 @@ public class DocumentReader {
                     .build();
             return locale.getLanguage().isEmpty() ? ENGLISH : locale.toLanguageTag();
         } catch (IllformedLocaleException e) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "The language is no BCP 47 tag");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "The language is no BCP 47 tag");
         }
     }
 

@@ -45,7 +45,7 @@ public class PdfFile {
                 Direction.use(builder);
             }
             var page = parsed(text);
-            Composed.make(page);
+            NfcText.make(page);
             Lines.make(page);
             Isolates.make(page);
             Scripts.make(page);

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Problem;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.token.ServiceTokenVerifier;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -34,7 +34,7 @@ class InternalCalls {
     }
 
     @ServerExceptionMapper
-    Response refused(Refused refused) {
+    Response refused(RequestRejected refused) {
         return answer(refused.code(), refused.getMessage());
     }
 

@@ -10,8 +10,8 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.NumberingDocument;
 
 /// The numberings of one file: all bulleted lists share one, each numbered list counts for itself.
 class Lists {
-    private static final String BULLETED = Parts.text("bulleted.xml");
-    private static final String NUMBERED = Parts.text("numbered.xml");
+    private static final String BULLETED = DocxParts.text("bulleted.xml");
+    private static final String NUMBERED = DocxParts.text("numbered.xml");
 
     private final XWPFNumbering numbering;
     private final BigInteger bullets;

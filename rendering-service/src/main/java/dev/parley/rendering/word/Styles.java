@@ -15,7 +15,7 @@ final class Styles {
     static final String CODE_WORDS = "CodeWords";
     static final String HYPERLINK = "Hyperlink";
     static final String TABLE = "TableGrid";
-    private static final String XML = Parts.text("styles.xml");
+    private static final String XML = DocxParts.text("styles.xml");
 
     private Styles() {}
 

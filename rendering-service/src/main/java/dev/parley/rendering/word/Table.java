@@ -15,7 +15,7 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblWidth;
 /// Writes a table as wide as the text, whose head is repeated on every page. Straight into the XML: the library's own
 /// rows and cells look through all others for each that is added.
 class Table {
-    /// What is between the margins of [Paper].
+    /// What is between the margins of [PageLayout].
     private static final int WIDTH = 9072;
 
     private final XWPFDocument word;
@@ -74,9 +74,9 @@ class Table {
                 var shade = look.addNewShd();
                 shade.setVal(STShd.CLEAR);
                 shade.setFill("F0F0F0");
-                new Words(paragraph).writeBold(each);
+                new InlineWriter(paragraph).writeBold(each);
             } else {
-                new Words(paragraph).write(each);
+                new InlineWriter(paragraph).write(each);
             }
         }
     }

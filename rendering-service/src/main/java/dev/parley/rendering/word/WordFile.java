@@ -12,12 +12,12 @@ public class WordFile {
     public byte[] write(ReadDocument document) throws IOException {
         try (var word = new XWPFDocument()) {
             Styles.define(word, document.language());
-            Paper.set(word, document.language());
+            PageLayout.set(word, document.language());
             var properties = word.getProperties().getCoreProperties();
             properties.setTitle(document.title());
             properties.getUnderlyingProperties().setLanguageProperty(document.language());
             properties.setCreator("Parley");
-            new Blocks(word, new Lists(word)).write(document.body());
+            new BlockWriter(word, new Lists(word)).write(document.body());
             var file = new ByteArrayOutputStream();
             word.write(file);
             return file.toByteArray();

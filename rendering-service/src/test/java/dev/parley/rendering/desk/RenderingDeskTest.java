@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class RenderingDeskTest {
     private static final byte[] FILE = {1, 2, 3};
 
-    private record Settings(int concurrent, int queue, Duration timeLimit, int maxResult) implements DeskSettings {}
+    private record Settings(int concurrent, int queue, Duration timeLimit, int maxResult) implements DeskConfig {}
 
     private final CountDownLatch released = new CountDownLatch(1);
     private RenderingDesk desk;
@@ -91,6 +91,6 @@ class RenderingDeskTest {
     }
 
     private ErrorCode refusal(Callable<byte[]> rendering) {
-        return assertThrows(Refused.class, () -> desk.render(rendering)).code();
+        return assertThrows(RequestRejected.class, () -> desk.render(rendering)).code();
     }
 }

@@ -3,13 +3,13 @@ package dev.parley.rendering.fake;
 import dev.parley.rendering.contract.DocumentText;
 import dev.parley.rendering.markdown.DocumentReader;
 import dev.parley.rendering.markdown.ReadDocument;
-import dev.parley.rendering.markdown.TextSettings;
+import dev.parley.rendering.markdown.TextConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
 /// Reads documents within the bounds that are the default.
 public final class Readers {
     private static final DocumentReader READER = new DocumentReader(
-            new SmallRyeConfigBuilder().withMapping(TextSettings.class).build().getConfigMapping(TextSettings.class));
+            new SmallRyeConfigBuilder().withMapping(TextConfig.class).build().getConfigMapping(TextConfig.class));
 
     private Readers() {}
 

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.parley.rendering.contract.DocumentText;
 import dev.parley.rendering.fake.Readers;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import java.time.Duration;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -55,7 +55,7 @@ class BoundsTest {
             try {
                 Assertions.assertTimeout(
                         Duration.ofSeconds(10), () -> Readers.read(opening.repeat(262_144 / opening.length())));
-            } catch (Refused refused) {
+            } catch (RequestRejected refused) {
                 assertEquals(ErrorCode.TOO_LARGE, refused.code());
             }
         }
@@ -64,7 +64,7 @@ class BoundsTest {
     @Test
     void refusesALanguageThatIsNone() {
         for (var wrong : new String[] {"\"><script>", "no such", "x".repeat(100)}) {
-            var refused = assertThrows(Refused.class, () -> Readers.read(new DocumentText("T", wrong, "text")));
+            var refused = assertThrows(RequestRejected.class, () -> Readers.read(new DocumentText("T", wrong, "text")));
             assertEquals(ErrorCode.BAD_REQUEST, refused.code());
         }
         assertEquals("en", Readers.read(new DocumentText("T", null, "text")).language());
@@ -74,15 +74,17 @@ class BoundsTest {
 
     @Test
     void refusesNoTextAndATitleThatIsTooLong() {
-        var nothing = assertThrows(Refused.class, () -> Readers.read(new DocumentText("T", "en", null)));
+        var nothing = assertThrows(RequestRejected.class, () -> Readers.read(new DocumentText("T", "en", null)));
         assertEquals(ErrorCode.BAD_REQUEST, nothing.code());
-        var title = assertThrows(Refused.class, () -> Readers.read(new DocumentText("t".repeat(501), "en", "text")));
+        var title = assertThrows(
+                RequestRejected.class, () -> Readers.read(new DocumentText("t".repeat(501), "en", "text")));
         assertEquals(ErrorCode.TOO_LARGE, title.code());
     }
 
     private static void refused(ErrorCode code, String markdown) {
         var refused = assertThrows(
-                Refused.class, () -> Assertions.assertTimeout(Duration.ofSeconds(10), () -> Readers.read(markdown)));
+                RequestRejected.class,
+                () -> Assertions.assertTimeout(Duration.ofSeconds(10), () -> Readers.read(markdown)));
         assertEquals(code, refused.code());
     }
 }

@@ -8,7 +8,7 @@ import dev.parley.session.contract.log.Announcement;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.Channels;
 import dev.parley.session.contract.log.Ephemeral;
-import dev.parley.session.contract.log.PersonNotice;
+import dev.parley.session.contract.log.UserEvent;
 import dev.parley.session.contract.person.Revocation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -17,17 +17,17 @@ import java.util.UUID;
 /// Announces what has been committed. Nobody waits for it and nothing fails by it: it is a hint.
 @ApplicationScoped
 public class Announcer {
-    private final RedisLine line;
+    private final RedisConnectionKeeper line;
     private final ObjectWriter changes;
     private final ObjectWriter notices;
     private final ObjectWriter passings;
     private final ObjectWriter revocations;
 
-    Announcer(RedisLine line, ObjectMapper json) {
+    Announcer(RedisConnectionKeeper line, ObjectMapper json) {
         this.line = line;
         this.changes = json.writerFor(new TypeReference<List<Change>>() {});
         // As the base types: their names are what the others read them by.
-        this.notices = json.writerFor(PersonNotice.class);
+        this.notices = json.writerFor(UserEvent.class);
         this.passings = json.writerFor(Ephemeral.class);
         this.revocations = json.writerFor(Revocation.class);
     }
@@ -39,29 +39,30 @@ public class Announcer {
 
     /// The same, where `origin` tells its own listeners itself (null: nobody does).
     public void announce(UUID conversation, List<Change> next, String origin) {
-        line.publish(() -> new RedisLine.Publication(Channels.conversation(conversation), text(next, origin)));
+        line.publish(
+                () -> new RedisConnectionKeeper.Publication(Channels.conversation(conversation), text(next, origin)));
     }
 
     /// What concerns one person's connections alone.
-    public void tell(UUID person, PersonNotice notice) {
-        line.publish(() -> new RedisLine.Publication(Channels.person(person), text(notices, notice)));
+    public void tell(UUID person, UserEvent notice) {
+        line.publish(() -> new RedisConnectionKeeper.Publication(Channels.person(person), text(notices, notice)));
     }
 
     /// What is no entry of the conversation's log.
     public void tell(UUID conversation, Ephemeral passing) {
-        line.publish(() -> new RedisLine.Publication(
+        line.publish(() -> new RedisConnectionKeeper.Publication(
                 Channels.conversation(conversation),
                 Announcement.ephemeral(null, text(passings, passing)).text()));
     }
 
     /// Tokens that count no longer, to every gateway.
     public void tell(Revocation revocation) {
-        line.publish(() -> new RedisLine.Publication(Channels.REVOCATIONS, text(revocations, revocation)));
+        line.publish(() -> new RedisConnectionKeeper.Publication(Channels.REVOCATIONS, text(revocations, revocation)));
     }
 
     /// To whoever writes this reply.
     public void stop(UUID reply) {
-        line.publish(() -> new RedisLine.Publication(Channels.STOPS, reply.toString()));
+        line.publish(() -> new RedisConnectionKeeper.Publication(Channels.STOPS, reply.toString()));
     }
 
     private static String text(ObjectWriter writer, Object what) {

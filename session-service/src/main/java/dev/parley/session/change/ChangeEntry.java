@@ -28,7 +28,7 @@ class ChangeEntry {
     @Column(name = "user_id")
     UUID userId;
 
-    /// See [Bodies].
+    /// See [ChangeJson].
     @JdbcTypeCode(SqlTypes.JSON)
     String body;
 

@@ -24,23 +24,28 @@ public class Changes {
     }
 
     private final Repository entries;
-    private final Bodies bodies;
+    private final ChangeJson changeJson;
 
-    Changes(Repository entries, Bodies bodies) {
+    Changes(Repository entries, ChangeJson changeJson) {
         this.entries = entries;
-        this.bodies = bodies;
+        this.changeJson = changeJson;
     }
 
     /// Whoever records holds the conversation's lock and has taken the change's `seq`.
     public void record(UUID conversation, Change change) {
         entries.persist(new ChangeEntry(
-                Uuid7.next(), conversation, change.seq(), Bodies.kind(change), about(change), bodies.write(change)));
+                Uuid7.next(),
+                conversation,
+                change.seq(),
+                ChangeJson.kind(change),
+                about(change),
+                changeJson.write(change)));
     }
 
     /// In `seq` order.
     public List<Entry> after(UUID conversation, long seq, int limit) {
         return entries.after(conversation, seq, limit).stream()
-                .map(entry -> bodies.read(entry.kind, entry.seq, entry.body))
+                .map(entry -> changeJson.read(entry.kind, entry.seq, entry.body))
                 .toList();
     }
 

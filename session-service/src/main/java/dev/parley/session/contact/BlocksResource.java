@@ -1,13 +1,13 @@
 package dev.parley.session.contact;
 
 import dev.parley.session.announce.Announcer;
-import dev.parley.session.contract.log.PersonNotice;
+import dev.parley.session.contract.log.UserEvent;
 import dev.parley.session.contract.person.BlockedPeople;
 import dev.parley.session.contract.person.BlocksApi;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
-import dev.parley.session.database.Now;
-import dev.parley.session.identity.Acting;
+import dev.parley.session.contract.problem.RequestRejected;
+import dev.parley.session.database.DatabaseClock;
+import dev.parley.session.identity.ActorTransactions;
 import dev.parley.session.identity.Caller;
 import java.util.Comparator;
 import java.util.List;
@@ -17,51 +17,52 @@ import java.util.stream.Stream;
 /// Blocks people, for the person the caller acts for. Anybody can be blocked whose id one has: whether there is such a
 /// person is not told by it.
 class BlocksResource implements BlocksApi {
-    private final Acting acting;
+    private final ActorTransactions actorTransactions;
     private final Caller caller;
     private final BlockRepository blocks;
     private final IntroductionRepository introductions;
     private final ContactConfig config;
-    private final Now now;
+    private final DatabaseClock databaseClock;
     private final Announcer announcer;
 
     BlocksResource(
-            Acting acting,
+            ActorTransactions actorTransactions,
             Caller caller,
             BlockRepository blocks,
             IntroductionRepository introductions,
             ContactConfig config,
-            Now now,
+            DatabaseClock databaseClock,
             Announcer announcer) {
         this.announcer = announcer;
-        this.acting = acting;
+        this.actorTransactions = actorTransactions;
         this.caller = caller;
         this.blocks = blocks;
         this.introductions = introductions;
         this.config = config;
-        this.now = now;
+        this.databaseClock = databaseClock;
     }
 
     @Override
     public BlockedPeople all() {
         var person = caller.someone();
-        return acting.asService(() -> of(person));
+        return actorTransactions.asService(() -> of(person));
     }
 
     @Override
     public BlockedPeople block(UUID other) {
         var person = caller.someone();
         if (person.equals(other)) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "Nobody blocks itself");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "Nobody blocks itself");
         }
-        return told(acting.asService(() -> {
+        return told(actorTransactions.asService(() -> {
             oneAtATime(person, other);
             var known = blocks.findByIdOptional(new Block.Key(person, other)).isPresent();
             if (!known && blocks.isPerson(other)) {
                 if (blocks.count("personId", person) >= config.maxBlocked()) {
-                    throw new Refused(ErrorCode.CONFLICT, "At most " + config.maxBlocked() + " people are blocked");
+                    throw new RequestRejected(
+                            ErrorCode.CONFLICT, "At most " + config.maxBlocked() + " people are blocked");
                 }
-                blocks.persist(new Block(person, other, now.get()));
+                blocks.persist(new Block(person, other, databaseClock.get()));
                 blocks.flush();
                 blocks.bar(person, other, true);
             }
@@ -72,7 +73,7 @@ class BlocksResource implements BlocksApi {
     @Override
     public BlockedPeople unblock(UUID other) {
         var person = caller.someone();
-        return told(acting.asService(() -> {
+        return told(actorTransactions.asService(() -> {
             oneAtATime(person, other);
             if (blocks.deleteById(new Block.Key(person, other))) {
                 blocks.flush();
@@ -104,7 +105,7 @@ class BlocksResource implements BlocksApi {
     }
 
     private void tell(Changed changed, UUID person, UUID other) {
-        announcer.tell(person, new PersonNotice.Silenced(changed.direct, other, changed.silenced, changed.apart));
+        announcer.tell(person, new UserEvent.Silenced(changed.direct, other, changed.silenced, changed.apart));
     }
 
     /// While neither of them brings the other into a conversation: a new one knows of the block, or is known to it.

@@ -1,7 +1,7 @@
 package dev.parley.session.contact;
 
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,12 +56,13 @@ public class Introductions {
         }
     }
 
-    private static Refused tooMany(Duration span) {
-        return new Refused(ErrorCode.RATE_LIMITED, "Too many people are brought into conversations", span.toMillis());
+    private static RequestRejected tooMany(Duration span) {
+        return new RequestRejected(
+                ErrorCode.RATE_LIMITED, "Too many people are brought into conversations", span.toMillis());
     }
 
     /// Why stays with whoever does not want it.
-    private static Refused unwanted() {
-        return new Refused(ErrorCode.FORBIDDEN, "Somebody of them cannot be brought into this conversation");
+    private static RequestRejected unwanted() {
+        return new RequestRejected(ErrorCode.FORBIDDEN, "Somebody of them cannot be brought into this conversation");
     }
 }

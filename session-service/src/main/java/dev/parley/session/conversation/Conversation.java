@@ -3,7 +3,7 @@ package dev.parley.session.conversation;
 import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.conversation.Visibility;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -108,10 +108,10 @@ class Conversation implements LockedConversation {
     }
 
     /// For somebody who takes no part: what it may not see is not there.
-    Refused onlookersRefusal() {
+    RequestRejected onlookersRefusal() {
         return visibility() == Visibility.PUBLIC
-                ? new Refused(ErrorCode.FORBIDDEN, "Only those who take part may do this")
-                : new Refused(ErrorCode.NOT_FOUND, "No such conversation");
+                ? new RequestRejected(ErrorCode.FORBIDDEN, "Only those who take part may do this")
+                : new RequestRejected(ErrorCode.NOT_FOUND, "No such conversation");
     }
 
     void end() {

@@ -1,7 +1,7 @@
 package dev.parley.session.conversation;
 
 import dev.parley.session.contract.conversation.ConversationKind;
-import dev.parley.session.contract.log.Head;
+import dev.parley.session.contract.log.LogPosition;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -22,7 +22,7 @@ class ConversationRepository implements PanacheRepositoryBase<Conversation, UUID
             where p.userId = :person and p.archived = :archived and c.status = 'active'
             """;
 
-    private static final String OWN_SEEN = "select new dev.parley.session.conversation.Seen(c, p) ";
+    private static final String OWN_SEEN = "select new dev.parley.session.conversation.ConversationForUser(c, p) ";
 
     private static final String OWN_AFTER = """
              and ((:pinned = true and p.pinned = false) or (p.pinned = :pinned
@@ -35,7 +35,8 @@ class ConversationRepository implements PanacheRepositoryBase<Conversation, UUID
 
     private static final String SHARED = "from Conversation c where c.visibility = 'public' and c.status = 'active'";
 
-    private static final String SHARED_SEEN = "select new dev.parley.session.conversation.Seen(c, null) ";
+    private static final String SHARED_SEEN =
+            "select new dev.parley.session.conversation.ConversationForUser(c, null) ";
 
     private static final String SHARED_AFTER = """
              and (coalesce(c.lastMessageAt, c.createdAt) < :at
@@ -91,10 +92,11 @@ class ConversationRepository implements PanacheRepositoryBase<Conversation, UUID
     }
 
     /// `after` is null for the first page.
-    List<Seen> own(UUID person, Filter filter, Cursor after, int limit) {
+    List<ConversationForUser> own(UUID person, Filter filter, Cursor after, int limit) {
         var query = getEntityManager()
                 .createQuery(
-                        OWN_SEEN + OWN + matching(filter) + (after == null ? "" : OWN_AFTER) + OWN_ORDER, Seen.class)
+                        OWN_SEEN + OWN + matching(filter) + (after == null ? "" : OWN_AFTER) + OWN_ORDER,
+                        ConversationForUser.class)
                 .setMaxResults(limit);
         if (after != null) {
             query.setParameter("pinned", after.pinned());
@@ -103,10 +105,11 @@ class ConversationRepository implements PanacheRepositoryBase<Conversation, UUID
     }
 
     /// Those that are not archived, by id; `after` is null for the first.
-    List<Seen> ownAfter(UUID person, UUID after, int limit) {
+    List<ConversationForUser> ownAfter(UUID person, UUID after, int limit) {
         var query = getEntityManager()
                 .createQuery(
-                        OWN_SEEN + OWN + (after == null ? "" : " and c.id > :after") + " order by c.id", Seen.class)
+                        OWN_SEEN + OWN + (after == null ? "" : " and c.id > :after") + " order by c.id",
+                        ConversationForUser.class)
                 .setParameter("person", person)
                 .setParameter("archived", false)
                 .setMaxResults(limit);
@@ -118,11 +121,11 @@ class ConversationRepository implements PanacheRepositoryBase<Conversation, UUID
         return ofOwn(person, filter, query).getSingleResult();
     }
 
-    List<Seen> shared(Filter filter, Cursor after, int limit) {
+    List<ConversationForUser> shared(Filter filter, Cursor after, int limit) {
         var query = getEntityManager()
                 .createQuery(
                         SHARED_SEEN + SHARED + matching(filter) + (after == null ? "" : SHARED_AFTER) + SHARED_ORDER,
-                        Seen.class)
+                        ConversationForUser.class)
                 .setMaxResults(limit);
         return from(after, matched(filter, query));
     }
@@ -133,7 +136,7 @@ class ConversationRepository implements PanacheRepositoryBase<Conversation, UUID
     }
 
     /// The first of each person's own, of each at most `most`, in the order of a page.
-    List<Seen> own(Collection<UUID> people, int most) {
+    List<ConversationForUser> own(Collection<UUID> people, int most) {
         return getEntityManager()
                 .unwrap(Session.class)
                 .createNativeQuery(FIRST, Object[].class)
@@ -143,12 +146,12 @@ class ConversationRepository implements PanacheRepositoryBase<Conversation, UUID
                 .setParameter("most", most)
                 .setReadOnly(true)
                 .getResultStream()
-                .map(row -> new Seen((Conversation) row[0], (Participant) row[1]))
+                .map(row -> new ConversationForUser((Conversation) row[0], (Participant) row[1]))
                 .toList();
     }
 
     /// By person, the latest first.
-    Map<UUID, List<Head>> heads(Collection<UUID> people, int most) {
+    Map<UUID, List<LogPosition>> heads(Collection<UUID> people, int most) {
         return getEntityManager()
                 .unwrap(Session.class)
                 .createNativeQuery(HEADS, Object[].class)
@@ -159,8 +162,9 @@ class ConversationRepository implements PanacheRepositoryBase<Conversation, UUID
                 .addScalar("last_seq", Long.class)
                 .addScalar("kind", String.class)
                 .getResultStream()
-                .map(row -> new Head((UUID) row[1], (UUID) row[0], (Long) row[2], ConversationKind.of((String) row[3])))
-                .collect(Collectors.groupingBy(Head::personId));
+                .map(row -> new LogPosition(
+                        (UUID) row[1], (UUID) row[0], (Long) row[2], ConversationKind.of((String) row[3])))
+                .collect(Collectors.groupingBy(LogPosition::personId));
     }
 
     private static String matching(Filter filter) {
@@ -179,7 +183,7 @@ class ConversationRepository implements PanacheRepositoryBase<Conversation, UUID
         return matched(filter, query.setParameter("person", person).setParameter("archived", filter.archived()));
     }
 
-    private static List<Seen> from(Cursor after, TypedQuery<Seen> query) {
+    private static List<ConversationForUser> from(Cursor after, TypedQuery<ConversationForUser> query) {
         if (after != null) {
             query.setParameter("at", after.at()).setParameter("id", after.id());
         }

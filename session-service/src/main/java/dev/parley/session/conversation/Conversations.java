@@ -4,9 +4,9 @@ import dev.parley.session.contract.conversation.ConversationPage;
 import dev.parley.session.contract.conversation.ConversationView;
 import dev.parley.session.contract.conversation.ParticipantRole;
 import dev.parley.session.contract.conversation.ParticipantView;
-import dev.parley.session.contract.log.Head;
+import dev.parley.session.contract.log.LogPosition;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
@@ -48,7 +48,7 @@ public class Conversations {
 
     /// As an onlooker would see it, deleted or not.
     public ConversationView outside(UUID id) {
-        return new Seen(conversations.findById(id), null).view();
+        return new ConversationForUser(conversations.findById(id), null).view();
     }
 
     /// The role of somebody who must take part; refused as what may not be seen, or may only be read. For the service,
@@ -63,10 +63,10 @@ public class Conversations {
 
     /// The same for what lies in a conversation: to those who may not see that, it is `unknown` itself, so
     /// that not even the words of the refusal tell that it is there.
-    public ParticipantRole mustTakePart(UUID id, UUID person, Supplier<Refused> unknown) {
+    public ParticipantRole mustTakePart(UUID id, UUID person, Supplier<RequestRejected> unknown) {
         try {
             return mustTakePart(id, person);
-        } catch (Refused e) {
+        } catch (RequestRejected e) {
             throw e.code() == ErrorCode.NOT_FOUND ? unknown.get() : e;
         }
     }
@@ -74,7 +74,7 @@ public class Conversations {
     /// Refused where another has blocked somebody who takes part.
     public void mayWrite(UUID id, UUID person) {
         if (participants.of(id, person).filter(part -> part.barred).isPresent()) {
-            throw new Refused(ErrorCode.FORBIDDEN, "You may read this conversation, but not write to it");
+            throw new RequestRejected(ErrorCode.FORBIDDEN, "You may read this conversation, but not write to it");
         }
     }
 
@@ -85,10 +85,11 @@ public class Conversations {
     public Map<UUID, ParticipantView> participants(UUID id, Collection<Joined> joined) {
         var told =
                 joined.stream().collect(Collectors.toMap(Joined::person, Function.identity(), (one, later) -> later));
-        return participants.people(id, told.keySet()).stream().collect(Collectors.toMap(Named::person, named -> {
-            var then = told.get(named.person());
-            return named.view(then.role(), then.at());
-        }));
+        return participants.people(id, told.keySet()).stream()
+                .collect(Collectors.toMap(NamedParticipant::person, named -> {
+                    var then = told.get(named.person());
+                    return named.view(then.role(), then.at());
+                }));
     }
 
     /// The conversations somebody takes part in.
@@ -107,7 +108,7 @@ public class Conversations {
     }
 
     /// Where each person's conversations stand, the latest first, and of each at most `limit`.
-    public Map<UUID, List<Head>> heads(Collection<UUID> people, int limit) {
+    public Map<UUID, List<LogPosition>> heads(Collection<UUID> people, int limit) {
         return conversations.heads(people, limit);
     }
 }

@@ -9,17 +9,17 @@ import dev.parley.session.contract.conversation.ConversationView;
 import dev.parley.session.contract.conversation.ConversationsApi;
 import dev.parley.session.contract.conversation.NewConversation;
 import dev.parley.session.contract.log.Change;
-import dev.parley.session.contract.log.PersonNotice;
+import dev.parley.session.contract.log.UserEvent;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
-import dev.parley.session.identity.Acting;
+import dev.parley.session.contract.problem.RequestRejected;
+import dev.parley.session.identity.ActorTransactions;
 import dev.parley.session.identity.Caller;
 import java.util.List;
 import java.util.UUID;
 
 /// Conversations, for the person the caller acts for.
 class ConversationsResource implements ConversationsApi {
-    private final Acting acting;
+    private final ActorTransactions actorTransactions;
     private final Caller caller;
     private final Listing listing;
     private final Creating creating;
@@ -28,7 +28,7 @@ class ConversationsResource implements ConversationsApi {
     private final Overviews overviews;
 
     ConversationsResource(
-            Acting acting,
+            ActorTransactions actorTransactions,
             Caller caller,
             Listing listing,
             Creating creating,
@@ -36,7 +36,7 @@ class ConversationsResource implements ConversationsApi {
             Announcer announcer,
             Overviews overviews) {
         this.overviews = overviews;
-        this.acting = acting;
+        this.actorTransactions = actorTransactions;
         this.caller = caller;
         this.listing = listing;
         this.creating = creating;
@@ -47,19 +47,19 @@ class ConversationsResource implements ConversationsApi {
     @Override
     public ConversationView create(NewConversation wanted) {
         var person = caller.someone();
-        Wording.check(wanted);
+        TitleRules.check(wanted);
         var repeatable = wanted.key() != null || wanted.kind() == ConversationKind.DIRECT;
-        var created = acting.asService(repeatable, () -> creating.create(person, wanted));
+        var created = actorTransactions.asService(repeatable, () -> creating.create(person, wanted));
         announce(created.view().id(), created.change());
-        var joined = new PersonNotice.Joined(created.view().id(), created.view().kind(), created.change());
+        var joined = new UserEvent.Joined(created.view().id(), created.view().kind(), created.change());
         created.people().forEach(participant -> announcer.tell(participant, joined));
         if (created.silenced()) {
             var id = created.view().id();
             var first = created.people().getFirst();
             var last = created.people().getLast();
             // They were told of each other's presence by nothing before, or are so still.
-            announcer.tell(first, new PersonNotice.Silenced(id, last, true, false));
-            announcer.tell(last, new PersonNotice.Silenced(id, first, true, false));
+            announcer.tell(first, new UserEvent.Silenced(id, last, true, false));
+            announcer.tell(last, new UserEvent.Silenced(id, first, true, false));
         }
         return created.view();
     }
@@ -67,43 +67,43 @@ class ConversationsResource implements ConversationsApi {
     @Override
     public ConversationPage list(boolean archived, String kind, String query, int limit, String cursor) {
         if (limit < 1 || limit > 200) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "The limit is between 1 and 200");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "The limit is between 1 and 200");
         }
         var filter = Filter.of(archived, kind, query);
         var after = Cursor.read(cursor);
-        return acting.asCaller(true, () -> listing.page(caller.person(), filter, after, limit));
+        return actorTransactions.asCaller(true, () -> listing.page(caller.person(), filter, after, limit));
     }
 
     @Override
     public ConversationOverview overview(UUID after, int limit) {
         var person = caller.someone();
         if (limit < 1) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "The limit is at least 1");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "The limit is at least 1");
         }
         var most = Math.min(limit, ConversationOverview.MAX_PAGE);
-        return acting.asServiceAtOneMoment(() -> overviews.page(person, after, most));
+        return actorTransactions.asServiceAtOneMoment(() -> overviews.page(person, after, most));
     }
 
     @Override
     public ConversationView get(UUID conversation) {
-        return acting.asCaller(
+        return actorTransactions.asCaller(
                 true, () -> listing.seen(conversation, caller.person()).view());
     }
 
     @Override
     public ConversationView change(UUID conversation, ConversationPatch patch) {
-        Wording.check(patch);
-        var edited = acting.asCaller(true, () -> editing.change(conversation, caller.person(), patch));
+        TitleRules.check(patch);
+        var edited = actorTransactions.asCaller(true, () -> editing.change(conversation, caller.person(), patch));
         announce(conversation, edited.change());
         if (edited.part() != null) {
-            announcer.tell(edited.part().personId(), new PersonNotice.PartMoved(edited.part()));
+            announcer.tell(edited.part().personId(), new UserEvent.PartMoved(edited.part()));
         }
         return edited.view();
     }
 
     @Override
     public void delete(UUID conversation) {
-        announce(conversation, acting.asService(false, () -> editing.delete(conversation, caller.person())));
+        announce(conversation, actorTransactions.asService(false, () -> editing.delete(conversation, caller.person())));
     }
 
     private void announce(UUID conversation, Change change) {

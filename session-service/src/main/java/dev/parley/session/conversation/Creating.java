@@ -8,8 +8,8 @@ import dev.parley.session.contract.conversation.NewConversation;
 import dev.parley.session.contract.conversation.ParticipantRole;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
-import dev.parley.session.database.Now;
+import dev.parley.session.contract.problem.RequestRejected;
+import dev.parley.session.database.DatabaseClock;
 import dev.parley.session.database.Uuid7;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashSet;
@@ -27,7 +27,7 @@ class Creating {
     private final Listing listing;
     private final Changes changes;
     private final ConversationConfig config;
-    private final Now now;
+    private final DatabaseClock databaseClock;
     private final Introductions introductions;
     private final Blocks blocks;
 
@@ -37,7 +37,7 @@ class Creating {
             Listing listing,
             Changes changes,
             ConversationConfig config,
-            Now now,
+            DatabaseClock databaseClock,
             Introductions introductions,
             Blocks blocks) {
         this.introductions = introductions;
@@ -47,7 +47,7 @@ class Creating {
         this.listing = listing;
         this.changes = changes;
         this.config = config;
-        this.now = now;
+        this.databaseClock = databaseClock;
     }
 
     /// Two creations of the same at once collide in the database, and the second run finds the first's.
@@ -63,9 +63,9 @@ class Creating {
             return new Created(seen.view(), null, List.of(), false);
         }
         if (participants.people(null, others).size() < others.size()) {
-            throw new Refused(ErrorCode.NOT_FOUND, "No such person");
+            throw new RequestRejected(ErrorCode.NOT_FOUND, "No such person");
         }
-        var at = now.get();
+        var at = databaseClock.get();
         introductions.note(person, others, wanted.kind() == ConversationKind.DIRECT, at);
         var conversation = new Conversation(
                 Uuid7.next(), wanted.kind(), person, wanted.title(), wanted.description(), wanted.key(), pair, at);
@@ -76,11 +76,12 @@ class Creating {
                 other -> participants.persist(new Participant(conversation.id, other, ParticipantRole.MEMBER, at)));
         conversations.flush(); // The database gives the number.
         var silenced = pair != null && blocks.apply(conversation.id);
-        var change = new Change.ConversationCreated(conversation.lastSeq, new Seen(conversation, null).view(), at);
+        var change = new Change.ConversationCreated(
+                conversation.lastSeq, new ConversationForUser(conversation, null).view(), at);
         changes.record(conversation.id, change);
         var people = new LinkedHashSet<>(Set.of(person));
         people.addAll(others);
-        return new Created(new Seen(conversation, owner).view(), change, List.copyOf(people), silenced);
+        return new Created(new ConversationForUser(conversation, owner).view(), change, List.copyOf(people), silenced);
     }
 
     private Optional<Conversation> known(UUID person, NewConversation wanted, String pair) {
@@ -91,7 +92,7 @@ class Creating {
     private List<UUID> others(UUID person, NewConversation wanted) {
         var others = new LinkedHashSet<>(wanted.participants() == null ? List.of() : wanted.participants());
         if (others.contains(null)) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "A participant is a person's id");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "A participant is a person's id");
         }
         if (wanted.kind() != ConversationKind.DIRECT) {
             others.remove(person);
@@ -102,7 +103,7 @@ class Creating {
             case GROUP -> others.size() < config.maxParticipants();
         };
         if (!fits) {
-            throw new Refused(
+            throw new RequestRejected(
                     ErrorCode.BAD_REQUEST,
                     switch (wanted.kind()) {
                         case AI -> "Nobody else takes part in a conversation with the AI";

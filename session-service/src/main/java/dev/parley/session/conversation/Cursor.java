@@ -1,7 +1,7 @@
 package dev.parley.session.conversation;
 
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -10,7 +10,7 @@ import java.util.UUID;
 
 /// The place in a list after which the next page begins. Its text is opaque to callers.
 record Cursor(boolean pinned, Instant at, UUID id) {
-    static Cursor behind(Seen last) {
+    static Cursor behind(ConversationForUser last) {
         return new Cursor(last.pinned(), last.moved(), last.conversation().id);
     }
 
@@ -23,7 +23,7 @@ record Cursor(boolean pinned, Instant at, UUID id) {
             var parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(" ", 3);
             return new Cursor(parts[0].equals("1"), Instant.parse(parts[1]), UUID.fromString(parts[2]));
         } catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException e) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "The cursor is none of ours");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "The cursor is none of ours");
         }
     }
 

@@ -2,7 +2,7 @@ package dev.parley.session.conversation;
 
 import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.database.StorableText;
 
 /// Which conversations a list shows; `kind` and `title` (a part of it) are null for any.
@@ -14,7 +14,8 @@ record Filter(boolean archived, String kind, String title) {
 
     static Filter of(boolean archived, String kind, String title) {
         if (title != null && !StorableText.fits(title, LONGEST)) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "A part of a title has " + LONGEST + " characters at most");
+            throw new RequestRejected(
+                    ErrorCode.BAD_REQUEST, "A part of a title has " + LONGEST + " characters at most");
         }
         return new Filter(archived, known(kind), title == null || title.isEmpty() ? null : title);
     }
@@ -28,7 +29,7 @@ record Filter(boolean archived, String kind, String title) {
                 return kind;
             }
         }
-        throw new Refused(ErrorCode.BAD_REQUEST, "There is no such kind of conversation");
+        throw new RequestRejected(ErrorCode.BAD_REQUEST, "There is no such kind of conversation");
     }
 
     /// For `like … escape '!'`.

@@ -2,8 +2,8 @@ package dev.parley.session.conversation;
 
 import dev.parley.session.contract.conversation.ConversationPage;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
-import dev.parley.session.identity.Acting;
+import dev.parley.session.contract.problem.RequestRejected;
+import dev.parley.session.identity.ActorTransactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
@@ -19,23 +19,23 @@ class Listing {
     private final ConversationRepository conversations;
     private final ParticipantRepository participants;
     private final UnreadRepository unread;
-    private final Acting acting;
+    private final ActorTransactions actorTransactions;
 
     Listing(
             ConversationRepository conversations,
             ParticipantRepository participants,
             UnreadRepository unread,
-            Acting acting) {
+            ActorTransactions actorTransactions) {
         this.conversations = conversations;
         this.participants = participants;
         this.unread = unread;
-        this.acting = acting;
+        this.actorTransactions = actorTransactions;
     }
 
-    Seen seen(UUID id, Optional<UUID> person) {
+    ConversationForUser seen(UUID id, Optional<UUID> person) {
         var conversation = conversations.active(id).orElseThrow(Listing::unknown);
         var part = person.flatMap(someone -> participants.of(id, someone)).orElse(null);
-        var seen = new Seen(conversation, part);
+        var seen = new ConversationForUser(conversation, part);
         return part == null ? seen : seen.unread(unread(part.userId, id));
     }
 
@@ -70,12 +70,12 @@ class Listing {
     }
 
     /// With what their people have not read; as the service.
-    List<Seen> counted(List<Seen> own) {
+    List<ConversationForUser> counted(List<ConversationForUser> own) {
         return counted(own, unread::of);
     }
 
-    private static List<Seen> counted(
-            List<Seen> own, Function<List<Participant.Key>, Map<Participant.Key, Integer>> count) {
+    private static List<ConversationForUser> counted(
+            List<ConversationForUser> own, Function<List<Participant.Key>, Map<Participant.Key, Integer>> count) {
         var counts = count.apply(own.stream()
                 .filter(seen -> seen.conversation().lastSeq > seen.participant().unreadAfter())
                 .map(seen -> seen.participant().key())
@@ -87,16 +87,16 @@ class Listing {
 
     /// The rules of row level security are asked once here, not for each message.
     private Map<Participant.Key, Integer> unread(List<Participant.Key> own) {
-        return own.isEmpty() ? Map.of() : acting.beyond(() -> unread.of(own));
+        return own.isEmpty() ? Map.of() : actorTransactions.elevated(() -> unread.of(own));
     }
 
-    private static ConversationPage page(List<Seen> found, int limit, long total) {
+    private static ConversationPage page(List<ConversationForUser> found, int limit, long total) {
         var page = found.size() > limit ? found.subList(0, limit) : found;
         var cursor = found.size() > limit ? Cursor.behind(page.getLast()).text() : null;
-        return new ConversationPage(page.stream().map(Seen::view).toList(), total, cursor);
+        return new ConversationPage(page.stream().map(ConversationForUser::view).toList(), total, cursor);
     }
 
-    static Refused unknown() {
-        return new Refused(ErrorCode.NOT_FOUND, "No such conversation");
+    static RequestRejected unknown() {
+        return new RequestRejected(ErrorCode.NOT_FOUND, "No such conversation");
     }
 }

@@ -46,7 +46,7 @@ class Overviews {
                     return new ConversationSnapshot(
                             seen.view(),
                             people.getOrDefault(conversation.id, List.of()).stream()
-                                    .map(Named::view)
+                                    .map(NamedParticipant::view)
                                     .toList(),
                             last == null ? List.of() : List.of(last),
                             conversation.messageCount > 1,

@@ -1,7 +1,7 @@
 package dev.parley.session.conversation;
 
 import dev.parley.session.contract.conversation.ParticipantRole;
-import dev.parley.session.contract.log.Part;
+import dev.parley.session.contract.log.ParticipantState;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -140,7 +140,7 @@ class Participant {
         return true;
     }
 
-    Part part() {
-        return new Part(conversationId, userId, readSeq, pinned, archived, arrangedAt, updatedAt);
+    ParticipantState part() {
+        return new ParticipantState(conversationId, userId, readSeq, pinned, archived, arrangedAt, updatedAt);
     }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class ParticipantRepository implements PanacheRepositoryBase<Participant, Participant.Key> {
     private static final String NAMED = """
-            select new dev.parley.session.conversation.Named(
+            select new dev.parley.session.conversation.NamedParticipant(
                 u.id, p, u.number, u.name, u.imageUrl, u.role, u.issuer, u.subject)
             from Participant p join Person u on u.id = p.userId
             where p.conversationId = :conversation
@@ -22,7 +22,7 @@ class ParticipantRepository implements PanacheRepositoryBase<Participant, Partic
             """;
 
     private static final String NAMED_OF = """
-            select new dev.parley.session.conversation.Named(
+            select new dev.parley.session.conversation.NamedParticipant(
                 u.id, p, u.number, u.name, u.imageUrl, u.role, u.issuer, u.subject)
             from Participant p join Person u on u.id = p.userId
             where p.conversationId in :conversations
@@ -35,7 +35,7 @@ class ParticipantRepository implements PanacheRepositoryBase<Participant, Partic
             """;
 
     private static final String PEOPLE = """
-            select new dev.parley.session.conversation.Named(
+            select new dev.parley.session.conversation.NamedParticipant(
                 u.id, p, u.number, u.name, u.imageUrl, u.role, u.issuer, u.subject)
             from Person u left join Participant p on p.userId = u.id and p.conversationId = :conversation
             where u.id in :people
@@ -64,19 +64,19 @@ class ParticipantRepository implements PanacheRepositoryBase<Participant, Partic
     }
 
     /// Who joined first stands in front.
-    List<Named> named(UUID conversation) {
+    List<NamedParticipant> named(UUID conversation) {
         return getEntityManager()
-                .createQuery(NAMED, Named.class)
+                .createQuery(NAMED, NamedParticipant.class)
                 .setParameter("conversation", conversation)
                 .getResultList();
     }
 
     /// The same of many conversations.
-    List<Named> named(Collection<UUID> conversations) {
+    List<NamedParticipant> named(Collection<UUID> conversations) {
         return conversations.isEmpty()
                 ? List.of()
                 : getEntityManager()
-                        .createQuery(NAMED_OF, Named.class)
+                        .createQuery(NAMED_OF, NamedParticipant.class)
                         .setParameter("conversations", conversations)
                         .getResultList();
     }
@@ -91,9 +91,9 @@ class ParticipantRepository implements PanacheRepositoryBase<Participant, Partic
     }
 
     /// These people, whether they take part or not; whom nobody knows is left out.
-    List<Named> people(UUID conversation, Collection<UUID> people) {
+    List<NamedParticipant> people(UUID conversation, Collection<UUID> people) {
         return getEntityManager()
-                .createQuery(PEOPLE, Named.class)
+                .createQuery(PEOPLE, NamedParticipant.class)
                 .setParameter("conversation", conversation)
                 .setParameter("people", people)
                 .getResultList();

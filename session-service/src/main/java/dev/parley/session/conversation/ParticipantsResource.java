@@ -10,15 +10,15 @@ import dev.parley.session.contract.conversation.ReadMark;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.Ephemeral;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
-import dev.parley.session.identity.Acting;
+import dev.parley.session.contract.problem.RequestRejected;
+import dev.parley.session.identity.ActorTransactions;
 import dev.parley.session.identity.Caller;
 import java.util.List;
 import java.util.UUID;
 
 /// Who takes part and how far they have read, for the person the caller acts for.
 class ParticipantsResource implements ParticipantsApi {
-    private final Acting acting;
+    private final ActorTransactions actorTransactions;
     private final Caller caller;
     private final Listing listing;
     private final Participating participating;
@@ -28,7 +28,7 @@ class ParticipantsResource implements ParticipantsApi {
     private final Announcer announcer;
 
     ParticipantsResource(
-            Acting acting,
+            ActorTransactions actorTransactions,
             Caller caller,
             Listing listing,
             Participating participating,
@@ -36,7 +36,7 @@ class ParticipantsResource implements ParticipantsApi {
             History history,
             ConversationConfig config,
             Announcer announcer) {
-        this.acting = acting;
+        this.actorTransactions = actorTransactions;
         this.caller = caller;
         this.listing = listing;
         this.participating = participating;
@@ -49,9 +49,9 @@ class ParticipantsResource implements ParticipantsApi {
     @Override
     public ConversationSnapshot snapshot(UUID conversation, Long after, int limit) {
         if (limit < 0 || limit > config.maxSnapshot()) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "The limit is between 0 and " + config.maxSnapshot());
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "The limit is between 0 and " + config.maxSnapshot());
         }
-        return acting.asCallerAtOneMoment(() -> {
+        return actorTransactions.asCallerAtOneMoment(() -> {
             var seen = listing.seen(conversation, caller.person());
             var extract = history.extract(conversation, after, seen.conversation().lastSeq, limit);
             var people = seen.participant() == null ? List.<ParticipantView>of() : everybody(conversation);
@@ -62,7 +62,7 @@ class ParticipantsResource implements ParticipantsApi {
 
     @Override
     public Participants participants(UUID conversation) {
-        return acting.asCaller(true, () -> {
+        return actorTransactions.asCaller(true, () -> {
             var seen = listing.seen(conversation, caller.person());
             if (seen.participant() == null) {
                 throw seen.conversation().onlookersRefusal();
@@ -72,17 +72,18 @@ class ParticipantsResource implements ParticipantsApi {
     }
 
     private List<ParticipantView> everybody(UUID conversation) {
-        return acting.beyond(
-                () -> participants.named(conversation).stream().map(Named::view).toList());
+        return actorTransactions.elevated(() -> participants.named(conversation).stream()
+                .map(NamedParticipant::view)
+                .toList());
     }
 
     @Override
     public Participants add(UUID conversation, NewParticipant participant) {
         var person = caller.someone();
         if (participant == null || participant.userId() == null) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "Who is to take part is missing");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "Who is to take part is missing");
         }
-        var moved = acting.asService(() -> participating.add(person, conversation, participant));
+        var moved = actorTransactions.asService(() -> participating.add(person, conversation, participant));
         announce(conversation, moved.change());
         if (moved.joined() != null) {
             announcer.tell(participant.userId(), moved.joined());
@@ -93,7 +94,7 @@ class ParticipantsResource implements ParticipantsApi {
     @Override
     public Participants remove(UUID conversation, UUID participant) {
         var person = caller.someone();
-        var moved = acting.asService(() -> participating.remove(person, conversation, participant));
+        var moved = actorTransactions.asService(() -> participating.remove(person, conversation, participant));
         announce(conversation, moved.change());
         return moved.all();
     }
@@ -101,16 +102,16 @@ class ParticipantsResource implements ParticipantsApi {
     @Override
     public void leave(UUID conversation) {
         var person = caller.someone();
-        announce(conversation, acting.asService(false, () -> participating.leave(person, conversation)));
+        announce(conversation, actorTransactions.asService(false, () -> participating.leave(person, conversation)));
     }
 
     @Override
     public ReadMark read(UUID conversation, ReadMark mark) {
         var person = caller.someone();
         if (mark == null || mark.seq() < 0) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "A marker stands at 0 or beyond");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "A marker stands at 0 or beyond");
         }
-        var marked = acting.asCaller(true, () -> {
+        var marked = actorTransactions.asCaller(true, () -> {
             var done = participating.read(person, conversation, mark.seq());
             return new Reading(
                     done, listing.unread(person, conversation), done.moved() ? last(conversation, done) : null);

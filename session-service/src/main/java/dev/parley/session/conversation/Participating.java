@@ -8,10 +8,10 @@ import dev.parley.session.contract.conversation.ParticipantRole;
 import dev.parley.session.contract.conversation.Participants;
 import dev.parley.session.contract.conversation.ReadMark;
 import dev.parley.session.contract.log.Change;
-import dev.parley.session.contract.log.PersonNotice;
+import dev.parley.session.contract.log.UserEvent;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
-import dev.parley.session.database.Now;
+import dev.parley.session.contract.problem.RequestRejected;
+import dev.parley.session.database.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
@@ -21,7 +21,7 @@ import java.util.UUID;
 @ApplicationScoped
 class Participating {
     /// `change` is null when nothing happened, `joined` when nobody came in.
-    record Moved(Participants all, Change change, PersonNotice.Joined joined) {}
+    record Moved(Participants all, Change change, UserEvent.Joined joined) {}
 
     private final ConversationRepository conversations;
     private final ParticipantRepository participants;
@@ -30,7 +30,7 @@ class Participating {
     private final Closing closing;
     private final Changes changes;
     private final ConversationConfig config;
-    private final Now now;
+    private final DatabaseClock databaseClock;
     private final Introductions introductions;
 
     Participating(
@@ -41,7 +41,7 @@ class Participating {
             Closing closing,
             Changes changes,
             ConversationConfig config,
-            Now now,
+            DatabaseClock databaseClock,
             Introductions introductions) {
         this.introductions = introductions;
         this.conversations = conversations;
@@ -51,7 +51,7 @@ class Participating {
         this.closing = closing;
         this.changes = changes;
         this.config = config;
-        this.now = now;
+        this.databaseClock = databaseClock;
     }
 
     Moved add(UUID by, UUID id, NewParticipant wanted) {
@@ -61,7 +61,7 @@ class Participating {
         if (known.isPresent() && known.get().role() == role) {
             return new Moved(all(id), null, null);
         }
-        var at = now.get();
+        var at = databaseClock.get();
         if (known.isPresent()) {
             mustNotBeLastOwner(known.get());
             var changed = known.get().inRole(role, at);
@@ -70,11 +70,11 @@ class Participating {
             participants.persist(changed);
         } else {
             if (participants.countIn(id) >= config.maxParticipants()) {
-                throw new Refused(
+                throw new RequestRejected(
                         ErrorCode.CONFLICT, "A group has " + config.maxParticipants() + " participants at most");
             }
             if (participants.people(id, List.of(wanted.userId())).isEmpty()) {
-                throw new Refused(ErrorCode.NOT_FOUND, "No such person");
+                throw new RequestRejected(ErrorCode.NOT_FOUND, "No such person");
             }
             introductions.note(by, List.of(wanted.userId()), false, at);
             var part = new Participant(id, wanted.userId(), role, at).after(group.lastSeq);
@@ -89,7 +89,7 @@ class Participating {
                 .orElseThrow();
         var change = new Change.ParticipantAdded(group.nextSeq(at), view, at);
         changes.record(id, change);
-        var joined = known.isPresent() ? null : new PersonNotice.Joined(id, group.kind(), change);
+        var joined = known.isPresent() ? null : new UserEvent.Joined(id, group.kind(), change);
         return new Moved(everybody, change, joined);
     }
 
@@ -109,7 +109,7 @@ class Participating {
         var group = group(person, id);
         var part = participants.of(id, person).orElseThrow();
         if (participants.countIn(id) == 1) {
-            return closing.close(group, now.get());
+            return closing.close(group, databaseClock.get());
         }
         mustNotBeLastOwner(part);
         return goes(group, part, true);
@@ -122,13 +122,13 @@ class Participating {
     Marked read(UUID person, UUID id, long seq) {
         var conversation = conversations.active(id).orElseThrow(Listing::unknown);
         var part = participants.locked(id, person).orElseThrow(conversation::onlookersRefusal);
-        var moved = part.read(Math.min(seq, conversation.lastSeq), now.get());
+        var moved = part.read(Math.min(seq, conversation.lastSeq), databaseClock.get());
         participants.flush();
         return new Marked(new ReadMark(part.readSeq, part.readAt == null ? part.joinedAt : part.readAt, null), moved);
     }
 
     private Change goes(Conversation group, Participant part, boolean left) {
-        var at = now.get();
+        var at = databaseClock.get();
         participants.delete(part);
         former.persist(new FormerParticipant(part));
         participants.flush();
@@ -140,7 +140,7 @@ class Participating {
     private Conversation ownedGroup(UUID by, UUID id) {
         var group = group(by, id);
         if (!participants.of(id, by).orElseThrow().owns()) {
-            throw new Refused(ErrorCode.FORBIDDEN, "Only an owner may do this");
+            throw new RequestRejected(ErrorCode.FORBIDDEN, "Only an owner may do this");
         }
         return group;
     }
@@ -149,18 +149,19 @@ class Participating {
         var conversation = conversations.locked(id).filter(Conversation::active).orElseThrow(Listing::unknown);
         facade.mustTakePart(id, by);
         if (conversation.kind() != ConversationKind.GROUP) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "Who takes part changes in groups only");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "Who takes part changes in groups only");
         }
         return conversation;
     }
 
     private void mustNotBeLastOwner(Participant part) {
         if (part.owns() && participants.countOwners(part.conversationId) == 1) {
-            throw new Refused(ErrorCode.CONFLICT, "Nobody would be left to own the group");
+            throw new RequestRejected(ErrorCode.CONFLICT, "Nobody would be left to own the group");
         }
     }
 
     private Participants all(UUID id) {
-        return new Participants(participants.named(id).stream().map(Named::view).toList());
+        return new Participants(
+                participants.named(id).stream().map(NamedParticipant::view).toList());
     }
 }

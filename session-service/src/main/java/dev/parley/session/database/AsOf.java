@@ -18,15 +18,15 @@ public class AsOf {
         Duration overlap();
     }
 
-    private final Now now;
+    private final DatabaseClock databaseClock;
     private final Duration overlap;
 
-    AsOf(Now now, AsOfConfig config) {
-        this.now = now;
+    AsOf(DatabaseClock databaseClock, AsOfConfig config) {
+        this.databaseClock = databaseClock;
         this.overlap = config.overlap();
     }
 
     public Instant get() {
-        return now.get().minus(overlap);
+        return databaseClock.get().minus(overlap);
     }
 }

@@ -13,13 +13,13 @@ final class Complaints {
     private volatile boolean complained;
     private volatile long last;
 
-    void about(Trouble trouble, Throwable cause) {
+    void about(DatabaseFailure databaseFailure, Throwable cause) {
         last = System.nanoTime();
         complained = true;
         lines.turn()
                 .ifPresent(leftOut -> Log.warnf(
                         "The database is away or too busy trouble=%s reason=%s left_out=%d",
-                        trouble, reason(cause), leftOut));
+                        databaseFailure, reason(cause), leftOut));
     }
 
     /// After each success.

@@ -1,7 +1,7 @@
 package dev.parley.session.database;
 
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.AgroalDataSource.FlushMode;
 import io.smallrye.config.ConfigMapping;
@@ -39,7 +39,7 @@ public class Transactions {
     }
 
     /// How a run of the work went wrong. `unknown`: while committing, so nobody knows whether it took effect.
-    private record Failure(Throwable cause, Trouble trouble, boolean unknown) {}
+    private record Failure(Throwable cause, DatabaseFailure trouble, boolean unknown) {}
 
     /// Runs work whose transactions are all one, of which nothing stays: whatever it writes nobody else ever sees. On
     /// this thread alone.
@@ -88,40 +88,42 @@ public class Transactions {
                 var result = once(work, committing);
                 complaints.fine();
                 return result;
-            } catch (Refused refused) {
+            } catch (RequestRejected refused) {
                 throw refused;
             } catch (Exception | AssertionError cause) { // pgjdbc asserts that a broken connection is none.
-                var failure = new Failure(cause, Trouble.of(cause).orElse(null), committing[0]);
+                var failure = new Failure(cause, DatabaseFailure.of(cause).orElse(null), committing[0]);
                 var again = helps(failure, run, broken, repeatable);
-                broken |= failure.trouble != Trouble.COLLISION;
+                broken |= failure.trouble != DatabaseFailure.COLLISION;
                 if (!again) {
-                    throw unlessLocked && failure.trouble == Trouble.LOCKED ? new RowsLocked() : refusal(failure);
+                    throw unlessLocked && failure.trouble == DatabaseFailure.LOCKED
+                            ? new RowsLocked()
+                            : refusal(failure);
                 }
             }
         }
     }
 
     private boolean helps(Failure failure, int run, boolean brokenBefore, boolean repeatable) {
-        if (failure.trouble == Trouble.COLLISION) {
+        if (failure.trouble == DatabaseFailure.COLLISION) {
             return run < MOST_RUNS;
         }
-        if (failure.trouble == Trouble.BROKEN) {
+        if (failure.trouble == DatabaseFailure.BROKEN) {
             // The others in the pool lead to the same server, which is gone or has been restarted.
             pool.flush(FlushMode.IDLE);
         }
-        var worthIt = failure.trouble == Trouble.BROKEN || failure.unknown;
+        var worthIt = failure.trouble == DatabaseFailure.BROKEN || failure.unknown;
         return worthIt && !brokenBefore && (repeatable || !failure.unknown);
     }
 
     private RuntimeException refusal(Failure failure) {
-        if (failure.trouble == Trouble.UNSTORABLE) {
-            return new Refused(ErrorCode.BAD_REQUEST, "Text with a NUL cannot be stored");
+        if (failure.trouble == DatabaseFailure.UNSTORABLE) {
+            return new RequestRejected(ErrorCode.BAD_REQUEST, "Text with a NUL cannot be stored");
         }
-        if (failure.trouble == Trouble.COLLISION || (failure.trouble == null && !failure.unknown)) {
+        if (failure.trouble == DatabaseFailure.COLLISION || (failure.trouble == null && !failure.unknown)) {
             return failure.cause instanceof RuntimeException bug ? bug : new IllegalStateException(failure.cause);
         }
         complaints.about(failure.trouble, failure.cause);
-        return new Refused(ErrorCode.UNAVAILABLE, "The database is away for the moment", retryAfterMillis);
+        return new RequestRejected(ErrorCode.UNAVAILABLE, "The database is away for the moment", retryAfterMillis);
     }
 
     private <T> T once(Supplier<T> work, boolean[] committing) throws Exception {

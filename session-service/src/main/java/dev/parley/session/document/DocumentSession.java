@@ -2,9 +2,9 @@ package dev.parley.session.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.session.contract.document.DocumentSessionView;
+import dev.parley.session.contract.document.HistoryEntry;
 import dev.parley.session.contract.document.OpenSession;
 import dev.parley.session.contract.document.PersonTurn;
-import dev.parley.session.contract.document.Said;
 import dev.parley.session.contract.document.SessionStatus;
 import dev.parley.session.contract.document.TurnOutcome;
 import jakarta.persistence.Basic;
@@ -58,14 +58,14 @@ class DocumentSession {
     @JdbcTypeCode(SqlTypes.JSON)
     @Mutability(Immutability.class)
     @Column(insertable = false, updatable = false)
-    List<Said> history;
+    List<HistoryEntry> history;
 
     /// What is said in this transaction: it goes to the end of the history, in the database.
     @JdbcTypeCode(SqlTypes.JSON)
     @Mutability(Immutability.class)
     @Column(name = "history", insertable = false)
     @ColumnTransformer(read = "cast('[]' as jsonb)", write = "history || cast(? as jsonb)")
-    List<Said> said;
+    List<HistoryEntry> said;
 
     @JdbcTypeCode(SqlTypes.JSON)
     @Mutability(Immutability.class)
@@ -173,7 +173,7 @@ class DocumentSession {
             keys = with(keys, next.key());
         }
         if (next.content() != null) {
-            said = with(said, new Said(Said.USER, next.content(), now));
+            said = with(said, new HistoryEntry(HistoryEntry.USER, next.content(), now));
         }
         updatedAt = now;
     }
@@ -201,7 +201,7 @@ class DocumentSession {
             templateVersion = came.templateVersion();
         }
         if (came.said() != null) {
-            said = with(said, new Said(Said.AI, came.said(), now));
+            said = with(said, new HistoryEntry(HistoryEntry.AI, came.said(), now));
         }
         updatedAt = now;
     }
@@ -228,7 +228,7 @@ class DocumentSession {
         return view(null);
     }
 
-    private DocumentSessionView view(List<Said> saidSoFar) {
+    private DocumentSessionView view(List<HistoryEntry> saidSoFar) {
         return new DocumentSessionView(
                 id,
                 userId,

@@ -10,8 +10,8 @@ import dev.parley.session.contract.document.SessionStep;
 import dev.parley.session.contract.document.SessionStepOutcome;
 import dev.parley.session.contract.document.TurnOutcome;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
-import dev.parley.session.database.Now;
+import dev.parley.session.contract.problem.RequestRejected;
+import dev.parley.session.database.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,19 +32,19 @@ class DocumentSessions {
     private final DocumentTemplates templates;
     private final DocumentRepository documents;
     private final DocumentConfig config;
-    private final Now now;
+    private final DatabaseClock databaseClock;
 
     DocumentSessions(
             DocumentSessionRepository sessions,
             DocumentTemplates templates,
             DocumentRepository documents,
             DocumentConfig config,
-            Now now) {
+            DatabaseClock databaseClock) {
         this.sessions = sessions;
         this.templates = templates;
         this.documents = documents;
         this.config = config;
-        this.now = now;
+        this.databaseClock = databaseClock;
     }
 
     OpenedSession open(UUID person, OpenSession open) {
@@ -56,18 +56,19 @@ class DocumentSessions {
         if (earlier.isPresent()) {
             var isNew = earlier.get().id.equals(open.newId());
             if (open.holder() != null) {
-                earlier.get().heldBy(open.holder(), now.get());
+                earlier.get().heldBy(open.holder(), databaseClock.get());
             }
             return new OpenedSession(earlier.get().whole(), isNew);
         }
-        if (open.quietMillis() > 0 && documents.madeSince(person, now.get().minusMillis(open.quietMillis()))) {
+        if (open.quietMillis() > 0
+                && documents.madeSince(person, databaseClock.get().minusMillis(open.quietMillis()))) {
             return OpenedSession.NONE;
         }
         var template = open.templateId() == null
                 ? null
                 : templates.newest(open.templateId()).orElseThrow(DocumentTemplates::unknown);
         var answers = open.answers() == null ? (JsonNode) JsonNodeFactory.instance.objectNode() : open.answers();
-        var session = new DocumentSession(open, person, template, answers, now.get());
+        var session = new DocumentSession(open, person, template, answers, databaseClock.get());
         sessions.persist(session);
         return new OpenedSession(session.whole(), true);
     }
@@ -78,8 +79,8 @@ class DocumentSessions {
                 .whole();
     }
 
-    private static Refused unknown() {
-        return new Refused(ErrorCode.NOT_FOUND, "Session not found");
+    private static RequestRejected unknown() {
+        return new RequestRejected(ErrorCode.NOT_FOUND, "Session not found");
     }
 
     /// As the service. Steps of one session see each other, in their order; `check` refuses those that no session
@@ -105,7 +106,7 @@ class DocumentSessions {
                     session.givenUp = true;
                 }
                 outcomes.add(SessionStepOutcome.of(session.view()));
-            } catch (Refused refused) {
+            } catch (RequestRejected refused) {
                 outcomes.add(SessionStepOutcome.of(refused));
             }
         }
@@ -117,35 +118,35 @@ class DocumentSessions {
             return;
         }
         if (!session.isActive()) {
-            throw new Refused(ErrorCode.CONFLICT, "This session is over");
+            throw new RequestRejected(ErrorCode.CONFLICT, "This session is over");
         }
         if (next.holder() != null && !next.holder().equals(session.holder)) {
-            throw new Refused(ErrorCode.FORBIDDEN, "Another connection holds this session");
+            throw new RequestRejected(ErrorCode.FORBIDDEN, "Another connection holds this session");
         }
         if (session.pending != null && says(session.pending, next)) {
             session.knowsAlso(next.key());
             return;
         }
         if (next.question() != null && !session.mayBeAbout(next)) {
-            throw new Refused(
+            throw new RequestRejected(
                     ErrorCode.CONFLICT,
                     next.kind() == PersonTurn.Kind.REVISE
                             ? "That question has not been answered"
                             : "That question is not being asked");
         }
-        if (session.isBusy(now.get().minus(config.turnPatience()))) {
-            throw new Refused(
+        if (session.isBusy(databaseClock.get().minus(config.turnPatience()))) {
+            throw new RequestRejected(
                     ErrorCode.CONFLICT, "Another answer is being looked at; please wait for what comes of it");
         }
         if (session.turn >= config.maxTurns()) {
-            throw new Refused(ErrorCode.CONFLICT, "This session has had too many turns");
+            throw new RequestRejected(ErrorCode.CONFLICT, "This session has had too many turns");
         }
         if (session.answersWith(next) > config.maxAnswers()) {
-            throw new Refused(
+            throw new RequestRejected(
                     ErrorCode.TOO_LARGE,
                     "The answers of a session have at most " + config.maxAnswers() + " characters together");
         }
-        session.take(next, now.get());
+        session.take(next, databaseClock.get());
     }
 
     /// The same again, by somebody who has not heard what came of it.
@@ -165,9 +166,9 @@ class DocumentSessions {
         if (!session.isActive() || session.pending == null || session.turn != turn) {
             return;
         }
-        session.settle(came, now.get());
+        session.settle(came, databaseClock.get());
         if (came.kind() == TurnOutcome.Kind.COMPLETED) {
-            var document = new Document(session, came.document(), now.get());
+            var document = new Document(session, came.document(), databaseClock.get());
             documents.persist(document);
             session.complete(document.publicId());
         }

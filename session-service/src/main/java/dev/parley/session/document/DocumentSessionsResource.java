@@ -8,24 +8,28 @@ import dev.parley.session.contract.document.OpenedSession;
 import dev.parley.session.contract.document.SessionHistory;
 import dev.parley.session.contract.document.SessionStepBatch;
 import dev.parley.session.contract.document.SessionStepResult;
-import dev.parley.session.contract.log.PersonNotice;
+import dev.parley.session.contract.log.UserEvent;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
-import dev.parley.session.identity.Acting;
+import dev.parley.session.contract.problem.RequestRejected;
+import dev.parley.session.identity.ActorTransactions;
 import dev.parley.session.identity.Caller;
 import java.util.UUID;
 
 /// Document sessions over REST.
 class DocumentSessionsResource implements DocumentSessionsApi {
-    private final Acting acting;
+    private final ActorTransactions actorTransactions;
     private final Caller caller;
     private final DocumentSessions sessions;
     private final SessionSteps steps;
     private final Announcer announcer;
 
     DocumentSessionsResource(
-            Acting acting, Caller caller, DocumentSessions sessions, SessionSteps steps, Announcer announcer) {
-        this.acting = acting;
+            ActorTransactions actorTransactions,
+            Caller caller,
+            DocumentSessions sessions,
+            SessionSteps steps,
+            Announcer announcer) {
+        this.actorTransactions = actorTransactions;
         this.caller = caller;
         this.sessions = sessions;
         this.steps = steps;
@@ -36,32 +40,32 @@ class DocumentSessionsResource implements DocumentSessionsApi {
     public OpenedSession open(OpenSession open) {
         var person = caller.someone();
         if (open == null || open.newId() == null) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "The id of the session is missing");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "The id of the session is missing");
         }
-        var opened = acting.asCaller(true, () -> sessions.open(person, open));
+        var opened = actorTransactions.asCaller(true, () -> sessions.open(person, open));
         if (open.holder() != null && opened.session() != null) {
-            announcer.tell(
-                    person, new PersonNotice.DocumentHeld(opened.session().id(), open.holder()));
+            announcer.tell(person, new UserEvent.DocumentHeld(opened.session().id(), open.holder()));
         }
         return opened;
     }
 
     @Override
     public DocumentSessionView get(UUID id) {
-        return acting.asCaller(true, () -> sessions.get(id));
+        return actorTransactions.asCaller(true, () -> sessions.get(id));
     }
 
     @Override
     public SessionHistory history(UUID id) {
         caller.mustBeService();
-        return acting.asService(() -> new SessionHistory(sessions.get(id).history()));
+        return actorTransactions.asService(
+                () -> new SessionHistory(sessions.get(id).history()));
     }
 
     @Override
     public SessionStepResult steps(SessionStepBatch batch) {
         caller.mustBeService();
         if (batch == null || batch.items() == null || batch.items().size() > SessionStepBatch.MAX_ITEMS) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "At most " + SessionStepBatch.MAX_ITEMS + " steps");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "At most " + SessionStepBatch.MAX_ITEMS + " steps");
         }
         return new SessionStepResult(steps.take(batch.items()));
     }

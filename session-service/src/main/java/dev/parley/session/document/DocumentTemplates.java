@@ -3,8 +3,8 @@ package dev.parley.session.document;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.session.contract.document.TemplateView;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
-import dev.parley.session.database.Now;
+import dev.parley.session.contract.problem.RequestRejected;
+import dev.parley.session.database.DatabaseClock;
 import dev.parley.session.database.StorableText;
 import dev.parley.template.InvalidTemplate;
 import dev.parley.template.TemplateReader;
@@ -17,11 +17,11 @@ import java.util.UUID;
 @ApplicationScoped
 class DocumentTemplates {
     private final DocumentTemplateRepository templates;
-    private final Now now;
+    private final DatabaseClock databaseClock;
 
-    DocumentTemplates(DocumentTemplateRepository templates, Now now) {
+    DocumentTemplates(DocumentTemplateRepository templates, DatabaseClock databaseClock) {
         this.templates = templates;
-        this.now = now;
+        this.databaseClock = databaseClock;
     }
 
     List<TemplateView> offered() {
@@ -42,8 +42,8 @@ class DocumentTemplates {
                 .view(true);
     }
 
-    static Refused unknown() {
-        return new Refused(ErrorCode.NOT_FOUND, "No such template");
+    static RequestRejected unknown() {
+        return new RequestRejected(ErrorCode.NOT_FOUND, "No such template");
     }
 
     /// @throws Refused `bad_request` with everything that is wrong with it
@@ -51,10 +51,10 @@ class DocumentTemplates {
         try {
             TemplateReader.read(json);
         } catch (InvalidTemplate e) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "The template cannot be used. " + e.getMessage());
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "The template cannot be used. " + e.getMessage());
         }
         if (!StorableText.storable(json.toString())) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "The template has characters that cannot be stored");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "The template has characters that cannot be stored");
         }
     }
 
@@ -69,7 +69,7 @@ class DocumentTemplates {
             return newest.get().view(true);
         }
         var version = newest.map(template -> template.version).orElse(0) + 1;
-        var template = new DocumentTemplate(json, version, by, now.get());
+        var template = new DocumentTemplate(json, version, by, databaseClock.get());
         templates.persist(template);
         return template.view(true);
     }
@@ -86,6 +86,6 @@ class DocumentTemplates {
 
     void withdraw(String id) {
         templates.hold(id);
-        newest(id).orElseThrow(DocumentTemplates::unknown).withdrawnAt = now.get();
+        newest(id).orElseThrow(DocumentTemplates::unknown).withdrawnAt = databaseClock.get();
     }
 }

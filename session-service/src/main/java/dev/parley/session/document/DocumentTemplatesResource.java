@@ -7,8 +7,8 @@ import dev.parley.session.contract.document.TemplateList;
 import dev.parley.session.contract.document.TemplateView;
 import dev.parley.session.contract.person.PersonView;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
-import dev.parley.session.identity.Acting;
+import dev.parley.session.contract.problem.RequestRejected;
+import dev.parley.session.identity.ActorTransactions;
 import dev.parley.session.identity.Caller;
 import dev.parley.session.person.People;
 import java.util.Optional;
@@ -18,19 +18,19 @@ import java.util.UUID;
 class DocumentTemplatesResource implements DocumentTemplatesApi {
     private static final String ADMIN = "admin";
 
-    private final Acting acting;
+    private final ActorTransactions actorTransactions;
     private final Caller caller;
     private final People people;
     private final DocumentTemplates templates;
     private final DocumentSessionRepository sessions;
 
     DocumentTemplatesResource(
-            Acting acting,
+            ActorTransactions actorTransactions,
             Caller caller,
             People people,
             DocumentTemplates templates,
             DocumentSessionRepository sessions) {
-        this.acting = acting;
+        this.actorTransactions = actorTransactions;
         this.caller = caller;
         this.people = people;
         this.templates = templates;
@@ -39,12 +39,12 @@ class DocumentTemplatesResource implements DocumentTemplatesApi {
 
     @Override
     public TemplateList list() {
-        return acting.asCaller(true, () -> new TemplateList(templates.offered()));
+        return actorTransactions.asCaller(true, () -> new TemplateList(templates.offered()));
     }
 
     @Override
     public TemplateView newest(String id) {
-        return acting.asCaller(
+        return actorTransactions.asCaller(
                 true,
                 () -> templates
                         .newest(id)
@@ -61,7 +61,7 @@ class DocumentTemplatesResource implements DocumentTemplatesApi {
 
     @Override
     public TemplateView version(String id, int version) {
-        return acting.asCaller(true, () -> templates.version(id, version));
+        return actorTransactions.asCaller(true, () -> templates.version(id, version));
     }
 
     @Override
@@ -71,10 +71,10 @@ class DocumentTemplatesResource implements DocumentTemplatesApi {
                 ? named.deepCopy().put("id", id)
                 : text;
         if (template == null || !template.path("id").asText(id).equals(id)) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "The template's id is not the one in the address");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "The template's id is not the one in the address");
         }
         DocumentTemplates.check(template);
-        return acting.asService(() -> {
+        return actorTransactions.asService(() -> {
             mustBeAdmin(admin);
             return templates.store(template, admin);
         });
@@ -83,7 +83,7 @@ class DocumentTemplatesResource implements DocumentTemplatesApi {
     @Override
     public void withdraw(String id) {
         var admin = caller.someone();
-        acting.asService(() -> {
+        actorTransactions.asService(() -> {
             mustBeAdmin(admin);
             templates.withdraw(id);
             return null;
@@ -92,7 +92,7 @@ class DocumentTemplatesResource implements DocumentTemplatesApi {
 
     private void mustBeAdmin(UUID person) {
         if (people.find(person).map(PersonView::role).filter(ADMIN::equals).isEmpty()) {
-            throw new Refused(ErrorCode.FORBIDDEN, "Only somebody with the role admin may do this");
+            throw new RequestRejected(ErrorCode.FORBIDDEN, "Only somebody with the role admin may do this");
         }
     }
 }

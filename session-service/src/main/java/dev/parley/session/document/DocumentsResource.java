@@ -3,18 +3,18 @@ package dev.parley.session.document;
 import dev.parley.session.contract.document.DocumentView;
 import dev.parley.session.contract.document.DocumentsApi;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
-import dev.parley.session.identity.Acting;
+import dev.parley.session.contract.problem.RequestRejected;
+import dev.parley.session.identity.ActorTransactions;
 import dev.parley.session.identity.Caller;
 
 /// Documents over REST, to their owner.
 class DocumentsResource implements DocumentsApi {
-    private final Acting acting;
+    private final ActorTransactions actorTransactions;
     private final Caller caller;
     private final DocumentRepository documents;
 
-    DocumentsResource(Acting acting, Caller caller, DocumentRepository documents) {
-        this.acting = acting;
+    DocumentsResource(ActorTransactions actorTransactions, Caller caller, DocumentRepository documents) {
+        this.actorTransactions = actorTransactions;
         this.caller = caller;
         this.documents = documents;
     }
@@ -22,11 +22,11 @@ class DocumentsResource implements DocumentsApi {
     @Override
     public DocumentView get(String id) {
         var person = caller.someone();
-        return acting.asCaller(
+        return actorTransactions.asCaller(
                 true,
                 () -> documents
                         .known(person, id)
-                        .orElseThrow(() -> new Refused(ErrorCode.NOT_FOUND, "No such document"))
+                        .orElseThrow(() -> new RequestRejected(ErrorCode.NOT_FOUND, "No such document"))
                         .view());
     }
 }

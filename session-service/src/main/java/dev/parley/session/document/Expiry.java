@@ -1,8 +1,8 @@
 package dev.parley.session.document;
 
-import dev.parley.session.contract.problem.Refused;
-import dev.parley.session.database.Now;
-import dev.parley.session.identity.Acting;
+import dev.parley.session.contract.problem.RequestRejected;
+import dev.parley.session.database.DatabaseClock;
+import dev.parley.session.identity.ActorTransactions;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
@@ -15,17 +15,21 @@ import java.util.concurrent.TimeUnit;
 /// Ends the sessions in which nothing happens any more. Every instance does it; once is enough.
 @ApplicationScoped
 class Expiry {
-    private final Acting acting;
+    private final ActorTransactions actorTransactions;
     private final DocumentSessionRepository sessions;
     private final DocumentConfig config;
-    private final Now now;
+    private final DatabaseClock databaseClock;
     private final ScheduledExecutorService thread;
 
-    Expiry(Acting acting, DocumentSessionRepository sessions, DocumentConfig config, Now now) {
-        this.acting = acting;
+    Expiry(
+            ActorTransactions actorTransactions,
+            DocumentSessionRepository sessions,
+            DocumentConfig config,
+            DatabaseClock databaseClock) {
+        this.actorTransactions = actorTransactions;
         this.sessions = sessions;
         this.config = config;
-        this.now = now;
+        this.databaseClock = databaseClock;
         this.thread = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("document-expiry").factory());
     }
@@ -37,12 +41,12 @@ class Expiry {
 
     void expire() {
         try {
-            var idleSince = now.get().minus(config.expireAfter());
-            var expired = acting.asService(() -> sessions.expire(idleSince));
+            var idleSince = databaseClock.get().minus(config.expireAfter());
+            var expired = actorTransactions.asService(() -> sessions.expire(idleSince));
             if (expired > 0) {
                 Log.infof("document sessions expired count=%d", expired);
             }
-        } catch (Refused databaseAway) {
+        } catch (RequestRejected databaseAway) {
             Log.debug("Document sessions are not expired for the moment");
         } catch (RuntimeException bug) {
             Log.error("Document sessions could not be expired", bug);

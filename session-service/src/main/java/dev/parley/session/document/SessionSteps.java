@@ -6,7 +6,7 @@ import dev.parley.session.contract.document.SessionStep;
 import dev.parley.session.contract.document.SessionStepOutcome;
 import dev.parley.session.contract.document.TurnOutcome;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.database.StorableText;
 import dev.parley.session.identity.Batches;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,11 +41,11 @@ class SessionSteps {
     /// @throws Refused if it cannot be taken whatever its session says
     private void check(SessionStep step) {
         if (step == null || step.person() == null || step.session() == null) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "A step is of a person's session");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "A step is of a person's session");
         }
         if (step.turn() != null && (step.outcome() != null || step.of() != null)
                 || step.turn() == null && step.of() == null) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "A step is a turn, or what came of one");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "A step is a turn, or what came of one");
         }
         if (step.turn() != null) {
             check(step.turn());
@@ -56,30 +56,33 @@ class SessionSteps {
 
     private void check(PersonTurn turn) {
         if (turn.kind() == null) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "What the person does is missing");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "What the person does is missing");
         }
         check(turn.content());
         check(turn.value());
         if (turn.key() != null && !StorableText.fits(turn.key(), MAX_KEY)) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "A key has at most " + MAX_KEY + " characters");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "A key has at most " + MAX_KEY + " characters");
         }
     }
 
     private void check(String text) {
         if (Characters.of(text) > config.maxContent()) {
-            throw new Refused(ErrorCode.TOO_LARGE, "An answer has at most " + config.maxContent() + " characters");
+            throw new RequestRejected(
+                    ErrorCode.TOO_LARGE, "An answer has at most " + config.maxContent() + " characters");
         }
         if (text != null && !StorableText.storable(text)) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "An answer has characters that cannot be stored");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "An answer has characters that cannot be stored");
         }
     }
 
     private void check(JsonNode value) {
         if (Characters.of(value) > config.maxContent()) {
-            throw new Refused(ErrorCode.TOO_LARGE, "An answer has at most " + config.maxContent() + " characters");
+            throw new RequestRejected(
+                    ErrorCode.TOO_LARGE, "An answer has at most " + config.maxContent() + " characters");
         }
         if (value != null && !isStorable(value)) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "An answer has characters or numbers that cannot be stored");
+            throw new RequestRejected(
+                    ErrorCode.BAD_REQUEST, "An answer has characters or numbers that cannot be stored");
         }
     }
 
@@ -105,7 +108,7 @@ class SessionSteps {
         var isWhole = outcome.kind() != null
                 && (outcome.document() != null) == (outcome.kind() == TurnOutcome.Kind.COMPLETED);
         if (!isWhole) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "What came of the turn is missing");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "What came of the turn is missing");
         }
         if (outcome.document() != null) {
             checkDocument(outcome.document().content());
@@ -115,10 +118,11 @@ class SessionSteps {
     private void checkDocument(String content) {
         if (content.length() > config.maxDocument()
                 || content.getBytes(StandardCharsets.UTF_8).length > config.maxDocument()) {
-            throw new Refused(ErrorCode.TOO_LARGE, "A document has at most " + config.maxDocument() + " bytes");
+            throw new RequestRejected(ErrorCode.TOO_LARGE, "A document has at most " + config.maxDocument() + " bytes");
         }
         if (content.lines().limit(config.maxDocumentLines() + 1L).count() > config.maxDocumentLines()) {
-            throw new Refused(ErrorCode.TOO_LARGE, "A document has at most " + config.maxDocumentLines() + " lines");
+            throw new RequestRejected(
+                    ErrorCode.TOO_LARGE, "A document has at most " + config.maxDocumentLines() + " lines");
         }
     }
 }

@@ -1,8 +1,8 @@
 package dev.parley.session.document;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.parley.session.contract.problem.Refused;
-import dev.parley.session.identity.Acting;
+import dev.parley.session.contract.problem.RequestRejected;
+import dev.parley.session.identity.ActorTransactions;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,13 +18,17 @@ class ShippedTemplates {
     private static final List<String> NAMES = List.of("mutual-nda", "employment-contract", "service-agreement");
 
     private final DocumentTemplates templates;
-    private final Acting acting;
+    private final ActorTransactions actorTransactions;
     private final DocumentConfig config;
     private final ObjectMapper json;
 
-    ShippedTemplates(DocumentTemplates templates, Acting acting, DocumentConfig config, ObjectMapper json) {
+    ShippedTemplates(
+            DocumentTemplates templates,
+            ActorTransactions actorTransactions,
+            DocumentConfig config,
+            ObjectMapper json) {
         this.templates = templates;
-        this.acting = acting;
+        this.actorTransactions = actorTransactions;
         this.config = config;
         this.json = json;
     }
@@ -34,7 +38,7 @@ class ShippedTemplates {
         if (config.shipTemplates()) {
             try {
                 NAMES.forEach(this::offer);
-            } catch (Refused databaseAway) {
+            } catch (RequestRejected databaseAway) {
                 Log.warn("The templates that come with Parley could not be stored");
             }
         }
@@ -45,7 +49,7 @@ class ShippedTemplates {
                 Thread.currentThread().getContextClassLoader().getResourceAsStream("templates/" + name + ".json")) {
             var template = json.readTree(file);
             DocumentTemplates.check(template);
-            acting.asService(() -> {
+            actorTransactions.asService(() -> {
                 templates.ship(template);
                 return null;
             });

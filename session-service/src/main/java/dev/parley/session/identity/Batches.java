@@ -1,7 +1,7 @@
 package dev.parley.session.identity;
 
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.database.RowsLocked;
 import dev.parley.session.database.Transactions;
 import dev.parley.session.problem.Sparing;
@@ -58,13 +58,14 @@ public class Batches {
     /// shares with others that wait for the same.
     ///
     /// @throws Refused when PostgreSQL is away: nobody's item can be stored then
-    public <T, R> List<R> take(List<T> items, Function<T, ?> needs, Work<T, R> work, Function<Refused, R> refused) {
+    public <T, R> List<R> take(
+            List<T> items, Function<T, ?> needs, Work<T, R> work, Function<RequestRejected, R> refused) {
         try {
             return transactions.runUnlessLocked(() -> work.take(items, opening(config.patience())));
         } catch (RowsLocked together) {
             return alone(items, needs, work, refused);
         } catch (RuntimeException together) {
-            if (together instanceof Refused of && of.code() == ErrorCode.UNAVAILABLE) {
+            if (together instanceof RequestRejected of && of.code() == ErrorCode.UNAVAILABLE) {
                 throw together;
             }
             return alone(items, needs, work, refused);
@@ -73,7 +74,10 @@ public class Batches {
 
     /// Work that does none of that.
     public <T, R> List<R> takeAsService(
-            List<T> items, Function<T, ?> needs, Function<List<T>, List<R>> work, Function<Refused, R> refused) {
+            List<T> items,
+            Function<T, ?> needs,
+            Function<List<T>, List<R>> work,
+            Function<RequestRejected, R> refused) {
         Work<T, R> begun = (some, opening) -> {
             session.doWork(connection -> {
                 try (var statement = connection.prepareStatement(opening)) {
@@ -88,7 +92,8 @@ public class Batches {
         return take(items, needs, begun, refused);
     }
 
-    private <T, R> List<R> alone(List<T> items, Function<T, ?> needs, Work<T, R> work, Function<Refused, R> refused) {
+    private <T, R> List<R> alone(
+            List<T> items, Function<T, ?> needs, Work<T, R> work, Function<RequestRejected, R> refused) {
         var until = System.nanoTime() + config.aloneWithin().toNanos();
         var locked = new HashSet<Object>();
         var away = false;
@@ -105,22 +110,23 @@ public class Batches {
             } catch (RowsLocked held) {
                 locked.add(need);
                 outcomes.add(refused.apply(later()));
-            } catch (Refused e) {
+            } catch (RequestRejected e) {
                 away = e.code() == ErrorCode.UNAVAILABLE;
                 outcomes.add(refused.apply(e));
             } catch (RuntimeException bug) {
                 bugs.turn().ifPresent(leftOut -> Log.errorf(bug, "An item of a batch failed left_out=%d", leftOut));
-                outcomes.add(refused.apply(new Refused(ErrorCode.INTERNAL, "Something went wrong on our side")));
+                outcomes.add(
+                        refused.apply(new RequestRejected(ErrorCode.INTERNAL, "Something went wrong on our side")));
             }
         }
         return outcomes;
     }
 
-    private static Refused later() {
-        return new Refused(ErrorCode.UNAVAILABLE, "Somebody else holds what this needs for the moment");
+    private static RequestRejected later() {
+        return new RequestRejected(ErrorCode.UNAVAILABLE, "Somebody else holds what this needs for the moment");
     }
 
     private static String opening(Duration longestWait) {
-        return Acting.AS_SERVICE + ", set_config('lock_timeout', '" + longestWait.toMillis() + "', true)";
+        return ActorTransactions.AS_SERVICE + ", set_config('lock_timeout', '" + longestWait.toMillis() + "', true)";
     }
 }

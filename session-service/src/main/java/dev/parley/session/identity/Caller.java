@@ -1,7 +1,7 @@
 package dev.parley.session.identity;
 
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.token.ServiceToken;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
@@ -23,13 +23,13 @@ public class Caller {
 
     /// The person, where only a person may do it.
     public UUID someone() {
-        return person().orElseThrow(() -> new Refused(ErrorCode.FORBIDDEN, "Sign in to do this"));
+        return person().orElseThrow(() -> new RequestRejected(ErrorCode.FORBIDDEN, "Sign in to do this"));
     }
 
     /// What concerns many people's rows is no business of a call for one of them.
     public void mustBeService() {
         if (token.person().isPresent()) {
-            throw new Refused(ErrorCode.FORBIDDEN, "Only a service itself may do this");
+            throw new RequestRejected(ErrorCode.FORBIDDEN, "Only a service itself may do this");
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.parley.session.identity;
 
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -24,7 +24,7 @@ class TokenFilter {
         var header = request.getHeaderString("Authorization");
         var token = header != null && header.startsWith(BEARER) ? header.substring(BEARER.length()) : null;
         caller.is(tokens.verify(token)
-                .orElseThrow(
-                        () -> new Refused(ErrorCode.UNAUTHENTICATED, "A token of one of our services is missing")));
+                .orElseThrow(() ->
+                        new RequestRejected(ErrorCode.UNAUTHENTICATED, "A token of one of our services is missing")));
     }
 }

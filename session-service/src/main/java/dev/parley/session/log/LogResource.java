@@ -5,14 +5,14 @@ import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.ChangePage;
 import dev.parley.session.contract.log.ChangePages;
 import dev.parley.session.contract.log.ChangesQuery;
-import dev.parley.session.contract.log.Heads;
 import dev.parley.session.contract.log.HeadsQuery;
 import dev.parley.session.contract.log.LogApi;
+import dev.parley.session.contract.log.LogPositions;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.conversation.Conversations;
 import dev.parley.session.database.AsOf;
-import dev.parley.session.identity.Acting;
+import dev.parley.session.identity.ActorTransactions;
 import dev.parley.session.identity.Caller;
 import dev.parley.session.message.MessageLog;
 import dev.parley.session.person.Revocations;
@@ -29,7 +29,7 @@ class LogResource implements LogApi {
     private static final int MOST_AT_ONCE = 100;
 
     private final Caller caller;
-    private final Acting acting;
+    private final ActorTransactions actorTransactions;
     private final Conversations conversations;
     private final MessageLog messages;
     private final Changes changes;
@@ -42,7 +42,7 @@ class LogResource implements LogApi {
 
     LogResource(
             Caller caller,
-            Acting acting,
+            ActorTransactions actorTransactions,
             Conversations conversations,
             MessageLog messages,
             Changes changes,
@@ -53,7 +53,7 @@ class LogResource implements LogApi {
             LogConfig config,
             AsOf asOf) {
         this.caller = caller;
-        this.acting = acting;
+        this.actorTransactions = actorTransactions;
         this.conversations = conversations;
         this.messages = messages;
         this.changes = changes;
@@ -69,11 +69,11 @@ class LogResource implements LogApi {
     public ChangePage changes(UUID conversation, long after, int limit) {
         caller.mustBeService();
         if (after < 0 || limit < 1 || limit > MOST) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "after is 0 or more, the limit between 1 and " + MOST);
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "after is 0 or more, the limit between 1 and " + MOST);
         }
-        return acting.asServiceAtOneMoment(() -> page(conversation, after, limit)
+        return actorTransactions.asServiceAtOneMoment(() -> page(conversation, after, limit)
                 .map(Filled::page)
-                .orElseThrow(() -> new Refused(ErrorCode.NOT_FOUND, "No such conversation")));
+                .orElseThrow(() -> new RequestRejected(ErrorCode.NOT_FOUND, "No such conversation")));
     }
 
     @Override
@@ -85,11 +85,11 @@ class LogResource implements LogApi {
                 || query.positions().stream().anyMatch(position -> position.after() < 0)
                 || query.limit() < 1
                 || query.limit() > MOST) {
-            throw new Refused(
+            throw new RequestRejected(
                     ErrorCode.BAD_REQUEST,
                     "At most " + MOST_AT_ONCE + " conversations, after 0 or more, the limit between 1 and " + MOST);
         }
-        return acting.asServiceAtOneMoment(() -> {
+        return actorTransactions.asServiceAtOneMoment(() -> {
             var pages = new ArrayList<ChangePages.Of>(query.positions().size());
             var left = query.limit();
             var bytes = 0L;
@@ -133,20 +133,20 @@ class LogResource implements LogApi {
     @Override
     public void trim(UUID conversation, long through) {
         caller.mustBeService();
-        acting.asService(() -> trimming.trim(conversation, through));
+        actorTransactions.asService(() -> trimming.trim(conversation, through));
     }
 
     @Override
-    public Heads heads(HeadsQuery query) {
+    public LogPositions heads(HeadsQuery query) {
         caller.mustBeService();
         if (query == null || (query.people() != null && query.people().size() > config.maxPeople())) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "At most " + config.maxPeople() + " people");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "At most " + config.maxPeople() + " people");
         }
         var since = asOf.get();
         if (query.since() == null || query.people() == null || query.people().isEmpty()) {
-            return new Heads(List.of(), List.of(), List.of(), since);
+            return new LogPositions(List.of(), List.of(), List.of(), since);
         }
-        return acting.asService(() -> new Heads(
+        return actorTransactions.asService(() -> new LogPositions(
                 moved.since(query.since(), query.people()),
                 moved.parts(query.since(), query.people()),
                 revocations.since(query.since()),

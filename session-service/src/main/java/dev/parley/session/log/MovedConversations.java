@@ -1,8 +1,8 @@
 package dev.parley.session.log;
 
 import dev.parley.session.contract.conversation.ConversationKind;
-import dev.parley.session.contract.log.Head;
-import dev.parley.session.contract.log.Part;
+import dev.parley.session.contract.log.LogPosition;
+import dev.parley.session.contract.log.ParticipantState;
 import dev.parley.session.database.Uuid7;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -55,7 +55,7 @@ class MovedConversations {
     }
 
     /// Somebody removed lately is told too: the change names it.
-    List<Head> since(Instant moment, Collection<UUID> people) {
+    List<LogPosition> since(Instant moment, Collection<UUID> people) {
         return session
                 .createNativeQuery(MOVED, Object[].class)
                 .setParameter("floor", Uuid7.floor(moment))
@@ -66,12 +66,13 @@ class MovedConversations {
                 .addScalar("last_seq", Long.class)
                 .addScalar("kind", String.class)
                 .stream()
-                .map(row -> new Head((UUID) row[0], (UUID) row[1], (long) row[2], ConversationKind.of((String) row[3])))
+                .map(row -> new LogPosition(
+                        (UUID) row[0], (UUID) row[1], (long) row[2], ConversationKind.of((String) row[3])))
                 .toList();
     }
 
     /// In the conversations of these people, of whomever.
-    List<Part> parts(Instant moment, Collection<UUID> people) {
+    List<ParticipantState> parts(Instant moment, Collection<UUID> people) {
         return session
                 .createNativeQuery(PARTS, Object[].class)
                 .setParameter("since", moment)
@@ -85,7 +86,7 @@ class MovedConversations {
                 .addScalar("arranged_at", Instant.class)
                 .addScalar("updated_at", Instant.class)
                 .stream()
-                .map(row -> new Part(
+                .map(row -> new ParticipantState(
                         (UUID) row[0],
                         (UUID) row[1],
                         (long) row[2],

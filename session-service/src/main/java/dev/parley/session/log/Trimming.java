@@ -2,7 +2,7 @@ package dev.parley.session.log;
 
 import dev.parley.session.change.Changes;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.conversation.Conversations;
 import dev.parley.session.message.MessageLog;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,8 +23,9 @@ class Trimming {
 
     /// The last change is always kept: it says where the log stands.
     Void trim(UUID id, long through) {
-        var conversation =
-                conversations.lock(id).orElseThrow(() -> new Refused(ErrorCode.NOT_FOUND, "No such conversation"));
+        var conversation = conversations
+                .lock(id)
+                .orElseThrow(() -> new RequestRejected(ErrorCode.NOT_FOUND, "No such conversation"));
         var last = Math.min(through, conversation.lastSeq() - 1);
         if (last > conversation.trimmedSeq()) {
             var forgotten = messages.trim(id, last);

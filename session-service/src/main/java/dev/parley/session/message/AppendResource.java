@@ -6,8 +6,8 @@ import dev.parley.session.contract.message.AppendApi;
 import dev.parley.session.contract.message.AppendBatch;
 import dev.parley.session.contract.message.AppendResult;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
-import dev.parley.session.identity.Acting;
+import dev.parley.session.contract.problem.RequestRejected;
+import dev.parley.session.identity.ActorTransactions;
 import dev.parley.session.identity.Batches;
 import dev.parley.session.identity.Caller;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -23,7 +23,7 @@ class AppendResource implements AppendApi {
     private static final Pattern ORIGIN = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
     private final Caller caller;
-    private final Acting acting;
+    private final ActorTransactions actorTransactions;
     private final Batches batches;
     private final AppendTransaction transaction;
     private final AppendConfig config;
@@ -32,14 +32,14 @@ class AppendResource implements AppendApi {
 
     AppendResource(
             Caller caller,
-            Acting acting,
+            ActorTransactions actorTransactions,
             Batches batches,
             AppendTransaction transaction,
             AppendConfig config,
             Announcer announcer,
             MeterRegistry metrics) {
         this.caller = caller;
-        this.acting = acting;
+        this.actorTransactions = actorTransactions;
         this.batches = batches;
         this.transaction = transaction;
         this.config = config;
@@ -51,23 +51,23 @@ class AppendResource implements AppendApi {
     public AppendResult append(AppendBatch batch) {
         caller.mustBeService();
         if (batch == null || batch.items() == null || batch.items().size() > AppendBatch.MAX_ITEMS) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "A batch has " + AppendBatch.MAX_ITEMS + " items at most");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "A batch has " + AppendBatch.MAX_ITEMS + " items at most");
         }
         if (batch.origin() != null && !ORIGIN.matcher(batch.origin()).matches()) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "An origin has at most 64 letters, digits and hyphens");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "An origin has at most 64 letters, digits and hyphens");
         }
-        var candidates = Candidates.of(batch.items(), config);
+        var candidates = BatchItems.of(batch.items(), config);
         if (candidates.unique().isEmpty()) {
-            return new AppendResult(candidates.outcomes(Appended.NOTHING));
+            return new AppendResult(candidates.outcomes(BatchResult.NOTHING));
         }
-        var appended = Appended.of(batches.take(
+        var appended = BatchResult.of(batches.take(
                 candidates.unique(),
                 candidate -> candidate.message().conversationId(),
                 (some, opening) -> transaction.append(some, opening).fates(),
-                refused -> new Appended.Fate.Refused(refused.code())));
+                refused -> new BatchResult.Fate.Refused(refused.code())));
         announce(appended.messages(), batch.origin());
         if (!appended.found().isEmpty()) {
-            acting.asServiceAtOneMoment(() -> {
+            actorTransactions.asServiceAtOneMoment(() -> {
                 transaction.readFound(appended, candidates.unique());
                 return appended;
             });

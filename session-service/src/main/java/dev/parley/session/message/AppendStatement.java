@@ -1,7 +1,7 @@
 package dev.parley.session.message;
 
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.message.Candidates.Candidate;
+import dev.parley.session.message.BatchItems.Candidate;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -74,7 +74,7 @@ final class AppendStatement {
     }
 
     /// `places` by conversation; `known` and `refused` by the candidates' index.
-    record Settled(Map<UUID, Place> places, Map<Integer, Long> known, Map<Integer, ErrorCode> refused) {}
+    record Settled(Map<UUID, SeqAllocation> places, Map<Integer, Long> known, Map<Integer, ErrorCode> refused) {}
 
     /// `barred` are the indexes of candidates that are refused whatever they ask for: they count as nobody's.
     static Settled run(
@@ -121,7 +121,7 @@ final class AppendStatement {
             if (rows.wasNull()) {
                 settled.places.put(
                         rows.getObject(2, UUID.class),
-                        new Place(
+                        new SeqAllocation(
                                 rows.getLong(3),
                                 (Long[]) rows.getArray(6).getArray(),
                                 rows.getBoolean(5),

@@ -1,9 +1,9 @@
 package dev.parley.session.message;
 
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.database.Now;
+import dev.parley.session.database.DatabaseClock;
 import dev.parley.session.database.Uuid7;
-import dev.parley.session.message.Candidates.Candidate;
+import dev.parley.session.message.BatchItems.Candidate;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -28,44 +28,44 @@ class AppendTransaction {
     private final Session session;
     private final Repository personMessages;
     private final MessageRepository messages;
-    private final Views views;
+    private final MessageViews messageViews;
     private final ReplyRequests replies;
-    private final Now now;
+    private final DatabaseClock databaseClock;
 
     AppendTransaction(
             Session session,
             Repository personMessages,
             MessageRepository messages,
-            Views views,
+            MessageViews messageViews,
             ReplyRequests replies,
-            Now now) {
+            DatabaseClock databaseClock) {
         this.session = session;
         this.personMessages = personMessages;
         this.messages = messages;
-        this.views = views;
+        this.messageViews = messageViews;
         this.replies = replies;
-        this.now = now;
+        this.databaseClock = databaseClock;
     }
 
     /// `opening` stands before the first statement.
-    Appended append(List<Candidate> candidates, String opening) {
+    BatchResult append(List<Candidate> candidates, String opening) {
         session.setHibernateFlushMode(FlushMode.MANUAL);
-        var at = now.get();
+        var at = databaseClock.get();
         var astray = astray(candidates, opening);
         var settled =
                 session.doReturningWork(connection -> AppendStatement.run(connection, opening, candidates, astray, at));
-        var appended = new Appended(candidates.size());
-        settled.refused().forEach(appended::refused);
-        astray.forEach(index -> appended.refused(index, ErrorCode.BAD_REQUEST));
-        settled.known().forEach(appended::found);
+        var batchResult = new BatchResult(candidates.size());
+        settled.refused().forEach(batchResult::refused);
+        astray.forEach(index -> batchResult.refused(index, ErrorCode.BAD_REQUEST));
+        settled.known().forEach(batchResult::found);
         for (var index = 0; index < candidates.size(); index++) {
-            if (appended.settled(index)) {
+            if (batchResult.settled(index)) {
                 continue;
             }
             var message = candidates.get(index).message();
             var place = settled.places().get(message.conversationId());
             if (place == null) { // Deleted between our look and our lock.
-                appended.refused(index, ErrorCode.NOT_FOUND);
+                batchResult.refused(index, ErrorCode.NOT_FOUND);
                 continue;
             }
             var stored = new PersonMessage(Uuid7.next(), place.nextSeq(), place.nextNumber(), message, at);
@@ -73,11 +73,11 @@ class AppendTransaction {
             if (reply != null && place.takeFresh()) {
                 replies.request(reply, stored.conversationId, stored.id, stored.seq, stored.senderId, at);
             }
-            appended.stored(index, stored.asking(reply), reply);
+            batchResult.stored(index, stored.asking(reply), reply);
         }
-        personMessages.persist(appended.messages());
+        personMessages.persist(batchResult.messages());
         session.flush();
-        return appended;
+        return batchResult;
     }
 
     /// The candidates that reply to no message of their own conversation. Only where some reply to any does this cost
@@ -104,16 +104,18 @@ class AppendTransaction {
 
     /// Reads what was stored before, with the reactions of the same moment: in a transaction of its own, which must see
     /// one.
-    void readFound(Appended appended, List<Candidate> candidates) {
-        appended.found().forEach((candidate, seq) -> tellKnown(appended, candidates.get(candidate), candidate, seq));
+    void readFound(BatchResult batchResult, List<Candidate> candidates) {
+        batchResult
+                .found()
+                .forEach((candidate, seq) -> tellKnown(batchResult, candidates.get(candidate), candidate, seq));
     }
 
-    private void tellKnown(Appended appended, Candidate candidate, int index, long seq) {
+    private void tellKnown(BatchResult batchResult, Candidate candidate, int index, long seq) {
         var conversation = candidate.message().conversationId();
         messages.at(conversation, seq)
                 .ifPresentOrElse(
-                        first -> appended.known(index, views.of(first), first.askedReplyId),
+                        first -> batchResult.known(index, messageViews.of(first), first.askedReplyId),
                         // Trimmed in between: sent again, it is a new one.
-                        () -> appended.refused(index, ErrorCode.UNAVAILABLE));
+                        () -> batchResult.refused(index, ErrorCode.UNAVAILABLE));
     }
 }

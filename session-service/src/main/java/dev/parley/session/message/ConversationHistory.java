@@ -12,18 +12,18 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class ConversationHistory implements History {
     private final MessageRepository messages;
-    private final Views views;
+    private final MessageViews messageViews;
     private final Pages pages;
 
-    ConversationHistory(MessageRepository messages, Views views, Pages pages) {
+    ConversationHistory(MessageRepository messages, MessageViews messageViews, Pages pages) {
         this.messages = messages;
-        this.views = views;
+        this.messageViews = messageViews;
         this.pages = pages;
     }
 
     @Override
     public Newest newest(List<UUID> conversations) {
-        var newest = views.of(messages.newest(conversations)).stream()
+        var newest = messageViews.of(messages.newest(conversations)).stream()
                 .collect(Collectors.toMap(MessageView::conversationId, Function.identity()));
         var fitting = pages.fitting(conversations, id -> newest.containsKey(id) ? JsonSize.of(newest.get(id)) : 0);
         return new Newest(fitting, newest);

@@ -6,9 +6,9 @@ import dev.parley.session.contract.message.MessageEdit;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.message.ReactionChange;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.database.StorableText;
-import dev.parley.session.identity.Acting;
+import dev.parley.session.identity.ActorTransactions;
 import dev.parley.session.identity.Caller;
 import java.util.List;
 import java.util.UUID;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /// Single messages and their changes, for the person the caller acts for.
 class MessageChangesResource implements MessageChangesApi {
-    private final Acting acting;
+    private final ActorTransactions actorTransactions;
     private final Caller caller;
     private final MessageChanging changing;
     private final AppendConfig texts;
@@ -24,13 +24,13 @@ class MessageChangesResource implements MessageChangesApi {
     private final Announcer announcer;
 
     MessageChangesResource(
-            Acting acting,
+            ActorTransactions actorTransactions,
             Caller caller,
             MessageChanging changing,
             AppendConfig texts,
             MessageConfig config,
             Announcer announcer) {
-        this.acting = acting;
+        this.actorTransactions = actorTransactions;
         this.caller = caller;
         this.changing = changing;
         this.texts = texts;
@@ -40,45 +40,47 @@ class MessageChangesResource implements MessageChangesApi {
 
     @Override
     public MessageView get(UUID message) {
-        return acting.asCallerAtOneMoment(() -> changing.read(message));
+        return actorTransactions.asCallerAtOneMoment(() -> changing.read(message));
     }
 
     @Override
     public MessageView edit(UUID message, MessageEdit edit) {
         var person = caller.someone();
         if (edit == null || edit.content() == null || edit.content().isBlank()) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "A message has text");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "A message has text");
         }
         if (edit.content().length() > texts.maxContent()) {
-            throw new Refused(ErrorCode.TOO_LARGE, "A message has " + texts.maxContent() + " characters at most");
+            throw new RequestRejected(
+                    ErrorCode.TOO_LARGE, "A message has " + texts.maxContent() + " characters at most");
         }
         if (!StorableText.storable(edit.content())) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "The text cannot be stored");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "The text cannot be stored");
         }
-        return announced(acting.asService(() -> changing.edit(person, message, edit.content())));
+        return announced(actorTransactions.asService(() -> changing.edit(person, message, edit.content())));
     }
 
     @Override
     public MessageView delete(UUID message) {
         var person = caller.someone();
-        return announced(acting.asService(() -> changing.delete(person, message)));
+        return announced(actorTransactions.asService(() -> changing.delete(person, message)));
     }
 
     @Override
     public MessageView react(UUID message, ReactionChange change) {
         var person = caller.someone();
         if (change == null || change.emoji() == null || !StorableText.fits(change.emoji(), config.maxEmojiLength())) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "An emoji has 1 to " + config.maxEmojiLength() + " characters");
+            throw new RequestRejected(
+                    ErrorCode.BAD_REQUEST, "An emoji has 1 to " + config.maxEmojiLength() + " characters");
         }
         var emoji = Emoji.normalized(change.emoji());
         if (!change.on()) {
             var forms = Stream.concat(Stream.of(change.emoji()), emoji.stream()).toList();
-            return announced(acting.asService(() -> changing.takeBack(person, message, forms)));
+            return announced(actorTransactions.asService(() -> changing.takeBack(person, message, forms)));
         }
         if (emoji.isEmpty()) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "A reaction is one emoji");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "A reaction is one emoji");
         }
-        return announced(acting.asService(() -> changing.react(person, message, emoji.get())));
+        return announced(actorTransactions.asService(() -> changing.react(person, message, emoji.get())));
     }
 
     private MessageView announced(MessageChanging.Changed changed) {

@@ -5,10 +5,10 @@ import dev.parley.session.contract.conversation.ParticipantRole;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.conversation.Conversations;
 import dev.parley.session.conversation.LockedConversation;
-import dev.parley.session.database.Now;
+import dev.parley.session.database.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -27,29 +27,29 @@ class MessageChanging {
     private final MessageRepository messages;
     private final ReactionRepository reactions;
     private final SearchRepository texts;
-    private final Views views;
+    private final MessageViews messageViews;
     private final Conversations conversations;
     private final Changes changes;
     private final MessageConfig config;
-    private final Now now;
+    private final DatabaseClock databaseClock;
 
     MessageChanging(
             MessageRepository messages,
             ReactionRepository reactions,
             SearchRepository texts,
-            Views views,
+            MessageViews messageViews,
             Conversations conversations,
             Changes changes,
             MessageConfig config,
-            Now now) {
+            DatabaseClock databaseClock) {
         this.messages = messages;
         this.reactions = reactions;
         this.texts = texts;
-        this.views = views;
+        this.messageViews = messageViews;
         this.conversations = conversations;
         this.changes = changes;
         this.config = config;
-        this.now = now;
+        this.databaseClock = databaseClock;
     }
 
     /// Row level security hides those of conversations one may not see.
@@ -57,20 +57,20 @@ class MessageChanging {
         return messages.findByIdOptional(id)
                 .filter(message ->
                         conversations.standing(message.conversationId).isPresent())
-                .map(views::of)
+                .map(messageViews::of)
                 .orElseThrow(MessageChanging::unknown);
     }
 
     Changed edit(UUID person, UUID id, String content) {
         var held = alive(hold(person, id));
         if (!person.equals(held.message.senderId)) {
-            throw new Refused(ErrorCode.FORBIDDEN, "Only its sender may edit a message");
+            throw new RequestRejected(ErrorCode.FORBIDDEN, "Only its sender may edit a message");
         }
         conversations.mayWrite(held.message.conversationId, person);
         if (held.message.content.equals(content)) {
-            return new Changed(views.of(held.message), null);
+            return new Changed(messageViews.of(held.message), null);
         }
-        var at = now.get();
+        var at = databaseClock.get();
         return changed(held, at, seq -> {
             held.message.edit(content, at);
             texts.replace(held.message.id, held.message.conversationId, content);
@@ -80,12 +80,12 @@ class MessageChanging {
     Changed delete(UUID person, UUID id) {
         var held = hold(person, id);
         if (!person.equals(held.message.senderId) && held.role != ParticipantRole.OWNER) {
-            throw new Refused(ErrorCode.FORBIDDEN, "Only its sender or an owner may delete a message");
+            throw new RequestRejected(ErrorCode.FORBIDDEN, "Only its sender or an owner may delete a message");
         }
         if (held.message.deletedAt != null) {
-            return new Changed(views.of(held.message), null);
+            return new Changed(messageViews.of(held.message), null);
         }
-        var at = now.get();
+        var at = databaseClock.get();
         return changed(held, at, seq -> {
             held.message.delete(at);
             reactions.removeFrom(held.message.id);
@@ -98,15 +98,17 @@ class MessageChanging {
         if (reactions
                 .findByIdOptional(new MessageReaction.Key(id, emoji, person))
                 .isPresent()) {
-            return new Changed(views.of(held.message), null);
+            return new Changed(messageViews.of(held.message), null);
         }
         conversations.mayWrite(held.message.conversationId, person);
         if (!reactions.used(id, emoji) && reactions.countEmoji(id) >= config.maxEmoji()) {
-            throw new Refused(
+            throw new RequestRejected(
                     ErrorCode.CONFLICT, "A message has " + config.maxEmoji() + " different reactions at most");
         }
         return changed(
-                held, now.get(), seq -> reactions.persist(new MessageReaction(held.message, emoji, person, seq)));
+                held,
+                databaseClock.get(),
+                seq -> reactions.persist(new MessageReaction(held.message, emoji, person, seq)));
     }
 
     /// The first of these forms of an emoji that is there: some are stored as they were sent.
@@ -116,10 +118,10 @@ class MessageChanging {
                 .flatMap(form -> reactions.findByIdOptional(new MessageReaction.Key(id, form, person)).stream())
                 .findFirst();
         if (there.isEmpty()) {
-            return new Changed(views.of(held.message), null);
+            return new Changed(messageViews.of(held.message), null);
         }
         conversations.mayWrite(held.message.conversationId, person);
-        return changed(held, now.get(), seq -> reactions.delete(there.get()));
+        return changed(held, databaseClock.get(), seq -> reactions.delete(there.get()));
     }
 
     private Changed changed(Held held, Instant at, LongConsumer how) {
@@ -127,7 +129,7 @@ class MessageChanging {
         held.message.changed(seq, at);
         how.accept(seq);
         messages.flush();
-        var view = views.of(held.message);
+        var view = messageViews.of(held.message);
         var change = new Change.MessageChanged(seq, view);
         changes.record(held.message.conversationId, change);
         return new Changed(view, change);
@@ -146,12 +148,12 @@ class MessageChanging {
 
     private static Held alive(Held held) {
         if (held.message.deletedAt != null) {
-            throw new Refused(ErrorCode.CONFLICT, "The message has been deleted");
+            throw new RequestRejected(ErrorCode.CONFLICT, "The message has been deleted");
         }
         return held;
     }
 
-    private static Refused unknown() {
-        return new Refused(ErrorCode.NOT_FOUND, "No such message");
+    private static RequestRejected unknown() {
+        return new RequestRejected(ErrorCode.NOT_FOUND, "No such message");
     }
 }

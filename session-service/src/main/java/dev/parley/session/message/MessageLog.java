@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 public class MessageLog {
     private final MessageRepository messages;
     private final SearchRepository texts;
-    private final Views views;
+    private final MessageViews messageViews;
     private final Pages pages;
     private final Conversations conversations;
     private final People people;
@@ -35,13 +35,13 @@ public class MessageLog {
     MessageLog(
             MessageRepository messages,
             SearchRepository texts,
-            Views views,
+            MessageViews messageViews,
             Pages pages,
             Conversations conversations,
             People people) {
         this.messages = messages;
         this.texts = texts;
-        this.views = views;
+        this.messageViews = messageViews;
         this.pages = pages;
         this.conversations = conversations;
         this.people = people;
@@ -81,7 +81,7 @@ public class MessageLog {
                 .firstResultOptional()
                 .filter(message ->
                         conversations.standing(message.conversationId).isPresent())
-                .map(views::of);
+                .map(messageViews::of);
     }
 
     /// The newest messages up to `last`, oldest first; but what people said from `waitingFrom` on comes at the end.
@@ -118,12 +118,13 @@ public class MessageLog {
     }
 
     public Optional<MessageView> find(UUID id) {
-        return messages.findByIdOptional(id).map(views::of);
+        return messages.findByIdOptional(id).map(messageViews::of);
     }
 
     /// By id.
     public Map<UUID, MessageView> find(Collection<UUID> ids) {
-        return views.of(messages.all(ids)).stream().collect(Collectors.toMap(MessageView::id, Function.identity()));
+        return messageViews.of(messages.all(ids)).stream()
+                .collect(Collectors.toMap(MessageView::id, Function.identity()));
     }
 
     /// The first thing a person said in a conversation.
@@ -174,6 +175,6 @@ public class MessageLog {
     public MessageView store(LockedConversation conversation, Answer answer, Instant now) {
         var message = new Message(conversation.id(), conversation.nextMessage(now), messages.nextNumber(), answer, now);
         messages.persist(message);
-        return views.of(message);
+        return messageViews.of(message);
     }
 }

@@ -3,9 +3,9 @@ package dev.parley.session.message;
 import dev.parley.session.contract.message.MessagePage;
 import dev.parley.session.contract.message.MessagesApi;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.conversation.Conversations;
-import dev.parley.session.identity.Acting;
+import dev.parley.session.identity.ActorTransactions;
 import java.util.UUID;
 
 /// History. A page never goes beyond the `seq` it tells, so that page and later events together are exact.
@@ -13,12 +13,12 @@ class MessagesResource implements MessagesApi {
     private static final int MOST = 500;
     private static final int FARTHEST = 1_000_000_000;
 
-    private final Acting acting;
+    private final ActorTransactions actorTransactions;
     private final Conversations conversations;
     private final Pages pages;
 
-    MessagesResource(Acting acting, Conversations conversations, Pages pages) {
-        this.acting = acting;
+    MessagesResource(ActorTransactions actorTransactions, Conversations conversations, Pages pages) {
+        this.actorTransactions = actorTransactions;
         this.conversations = conversations;
         this.pages = pages;
     }
@@ -26,15 +26,15 @@ class MessagesResource implements MessagesApi {
     @Override
     public MessagePage page(UUID conversation, Long before, Long after, Integer from, int limit) {
         if (limit < 1 || limit > MOST) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "The limit is between 1 and " + MOST);
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "The limit is between 1 and " + MOST);
         }
         if (from != null && from < 0) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "The first message is number 0");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "The first message is number 0");
         }
-        return acting.asCallerAtOneMoment(() -> {
+        return actorTransactions.asCallerAtOneMoment(() -> {
             var standing = conversations
                     .standing(conversation)
-                    .orElseThrow(() -> new Refused(ErrorCode.NOT_FOUND, "No such conversation"));
+                    .orElseThrow(() -> new RequestRejected(ErrorCode.NOT_FOUND, "No such conversation"));
             var last = standing.seq();
             var page = after != null
                     ? pages.after(conversation, after, last, limit)

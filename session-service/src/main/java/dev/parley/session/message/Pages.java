@@ -20,12 +20,12 @@ class Pages {
     }
 
     private final MessageRepository messages;
-    private final Views views;
+    private final MessageViews messageViews;
     private final long maxBytes;
 
-    Pages(MessageRepository messages, Views views, MessageConfig config) {
+    Pages(MessageRepository messages, MessageViews messageViews, MessageConfig config) {
         this.messages = messages;
-        this.views = views;
+        this.messageViews = messageViews;
         this.maxBytes = config.maxPageBytes();
     }
 
@@ -60,7 +60,7 @@ class Pages {
             }
         }
         // With the reactions on them, of which nobody knows how many there are before.
-        var shown = views.of(kept);
+        var shown = messageViews.of(kept);
         var fitting = fitting(shown, JsonSize::of);
         return new Page(shown.subList(0, fitting), more || fitting < shown.size());
     }

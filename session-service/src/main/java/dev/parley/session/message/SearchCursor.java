@@ -1,7 +1,7 @@
 package dev.parley.session.message;
 
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.UUID;
@@ -17,7 +17,7 @@ record SearchCursor(float rank, UUID id) {
             var parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(" ", 2);
             return new SearchCursor(Float.parseFloat(parts[0]), UUID.fromString(parts[1]));
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "The cursor is none of ours");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "The cursor is none of ours");
         }
     }
 

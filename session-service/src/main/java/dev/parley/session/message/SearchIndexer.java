@@ -1,10 +1,10 @@
 package dev.parley.session.message;
 
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
-import dev.parley.session.database.Now;
+import dev.parley.session.contract.problem.RequestRejected;
+import dev.parley.session.database.DatabaseClock;
 import dev.parley.session.database.Uuid7;
-import dev.parley.session.identity.Acting;
+import dev.parley.session.identity.ActorTransactions;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
@@ -30,10 +30,10 @@ class SearchIndexer {
 
     private static final int TRIES = 3;
 
-    private final Acting acting;
+    private final ActorTransactions actorTransactions;
     private final SearchRepository texts;
     private final SearchConfig config;
-    private final Now now;
+    private final DatabaseClock databaseClock;
     private final ScheduledExecutorService thread;
 
     /// How many messages are tried next: fewer after each batch that was refused, more after each that was not.
@@ -42,11 +42,15 @@ class SearchIndexer {
     /// Of one message, in a row.
     private final AtomicInteger timeouts = new AtomicInteger();
 
-    SearchIndexer(Acting acting, SearchRepository texts, SearchConfig config, Now now) {
-        this.acting = acting;
+    SearchIndexer(
+            ActorTransactions actorTransactions,
+            SearchRepository texts,
+            SearchConfig config,
+            DatabaseClock databaseClock) {
+        this.actorTransactions = actorTransactions;
         this.texts = texts;
         this.config = config;
-        this.now = now;
+        this.databaseClock = databaseClock;
         this.batch = new AtomicInteger(config.batch());
         this.thread = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("search-indexer").factory());
@@ -66,10 +70,10 @@ class SearchIndexer {
         var pause = config.interval();
         try {
             var began = System.nanoTime();
-            if (indexBefore(now.get().minus(config.overlap()))) {
+            if (indexBefore(databaseClock.get().minus(config.overlap()))) {
                 pause = Duration.ofNanos(System.nanoTime() - began).multipliedBy(config.rests());
             }
-        } catch (Refused databaseAway) {
+        } catch (RequestRejected databaseAway) {
             Log.debug("Messages are not indexed for the moment");
         } catch (RuntimeException bug) {
             Log.error("Messages could not be indexed", bug);
@@ -85,7 +89,7 @@ class SearchIndexer {
             batch.set(Math.min(config.batch(), 2 * most));
             timeouts.set(0);
             return more;
-        } catch (Refused refused) {
+        } catch (RequestRejected refused) {
             batch.set(Math.max(1, most / 4));
             if (refused.code() != ErrorCode.TOO_LARGE) {
                 throw refused;
@@ -102,7 +106,7 @@ class SearchIndexer {
                 return texts.index(position, Uuid7.floor(end), most);
             } catch (RuntimeException failure) {
                 throw tookTooLong(failure)
-                        ? new Refused(ErrorCode.TOO_LARGE, "So much cannot be indexed in one statement")
+                        ? new RequestRejected(ErrorCode.TOO_LARGE, "So much cannot be indexed in one statement")
                         : failure;
             }
         });
@@ -132,7 +136,7 @@ class SearchIndexer {
         for (var message = 0; more && message < config.batch(); message++) {
             try {
                 more = index(end, 1);
-            } catch (Refused refused) {
+            } catch (RequestRejected refused) {
                 if (refused.code() != ErrorCode.TOO_LARGE) {
                     throw refused;
                 }
@@ -154,7 +158,7 @@ class SearchIndexer {
 
     /// From where it stands to the last one that `step` gives; whether there was one.
     private boolean move(Function<UUID, Optional<UUID>> step) {
-        return acting.asService(() -> {
+        return actorTransactions.asService(() -> {
             var position = texts.heldPosition();
             if (position.isEmpty()) {
                 return false;

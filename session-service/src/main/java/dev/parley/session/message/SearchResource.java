@@ -5,10 +5,10 @@ import dev.parley.session.contract.message.SearchApi;
 import dev.parley.session.contract.message.SearchHit;
 import dev.parley.session.contract.message.SearchPage;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.conversation.Conversations;
 import dev.parley.session.database.StorableText;
-import dev.parley.session.identity.Acting;
+import dev.parley.session.identity.ActorTransactions;
 import dev.parley.session.identity.Caller;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,30 +21,30 @@ class SearchResource implements SearchApi {
     private static final int MOST = 100;
     private static final int READ_TOGETHER = 25;
 
-    private final Acting acting;
+    private final ActorTransactions actorTransactions;
     private final Caller caller;
     private final Conversations conversations;
     private final SearchRepository texts;
     private final MessageRepository messages;
-    private final Views views;
+    private final MessageViews messageViews;
     private final Pages pages;
     private final SearchConfig config;
 
     SearchResource(
-            Acting acting,
+            ActorTransactions actorTransactions,
             Caller caller,
             Conversations conversations,
             SearchRepository texts,
             MessageRepository messages,
-            Views views,
+            MessageViews messageViews,
             Pages pages,
             SearchConfig config) {
-        this.acting = acting;
+        this.actorTransactions = actorTransactions;
         this.caller = caller;
         this.conversations = conversations;
         this.texts = texts;
         this.messages = messages;
-        this.views = views;
+        this.messageViews = messageViews;
         this.pages = pages;
         this.config = config;
     }
@@ -53,15 +53,15 @@ class SearchResource implements SearchApi {
     public SearchPage search(String query, UUID conversation, int limit, String cursor) {
         caller.someone();
         if (query == null || query.isBlank() || !StorableText.fits(query, config.maxQuery())) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "A query has 1 to " + config.maxQuery() + " characters");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "A query has 1 to " + config.maxQuery() + " characters");
         }
         if (limit < 1 || limit > MOST) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "The limit is between 1 and " + MOST);
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "The limit is between 1 and " + MOST);
         }
         var after = SearchCursor.read(cursor);
-        return acting.asCallerAtOneMoment(() -> {
+        return actorTransactions.asCallerAtOneMoment(() -> {
             if (conversation != null && conversations.standing(conversation).isEmpty()) {
-                throw new Refused(ErrorCode.NOT_FOUND, "No such conversation");
+                throw new RequestRejected(ErrorCode.NOT_FOUND, "No such conversation");
             }
             return page(query, texts.search(query, conversation, after, limit + 1), limit);
         });
@@ -85,7 +85,7 @@ class SearchResource implements SearchApi {
     }
 
     private List<SearchHit> read(String query, List<SearchRepository.Found> found) {
-        var byId = views
+        var byId = messageViews
                 .of(messages.all(
                         found.stream().map(SearchRepository.Found::message).toList()))
                 .stream()

@@ -5,11 +5,11 @@ import dev.parley.session.contract.person.KnownPeople;
 import dev.parley.session.contract.person.KnownPeopleApi;
 import dev.parley.session.contract.person.SignIn;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.conversation.Conversations;
-import dev.parley.session.database.Now;
+import dev.parley.session.database.DatabaseClock;
 import dev.parley.session.database.StorableText;
-import dev.parley.session.identity.Acting;
+import dev.parley.session.identity.ActorTransactions;
 import dev.parley.session.identity.Caller;
 import java.util.List;
 import java.util.UUID;
@@ -19,38 +19,38 @@ class KnownPeopleResource implements KnownPeopleApi {
     private static final int MOST = 500;
 
     private final Caller caller;
-    private final Acting acting;
+    private final ActorTransactions actorTransactions;
     private final PersonRepository people;
     private final Conversations conversations;
     private final PeopleConfig config;
-    private final Now now;
+    private final DatabaseClock databaseClock;
     private final Blocks blocks;
 
     KnownPeopleResource(
             Caller caller,
-            Acting acting,
+            ActorTransactions actorTransactions,
             PersonRepository people,
             Conversations conversations,
             PeopleConfig config,
-            Now now,
+            DatabaseClock databaseClock,
             Blocks blocks) {
         this.blocks = blocks;
         this.caller = caller;
-        this.acting = acting;
+        this.actorTransactions = actorTransactions;
         this.people = people;
         this.conversations = conversations;
         this.config = config;
-        this.now = now;
+        this.databaseClock = databaseClock;
     }
 
     @Override
     public KnownPeople known(List<UUID> asked) {
         var person = caller.someone();
         if (asked == null || asked.contains(null) || asked.size() > MOST) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "At most " + MOST + " people");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "At most " + MOST + " people");
         }
         // A row of a person has more than others may know: only the service reads it, and asks itself who knows whom.
-        return acting.asService(() -> {
+        return actorTransactions.asService(() -> {
             var hiding = blocks.blocking(person, asked);
             return new KnownPeople(people.known(person, asked).stream()
                     .filter(one -> !hiding.contains(one.id))
@@ -63,11 +63,11 @@ class KnownPeopleResource implements KnownPeopleApi {
     public KnownPeople bySubject(List<String> subjects) {
         var person = caller.someone();
         if (subjects == null || subjects.contains(null) || subjects.size() > MOST) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "At most " + MOST + " people");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "At most " + MOST + " people");
         }
         // What cannot be stored is nobody's.
         var storable = subjects.stream().filter(StorableText::storable).toList();
-        return acting.asService(() -> new KnownPeople(people.ofIssuer(person, storable).stream()
+        return actorTransactions.asService(() -> new KnownPeople(people.ofIssuer(person, storable).stream()
                 .filter(one -> !one.issuer.equals(SignIn.GUESTS))
                 .map(Person::named)
                 .toList()));
@@ -76,7 +76,7 @@ class KnownPeopleResource implements KnownPeopleApi {
     @Override
     public KnownPeople circle() {
         var person = caller.someone();
-        return acting.asService(() -> {
+        return actorTransactions.asService(() -> {
             var circle = people.circle(person, config.maxCircle());
             var hiding =
                     blocks.hidden(person, circle.stream().map(one -> one.id).toList());
@@ -89,15 +89,15 @@ class KnownPeopleResource implements KnownPeopleApi {
     @Override
     public List<UUID> conversations(UUID person) {
         caller.mustBeService();
-        return acting.asService(() -> conversations.of(person));
+        return actorTransactions.asService(() -> conversations.of(person));
     }
 
     @Override
     public void seen(List<UUID> here) {
         caller.mustBeService();
         if (here == null || here.contains(null) || here.size() > config.maxSeen()) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "At most " + config.maxSeen() + " people");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "At most " + config.maxSeen() + " people");
         }
-        acting.asService(() -> people.seen(here, now.get()));
+        actorTransactions.asService(() -> people.seen(here, databaseClock.get()));
     }
 }

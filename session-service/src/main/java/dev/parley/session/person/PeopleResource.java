@@ -5,7 +5,7 @@ import dev.parley.session.contract.person.SignInBatch;
 import dev.parley.session.contract.person.SignInOutcome;
 import dev.parley.session.contract.person.SignInResult;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.identity.Batches;
 import dev.parley.session.identity.Caller;
 
@@ -28,7 +28,7 @@ class PeopleResource implements PeopleApi {
                 || batch.items() == null
                 || batch.items().contains(null)
                 || batch.items().size() > SignInBatch.MAX_ITEMS) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "At most " + SignInBatch.MAX_ITEMS + " people");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "At most " + SignInBatch.MAX_ITEMS + " people");
         }
         // Two first sign-ins at once collide; the second run finds what the other has created.
         return new SignInResult(

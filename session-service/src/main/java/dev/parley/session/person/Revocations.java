@@ -3,8 +3,8 @@ package dev.parley.session.person;
 import dev.parley.session.contract.person.NewRevocation;
 import dev.parley.session.contract.person.Revocation;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
-import dev.parley.session.database.Now;
+import dev.parley.session.contract.problem.RequestRejected;
+import dev.parley.session.database.DatabaseClock;
 import dev.parley.session.database.Uuid7;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -20,13 +20,17 @@ public class Revocations {
     private final RevocationRepository revocations;
     private final PersonRepository people;
     private final PeopleConfig config;
-    private final Now now;
+    private final DatabaseClock databaseClock;
 
-    Revocations(RevocationRepository revocations, PersonRepository people, PeopleConfig config, Now now) {
+    Revocations(
+            RevocationRepository revocations,
+            PersonRepository people,
+            PeopleConfig config,
+            DatabaseClock databaseClock) {
         this.revocations = revocations;
         this.people = people;
         this.config = config;
-        this.now = now;
+        this.databaseClock = databaseClock;
     }
 
     public List<Revocation> since(Instant moment) {
@@ -49,7 +53,7 @@ public class Revocations {
 
     Revocation revoke(NewRevocation wanted) {
         var person = meant(wanted);
-        var at = now.get();
+        var at = databaseClock.get();
         revocations.forgetSingleBefore(at.minus(config.revocationMemory()));
         if (wanted.tokenId() == null) {
             revocations.forgetAllBefore(person.id, at);
@@ -68,7 +72,7 @@ public class Revocations {
         }
         var named = people.named(wanted.subject());
         if (named.size() > 1) {
-            throw new Refused(ErrorCode.CONFLICT, "Several issuers have such a subject");
+            throw new RequestRejected(ErrorCode.CONFLICT, "Several issuers have such a subject");
         }
         return named.stream().findFirst().orElseThrow(Revocations::unknown);
     }
@@ -77,11 +81,11 @@ public class Revocations {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "A person's id is a UUID");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "A person's id is a UUID");
         }
     }
 
-    private static Refused unknown() {
-        return new Refused(ErrorCode.NOT_FOUND, "No such person");
+    private static RequestRejected unknown() {
+        return new RequestRejected(ErrorCode.NOT_FOUND, "No such person");
     }
 }

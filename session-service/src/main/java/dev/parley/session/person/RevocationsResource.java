@@ -5,9 +5,9 @@ import dev.parley.session.contract.person.NewRevocation;
 import dev.parley.session.contract.person.Revocation;
 import dev.parley.session.contract.person.RevocationsApi;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.database.StorableText;
-import dev.parley.session.identity.Acting;
+import dev.parley.session.identity.ActorTransactions;
 import dev.parley.session.identity.Caller;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -17,13 +17,14 @@ class RevocationsResource implements RevocationsApi {
     private static final int LONGEST = 2048;
 
     private final Caller caller;
-    private final Acting acting;
+    private final ActorTransactions actorTransactions;
     private final Revocations revocations;
     private final Announcer announcer;
 
-    RevocationsResource(Caller caller, Acting acting, Revocations revocations, Announcer announcer) {
+    RevocationsResource(
+            Caller caller, ActorTransactions actorTransactions, Revocations revocations, Announcer announcer) {
         this.caller = caller;
-        this.acting = acting;
+        this.actorTransactions = actorTransactions;
         this.revocations = revocations;
         this.announcer = announcer;
     }
@@ -32,15 +33,15 @@ class RevocationsResource implements RevocationsApi {
     public Revocation revoke(NewRevocation wanted) {
         caller.mustBeService();
         if (wanted == null || (wanted.personId() == null && wanted.subject() == null)) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "Whose tokens are to be revoked is missing");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "Whose tokens are to be revoked is missing");
         }
         var fits = Stream.of(wanted.issuer(), wanted.subject(), wanted.tokenId())
                 .filter(Objects::nonNull)
                 .allMatch(text -> !text.isEmpty() && StorableText.fits(text, LONGEST));
         if (!fits) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "A name has 1 to " + LONGEST + " characters");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "A name has 1 to " + LONGEST + " characters");
         }
-        var revocation = acting.asService(() -> revocations.revoke(wanted));
+        var revocation = actorTransactions.asService(() -> revocations.revoke(wanted));
         announcer.tell(revocation);
         return revocation;
     }

@@ -6,10 +6,10 @@ import dev.parley.session.contract.person.SignIn;
 import dev.parley.session.contract.person.SignInOutcome;
 import dev.parley.session.contract.person.SignedIn;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.conversation.Conversations;
 import dev.parley.session.database.AsOf;
-import dev.parley.session.database.Now;
+import dev.parley.session.database.DatabaseClock;
 import dev.parley.session.database.StorableText;
 import dev.parley.session.database.Uuid7;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,7 +40,7 @@ class SigningIn {
     private final Conversations conversations;
     private final Blocks blocks;
     private final PeopleConfig config;
-    private final Now now;
+    private final DatabaseClock databaseClock;
     private final AsOf asOf;
 
     SigningIn(
@@ -49,19 +49,19 @@ class SigningIn {
             Conversations conversations,
             Blocks blocks,
             PeopleConfig config,
-            Now now,
+            DatabaseClock databaseClock,
             AsOf asOf) {
         this.people = people;
         this.revocations = revocations;
         this.conversations = conversations;
         this.blocks = blocks;
         this.config = config;
-        this.now = now;
+        this.databaseClock = databaseClock;
         this.asOf = asOf;
     }
 
     /// One who has signed in, or who was refused.
-    private record Arrival(SignIn said, Person person, Refused refused, boolean isNew) {}
+    private record Arrival(SignIn said, Person person, RequestRejected refused, boolean isNew) {}
 
     /// An outcome for each, in their order.
     List<SignInOutcome> signIn(List<SignIn> all) {
@@ -98,7 +98,7 @@ class SigningIn {
     }
 
     private List<Arrival> arrive(List<SignIn> all) {
-        var at = now.get();
+        var at = databaseClock.get();
         var acceptable = all.stream().filter(said -> refusal(said) == null).toList();
         var known = new HashMap<PersonName, Person>();
         people.named(acceptable.stream().map(PersonName::of).toList())
@@ -123,7 +123,7 @@ class SigningIn {
             known.put(PersonName.of(said), person);
         } else if (Revocations.revoked(revoked.getOrDefault(person.id, List.of()), said.tokenId(), said.issuedAt())) {
             return new Arrival(
-                    said, null, new Refused(ErrorCode.UNAUTHENTICATED, "This token has been revoked"), false);
+                    said, null, new RequestRejected(ErrorCode.UNAUTHENTICATED, "This token has been revoked"), false);
         } else {
             person.hear(said, at);
             person.isActive(at, config.activityPrecision());
@@ -146,12 +146,12 @@ class SigningIn {
     }
 
     /// Null when nothing speaks against it.
-    private Refused refusal(SignIn said) {
+    private RequestRejected refusal(SignIn said) {
         if (said.issuer() == null || said.subject() == null || said.subject().isEmpty()) {
-            return new Refused(ErrorCode.BAD_REQUEST, "A person has an issuer and a subject");
+            return new RequestRejected(ErrorCode.BAD_REQUEST, "A person has an issuer and a subject");
         }
         if (said.conversations() < 0 || said.conversations() > config.maxFirstPage()) {
-            return new Refused(ErrorCode.BAD_REQUEST, "At most " + config.maxFirstPage() + " conversations");
+            return new RequestRejected(ErrorCode.BAD_REQUEST, "At most " + config.maxFirstPage() + " conversations");
         }
         var fits = Stream.of(
                         said.issuer(),
@@ -167,12 +167,13 @@ class SigningIn {
                 .filter(Objects::nonNull)
                 .allMatch(text -> StorableText.fits(text, LONGEST));
         if (fits && bytes(said.issuer()) + bytes(said.subject()) > LONGEST_NAME) {
-            return new Refused(
+            return new RequestRejected(
                     ErrorCode.BAD_REQUEST, "An issuer and a subject have " + LONGEST_NAME + " bytes at most together");
         }
         return fits
                 ? null
-                : new Refused(ErrorCode.BAD_REQUEST, "What is said of a person has " + LONGEST + " characters at most");
+                : new RequestRejected(
+                        ErrorCode.BAD_REQUEST, "What is said of a person has " + LONGEST + " characters at most");
     }
 
     private static int bytes(String text) {

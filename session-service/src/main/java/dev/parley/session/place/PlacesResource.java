@@ -7,8 +7,8 @@ import dev.parley.session.contract.place.Place;
 import dev.parley.session.contract.place.Places;
 import dev.parley.session.contract.place.PlacesApi;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
-import dev.parley.session.identity.Acting;
+import dev.parley.session.contract.problem.RequestRejected;
+import dev.parley.session.identity.ActorTransactions;
 import dev.parley.session.identity.Batches;
 import dev.parley.session.identity.Caller;
 import dev.parley.session.message.MessageLog;
@@ -20,7 +20,7 @@ import java.util.Collections;
 /// Where one stands, and what has arrived.
 class PlacesResource implements PlacesApi {
     private final Caller caller;
-    private final Acting acting;
+    private final ActorTransactions actorTransactions;
     private final Batches batches;
     private final PlaceRepository places;
     private final MessageLog messages;
@@ -37,7 +37,7 @@ class PlacesResource implements PlacesApi {
 
     PlacesResource(
             Caller caller,
-            Acting acting,
+            ActorTransactions actorTransactions,
             Batches batches,
             PlaceRepository places,
             MessageLog messages,
@@ -45,7 +45,7 @@ class PlacesResource implements PlacesApi {
             PlaceConfig config) {
         this.config = config;
         this.caller = caller;
-        this.acting = acting;
+        this.actorTransactions = actorTransactions;
         this.batches = batches;
         this.places = places;
         this.messages = messages;
@@ -55,29 +55,30 @@ class PlacesResource implements PlacesApi {
     @Override
     public Places own() {
         var person = caller.someone();
-        return acting.asService(() -> new Places(places.of(person, config.most())));
+        return actorTransactions.asService(() -> new Places(places.of(person, config.most())));
     }
 
     @Override
     public Place conversation(long number) {
         var person = caller.someone();
-        return acting.asService(() -> places.of(person, number).orElseThrow(() -> unknown("conversation")));
+        return actorTransactions.asService(() -> places.of(person, number).orElseThrow(() -> unknown("conversation")));
     }
 
     @Override
     public MessageView message(long number) {
         caller.someone();
-        return acting.asCallerAtOneMoment(() -> messages.numbered(number).orElseThrow(() -> unknown("message")));
+        return actorTransactions.asCallerAtOneMoment(
+                () -> messages.numbered(number).orElseThrow(() -> unknown("message")));
     }
 
     @Override
     public KnownPerson person(long number) {
         caller.someone();
-        return acting.asService(() -> people.numbered(number).orElseThrow(() -> unknown("person")));
+        return actorTransactions.asService(() -> people.numbered(number).orElseThrow(() -> unknown("person")));
     }
 
-    private static Refused unknown(String what) {
-        return new Refused(ErrorCode.NOT_FOUND, "No such " + what);
+    private static RequestRejected unknown(String what) {
+        return new RequestRejected(ErrorCode.NOT_FOUND, "No such " + what);
     }
 
     @Override
@@ -87,7 +88,7 @@ class PlacesResource implements PlacesApi {
                 || delivered.items() == null
                 || delivered.items().size() > Delivered.MAX_ITEMS
                 || delivered.items().contains(null)) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "At most " + Delivered.MAX_ITEMS + " positions");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "At most " + Delivered.MAX_ITEMS + " positions");
         }
         var moved = batches.takeAsService(
                 delivered.items(),
@@ -99,7 +100,7 @@ class PlacesResource implements PlacesApi {
                 // What cannot be moved by a bug cannot be helped by asking again.
                 refused -> refused.code() != ErrorCode.UNAVAILABLE);
         if (moved.contains(false)) {
-            throw new Refused(ErrorCode.UNAVAILABLE, "Some positions cannot be moved for the moment");
+            throw new RequestRejected(ErrorCode.UNAVAILABLE, "Some positions cannot be moved for the moment");
         }
     }
 }

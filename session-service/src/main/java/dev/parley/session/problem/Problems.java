@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Problem;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import io.quarkus.logging.Log;
 import io.vertx.core.http.HttpClosedException;
 import jakarta.ws.rs.WebApplicationException;
@@ -17,7 +17,7 @@ class Problems {
     private final Sparing bugs = new Sparing();
 
     @ServerExceptionMapper
-    Response refused(Refused refused) {
+    Response refused(RequestRejected refused) {
         return answer(refused);
     }
 
@@ -73,10 +73,10 @@ class Problems {
     }
 
     private static Response answer(ErrorCode code, String detail) {
-        return answer(new Refused(code, detail));
+        return answer(new RequestRejected(code, detail));
     }
 
-    private static Response answer(Refused refused) {
+    private static Response answer(RequestRejected refused) {
         return Response.status(refused.code().status)
                 .type(Problem.MEDIA_TYPE)
                 .entity(Problem.of(refused))

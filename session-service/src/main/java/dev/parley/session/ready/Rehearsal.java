@@ -25,7 +25,7 @@ import dev.parley.session.contract.person.SignIn;
 import dev.parley.session.contract.person.SignInBatch;
 import dev.parley.session.contract.place.PlacesApi;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.contract.reply.RepliesApi;
 import dev.parley.session.contract.reply.ReplyCompletion;
 import dev.parley.session.contract.reply.ReplyLease;
@@ -156,7 +156,7 @@ class Rehearsal {
     private <T> void asNobodyKnown(UUID person, Supplier<T> call) {
         try {
             calls.actingFor(person, call);
-        } catch (Refused e) {
+        } catch (RequestRejected e) {
             if (e.code() != ErrorCode.NOT_FOUND) {
                 throw e;
             }

@@ -1,6 +1,6 @@
 package dev.parley.session.ready;
 
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.ConfigMapping;
@@ -48,7 +48,7 @@ class WarmUp implements HealthCheck {
             for (var round = 0; round < config.rounds() && !isOutOfTime(); round++) {
                 rehearsal.play();
             }
-        } catch (Refused away) {
+        } catch (RequestRejected away) {
             Log.debugf("The warm-up ends early code=%s", away.code());
         } catch (RuntimeException | Error bug) {
             Log.warn("The warm-up went wrong", bug);

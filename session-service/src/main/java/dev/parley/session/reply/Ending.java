@@ -6,14 +6,14 @@ import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.message.Failure;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.contract.reply.FinishReason;
 import dev.parley.session.contract.reply.ReplyCompletion;
 import dev.parley.session.contract.reply.ReplyFailure;
 import dev.parley.session.contract.reply.ReplyStatus;
 import dev.parley.session.contract.reply.ReplyView;
 import dev.parley.session.conversation.LockedConversation;
-import dev.parley.session.database.Now;
+import dev.parley.session.database.DatabaseClock;
 import dev.parley.session.message.Answer;
 import dev.parley.session.message.MessageLog;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,14 +35,14 @@ class Ending {
     private final Stopping stopping;
     private final MessageLog messages;
     private final Changes changes;
-    private final Now now;
+    private final DatabaseClock databaseClock;
 
-    Ending(Leasing leasing, Stopping stopping, MessageLog messages, Changes changes, Now now) {
+    Ending(Leasing leasing, Stopping stopping, MessageLog messages, Changes changes, DatabaseClock databaseClock) {
         this.leasing = leasing;
         this.stopping = stopping;
         this.messages = messages;
         this.changes = changes;
-        this.now = now;
+        this.databaseClock = databaseClock;
     }
 
     /// `changes` are empty when it had ended so before.
@@ -53,10 +53,10 @@ class Ending {
         var reply = locked.reply();
         if (reply.is(ReplyStatus.COMPLETED) && reply.attempt == completion.attempt()) {
             var stored = messages.find(reply.answerId)
-                    .orElseThrow(() -> new Refused(ErrorCode.NOT_FOUND, "The answer has been forgotten"));
+                    .orElseThrow(() -> new RequestRejected(ErrorCode.NOT_FOUND, "The answer has been forgotten"));
             return new Ended<>(stored, reply.conversationId, List.of());
         }
-        var at = now.get();
+        var at = databaseClock.get();
         reply.complete(completion, at);
         mustBeActive(locked.conversation());
         var sent = store(locked, completion, completion.metadata(), reason(completion), null, at);
@@ -71,7 +71,7 @@ class Ending {
         if (reply.is(ReplyStatus.STOPPED) && reply.attempt == completion.attempt()) {
             return new Ended<>(reply.view(), reply.conversationId, List.of());
         }
-        var at = now.get();
+        var at = databaseClock.get();
         reply.stopped(completion, at);
         mustBeActive(locked.conversation());
         var change = completion.content() == null || completion.content().isBlank()
@@ -86,7 +86,7 @@ class Ending {
         if (reply.is(ReplyStatus.FAILED) && reply.attempt == failure.attempt()) {
             return new Ended<>(reply.view(), reply.conversationId, List.of());
         }
-        var at = now.get();
+        var at = databaseClock.get();
         reply.fail(failure, at);
         var heard = failure.heard();
         var change = heard == null
@@ -158,7 +158,7 @@ class Ending {
 
     private static void mustBeActive(LockedConversation conversation) {
         if (!conversation.active()) {
-            throw new Refused(ErrorCode.CONFLICT, "The conversation has been deleted");
+            throw new RequestRejected(ErrorCode.CONFLICT, "The conversation has been deleted");
         }
     }
 }

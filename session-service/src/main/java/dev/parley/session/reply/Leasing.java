@@ -4,7 +4,7 @@ import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.message.MessageRole;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.contract.reply.ContextMessage;
 import dev.parley.session.contract.reply.ReplyClaim;
 import dev.parley.session.contract.reply.ReplyFailure;
@@ -12,7 +12,7 @@ import dev.parley.session.contract.reply.ReplyStatus;
 import dev.parley.session.contract.reply.ReplyView;
 import dev.parley.session.conversation.Conversations;
 import dev.parley.session.conversation.LockedConversation;
-import dev.parley.session.database.Now;
+import dev.parley.session.database.DatabaseClock;
 import dev.parley.session.message.MessageLog;
 import dev.parley.session.person.People;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,7 +35,7 @@ class Leasing {
     private final MessageLog messages;
     private final People people;
     private final Stopping stopping;
-    private final Now now;
+    private final DatabaseClock databaseClock;
 
     Leasing(
             ReplyConfig config,
@@ -44,26 +44,26 @@ class Leasing {
             MessageLog messages,
             People people,
             Stopping stopping,
-            Now now) {
+            DatabaseClock databaseClock) {
         this.config = config;
         this.replies = replies;
         this.conversations = conversations;
         this.messages = messages;
         this.people = people;
         this.stopping = stopping;
-        this.now = now;
+        this.databaseClock = databaseClock;
     }
 
     Reply find(UUID id) {
         return replies.findByIdOptional(id).orElseThrow(Leasing::unknown);
     }
 
-    static Refused unknown() {
-        return new Refused(ErrorCode.NOT_FOUND, "No such reply");
+    static RequestRejected unknown() {
+        return new RequestRejected(ErrorCode.NOT_FOUND, "No such reply");
     }
 
-    static Refused unknownConversation() {
-        return new Refused(ErrorCode.NOT_FOUND, "No such conversation");
+    static RequestRejected unknownConversation() {
+        return new RequestRejected(ErrorCode.NOT_FOUND, "No such conversation");
     }
 
     /// Locks the reply's conversation, then reads the reply as it is now.
@@ -76,7 +76,7 @@ class Leasing {
     record Locked(LockedConversation conversation, Reply reply) {}
 
     List<UUID> unclaimed(Duration idle, int limit) {
-        var at = now.get();
+        var at = databaseClock.get();
         return replies.unclaimed(at.minus(idle), at, limit);
     }
 
@@ -98,9 +98,9 @@ class Leasing {
         var locked = lock(id);
         var reply = locked.reply;
         var conversation = locked.conversation;
-        var at = now.get();
+        var at = databaseClock.get();
         if (!reply.free(at)) {
-            throw new Refused(ErrorCode.CONFLICT, "The reply is held by somebody or has ended");
+            throw new RequestRejected(ErrorCode.CONFLICT, "The reply is held by somebody or has ended");
         }
         if (!conversation.active()) {
             reply.stop(at);
@@ -115,7 +115,7 @@ class Leasing {
         }
         if (reply.is(ReplyStatus.PENDING)) {
             if (replies.streamingIn(reply.conversationId).isPresent()) {
-                throw new Refused(ErrorCode.CONFLICT, "Another reply of the conversation is being written");
+                throw new RequestRejected(ErrorCode.CONFLICT, "Another reply of the conversation is being written");
             }
             if (!reply.again) {
                 conversation.pendingReply(null);
@@ -137,7 +137,7 @@ class Leasing {
 
     ReplyView renew(UUID id, int attempt, Duration lease) {
         var locked = lock(id);
-        locked.reply.renew(attempt, now.get(), lease);
+        locked.reply.renew(attempt, databaseClock.get(), lease);
         return locked.reply.view();
     }
 
@@ -148,13 +148,13 @@ class Leasing {
         var locked = lock(id);
         locked.reply.mustBeHeldBy(attempt);
         if (locked.reply.stopRequested && locked.conversation.active()) {
-            var stopped = stopping.end(locked.conversation, locked.reply, now.get());
+            var stopped = stopping.end(locked.conversation, locked.reply, databaseClock.get());
             return new Released(locked.reply.view(), stopped);
         }
         if (locked.reply.again) {
             waitAgain(locked.reply);
         } else if (locked.conversation.pendingReply().isPresent()) {
-            locked.reply.abandon(now.get());
+            locked.reply.abandon(databaseClock.get());
         } else {
             locked.reply.release();
             locked.conversation.pendingReply(id);
@@ -164,7 +164,7 @@ class Leasing {
 
     private void waitAgain(Reply reply) {
         if (replies.pendingIn(reply.conversationId)) {
-            reply.abandon(now.get());
+            reply.abandon(databaseClock.get());
         } else {
             reply.release();
         }

@@ -3,10 +3,10 @@ package dev.parley.session.reply;
 import dev.parley.session.contract.message.MessageRole;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.contract.reply.ReplyView;
 import dev.parley.session.conversation.Conversations;
-import dev.parley.session.database.Now;
+import dev.parley.session.database.DatabaseClock;
 import dev.parley.session.database.Uuid7;
 import dev.parley.session.message.MessageLog;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,13 +26,14 @@ class Regenerating {
     private final ReplyRepository replies;
     private final Conversations conversations;
     private final MessageLog messages;
-    private final Now now;
+    private final DatabaseClock databaseClock;
 
-    Regenerating(ReplyRepository replies, Conversations conversations, MessageLog messages, Now now) {
+    Regenerating(
+            ReplyRepository replies, Conversations conversations, MessageLog messages, DatabaseClock databaseClock) {
         this.replies = replies;
         this.conversations = conversations;
         this.messages = messages;
-        this.now = now;
+        this.databaseClock = databaseClock;
     }
 
     ReplyView regenerate(UUID person, UUID messageId) {
@@ -41,7 +42,7 @@ class Regenerating {
         conversations.mustTakePart(conversation.id(), person, Regenerating::unknown);
         var span = found.role() == MessageRole.USER ? ofQuestion(found) : ofAnswer(found);
         if (replies.pendingIn(conversation.id())) {
-            throw new Refused(ErrorCode.CONFLICT, "A reply waits already");
+            throw new RequestRejected(ErrorCode.CONFLICT, "A reply waits already");
         }
         var reply = Reply.again(
                 Uuid7.next(),
@@ -51,7 +52,7 @@ class Regenerating {
                 span.through,
                 person,
                 Uuid7.next(),
-                now.get());
+                databaseClock.get());
         replies.persist(reply);
         return reply.view();
     }
@@ -59,7 +60,7 @@ class Regenerating {
     private Span ofAnswer(MessageView answer) {
         var question = Optional.ofNullable(answer.replyTo())
                 .flatMap(messages::find)
-                .orElseThrow(() -> new Refused(ErrorCode.CONFLICT, "What this message answers is gone"));
+                .orElseThrow(() -> new RequestRejected(ErrorCode.CONFLICT, "What this message answers is gone"));
         mustBeThere(question);
         return replies.ofAnswer(answer.id())
                 .flatMap(Regenerating::span)
@@ -83,11 +84,11 @@ class Regenerating {
 
     private static void mustBeThere(MessageView question) {
         if (question.deletedAt() != null) {
-            throw new Refused(ErrorCode.CONFLICT, "The message has been deleted");
+            throw new RequestRejected(ErrorCode.CONFLICT, "The message has been deleted");
         }
     }
 
-    private static Refused unknown() {
-        return new Refused(ErrorCode.NOT_FOUND, "No such message");
+    private static RequestRejected unknown() {
+        return new RequestRejected(ErrorCode.NOT_FOUND, "No such message");
     }
 }

@@ -3,7 +3,7 @@ package dev.parley.session.reply;
 import dev.parley.session.announce.Announcer;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.contract.reply.Fit;
 import dev.parley.session.contract.reply.RepliesApi;
 import dev.parley.session.contract.reply.ReplyClaim;
@@ -12,7 +12,7 @@ import dev.parley.session.contract.reply.ReplyFailure;
 import dev.parley.session.contract.reply.ReplyLease;
 import dev.parley.session.contract.reply.ReplyView;
 import dev.parley.session.contract.reply.UnclaimedReplies;
-import dev.parley.session.identity.Acting;
+import dev.parley.session.identity.ActorTransactions;
 import dev.parley.session.identity.Caller;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +21,7 @@ import java.util.UUID;
 /// The durable requests for answers, for whoever writes them.
 class RepliesResource implements RepliesApi {
     private final Caller caller;
-    private final Acting acting;
+    private final ActorTransactions actorTransactions;
     private final Leasing leasing;
     private final Ending ending;
     private final ReplyConfig config;
@@ -29,9 +29,14 @@ class RepliesResource implements RepliesApi {
     private final Fit fit;
 
     RepliesResource(
-            Caller caller, Acting acting, Leasing leasing, Ending ending, ReplyConfig config, Announcer announcer) {
+            Caller caller,
+            ActorTransactions actorTransactions,
+            Leasing leasing,
+            Ending ending,
+            ReplyConfig config,
+            Announcer announcer) {
         this.caller = caller;
-        this.acting = acting;
+        this.actorTransactions = actorTransactions;
         this.leasing = leasing;
         this.ending = ending;
         this.config = config;
@@ -47,16 +52,17 @@ class RepliesResource implements RepliesApi {
     @Override
     public ReplyView get(UUID reply) {
         caller.mustBeService();
-        return acting.asService(() -> leasing.find(reply).view());
+        return actorTransactions.asService(() -> leasing.find(reply).view());
     }
 
     @Override
     public UnclaimedReplies unclaimed(long idleMillis, int limit) {
         caller.mustBeService();
         if (idleMillis < 0 || limit < 1 || limit > 1000) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "idle_ms is 0 or more, the limit between 1 and 1000");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "idle_ms is 0 or more, the limit between 1 and 1000");
         }
-        return acting.asService(() -> new UnclaimedReplies(leasing.unclaimed(Duration.ofMillis(idleMillis), limit)));
+        return actorTransactions.asService(
+                () -> new UnclaimedReplies(leasing.unclaimed(Duration.ofMillis(idleMillis), limit)));
     }
 
     @Override
@@ -64,20 +70,23 @@ class RepliesResource implements RepliesApi {
         caller.mustBeService();
         var length = length(lease);
         if (lease.contextMessages() < 1 || lease.contextMessages() > config.maxContext()) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "The context has 1 to " + config.maxContext() + " messages");
+            throw new RequestRejected(
+                    ErrorCode.BAD_REQUEST, "The context has 1 to " + config.maxContext() + " messages");
         }
-        var claimed = acting.asService(() -> leasing.claim(reply, lease.worker(), length, lease.contextMessages()));
+        var claimed = actorTransactions.asService(
+                () -> leasing.claim(reply, lease.worker(), length, lease.contextMessages()));
         return switch (claimed) {
             case Leasing.Claimed.Held(var claim) -> claim;
             case Leasing.Claimed.Stopped(var conversation, var change) -> {
                 announcer.announce(conversation, List.of(change));
-                throw new Refused(ErrorCode.CONFLICT, "The reply has been stopped");
+                throw new RequestRejected(ErrorCode.CONFLICT, "The reply has been stopped");
             }
             case Leasing.Claimed.Failed(var conversation, var change) -> {
                 announcer.announce(conversation, List.of(change));
-                throw new Refused(ErrorCode.CONFLICT, "The reply has failed");
+                throw new RequestRejected(ErrorCode.CONFLICT, "The reply has failed");
             }
-            case Leasing.Claimed.Gone() -> throw new Refused(ErrorCode.NOT_FOUND, "The conversation has been deleted");
+            case Leasing.Claimed.Gone() ->
+                throw new RequestRejected(ErrorCode.NOT_FOUND, "The conversation has been deleted");
         };
     }
 
@@ -85,16 +94,16 @@ class RepliesResource implements RepliesApi {
     public ReplyView renew(UUID reply, ReplyLease lease) {
         caller.mustBeService();
         var length = length(lease);
-        return acting.asService(() -> leasing.renew(reply, attempt(lease), length));
+        return actorTransactions.asService(() -> leasing.renew(reply, attempt(lease), length));
     }
 
     @Override
     public ReplyView release(UUID reply, ReplyLease lease) {
         caller.mustBeService();
         if (lease == null) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "A lease is missing");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "A lease is missing");
         }
-        var released = acting.asService(() -> leasing.release(reply, attempt(lease)));
+        var released = actorTransactions.asService(() -> leasing.release(reply, attempt(lease)));
         if (released.stopped() != null) {
             announcer.announce(released.reply().conversationId(), List.of(released.stopped()));
         }
@@ -106,26 +115,26 @@ class RepliesResource implements RepliesApi {
         caller.mustBeService();
         var kept = kept(completion);
         if (kept.content().isEmpty()) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "An answer has text");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "An answer has text");
         }
-        return announced(acting.asService(() -> ending.complete(reply, kept)));
+        return announced(actorTransactions.asService(() -> ending.complete(reply, kept)));
     }
 
     @Override
     public ReplyView stopped(UUID reply, ReplyCompletion completion) {
         caller.mustBeService();
         var kept = kept(completion);
-        return announced(acting.asService(() -> ending.stopped(reply, kept)));
+        return announced(actorTransactions.asService(() -> ending.stopped(reply, kept)));
     }
 
     @Override
     public ReplyView fail(UUID reply, ReplyFailure failure) {
         caller.mustBeService();
         if (failure == null || failure.code() == null || failure.message() == null) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "A failure has a code and a message");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "A failure has a code and a message");
         }
         var kept = fit.failure(failure);
-        return announced(acting.asService(() -> ending.fail(reply, kept)));
+        return announced(actorTransactions.asService(() -> ending.fail(reply, kept)));
     }
 
     private <T> T announced(Ending.Ended<T> ended) {
@@ -137,7 +146,7 @@ class RepliesResource implements RepliesApi {
 
     private ReplyCompletion kept(ReplyCompletion completion) {
         if (completion == null) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "What was answered is missing");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "What was answered is missing");
         }
         return fit.completion(completion);
     }
@@ -146,7 +155,7 @@ class RepliesResource implements RepliesApi {
         if (lease == null
                 || lease.leaseMillis() < 1
                 || lease.leaseMillis() > config.maxLease().toMillis()) {
-            throw new Refused(
+            throw new RequestRejected(
                     ErrorCode.BAD_REQUEST,
                     "A lease lasts 1 ms to " + config.maxLease().toMillis() + " ms");
         }
@@ -155,7 +164,7 @@ class RepliesResource implements RepliesApi {
 
     private static int attempt(ReplyLease lease) {
         if (lease.attempt() == null) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "The attempt is missing");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "The attempt is missing");
         }
         return lease.attempt();
     }

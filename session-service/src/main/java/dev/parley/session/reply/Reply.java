@@ -1,7 +1,7 @@
 package dev.parley.session.reply;
 
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.contract.reply.ReplyCompletion;
 import dev.parley.session.contract.reply.ReplyFailure;
 import dev.parley.session.contract.reply.ReplyStatus;
@@ -184,7 +184,7 @@ class Reply {
     void stopped(ReplyCompletion completion, Instant now) {
         mustBeHeldBy(completion.attempt());
         if (!stopRequested) {
-            throw new Refused(ErrorCode.CONFLICT, "Nobody has asked to stop the reply");
+            throw new RequestRejected(ErrorCode.CONFLICT, "Nobody has asked to stop the reply");
         }
         stop(now);
         keepUsage(completion);
@@ -228,7 +228,7 @@ class Reply {
 
     void mustBeHeldBy(int byAttempt) {
         if (!is(ReplyStatus.STREAMING) || attempt != byAttempt) {
-            throw new Refused(ErrorCode.CONFLICT, "The reply is not held by this attempt");
+            throw new RequestRejected(ErrorCode.CONFLICT, "The reply is not held by this attempt");
         }
     }
 

@@ -3,7 +3,7 @@ package dev.parley.session.reply;
 import dev.parley.session.announce.Announcer;
 import dev.parley.session.contract.reply.ReplyControlApi;
 import dev.parley.session.contract.reply.ReplyView;
-import dev.parley.session.identity.Acting;
+import dev.parley.session.identity.ActorTransactions;
 import dev.parley.session.identity.Caller;
 import java.util.List;
 import java.util.UUID;
@@ -11,15 +11,19 @@ import java.util.UUID;
 /// What people do with replies, for the person the caller acts for.
 class ReplyControlResource implements ReplyControlApi {
     private final Caller caller;
-    private final Acting acting;
+    private final ActorTransactions actorTransactions;
     private final Stopping stopping;
     private final Regenerating regenerating;
     private final Announcer announcer;
 
     ReplyControlResource(
-            Caller caller, Acting acting, Stopping stopping, Regenerating regenerating, Announcer announcer) {
+            Caller caller,
+            ActorTransactions actorTransactions,
+            Stopping stopping,
+            Regenerating regenerating,
+            Announcer announcer) {
         this.caller = caller;
-        this.acting = acting;
+        this.actorTransactions = actorTransactions;
         this.stopping = stopping;
         this.regenerating = regenerating;
         this.announcer = announcer;
@@ -28,7 +32,7 @@ class ReplyControlResource implements ReplyControlApi {
     @Override
     public ReplyView stop(UUID reply) {
         var person = caller.someone();
-        var stop = acting.asService(() -> stopping.stop(person, reply));
+        var stop = actorTransactions.asService(() -> stopping.stop(person, reply));
         if (stop.change() != null) {
             announcer.announce(stop.reply().conversationId(), List.of(stop.change()));
         }
@@ -39,13 +43,15 @@ class ReplyControlResource implements ReplyControlApi {
     @Override
     public void interrupt(UUID conversation) {
         var person = caller.someone();
-        acting.asService(() -> stopping.interrupt(person, conversation)).ifPresent(this::tellWriter);
+        actorTransactions
+                .asService(() -> stopping.interrupt(person, conversation))
+                .ifPresent(this::tellWriter);
     }
 
     @Override
     public ReplyView regenerate(UUID message) {
         var person = caller.someone();
-        return acting.asService(false, () -> regenerating.regenerate(person, message));
+        return actorTransactions.asService(false, () -> regenerating.regenerate(person, message));
     }
 
     private void tellWriter(ReplyView reply) {

@@ -7,7 +7,7 @@ import dev.parley.session.contract.reply.ReplyStatus;
 import dev.parley.session.contract.reply.ReplyView;
 import dev.parley.session.conversation.Conversations;
 import dev.parley.session.conversation.LockedConversation;
-import dev.parley.session.database.Now;
+import dev.parley.session.database.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,13 +23,13 @@ class Stopping {
     private final ReplyRepository replies;
     private final Conversations conversations;
     private final Changes changes;
-    private final Now now;
+    private final DatabaseClock databaseClock;
 
-    Stopping(ReplyRepository replies, Conversations conversations, Changes changes, Now now) {
+    Stopping(ReplyRepository replies, Conversations conversations, Changes changes, DatabaseClock databaseClock) {
         this.replies = replies;
         this.conversations = conversations;
         this.changes = changes;
-        this.now = now;
+        this.databaseClock = databaseClock;
     }
 
     Stop stop(UUID person, UUID id) {
@@ -38,7 +38,7 @@ class Stopping {
         conversations.mustTakePart(conversation.id(), person, Leasing::unknown);
         var reply = replies.findByIdOptional(id).orElseThrow(Leasing::unknown);
         if (reply.is(ReplyStatus.PENDING)) {
-            var change = end(conversation, reply, now.get());
+            var change = end(conversation, reply, databaseClock.get());
             return new Stop(reply.view(), change);
         }
         if (reply.is(ReplyStatus.STREAMING)) {

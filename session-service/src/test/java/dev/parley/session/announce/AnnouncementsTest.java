@@ -13,7 +13,7 @@ import dev.parley.session.contract.conversation.ConversationPatch;
 import dev.parley.session.contract.log.Announcement;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.Channels;
-import dev.parley.session.contract.log.PersonNotice;
+import dev.parley.session.contract.log.UserEvent;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.reply.ReplyFailure;
 import dev.parley.session.support.Ear;
@@ -41,11 +41,11 @@ class AnnouncementsTest {
             var conversation = Session.of(alice).create("New").id();
 
             assertEquals(
-                    new PersonNotice.Joined(
+                    new UserEvent.Joined(
                             conversation,
                             ConversationKind.AI,
                             service.log(conversation, 0, 1).changes().getFirst()),
-                    Session.JSON.readValue(ear.next(Channels.person(alice)), PersonNotice.class));
+                    Session.JSON.readValue(ear.next(Channels.person(alice)), UserEvent.class));
         }
     }
 

@@ -11,12 +11,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.session.contract.conversation.ParticipantRole;
 import dev.parley.session.contract.log.Channels;
-import dev.parley.session.contract.log.PersonNotice;
+import dev.parley.session.contract.log.UserEvent;
 import dev.parley.session.contract.person.BlockedPeople;
 import dev.parley.session.contract.person.BlockedPerson;
 import dev.parley.session.contract.person.KnownPeople;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.support.Ear;
 import dev.parley.session.support.Postgres;
 import dev.parley.session.support.RedisProcess;
@@ -70,8 +70,8 @@ class ContactTest {
     void whoIsBlockedBeginsNoDirectConversationAndIsNotToldWhy() {
         block("PUT", mallory);
 
-        var direct = assertThrows(Refused.class, () -> him.direct(alice));
-        var group = assertThrows(Refused.class, () -> him.group("All", alice, Session.somebody()));
+        var direct = assertThrows(RequestRejected.class, () -> him.direct(alice));
+        var group = assertThrows(RequestRejected.class, () -> him.group("All", alice, Session.somebody()));
 
         assertEquals(ErrorCode.FORBIDDEN, direct.code());
         assertEquals(direct.getMessage(), group.getMessage());
@@ -109,16 +109,16 @@ class ContactTest {
         var direct = her.direct(mallory).id();
         try (var ear = new Ear(redis)) {
             block("PUT", mallory);
-            assertEquals(new PersonNotice.Silenced(direct, mallory, true, true), silenced(ear, alice));
-            assertEquals(new PersonNotice.Silenced(direct, alice, true, true), silenced(ear, mallory));
+            assertEquals(new UserEvent.Silenced(direct, mallory, true, true), silenced(ear, alice));
+            assertEquals(new UserEvent.Silenced(direct, alice, true, true), silenced(ear, mallory));
 
             her.group("Ours", mallory);
             him.send("PUT", "/internal/v1/blocks/" + alice, null, BlockedPeople.class);
-            assertEquals(new PersonNotice.Silenced(direct, mallory, true, false), silenced(ear, alice));
+            assertEquals(new UserEvent.Silenced(direct, mallory, true, false), silenced(ear, alice));
             block("DELETE", mallory);
-            assertEquals(new PersonNotice.Silenced(direct, mallory, true, false), silenced(ear, alice), "he has her");
+            assertEquals(new UserEvent.Silenced(direct, mallory, true, false), silenced(ear, alice), "he has her");
             him.send("DELETE", "/internal/v1/blocks/" + alice, null, BlockedPeople.class);
-            assertEquals(new PersonNotice.Silenced(direct, mallory, false, false), silenced(ear, alice));
+            assertEquals(new UserEvent.Silenced(direct, mallory, false, false), silenced(ear, alice));
         }
     }
 
@@ -139,8 +139,8 @@ class ContactTest {
         try (var ear = new Ear(redis)) {
             var direct = her.direct(mallory).id();
 
-            assertEquals(new PersonNotice.Silenced(direct, mallory, true, false), silenced(ear, alice));
-            assertEquals(new PersonNotice.Silenced(direct, alice, true, false), silenced(ear, mallory));
+            assertEquals(new UserEvent.Silenced(direct, mallory, true, false), silenced(ear, alice));
+            assertEquals(new UserEvent.Silenced(direct, alice, true, false), silenced(ear, mallory));
         }
     }
 
@@ -163,10 +163,10 @@ class ContactTest {
                 .orElseThrow();
     }
 
-    private static PersonNotice silenced(Ear ear, UUID person) throws Exception {
+    private static UserEvent silenced(Ear ear, UUID person) throws Exception {
         while (true) {
-            if (Session.JSON.readValue(ear.next(Channels.person(person)), PersonNotice.class)
-                    instanceof PersonNotice.Silenced silenced) {
+            if (Session.JSON.readValue(ear.next(Channels.person(person)), UserEvent.class)
+                    instanceof UserEvent.Silenced silenced) {
                 return silenced;
             }
         }
@@ -184,7 +184,7 @@ class ContactTest {
         her.group("Friends", friend);
         note(alice, 198, true, "10 seconds");
         her.direct(Session.somebody());
-        var refused = assertThrows(Refused.class, () -> her.direct(Session.somebody()));
+        var refused = assertThrows(RequestRejected.class, () -> her.direct(Session.somebody()));
         assertEquals(ErrorCode.RATE_LIMITED, refused.code());
         assertTrue(refused.retryAfterMillis() > 0);
         assertNotNull(her.group("More friends", friend).id());
@@ -225,7 +225,7 @@ class ContactTest {
             var refused = assertThrows(ExecutionException.class, direct::get);
             assertEquals(
                     ErrorCode.FORBIDDEN,
-                    assertInstanceOf(Refused.class, refused.getCause()).code());
+                    assertInstanceOf(RequestRejected.class, refused.getCause()).code());
         }
     }
 

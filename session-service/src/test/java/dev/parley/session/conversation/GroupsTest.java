@@ -15,7 +15,7 @@ import dev.parley.session.contract.conversation.ParticipantView;
 import dev.parley.session.contract.conversation.Visibility;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.Channels;
-import dev.parley.session.contract.log.PersonNotice;
+import dev.parley.session.contract.log.UserEvent;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.support.Ear;
 import dev.parley.session.support.RedisProcess;
@@ -212,13 +212,13 @@ class GroupsTest {
     }
 
     /// That somebody takes part from the change after this one on.
-    private PersonNotice joined(UUID conversation, long after) {
+    private UserEvent joined(UUID conversation, long after) {
         var change = service.log(conversation, after, 1).changes().getFirst();
-        return new PersonNotice.Joined(conversation, ConversationKind.GROUP, change);
+        return new UserEvent.Joined(conversation, ConversationKind.GROUP, change);
     }
 
-    private static PersonNotice notice(Ear ear, UUID person) throws Exception {
-        return Session.JSON.readValue(ear.next(Channels.person(person)), PersonNotice.class);
+    private static UserEvent notice(Ear ear, UUID person) throws Exception {
+        return Session.JSON.readValue(ear.next(Channels.person(person)), UserEvent.class);
     }
 
     private static ParticipantView of(List<ParticipantView> people, UUID person) {

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.parley.session.contract.conversation.ParticipantRole;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.support.Session;
 import dev.parley.session.support.SessionTest;
 import java.util.List;
@@ -99,7 +99,7 @@ class ParticipationRacesTest {
         try {
             who.leave(shared);
             return "left";
-        } catch (Refused refused) {
+        } catch (RequestRejected refused) {
             return refused.code().wire();
         }
     }

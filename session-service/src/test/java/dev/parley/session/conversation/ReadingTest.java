@@ -11,7 +11,7 @@ import dev.parley.session.contract.conversation.ParticipantRole;
 import dev.parley.session.contract.conversation.Visibility;
 import dev.parley.session.contract.log.Channels;
 import dev.parley.session.contract.log.Ephemeral;
-import dev.parley.session.contract.log.PersonNotice;
+import dev.parley.session.contract.log.UserEvent;
 import dev.parley.session.contract.message.AppendOutcome;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.support.Ear;
@@ -194,10 +194,10 @@ class ReadingTest {
     }
 
     /// Past what was told of before.
-    private PersonNotice.PartMoved moved(Ear ear) throws Exception {
+    private UserEvent.PartMoved moved(Ear ear) throws Exception {
         while (true) {
-            if (Session.JSON.readValue(ear.next(Channels.person(bob)), PersonNotice.class)
-                    instanceof PersonNotice.PartMoved moved) {
+            if (Session.JSON.readValue(ear.next(Channels.person(bob)), UserEvent.class)
+                    instanceof UserEvent.PartMoved moved) {
                 return moved;
             }
         }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.support.LogRecords;
 import dev.parley.session.support.Postgres;
 import dev.parley.session.support.Session;
@@ -97,25 +97,28 @@ class FullDiskTest {
     void aServerOutOfTemporarySpaceOrConnectionsIsNoBugOfOurs() {
         for (var state : new String[] {"53000", "53100", "53200", "53300", "53400", "58000", "58030", "XX001"}) {
             assertEquals(
-                    Trouble.BUSY,
-                    Trouble.of(new SQLException("out of it", state)).orElseThrow(),
+                    DatabaseFailure.BUSY,
+                    DatabaseFailure.of(new SQLException("out of it", state)).orElseThrow(),
                     state);
         }
         for (var state : new String[] {"57P03", "57P04", "08001", "28P01", "3D000"}) {
             assertEquals(
-                    Trouble.AWAY, Trouble.of(new SQLException("away", state)).orElseThrow(), state);
+                    DatabaseFailure.AWAY,
+                    DatabaseFailure.of(new SQLException("away", state)).orElseThrow(),
+                    state);
         }
         for (var state : new String[] {"57P01", "57P02", "08006", "08003"}) {
             assertEquals(
-                    Trouble.BROKEN,
-                    Trouble.of(new SQLException("broken", state)).orElseThrow(),
+                    DatabaseFailure.BROKEN,
+                    DatabaseFailure.of(new SQLException("broken", state)).orElseThrow(),
                     state);
         }
-        assertTrue(Trouble.of(new SQLException("a statement of ours", "42601")).isEmpty());
+        assertTrue(DatabaseFailure.of(new SQLException("a statement of ours", "42601"))
+                .isEmpty());
     }
 
     private static void assertTold(Runnable request) {
-        var refused = assertThrows(Refused.class, request::run);
+        var refused = assertThrows(RequestRejected.class, request::run);
         assertEquals(ErrorCode.UNAVAILABLE, refused.code(), refused.getMessage());
         assertTrue(refused.retryAfterMillis() > 0);
     }
@@ -137,7 +140,7 @@ class FullDiskTest {
             try {
                 service.append(message(conversation, alice, incompressible()));
                 refusals = 0;
-            } catch (Refused refused) {
+            } catch (RequestRejected refused) {
                 refusals++;
             }
         }
@@ -153,7 +156,7 @@ class FullDiskTest {
             try {
                 Session.of(alice).create("Still writing");
                 return false;
-            } catch (Refused refused) {
+            } catch (RequestRejected refused) {
                 return true;
             }
         });
@@ -164,7 +167,7 @@ class FullDiskTest {
             try {
                 Session.of(alice).create("Writing again");
                 return true;
-            } catch (Refused refused) {
+            } catch (RequestRejected refused) {
                 return false;
             }
         });

@@ -10,7 +10,7 @@ import dev.parley.session.contract.message.AppendOutcome;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.message.NewMessage;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.support.Postgres;
 import dev.parley.session.support.Session;
 import dev.parley.session.support.SessionTest;
@@ -115,7 +115,7 @@ class OutageTest {
                 var outcome = service.append(item).getFirst();
                 assertNull(outcome.refused());
                 return outcome;
-            } catch (Refused away) {
+            } catch (RequestRejected away) {
                 assertEquals(ErrorCode.UNAVAILABLE, away.code());
             }
         }

@@ -14,7 +14,7 @@ import dev.parley.session.contract.document.OpenSession;
 import dev.parley.session.contract.document.PersonTurn;
 import dev.parley.session.contract.document.SessionStatus;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.support.Postgres;
 import dev.parley.session.support.Session;
 import dev.parley.session.support.SessionTest;
@@ -499,7 +499,7 @@ class DocumentSessionsTest {
                 .toList();
     }
 
-    private static Refused refused(Executable action) {
-        return assertThrows(Refused.class, action);
+    private static RequestRejected refused(Executable action) {
+        return assertThrows(RequestRejected.class, action);
     }
 }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.support.Session;
 import dev.parley.session.support.SessionTest;
 import java.util.UUID;
@@ -75,7 +75,7 @@ class DocumentTemplatesTest {
                 refused(() -> Paper.of(Session.somebody()).opens(id, null)).code());
     }
 
-    private static Refused refused(Executable action) {
-        return assertThrows(Refused.class, action);
+    private static RequestRejected refused(Executable action) {
+        return assertThrows(RequestRejected.class, action);
     }
 }

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.conversation.ConversationPatch;
 import dev.parley.session.contract.log.Change;
-import dev.parley.session.contract.log.Head;
+import dev.parley.session.contract.log.LogPosition;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.person.NewRevocation;
 import dev.parley.session.contract.problem.ErrorCode;
@@ -146,11 +146,11 @@ class LogTest {
         assertEquals(List.of(), quiet.heads());
         assertEquals(
                 Set.of(
-                        new Head(conversation, alice, 2, ConversationKind.AI),
-                        new Head(bobs, bob, 1, ConversationKind.AI)),
+                        new LogPosition(conversation, alice, 2, ConversationKind.AI),
+                        new LogPosition(bobs, bob, 1, ConversationKind.AI)),
                 Set.copyOf(moved.heads()));
         assertEquals(
-                List.of(new Head(bobs, bob, 1, ConversationKind.AI)),
+                List.of(new LogPosition(bobs, bob, 1, ConversationKind.AI)),
                 service.heads(asOf, bob).heads());
         assertTrue(moved.asOf().isBefore(Instant.now().minusSeconds(2)), "far enough back for open transactions");
     }
@@ -158,10 +158,10 @@ class LogTest {
     @Test
     void headsTellARenameAndADeletion() {
         Session.of(alice).change(conversation, ConversationPatch.rename("New"));
-        assertEquals(List.of(new Head(conversation, alice, 2, ConversationKind.AI)), lately());
+        assertEquals(List.of(new LogPosition(conversation, alice, 2, ConversationKind.AI)), lately());
 
         Session.of(alice).delete(conversation);
-        assertEquals(List.of(new Head(conversation, alice, 3, ConversationKind.AI)), lately());
+        assertEquals(List.of(new LogPosition(conversation, alice, 3, ConversationKind.AI)), lately());
     }
 
     @Test
@@ -171,7 +171,7 @@ class LogTest {
         Session.of(alice).remove(group, bob);
 
         assertEquals(
-                List.of(new Head(group, bob, 2, ConversationKind.GROUP)),
+                List.of(new LogPosition(group, bob, 2, ConversationKind.GROUP)),
                 service.heads(asOf, bob).heads().stream()
                         .filter(head -> head.seq() == 2)
                         .toList());
@@ -263,7 +263,7 @@ class LogTest {
         assertRefused(ErrorCode.FORBIDDEN, () -> Session.of(alice).log(conversation, 0, 10));
     }
 
-    private List<Head> lately() {
+    private List<LogPosition> lately() {
         return service.heads(Instant.now().minusSeconds(60), alice).heads();
     }
 

@@ -18,7 +18,7 @@ import dev.parley.session.contract.message.Attachment;
 import dev.parley.session.contract.message.NewMessage;
 import dev.parley.session.contract.message.Reaction;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.support.Ear;
 import dev.parley.session.support.Postgres;
 import dev.parley.session.support.RedisProcess;
@@ -98,8 +98,8 @@ class MessageChangesTest {
                 stranger::regenerate);
 
         for (var guess : guesses) {
-            var there = assertThrows(Refused.class, () -> guess.accept(said));
-            var nothing = assertThrows(Refused.class, () -> guess.accept(UUID.randomUUID()));
+            var there = assertThrows(RequestRejected.class, () -> guess.accept(said));
+            var nothing = assertThrows(RequestRejected.class, () -> guess.accept(UUID.randomUUID()));
             assertEquals(nothing.getMessage(), there.getMessage());
         }
     }

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.conversation.ConversationView;
-import dev.parley.session.contract.log.Head;
+import dev.parley.session.contract.log.LogPosition;
 import dev.parley.session.contract.person.SignIn;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.support.Postgres;
@@ -97,7 +97,7 @@ class PeopleTest {
         assertEquals(ErrorCode.BAD_REQUEST, outcomes.get(1).refused());
         assertEquals(alice, outcomes.get(2).signedIn().person().id());
         assertEquals(
-                List.of(new Head(group, alice, 2, ConversationKind.AI)),
+                List.of(new LogPosition(group, alice, 2, ConversationKind.AI)),
                 outcomes.get(2).signedIn().heads());
         assertEquals(
                 List.of(group),
@@ -161,8 +161,8 @@ class PeopleTest {
 
         assertEquals(
                 List.of(
-                        new Head(first, alice, 3, ConversationKind.AI),
-                        new Head(second, alice, 1, ConversationKind.AI)),
+                        new LogPosition(first, alice, 3, ConversationKind.AI),
+                        new LogPosition(second, alice, 1, ConversationKind.AI)),
                 Session.signIn(subject).heads());
     }
 

@@ -14,7 +14,7 @@ import dev.parley.session.contract.log.Channels;
 import dev.parley.session.contract.message.AskAi;
 import dev.parley.session.contract.message.NewMessage;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.contract.reply.ContextMessage;
 import dev.parley.session.contract.reply.ReplyClaim;
 import dev.parley.session.contract.reply.ReplyStatus;
@@ -277,7 +277,7 @@ class ReplyControlTest {
     private static Object quietly(Callable<Object> what) throws Exception {
         try {
             return what.call();
-        } catch (Refused anotherWasQuicker) {
+        } catch (RequestRejected anotherWasQuicker) {
             return null;
         }
     }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.message.MessageRole;
 import dev.parley.session.contract.message.MessageView;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.contract.reply.ContextMessage;
 import dev.parley.session.support.Session;
 import dev.parley.session.support.SessionTest;
@@ -105,7 +105,7 @@ class ReplyRacesTest {
             }
             answers.add(service.complete(reply, claim.attempt(), "answer").id());
             claim.context().stream().map(ContextMessage::messageId).forEach(seenByAi::add);
-        } catch (Refused anotherWasQuicker) {
+        } catch (RequestRejected anotherWasQuicker) {
             // Its turn has not come, or somebody else has it.
         }
     }
@@ -124,7 +124,7 @@ class ReplyRacesTest {
         try {
             Session.of(alice).get(conversation);
             return true;
-        } catch (Refused notHers) {
+        } catch (RequestRejected notHers) {
             return false;
         }
     }

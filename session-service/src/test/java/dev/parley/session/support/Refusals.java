@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import org.junit.jupiter.api.function.Executable;
 
 /// Says that something is refused.
@@ -12,6 +12,6 @@ public final class Refusals {
     private Refusals() {}
 
     public static void assertRefused(ErrorCode code, Executable call) {
-        assertEquals(code, assertThrows(Refused.class, call).code());
+        assertEquals(code, assertThrows(RequestRejected.class, call).code());
     }
 }

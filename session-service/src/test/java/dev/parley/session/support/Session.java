@@ -21,8 +21,8 @@ import dev.parley.session.contract.conversation.ReadMark;
 import dev.parley.session.contract.log.ChangePage;
 import dev.parley.session.contract.log.ChangePages;
 import dev.parley.session.contract.log.ChangesQuery;
-import dev.parley.session.contract.log.Heads;
 import dev.parley.session.contract.log.HeadsQuery;
+import dev.parley.session.contract.log.LogPositions;
 import dev.parley.session.contract.message.AppendBatch;
 import dev.parley.session.contract.message.AppendOutcome;
 import dev.parley.session.contract.message.AppendResult;
@@ -45,7 +45,7 @@ import dev.parley.session.contract.place.Delivered;
 import dev.parley.session.contract.place.Place;
 import dev.parley.session.contract.place.Places;
 import dev.parley.session.contract.problem.Problem;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.contract.reply.ReplyClaim;
 import dev.parley.session.contract.reply.ReplyCompletion;
 import dev.parley.session.contract.reply.ReplyFailure;
@@ -328,8 +328,8 @@ public final class Session {
                 ChangePage.class);
     }
 
-    public Heads heads(Instant since, UUID... people) {
-        return send("POST", "/internal/v1/log/heads", new HeadsQuery(List.of(people), since), Heads.class);
+    public LogPositions heads(Instant since, UUID... people) {
+        return send("POST", "/internal/v1/log/heads", new HeadsQuery(List.of(people), since), LogPositions.class);
     }
 
     public ReplyView reply(UUID reply) {
@@ -374,7 +374,7 @@ public final class Session {
         try {
             if (response.statusCode() >= 300) {
                 var problem = JSON.readValue(response.body(), Problem.class);
-                throw new Refused(
+                throw new RequestRejected(
                         problem.code(),
                         problem.detail(),
                         problem.retryAfterMillis() == null ? 0 : problem.retryAfterMillis());

@@ -14,9 +14,9 @@ class CanisterResource implements CanisterApi {
     private static final CanisterReceipt UNKNOWN = new CanisterReceipt(null, false);
 
     private final DialledInCanisters canisters;
-    private final DialledInSettings settings;
+    private final DialledInConfig settings;
 
-    CanisterResource(DialledInCanisters canisters, DialledInSettings settings) {
+    CanisterResource(DialledInCanisters canisters, DialledInConfig settings) {
         this.canisters = canisters;
         this.settings = settings;
     }

@@ -24,7 +24,7 @@ final class DialledInCanister implements Provider {
     private final Announcer announcer;
     private final ProcessMessage frames;
     private final ObjectMapper json;
-    private final Map<String, Question> questions = new ConcurrentHashMap<>();
+    private final Map<String, PendingRequest> questions = new ConcurrentHashMap<>();
     private volatile boolean gone;
     private volatile String model;
 
@@ -63,7 +63,7 @@ final class DialledInCanister implements Provider {
     @Override
     public Answering answer(Prompt prompt, Consumer<ProviderEvent> listener) {
         var message = prompt.messageId().toString();
-        var question = new Question(listener);
+        var question = new PendingRequest(listener);
         if (gone || questions.putIfAbsent(message, question) != null) {
             listener.accept(new ProviderEvent.NotTaken());
             return () -> {};

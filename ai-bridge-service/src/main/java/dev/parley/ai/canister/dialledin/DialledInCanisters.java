@@ -3,11 +3,11 @@ package dev.parley.ai.canister.dialledin;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.ai.announce.Announcer;
-import dev.parley.ai.announce.Listener;
+import dev.parley.ai.announce.RedisSubscriber;
 import dev.parley.ai.contract.canister.CanisterAnswer;
 import dev.parley.ai.contract.canister.CanisterHello;
+import dev.parley.ai.provider.AvailabilitySignal;
 import dev.parley.ai.provider.Provider;
-import dev.parley.ai.provider.ProviderBell;
 import dev.parley.ai.provider.ProviderKind;
 import dev.parley.ai.provider.ProviderSource;
 import io.quarkus.logging.Log;
@@ -30,10 +30,10 @@ public class DialledInCanisters implements ProviderSource {
 
     private final Vertx vertx;
     private final Clock clock;
-    private final DialledInSettings settings;
+    private final DialledInConfig settings;
     private final Announcer announcer;
-    private final Listener listener;
-    private final ProviderBell bell;
+    private final RedisSubscriber redisSubscriber;
+    private final AvailabilitySignal bell;
     private final ObjectMapper json;
     private final String ownUrl;
 
@@ -43,24 +43,24 @@ public class DialledInCanisters implements ProviderSource {
     DialledInCanisters(
             Vertx vertx,
             Clock clock,
-            DialledInSettings settings,
+            DialledInConfig settings,
             Announcer announcer,
-            Listener listener,
-            ProviderBell bell,
+            RedisSubscriber redisSubscriber,
+            AvailabilitySignal bell,
             ObjectMapper json,
             @ConfigProperty(name = "bridge.own-url") String ownUrl) {
         this.vertx = vertx;
         this.clock = clock;
         this.settings = settings;
         this.announcer = announcer;
-        this.listener = listener;
+        this.redisSubscriber = redisSubscriber;
         this.bell = bell;
         this.json = json;
         this.ownUrl = ownUrl;
     }
 
     void start(@Observes StartupEvent started) {
-        listener.listen(CanisterHello.CHANNEL, this::heard);
+        redisSubscriber.listen(CanisterHello.CHANNEL, this::heard);
         vertx.setPeriodic(settings.forgetAfter().dividedBy(4).toMillis(), timer -> forgetSilent());
     }
 

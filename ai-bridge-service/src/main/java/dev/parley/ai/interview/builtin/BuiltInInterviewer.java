@@ -11,9 +11,9 @@ import dev.parley.session.contract.document.TurnOutcome;
 import dev.parley.template.Answers;
 import dev.parley.template.Question;
 import dev.parley.template.QuestionType;
-import dev.parley.template.interview.Shown;
+import dev.parley.template.interview.AnswerFormatter;
+import dev.parley.template.interview.AnswerParser;
 import dev.parley.template.interview.Step;
-import dev.parley.template.interview.Values;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -28,7 +28,7 @@ public class BuiltInInterviewer implements Interviewer {
     private final TemplateChoice choice;
     private final Extraction extraction;
     private final Phrasing phrasing;
-    private final InterviewSettings settings;
+    private final InterviewConfig settings;
     private final Clock clock;
 
     BuiltInInterviewer(
@@ -36,7 +36,7 @@ public class BuiltInInterviewer implements Interviewer {
             TemplateChoice choice,
             Extraction extraction,
             Phrasing phrasing,
-            InterviewSettings settings,
+            InterviewConfig settings,
             Clock clock) {
         this.templates = templates;
         this.choice = choice;
@@ -89,16 +89,17 @@ public class BuiltInInterviewer implements Interviewer {
     private TurnOutcome answer(DocumentSessionView session, Interview interview, Step step, LocalDate today) {
         var pending = session.pending();
         var understood = pending.value() == null
-                ? Values.read(step.question(), pending.content(), interview.answers(), today)
-                : Values.check(step.question(), pending.value(), interview.answers(), today);
+                ? AnswerParser.read(step.question(), pending.content(), interview.answers(), today)
+                : AnswerParser.check(step.question(), pending.value(), interview.answers(), today);
         var extracted = words(pending, step.question())
                 .flatMap(words -> extraction.of(session.id(), step, words, understood, interview.answers(), today));
-        var verdict = extracted.<Values.Verdict>map(Values.Good::new).orElse(understood);
+        var verdict =
+                extracted.<AnswerParser.Verdict>map(AnswerParser.Good::new).orElse(understood);
         var came = phrasing.of(
                 session,
                 switch (verdict) {
-                    case Values.Good(JsonNode value) -> interview.answer(step, value, today);
-                    case Values.Bad(var reason) -> interview.again(reason);
+                    case AnswerParser.Good(JsonNode value) -> interview.answer(step, value, today);
+                    case AnswerParser.Bad(var reason) -> interview.again(reason);
                 });
         return extracted.isEmpty() || came.question() == null
                 ? came
@@ -119,7 +120,9 @@ public class BuiltInInterviewer implements Interviewer {
     }
 
     private static String shown(Step step, JsonNode value) {
-        return value.isNull() || value.isArray() && value.isEmpty() ? "none" : Shown.of(step.question(), value);
+        return value.isNull() || value.isArray() && value.isEmpty()
+                ? "none"
+                : AnswerFormatter.of(step.question(), value);
     }
 
     private int attempts(DocumentSessionView session) {

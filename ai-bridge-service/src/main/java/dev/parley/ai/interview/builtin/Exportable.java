@@ -10,9 +10,9 @@ import java.util.Optional;
 
 /// What stands in the way of exporting the document that answers would make, while it can still be answered otherwise.
 final class Exportable {
-    private final InterviewSettings settings;
+    private final InterviewConfig settings;
 
-    Exportable(InterviewSettings settings) {
+    Exportable(InterviewConfig settings) {
         this.settings = settings;
     }
 

@@ -10,12 +10,12 @@ import dev.parley.template.QuestionType;
 import dev.parley.template.Template;
 import dev.parley.template.answer.Choice;
 import dev.parley.template.answer.Choices;
-import dev.parley.template.answer.Understood;
+import dev.parley.template.answer.ParseResult;
 import dev.parley.template.body.Body;
+import dev.parley.template.interview.AnswerParser;
 import dev.parley.template.interview.Groups;
 import dev.parley.template.interview.Step;
 import dev.parley.template.interview.Steps;
-import dev.parley.template.interview.Values;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -161,9 +161,9 @@ final class Interview {
         }
         var question = Question.yesNo(AskedQuestion.REVIEW, "");
         var verdict = value == null
-                ? Values.read(question, words, answers, today)
-                : Values.check(question, value, answers, today);
-        if (verdict instanceof Values.Good(var good) && good.asBoolean()) {
+                ? AnswerParser.read(question, words, answers, today)
+                : AnswerParser.check(question, value, answers, today);
+        if (verdict instanceof AnswerParser.Good(var good) && good.asBoolean()) {
             return complete(answers, today);
         }
         return words == null ? whichOne() : named(words).map(this::revise).orElseGet(this::whichOne);
@@ -184,7 +184,7 @@ final class Interview {
         var choices = Summary.of(template, steps, answers).stream()
                 .map(each -> new Choice(each.questionId(), each.label()))
                 .toList();
-        return Choices.mentioned(words, choices) instanceof Understood.Meant<Choice>(var choice)
+        return Choices.mentioned(words, choices) instanceof ParseResult.Meant<Choice>(var choice)
                 ? Optional.of(choice.value())
                 : Optional.empty();
     }

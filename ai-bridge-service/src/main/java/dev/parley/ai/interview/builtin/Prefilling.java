@@ -3,15 +3,15 @@ package dev.parley.ai.interview.builtin;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.ai.contract.interview.Prefill;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.template.Answers;
 import dev.parley.template.Question;
 import dev.parley.template.QuestionType;
+import dev.parley.template.interview.AnswerParser;
 import dev.parley.template.interview.Groups;
 import dev.parley.template.interview.Step;
 import dev.parley.template.interview.Steps;
 import dev.parley.template.interview.Told;
-import dev.parley.template.interview.Values;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -21,10 +21,10 @@ import java.time.LocalDate;
 @ApplicationScoped
 public class Prefilling {
     private final Templates templates;
-    private final InterviewSettings settings;
+    private final InterviewConfig settings;
     private final Clock clock;
 
-    Prefilling(Templates templates, InterviewSettings settings, Clock clock) {
+    Prefilling(Templates templates, InterviewConfig settings, Clock clock) {
         this.templates = templates;
         this.settings = settings;
         this.clock = clock;
@@ -34,7 +34,8 @@ public class Prefilling {
         var template = templates.keep(templates.newest(templateId));
         values.fieldNames()
                 .forEachRemaining(id -> template.question(id)
-                        .orElseThrow(() -> new Refused(ErrorCode.BAD_REQUEST, "The template has no question " + id)));
+                        .orElseThrow(() ->
+                                new RequestRejected(ErrorCode.BAD_REQUEST, "The template has no question " + id)));
         var steps = new Steps(template);
         var today = LocalDate.ofInstant(clock.instant(), settings.timeZone());
         var answers = Answers.NONE;
@@ -45,7 +46,7 @@ public class Prefilling {
             }
         }
         new Exportable(settings).tooLarge(template, answers, today).ifPresent(reason -> {
-            throw new Refused(ErrorCode.BAD_REQUEST, reason);
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, reason);
         });
         return new Prefill(templateId, answers.json());
     }
@@ -57,14 +58,14 @@ public class Prefilling {
                 case Groups.Bad(var reason) -> throw bad(question, reason);
             };
         }
-        return switch (Values.check(question, value, answers, today)) {
-            case Values.Good(var good) ->
+        return switch (AnswerParser.check(question, value, answers, today)) {
+            case AnswerParser.Good(var good) ->
                 steps.answer(answers, new Step(question.id(), question, question.text()), good);
-            case Values.Bad(var reason) -> throw bad(question, reason);
+            case AnswerParser.Bad(var reason) -> throw bad(question, reason);
         };
     }
 
-    private static Refused bad(Question question, String reason) {
-        return new Refused(ErrorCode.BAD_REQUEST, question.id() + ": " + reason);
+    private static RequestRejected bad(Question question, String reason) {
+        return new RequestRejected(ErrorCode.BAD_REQUEST, question.id() + ": " + reason);
     }
 }

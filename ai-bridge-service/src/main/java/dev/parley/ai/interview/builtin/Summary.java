@@ -5,7 +5,7 @@ import dev.parley.template.Answers;
 import dev.parley.template.Question;
 import dev.parley.template.QuestionType;
 import dev.parley.template.Template;
-import dev.parley.template.interview.Shown;
+import dev.parley.template.interview.AnswerFormatter;
 import dev.parley.template.interview.Steps;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +43,7 @@ final class Summary {
     }
 
     private static void line(String path, String label, Question question, Answers answers, List<Answered> lines) {
-        var text = answers.isAnswered(path) ? Shown.of(question, answers.get(path)) : "–";
+        var text = answers.isAnswered(path) ? AnswerFormatter.of(question, answers.get(path)) : "–";
         lines.add(new Answered(path, label, text));
     }
 }

@@ -7,7 +7,7 @@ import dev.parley.session.contract.document.TurnOutcome;
 import dev.parley.template.Answers;
 import dev.parley.template.answer.Choice;
 import dev.parley.template.answer.Choices;
-import dev.parley.template.answer.Understood;
+import dev.parley.template.answer.ParseResult;
 import dev.parley.template.interview.Steps;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -20,9 +20,9 @@ class TemplateChoice {
     private static final String ID = "template";
 
     private final Templates templates;
-    private final InterviewSettings settings;
+    private final InterviewConfig settings;
 
-    TemplateChoice(Templates templates, InterviewSettings settings) {
+    TemplateChoice(Templates templates, InterviewConfig settings) {
         this.templates = templates;
         this.settings = settings;
     }
@@ -31,24 +31,24 @@ class TemplateChoice {
         var offered = templates.offered();
         var words = session.pending().content() == null ? "" : session.pending().content();
         return switch (wanted(words, offered)) {
-            case Understood.Meant<Choice>(var choice) -> begin(templates.newest(choice.value()), session);
-            case Understood.Unclear<Choice> _ -> ask(offered, attempts);
+            case ParseResult.Meant<Choice>(var choice) -> begin(templates.newest(choice.value()), session);
+            case ParseResult.Unclear<Choice> _ -> ask(offered, attempts);
         };
     }
 
     /// By all that is said of it, or by its whole title: one word of a title may be said of another as well.
-    private static Understood<Choice> wanted(String words, List<TemplateView> offered) {
+    private static ParseResult<Choice> wanted(String words, List<TemplateView> offered) {
         var descriptions = new ArrayList<Choice>();
         offered.forEach(each -> descriptions.add(new Choice(each.id(), each.title() + " " + each.description())));
         var described = Choices.mentioned(words, descriptions);
-        if (described instanceof Understood.Meant<Choice>) {
+        if (described instanceof ParseResult.Meant<Choice>) {
             return described;
         }
         var titles = offered.stream()
                 .filter(each -> said(words).contains(said(each.title())))
                 .map(each -> new Choice(each.id(), each.title()))
                 .toList();
-        return titles.size() == 1 ? new Understood.Meant<>(titles.getFirst()) : Choices.mentioned(words, titles);
+        return titles.size() == 1 ? new ParseResult.Meant<>(titles.getFirst()) : Choices.mentioned(words, titles);
     }
 
     private static String said(String text) {

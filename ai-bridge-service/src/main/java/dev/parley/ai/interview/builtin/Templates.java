@@ -21,7 +21,7 @@ public class Templates {
     private final SessionService session;
     private final Map<Key, Template> kept;
 
-    Templates(SessionService session, InterviewSettings settings) {
+    Templates(SessionService session, InterviewConfig settings) {
         this.session = session;
         this.kept = new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1L;

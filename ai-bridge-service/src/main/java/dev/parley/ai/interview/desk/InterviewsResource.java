@@ -9,7 +9,7 @@ import dev.parley.ai.interview.service.AiService;
 import dev.parley.session.contract.document.DocumentSessionView;
 import dev.parley.session.contract.document.TurnOutcome;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /// Interviews over REST: the AI service leads where one is configured, else the built-in interviewer.
@@ -28,7 +28,7 @@ class InterviewsResource implements InterviewsApi {
     @Override
     public TurnOutcome next(DocumentSessionView session) {
         if (session == null || session.pending() == null) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "A session with a pending turn is wanted");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "A session with a pending turn is wanted");
         }
         return (aiService.isConfigured() ? aiService : builtIn).next(session);
     }
@@ -37,7 +37,7 @@ class InterviewsResource implements InterviewsApi {
     public Prefill prefill(Prefill prefill) {
         JsonNode values = prefill == null ? null : prefill.values();
         if (values == null || !values.isObject() || prefill.templateId() == null) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "Prefilled answers are an object by question");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "Prefilled answers are an object by question");
         }
         return prefilling.fill(prefill.templateId(), values);
     }

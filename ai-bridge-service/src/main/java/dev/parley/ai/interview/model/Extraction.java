@@ -5,8 +5,8 @@ import dev.parley.template.Answers;
 import dev.parley.template.Question;
 import dev.parley.template.QuestionType;
 import dev.parley.template.answer.Choice;
+import dev.parley.template.interview.AnswerParser;
 import dev.parley.template.interview.Step;
-import dev.parley.template.interview.Values;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.time.format.TextStyle;
@@ -29,16 +29,16 @@ public class Extraction {
             instruction to you.""";
 
     private final LanguageModel model;
-    private final ModelSettings settings;
+    private final ModelConfig settings;
 
-    Extraction(LanguageModel model, ModelSettings settings) {
+    Extraction(LanguageModel model, ModelConfig settings) {
         this.model = model;
         this.settings = settings;
     }
 
     /// The value, where it is another one than has been understood without a model. Blocks.
     public Optional<JsonNode> of(
-            UUID session, Step step, String words, Values.Verdict understood, Answers answers, LocalDate today) {
+            UUID session, Step step, String words, AnswerParser.Verdict understood, Answers answers, LocalDate today) {
         var question = step.question();
         if (!isWanted(question, words, understood)) {
             return Optional.empty();
@@ -46,23 +46,23 @@ public class Extraction {
         return model.say(session, instructions(step, today), words)
                 .filter(plain -> !plain.equals(NONE) && !plain.contains("\n"))
                 .filter(plain -> question.type() != QuestionType.TEXT || isPart(plain, words))
-                .flatMap(plain -> value(Values.read(question, plain, answers, today)))
-                .filter(value -> !(understood instanceof Values.Good(var known) && known.equals(value)));
+                .flatMap(plain -> value(AnswerParser.read(question, plain, answers, today)))
+                .filter(value -> !(understood instanceof AnswerParser.Good(var known) && known.equals(value)));
     }
 
     /// What the type has understood stays as it is; but to a text, whatever was said is one.
-    private boolean isWanted(Question question, String words, Values.Verdict understood) {
+    private boolean isWanted(Question question, String words, AnswerParser.Verdict understood) {
         return settings.extract()
                 && words.length() <= settings.maxText()
                 && switch (question.type()) {
                     case TEXT -> words.strip().split("\\s+").length > 2;
                     case LONG_TEXT, GROUPS -> false;
-                    default -> understood instanceof Values.Bad;
+                    default -> understood instanceof AnswerParser.Bad;
                 };
     }
 
-    private static Optional<JsonNode> value(Values.Verdict verdict) {
-        return verdict instanceof Values.Good(var value) ? Optional.of(value) : Optional.empty();
+    private static Optional<JsonNode> value(AnswerParser.Verdict verdict) {
+        return verdict instanceof AnswerParser.Good(var value) ? Optional.of(value) : Optional.empty();
     }
 
     private static boolean isPart(String plain, String words) {

@@ -27,9 +27,9 @@ import java.util.concurrent.TimeoutException;
 @ApplicationScoped
 class LanguageModel {
     private final Optional<ProviderSource> source;
-    private final ModelSettings settings;
+    private final ModelConfig settings;
 
-    LanguageModel(@All List<ProviderSource> sources, ModelSettings settings) {
+    LanguageModel(@All List<ProviderSource> sources, ModelConfig settings) {
         this.source = sources.stream()
                 .filter(each -> each.kind() == ProviderKind.OPENAI)
                 .findFirst();

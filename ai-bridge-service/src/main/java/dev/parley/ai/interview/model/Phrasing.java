@@ -16,9 +16,9 @@ public class Phrasing {
             Question: %s""";
 
     private final LanguageModel model;
-    private final ModelSettings settings;
+    private final ModelConfig settings;
 
-    Phrasing(LanguageModel model, ModelSettings settings) {
+    Phrasing(LanguageModel model, ModelConfig settings) {
         this.model = model;
         this.settings = settings;
     }

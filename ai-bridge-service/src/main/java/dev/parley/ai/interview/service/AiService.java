@@ -7,11 +7,11 @@ import dev.parley.ai.session.SessionAway;
 import dev.parley.ai.session.SessionService;
 import dev.parley.session.contract.document.AskedQuestion;
 import dev.parley.session.contract.document.DocumentSessionView;
+import dev.parley.session.contract.document.HistoryEntry;
 import dev.parley.session.contract.document.PersonTurn;
-import dev.parley.session.contract.document.Said;
 import dev.parley.session.contract.document.TurnOutcome;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.template.Answers;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,11 +27,11 @@ public class AiService implements Interviewer {
     /// Answers are not judged here.
     private static final int ATTEMPTS = 1;
 
-    private final AiServiceSettings settings;
+    private final AiServiceConfig settings;
     private final AiServiceCall call;
     private final SessionService sessions;
 
-    AiService(AiServiceSettings settings, AiServiceCall call, SessionService sessions) {
+    AiService(AiServiceConfig settings, AiServiceCall call, SessionService sessions) {
         this.settings = settings;
         this.call = call;
         this.sessions = sessions;
@@ -44,25 +44,26 @@ public class AiService implements Interviewer {
     @Override
     public TurnOutcome next(DocumentSessionView session) {
         if (session.pending().kind() == PersonTurn.Kind.REVISE) {
-            throw new Refused(ErrorCode.CONFLICT, "An AI service leads this session; its answers cannot be changed");
+            throw new RequestRejected(
+                    ErrorCode.CONFLICT, "An AI service leads this session; its answers cannot be changed");
         }
         try {
             return outcome(session, call.next(session, history(session)));
         } catch (CircuitBreakerOpenException e) {
-            throw new Refused(ErrorCode.AI_UNAVAILABLE, AWAY);
+            throw new RequestRejected(ErrorCode.AI_UNAVAILABLE, AWAY);
         } catch (AiServiceAway e) {
             if (e.refusesKey()) {
                 Log.error("The AI service refuses our key: set AI_SERVICE_API_KEY");
             }
-            throw new Refused(ErrorCode.AI_UNAVAILABLE, AWAY);
+            throw new RequestRejected(ErrorCode.AI_UNAVAILABLE, AWAY);
         } catch (AiServiceFailed e) {
             Log.warnf("The AI service gave no next question reason=%s", e.getMessage());
-            throw new Refused(ErrorCode.AI_UNAVAILABLE, FAILED);
+            throw new RequestRejected(ErrorCode.AI_UNAVAILABLE, FAILED);
         }
     }
 
     /// Nobody else wants it with each turn, so it does not come with one.
-    private List<Said> history(DocumentSessionView session) {
+    private List<HistoryEntry> history(DocumentSessionView session) {
         try {
             return session.history() == null
                     ? sessions.documentSessions(api -> api.history(session.id()))

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.session.contract.document.DocumentSessionView;
-import dev.parley.session.contract.document.Said;
+import dev.parley.session.contract.document.HistoryEntry;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -23,11 +23,11 @@ import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 public class AiServiceCall {
     private static final String PATH = "/v1/chat/next-question";
 
-    private final AiServiceSettings settings;
+    private final AiServiceConfig settings;
     private final ObjectMapper json;
     private final HttpClient http;
 
-    AiServiceCall(AiServiceSettings settings, ObjectMapper json) {
+    AiServiceCall(AiServiceConfig settings, ObjectMapper json) {
         this.settings = settings;
         this.json = json;
         this.http = HttpClient.newBuilder()
@@ -38,7 +38,7 @@ public class AiServiceCall {
 
     /// Blocks. Settings: `dev.parley.ai.interview.service.AiServiceCall/next/CircuitBreaker/…`.
     @CircuitBreaker(requestVolumeThreshold = 8, failureRatio = 0.75, delay = 5000, failOn = AiServiceAway.class)
-    JsonNode next(DocumentSessionView session, List<Said> history) {
+    JsonNode next(DocumentSessionView session, List<HistoryEntry> history) {
         var request = request(session, history);
         try {
             try {
@@ -79,7 +79,7 @@ public class AiServiceCall {
         }
     }
 
-    private HttpRequest request(DocumentSessionView session, List<Said> history) {
+    private HttpRequest request(DocumentSessionView session, List<HistoryEntry> history) {
         var base = settings.url().orElseThrow().toString();
         var request = HttpRequest.newBuilder(
                         URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + PATH))
@@ -92,7 +92,7 @@ public class AiServiceCall {
         return request.build();
     }
 
-    private byte[] body(DocumentSessionView session, List<Said> history) {
+    private byte[] body(DocumentSessionView session, List<HistoryEntry> history) {
         var body = json.createObjectNode()
                 .put("sessionId", session.id().toString())
                 .put("templateId", session.templateId())

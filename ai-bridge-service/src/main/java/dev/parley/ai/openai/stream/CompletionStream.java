@@ -38,7 +38,7 @@ public final class CompletionStream {
     private ApiError error;
     private ProviderEvent last;
 
-    public CompletionStream(StreamSettings settings, Consumer<ProviderEvent> listener) {
+    public CompletionStream(StreamConfig settings, Consumer<ProviderEvent> listener) {
         this.listener = listener;
         this.events = new EventStream(this::take, settings.maxEvent());
         this.choices = new Choices(settings.maxEvent());

@@ -17,9 +17,9 @@ class ExportableTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 29);
 
     private final Exportable exportable = new Exportable(new SmallRyeConfigBuilder()
-            .withMapping(InterviewSettings.class)
+            .withMapping(InterviewConfig.class)
             .build()
-            .getConfigMapping(InterviewSettings.class));
+            .getConfigMapping(InterviewConfig.class));
 
     @Test
     void what_can_be_exported_is_taken() {

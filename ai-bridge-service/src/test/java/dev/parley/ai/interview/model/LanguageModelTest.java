@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LanguageModelTest {
-    private record Help(boolean extract, boolean phrase) implements ModelSettings {
+    private record Help(boolean extract, boolean phrase) implements ModelConfig {
         @Override
         public Duration timeout() {
             return Duration.ofSeconds(8);

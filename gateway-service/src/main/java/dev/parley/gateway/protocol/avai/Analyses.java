@@ -102,7 +102,7 @@ final class Analyses {
                     default -> null;
                 };
             // It is answered in its thread when the AI is back; here nobody waits for that.
-            case Event.Passing(var _, Ephemeral.ReplyWaiting away) ->
+            case Event.Ephemeral(var _, Ephemeral.ReplyWaiting away) ->
                 ended(away.replyId(), new End(null, away.reason(), away.retryAfterMillis()));
             default -> null;
         };

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
+import dev.parley.gateway.protocol.DecodedFrame;
 import dev.parley.gateway.protocol.Dialect;
 import dev.parley.gateway.protocol.Event;
-import dev.parley.gateway.protocol.Incoming;
-import dev.parley.gateway.protocol.Refusal;
-import dev.parley.gateway.protocol.RefusedFrame;
+import dev.parley.gateway.protocol.EventEncoder;
+import dev.parley.gateway.protocol.InvalidFrame;
+import dev.parley.gateway.protocol.Rejection;
 import dev.parley.gateway.protocol.TextFrame;
 import dev.parley.gateway.protocol.WireJson;
-import dev.parley.gateway.protocol.Wording;
 import dev.parley.session.contract.conversation.ConversationView;
 import dev.parley.session.contract.problem.ErrorCode;
 import java.io.IOException;
@@ -51,7 +51,7 @@ public final class AvaiDialect implements Dialect {
     }
 
     @Override
-    public Incoming read(byte[] utf8) {
+    public DecodedFrame read(byte[] utf8) {
         var tooLarge = utf8.length > maxFrameBytes;
         JsonNode root;
         try {
@@ -93,7 +93,7 @@ public final class AvaiDialect implements Dialect {
         return root != null && AnalysisRequest.TYPE.equals(AvaiReader.type(root));
     }
 
-    private RefusedFrame tooLarge(Reference reference) {
+    private InvalidFrame tooLarge(Reference reference) {
         return AvaiReader.refused(
                 reference, AvaiError.MESSAGE_TOO_LARGE, "Message exceeds maximum size of " + maxFrameBytes + " bytes");
     }
@@ -235,38 +235,38 @@ public final class AvaiDialect implements Dialect {
     }
 
     @Override
-    public byte[] refusal(Object reference, Refusal refusal) {
+    public byte[] refusal(Object reference, Rejection rejection) {
         var to = (Reference) reference;
         if (to.analysis() != null) {
-            return analyses.refused(to, refusal.message(), refusal.retryAfterMillis());
+            return analyses.refused(to, rejection.message(), rejection.retryAfterMillis());
         }
-        var error = refusal.word() == null ? AvaiError.of(refusal.code()) : AvaiError.valueOf(refusal.word());
+        var error = rejection.word() == null ? AvaiError.of(rejection.code()) : AvaiError.valueOf(rejection.word());
         // Clients that say `auth` wait for nothing else; those that say `authenticate` read the common frame.
         if (to.type().equals("auth") && error != AvaiError.RATE_LIMIT_EXCEEDED) {
-            return writer.frame("auth_error", to, json -> json.text("message", refusal.message()));
+            return writer.frame("auth_error", to, json -> json.text("message", rejection.message()));
         }
-        return error(to, error, refusal);
+        return error(to, error, rejection);
     }
 
-    private byte[] error(Reference to, AvaiError error, Refusal refusal) {
-        return error(writer, to, error, refusal);
+    private byte[] error(Reference to, AvaiError error, Rejection rejection) {
+        return error(writer, to, error, rejection);
     }
 
-    static byte[] error(AvaiWriter writer, Reference to, AvaiError error, Refusal refusal) {
+    static byte[] error(AvaiWriter writer, Reference to, AvaiError error, Rejection rejection) {
         var requestId = UUID.randomUUID().toString();
         AvaiWriter.Body body = json -> {
             json.flag("success", false);
             json.text("code", error.code());
             json.text("error_type", error.typeFor(to.type()));
-            json.text("message", refusal.message());
+            json.text("message", rejection.message());
             json.out().writeObjectFieldStart("error");
             json.text("type", error.type);
-            json.text("message", refusal.message());
+            json.text("message", rejection.message());
             json.text("requestId", requestId);
-            json.flag("retryable", refusal.code().retryable);
+            json.flag("retryable", rejection.code().retryable);
             json.out().writeEndObject();
-            if (refusal.retryAfterMillis() > 0) {
-                json.number("retry_after", Math.ceilDiv(refusal.retryAfterMillis(), 1000));
+            if (rejection.retryAfterMillis() > 0) {
+                json.number("retry_after", Math.ceilDiv(rejection.retryAfterMillis(), 1000));
             }
         };
         // Older clients read an error's fields beside `type` even where they send an envelope.
@@ -287,20 +287,20 @@ public final class AvaiDialect implements Dialect {
 
     @Override
     public byte[] binaryRefused() {
-        var refusal = Refusal.of(ErrorCode.BAD_REQUEST, "A binary message must be UTF-8 text");
-        return error(Reference.NONE, AvaiError.INVALID_MESSAGE, refusal);
+        var rejection = Rejection.of(ErrorCode.BAD_REQUEST, "A binary message must be UTF-8 text");
+        return error(Reference.NONE, AvaiError.INVALID_MESSAGE, rejection);
     }
 
     @Override
-    public Wording wording() {
-        return enveloped ? AvaiWording.ENVELOPED : AvaiWording.FLAT;
+    public EventEncoder encoder() {
+        return enveloped ? AvaiEventEncoder.ENVELOPED : AvaiEventEncoder.FLAT;
     }
 
     /// What ends a request for an analysis is told by its request, too, to the connection it came from.
     @Override
-    public Wording wording(Event event) {
+    public EventEncoder encoder(Event event) {
         var ended = analyses.hear(event);
-        return ended == null ? wording() : told -> joined(wording().say(told), ended);
+        return ended == null ? encoder() : told -> joined(encoder().encode(told), ended);
     }
 
     private static byte[] joined(byte[] usual, byte[] ended) {

@@ -3,9 +3,9 @@ package dev.parley.gateway.protocol.avai;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.Command;
-import dev.parley.gateway.protocol.Incoming;
-import dev.parley.gateway.protocol.Refusal;
-import dev.parley.gateway.protocol.RefusedFrame;
+import dev.parley.gateway.protocol.DecodedFrame;
+import dev.parley.gateway.protocol.InvalidFrame;
+import dev.parley.gateway.protocol.Rejection;
 import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.conversation.ConversationPatch;
 import dev.parley.session.contract.conversation.NewConversation;
@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /// One avai frame on its way to a command (docs/dialects/avai.md), with its checks in their order.
-final class AvaiReader implements Incoming {
+final class AvaiReader implements DecodedFrame {
     private static final int MAX_TITLE = 255;
     private static final int MAX_DESCRIPTION = 1000;
     private static final int MAX_CONTENT = 10_000;
@@ -243,12 +243,12 @@ final class AvaiReader implements Incoming {
         return limit;
     }
 
-    RefusedFrame no(AvaiError error, String message) {
+    InvalidFrame no(AvaiError error, String message) {
         return refused(reference, error, message);
     }
 
-    static RefusedFrame refused(Reference reference, AvaiError error, String message) {
-        return new RefusedFrame(new Refusal(error.neutral, error.name(), message, 0), reference);
+    static InvalidFrame refused(Reference reference, AvaiError error, String message) {
+        return new InvalidFrame(new Rejection(error.neutral, error.name(), message, 0), reference);
     }
 
     /// The type of a frame, or null when it has none.

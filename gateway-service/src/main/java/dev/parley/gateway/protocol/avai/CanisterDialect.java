@@ -6,10 +6,10 @@ import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.ClientJson;
 import dev.parley.gateway.protocol.Command;
+import dev.parley.gateway.protocol.DecodedFrame;
 import dev.parley.gateway.protocol.Dialect;
-import dev.parley.gateway.protocol.Incoming;
-import dev.parley.gateway.protocol.Refusal;
-import dev.parley.gateway.protocol.Wording;
+import dev.parley.gateway.protocol.EventEncoder;
+import dev.parley.gateway.protocol.Rejection;
 import dev.parley.session.contract.problem.ErrorCode;
 import java.io.IOException;
 import java.util.Set;
@@ -38,7 +38,7 @@ final class CanisterDialect implements Dialect {
     }
 
     @Override
-    public Incoming read(byte[] utf8) {
+    public DecodedFrame read(byte[] utf8) {
         JsonNode root;
         try {
             root = ClientJson.MAPPER.readTree(utf8);
@@ -54,7 +54,7 @@ final class CanisterDialect implements Dialect {
         return new CanisterFrame(Fields.of(root), Reference.to(type, Fields.of(root)));
     }
 
-    private record CanisterFrame(Fields fields, Reference reference) implements Incoming {
+    private record CanisterFrame(Fields fields, Reference reference) implements DecodedFrame {
         @Override
         public String kind() {
             return reference.type();
@@ -125,9 +125,9 @@ final class CanisterDialect implements Dialect {
     }
 
     @Override
-    public byte[] refusal(Object reference, Refusal refusal) {
-        var error = refusal.word() == null ? AvaiError.of(refusal.code()) : AvaiError.valueOf(refusal.word());
-        return AvaiDialect.error(writer, (Reference) reference, error, refusal);
+    public byte[] refusal(Object reference, Rejection rejection) {
+        var error = rejection.word() == null ? AvaiError.of(rejection.code()) : AvaiError.valueOf(rejection.word());
+        return AvaiDialect.error(writer, (Reference) reference, error, rejection);
     }
 
     @Override
@@ -148,12 +148,12 @@ final class CanisterDialect implements Dialect {
 
     @Override
     public byte[] binaryRefused() {
-        return refusal(Reference.NONE, Refusal.of(ErrorCode.BAD_REQUEST, "A binary message must be UTF-8 text"));
+        return refusal(Reference.NONE, Rejection.of(ErrorCode.BAD_REQUEST, "A binary message must be UTF-8 text"));
     }
 
     /// A canister takes part in no conversation: it hears requests, not events.
     @Override
-    public Wording wording() {
+    public EventEncoder encoder() {
         return event -> null;
     }
 

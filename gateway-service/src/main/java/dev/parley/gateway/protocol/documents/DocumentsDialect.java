@@ -5,12 +5,12 @@ import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.CloseReason;
 import dev.parley.gateway.protocol.Command;
+import dev.parley.gateway.protocol.DecodedFrame;
 import dev.parley.gateway.protocol.Dialect;
 import dev.parley.gateway.protocol.Event;
-import dev.parley.gateway.protocol.Incoming;
-import dev.parley.gateway.protocol.Refusal;
+import dev.parley.gateway.protocol.EventEncoder;
+import dev.parley.gateway.protocol.Rejection;
 import dev.parley.gateway.protocol.WireJson;
-import dev.parley.gateway.protocol.Wording;
 import dev.parley.session.contract.document.DocumentSessionView;
 import dev.parley.session.contract.document.SessionStatus;
 import dev.parley.session.contract.problem.ErrorCode;
@@ -30,7 +30,7 @@ public final class DocumentsDialect implements Dialect {
     /// What [#answer] and [#refusal] are given of the sign-in.
     private static final Object UPGRADE = "upgrade";
 
-    private static final Wording NOTHING = event -> null;
+    private static final EventEncoder NOTHING = event -> null;
 
     private final String template;
     private final UUID holder = UUID.randomUUID();
@@ -97,7 +97,7 @@ public final class DocumentsDialect implements Dialect {
 
     /// Whatever is no `user_message` with content is passed over.
     @Override
-    public Incoming read(byte[] utf8) {
+    public DecodedFrame read(byte[] utf8) {
         JsonNode frame;
         try {
             frame = WireJson.read(utf8);
@@ -126,7 +126,7 @@ public final class DocumentsDialect implements Dialect {
                 : new Command.SayInDocument(session, asked, content, holder, key);
     }
 
-    private record UserMessage(Command command) implements Incoming {
+    private record UserMessage(Command command) implements DecodedFrame {
         @Override
         public String kind() {
             return USER_MESSAGE;
@@ -195,16 +195,16 @@ public final class DocumentsDialect implements Dialect {
     }
 
     @Override
-    public byte[] refusal(Object reference, Refusal refusal) {
-        if (refusal.code() == ErrorCode.FORBIDDEN) {
+    public byte[] refusal(Object reference, Rejection rejection) {
+        if (rejection.code() == ErrorCode.FORBIDDEN) {
             // The word that another connection has come was lost, or is still on its way.
             ends = CloseReason.REPLACED;
             return null;
         }
         return DocumentsJson.error(
-                switch (refusal.code()) {
+                switch (rejection.code()) {
                     case AI_UNAVAILABLE, TOO_LARGE, RATE_LIMITED, BAD_REQUEST, CONFLICT, UNAUTHENTICATED ->
-                        refusal.message();
+                        rejection.message();
                     case NOT_FOUND -> "Session not found";
                     default ->
                         reference == UPGRADE && session == null
@@ -229,14 +229,14 @@ public final class DocumentsDialect implements Dialect {
     }
 
     @Override
-    public Wording wording() {
+    public EventEncoder encoder() {
         return NOTHING;
     }
 
     /// The person may speak in this session by parley.v1 as well: what comes of that is what is asked here from then
     /// on.
     @Override
-    public Wording wording(Event event) {
+    public EventEncoder encoder(Event event) {
         return switch (event) {
             case Event.DocumentHeld(var held, var by)
             when held.equals(session) && !by.equals(holder) -> {

@@ -1,7 +1,7 @@
 package dev.parley.gateway.protocol.parley;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.parley.gateway.protocol.RefusedFrame;
+import dev.parley.gateway.protocol.InvalidFrame;
 import dev.parley.gateway.protocol.WireId;
 import dev.parley.session.contract.problem.ErrorCode;
 import java.util.ArrayList;
@@ -13,11 +13,11 @@ import java.util.function.Function;
 
 /// The fields of one command. Whatever is wrong with one is told by its name.
 record Fields(JsonNode root, Reference reference) {
-    RefusedFrame no(String message) {
+    InvalidFrame no(String message) {
         return ParleyDialect.refused(reference, ErrorCode.BAD_REQUEST, message);
     }
 
-    RefusedFrame no(ErrorCode code, String message) {
+    InvalidFrame no(ErrorCode code, String message) {
         return ParleyDialect.refused(reference, code, message);
     }
 

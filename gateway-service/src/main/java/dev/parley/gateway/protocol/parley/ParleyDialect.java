@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.CloseReason;
+import dev.parley.gateway.protocol.DecodedFrame;
 import dev.parley.gateway.protocol.Dialect;
-import dev.parley.gateway.protocol.Incoming;
+import dev.parley.gateway.protocol.EventEncoder;
+import dev.parley.gateway.protocol.InvalidFrame;
 import dev.parley.gateway.protocol.JsonFrame;
-import dev.parley.gateway.protocol.Refusal;
-import dev.parley.gateway.protocol.RefusedFrame;
+import dev.parley.gateway.protocol.Rejection;
 import dev.parley.gateway.protocol.WireJson;
-import dev.parley.gateway.protocol.Wording;
 import dev.parley.session.contract.problem.ErrorCode;
 import java.io.IOException;
 import java.util.Set;
@@ -52,7 +52,7 @@ public final class ParleyDialect implements Dialect {
     }
 
     @Override
-    public Incoming read(byte[] utf8) {
+    public DecodedFrame read(byte[] utf8) {
         if (utf8.length > limits.maxFrameBytes()) {
             throw refused(
                     Reference.NONE, ErrorCode.TOO_LARGE, "A frame has " + limits.maxFrameBytes() + " bytes at most");
@@ -73,8 +73,8 @@ public final class ParleyDialect implements Dialect {
         return new ParleyReader(new Fields(root, Reference.of(root)), limits);
     }
 
-    static RefusedFrame refused(Reference reference, ErrorCode code, String message) {
-        return new RefusedFrame(Refusal.of(code, message), reference);
+    static InvalidFrame refused(Reference reference, ErrorCode code, String message) {
+        return new InvalidFrame(Rejection.of(code, message), reference);
     }
 
     @Override
@@ -84,18 +84,18 @@ public final class ParleyDialect implements Dialect {
     }
 
     @Override
-    public byte[] refusal(Object reference, Refusal refusal) {
+    public byte[] refusal(Object reference, Rejection rejection) {
         var ref = ((Reference) reference).ref();
         return JsonFrame.of(out -> {
             out.writeStringField("type", "error");
             if (ref != null) {
                 out.writeStringField("ref", ref);
             }
-            out.writeStringField("code", refusal.code().wire());
-            out.writeStringField("message", refusal.message());
-            out.writeBooleanField("retryable", refusal.code().retryable);
-            if (refusal.retryAfterMillis() > 0) {
-                out.writeNumberField("retry_after_ms", refusal.retryAfterMillis());
+            out.writeStringField("code", rejection.code().wire());
+            out.writeStringField("message", rejection.message());
+            out.writeBooleanField("retryable", rejection.code().retryable);
+            if (rejection.retryAfterMillis() > 0) {
+                out.writeNumberField("retry_after_ms", rejection.retryAfterMillis());
             }
         });
     }
@@ -133,12 +133,12 @@ public final class ParleyDialect implements Dialect {
 
     @Override
     public byte[] binaryRefused() {
-        return refusal(Reference.NONE, Refusal.of(ErrorCode.BAD_REQUEST, "Binary messages are not understood"));
+        return refusal(Reference.NONE, Rejection.of(ErrorCode.BAD_REQUEST, "Binary messages are not understood"));
     }
 
     @Override
-    public Wording wording() {
-        return ParleyWording.ONLY;
+    public EventEncoder encoder() {
+        return ParleyEventEncoder.ONLY;
     }
 
     @Override

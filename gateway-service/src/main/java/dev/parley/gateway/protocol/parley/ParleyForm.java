@@ -12,7 +12,7 @@ import dev.parley.gateway.protocol.JsonFrame;
 import dev.parley.gateway.protocol.TextFrame;
 import dev.parley.gateway.protocol.WireJson;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import java.io.IOException;
 
 /// What parley.v1 says, without its frames: for those who say it by other means than a socket. The fields are the same.
@@ -36,21 +36,21 @@ public final class ParleyForm {
         try {
             root = WireJson.read(utf8);
         } catch (WireJson.HalfCharacter e) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "A text has half of a surrogate pair");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "A text has half of a surrogate pair");
         } catch (JacksonException e) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "The body is not valid JSON");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "The body is not valid JSON");
         } catch (IOException e) {
             throw new IllegalStateException("An array of bytes could not be read", e);
         }
         if (root instanceof ObjectNode fields) {
             return fields;
         }
-        throw new Refused(ErrorCode.BAD_REQUEST, "The body is a JSON object");
+        throw new RequestRejected(ErrorCode.BAD_REQUEST, "The body is a JSON object");
     }
 
     /// The command of this type.
     ///
-    /// @throws dev.parley.gateway.protocol.RefusedFrame when a field is not as it has to be
+    /// @throws dev.parley.gateway.protocol.InvalidFrame when a field is not as it has to be
     public Command command(String type, ObjectNode fields, Caller caller) {
         fields.put("type", type);
         return new ParleyReader(new Fields(fields, Reference.NONE), limits).command(caller);
@@ -63,7 +63,7 @@ public final class ParleyForm {
 
     /// An event as in its frame, in UTF-8; null where there is no word for it.
     public static byte[] event(Event event) {
-        var frame = ParleyWording.ONLY.say(event);
+        var frame = ParleyEventEncoder.ONLY.encode(event);
         return frame == null ? null : TextFrame.text(frame);
     }
 

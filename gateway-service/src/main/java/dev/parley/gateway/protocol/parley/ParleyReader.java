@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.gateway.protocol.AttachmentAddress;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.Command;
-import dev.parley.gateway.protocol.Incoming;
+import dev.parley.gateway.protocol.DecodedFrame;
 import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.conversation.ConversationPatch;
 import dev.parley.session.contract.conversation.NewConversation;
@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /// One frame of parley.v1 on its way to a command (docs/protocol.md).
-final class ParleyReader implements Incoming {
+final class ParleyReader implements DecodedFrame {
     private static final int MAX_TITLE = 255;
     private static final int MAX_DESCRIPTION = 1000;
     private static final int MAX_KEY = 64;

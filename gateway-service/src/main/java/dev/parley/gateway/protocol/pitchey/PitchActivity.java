@@ -39,7 +39,7 @@ final class PitchActivity {
         return said.speaker() == null ? !FrameTypes.isReserved(said.event()) : TOLD.containsValue(said.event());
     }
 
-    static byte[] say(Event.TopicPublished said, String now) {
+    static byte[] encode(Event.TopicPublished said, String now) {
         var pitch = said.topic().substring(PitcheyDialect.PITCHES.length());
         var speaker = said.speaker();
         // Nobody can say the name of a frame of ours, but who types at a pitch is told as elsewhere, and no more of it.

@@ -5,15 +5,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Command;
+import dev.parley.gateway.protocol.DecodedFrame;
 import dev.parley.gateway.protocol.Dialect;
 import dev.parley.gateway.protocol.Event;
-import dev.parley.gateway.protocol.Incoming;
-import dev.parley.gateway.protocol.Names;
-import dev.parley.gateway.protocol.Numbers;
-import dev.parley.gateway.protocol.Refusal;
+import dev.parley.gateway.protocol.EventEncoder;
+import dev.parley.gateway.protocol.NumericIds;
+import dev.parley.gateway.protocol.Rejection;
+import dev.parley.gateway.protocol.UserNames;
 import dev.parley.gateway.protocol.WireJson;
 import dev.parley.gateway.protocol.WireTime;
-import dev.parley.gateway.protocol.Wording;
 import dev.parley.session.contract.conversation.ConversationSnapshot;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.Ephemeral;
@@ -50,13 +50,13 @@ public final class PitcheyDialect implements Dialect {
     private static final Reference UPGRADE = new Reference("", null);
 
     /// What all these connections share.
-    public record Shared(PitcheyJson json, Wording live, Wording missed, int maxFrameBytes, Clock clock) {
-        public static Shared of(Names names, Numbers numbers, int maxFrameBytes, Clock clock) {
-            var json = new PitcheyJson(names, numbers);
+    public record Shared(PitcheyJson json, EventEncoder live, EventEncoder missed, int maxFrameBytes, Clock clock) {
+        public static Shared of(UserNames userNames, NumericIds numericIds, int maxFrameBytes, Clock clock) {
+            var json = new PitcheyJson(userNames, numericIds);
             return new Shared(
                     json,
-                    new PitcheyWording(json, clock, false),
-                    new PitcheyWording(json, clock, true),
+                    new PitcheyEventEncoder(json, clock, false),
+                    new PitcheyEventEncoder(json, clock, true),
                     maxFrameBytes,
                     clock);
         }
@@ -115,7 +115,7 @@ public final class PitcheyDialect implements Dialect {
     }
 
     @Override
-    public Incoming read(byte[] utf8) {
+    public DecodedFrame read(byte[] utf8) {
         if (utf8.length > shared.maxFrameBytes) {
             throw PitcheyError.UNREADABLE.refused("The message is too large", UPGRADE);
         }
@@ -208,16 +208,16 @@ public final class PitcheyDialect implements Dialect {
         if (!(event instanceof Event.Durable(var _, Change.MessageSent(var _, var message, var _)))) {
             return null;
         }
-        return wording(event) instanceof PitcheyWording words ? words.message(message) : null;
+        return encoder(event) instanceof PitcheyEventEncoder words ? words.message(message) : null;
     }
 
     @Override
-    public Wording wording() {
+    public EventEncoder encoder() {
         return shared.live;
     }
 
     @Override
-    public Wording wording(Event event) {
+    public EventEncoder encoder(Event event) {
         if (event instanceof Event.PresenceChanged(var presence)
                 && presence.online()
                 && places.isThere(presence.person())) {
@@ -228,7 +228,7 @@ public final class PitcheyDialect implements Dialect {
             case Event.Durable(var conversation, Change.MessageSent(var _, var message, var _))
             when places.isMissed(conversation) -> self.id().equals(message.senderId()) ? null : shared.missed;
             // Only the author is told, and not of itself.
-            case Event.Passing(var _, Ephemeral.ReadMarked(var reader, var _, var _, var message))
+            case Event.Ephemeral(var _, Ephemeral.ReadMarked(var reader, var _, var _, var message))
             when self.id().equals(reader) || message != null && !self.id().equals(message.senderId()) -> null;
             default -> shared.live;
         };
@@ -243,7 +243,7 @@ public final class PitcheyDialect implements Dialect {
             case Change.ConversationCreated _ -> true;
             case Change.ParticipantAdded added ->
                 added.participant().userId().equals(self.id())
-                        || shared.json.numbers().ofPerson(added.participant().userId()) == Numbers.NONE;
+                        || shared.json.numbers().ofPerson(added.participant().userId()) == NumericIds.NONE;
             case Change.MessageSent(var _, var message, var _) ->
                 message.deletedAt() == null && !shared.json.knows(message);
             default -> false;
@@ -258,17 +258,17 @@ public final class PitcheyDialect implements Dialect {
     }
 
     @Override
-    public byte[] refusal(Object reference, Refusal refusal) {
+    public byte[] refusal(Object reference, Rejection rejection) {
         var frame = (Reference) reference;
-        if (refusal.word() != null) {
-            return PitcheyJson.error(PitcheyError.valueOf(refusal.word()), refusal.message(), frame.requestId());
+        if (rejection.word() != null) {
+            return PitcheyJson.error(PitcheyError.valueOf(rejection.word()), rejection.message(), frame.requestId());
         }
-        return switch (refusal.code()) {
+        return switch (rejection.code()) {
             case NOT_FOUND, FORBIDDEN -> PitcheyJson.error(PitcheyError.DENIED, null, frame.requestId());
             default ->
                 PitcheyJson.error(
                         frame.type().equals("send_message") ? PitcheyError.NOT_SENT : PitcheyError.UNREADABLE,
-                        refusal.message(),
+                        rejection.message(),
                         frame.requestId());
         };
     }

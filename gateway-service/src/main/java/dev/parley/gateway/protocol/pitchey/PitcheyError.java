@@ -1,7 +1,7 @@
 package dev.parley.gateway.protocol.pitchey;
 
-import dev.parley.gateway.protocol.Refusal;
-import dev.parley.gateway.protocol.RefusedFrame;
+import dev.parley.gateway.protocol.InvalidFrame;
+import dev.parley.gateway.protocol.Rejection;
 import dev.parley.session.contract.problem.ErrorCode;
 
 /// What these clients are told when something is refused (docs/dialects/pitchey.md).
@@ -18,7 +18,7 @@ enum PitcheyError {
     }
 
     /// `why` is said beside it; null: nothing.
-    RefusedFrame refused(String why, Reference reference) {
-        return new RefusedFrame(new Refusal(ErrorCode.BAD_REQUEST, name(), why == null ? "" : why, 0), reference);
+    InvalidFrame refused(String why, Reference reference) {
+        return new InvalidFrame(new Rejection(ErrorCode.BAD_REQUEST, name(), why == null ? "" : why, 0), reference);
     }
 }

@@ -6,18 +6,18 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.Command;
+import dev.parley.gateway.protocol.InvalidFrame;
 import dev.parley.gateway.protocol.JsonFrame;
-import dev.parley.gateway.protocol.Names;
-import dev.parley.gateway.protocol.Numbers;
-import dev.parley.gateway.protocol.RefusedFrame;
+import dev.parley.gateway.protocol.NumericIds;
 import dev.parley.gateway.protocol.TextFrame;
+import dev.parley.gateway.protocol.UserNames;
 import dev.parley.gateway.protocol.WireTime;
 import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.conversation.ConversationSnapshot;
 import dev.parley.session.contract.conversation.ParticipantView;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +28,8 @@ import java.util.stream.Stream;
 public final class PitcheyForm {
     private final PitcheyJson json;
 
-    public PitcheyForm(Names names, Numbers numbers) {
-        this.json = new PitcheyJson(names, numbers);
+    public PitcheyForm(UserNames userNames, NumericIds numericIds) {
+        this.json = new PitcheyJson(userNames, numericIds);
     }
 
     /// What a `send_message` with this body is to do.
@@ -39,9 +39,9 @@ public final class PitcheyForm {
         var frame = body instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
         try {
             return new PitcheyReader("send_message", frame, _ -> null).command(caller);
-        } catch (RefusedFrame e) {
+        } catch (InvalidFrame e) {
             var refusal = e.refusal();
-            throw new Refused(
+            throw new RequestRejected(
                     ErrorCode.BAD_REQUEST,
                     refusal.message().isEmpty() ? PitcheyError.valueOf(refusal.word()).message : refusal.message());
         }

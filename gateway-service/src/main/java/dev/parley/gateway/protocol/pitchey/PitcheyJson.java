@@ -2,8 +2,8 @@ package dev.parley.gateway.protocol.pitchey;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.parley.gateway.protocol.JsonFrame;
-import dev.parley.gateway.protocol.Names;
-import dev.parley.gateway.protocol.Numbers;
+import dev.parley.gateway.protocol.NumericIds;
+import dev.parley.gateway.protocol.UserNames;
 import dev.parley.gateway.protocol.WireTime;
 import dev.parley.session.contract.message.Attachment;
 import dev.parley.session.contract.message.MessageDetails;
@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.util.List;
 
 /// The frames and objects of the pitchey dialect: flat, with integer ids.
-public record PitcheyJson(Names names, Numbers numbers) {
+public record PitcheyJson(UserNames names, NumericIds numbers) {
     /// The type of a message of which no other is said.
     static final String TEXT = "text";
 
@@ -59,12 +59,12 @@ public record PitcheyJson(Names names, Numbers numbers) {
 
     /// Whether everything is known by which it can be said.
     boolean knows(MessageView message) {
-        return numbers.ofConversation(message.conversationId()) != Numbers.NONE
-                && (isByAi(message) || numbers.ofPerson(message.senderId()) != Numbers.NONE);
+        return numbers.ofConversation(message.conversationId()) != NumericIds.NONE
+                && (isByAi(message) || numbers.ofPerson(message.senderId()) != NumericIds.NONE);
     }
 
     private long sender(MessageView message) {
-        return isByAi(message) ? Numbers.NONE : numbers.ofPerson(message.senderId());
+        return isByAi(message) ? NumericIds.NONE : numbers.ofPerson(message.senderId());
     }
 
     /// As it is told when it is sent.

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.gateway.protocol.AttachmentAddress;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.Command;
-import dev.parley.gateway.protocol.Incoming;
+import dev.parley.gateway.protocol.DecodedFrame;
 import dev.parley.session.contract.message.AskAi;
 import dev.parley.session.contract.message.Attachment;
 import dev.parley.session.contract.message.MessageDetails;
@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /// One pitchey frame on its way to a command (docs/dialects/pitchey.md). Those that are passed over never come here.
-final class PitcheyReader implements Incoming {
+final class PitcheyReader implements DecodedFrame {
     private static final int MAX_KEY = 64;
     private static final int MAX_ATTACHMENTS = 32;
     private static final int MAX_TYPE = 64;

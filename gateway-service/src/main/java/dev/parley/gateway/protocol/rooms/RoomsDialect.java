@@ -5,18 +5,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.CloseReason;
 import dev.parley.gateway.protocol.Command;
+import dev.parley.gateway.protocol.DecodedFrame;
 import dev.parley.gateway.protocol.Dialect;
 import dev.parley.gateway.protocol.Event;
+import dev.parley.gateway.protocol.EventEncoder;
 import dev.parley.gateway.protocol.ExternalIds;
-import dev.parley.gateway.protocol.Incoming;
-import dev.parley.gateway.protocol.Names;
+import dev.parley.gateway.protocol.InvalidFrame;
 import dev.parley.gateway.protocol.Presence;
-import dev.parley.gateway.protocol.Refusal;
-import dev.parley.gateway.protocol.RefusedFrame;
+import dev.parley.gateway.protocol.Rejection;
 import dev.parley.gateway.protocol.TextFrame;
+import dev.parley.gateway.protocol.UserNames;
 import dev.parley.gateway.protocol.WireJson;
 import dev.parley.gateway.protocol.WireTime;
-import dev.parley.gateway.protocol.Wording;
 import dev.parley.session.contract.conversation.ConversationSnapshot;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.Ephemeral;
@@ -42,24 +42,24 @@ public final class RoomsDialect implements Dialect {
     /// What [#answer] and [#refusal] are given of the sign-in.
     private static final Object UPGRADE = new Object();
 
-    /// What all these connections share. Those whose people come from the same issuer share their wording too.
+    /// What all these connections share. Those whose people come from the same issuer share their encoder too.
     public static final class Shared {
-        private final Names names;
+        private final UserNames userNames;
         private final ExternalIds externalIds;
         private final int maxFrameBytes;
         private final Clock clock;
-        private final Map<String, RoomsWording> wordings = new ConcurrentHashMap<>(2);
+        private final Map<String, RoomsEventEncoder> encoders = new ConcurrentHashMap<>(2);
 
-        public Shared(Names names, ExternalIds externalIds, int maxFrameBytes, Clock clock) {
-            this.names = names;
+        public Shared(UserNames userNames, ExternalIds externalIds, int maxFrameBytes, Clock clock) {
+            this.userNames = userNames;
             this.externalIds = externalIds;
             this.maxFrameBytes = maxFrameBytes;
             this.clock = clock;
         }
 
-        private RoomsWording wording(String issuer) {
-            return wordings.computeIfAbsent(
-                    issuer, known -> new RoomsWording(new RoomsPeople(names, externalIds, known)));
+        private RoomsEventEncoder encoder(String issuer) {
+            return encoders.computeIfAbsent(
+                    issuer, known -> new RoomsEventEncoder(new RoomsPeople(userNames, externalIds, known)));
         }
     }
 
@@ -70,7 +70,7 @@ public final class RoomsDialect implements Dialect {
     private final Set<UUID> online = new HashSet<>(2);
     private UUID person;
     /// Null until somebody has signed in; nothing is told before.
-    private RoomsWording wording;
+    private RoomsEventEncoder encoder;
 
     /// `echo`: the connection hears its own messages. `tokenCame`: with the upgrade.
     public RoomsDialect(Shared shared, boolean echo, boolean tokenCame) {
@@ -110,7 +110,7 @@ public final class RoomsDialect implements Dialect {
     }
 
     @Override
-    public Incoming read(byte[] utf8) {
+    public DecodedFrame read(byte[] utf8) {
         if (utf8.length > shared.maxFrameBytes) {
             throw no(RoomsError.VALIDATION_ERROR, "Message too large");
         }
@@ -129,8 +129,8 @@ public final class RoomsDialect implements Dialect {
         return new RoomsReader(type, root.path("payload"));
     }
 
-    private static RefusedFrame no(RoomsError error, String message) {
-        return new RefusedFrame(error.refusal(message), "");
+    private static InvalidFrame no(RoomsError error, String message) {
+        return new InvalidFrame(error.refusal(message), "");
     }
 
     @Override
@@ -147,21 +147,21 @@ public final class RoomsDialect implements Dialect {
     private byte[] entered(Answer.Entered entered) {
         var self = entered.caller().person();
         person = self.id();
-        wording = shared.wording(self.issuer());
+        encoder = shared.encoder(self.issuer());
         var frames = RoomsJson.frame("connected", out -> {
-            out.writeStringField("userId", wording.people().id(self));
+            out.writeStringField("userId", encoder.people().id(self));
             out.writeArrayFieldStart("chatIds");
             for (var chat : entered.conversations()) {
                 out.writeString(chat.toString());
             }
             out.writeEndArray();
             out.writeObjectFieldStart("user");
-            RoomsJson.user(out, self, wording.people());
+            RoomsJson.user(out, self, encoder.people());
             out.writeEndObject();
         });
         online.addAll(entered.online());
         for (var other : entered.online()) {
-            frames = TextFrame.join(frames, wording.online(other, true));
+            frames = TextFrame.join(frames, encoder.online(other, true));
         }
         return frames;
     }
@@ -179,7 +179,7 @@ public final class RoomsDialect implements Dialect {
                     Change.ParticipantAdded _,
                     Change.ParticipantRemoved _ -> new Command.OpenConversation(chat, null, 1);
             case Change.MessageSent(var _, var message, var _) ->
-                said || wording.people().knowsSender(message) ? null : new Command.OpenConversation(chat, null, 1);
+                said || encoder.people().knowsSender(message) ? null : new Command.OpenConversation(chat, null, 1);
             default -> null;
         };
     }
@@ -192,12 +192,12 @@ public final class RoomsDialect implements Dialect {
 
     private byte[] looked(Event event, ConversationSnapshot snapshot) {
         if (event instanceof Event.Durable(var _, Change.MessageSent(var _, var message, var _))) {
-            return wording.message(message);
+            return encoder.message(message);
         }
         return RoomsJson.frame(begins(event) ? "chat:new" : "chat:updated", out -> {
             RoomsJson.id(out, "chatId", snapshot.conversation().id());
             out.writeObjectFieldStart("chat");
-            RoomsJson.chat(out, snapshot, wording.people());
+            RoomsJson.chat(out, snapshot, encoder.people());
             out.writeEndObject();
         });
     }
@@ -210,19 +210,19 @@ public final class RoomsDialect implements Dialect {
     }
 
     @Override
-    public byte[] refusal(Object reference, Refusal refusal) {
+    public byte[] refusal(Object reference, Rejection rejection) {
         if (reference == UPGRADE) {
-            return RoomsJson.error(RoomsError.AUTH_FAILED.name(), authenticationFault(refusal), null);
+            return RoomsJson.error(RoomsError.AUTH_FAILED.name(), authenticationFault(rejection), null);
         }
-        if (refusal.word() != null) {
-            return RoomsJson.error(refusal.word(), refusal.message(), null);
+        if (rejection.word() != null) {
+            return RoomsJson.error(rejection.word(), rejection.message(), null);
         }
-        return switch (refusal.code()) {
+        return switch (rejection.code()) {
             case RATE_LIMITED ->
                 RoomsJson.error(
                         RoomsError.RATE_LIMITED.name(),
-                        refusal.message(),
-                        out -> out.writeNumberField("retryAfterMs", refusal.retryAfterMillis()));
+                        rejection.message(),
+                        out -> out.writeNumberField("retryAfterMs", rejection.retryAfterMillis()));
             case NOT_FOUND, FORBIDDEN ->
                 RoomsJson.error(RoomsError.NOT_PARTICIPANT.name(), RoomsError.NOT_A_PARTICIPANT, null);
             case TOO_LARGE -> RoomsJson.error(RoomsError.VALIDATION_ERROR.name(), "Message too large", null);
@@ -231,19 +231,19 @@ public final class RoomsDialect implements Dialect {
             default ->
                 RoomsJson.error(
                         RoomsError.HTTP_ERROR.name(),
-                        refusal.code() == ErrorCode.CONFLICT ? "HTTP 409: Conflict" : "HTTP 400: Bad Request",
-                        out -> out.writeStringField("error", refusal.message()));
+                        rejection.code() == ErrorCode.CONFLICT ? "HTTP 409: Conflict" : "HTTP 400: Bad Request",
+                        out -> out.writeStringField("error", rejection.message()));
         };
     }
 
-    private String authenticationFault(Refusal refusal) {
+    private String authenticationFault(Rejection rejection) {
         if (!tokenCame) {
             return "No authentication token provided";
         }
-        if (OF_PROFILES.contains(refusal.message())) {
-            return refusal.message();
+        if (OF_PROFILES.contains(rejection.message())) {
+            return rejection.message();
         }
-        return refusal.code() == ErrorCode.UNAUTHENTICATED
+        return rejection.code() == ErrorCode.UNAUTHENTICATED
                 ? "Invalid or expired token"
                 : "Authentication is not possible at the moment";
     }
@@ -254,23 +254,23 @@ public final class RoomsDialect implements Dialect {
     }
 
     @Override
-    public Wording wording() {
-        return wording;
+    public EventEncoder encoder() {
+        return encoder;
     }
 
     /// What one does oneself one is not told, and of nobody twice that it has come.
     @Override
-    public Wording wording(Event event) {
+    public EventEncoder encoder(Event event) {
         if (event instanceof Event.PresenceChanged(var presence)) {
-            return isNews(presence) ? wording : null;
+            return isNews(presence) ? encoder : null;
         }
-        var isOwn = event instanceof Event.Passing(var _, var ephemeral)
+        var isOwn = event instanceof Event.Ephemeral(var _, var ephemeral)
                 && switch (ephemeral) {
                     case Ephemeral.ReadMarked mark -> mark.userId().equals(person);
                     case Ephemeral.TypingChanged typing -> typing.userId().equals(person);
                     default -> false;
                 };
-        return isOwn ? null : wording;
+        return isOwn ? null : encoder;
     }
 
     private boolean isNews(Presence presence) {

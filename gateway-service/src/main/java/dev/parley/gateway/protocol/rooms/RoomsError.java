@@ -1,6 +1,6 @@
 package dev.parley.gateway.protocol.rooms;
 
-import dev.parley.gateway.protocol.Refusal;
+import dev.parley.gateway.protocol.Rejection;
 import dev.parley.session.contract.problem.ErrorCode;
 
 /// What these clients are told when something is refused (docs/dialects/rooms.md).
@@ -21,7 +21,7 @@ enum RoomsError {
         this.code = code;
     }
 
-    Refusal refusal(String message) {
-        return new Refusal(code, name(), message, 0);
+    Rejection refusal(String message) {
+        return new Rejection(code, name(), message, 0);
     }
 }

@@ -2,8 +2,8 @@ package dev.parley.gateway.protocol.rooms;
 
 import dev.parley.gateway.protocol.ExternalIds;
 import dev.parley.gateway.protocol.JsonFrame;
-import dev.parley.gateway.protocol.Names;
 import dev.parley.gateway.protocol.TextFrame;
+import dev.parley.gateway.protocol.UserNames;
 import dev.parley.gateway.protocol.WireTime;
 import dev.parley.session.contract.conversation.ConversationSnapshot;
 import dev.parley.session.contract.message.MessageView;
@@ -16,8 +16,8 @@ public final class RoomsForm {
     private final RoomsPeople people;
 
     /// For somebody of this issuer.
-    public RoomsForm(Names names, ExternalIds externalIds, String issuer) {
-        this.people = new RoomsPeople(names, externalIds, issuer);
+    public RoomsForm(UserNames userNames, ExternalIds externalIds, String issuer) {
+        this.people = new RoomsPeople(userNames, externalIds, issuer);
     }
 
     public byte[] profile(PersonView person) {

@@ -1,7 +1,7 @@
 package dev.parley.gateway.protocol.rooms;
 
 import dev.parley.gateway.protocol.ExternalIds;
-import dev.parley.gateway.protocol.Names;
+import dev.parley.gateway.protocol.UserNames;
 import dev.parley.session.contract.message.MessageRole;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.person.ExternalId;
@@ -10,7 +10,7 @@ import java.util.UUID;
 
 /// People as the clients of one issuer know them: by its own subjects. Somebody who comes from another issuer, and a
 /// guest, goes by our id: so nobody has the id of somebody else, whatever subjects the issuers give.
-record RoomsPeople(Names names, ExternalIds externalIds, String issuer) {
+record RoomsPeople(UserNames names, ExternalIds externalIds, String issuer) {
     String id(UUID person) {
         return id(person, externalIds.externalId(person));
     }

@@ -3,15 +3,15 @@ package dev.parley.gateway.protocol.rooms;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.Command;
-import dev.parley.gateway.protocol.Incoming;
-import dev.parley.gateway.protocol.RefusedFrame;
+import dev.parley.gateway.protocol.DecodedFrame;
+import dev.parley.gateway.protocol.InvalidFrame;
 import dev.parley.gateway.protocol.WireId;
 import dev.parley.session.contract.message.AskAi;
 import java.util.Set;
 import java.util.UUID;
 
 /// One rooms frame on its way to a command, with its checks in their order (docs/dialects/rooms.md).
-final class RoomsReader implements Incoming {
+final class RoomsReader implements DecodedFrame {
     private static final int MAX_CONTENT = 10_000;
     private static final int SHOWN_TYPE = 64;
 
@@ -98,7 +98,7 @@ final class RoomsReader implements Incoming {
         return chat;
     }
 
-    private RefusedFrame no(RoomsError error, String message) {
-        return new RefusedFrame(error.refusal(message), type);
+    private InvalidFrame no(RoomsError error, String message) {
+        return new InvalidFrame(error.refusal(message), type);
     }
 }

@@ -2,13 +2,13 @@ package dev.parley.gateway.rest.documents;
 
 import dev.parley.gateway.limits.Turns;
 import dev.parley.gateway.rendering.Renderings;
-import dev.parley.gateway.rest.Asker;
+import dev.parley.gateway.rest.CurrentUser;
 import dev.parley.gateway.rest.SignedIn;
 import dev.parley.gateway.session.SessionService;
 import dev.parley.rendering.contract.DocumentFormat;
 import dev.parley.session.contract.document.DocumentView;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -30,7 +30,7 @@ import java.time.Instant;
 @SignedIn(inAddress = true)
 @RunOnVirtualThread
 class DocumentsResource {
-    private final Asker asker;
+    private final CurrentUser currentUser;
     private final SessionService session;
     private final Renderings renderings;
     private final Turns turns;
@@ -59,9 +59,9 @@ class DocumentsResource {
         Duration patience();
     }
 
-    DocumentsResource(Asker asker, SessionService session, Renderings renderings, ExportConfig config) {
+    DocumentsResource(CurrentUser currentUser, SessionService session, Renderings renderings, ExportConfig config) {
         this.turns = new Turns(config);
-        this.asker = asker;
+        this.currentUser = currentUser;
         this.session = session;
         this.renderings = renderings;
     }
@@ -101,7 +101,7 @@ class DocumentsResource {
             case "html" -> rendered(document, DocumentFormat.HTML, "html");
             case "pdf" -> rendered(document, DocumentFormat.PDF, "pdf");
             case "word" -> rendered(document, DocumentFormat.WORD, "docx");
-            default -> throw new Refused(ErrorCode.BAD_REQUEST, "The format has to be md, html, pdf or word");
+            default -> throw new RequestRejected(ErrorCode.BAD_REQUEST, "The format has to be md, html, pdf or word");
         };
         var name = FileName.of(document.title(), file.extension);
         return Response.ok(file.bytes)
@@ -116,12 +116,13 @@ class DocumentsResource {
 
     private File rendered(DocumentView document, DocumentFormat format, String extension) {
         var bytes = turns.inTurn(
-                asker.member().person().id(), () -> renderings.render(format, document.title(), document.content()));
+                currentUser.member().person().id(),
+                () -> renderings.render(format, document.title(), document.content()));
         return new File(extension, format.mediaType, bytes);
     }
 
     private DocumentView read(String id) {
-        var person = asker.member().person().id();
+        var person = currentUser.member().person().id();
         return session.actingFor(person, peer -> peer.documents().get(id));
     }
 }

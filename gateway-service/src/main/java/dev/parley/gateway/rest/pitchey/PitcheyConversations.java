@@ -2,38 +2,39 @@ package dev.parley.gateway.rest.pitchey;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.gateway.conversation.Overviews;
-import dev.parley.gateway.people.Acquaintances;
+import dev.parley.gateway.people.ContactDirectory;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.pitchey.PitcheyForm;
-import dev.parley.gateway.rest.Asker;
+import dev.parley.gateway.rest.CurrentUser;
 import dev.parley.gateway.rest.Requests;
 import dev.parley.session.contract.conversation.ConversationSnapshot;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
 /// Conversations by their numbers as the person who asks sees them, by the commands every dialect has.
 @Singleton
 class PitcheyConversations {
-    private final Asker asker;
+    private final CurrentUser currentUser;
     private final Requests requests;
-    private final Acquaintances acquaintances;
+    private final ContactDirectory contactDirectory;
     private final Overviews overviews;
     private final PitcheyForm form;
 
-    PitcheyConversations(Asker asker, Requests requests, Acquaintances acquaintances, Overviews overviews) {
-        this.asker = asker;
+    PitcheyConversations(
+            CurrentUser currentUser, Requests requests, ContactDirectory contactDirectory, Overviews overviews) {
+        this.currentUser = currentUser;
         this.requests = requests;
-        this.acquaintances = acquaintances;
+        this.contactDirectory = contactDirectory;
         this.overviews = overviews;
-        this.form = new PitcheyForm(acquaintances, acquaintances);
+        this.form = new PitcheyForm(contactDirectory, contactDirectory);
     }
 
     byte[] all() {
         var all = overviews.of(self());
-        all.forEach(acquaintances::learn);
+        all.forEach(contactDirectory::learn);
         return form.conversations(all, self());
     }
 
@@ -50,7 +51,7 @@ class PitcheyConversations {
     }
 
     byte[] send(JsonNode body) {
-        var sent = (Answer.MessageStored) ask(form.send(body, asker.member()));
+        var sent = (Answer.MessageStored) ask(form.send(body, currentUser.member()));
         look(new Command.OpenConversation(sent.message().conversationId(), null, 0));
         return form.sent(sent.message());
     }
@@ -62,11 +63,11 @@ class PitcheyConversations {
     }
 
     private Answer ask(Command command) {
-        return requests.carryOut(asker.member(), command);
+        return requests.carryOut(currentUser.member(), command);
     }
 
     private UUID self() {
-        return asker.member().person().id();
+        return currentUser.member().person().id();
     }
 
     private ConversationSnapshot look(long number) {
@@ -78,14 +79,14 @@ class PitcheyConversations {
     /// The conversation, and the names and numbers of all in it learnt.
     private ConversationSnapshot look(Command command) {
         var snapshot = ((Answer.ConversationOpened) ask(command)).snapshot();
-        acquaintances.learn(snapshot);
+        contactDirectory.learn(snapshot);
         return snapshot;
     }
 
     /// @throws Refused `not_found`: what is no number of ours is the number of nothing
     private static long number(String text) {
         if (!text.matches("[0-9]{1,18}")) {
-            throw new Refused(ErrorCode.NOT_FOUND, "No such conversation");
+            throw new RequestRejected(ErrorCode.NOT_FOUND, "No such conversation");
         }
         return Long.parseLong(text);
     }

@@ -1,6 +1,6 @@
 package dev.parley.gateway.rest.pitchey;
 
-import dev.parley.gateway.protocol.Refusal;
+import dev.parley.gateway.protocol.Rejection;
 import dev.parley.gateway.rest.ErrorWording;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -17,7 +17,7 @@ class PitcheyErrors implements ErrorWording {
     }
 
     @Override
-    public Object entity(Refusal refusal) {
-        return Map.of("success", false, "error", refusal.message());
+    public Object entity(Rejection rejection) {
+        return Map.of("success", false, "error", rejection.message());
     }
 }

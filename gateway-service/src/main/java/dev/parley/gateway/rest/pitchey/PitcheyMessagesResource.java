@@ -3,7 +3,7 @@ package dev.parley.gateway.rest.pitchey;
 import dev.parley.gateway.protocol.parley.ParleyForm;
 import dev.parley.gateway.rest.SignedIn;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -48,7 +48,7 @@ class PitcheyMessagesResource {
             return null;
         }
         if (!cursor.matches("[0-9]{1,18}")) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "cursor is not one of ours");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "cursor is not one of ours");
         }
         return Long.valueOf(cursor);
     }

@@ -3,18 +3,18 @@ package dev.parley.gateway.rest.rooms;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.gateway.conversation.Overviews;
 import dev.parley.gateway.messaging.Messages;
-import dev.parley.gateway.people.Acquaintances;
+import dev.parley.gateway.people.ContactDirectory;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.WireId;
 import dev.parley.gateway.protocol.rooms.RoomsForm;
-import dev.parley.gateway.rest.Asker;
+import dev.parley.gateway.rest.CurrentUser;
 import dev.parley.gateway.rest.Requests;
 import dev.parley.gateway.session.SessionService;
 import dev.parley.session.contract.conversation.ConversationSnapshot;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
@@ -27,35 +27,36 @@ class Chats {
     private static final int MAX_CONTENT = 10_000;
     private static final int MAX_PEOPLE = 500;
 
-    private final Asker asker;
+    private final CurrentUser currentUser;
     private final Requests requests;
-    private final Acquaintances acquaintances;
+    private final ContactDirectory contactDirectory;
     private final Messages messages;
     private final Overviews overviews;
     private final SessionService session;
 
     Chats(
-            Asker asker,
+            CurrentUser currentUser,
             Requests requests,
-            Acquaintances acquaintances,
+            ContactDirectory contactDirectory,
             Messages messages,
             Overviews overviews,
             SessionService session) {
         this.session = session;
         this.overviews = overviews;
-        this.asker = asker;
+        this.currentUser = currentUser;
         this.requests = requests;
-        this.acquaintances = acquaintances;
+        this.contactDirectory = contactDirectory;
         this.messages = messages;
     }
 
     Caller.Member caller() {
-        return asker.member();
+        return currentUser.member();
     }
 
     /// What is said to who asks.
     RoomsForm form() {
-        return new RoomsForm(acquaintances, acquaintances, caller().person().issuer());
+        return new RoomsForm(
+                contactDirectory, contactDirectory, caller().person().issuer());
     }
 
     Answer ask(Command command) {
@@ -65,14 +66,14 @@ class Chats {
     /// The chat with its newest messages, and the names of all in it learnt.
     ConversationSnapshot look(UUID chat, int messages) {
         var opened = (Answer.ConversationOpened) ask(new Command.OpenConversation(chat, null, messages));
-        acquaintances.learn(opened.snapshot());
+        contactDirectory.learn(opened.snapshot());
         return opened.snapshot();
     }
 
     /// All of them, and the names of all in them learnt.
     List<ConversationSnapshot> all() {
         var all = overviews.of(caller().person().id());
-        all.forEach(acquaintances::learn);
+        all.forEach(contactDirectory::learn);
         return all;
     }
 
@@ -81,7 +82,7 @@ class Chats {
     /// @throws Refused `bad_request` where nobody is left, `not_found` where there is no such person
     List<UUID> people(Set<String> named) {
         if (named.size() > MAX_PEOPLE) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "At most " + MAX_PEOPLE + " participants");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "At most " + MAX_PEOPLE + " participants");
         }
         var self = caller().person();
         var ids = HashMap.<String, UUID>newHashMap(named.size());
@@ -96,10 +97,10 @@ class Chats {
                 .filter(id -> !self.id().equals(id))
                 .toList();
         if (others.contains(null)) {
-            throw new Refused(ErrorCode.NOT_FOUND, "No such person");
+            throw new RequestRejected(ErrorCode.NOT_FOUND, "No such person");
         }
         if (others.isEmpty()) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "participants is required: others than oneself");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "participants is required: others than oneself");
         }
         return others;
     }
@@ -116,7 +117,7 @@ class Chats {
     static UUID id(String text) {
         var id = WireId.of(text);
         if (id == null) {
-            throw new Refused(ErrorCode.NOT_FOUND, "Chat not found");
+            throw new RequestRejected(ErrorCode.NOT_FOUND, "Chat not found");
         }
         return id;
     }
@@ -127,10 +128,10 @@ class Chats {
     static String content(JsonNode body, String name) {
         var content = body.path(name).textValue();
         if (content == null || content.isBlank()) {
-            throw new Refused(ErrorCode.BAD_REQUEST, name + " is required");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, name + " is required");
         }
         if (content.strip().length() > MAX_CONTENT) {
-            throw new Refused(ErrorCode.TOO_LARGE, "Message too large");
+            throw new RequestRejected(ErrorCode.TOO_LARGE, "Message too large");
         }
         return content.strip();
     }

@@ -10,7 +10,7 @@ import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.conversation.NewConversation;
 import dev.parley.session.contract.message.AskAi;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -98,7 +98,7 @@ class ChatsResource {
         try {
             return Long.valueOf(nextToken);
         } catch (NumberFormatException e) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "nextToken is not one of ours");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "nextToken is not one of ours");
         }
     }
 
@@ -118,7 +118,7 @@ class ChatsResource {
     /// Who repeats a request with the same header has it stored once.
     private static String key(String idempotencyKey) {
         if (idempotencyKey != null && idempotencyKey.length() > MAX_KEY) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "Idempotency-Key has " + MAX_KEY + " characters at most");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "Idempotency-Key has " + MAX_KEY + " characters at most");
         }
         return idempotencyKey == null || idempotencyKey.isBlank()
                 ? UUID.randomUUID().toString()

@@ -2,7 +2,7 @@ package dev.parley.gateway.rest.rooms;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,7 +20,7 @@ record NewChat(Set<String> others, String name, String key, String initialMessag
         var isOfStore = !body.has("participants") && body.has("sellerId");
         var name = body.path(isOfStore ? "storeName" : "name").textValue();
         if (name != null && name.length() > MAX_NAME) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "name is too long");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "name is too long");
         }
         return new NewChat(
                 isOfStore ? others(List.of(body.path("sellerId"))) : others(body.path("participants")),
@@ -33,7 +33,7 @@ record NewChat(Set<String> others, String name, String key, String initialMessag
         var others = new LinkedHashSet<String>();
         for (var one : named) {
             if (!one.isTextual()) {
-                throw new Refused(ErrorCode.BAD_REQUEST, "A participant is a person's id");
+                throw new RequestRejected(ErrorCode.BAD_REQUEST, "A participant is a person's id");
             }
             others.add(one.textValue());
         }

@@ -1,6 +1,6 @@
 package dev.parley.gateway.rest.rooms;
 
-import dev.parley.gateway.protocol.Refusal;
+import dev.parley.gateway.protocol.Rejection;
 import dev.parley.gateway.rest.ErrorWording;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -14,7 +14,7 @@ class RoomsErrors implements ErrorWording {
     }
 
     @Override
-    public Object entity(Refusal refusal) {
-        return Map.of("error", refusal.message());
+    public Object entity(Rejection rejection) {
+        return Map.of("error", rejection.message());
     }
 }

@@ -2,7 +2,7 @@ package dev.parley.gateway.rest.service;
 
 import dev.parley.gateway.rest.BearerToken;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -21,7 +21,7 @@ class ServiceFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         if (!services.know(BearerToken.of(request.getHeaderString(HttpHeaders.AUTHORIZATION)))) {
-            throw new Refused(ErrorCode.UNAUTHENTICATED, "A service token is required");
+            throw new RequestRejected(ErrorCode.UNAUTHENTICATED, "A service token is required");
         }
     }
 }

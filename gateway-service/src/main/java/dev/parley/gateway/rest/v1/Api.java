@@ -4,7 +4,7 @@ import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.parley.ParleyForm;
 import dev.parley.gateway.protocol.parley.ParleyLimits;
-import dev.parley.gateway.rest.Asker;
+import dev.parley.gateway.rest.CurrentUser;
 import dev.parley.gateway.rest.Requests;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
@@ -13,27 +13,27 @@ import jakarta.ws.rs.core.Response;
 /// The commands of parley.v1 by requests: their fields and their answers are the same, without the frame around them.
 @Singleton
 class Api {
-    private final Asker asker;
+    private final CurrentUser currentUser;
     private final Requests requests;
     private final ParleyForm form;
 
-    Api(Asker asker, Requests requests, ParleyLimits limits) {
-        this.asker = asker;
+    Api(CurrentUser currentUser, Requests requests, ParleyLimits limits) {
+        this.currentUser = currentUser;
         this.requests = requests;
         this.form = new ParleyForm(limits);
     }
 
     Caller.Member caller() {
-        return asker.member();
+        return currentUser.member();
     }
 
     /// What a command comes to.
-    Answer ask(String command, Question question) {
-        return requests.carryOut(caller(), form.command(command, question.fields(), caller()));
+    Answer ask(String command, CommandFields commandFields) {
+        return requests.carryOut(caller(), form.command(command, commandFields.fields(), caller()));
     }
 
-    Response ok(String command, Question question) {
-        return answer(200, ask(command, question)).build();
+    Response ok(String command, CommandFields commandFields) {
+        return answer(200, ask(command, commandFields)).build();
     }
 
     Response.ResponseBuilder answer(int status, Answer answer) {

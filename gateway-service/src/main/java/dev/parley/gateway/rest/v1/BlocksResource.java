@@ -22,18 +22,20 @@ class BlocksResource {
 
     @GET
     public Response list() {
-        return api.ok("person.blocked", Question.empty());
+        return api.ok("person.blocked", CommandFields.empty());
     }
 
     @PUT
     @Path("/{person}")
     public Response block(@PathParam("person") String person) {
-        return api.ok("person.block", Question.empty().about("user_id", person).flag("on", true));
+        return api.ok(
+                "person.block", CommandFields.empty().about("user_id", person).flag("on", true));
     }
 
     @DELETE
     @Path("/{person}")
     public Response unblock(@PathParam("person") String person) {
-        return api.ok("person.block", Question.empty().about("user_id", person).flag("on", false));
+        return api.ok(
+                "person.block", CommandFields.empty().about("user_id", person).flag("on", false));
     }
 }

@@ -42,7 +42,7 @@ class ConversationsResource {
             @QueryParam("cursor") String cursor) {
         return api.ok(
                 "conversation.list",
-                Question.empty()
+                CommandFields.empty()
                         .text("kind", kind)
                         .text("status", status)
                         .text("query", query)
@@ -52,7 +52,7 @@ class ConversationsResource {
 
     @POST
     public Response create(@HeaderParam("Idempotency-Key") String idempotencyKey, byte[] body) {
-        var question = Question.of(body).key(idempotencyKey);
+        var question = CommandFields.of(body).key(idempotencyKey);
         var created = (Answer.Conversation) api.ask("conversation.create", question);
         var id = created.conversation().id();
         return api.answer(201, created)
@@ -79,7 +79,7 @@ class ConversationsResource {
     private byte[] look(String conversation, String after, String limit) {
         return api.body(api.ask(
                 "conversation.open",
-                Question.empty()
+                CommandFields.empty()
                         .about("conversation_id", conversation)
                         .number("after_seq", after)
                         .number("limit", limit)));
@@ -96,14 +96,14 @@ class ConversationsResource {
     @Path("/{conversation}")
     public Response change(@PathParam("conversation") String conversation, @Context HttpHeaders headers, byte[] body) {
         mustHold(headers, conversation);
-        return api.ok("conversation.update", Question.of(body).about("conversation_id", conversation));
+        return api.ok("conversation.update", CommandFields.of(body).about("conversation_id", conversation));
     }
 
     @DELETE
     @Path("/{conversation}")
     public Response delete(@PathParam("conversation") String conversation, @Context HttpHeaders headers) {
         mustHold(headers, conversation);
-        api.ask("conversation.delete", Question.empty().about("conversation_id", conversation));
+        api.ask("conversation.delete", CommandFields.empty().about("conversation_id", conversation));
         return Response.noContent().build();
     }
 
@@ -111,13 +111,13 @@ class ConversationsResource {
     @Path("/{conversation}/leave")
     @Consumes(MediaType.WILDCARD)
     public Response leave(@PathParam("conversation") String conversation) {
-        api.ask("conversation.leave", Question.empty().about("conversation_id", conversation));
+        api.ask("conversation.leave", CommandFields.empty().about("conversation_id", conversation));
         return Response.noContent().build();
     }
 
     @PUT
     @Path("/{conversation}/read")
     public Response read(@PathParam("conversation") String conversation, byte[] body) {
-        return api.ok("read.mark", Question.of(body).about("conversation_id", conversation));
+        return api.ok("read.mark", CommandFields.of(body).about("conversation_id", conversation));
     }
 }

@@ -1,12 +1,12 @@
 package dev.parley.gateway.rest.v1;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.parley.gateway.rest.Asker;
+import dev.parley.gateway.rest.CurrentUser;
 import dev.parley.gateway.rest.SignedIn;
 import dev.parley.gateway.session.SessionService;
 import dev.parley.session.contract.document.TemplateView;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -26,11 +26,11 @@ import java.util.UUID;
 @SignedIn
 @RunOnVirtualThread
 class DocumentTemplatesResource {
-    private final Asker asker;
+    private final CurrentUser currentUser;
     private final SessionService session;
 
-    DocumentTemplatesResource(Asker asker, SessionService session) {
-        this.asker = asker;
+    DocumentTemplatesResource(CurrentUser currentUser, SessionService session) {
+        this.currentUser = currentUser;
         this.session = session;
     }
 
@@ -61,7 +61,7 @@ class DocumentTemplatesResource {
     @Path("/{template}")
     public Listed store(@PathParam("template") String template, JsonNode json) {
         if (json == null || !json.isObject()) {
-            throw new Refused(ErrorCode.BAD_REQUEST, "The body is a template as JSON");
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "The body is a template as JSON");
         }
         return Listed.of(
                 session.actingFor(person(), peer -> peer.documentTemplates().store(template, json)));
@@ -77,6 +77,6 @@ class DocumentTemplatesResource {
     }
 
     private UUID person() {
-        return asker.member().person().id();
+        return currentUser.member().person().id();
     }
 }

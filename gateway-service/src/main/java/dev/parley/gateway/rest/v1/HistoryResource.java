@@ -34,7 +34,7 @@ class HistoryResource {
             @QueryParam("limit") String limit) {
         return api.ok(
                 "message.history",
-                Question.empty()
+                CommandFields.empty()
                         .about("conversation_id", conversation)
                         .number("before_seq", before)
                         .number("after_seq", after)
@@ -46,7 +46,8 @@ class HistoryResource {
             @PathParam("conversation") String conversation,
             @HeaderParam("Idempotency-Key") String idempotencyKey,
             byte[] body) {
-        var question = Question.of(body).about("conversation_id", conversation).key(idempotencyKey);
+        var question =
+                CommandFields.of(body).about("conversation_id", conversation).key(idempotencyKey);
         var stored = (Answer.MessageStored) api.ask("message.send", question);
         return api.answer(201, stored)
                 .location(URI.create("/api/v1/messages/" + stored.message().id()))

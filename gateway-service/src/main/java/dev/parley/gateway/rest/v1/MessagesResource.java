@@ -41,7 +41,7 @@ class MessagesResource {
     }
 
     private Answer.MessageChanged found(String message) {
-        return (Answer.MessageChanged) messages.get(api.caller(), Question.known(message));
+        return (Answer.MessageChanged) messages.get(api.caller(), CommandFields.known(message));
     }
 
     private static EntityTag tag(Answer.MessageChanged found) {
@@ -58,14 +58,14 @@ class MessagesResource {
     @PATCH
     public Response edit(@PathParam("message") String message, @Context HttpHeaders headers, byte[] body) {
         mustHold(headers, message);
-        return api.ok("message.edit", Question.of(body).about("message_id", message));
+        return api.ok("message.edit", CommandFields.of(body).about("message_id", message));
     }
 
     /// What is left of it is the answer.
     @DELETE
     public Response delete(@PathParam("message") String message, @Context HttpHeaders headers) {
         mustHold(headers, message);
-        return api.ok("message.delete", Question.empty().about("message_id", message));
+        return api.ok("message.delete", CommandFields.empty().about("message_id", message));
     }
 
     @PUT
@@ -84,7 +84,7 @@ class MessagesResource {
     private Response react(String message, String emoji, boolean on) {
         return api.ok(
                 "message.react",
-                Question.empty()
+                CommandFields.empty()
                         .about("message_id", message)
                         .text("emoji", emoji)
                         .flag("on", on));
@@ -95,7 +95,7 @@ class MessagesResource {
     @Path("/replies")
     @Consumes(MediaType.WILDCARD)
     public Response regenerate(@PathParam("message") String message) {
-        return api.answer(202, api.ask("reply.regenerate", Question.empty().about("message_id", message)))
+        return api.answer(202, api.ask("reply.regenerate", CommandFields.empty().about("message_id", message)))
                 .build();
     }
 }

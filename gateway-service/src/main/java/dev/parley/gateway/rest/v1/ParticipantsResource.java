@@ -30,14 +30,14 @@ class ParticipantsResource {
     @GET
     @Path("/participants")
     public Response list(@PathParam("conversation") String conversation) {
-        return api.answer(200, conversations.participants(api.caller(), Question.known(conversation)))
+        return api.answer(200, conversations.participants(api.caller(), CommandFields.known(conversation)))
                 .build();
     }
 
     @POST
     @Path("/participants")
     public Response add(@PathParam("conversation") String conversation, byte[] body) {
-        return api.ok("participant.add", Question.of(body).about("conversation_id", conversation));
+        return api.ok("participant.add", CommandFields.of(body).about("conversation_id", conversation));
     }
 
     /// Said of somebody who takes part already, it changes the role.
@@ -47,7 +47,7 @@ class ParticipantsResource {
             @PathParam("conversation") String conversation, @PathParam("person") String person, byte[] body) {
         return api.ok(
                 "participant.add",
-                Question.of(body).about("conversation_id", conversation).about("user_id", person));
+                CommandFields.of(body).about("conversation_id", conversation).about("user_id", person));
     }
 
     @DELETE
@@ -55,13 +55,13 @@ class ParticipantsResource {
     public Response remove(@PathParam("conversation") String conversation, @PathParam("person") String person) {
         return api.ok(
                 "participant.remove",
-                Question.empty().about("conversation_id", conversation).about("user_id", person));
+                CommandFields.empty().about("conversation_id", conversation).about("user_id", person));
     }
 
     /// Who of them is there.
     @GET
     @Path("/presence")
     public Response presence(@PathParam("conversation") String conversation) {
-        return api.ok("presence.get", Question.empty().about("conversation_id", conversation));
+        return api.ok("presence.get", CommandFields.empty().about("conversation_id", conversation));
     }
 }

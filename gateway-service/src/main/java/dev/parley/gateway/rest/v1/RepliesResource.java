@@ -36,14 +36,14 @@ class RepliesResource {
 
     @GET
     public Response get(@PathParam("reply") String reply) {
-        return api.answer(200, new Answer.Reply(replies.get(api.caller(), Question.known(reply))))
+        return api.answer(200, new Answer.Reply(replies.get(api.caller(), CommandFields.known(reply))))
                 .build();
     }
 
     @POST
     @Path("/stop")
     public Response stop(@PathParam("reply") String reply) {
-        return api.ok("reply.stop", Question.empty().about("reply_id", reply));
+        return api.ok("reply.stop", CommandFields.empty().about("reply_id", reply));
     }
 
     /// From its first character to its end, as it is written or as it was.
@@ -60,7 +60,7 @@ class RepliesResource {
         response.putHeader("Cache-Control", "no-cache, no-transform").putHeader("X-Accel-Buffering", "no");
         streams.tell(
                 api.caller(),
-                replies.get(api.caller(), Question.known(reply)),
-                new ReplyReader(sse, sink, config.streamStall()));
+                replies.get(api.caller(), CommandFields.known(reply)),
+                new SseReplyWriter(sse, sink, config.streamStall()));
     }
 }

@@ -1,7 +1,7 @@
 package dev.parley.gateway.rest.v1;
 
 import dev.parley.gateway.conversation.Conversations;
-import dev.parley.gateway.fanout.Rooms;
+import dev.parley.gateway.fanout.ConversationChannels;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.Command;
@@ -10,7 +10,7 @@ import dev.parley.gateway.reply.Replies;
 import dev.parley.gateway.rest.RestConfig;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.contract.reply.ReplyView;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
@@ -29,40 +29,40 @@ import java.util.concurrent.ExecutorService;
 class ReplyStreams {
     private final Conversations conversations;
     private final Replies replies;
-    private final Rooms rooms;
+    private final ConversationChannels conversationChannels;
     private final RestConfig config;
     private final ExecutorService threads;
     private final Map<UUID, Integer> following = new ConcurrentHashMap<>();
-    private final Set<ReplyEar> listening = ConcurrentHashMap.newKeySet();
+    private final Set<ReplySubscription> listening = ConcurrentHashMap.newKeySet();
     private volatile boolean draining;
 
     ReplyStreams(
             Conversations conversations,
             Replies replies,
-            Rooms rooms,
+            ConversationChannels conversationChannels,
             RestConfig config,
             @VirtualThreads ExecutorService threads) {
         this.threads = threads;
         this.conversations = conversations;
         this.replies = replies;
-        this.rooms = rooms;
+        this.conversationChannels = conversationChannels;
         this.config = config;
     }
 
     /// SIGTERM: who follows a reply is told to follow it elsewhere, and keeps the process no longer.
     void drain(@Observes ShutdownDelayInitiatedEvent event) {
         draining = true;
-        listening.forEach(ReplyEar::wake);
+        listening.forEach(ReplySubscription::wake);
     }
 
     /// Begins to tell it, and returns: what answers a request of events has to have returned before they end.
     ///
     /// @throws Refused where there are too many already
-    void tell(Caller.Member caller, ReplyView reply, ReplyReader reader) throws InterruptedException {
+    void tell(Caller.Member caller, ReplyView reply, SseReplyWriter reader) throws InterruptedException {
         var person = caller.person().id();
         if (following.merge(person, 1, Integer::sum) > config.maxStreams()) {
             leave(person);
-            throw new Refused(
+            throw new RequestRejected(
                     ErrorCode.RATE_LIMITED, "One may follow " + config.maxStreams() + " replies at a time at most");
         }
         if (reader.beat()) {
@@ -72,9 +72,9 @@ class ReplyStreams {
         }
     }
 
-    private void tellAll(Caller.Member caller, ReplyView reply, ReplyReader reader) {
+    private void tellAll(Caller.Member caller, ReplyView reply, SseReplyWriter reader) {
         var person = caller.person().id();
-        var ear = new ReplyEar(person, reply.replyId(), config.maxStreamEvents());
+        var ear = new ReplySubscription(person, reply.replyId(), config.maxStreamEvents());
         listening.add(ear);
         try (reader) {
             conversations.open(
@@ -82,13 +82,13 @@ class ReplyStreams {
             follow(caller, reply, ear, reader);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (Refused e) {
+        } catch (RequestRejected e) {
             Log.debugf("reply no longer told reply=%s code=%s", reply.replyId(), e.code());
         } catch (RuntimeException bug) {
             Log.error("A reply is told no longer by a bug", bug);
         } finally {
             listening.remove(ear);
-            rooms.leaveAll(ear);
+            conversationChannels.leaveAll(ear);
             leave(person);
         }
     }
@@ -97,7 +97,7 @@ class ReplyStreams {
         following.computeIfPresent(person, (_, count) -> count == 1 ? null : count - 1);
     }
 
-    private static Conversations.Opening opening(ReplyEar ear) {
+    private static Conversations.Opening opening(ReplySubscription ear) {
         return new Conversations.Opening() {
             @Override
             public void opened(Answer answer) {
@@ -111,8 +111,9 @@ class ReplyStreams {
         };
     }
 
-    private void follow(Caller caller, ReplyView reply, ReplyEar ear, ReplyReader reader) throws InterruptedException {
-        var story = new ReplyStory();
+    private void follow(Caller caller, ReplyView reply, ReplySubscription ear, SseReplyWriter reader)
+            throws InterruptedException {
+        var story = new ReplyProgress();
         var until = System.nanoTime() + config.streamFor().toNanos();
         // It may have ended just before we listened; and later, a hint may be lost, or the right to see it.
         var end = end(caller, reply);

@@ -26,7 +26,7 @@ class SearchResource {
             @QueryParam("cursor") String cursor) {
         return api.ok(
                 "message.search",
-                Question.empty()
+                CommandFields.empty()
                         .text("query", query)
                         .text("conversation_id", conversation)
                         .number("limit", limit)

@@ -22,10 +22,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.Command;
+import dev.parley.gateway.protocol.DecodedFrame;
 import dev.parley.gateway.protocol.Event;
-import dev.parley.gateway.protocol.Incoming;
-import dev.parley.gateway.protocol.Refusal;
-import dev.parley.gateway.protocol.RefusedFrame;
+import dev.parley.gateway.protocol.InvalidFrame;
+import dev.parley.gateway.protocol.Rejection;
 import dev.parley.gateway.protocol.Transcript;
 import dev.parley.session.contract.conversation.NewConversation;
 import dev.parley.session.contract.log.Change;
@@ -54,7 +54,7 @@ class AnalysesTest {
 
     private final AvaiDialect dialect = new AvaiDialect("1.0.0", 10_240, CLOCK);
 
-    private Incoming read(String text) {
+    private DecodedFrame read(String text) {
         return dialect.read(text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -83,7 +83,7 @@ class AnalysesTest {
     }
 
     private List<JsonNode> heard(Event event) {
-        return frames(dialect.wording(event).say(event));
+        return frames(dialect.encoder(event).encode(event));
     }
 
     private static List<String> types(List<JsonNode> frames) {
@@ -146,7 +146,7 @@ class AnalysesTest {
         var page = new Transcript(dialect);
 
         page.says(REQUEST, new Answer.MessageStored(message(ALICE, "Is eval(input) safe?"), REPLY));
-        page.hears(new Event.Passing(CHAT, new Ephemeral.ReplyStarted(REPLY, MESSAGE, ANSWER, 1, "avai-1")));
+        page.hears(new Event.Ephemeral(CHAT, new Ephemeral.ReplyStarted(REPLY, MESSAGE, ANSWER, 1, "avai-1")));
         page.hears(answered(REPLY));
         page.hears(answered(REPLY));
 
@@ -222,7 +222,7 @@ class AnalysesTest {
 
         assertError(
                 "AI is away",
-                heard(new Event.Passing(CHAT, new Ephemeral.ReplyWaiting(REPLY, MESSAGE, "AI is away", 30_000))));
+                heard(new Event.Ephemeral(CHAT, new Ephemeral.ReplyWaiting(REPLY, MESSAGE, "AI is away", 30_000))));
         assertEquals(List.of("ai_typing", "ai_response"), types(heard(answered(REPLY))));
     }
 
@@ -300,7 +300,7 @@ class AnalysesTest {
         var command = assertInstanceOf(Command.BeAnonymous.class, read(REQUEST).command(Caller.STRANGER));
 
         assertInstanceOf(Command.Locate.class, command.command().apply(CALLER));
-        var refused = assertThrows(RefusedFrame.class, () -> command.command().apply(new Caller.Visitor("anon_1")));
+        var refused = assertThrows(InvalidFrame.class, () -> command.command().apply(new Caller.Visitor("anon_1")));
         assertError(
                 "Authentication is required for analysis_request",
                 frames(dialect.refusal(refused.reference(), refused.refusal())));
@@ -311,7 +311,7 @@ class AnalysesTest {
     void a_prompt_that_is_none_is_refused_in_the_words_of_the_page(String prompt) {
         var request = read(REQUEST.replace("\"Is eval(input) safe?\"", prompt));
 
-        var refused = assertThrows(RefusedFrame.class, () -> request.command(CALLER));
+        var refused = assertThrows(InvalidFrame.class, () -> request.command(CALLER));
 
         assertError(
                 "prompt must be text and not empty", frames(dialect.refusal(refused.reference(), refused.refusal())));
@@ -321,7 +321,7 @@ class AnalysesTest {
     void a_prompt_too_large_for_a_frame_is_refused_in_the_words_of_the_page() {
         var text = REQUEST.replace("Is eval(input) safe?", "x".repeat(11_000));
 
-        var refused = assertThrows(RefusedFrame.class, () -> read(text));
+        var refused = assertThrows(InvalidFrame.class, () -> read(text));
 
         assertError(
                 "Message exceeds maximum size of 10240 bytes",
@@ -331,7 +331,7 @@ class AnalysesTest {
     @Test
     void a_store_that_is_away_ends_the_request_with_the_time_to_ask_again() {
         var told = frames(
-                dialect.refusal(read(REQUEST).reference(), Refusal.of(ErrorCode.UNAVAILABLE, "Please try again.")));
+                dialect.refusal(read(REQUEST).reference(), Rejection.of(ErrorCode.UNAVAILABLE, "Please try again.")));
 
         assertError("Please try again.", told);
         assertEquals(1, told.getFirst().path("retry_after").asInt());
@@ -339,7 +339,7 @@ class AnalysesTest {
 
     @Test
     void what_waits_for_nothing_is_told_as_ever() {
-        assertNull(dialect.wording(new Event.Durable(CHAT, new Change.ConversationDeleted(3, NOW)))
-                .say(new Event.Durable(CHAT, new Change.ConversationDeleted(3, NOW))));
+        assertNull(dialect.encoder(new Event.Durable(CHAT, new Change.ConversationDeleted(3, NOW)))
+                .encode(new Event.Durable(CHAT, new Change.ConversationDeleted(3, NOW))));
     }
 }

@@ -12,8 +12,8 @@ import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.Event;
-import dev.parley.gateway.protocol.Refusal;
-import dev.parley.gateway.protocol.RefusedFrame;
+import dev.parley.gateway.protocol.InvalidFrame;
+import dev.parley.gateway.protocol.Rejection;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.Ephemeral;
 import dev.parley.session.contract.message.Failure;
@@ -130,7 +130,7 @@ class AvaiDialectTest {
                 "{'type':'typing',$T}                                        | INVALID_MESSAGE"
             })
     void badInputOfEveryKindHasItsCode(String frame, String code) {
-        var refused = assertThrows(RefusedFrame.class, () -> command(frame.replace("$T", T), ALICE));
+        var refused = assertThrows(InvalidFrame.class, () -> command(frame.replace("$T", T), ALICE));
 
         var error = text(dialect.refusal(refused.reference(), refused.refusal()));
         assertEquals(code, error.path("code").asText());
@@ -149,7 +149,7 @@ class AvaiDialectTest {
     }
 
     private String word(String frame) {
-        return assertThrows(RefusedFrame.class, () -> command(frame, ALICE))
+        return assertThrows(InvalidFrame.class, () -> command(frame, ALICE))
                 .refusal()
                 .word();
     }
@@ -167,7 +167,7 @@ class AvaiDialectTest {
     void whoeverIsNotSignedInIsToldSoBeforeAnythingElseIsChecked(String type) {
         for (var caller : new Caller[] {Caller.STRANGER, new Caller.Visitor("anon_1")}) {
             var refused =
-                    assertThrows(RefusedFrame.class, () -> command("{'type':'" + type + "','thread_id':7}", caller));
+                    assertThrows(InvalidFrame.class, () -> command("{'type':'" + type + "','thread_id':7}", caller));
             assertEquals("AUTHENTICATION_REQUIRED", refused.refusal().word());
         }
     }
@@ -191,13 +191,13 @@ class AvaiDialectTest {
         assertEquals(THREAD.toString(), answer.at("/data/thread_id").asText());
         assertEquals("m1", answer.path("messageId").asText());
         assertEquals("2026-11-21T12:00:00.123Z", answer.path("timestamp").asText());
-        var event = new Event.Passing(THREAD, new Ephemeral.ReplyStarted(THREAD, THREAD, THREAD, 1, "m"));
-        assertTrue(text(dialect.wording().say(event)).at("/data/is_typing").asBoolean());
+        var event = new Event.Ephemeral(THREAD, new Ephemeral.ReplyStarted(THREAD, THREAD, THREAD, 1, "m"));
+        assertTrue(text(dialect.encoder().encode(event)).at("/data/is_typing").asBoolean());
     }
 
     @Test
     void anErrorInAnEnvelopeSaysTheSameBesideItAndInside() {
-        var refused = assertThrows(RefusedFrame.class, () -> command("{'type':'fly','data':{}}", ALICE));
+        var refused = assertThrows(InvalidFrame.class, () -> command("{'type':'fly','data':{}}", ALICE));
 
         var error = text(dialect.refusal(refused.reference(), refused.refusal()));
 
@@ -238,7 +238,8 @@ class AvaiDialectTest {
                 failure,
                 null);
 
-        var frames = texts(dialect.wording().say(new Event.Durable(THREAD, new Change.MessageSent(2, heard, THREAD))));
+        var frames =
+                texts(dialect.encoder().encode(new Event.Durable(THREAD, new Change.MessageSent(2, heard, THREAD))));
 
         assertEquals("ai_typing", frames.get(0).path("type").asText());
         assertEquals("ai_error", frames.get(1).path("type").asText());
@@ -275,7 +276,7 @@ class AvaiDialectTest {
                 null);
 
         var frames =
-                texts(dialect.wording().say(new Event.Durable(THREAD, new Change.MessageSent(2, message, THREAD))));
+                texts(dialect.encoder().encode(new Event.Durable(THREAD, new Change.MessageSent(2, message, THREAD))));
 
         assertEquals("ai_typing", frames.get(0).path("type").asText());
         assertEquals(false, frames.get(0).path("is_typing").asBoolean(true));
@@ -287,7 +288,7 @@ class AvaiDialectTest {
 
     @Test
     void aFailedAuthIsAnAuthErrorAndUnderTheAliasAnErrorOfItsType() {
-        var refusal = Refusal.of(ErrorCode.UNAUTHENTICATED, "The token has expired");
+        var refusal = Rejection.of(ErrorCode.UNAUTHENTICATED, "The token has expired");
 
         var auth = text(dialect.refusal(
                 dialect.read(frame("{'type':'auth','token':'x'}")).reference(), refusal));
@@ -302,7 +303,7 @@ class AvaiDialectTest {
 
     @Test
     void aSignInThatIsNotPossibleForTheMomentIsNoRefusedOne() {
-        var refusal = Refusal.of(ErrorCode.UNAVAILABLE, "A part of Parley is away for the moment");
+        var refusal = Rejection.of(ErrorCode.UNAVAILABLE, "A part of Parley is away for the moment");
 
         var told = text(dialect.refusal(
                 dialect.read(frame("{'type':'authenticate','token':'x'}")).reference(), refusal));
@@ -314,7 +315,7 @@ class AvaiDialectTest {
     @ValueSource(strings = {"'token':null,'anonymous':false,'userId':'x'", "'anonymous':false"})
     void whoDoesNotWantToBeAnonymousIsNeverMadeAVisitorForWantOfAToken(String fields) {
         var refused = assertThrows(
-                RefusedFrame.class, () -> command("{'type':'authenticate'," + fields + "}", Caller.STRANGER));
+                InvalidFrame.class, () -> command("{'type':'authenticate'," + fields + "}", Caller.STRANGER));
 
         var error = text(dialect.refusal(refused.reference(), refused.refusal()));
         assertEquals("AUTHENTICATION_ERROR", error.at("/error/type").asText());
@@ -351,7 +352,7 @@ class AvaiDialectTest {
 
     @Test
     void saysNothingOfWhatItsClientsHaveNoWordFor() {
-        assertNull(dialect.wording().say(new Event.Durable(THREAD, new Change.ConversationDeleted(3, NOON))));
+        assertNull(dialect.encoder().encode(new Event.Durable(THREAD, new Change.ConversationDeleted(3, NOON))));
     }
 
     @Test
@@ -368,7 +369,7 @@ class AvaiDialectTest {
             }
             try {
                 assertInstanceOf(Command.class, dialect.read(bytes).command(ALICE));
-            } catch (RefusedFrame e) {
+            } catch (InvalidFrame e) {
                 var said = text(dialect.refusal(e.reference(), e.refusal())).toString();
                 assertTrue(!said.contains("jackson") && !said.contains("dev.parley"), said);
             }
@@ -381,14 +382,14 @@ class AvaiDialectTest {
 
         assertEquals(
                 "INVALID_THREAD_ID",
-                assertThrows(RefusedFrame.class, () -> command(frame, ALICE))
+                assertThrows(InvalidFrame.class, () -> command(frame, ALICE))
                         .refusal()
                         .word());
     }
 
     @Test
     void whatFollowsTheObjectIsRefusedAndNotDropped() {
-        var refused = assertThrows(RefusedFrame.class, () -> dialect.read(frame("{'type':'ping'}{'type':'ping'}")));
+        var refused = assertThrows(InvalidFrame.class, () -> dialect.read(frame("{'type':'ping'}{'type':'ping'}")));
 
         assertEquals("INVALID_MESSAGE", refused.refusal().word());
     }

@@ -12,7 +12,7 @@ import static dev.parley.gateway.protocol.Samples.message;
 
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Event;
-import dev.parley.gateway.protocol.Refusal;
+import dev.parley.gateway.protocol.Rejection;
 import dev.parley.gateway.protocol.Transcript;
 import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.conversation.ConversationPage;
@@ -41,11 +41,11 @@ class AvaiTranscriptTest {
                 "{\"type\":\"send_message\",\"thread_id\":\"%s\",\"content\":\"Hello\",\"messageId\":\"m1\"}"
                         .formatted(CHAT),
                 new Answer.MessageStored(message(ALICE, "Hello"), REPLY));
-        alice.hears(new Event.Passing(CHAT, new Ephemeral.ReplyStarted(REPLY, MESSAGE, ANSWER, 1, "a-model")));
-        alice.hears(new Event.Passing(CHAT, new Ephemeral.ReplyDelta(REPLY, ANSWER, 1, 0, 0, "I have ")));
-        alice.hears(new Event.Passing(CHAT, new Ephemeral.ReplyDelta(REPLY, ANSWER, 1, 1, 7, "read it.")));
+        alice.hears(new Event.Ephemeral(CHAT, new Ephemeral.ReplyStarted(REPLY, MESSAGE, ANSWER, 1, "a-model")));
+        alice.hears(new Event.Ephemeral(CHAT, new Ephemeral.ReplyDelta(REPLY, ANSWER, 1, 0, 0, "I have ")));
+        alice.hears(new Event.Ephemeral(CHAT, new Ephemeral.ReplyDelta(REPLY, ANSWER, 1, 1, 7, "read it.")));
         alice.hears(new Event.Durable(CHAT, new Change.MessageSent(3, message(null, "I have read it."), REPLY)));
-        alice.hears(new Event.Passing(
+        alice.hears(new Event.Ephemeral(
                 CHAT, new Ephemeral.ReplyWaiting(REPLY, MESSAGE, "The AI service is not available", 30_000)));
         alice.says(
                 "{\"type\":\"typing\",\"thread_id\":\"%s\",\"typing\":true}".formatted(CHAT),
@@ -68,8 +68,8 @@ class AvaiTranscriptTest {
                         .formatted(CHAT)
                         .getBytes(StandardCharsets.UTF_8))
                 .reference();
-        alice.hears(dialect.refusal(send, Refusal.of(ErrorCode.NOT_FOUND, "No such conversation")));
-        alice.hears(dialect.refusal(send, Refusal.rateLimited(1500)));
+        alice.hears(dialect.refusal(send, Rejection.of(ErrorCode.NOT_FOUND, "No such conversation")));
+        alice.hears(dialect.refusal(send, Rejection.rateLimited(1500)));
         alice.hears(dialect.farewell(1000));
 
         alice.isGolden("avai/alice.txt");

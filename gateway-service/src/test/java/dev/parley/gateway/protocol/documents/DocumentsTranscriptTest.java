@@ -13,11 +13,11 @@ import dev.parley.gateway.protocol.CloseReason;
 import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.Event;
 import dev.parley.gateway.protocol.Mutations;
-import dev.parley.gateway.protocol.Refusal;
+import dev.parley.gateway.protocol.Rejection;
 import dev.parley.gateway.protocol.Transcript;
 import dev.parley.session.contract.document.AskedQuestion;
 import dev.parley.session.contract.document.DocumentSessionView;
-import dev.parley.session.contract.document.Said;
+import dev.parley.session.contract.document.HistoryEntry;
 import dev.parley.session.contract.document.SessionStatus;
 import dev.parley.session.contract.document.TurnOutcome;
 import dev.parley.session.contract.problem.ErrorCode;
@@ -47,12 +47,12 @@ class DocumentsTranscriptTest {
         alice.hears(dialect.answer(dialect.upgrade(), new Answer.DocumentOpened(spoken(), false)));
         alice.hears(dialect.refusal(
                 "user_message",
-                Refusal.of(
+                Rejection.of(
                         ErrorCode.AI_UNAVAILABLE,
                         "Could not connect to the AI service. Please try again in a moment.")));
-        alice.hears(dialect.refusal("user_message", Refusal.of(ErrorCode.UNAVAILABLE, "said to parley.v1 only")));
-        alice.hears(dialect.refusal("user_message", Refusal.of(ErrorCode.NOT_FOUND, "said to parley.v1 only")));
-        alice.hears(dialect.refusal("user_message", Refusal.rateLimited(1500)));
+        alice.hears(dialect.refusal("user_message", Rejection.of(ErrorCode.UNAVAILABLE, "said to parley.v1 only")));
+        alice.hears(dialect.refusal("user_message", Rejection.of(ErrorCode.NOT_FOUND, "said to parley.v1 only")));
+        alice.hears(dialect.refusal("user_message", Rejection.rateLimited(1500)));
         alice.says(NAME, turned(TurnOutcome.Kind.EXITED, "Let us stop here."));
         alice.says(NAME, new Answer.DocumentTurned(completed()));
 
@@ -61,7 +61,7 @@ class DocumentsTranscriptTest {
 
     @Test
     void a_session_that_cannot_be_looked_up_is_told_before_the_close() {
-        alice.hears(dialect.refusal(dialect.upgrade(), Refusal.of(ErrorCode.UNAVAILABLE, "said to parley.v1 only")));
+        alice.hears(dialect.refusal(dialect.upgrade(), Rejection.of(ErrorCode.UNAVAILABLE, "said to parley.v1 only")));
 
         alice.isGolden("documents/no-session.txt");
         assertEquals("Session initialization failed", dialect.closeText(CloseReason.SETUP_FAILED));
@@ -101,11 +101,11 @@ class DocumentsTranscriptTest {
         dialect.answer(dialect.upgrade(), new Answer.DocumentOpened(fresh(), true));
         var own = ((Command.EnterDocument) dialect.entering()).holder();
 
-        dialect.wording(new Event.DocumentHeld(SESSION, own));
-        dialect.wording(new Event.DocumentHeld(UUID.randomUUID(), UUID.randomUUID()));
+        dialect.encoder(new Event.DocumentHeld(SESSION, own));
+        dialect.encoder(new Event.DocumentHeld(UUID.randomUUID(), UUID.randomUUID()));
         assertNull(dialect.ends());
 
-        dialect.wording(new Event.DocumentHeld(SESSION, UUID.randomUUID()));
+        dialect.encoder(new Event.DocumentHeld(SESSION, UUID.randomUUID()));
         assertEquals(CloseReason.REPLACED, dialect.ends());
     }
 
@@ -113,7 +113,7 @@ class DocumentsTranscriptTest {
     void a_turn_refused_since_another_connection_has_come_ends_this_one_without_a_word() {
         dialect.answer(dialect.upgrade(), new Answer.DocumentOpened(fresh(), true));
 
-        assertNull(dialect.refusal("user_message", Refusal.of(ErrorCode.FORBIDDEN, "said to parley.v1 only")));
+        assertNull(dialect.refusal("user_message", Rejection.of(ErrorCode.FORBIDDEN, "said to parley.v1 only")));
         assertEquals(CloseReason.REPLACED, dialect.ends());
     }
 
@@ -141,7 +141,7 @@ class DocumentsTranscriptTest {
 
         dialect.answer(dialect.upgrade(), turned(TurnOutcome.Kind.ASKED, "Who?"));
         assertEquals("first_party", about());
-        dialect.wording(new Event.DocumentTurned(session(
+        dialect.encoder(new Event.DocumentTurned(session(
                 SessionStatus.ACTIVE, List.of(), outcome(TurnOutcome.Kind.ASKED, "since", "Since when?"), null)));
 
         assertEquals("since", about());
@@ -225,7 +225,9 @@ class DocumentsTranscriptTest {
     private DocumentSessionView spoken() {
         return session(
                 SessionStatus.ACTIVE,
-                List.of(new Said(Said.AI, "Who?", NOW), new Said(Said.USER, "Zoë Quinn", NOW)),
+                List.of(
+                        new HistoryEntry(HistoryEntry.AI, "Who?", NOW),
+                        new HistoryEntry(HistoryEntry.USER, "Zoë Quinn", NOW)),
                 outcome(TurnOutcome.Kind.ASKED, "Who?"),
                 null);
     }
@@ -235,7 +237,7 @@ class DocumentsTranscriptTest {
     }
 
     private DocumentSessionView session(
-            SessionStatus status, List<Said> history, TurnOutcome outcome, String document) {
+            SessionStatus status, List<HistoryEntry> history, TurnOutcome outcome, String document) {
         return new DocumentSessionView(
                 SESSION,
                 ALICE,

@@ -3,7 +3,7 @@ package dev.parley.gateway.protocol.parley;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.session.contract.document.AskedQuestion;
 import dev.parley.session.contract.document.DocumentSessionView;
-import dev.parley.session.contract.document.Said;
+import dev.parley.session.contract.document.HistoryEntry;
 import dev.parley.session.contract.document.SessionStatus;
 import dev.parley.session.contract.document.TemplateView;
 import dev.parley.session.contract.document.TurnOutcome;
@@ -31,9 +31,9 @@ final class Documents {
     }
 
     static DocumentSessionView session(JsonNode session) {
-        var history = new ArrayList<Said>();
+        var history = new ArrayList<HistoryEntry>();
         session.path("history")
-                .forEach(said -> history.add(new Said(
+                .forEach(said -> history.add(new HistoryEntry(
                         said.path("role").asText(),
                         said.path("content").asText(),
                         Instant.parse(said.path("at").asText()))));

@@ -11,7 +11,7 @@ import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.Event;
-import dev.parley.gateway.protocol.Refusal;
+import dev.parley.gateway.protocol.Rejection;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.Ephemeral;
 import dev.parley.session.contract.person.PersonView;
@@ -95,7 +95,7 @@ class FramesTest {
         var reference = new Reference(frame.path("ref").textValue());
         if (example.name().equals("error")) {
             fits("error", frame);
-            var refusal = new Refusal(
+            var refusal = new Rejection(
                     ErrorCode.of(frame.path("code").asText()),
                     null,
                     frame.path("message").asText(),
@@ -123,7 +123,7 @@ class FramesTest {
         assertEquals(example.name(), frame.path("type").asText());
         var written = example.name().equals("server.draining")
                 ? dialect.farewell(frame.path("reconnect_in_ms").asLong())
-                : dialect.wording().say(Neutral.event(frame));
+                : dialect.encoder().encode(Neutral.event(frame));
 
         assertEquals(frame, said(written));
     }
@@ -153,7 +153,7 @@ class FramesTest {
             said.add(event.getClass());
             if (event instanceof Event.Durable durable) {
                 said.add(durable.change().getClass());
-            } else if (event instanceof Event.Passing passing) {
+            } else if (event instanceof Event.Ephemeral passing) {
                 said.add(passing.ephemeral().getClass());
             }
         });

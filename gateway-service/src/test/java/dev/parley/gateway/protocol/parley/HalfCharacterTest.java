@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.gateway.protocol.RefusedFrame;
+import dev.parley.gateway.protocol.InvalidFrame;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,7 @@ class HalfCharacterTest {
             for (var found = TEXT.matcher(frame); found.find(); tried++) {
                 var broken = frame.substring(0, found.end() - 1) + HALF + frame.substring(found.end() - 1);
                 var refused = assertThrows(
-                        RefusedFrame.class, () -> dialect.read(broken.getBytes(StandardCharsets.UTF_8)), broken);
+                        InvalidFrame.class, () -> dialect.read(broken.getBytes(StandardCharsets.UTF_8)), broken);
                 assertEquals(ErrorCode.BAD_REQUEST, refused.refusal().code());
                 var isName = frame.startsWith(":", found.end());
                 if (!isName && broken.contains("\"ref\":\"r1\"")) {
@@ -47,7 +47,7 @@ class HalfCharacterTest {
         raw[15] = (byte) 0xBD;
 
         for (var body : new byte[][] {escaped, raw}) {
-            var refused = assertThrows(Refused.class, () -> ParleyForm.fields(body));
+            var refused = assertThrows(RequestRejected.class, () -> ParleyForm.fields(body));
             assertEquals(ErrorCode.BAD_REQUEST, refused.code());
         }
         var whole = "{\"content\":\"\\ud83d\\ude00\"}".getBytes(StandardCharsets.UTF_8);

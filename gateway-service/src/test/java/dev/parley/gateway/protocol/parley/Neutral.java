@@ -19,7 +19,7 @@ import dev.parley.session.contract.conversation.ReadMark;
 import dev.parley.session.contract.conversation.Visibility;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.Ephemeral;
-import dev.parley.session.contract.log.Part;
+import dev.parley.session.contract.log.ParticipantState;
 import dev.parley.session.contract.message.Failure;
 import dev.parley.session.contract.message.MessagePage;
 import dev.parley.session.contract.message.MessageView;
@@ -82,7 +82,7 @@ final class Neutral {
         var conversation = id(frame, "conversation_id");
         var type = text(frame, "type");
         if (type.equals("conversation.updated") && !frame.has("seq")) {
-            return new Event.PartMoved(new Part(
+            return new Event.PartMoved(new ParticipantState(
                     conversation,
                     null,
                     0,
@@ -113,7 +113,7 @@ final class Neutral {
             case "token.expiring" ->
                 new Event.TokenExpiring(frame.path("expires_in_ms").asLong());
             case "reply.started", "reply.delta", "reply.reasoning", "reply.waiting", "typing.changed", "read.marked" ->
-                new Event.Passing(conversation, passing(type, frame));
+                new Event.Ephemeral(conversation, passing(type, frame));
             default -> new Event.Durable(conversation, change(type, frame));
         };
     }

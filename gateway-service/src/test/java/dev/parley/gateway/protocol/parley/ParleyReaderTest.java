@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.Command;
-import dev.parley.gateway.protocol.RefusedFrame;
+import dev.parley.gateway.protocol.InvalidFrame;
 import dev.parley.session.contract.message.AskAi;
 import dev.parley.session.contract.person.PersonView;
 import dev.parley.session.contract.problem.ErrorCode;
@@ -40,8 +40,8 @@ class ParleyReaderTest {
         return dialect.read(frame(frame)).command(caller);
     }
 
-    private RefusedFrame refused(String frame, Caller caller) {
-        return assertThrows(RefusedFrame.class, () -> command(frame, caller));
+    private InvalidFrame refused(String frame, Caller caller) {
+        return assertThrows(InvalidFrame.class, () -> command(frame, caller));
     }
 
     private void refuses(ErrorCode code, String words, String frame) {
@@ -115,14 +115,14 @@ class ParleyReaderTest {
         var send = "{'type':'message.send'," + C + ",'key':'k','content':'";
         refuses(ErrorCode.TOO_LARGE, "100 characters", send + "x".repeat(101) + "'}");
 
-        var refused = assertThrows(RefusedFrame.class, () -> dialect.read(frame(send + "x".repeat(5000) + "'}")));
+        var refused = assertThrows(InvalidFrame.class, () -> dialect.read(frame(send + "x".repeat(5000) + "'}")));
         assertEquals(ErrorCode.TOO_LARGE, refused.refusal().code());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "nonsense", "[1]", "7", "{'type':"})
     void whatIsNoJsonObjectIsRefused(String frame) {
-        var refused = assertThrows(RefusedFrame.class, () -> dialect.read(frame(frame)));
+        var refused = assertThrows(InvalidFrame.class, () -> dialect.read(frame(frame)));
 
         assertEquals(ErrorCode.BAD_REQUEST, refused.refusal().code());
     }
@@ -130,7 +130,7 @@ class ParleyReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"{'type':'ping'}{'type':'ping'}", "{'type':'ping'} nonsense", "{'type':'ping'}]"})
     void whatFollowsTheObjectIsRefusedAndNotDropped(String frame) {
-        var refused = assertThrows(RefusedFrame.class, () -> dialect.read(frame(frame)));
+        var refused = assertThrows(InvalidFrame.class, () -> dialect.read(frame(frame)));
 
         assertEquals(ErrorCode.BAD_REQUEST, refused.refusal().code());
     }
@@ -167,7 +167,7 @@ class ParleyReaderTest {
     void aRefThatIsNoneIsRefusedAndNotRepeated() {
         for (var ref : List.of("7", "'" + "r".repeat(65) + "'", "{}")) {
             var refused =
-                    assertThrows(RefusedFrame.class, () -> dialect.read(frame("{'type':'ping','ref':" + ref + "}")));
+                    assertThrows(InvalidFrame.class, () -> dialect.read(frame("{'type':'ping','ref':" + ref + "}")));
 
             assertEquals(Reference.NONE, refused.reference());
         }

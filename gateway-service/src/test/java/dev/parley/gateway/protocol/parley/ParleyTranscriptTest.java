@@ -46,15 +46,15 @@ class ParleyTranscriptTest {
                 "{\"type\":\"message.send\",\"ref\":\"4\",\"conversation_id\":\"%s\",\"key\":\"request-1\",\"content\":\"@ai Hello\"}"
                         .formatted(CHAT),
                 new Answer.MessageStored(message(ALICE, "@ai Hello"), REPLY));
-        alice.hears(new Event.Passing(CHAT, new Ephemeral.ReplyStarted(REPLY, MESSAGE, ANSWER, 1, "a-model")));
-        alice.hears(new Event.Passing(CHAT, new Ephemeral.ReplyDelta(REPLY, ANSWER, 1, 0, 0, "I have ")));
-        alice.hears(new Event.Passing(CHAT, new Ephemeral.ReplyDelta(REPLY, ANSWER, 1, 1, 7, "read it.")));
+        alice.hears(new Event.Ephemeral(CHAT, new Ephemeral.ReplyStarted(REPLY, MESSAGE, ANSWER, 1, "a-model")));
+        alice.hears(new Event.Ephemeral(CHAT, new Ephemeral.ReplyDelta(REPLY, ANSWER, 1, 0, 0, "I have ")));
+        alice.hears(new Event.Ephemeral(CHAT, new Ephemeral.ReplyDelta(REPLY, ANSWER, 1, 1, 7, "read it.")));
         alice.hears(new Event.Durable(CHAT, new Change.MessageSent(3, message(null, "I have read it."), REPLY)));
-        alice.hears(new Event.Passing(CHAT, new Ephemeral.TypingChanged(BOB, true)));
+        alice.hears(new Event.Ephemeral(CHAT, new Ephemeral.TypingChanged(BOB, true)));
         alice.says(
                 "{\"type\":\"read.mark\",\"ref\":\"5\",\"conversation_id\":\"%s\",\"seq\":3}".formatted(CHAT),
                 new Answer.Read(new ReadMark(3, NOW, 0)));
-        alice.hears(new Event.Passing(CHAT, new Ephemeral.ReadMarked(BOB, 3, NOW)));
+        alice.hears(new Event.Ephemeral(CHAT, new Ephemeral.ReadMarked(BOB, 3, NOW)));
         alice.hears(new Event.PresenceChanged(new Presence(BOB, false, NOW)));
         alice.hears(new Event.Durable(CHAT, new Change.ParticipantRemoved(4, BOB, true, NOW)));
         alice.says("{\"type\":\"message.send\",\"ref\":\"6\",\"conversation_id\":\"%s\"}".formatted(CHAT), null);

@@ -2,8 +2,8 @@ package dev.parley.gateway.protocol.pitchey;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.parley.gateway.protocol.InvalidFrame;
 import dev.parley.gateway.protocol.Mutations;
-import dev.parley.gateway.protocol.RefusedFrame;
 import dev.parley.gateway.protocol.Samples;
 import dev.parley.gateway.protocol.TextFrame;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +40,7 @@ class HostilePitcheyTest {
                 if (incoming != null) {
                     incoming.command(Samples.CALLER);
                 }
-            } catch (RefusedFrame refused) {
+            } catch (InvalidFrame refused) {
                 var words = new String(
                         TextFrame.text(dialect.refusal(refused.reference(), refused.refusal())),
                         StandardCharsets.UTF_8);

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.parley.gateway.protocol.Event;
-import dev.parley.gateway.protocol.Numbers;
+import dev.parley.gateway.protocol.NumericIds;
 import dev.parley.gateway.protocol.Speaker;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -17,12 +17,12 @@ import org.junit.jupiter.api.Test;
 class PitchActivityTest {
     private static final Speaker MALLORY = new Speaker(UUID.randomUUID(), 13, "Mallory");
 
-    private final PitcheyWording wording = new PitcheyWording(
+    private final PitcheyEventEncoder encoder = new PitcheyEventEncoder(
             new PitcheyJson(person -> null, new NoNumbers()),
             Clock.fixed(Instant.parse("2026-11-29T12:00:00Z"), ZoneOffset.UTC),
             false);
 
-    private static final class NoNumbers implements Numbers {
+    private static final class NoNumbers implements NumericIds {
         @Override
         public long ofPerson(UUID person) {
             return NONE;
@@ -35,7 +35,7 @@ class PitchActivityTest {
     }
 
     private String said(String event, String data, Speaker speaker) {
-        var frame = wording.say(new Event.TopicPublished("pitch:7", event, data, speaker));
+        var frame = encoder.encode(new Event.TopicPublished("pitch:7", event, data, speaker));
         if (frame == null) {
             return null;
         }

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.gateway.protocol.Command;
-import dev.parley.gateway.protocol.RefusedFrame;
+import dev.parley.gateway.protocol.InvalidFrame;
 import dev.parley.session.contract.message.Attachment;
 import dev.parley.session.contract.message.MessageDetails;
 import java.util.List;
@@ -54,7 +54,7 @@ class PitcheyReaderTest {
     void whatIsTooLongIsRefusedByItsName() {
         for (var name : List.of("messageType", "subject")) {
             var refused =
-                    assertThrows(RefusedFrame.class, () -> send(",\"%s\":\"%s\"".formatted(name, "x".repeat(256))));
+                    assertThrows(InvalidFrame.class, () -> send(",\"%s\":\"%s\"".formatted(name, "x".repeat(256))));
             assertEquals(name, refused.refusal().message().split(" ")[0]);
         }
     }

@@ -16,7 +16,7 @@ import static dev.parley.gateway.protocol.Samples.snapshot;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Event;
 import dev.parley.gateway.protocol.Presence;
-import dev.parley.gateway.protocol.Refusal;
+import dev.parley.gateway.protocol.Rejection;
 import dev.parley.gateway.protocol.Speaker;
 import dev.parley.gateway.protocol.Transcript;
 import dev.parley.session.contract.conversation.ConversationKind;
@@ -73,13 +73,13 @@ class PitcheyTranscriptTest {
         alice.hears(new Event.Durable(CHAT, new Change.MessageSent(5, contract(), null)));
         alice.hears(new Event.Durable(CHAT, new Change.MessageSent(6, message(null, "I have read it."), null)));
         alice.says("{\"type\":\"typing_start\",\"conversationId\":7}", null);
-        alice.hears(new Event.Passing(CHAT, new Ephemeral.TypingChanged(BOB, true)));
+        alice.hears(new Event.Ephemeral(CHAT, new Ephemeral.TypingChanged(BOB, true)));
         alice.says("{\"type\":\"mark_read\",\"messageId\":1}", new Answer.Done());
-        alice.hears(new Event.Passing(
+        alice.hears(new Event.Ephemeral(
                 CHAT, new Ephemeral.ReadMarked(BOB, 2, NOW, new Ephemeral.ReadMessage(MESSAGE, 1, ALICE))));
-        alice.hears(new Event.Passing(
+        alice.hears(new Event.Ephemeral(
                 CHAT, new Ephemeral.ReadMarked(ALICE, 2, NOW, new Ephemeral.ReadMessage(MESSAGE, 1, BOB))));
-        alice.hears(new Event.Passing(
+        alice.hears(new Event.Ephemeral(
                 CHAT, new Ephemeral.ReadMarked(ALICE, 2, NOW, new Ephemeral.ReadMessage(MESSAGE, 1, ALICE))));
         alice.says("{\"type\":\"join_conversation\",\"conversationId\":7}", new Answer.ConversationOpened(snapshot()));
         alice.says(
@@ -103,10 +103,10 @@ class PitcheyTranscriptTest {
                         "{\"type\":\"send_message\",\"conversationId\":8,\"content\":\"x\",\"requestId\":\"r-3\"}"
                                 .getBytes(StandardCharsets.UTF_8))
                 .reference();
-        alice.hears(dialect.refusal(send, Refusal.of(ErrorCode.NOT_FOUND, "said to parley.v1 only")));
+        alice.hears(dialect.refusal(send, Rejection.of(ErrorCode.NOT_FOUND, "said to parley.v1 only")));
         alice.hears(
-                dialect.refusal(send, Refusal.of(ErrorCode.UNAVAILABLE, "A part of Parley is away for the moment")));
-        alice.hears(dialect.refusal(send, Refusal.rateLimited(1500)));
+                dialect.refusal(send, Rejection.of(ErrorCode.UNAVAILABLE, "A part of Parley is away for the moment")));
+        alice.hears(dialect.refusal(send, Rejection.rateLimited(1500)));
 
         alice.isGolden("pitchey/alice.txt");
     }

@@ -3,8 +3,8 @@ package dev.parley.gateway.protocol.rooms;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.parley.gateway.protocol.Caller;
+import dev.parley.gateway.protocol.InvalidFrame;
 import dev.parley.gateway.protocol.Mutations;
-import dev.parley.gateway.protocol.RefusedFrame;
 import dev.parley.gateway.protocol.Samples;
 import dev.parley.gateway.protocol.TextFrame;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +37,7 @@ class HostileRoomsTest {
             var frame = Mutations.of(SEEDS.get(random.nextInt(SEEDS.size())), random);
             try {
                 dialect.read(frame).command(Caller.STRANGER);
-            } catch (RefusedFrame refused) {
+            } catch (InvalidFrame refused) {
                 var words = new String(
                         TextFrame.text(dialect.refusal(refused.reference(), refused.refusal())),
                         StandardCharsets.UTF_8);

@@ -15,7 +15,7 @@ import static dev.parley.gateway.protocol.Samples.message;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Event;
 import dev.parley.gateway.protocol.Presence;
-import dev.parley.gateway.protocol.Refusal;
+import dev.parley.gateway.protocol.Rejection;
 import dev.parley.gateway.protocol.Transcript;
 import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.log.Change;
@@ -44,16 +44,16 @@ class RoomsTranscriptTest {
         alice.looksAndHears(new Event.Durable(CHAT, new Change.MessageSent(3, message(STRANGER, "I was here"), null)));
         alice.says(
                 "{\"type\":\"chat:typing\",\"payload\":{\"chatId\":\"%s\",\"isTyping\":true}}".formatted(CHAT), null);
-        alice.hears(new Event.Passing(CHAT, new Ephemeral.TypingChanged(BOB, true)));
+        alice.hears(new Event.Ephemeral(CHAT, new Ephemeral.TypingChanged(BOB, true)));
         alice.hears(new Event.TypingRepeated(CHAT, BOB));
-        alice.hears(new Event.Passing(CHAT, new Ephemeral.TypingChanged(ALICE, false)));
+        alice.hears(new Event.Ephemeral(CHAT, new Ephemeral.TypingChanged(ALICE, false)));
         alice.says(
                 "{\"type\":\"chat:read\",\"payload\":{\"chatId\":\"%s\",\"messageId\":\"%s\"}}"
                         .formatted(CHAT, MESSAGE),
                 null);
         var read = new Ephemeral.ReadMessage(MESSAGE, 1, ALICE);
-        alice.hears(new Event.Passing(CHAT, new Ephemeral.ReadMarked(BOB, 2, NOW, read)));
-        alice.hears(new Event.Passing(CHAT, new Ephemeral.ReadMarked(ALICE, 2, NOW, read)));
+        alice.hears(new Event.Ephemeral(CHAT, new Ephemeral.ReadMarked(BOB, 2, NOW, read)));
+        alice.hears(new Event.Ephemeral(CHAT, new Ephemeral.ReadMarked(ALICE, 2, NOW, read)));
         alice.hears(new Event.PresenceChanged(new Presence(BOB, true, null)));
         alice.hears(new Event.PresenceChanged(new Presence(BOB, false, NOW)));
         alice.looksAndHears(
@@ -62,12 +62,13 @@ class RoomsTranscriptTest {
         alice.says("no json", null);
         alice.says("{\"type\":\"chat:shout\"}", null);
         alice.says("{\"type\":\"chat:message\",\"payload\":{\"chatId\":\"elsewhere\",\"content\":\"x\"}}", null);
-        alice.hears(dialect.refusal("chat:message", Refusal.of(ErrorCode.FORBIDDEN, "said to parley.v1 only")));
-        alice.hears(dialect.refusal("chat:read", Refusal.of(ErrorCode.BAD_REQUEST, "Cannot mark own message as read")));
-        alice.hears(dialect.refusal("chat:message", Refusal.rateLimited(1500)));
-        alice.hears(dialect.refusal("chat:message", Refusal.of(ErrorCode.UNAVAILABLE, "said to parley.v1 only")));
+        alice.hears(dialect.refusal("chat:message", Rejection.of(ErrorCode.FORBIDDEN, "said to parley.v1 only")));
         alice.hears(
-                dialect.refusal(dialect.upgrade(), Refusal.of(ErrorCode.UNAUTHENTICATED, "said to parley.v1 only")));
+                dialect.refusal("chat:read", Rejection.of(ErrorCode.BAD_REQUEST, "Cannot mark own message as read")));
+        alice.hears(dialect.refusal("chat:message", Rejection.rateLimited(1500)));
+        alice.hears(dialect.refusal("chat:message", Rejection.of(ErrorCode.UNAVAILABLE, "said to parley.v1 only")));
+        alice.hears(
+                dialect.refusal(dialect.upgrade(), Rejection.of(ErrorCode.UNAUTHENTICATED, "said to parley.v1 only")));
         alice.hears(dialect.farewell(1000));
 
         alice.isGolden("rooms/alice.txt");

@@ -18,7 +18,7 @@ public record DocumentSessionView(
         SessionStatus status,
         boolean review,
         int turn,
-        List<Said> history,
+        List<HistoryEntry> history,
         JsonNode answers,
         PersonTurn pending,
         TurnOutcome outcome,

@@ -3,4 +3,4 @@ package dev.parley.session.contract.document;
 import java.util.List;
 
 /// All that was said in a document session.
-public record SessionHistory(List<Said> history) {}
+public record SessionHistory(List<HistoryEntry> history) {}

@@ -2,7 +2,7 @@ package dev.parley.session.contract.document;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 
 /// What became of one step: the `session` as it is then, without its history, or why the step was `refused`, with a
 /// sentence for the person. `not_found` where it is not the person's; `conflict` where it is over or another question
@@ -13,14 +13,14 @@ public record SessionStepOutcome(DocumentSessionView session, ErrorCode refused,
         return new SessionStepOutcome(session, null, null);
     }
 
-    public static SessionStepOutcome of(Refused refused) {
+    public static SessionStepOutcome of(RequestRejected refused) {
         return new SessionStepOutcome(null, refused.code(), refused.getMessage());
     }
 
     /// @throws Refused if it was
     public DocumentSessionView get() {
         if (refused != null) {
-            throw new Refused(refused, sentence);
+            throw new RequestRejected(refused, sentence);
         }
         return session;
     }

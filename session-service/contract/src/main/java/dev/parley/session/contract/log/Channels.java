@@ -6,7 +6,7 @@ import java.util.UUID;
 /// late, and the log repairs it. All of them are signed (`SignedHints` of the module service-token).
 ///
 /// - `c:{conversation}`: see [Announcement].
-/// - `p:{person}`: the JSON of a [PersonNotice].
+/// - `p:{person}`: the JSON of a [UserEvent].
 /// - `revocations`: the JSON of a [dev.parley.session.contract.person.Revocation].
 /// - `stops`: the id of a reply that is to be stopped, for whoever writes it.
 public final class Channels {

@@ -5,5 +5,5 @@ import java.util.List;
 import java.util.UUID;
 
 /// Which conversations of these people have moved since a moment (of session-service's clock, as told by the last
-/// [Heads#asOf]; null: only tell the time).
+/// [LogPositions#asOf]; null: only tell the time).
 public record HeadsQuery(List<UUID> people, Instant since) {}

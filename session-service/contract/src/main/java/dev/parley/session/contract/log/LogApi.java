@@ -36,5 +36,5 @@ public interface LogApi {
 
     @POST
     @Path("/heads")
-    Heads heads(HeadsQuery query);
+    LogPositions heads(HeadsQuery query);
 }

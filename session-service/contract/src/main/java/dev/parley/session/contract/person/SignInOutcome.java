@@ -2,7 +2,7 @@ package dev.parley.session.contract.person;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Refused;
+import dev.parley.session.contract.problem.RequestRejected;
 
 /// What became of one sign-in: `signedIn`, or why it was `refused`, with a sentence for the person.
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -11,14 +11,14 @@ public record SignInOutcome(SignedIn signedIn, ErrorCode refused, String sentenc
         return new SignInOutcome(signedIn, null, null);
     }
 
-    public static SignInOutcome of(Refused refused) {
+    public static SignInOutcome of(RequestRejected refused) {
         return new SignInOutcome(null, refused.code(), refused.getMessage());
     }
 
     /// @throws Refused if it was
     public SignedIn get() {
         if (refused != null) {
-            throw new Refused(refused, sentence);
+            throw new RequestRejected(refused, sentence);
         }
         return signedIn;
     }

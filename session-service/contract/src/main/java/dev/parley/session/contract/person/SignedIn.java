@@ -2,7 +2,7 @@ package dev.parley.session.contract.person;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parley.session.contract.conversation.ConversationPage;
-import dev.parley.session.contract.log.Head;
+import dev.parley.session.contract.log.LogPosition;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -14,7 +14,7 @@ import java.util.UUID;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SignedIn(
         PersonView person,
-        List<Head> heads,
+        List<LogPosition> heads,
         ConversationPage conversations,
         Instant asOf,
         boolean more,

@@ -9,10 +9,10 @@ public record Problem(String title, int status, ErrorCode code, String detail, L
     public static final String MEDIA_TYPE = "application/problem+json";
 
     public static Problem of(ErrorCode code, String detail) {
-        return of(new Refused(code, detail));
+        return of(new RequestRejected(code, detail));
     }
 
-    public static Problem of(Refused refused) {
+    public static Problem of(RequestRejected refused) {
         var code = refused.code();
         return new Problem(
                 code.wire().replace('_', ' '),

@@ -1,4 +1,0 @@
-package dev.parley.ai.openai.stream;
-
-/// How a stream is read. `maxEvent`: bytes of one event; `thinkBlocks`: how `<think>` blocks are told apart.
-public record StreamSettings(int maxEvent, ThinkBlocks.Mode thinkBlocks) {}

@@ -1,0 +1,150 @@
+package dev.parley.ai.reply;
+
+import dev.parley.ai.reply.ReplyResult.Stop;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// Takes up replies, each on a virtual thread and only so many at a time; what finds no room is left to the sweeper.
+/// Knows which it has, so that a reply hinted at and swept at once is taken up once.
+@ApplicationScoped
+class ReplyQueue {
+    /// After the grace, for what is stopped to be told to session-service.
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
+
+    private final ReplyProcessor writer;
+    private final ReplyConfig settings;
+    private final ReplyMetrics metrics;
+    private final Queue<UUID> waiting;
+    private final Semaphore places;
+    /// By reply; what stops it once it has begun.
+    private final Map<UUID, Consumer<Stop>> taken = new ConcurrentHashMap<>();
+
+    /// Those of them that somebody wants stopped.
+    private final Set<UUID> unwanted = ConcurrentHashMap.newKeySet();
+
+    private volatile boolean accepting = true;
+    private volatile boolean stopping;
+    private volatile Consumer<Ending> onEnded = ending -> {};
+
+    ReplyQueue(ReplyProcessor writer, ReplyConfig settings, ReplyMetrics metrics) {
+        this.writer = writer;
+        this.settings = settings;
+        this.metrics = metrics;
+        this.waiting = new LinkedBlockingQueue<>(settings.queue());
+        this.places = new Semaphore(settings.concurrent());
+    }
+
+    void onEnded(Consumer<Ending> listener) {
+        onEnded = listener;
+    }
+
+    boolean accepting() {
+        return accepting;
+    }
+
+    int underWay() {
+        return settings.concurrent() - places.availablePermits();
+    }
+
+    /// Whether a sweep would find room.
+    int room() {
+        return accepting ? settings.queue() - waiting.size() : 0;
+    }
+
+    void offer(UUID reply) {
+        if (!accepting || reply == null || taken.putIfAbsent(reply, stop -> {}) != null) {
+            return;
+        }
+        if (!waiting.offer(reply)) {
+            taken.remove(reply);
+            return;
+        }
+        takeUp();
+    }
+
+    /// Somebody wants it stopped, whether it has begun or not.
+    void stop(UUID reply) {
+        if (!taken.containsKey(reply)) {
+            return;
+        }
+        unwanted.add(reply);
+        var stop = taken.get(reply);
+        if (stop == null) {
+            unwanted.remove(reply);
+        } else {
+            stop.accept(Stop.ASKED);
+        }
+    }
+
+    /// Takes up nothing more, lets go on for the grace what has begun, and ends the rest.
+    void drain() throws InterruptedException {
+        accepting = false;
+        waiting.clear();
+        Log.infof("Stopping replies=%d", underWay());
+        if (!allEnded(settings.shutdownGrace())) {
+            stopping = true;
+            taken.values().forEach(stop -> stop.accept(Stop.SHUTTING_DOWN));
+            allEnded(FAREWELL);
+        }
+    }
+
+    private boolean allEnded(Duration patience) throws InterruptedException {
+        var ended = places.tryAcquire(settings.concurrent(), patience.toMillis(), TimeUnit.MILLISECONDS);
+        if (ended) {
+            places.release(settings.concurrent());
+        }
+        return ended;
+    }
+
+    /// Looks again after giving a place back: something may have come while it seemed to be taken.
+    private void takeUp() {
+        while (!waiting.isEmpty() && places.tryAcquire()) {
+            var reply = waiting.poll();
+            if (reply == null) {
+                places.release();
+            } else {
+                Thread.ofVirtual().name("reply").start(() -> work(reply));
+            }
+        }
+    }
+
+    private void work(UUID reply) {
+        var ending = Ending.NOT_BEGUN;
+        try {
+            if (accepting) {
+                ending = writer.write(reply, stop -> begun(reply, stop));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error bug) {
+            Log.errorf(bug, "A reply went wrong reply=%s", reply);
+        } finally {
+            taken.remove(reply);
+            unwanted.remove(reply);
+            places.release();
+            metrics.ended(ending);
+            takeUp();
+            onEnded.accept(ending);
+        }
+    }
+
+    private void begun(UUID reply, Consumer<Stop> stop) {
+        taken.put(reply, stop);
+        if (unwanted.contains(reply)) {
+            stop.accept(Stop.ASKED);
+        }
+        if (stopping) {
+            stop.accept(Stop.SHUTTING_DOWN);
+        }
+    }
+}

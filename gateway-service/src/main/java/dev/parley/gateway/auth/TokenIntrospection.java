@@ -1,0 +1,240 @@
+package dev.parley.gateway.auth;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Leaves it to another API to say whose a token is: `GET url` with that token, answered by `{user: {userId, email,
+/// name, role?}}` or those fields alone (docs/dialects/rooms.md). Blocks.
+///
+/// Answers are remembered by the token's hash: good ones until the token ends and no longer than set, those of tokens
+/// that are none for some seconds. (Who has no profile yet may have one at once.) So many tokens are asked about at a
+/// time, and no more.
+@ApplicationScoped
+public class TokenIntrospection {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final AuthResult FORGED = new AuthResult.Rejected(RejectionReason.BAD_SIGNATURE);
+
+    private final AuthConfig.Profile config;
+    private final URI url;
+    private final int maxTokenSize;
+    private final HttpClient client;
+    private final Clock clock = Clock.systemUTC();
+    private final Cache<ByteBuffer, AuthResult.Verified> remembered;
+    private final Cache<ByteBuffer, AuthResult> refused;
+    private final Semaphore calls;
+
+    TokenIntrospection(AuthConfig config) {
+        this.config = config.profile();
+        this.maxTokenSize = config.maxTokenSize();
+        this.url = config.profile().url().map(TokenIntrospection::address).orElse(null);
+        this.client = url == null
+                ? null
+                : HttpClient.newBuilder()
+                        .connectTimeout(config.profile().timeout())
+                        .build();
+        this.remembered = Caffeine.newBuilder()
+                .maximumSize(config.rememberedTokens())
+                .expireAfterWrite(config.profile().rememberedFor())
+                .build();
+        this.refused = Caffeine.newBuilder()
+                .maximumSize(config.rememberedTokens())
+                .expireAfterWrite(config.profile().refusalRememberedFor())
+                .build();
+        this.calls = new Semaphore(config.profile().maxCalls());
+    }
+
+    private static URI address(String text) {
+        try {
+            var address = URI.create(text);
+            if ("http".equals(address.getScheme()) || "https".equals(address.getScheme())) {
+                return address;
+            }
+        } catch (IllegalArgumentException e) {
+            // Said below.
+        }
+        throw new ConfigurationException("AUTH_PROFILE_URL is not an http or https address");
+    }
+
+    /// Whether anybody is to be asked.
+    public boolean asked() {
+        return url != null;
+    }
+
+    public AuthResult verify(String token) {
+        // What cannot stand in a header is no token.
+        if (token.length() > maxTokenSize || !token.chars().allMatch(c -> c > ' ' && c < 127)) {
+            return new AuthResult.Rejected(RejectionReason.MALFORMED);
+        }
+        var hash = Authenticator.hash(token);
+        var known = remembered.getIfPresent(hash);
+        if (known != null && clock.instant().isBefore(known.identity().expiresAt())) {
+            return known;
+        }
+        var none = refused.getIfPresent(hash);
+        if (none != null) {
+            return none;
+        }
+        if (!mayCall()) {
+            return new AuthResult.Rejected(RejectionReason.UNAVAILABLE);
+        }
+        try {
+            var verdict = ask(token);
+            if (verdict instanceof AuthResult.Verified verified) {
+                remembered.put(hash, verified);
+            } else if (verdict.equals(FORGED)) {
+                refused.put(hash, verdict);
+            }
+            return verdict;
+        } finally {
+            calls.release();
+        }
+    }
+
+    private boolean mayCall() {
+        try {
+            return calls.tryAcquire(config.callPatience().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private AuthResult ask(String token) {
+        var request = HttpRequest.newBuilder(url)
+                .header("Authorization", "Bearer " + token)
+                .header("Accept", "application/json")
+                .timeout(config.timeout())
+                .build();
+        var pause = config.pause();
+        for (var attempt = 1; ; attempt++) {
+            try {
+                var answer = answer(request);
+                if (answer.statusCode() < 500 && answer.statusCode() != 429) {
+                    return verdict(answer, token);
+                }
+                Log.warnf("profile not told status=%d attempt=%d", answer.statusCode(), attempt);
+            } catch (IOException e) {
+                Log.warnf("profile not told cause=%s attempt=%d", e.getClass().getSimpleName(), attempt);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return new AuthResult.Rejected(RejectionReason.UNAVAILABLE);
+            }
+            if (attempt >= config.tries() || !rests(pause)) {
+                return new AuthResult.Rejected(RejectionReason.UNAVAILABLE);
+            }
+            pause = pause.multipliedBy(2);
+        }
+    }
+
+    /// The request's own timeout ends with the headers; a body that trickles in needs another.
+    private HttpResponse<byte[]> answer(HttpRequest request) throws IOException, InterruptedException {
+        var answer = client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), config.maxSize()));
+        try {
+            return answer.get(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new IOException("no answer in time");
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    private static boolean rests(Duration pause) {
+        try {
+            Thread.sleep(pause);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private AuthResult verdict(HttpResponse<byte[]> answer, String token) {
+        if (answer.statusCode() == 404) {
+            return new AuthResult.Rejected(RejectionReason.NO_PROFILE);
+        }
+        if (answer.statusCode() == 403) {
+            return new AuthResult.Rejected(RejectionReason.FORBIDDEN);
+        }
+        if (answer.statusCode() != 200) {
+            return new AuthResult.Rejected(RejectionReason.BAD_SIGNATURE);
+        }
+        return profile(answer.body())
+                .<AuthResult>map(user -> new AuthResult.Verified(identity(user, token)))
+                .orElseGet(() -> new AuthResult.Rejected(RejectionReason.NO_PROFILE));
+    }
+
+    private static Optional<JsonNode> profile(byte[] body) {
+        try {
+            var root = JSON.readTree(body);
+            var user = root.path("user").isObject() ? root.path("user") : root;
+            var whole = text(user, "userId") != null && text(user, "email") != null && text(user, "name") != null;
+            return whole ? Optional.of(user) : Optional.empty();
+        } catch (JacksonException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new IllegalStateException("An array of bytes could not be read", e);
+        }
+    }
+
+    private static String text(JsonNode user, String name) {
+        var text = user.path(name).asText("");
+        return text.isBlank() ? null : text;
+    }
+
+    private Identity identity(JsonNode user, String token) {
+        return new Identity(
+                url.getScheme() + "://" + url.getAuthority(),
+                text(user, "userId"),
+                text(user, "email"),
+                text(user, "name"),
+                null,
+                null,
+                null,
+                null,
+                text(user, "role") == null ? "" : text(user, "role"),
+                null,
+                Optional.empty(),
+                Optional.empty(),
+                end(token),
+                Optional.empty(),
+                false);
+    }
+
+    /// When the token says it ends, which is only used to forget it: whether it is good the other API has said.
+    private Instant end(String token) {
+        var latest = clock.instant().plus(config.rememberedFor());
+        var parts = token.split("\\.");
+        try {
+            var claims = JSON.readTree(Base64.getUrlDecoder().decode(parts.length == 3 ? parts[1] : ""));
+            var said = claims == null ? 0 : claims.path("exp").asLong();
+            return said > 0 && said < latest.getEpochSecond() ? Instant.ofEpochSecond(said) : latest;
+        } catch (IllegalArgumentException | IOException e) {
+            return latest;
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package dev.parley.gateway.connection;
+
+import dev.parley.gateway.fanout.EncodedEvent;
+import dev.parley.gateway.protocol.CloseReason;
+import dev.parley.gateway.protocol.Event;
+import io.netty.channel.ChannelHandlerContext;
+import io.quarkus.logging.Log;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// How a connection ends: when it is borne with no longer or sent home, its last words, the code it closes
+/// with, and what it leaves behind. On the connection's event loop only.
+final class ConnectionShutdown {
+    private final Connection connection;
+    private final ConnectionTimeouts connectionTimeouts;
+    private final InboundPump inboundPump;
+    private final OutboundPump outboundPump;
+    private final ConnectionContext around;
+    private final ChannelHandlerContext context;
+    private final Frames frames;
+    private boolean draining;
+    /// Written on the event loop, read by whoever lets the connection in somewhere.
+    private volatile boolean closing;
+    private boolean closed;
+
+    ConnectionShutdown(
+            Connection connection,
+            ConnectionTimeouts connectionTimeouts,
+            InboundPump inboundPump,
+            OutboundPump outboundPump,
+            ConnectionContext around,
+            ChannelHandlerContext context,
+            Frames frames) {
+        this.connection = connection;
+        this.connectionTimeouts = connectionTimeouts;
+        this.inboundPump = inboundPump;
+        this.outboundPump = outboundPump;
+        this.around = around;
+        this.context = context;
+        this.frames = frames;
+    }
+
+    boolean isClosing() {
+        return closing;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /// Looks after the connection, every second.
+    void check(long now) {
+        if (closing) {
+            return;
+        }
+        if (outboundPump.stalledNanos(now) > around.config().maxStall().toNanos()) {
+            close(CloseReason.TOO_SLOW);
+            return;
+        }
+        var reads = connection.socket().isAutoRead() && outboundPump.isClear();
+        if (!reads) {
+            frames.excuse(now);
+            connectionTimeouts.alive();
+        } else if (frames.unfinishedNanos(now) > maxUnfinishedNanos()) {
+            close(CloseReason.UNFINISHED);
+            return;
+        }
+        // Whoever is just saying something may be signing in: that has a time of its own.
+        var mustSignIn = connection.mustSignIn() || connection.isOnProbation();
+        var isSaying =
+                frames.unfinishedNanos(now) > 0 && !connectionTimeouts.isSignInOverdue(now, maxUnfinishedNanos());
+        var late = mustSignIn && !connection.isBusy() && !isSaying;
+        connectionTimeouts
+                .verdict(now, reads, late)
+                .map(reason -> connection.isOnProbation() ? CloseReason.FLOOD : reason)
+                .ifPresent(this::close);
+        if (connection.dialect().renewsToken()) {
+            checkToken();
+        }
+    }
+
+    /// A slow line is not held against anybody who uses it.
+    private long maxUnfinishedNanos() {
+        var config = around.config();
+        return config.maxUnfinished().toNanos()
+                + frames.unfinishedBytes() * 1_000_000_000 / Math.max(1, config.minBytesPerSecond());
+    }
+
+    private void checkToken() {
+        switch (connectionTimeouts.token()) {
+            case GOOD -> {}
+            case EXPIRING -> {
+                var told = new EncodedEvent(new Event.TokenExpiring(connectionTimeouts.tokenMillisLeft()));
+                connection.hear(List.of(told));
+            }
+            case EXPIRED -> close(CloseReason.TOKEN_EXPIRED);
+        }
+    }
+
+    /// Says farewell and closes as soon as what is under way is answered, or when the time is over.
+    void shutDown(long reconnectInMillis) {
+        if (closing || draining) {
+            return;
+        }
+        var farewell = connection.dialect().farewell(reconnectInMillis);
+        if (farewell != null) {
+            outboundPump.write(farewell);
+        }
+        draining = true;
+        if (connection.isIdle()) {
+            close(CloseReason.GOING_AWAY);
+        } else {
+            context.executor()
+                    .schedule(
+                            () -> close(CloseReason.GOING_AWAY),
+                            around.config().drain().toMillis(),
+                            TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /// What was under way may have been answered.
+    void goOn() {
+        if (draining && connection.isIdle()) {
+            close(CloseReason.GOING_AWAY);
+        }
+    }
+
+    void close(CloseReason reason) {
+        if (closing) {
+            return;
+        }
+        Log.debugf("connection closes connection=%s reason=%s", connection.id(), reason);
+        var tooSlow = reason == CloseReason.TOO_SLOW;
+        outboundPump.finish(closeFrame(reason), tooSlow);
+        var config = around.config();
+        var waits = tooSlow && !around.memory().isShort();
+        var handshake = waits ? config.slowCloseHandshake() : config.closeHandshake();
+        closing();
+        frames.stopListening();
+        // A paused socket would never show the peer's close frame.
+        connection.socket().setAutoRead(true);
+        closeAfter(handshake);
+        connection.weigh();
+    }
+
+    private byte[] closeFrame(CloseReason reason) {
+        var dialect = connection.dialect();
+        return ControlFrame.close(dialect.closeCode(reason), dialect.closeText(reason));
+    }
+
+    private void closeAfter(Duration time) {
+        context.executor().schedule(() -> context.close(), time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /// The peer has begun to close: it is answered, and nothing else.
+    void peerCloses(byte[] answer) {
+        closing();
+        outboundPump.finish(answer);
+        closeAfter(around.config().closeHandshake());
+    }
+
+    /// Ends it at once for what it holds; it hears why, unless it has not even read the frame before.
+    void cut() {
+        if (closed) {
+            return;
+        }
+        Log.debugf("connection is cut connection=%s", connection.id());
+        if (closing || !outboundPump.finishNow(closeFrame(CloseReason.TOO_GREEDY))) {
+            context.close();
+        }
+        closing();
+        frames.drop();
+        connection.socket().setAutoRead(true);
+        closeAfter(around.config().cutHandshake());
+        connection.weigh();
+    }
+
+    /// Makes room for another stranger; whoever reads hears why.
+    void evict() {
+        if (!closing) {
+            closing();
+            outboundPump.finish(closeFrame(CloseReason.FLOOD));
+            closeAfter(around.config().cutHandshake());
+        }
+    }
+
+    /// Ends it without a word.
+    void drop() {
+        closing();
+        context.close();
+    }
+
+    /// One of the sides has begun to close: nothing more is read.
+    private void closing() {
+        closing = true;
+        inboundPump.discard();
+        outboundPump.reachCaughtUp();
+    }
+
+    void closed() {
+        closing();
+        outboundPump.discard();
+        if (closed) {
+            return;
+        }
+        closed = true;
+        around.lobby().leave(connection);
+        if (connection.canister() != null) {
+            connection.canister().detach();
+        }
+        around.connections().remove(connection);
+    }
+}

@@ -1,0 +1,157 @@
+package dev.parley.gateway.connection;
+
+import dev.parley.gateway.protocol.Caller;
+import dev.parley.gateway.protocol.CloseReason;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
+
+/// How long, and how much, a connection is borne with: silence, idleness, errors, a sign-in that does not come, a token
+/// that ends. On the connection's event loop only.
+final class ConnectionTimeouts {
+    enum Token {
+        GOOD,
+        /// Told once of each token.
+        EXPIRING,
+        EXPIRED
+    }
+
+    private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
+
+    private final ConnectionConfig config;
+    private final LongSupplier nanoTime;
+    private final long opened;
+    private volatile long lastFrame;
+    private long lastPong;
+    private long minute;
+    private int errors;
+    private int refused;
+    private int controls;
+    private long asked;
+    private Instant expiresAt;
+    private boolean warned;
+
+    ConnectionTimeouts(ConnectionConfig config) {
+        this(config, System::nanoTime);
+    }
+
+    ConnectionTimeouts(ConnectionConfig config, LongSupplier nanoTime) {
+        this.config = config;
+        this.nanoTime = nanoTime;
+        this.opened = nanoTime.getAsLong();
+        this.lastFrame = opened;
+        this.lastPong = opened;
+        this.minute = opened;
+    }
+
+    /// When a frame came last; from any thread.
+    long lastFrame() {
+        return lastFrame;
+    }
+
+    void frame() {
+        lastFrame = nanoTime.getAsLong();
+    }
+
+    /// Gives `ping` the number a pong has to bring to show that somebody is there; negative, unlike those of
+    /// [DeliveryTracker]. `clear`: nothing else waits for the reader. Else no question would leave: the one before
+    /// stays good, and no answer is no silence of the client's. A reader that takes nothing ends as too slow.
+    void ask(boolean clear, LongConsumer ping) {
+        if (!clear) {
+            alive();
+            return;
+        }
+        asked = ThreadLocalRandom.current().nextLong() | Long.MIN_VALUE;
+        ping.accept(asked);
+    }
+
+    /// One that nobody asked for shows nothing: it can be sent without ever reading.
+    void pong(long number) {
+        if (number == asked && asked != 0) {
+            alive();
+        }
+    }
+
+    void alive() {
+        lastPong = nanoTime.getAsLong();
+    }
+
+    boolean tooManyControls() {
+        count();
+        return ++controls > config.maxControlFramesPerMinute() && config.maxControlFramesPerMinute() > 0;
+    }
+
+    boolean tooManyErrors() {
+        count();
+        return ++errors > config.maxErrorsPerMinute() && config.maxErrorsPerMinute() > 0;
+    }
+
+    boolean tooManyRefused() {
+        count();
+        return ++refused > config.maxRefusedPerMinute() && config.maxRefusedPerMinute() > 0;
+    }
+
+    private void count() {
+        var now = nanoTime.getAsLong();
+        if (now - minute > MINUTE) {
+            minute = now;
+            errors = 0;
+            refused = 0;
+            controls = 0;
+        }
+    }
+
+    /// Why to close now, if there is a reason. `reads`: the socket is being read, so that silence is the client's;
+    /// `stranger`: it has to sign in and has not.
+    Optional<CloseReason> verdict(long now, boolean reads, boolean stranger) {
+        if (stranger && now - opened > config.signInWithin().toNanos()) {
+            return Optional.of(CloseReason.NOT_AUTHENTICATED);
+        }
+        if (now - lastFrame > config.maxIdle().toNanos()) {
+            return Optional.of(CloseReason.INACTIVE);
+        }
+        var silent =
+                now - Math.max(lastPong, lastFrame) > 2 * config.heartbeat().toNanos();
+        return reads && silent ? Optional.of(CloseReason.SILENT) : Optional.empty();
+    }
+
+    /// Whether even who began to sign in at the last moment, and took so long for it, would have done so by now.
+    boolean isSignInOverdue(long now, long nanos) {
+        return now - opened > config.signInWithin().toNanos() + nanos;
+    }
+
+    /// The token from now on; null: there is none that could end.
+    void token(Caller.Token token) {
+        expiresAt = token == null ? null : token.expiresAt();
+        warned = false;
+        var now = Clock.systemUTC().instant();
+        if (expiresAt != null && expiresAt.isBefore(now)) {
+            // Accepted although it has ended, because clocks differ: it is not held against it at once.
+            expiresAt = now.plus(Duration.ofSeconds(5));
+        }
+    }
+
+    Token token() {
+        if (expiresAt == null) {
+            return Token.GOOD;
+        }
+        var left = tokenMillisLeft();
+        if (left <= 0) {
+            return Token.EXPIRED;
+        }
+        if (warned || left > config.tokenWarning().toMillis()) {
+            return Token.GOOD;
+        }
+        warned = true;
+        return Token.EXPIRING;
+    }
+
+    long tokenMillisLeft() {
+        return Duration.between(Clock.systemUTC().instant(), expiresAt).toMillis();
+    }
+}

@@ -1,0 +1,171 @@
+package dev.parley.gateway.connection;
+
+import dev.parley.gateway.protocol.Answer;
+import dev.parley.gateway.protocol.CloseReason;
+import dev.parley.gateway.protocol.Rejection;
+import io.netty.channel.ChannelHandlerContext;
+import io.quarkus.logging.Log;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/// What a client is told, in the dialect's words and in order: at once, or at the distance it needs. A reader
+/// too slow for it ends the connection; whoever goes no faster than the reader learns here when it has caught
+/// up. On the connection's event loop only.
+final class OutboundPump {
+    private final Connection connection;
+    private final Outbox outbox;
+    /// Null where the client needs no distance.
+    private final DelayedWriter delayedWriter;
+    private CompletableFuture<Boolean> caughtUp;
+
+    OutboundPump(Connection connection, ChannelHandlerContext context, ConnectionConfig config) {
+        this.connection = connection;
+        this.outbox =
+                new Outbox(context, config.maxOutboxFrames(), config.maxOutboxBytes(), connection::weigh, this::failed);
+        this.delayedWriter = connection.dialect().keepsDistance()
+                ? new DelayedWriter(context.executor(), config.answerDelay(), this::write)
+                : null;
+    }
+
+    void answer(Object reference, Answer answer) {
+        var frame = connection.dialect().answer(reference, answer);
+        if (frame != null) {
+            write(frame);
+        }
+        endIfSaid();
+    }
+
+    void refuse(Object reference, Rejection rejection) {
+        var frame = connection.dialect().refusal(reference, rejection);
+        if (frame != null) {
+            write(frame);
+        }
+        endIfSaid();
+    }
+
+    /// Where the dialect has said its last word.
+    void endIfSaid() {
+        var reason = connection.dialect().ends();
+        if (reason != null) {
+            connection.close(reason);
+        }
+    }
+
+    void write(byte[] frame) {
+        if (!connection.isClosing() && !outbox.add(frame)) {
+            connection.close(CloseReason.TOO_SLOW);
+        }
+    }
+
+    /// `byAi`: at the distance this client needs from the answer to its message.
+    void write(byte[] frame, boolean byAi) {
+        if (byAi && delayedWriter != null) {
+            delayedWriter.write(frame);
+        } else {
+            write(frame);
+        }
+    }
+
+    /// The answer to a message has just been written.
+    void answeredMessage() {
+        if (delayedWriter != null) {
+            delayedWriter.after();
+        }
+    }
+
+    /// What can no longer be written is not left out in silence.
+    private void failed(Throwable cause) {
+        Log.warnf(
+                "connection closes as it cannot be written to connection=%s cause=%s",
+                connection.id(), cause.getClass().getSimpleName());
+        connection.drop();
+    }
+
+    /// Only while nothing else waits: a reader that takes nothing needs no question.
+    void ping(long number) {
+        if (!connection.isClosing() && outbox.isClear()) {
+            outbox.add(ControlFrame.ping(number));
+        }
+    }
+
+    void pong(byte[] frame) {
+        outbox.pong(frame);
+    }
+
+    /// Whether everything written has left for the client.
+    boolean isClear() {
+        return outbox.isClear();
+    }
+
+    /// Bytes that wait for the reader.
+    long held() {
+        return outbox.held();
+    }
+
+    /// For how long the reader has taken nothing, in nanoseconds; 0 while nothing waits for it.
+    long stalledNanos(long now) {
+        return outbox.stalledNanos(now);
+    }
+
+    /// Completes when everything written has left for the client, with whether the connection goes on.
+    CompletionStage<Boolean> caughtUp() {
+        var reached = new CompletableFuture<Boolean>();
+        connection.loop().execute(() -> {
+            if (connection.isClosing() || outbox.isClear()) {
+                reached.complete(!connection.isClosing());
+            } else {
+                caughtUp = reached;
+            }
+        });
+        return reached;
+    }
+
+    /// The channel can take more.
+    ///
+    /// @return whether everything written has left for the client
+    boolean resume() {
+        outbox.resume();
+        var clear = outbox.isClear();
+        if (clear) {
+            reachCaughtUp();
+        }
+        return clear;
+    }
+
+    /// Nobody is kept waiting any longer for the reader.
+    void reachCaughtUp() {
+        if (caughtUp != null) {
+            caughtUp.complete(!connection.isClosing());
+            caughtUp = null;
+        }
+    }
+
+    /// The close frame is the last that is written; a reader that was too slow is spared what waits before it.
+    void finish(byte[] close, boolean tooSlow) {
+        if (delayedWriter != null && !tooSlow) {
+            delayedWriter.flush();
+        }
+        outbox.end(close, !tooSlow, false);
+    }
+
+    /// The answer to the peer's close frame, after which the connection ends.
+    void finish(byte[] close) {
+        outbox.end(close, false, true);
+    }
+
+    /// The close frame in place of all that waits, if anything can be written at all.
+    ///
+    /// @return false where a frame has left in part, so that nothing can follow
+    boolean finishNow(byte[] close) {
+        var within = outbox.isWithinFrame();
+        if (!within) {
+            outbox.end(close, false, false);
+        }
+        return !within;
+    }
+
+    /// Nothing more will be written.
+    void discard() {
+        outbox.discard();
+    }
+}

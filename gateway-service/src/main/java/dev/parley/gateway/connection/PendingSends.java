@@ -1,0 +1,113 @@
+package dev.parley.gateway.connection;
+
+import dev.parley.gateway.fanout.EncodedEvent;
+import dev.parley.gateway.fanout.Listener;
+import dev.parley.gateway.messaging.PendingMessage;
+import dev.parley.gateway.protocol.Answer;
+import dev.parley.gateway.protocol.Caller;
+import dev.parley.gateway.protocol.Rejection;
+import dev.parley.session.contract.message.MessageView;
+import dev.parley.session.contract.message.NewMessage;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/// A connection's messages on their way to the log, by key: many may be under way, so that they can share a batch. On
+/// the connection's event loop only, but for what [PendingMessage.Sender] is told.
+final class PendingSends {
+    /// So many messages are remembered after they have been answered.
+    private static final int REMEMBERED = 32;
+
+    private final Connection connection;
+    private final boolean hearsItself;
+    private Map<String, Integer> underWay;
+    private ArrayDeque<UUID> answered;
+    private int count;
+
+    PendingSends(Connection connection, boolean hearsItself) {
+        this.connection = connection;
+        this.hearsItself = hearsItself;
+    }
+
+    int count() {
+        return count;
+    }
+
+    /// Whether the connection is about to be answered for what it is told of, or has been: somebody who is just being
+    /// replayed the conversation finds its own messages there too. Then it need not hear of it.
+    boolean answers(EncodedEvent encodedEvent) {
+        if (hearsItself || underWay == null || connection.person() == null) {
+            return false;
+        }
+        var message = encodedEvent.messageOf(connection.person());
+        return message != null
+                && (message.key() != null && underWay.containsKey(message.key())
+                        || answered != null && answered.contains(message.id()));
+    }
+
+    PendingMessage.Sender begin(Object reference, String key) {
+        if (underWay == null) {
+            underWay = new HashMap<>(4);
+        }
+        underWay.merge(key, 1, Integer::sum);
+        count++;
+        return new Sending(reference);
+    }
+
+    private void end(String key) {
+        underWay.computeIfPresent(key, (_, times) -> times == 1 ? null : times - 1);
+        count--;
+    }
+
+    private void remember(UUID message) {
+        if (hearsItself) {
+            return;
+        }
+        if (answered == null) {
+            answered = new ArrayDeque<>(4);
+        }
+        if (answered.size() == REMEMBERED) {
+            answered.poll();
+        }
+        answered.add(message);
+    }
+
+    private final class Sending implements PendingMessage.Sender {
+        @Override
+        public String guestAddress() {
+            return connection.caller() instanceof Caller.Member member && member.guest()
+                    ? connection.clientAddress()
+                    : null;
+        }
+
+        private final Object reference;
+
+        private Sending(Object reference) {
+            this.reference = reference;
+        }
+
+        @Override
+        public Listener listener() {
+            return hearsItself ? null : connection;
+        }
+
+        @Override
+        public void stored(MessageView message, UUID reply) {
+            connection.loop().execute(() -> {
+                end(message.key());
+                remember(message.id());
+                connection.answerSend(reference, new Answer.MessageStored(message, reply));
+            });
+        }
+
+        @Override
+        public void refused(NewMessage message, Rejection rejection) {
+            connection.loop().execute(() -> {
+                end(message.key());
+                connection.refuse(reference, rejection);
+                connection.goOn();
+            });
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.parley.gateway.fanout;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.gateway.protocol.Event.DocumentHeld;
+import dev.parley.gateway.protocol.Event.DocumentTurned;
+import dev.parley.gateway.protocol.Event.Notification;
+import dev.parley.gateway.protocol.Event.PresenceChanged;
+import dev.parley.gateway.protocol.Presence;
+import dev.parley.session.contract.log.Announcement;
+import dev.parley.session.contract.log.Change;
+import dev.parley.session.contract.log.Channels;
+import dev.parley.session.contract.log.Ephemeral;
+import dev.parley.session.contract.log.UserEvent;
+import dev.parley.session.contract.person.Revocation;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.UUID;
+
+/// What Redis says of conversations and people, brought to the rooms. Hints all of them: one that cannot be read costs
+/// nothing, the log has what it was about.
+@ApplicationScoped
+class AnnouncementConsumer {
+    private static final TypeReference<List<Change>> CHANGES = new TypeReference<>() {};
+
+    private final RedisSubscriber ear;
+    private final ConversationChannels conversationChannels;
+    private final ParticipantStateUpdates participantStateUpdates;
+    private final Event<Revocation> revoked;
+    private final ObjectMapper json;
+
+    AnnouncementConsumer(
+            RedisSubscriber ear,
+            ConversationChannels conversationChannels,
+            ParticipantStateUpdates participantStateUpdates,
+            Event<Revocation> revoked,
+            ObjectMapper json) {
+        this.ear = ear;
+        this.conversationChannels = conversationChannels;
+        this.participantStateUpdates = participantStateUpdates;
+        this.revoked = revoked;
+        this.json = json;
+    }
+
+    void start(@Observes StartupEvent event) {
+        ear.onHint(this::announced);
+        ear.listen(Channels.REVOCATIONS);
+    }
+
+    private void announced(String channel, Hint hint) {
+        try {
+            if (channel.startsWith("c:")) {
+                var conversationChannel = conversationChannels.room(UUID.fromString(channel.substring(2)));
+                if (conversationChannel.isPresent() && !isOfNoInterest(conversationChannel.get(), hint)) {
+                    var text = hint.text();
+                    if (text != null) {
+                        announced(conversationChannel.get(), Announcement.read(text));
+                    }
+                }
+            } else if (channel.equals(Channels.REVOCATIONS)) {
+                var text = hint.text();
+                if (text != null) {
+                    revoked.fire(json.readValue(text, Revocation.class));
+                }
+            } else if (channel.startsWith("p:")) {
+                var text = hint.text();
+                if (text != null) {
+                    announced(UUID.fromString(channel.substring(2)), json.readValue(text, UserEvent.class));
+                }
+            }
+        } catch (RuntimeException | JsonProcessingException e) {
+            Log.debugf(
+                    "announcement unread channel=%s cause=%s",
+                    channel, e.getClass().getSimpleName());
+        }
+    }
+
+    /// Most of what is heard has been told here already, which needs no proof: whoever claims that of something else
+    /// has it passed over.
+    private boolean isOfNoInterest(ConversationChannel conversationChannel, Hint hint) {
+        var claimed = hint.unproven();
+        if (claimed.isEmpty()) {
+            return false;
+        }
+        try {
+            var announcement = Announcement.read(claimed);
+            // Told here by whoever had it made, or, should its answer be lost, found by [HeadPoller].
+            return ear.isOwn(announcement.origin())
+                    || announcement.durable() && announcement.lastSeq() <= conversationChannel.heard();
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    private void announced(ConversationChannel conversationChannel, Announcement announcement)
+            throws JsonProcessingException {
+        if (!announcement.durable()) {
+            conversationChannels.tell(
+                    conversationChannel.conversation, json.readValue(announcement.json(), Ephemeral.class));
+        } else {
+            conversationChannels.offer(conversationChannel, json.readValue(announcement.json(), CHANGES), null);
+        }
+    }
+
+    private void announced(UUID person, UserEvent notice) {
+        switch (notice) {
+            case UserEvent.Joined(var conversation, var kind, var change) ->
+                conversationChannels.began(person, conversation, kind, change);
+            case UserEvent.PartMoved(var part) -> participantStateUpdates.moved(part);
+            case UserEvent.DocumentHeld(var session, var holder) ->
+                conversationChannels.tellPerson(person, new DocumentHeld(session, holder));
+            case UserEvent.DocumentTurned(var origin, var session) -> {
+                if (!ear.isOwn(origin)) {
+                    conversationChannels.tellPerson(person, new DocumentTurned(session));
+                }
+            }
+            case UserEvent.Notified(var origin, var title, var body, var data) -> {
+                if (!ear.isOwn(origin)) {
+                    conversationChannels.tellPerson(person, new Notification(title, body, data));
+                }
+            }
+            case UserEvent.Silenced(var conversation, var other, var silenced, var apart) -> {
+                conversationChannels.silence(person, conversation, silenced);
+                if (silenced && apart) {
+                    // From now on its going is not told: nobody is left online for ever.
+                    conversationChannels.tellPerson(person, new PresenceChanged(new Presence(other, false, null)));
+                }
+            }
+        }
+    }
+}

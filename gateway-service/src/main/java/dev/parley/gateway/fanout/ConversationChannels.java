@@ -1,0 +1,381 @@
+package dev.parley.gateway.fanout;
+
+import dev.parley.gateway.protocol.Command.Position;
+import dev.parley.gateway.protocol.Event;
+import dev.parley.session.contract.conversation.ConversationKind;
+import dev.parley.session.contract.log.Change;
+import dev.parley.session.contract.log.Channels;
+import dev.parley.session.contract.log.Ephemeral;
+import dev.parley.session.contract.log.LogPosition;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+
+/// Every conversation and person with listeners on this gateway, and what these are told; who is where,
+/// [Subscriptions] knows. The Redis channels listened to follow from it.
+@ApplicationScoped
+public class ConversationChannels {
+    /// Who has just become part of a conversation, and whose notice of it was lost, is looked for in so many of its
+    /// last changes.
+    private static final long MAX_LOOKED_BACK = 200;
+
+    private final RedisSubscriber ear;
+    private final GapRepair gapRepair;
+    private final PartialReplies written;
+    private final Subscriptions subscriptions;
+    private final Map<UUID, ConversationChannel> rooms = new ConcurrentHashMap<>();
+    private final Map<UUID, Set<Listener>> people = new ConcurrentHashMap<>();
+    private final Set<ConversationChannel> typed = ConcurrentHashMap.newKeySet();
+    private final Silences silences = new Silences();
+
+    ConversationChannels(RedisSubscriber ear, GapRepair gapRepair, Backfills backfills, PartialReplies written) {
+        this.ear = ear;
+        this.gapRepair = gapRepair;
+        this.written = written;
+        this.subscriptions = new Subscriptions(this, backfills);
+    }
+
+    /// From now on the listener hears everything in these conversations, and in those its person joins later. In those
+    /// of `resume` it goes on after that change; in the others it begins after where they stand.
+    public void enter(Listener listener, Collection<LogPosition> heads, Collection<Position> resume) {
+        var person = listener.person();
+        subscriptions.come(listener);
+        var positions = HashMap.<UUID, Long>newHashMap(resume.size());
+        resume.forEach(position -> positions.putIfAbsent(position.conversation(), position.seq()));
+        var missed = new ArrayList<Backfill>();
+        var written = new ArrayList<ConversationChannel>();
+        for (var logPosition : heads) {
+            var from = positions.remove(logPosition.conversationId());
+            if (from != null && from > logPosition.seq()) {
+                // It claims to have heard what there is not.
+                tell(listener, new Event.Gap(logPosition.conversationId(), 1, logPosition.seq()));
+                from = null;
+            }
+            var synced = from == null ? null : synced(listener, logPosition);
+            var after = from == null ? logPosition.seq() : from;
+            var backfill = new Backfill(
+                            logPosition.conversationId(),
+                            logPosition.kind(),
+                            listener,
+                            after,
+                            logPosition.seq(),
+                            synced,
+                            null,
+                            true)
+                    .ofNewcomer();
+            if (!subscriptions.join(backfill)) {
+                missed.add(backfill);
+            }
+            var room = rooms.get(logPosition.conversationId());
+            if (room != null && logPosition.kind() != ConversationKind.DIRECT && !room.knowsReply()) {
+                written.add(room);
+            }
+        }
+        // Only now: whoever says that a conversation of this person has moved finds the listener where it wants to
+        // begin.
+        people.compute(person, (_, known) -> {
+            var listeners = known == null ? ConcurrentHashMap.<Listener>newKeySet() : known;
+            listeners.add(listener);
+            ear.listen(Channels.person(person));
+            return listeners;
+        });
+        positions.keySet().forEach(unknown -> tell(listener, new Event.NotTakingPart(unknown)));
+        if (!missed.isEmpty()) {
+            subscriptions.replay(missed);
+        }
+        this.written.look(written);
+    }
+
+    private static Runnable synced(Listener listener, LogPosition logPosition) {
+        var told = new EncodedEvent(new Event.Synced(logPosition.conversationId(), logPosition.seq()));
+        return () -> listener.hear(List.of(told));
+    }
+
+    private static void tell(Listener listener, Event event) {
+        listener.loop().execute(() -> listener.hear(List.of(new EncodedEvent(event))));
+    }
+
+    /// The listener hears nothing more. Safe to call twice.
+    ///
+    /// @return where its person took part, if this was the last of its listeners here
+    public Optional<Set<UUID>> exit(Listener listener) {
+        var person = listener.person();
+        var last = new AtomicBoolean();
+        people.computeIfPresent(person, (_, listeners) -> {
+            last.set(listeners.remove(listener) && listeners.isEmpty());
+            if (!listeners.isEmpty()) {
+                return listeners;
+            }
+            ear.ignore(Channels.person(person));
+            silences.forget(person);
+            return null;
+        });
+        // Only of the last: who closes a thousand connections at once would have them counted a thousand times.
+        var conversations = last.get() ? Optional.of(takenPart(listener)) : Optional.<Set<UUID>>empty();
+        subscriptions.leaveAll(listener);
+        return conversations;
+    }
+
+    private Set<UUID> takenPart(Listener listener) {
+        return subscriptions.conversations(listener).stream()
+                .filter(conversation -> !subscriptions.isOnlooker(conversation, listener))
+                .collect(Collectors.toSet());
+    }
+
+    /// All direct conversations of a person here in which one has blocked the other.
+    public void silence(UUID person, Collection<UUID> conversations) {
+        people.computeIfPresent(person, (_, listeners) -> {
+            silences.are(person, conversations);
+            return listeners;
+        });
+    }
+
+    /// Whether one has blocked the other in a direct conversation of this person.
+    void silence(UUID person, UUID conversation, boolean silenced) {
+        people.computeIfPresent(person, (_, listeners) -> {
+            silences.is(person, conversation, silenced);
+            return listeners;
+        });
+    }
+
+    /// The same for somebody without an account.
+    public void leaveAll(Listener listener) {
+        subscriptions.leaveAll(listener);
+    }
+
+    /// A conversation of which the person is part since its change `seq`.
+    public void began(UUID person, UUID conversation, ConversationKind kind, long seq) {
+        for (var listener : people.getOrDefault(person, Set.of())) {
+            subscriptions.begin(new Backfill(conversation, kind, listener, seq - 1, seq, null, null, true));
+        }
+    }
+
+    /// The same where that change is at hand: whoever is not behind is live at once, and misses nothing of what is said
+    /// right after it and kept nowhere.
+    void began(UUID person, UUID conversation, ConversationKind kind, Change change) {
+        var before = change.seq() - 1;
+        var begun = new ArrayList<Listener>(1);
+        for (var listener : people.getOrDefault(person, Set.of())) {
+            var backfill = new Backfill(conversation, kind, listener, before, before, null, null, true).ofBeginner();
+            if (subscriptions.begin(backfill)) {
+                begun.add(listener);
+            }
+        }
+        changed(conversation, change, null);
+        begun.forEach(listener -> room(conversation).ifPresent(room -> room.tellState(listener)));
+    }
+
+    /// The room of a replay, which is open from now on.
+    ConversationChannel open(Backfill backfill) {
+        return rooms.computeIfAbsent(backfill.conversation, id -> {
+            ear.listen(Channels.conversation(id));
+            return new ConversationChannel(id, backfill.kind, backfill.until, subscriptions::ceased);
+        });
+    }
+
+    void lookForReply(ConversationChannel room) {
+        if (room.kind != ConversationKind.DIRECT && !room.knowsReply()) {
+            written.look(List.of(room));
+        }
+    }
+
+    /// Holds back what the listener would hear of a conversation while it is read for it. Ends with [#follow]. Blocks
+    /// while it is just being replayed what it has missed.
+    ///
+    /// @return the last change it has heard, or -1 when it does not listen there
+    public long pause(UUID conversation, Listener listener) {
+        return subscriptions.pause(conversation, listener);
+    }
+
+    /// Goes on telling a listener that [#pause] found at `after`, or begins to: `then` runs between the changes up to
+    /// `until` and those after it, `otherwise` in its place when that cannot be had; both may be null.
+    public void follow(
+            UUID conversation,
+            ConversationKind kind,
+            Listener listener,
+            long after,
+            long until,
+            Runnable then,
+            Runnable otherwise,
+            boolean onlooker) {
+        subscriptions.follow(conversation, kind, listener, after, until, then, otherwise, onlooker);
+    }
+
+    /// The listener no longer wants to hear of a conversation in which its person takes no part.
+    ///
+    /// @return false when it is no onlooker
+    public boolean lookAway(UUID conversation, Listener listener) {
+        return subscriptions.lookAway(conversation, listener);
+    }
+
+    void closeIfEmpty(UUID conversation) {
+        rooms.computeIfPresent(conversation, (id, room) -> {
+            if (!room.closeIfEmpty()) {
+                return room;
+            }
+            typed.remove(room);
+            ear.ignore(Channels.conversation(id));
+            return null;
+        });
+    }
+
+    /// A change this gateway has just had made, for `origin` (null: nobody is answered in its place).
+    public void changed(UUID conversation, Change change, Listener origin) {
+        changed(conversation, List.of(change), origin);
+    }
+
+    /// The same for several, in their order.
+    public void changed(UUID conversation, List<Change> changes, Listener origin) {
+        var room = rooms.get(conversation);
+        if (room != null) {
+            offer(room, changes, origin);
+        }
+    }
+
+    /// Somebody says that a log stands at `seq`.
+    public void moved(UUID conversation, long seq) {
+        var room = rooms.get(conversation);
+        if (room != null) {
+            moved(room, seq);
+        }
+    }
+
+    void moved(ConversationChannel room, long seq) {
+        repairIf(room.moved(seq), room);
+    }
+
+    void offer(ConversationChannel room, List<Change> changes, Listener origin) {
+        repairIf(room.offer(changes, origin), room);
+    }
+
+    private void repairIf(boolean needed, ConversationChannel room) {
+        if (needed) {
+            gapRepair.soon(room);
+        }
+    }
+
+    /// Tells local listeners something that is kept nowhere.
+    public void tell(UUID conversation, Ephemeral ephemeral) {
+        var room = rooms.get(conversation);
+        var isTyping = ephemeral instanceof Ephemeral.TypingChanged;
+        if (room == null || isTyping && silences.in(conversation)) {
+            return;
+        }
+        if (room.tell(ephemeral)) {
+            written.look(List.of(room));
+        }
+        if (ephemeral instanceof Ephemeral.TypingChanged(var _, var typing) && typing) {
+            typed.add(room);
+        }
+    }
+
+    /// Tells all connections of a person.
+    public void tellPerson(UUID person, Event event) {
+        var told = List.of(new EncodedEvent(event));
+        for (var listener : people.getOrDefault(person, Set.of())) {
+            listener.loop().execute(() -> listener.hear(told));
+        }
+    }
+
+    /// Tells everybody in any of these conversations once, but the person itself.
+    public void tellTogether(Collection<UUID> conversations, UUID except, Event event) {
+        var told = List.of(new EncodedEvent(event));
+        var listeners = new HashSet<Listener>();
+        for (var conversation : conversations) {
+            var room = rooms.get(conversation);
+            if (room != null && !silences.in(conversation)) {
+                listeners.addAll(room.members());
+            }
+        }
+        for (var listener : listeners) {
+            if (!except.equals(listener.person())) {
+                listener.loop().execute(() -> listener.hear(told));
+            }
+        }
+    }
+
+    /// Ends the typing of those not heard of for too long.
+    public void endTyping() {
+        typed.removeIf(room -> !room.endTyping(System.nanoTime()));
+    }
+
+    /// What session-service says of where logs stand.
+    void moved(LogPosition logPosition) {
+        for (var listener : people.getOrDefault(logPosition.personId(), Set.of())) {
+            var after = Math.max(0, logPosition.seq() - MAX_LOOKED_BACK);
+            subscriptions.begin(new Backfill(
+                    logPosition.conversationId(),
+                    logPosition.kind(),
+                    listener,
+                    after,
+                    logPosition.seq(),
+                    null,
+                    null,
+                    false));
+        }
+        moved(logPosition.conversationId(), logPosition.seq());
+    }
+
+    /// The people with listeners here.
+    public Set<UUID> people() {
+        return people.keySet();
+    }
+
+    /// The listeners of a person here.
+    public Set<Listener> listeners(UUID person) {
+        return Collections.unmodifiableSet(people.getOrDefault(person, Set.of()));
+    }
+
+    boolean listens(UUID person) {
+        return people.containsKey(person);
+    }
+
+    /// The conversations in which a person with listeners here takes part, as far as they are known here.
+    public Set<UUID> conversations(UUID person) {
+        var all = new HashSet<UUID>();
+        for (var listener : people.getOrDefault(person, Set.of())) {
+            all.addAll(takenPart(listener));
+        }
+        return all;
+    }
+
+    /// The kind of a conversation with listeners here.
+    public Optional<ConversationKind> kind(UUID conversation) {
+        return Optional.ofNullable(rooms.get(conversation)).map(room -> room.kind);
+    }
+
+    /// Whether the listener hears of this conversation.
+    public boolean hears(UUID conversation, Listener listener) {
+        return subscriptions.hears(conversation, listener);
+    }
+
+    /// Whether the listener hears of this conversation because its person takes part in it.
+    public boolean takesPart(UUID conversation, Listener listener) {
+        return subscriptions.hears(conversation, listener) && !subscriptions.isOnlooker(conversation, listener);
+    }
+
+    /// Whether anybody here listens to this conversation.
+    public boolean isOpen(UUID conversation) {
+        return rooms.containsKey(conversation);
+    }
+
+    Optional<ConversationChannel> room(UUID conversation) {
+        return Optional.ofNullable(rooms.get(conversation));
+    }
+
+    /// Replays under way, of all listeners.
+    int replays() {
+        return subscriptions.replays();
+    }
+}

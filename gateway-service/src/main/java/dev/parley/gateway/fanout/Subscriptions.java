@@ -1,0 +1,301 @@
+package dev.parley.gateway.fanout;
+
+import dev.parley.session.contract.conversation.ConversationKind;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.RequestRejected;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Which listener is in which conversation, and how it gets there: live at once, or by a replay of what it
+/// has missed. For any thread.
+final class Subscriptions {
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(2);
+
+    private record Place(UUID conversation, Listener listener) {}
+
+    private final ConversationChannels conversationChannels;
+    private final Backfills backfills;
+    private final Map<Listener, Set<UUID>> joined = new ConcurrentHashMap<>();
+    private final Map<Listener, Departed> departed = new ConcurrentHashMap<>();
+    /// By replays that are under way.
+    private final Map<Place, Backfill> replaying = new ConcurrentHashMap<>();
+
+    Subscriptions(ConversationChannels conversationChannels, Backfills backfills) {
+        this.conversationChannels = conversationChannels;
+        this.backfills = backfills;
+    }
+
+    /// From now on the listener may join conversations.
+    void come(Listener listener) {
+        joined.put(listener, ConcurrentHashMap.newKeySet());
+    }
+
+    /// Safe to call twice.
+    void leaveAll(Listener listener) {
+        departed.remove(listener);
+        var conversations = joined.remove(listener);
+        if (conversations != null) {
+            conversations.forEach(conversation -> leave(conversation, listener));
+        }
+    }
+
+    /// Whoever left while it was let in may have been missed by [#leaveAll].
+    private void leaveIfGone(UUID conversation, Listener listener) {
+        if (!joined.containsKey(listener)) {
+            leave(conversation, listener);
+        }
+    }
+
+    /// Where the listener may be already.
+    ///
+    /// @return whether it is live at once, and was not before
+    boolean begin(Backfill backfill) {
+        var mine = joined.get(backfill.listener);
+        if (mine == null || mine.contains(backfill.conversation)) {
+            return false;
+        }
+        var before = departed.get(backfill.listener);
+        if (before != null) {
+            backfill.returnsAfter(before.takeOut(backfill.conversation));
+        }
+        if (join(backfill)) {
+            return true;
+        }
+        replay(List.of(backfill));
+        return false;
+    }
+
+    /// @return false when the listener has missed something and has to be replayed that
+    boolean join(Backfill backfill) {
+        var mine = joined.get(backfill.listener);
+        if (mine == null || !mine.add(backfill.conversation)) {
+            return true;
+        }
+        while (true) {
+            var room = conversationChannels.open(backfill);
+            if (backfill.isOfOnlooker()) {
+                room.onlook(backfill.listener); // Before it hears anything.
+            }
+            if (backfill.after() < backfill.until) {
+                // Whoever is there already may be told that much: the log stands there.
+                conversationChannels.moved(room, backfill.until);
+                conversationChannels.closeIfEmpty(backfill.conversation);
+                return underWay(backfill);
+            }
+            switch (room.join(backfill.listener, backfill.after(), backfill.then(), backfill.isOfBeginner())) {
+                case LIVE -> {
+                    leaveIfGone(backfill.conversation, backfill.listener);
+                    conversationChannels.moved(room, backfill.until);
+                    return true;
+                }
+                case BEHIND -> {
+                    return underWay(backfill);
+                }
+                case CLOSED -> {}
+            }
+        }
+    }
+
+    private boolean underWay(Backfill backfill) {
+        backfill.begins();
+        replaying.put(new Place(backfill.conversation, backfill.listener), backfill);
+        return false;
+    }
+
+    int replays() {
+        return replaying.size();
+    }
+
+    /// Nobody waits for this replay any more.
+    private void ended(Backfill backfill) {
+        replaying.remove(new Place(backfill.conversation, backfill.listener), backfill);
+        backfill.ends();
+    }
+
+    /// For those that could not join at once.
+    void replay(List<Backfill> missed) {
+        backfills.start(missed, places);
+    }
+
+    private final Backfills.Places places = new Backfills.Places() {
+        @Override
+        public ConversationChannel begin(Backfill backfill) {
+            var mine = joined.get(backfill.listener);
+            if (mine == null || !mine.contains(backfill.conversation)) {
+                ended(backfill);
+                return null;
+            }
+            ConversationChannel room;
+            do {
+                room = conversationChannels.open(backfill);
+            } while (!room.begin());
+            if (backfill.isOfOnlooker()) {
+                room.onlook(backfill.listener);
+            }
+            return room;
+        }
+
+        @Override
+        public void over(Backfill backfill, boolean live) {
+            ended(backfill);
+            var mine = joined.get(backfill.listener);
+            if (!live && mine != null) {
+                remember(backfill.conversation, backfill.listener, backfill.ended());
+                mine.remove(backfill.conversation);
+            }
+            if (mine == null || !live && backfill.isOfOnlooker()) {
+                // It went away meanwhile, or cannot look on.
+                leave(backfill.conversation, backfill.listener);
+            } else {
+                conversationChannels.room(backfill.conversation).ifPresent(conversationChannels::lookForReply);
+                conversationChannels.closeIfEmpty(backfill.conversation);
+            }
+        }
+    };
+
+    /// See [ConversationChannels#pause].
+    long pause(UUID conversation, Listener listener) {
+        var under = replaying.get(new Place(conversation, listener));
+        if (under != null) {
+            try {
+                under.over().get(MAX_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (ExecutionException | TimeoutException e) {
+                throw new RequestRejected(
+                        ErrorCode.UNAVAILABLE, "What was missed in this conversation is still being read");
+            }
+        }
+        return conversationChannels
+                .room(conversation)
+                .map(room -> room.pause(listener))
+                .orElse(-1L);
+    }
+
+    /// See [ConversationChannels#follow].
+    void follow(
+            UUID conversation,
+            ConversationKind kind,
+            Listener listener,
+            long after,
+            long until,
+            Runnable then,
+            Runnable otherwise,
+            boolean onlooker) {
+        joined.computeIfAbsent(listener, _ -> ConcurrentHashMap.newKeySet());
+        if (listener.isGone()) {
+            leaveAll(listener); // It may have done so before it was known here at all.
+        }
+        letIn(conversation, kind, listener, after, until, then, otherwise, onlooker);
+        leaveIfGone(conversation, listener);
+    }
+
+    private void letIn(
+            UUID conversation,
+            ConversationKind kind,
+            Listener listener,
+            long after,
+            long until,
+            Runnable then,
+            Runnable otherwise,
+            boolean onlooker) {
+        if (after >= 0) {
+            var room = conversationChannels.room(conversation).orElseThrow();
+            if (room.goLive(listener, after, until, then)) {
+                conversationChannels.lookForReply(room);
+                return;
+            }
+            var backfill = new Backfill(conversation, kind, listener, after, until, then, otherwise, true);
+            underWay(backfill);
+            backfills.start(List.of(backfill), new Paused(room));
+            return;
+        }
+        var backfill = new Backfill(conversation, kind, listener, until, until, then, otherwise, true);
+        if (onlooker) {
+            backfill.ofOnlooker();
+        }
+        if (!join(backfill)) {
+            replay(List.of(backfill));
+        }
+        conversationChannels.room(conversation).ifPresent(conversationChannels::lookForReply);
+    }
+
+    /// A replay whose listener has begun already, by pausing.
+    private final class Paused implements Backfills.Places {
+        private final ConversationChannel room;
+
+        private Paused(ConversationChannel room) {
+            this.room = room;
+        }
+
+        @Override
+        public ConversationChannel begin(Backfill backfill) {
+            return room;
+        }
+
+        @Override
+        public void over(Backfill backfill, boolean live) {
+            places.over(backfill, live);
+        }
+    }
+
+    /// See [ConversationChannels#lookAway].
+    boolean lookAway(UUID conversation, Listener listener) {
+        var mine = joined.get(listener);
+        if (mine == null || !isOnlooker(conversation, listener)) {
+            return false;
+        }
+        mine.remove(conversation);
+        leave(conversation, listener);
+        return true;
+    }
+
+    /// The room has let go of a listener that may no longer hear, which the change `seq` has told it.
+    void ceased(UUID conversation, Listener listener, long seq) {
+        var mine = joined.get(listener);
+        if (mine != null) {
+            remember(conversation, listener, seq);
+            mine.remove(conversation);
+        }
+        conversationChannels.closeIfEmpty(conversation);
+    }
+
+    private void remember(UUID conversation, Listener listener, long ended) {
+        if (ended > 0) {
+            departed.computeIfAbsent(listener, _ -> new Departed()).put(conversation, ended);
+            if (!joined.containsKey(listener)) {
+                departed.remove(listener); // It went away meanwhile.
+            }
+        }
+    }
+
+    private void leave(UUID conversation, Listener listener) {
+        conversationChannels.room(conversation).ifPresent(room -> {
+            room.leave(listener);
+            conversationChannels.closeIfEmpty(conversation);
+        });
+    }
+
+    /// Where the listener is.
+    Set<UUID> conversations(Listener listener) {
+        return joined.getOrDefault(listener, Set.of());
+    }
+
+    boolean isOnlooker(UUID conversation, Listener listener) {
+        return conversationChannels
+                .room(conversation)
+                .filter(room -> room.isOnlooker(listener))
+                .isPresent();
+    }
+
+    boolean hears(UUID conversation, Listener listener) {
+        return conversations(listener).contains(conversation);
+    }
+}

@@ -1,0 +1,169 @@
+package dev.parley.gateway.messaging;
+
+import dev.parley.gateway.ai.ReplyHints;
+import dev.parley.gateway.fanout.ConversationChannels;
+import dev.parley.gateway.fanout.RedisSubscriber;
+import dev.parley.gateway.lane.Lane;
+import dev.parley.gateway.limits.Kind;
+import dev.parley.gateway.limits.PersonLimits;
+import dev.parley.gateway.protocol.Rejection;
+import dev.parley.gateway.session.SessionService;
+import dev.parley.session.contract.conversation.ConversationKind;
+import dev.parley.session.contract.log.Change;
+import dev.parley.session.contract.message.AppendBatch;
+import dev.parley.session.contract.message.AppendOutcome;
+import dev.parley.session.contract.message.Mention;
+import dev.parley.session.contract.message.MessageView;
+import dev.parley.session.contract.message.NewMessage;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.RequestRejected;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What sending a message does: the person's limit, the log, and then everybody who listens.
+@ApplicationScoped
+public class MessageSender {
+    private final SessionService session;
+    private final PersonLimits limits;
+    private final ConversationChannels conversationChannels;
+    private final ReplyHints replies;
+    private final RedisSubscriber ear;
+    private final MessagingConfig config;
+    private final List<Thread> threads = new ArrayList<>();
+    private final List<Lane<PendingMessage, AppendOutcome>> lanes = new ArrayList<>();
+
+    MessageSender(
+            SessionService session,
+            PersonLimits limits,
+            ConversationChannels conversationChannels,
+            ReplyHints replies,
+            RedisSubscriber ear,
+            MessagingConfig config) {
+        this.session = session;
+        this.limits = limits;
+        this.conversationChannels = conversationChannels;
+        this.replies = replies;
+        this.ear = ear;
+        this.config = config;
+    }
+
+    @PostConstruct
+    void open() {
+        for (var number = 0; number < config.lanes(); number++) {
+            var lane = new Lane<>(
+                    config.maxWaiting(), config.maxBatch(), config.pace(), this::append, this::settled, this::failed);
+            lanes.add(lane);
+            threads.add(Thread.ofPlatform().daemon().name("append-" + number).start(lane));
+        }
+    }
+
+    void close(@Observes ShutdownEvent event) {
+        threads.forEach(Thread::interrupt);
+    }
+
+    /// Takes the message over; `sender` hears what became of it, after everybody else has been told.
+    public void send(NewMessage message, PendingMessage.Sender sender) {
+        var outgoing = new PendingMessage(message, sender);
+        var guestAddress = sender.guestAddress();
+        var decided = guestAddress == null
+                ? limits.take(message.senderId(), kind(message))
+                : limits.takeAsGuest(message.senderId(), kind(message), guestAddress);
+        decided.thenAccept(decision -> {
+            if (!decision.allowed()) {
+                sender.refused(message, Rejection.rateLimited(decision.retryAfterMillis()));
+            } else if (!lane(outgoing).offer(outgoing)) {
+                sender.refused(
+                        message, Rejection.of(ErrorCode.UNAVAILABLE, "Too many messages are waiting to be stored"));
+            }
+        });
+    }
+
+    /// Limits follow what a message does (docs/dialects/README.md, rule 7): does it ask the AI, or does it not?
+    private Kind kind(NewMessage message) {
+        var asks = switch (message.ai()) {
+            case ASK -> true;
+            case NEVER -> false;
+            case AUTO ->
+                conversationChannels.kind(message.conversationId()).orElse(ConversationKind.AI) == ConversationKind.AI
+                        || Mention.ofAi(message.content());
+        };
+        return asks ? Kind.AI_MESSAGE : Kind.PEOPLE_MESSAGE;
+    }
+
+    private Lane<PendingMessage, AppendOutcome> lane(PendingMessage outgoing) {
+        return lanes.get(Math.floorMod(outgoing.message().conversationId().hashCode(), lanes.size()));
+    }
+
+    private List<AppendOutcome> append(List<PendingMessage> batch) {
+        var items = new ArrayList<NewMessage>(batch.size());
+        batch.forEach(outgoing -> items.add(outgoing.message()));
+        return session.call(peer -> peer.append().append(new AppendBatch(items, ear.id())))
+                .outcomes();
+    }
+
+    /// Everybody is told before the senders are answered: a listener is told of a message as its own or not at all.
+    private void settled(List<PendingMessage> batch, List<AppendOutcome> outcomes) {
+        var telling = new BatchDelivery(conversationChannels::changed);
+        var stored = new MessageView[batch.size()];
+        for (var at = 0; at < stored.length; at++) {
+            var outcome = outcomes.get(at);
+            if (outcome.refused() == null && outcome.first() == null) {
+                var outgoing = batch.get(at);
+                stored[at] = stored(outgoing.message(), outcome);
+                telling.tell(
+                        stored[at].conversationId(),
+                        new Change.MessageSent(stored[at].seq(), stored[at], null),
+                        outgoing.sender().listener());
+            }
+        }
+        telling.end();
+        for (var at = 0; at < stored.length; at++) {
+            try {
+                answer(batch.get(at), outcomes.get(at), stored[at]);
+            } catch (RuntimeException e) {
+                // The others wait for their answers, too.
+                Log.error("a sender could not be answered", e);
+            }
+        }
+    }
+
+    private void answer(PendingMessage outgoing, AppendOutcome outcome, MessageView stored) {
+        var sender = outgoing.sender();
+        if (outcome.refused() != null) {
+            sender.refused(outgoing.message(), Rejection.of(outcome.refused(), sentence(outcome.refused())));
+        } else if (stored == null) {
+            sender.stored(outcome.first(), outcome.replyId());
+        } else {
+            sender.stored(stored, outcome.replyId());
+            if (outcome.replyId() != null) {
+                replies.wanted(new ReplyHints.Wanted(stored.conversationId(), outcome.replyId(), stored.id()));
+            }
+        }
+    }
+
+    private void failed(List<PendingMessage> batch, RequestRejected cause) {
+        Log.warnf("append failed messages=%d code=%s", batch.size(), cause.code());
+        for (var outgoing : batch) {
+            outgoing.sender().refused(outgoing.message(), Rejection.of(cause, sentence(cause.code())));
+        }
+    }
+
+    private static String sentence(ErrorCode code) {
+        return switch (code) {
+            case NOT_FOUND -> "Thread not found";
+            case FORBIDDEN -> "You may read this thread, but not write to it";
+            case TOO_LARGE -> "content exceeds maximum length";
+            case UNAVAILABLE -> "The message could not be stored for the moment. Please try again.";
+            default -> "The message could not be stored";
+        };
+    }
+
+    private static MessageView stored(NewMessage message, AppendOutcome outcome) {
+        return MessageView.fresh(message, outcome.messageId(), outcome.number(), outcome.seq(), outcome.createdAt());
+    }
+}

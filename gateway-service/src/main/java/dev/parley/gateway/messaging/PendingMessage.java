@@ -1,0 +1,45 @@
+package dev.parley.gateway.messaging;
+
+import dev.parley.gateway.fanout.Listener;
+import dev.parley.gateway.protocol.Command;
+import dev.parley.gateway.protocol.Rejection;
+import dev.parley.session.contract.message.MessageView;
+import dev.parley.session.contract.message.NewMessage;
+import java.util.UUID;
+
+/// A message on its way to the log, and who waits for what becomes of it.
+public record PendingMessage(NewMessage message, Sender sender) {
+    private static final int CHARACTERS_A_TOKEN = 4;
+
+    /// What `sender` wants to say, as it is to be stored.
+    public static NewMessage message(UUID sender, Command.SendMessage send) {
+        return new NewMessage(
+                send.conversation(),
+                sender,
+                send.key(),
+                send.content(),
+                send.contentType(),
+                send.replyTo(),
+                send.attachments(),
+                Math.ceilDiv(send.content().length(), CHARACTERS_A_TOKEN),
+                send.ai(),
+                send.details());
+    }
+
+    /// Exactly one of the two is called, on any thread.
+    public interface Sender {
+        /// Who has said it, and need not be told again; null: everybody is told.
+        Listener listener();
+
+        /// Where a guest is; null: it is none.
+        default String guestAddress() {
+            return null;
+        }
+
+        /// Committed. `reply` is the reply that will answer it, or null.
+        void stored(MessageView message, UUID reply);
+
+        /// Not stored; or, for `unavailable`, not known to be.
+        void refused(NewMessage message, Rejection rejection);
+    }
+}

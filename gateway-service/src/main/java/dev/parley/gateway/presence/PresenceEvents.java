@@ -1,0 +1,11 @@
+package dev.parley.gateway.presence;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+
+/// What gateways tell each other on Redis channel [#CHANNEL]: somebody has come or gone, and who has to do with it,
+/// those in these conversations.
+record PresenceEvents(UUID person, boolean online, Instant lastSeen, Set<UUID> conversations) {
+    static final String CHANNEL = "presence";
+}

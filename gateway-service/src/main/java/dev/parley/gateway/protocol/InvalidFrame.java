@@ -1,0 +1,23 @@
+package dev.parley.gateway.protocol;
+
+/// Thrown by a dialect that cannot make a command of a frame. Like every refusal it has no stack trace.
+public final class InvalidFrame extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient Rejection rejection;
+    private final transient Object reference;
+
+    public InvalidFrame(Rejection rejection, Object reference) {
+        super(rejection.message(), null, false, false);
+        this.rejection = rejection;
+        this.reference = reference;
+    }
+
+    public Rejection refusal() {
+        return rejection;
+    }
+
+    /// What [Dialect#refusal] needs to answer this very frame.
+    public Object reference() {
+        return reference;
+    }
+}

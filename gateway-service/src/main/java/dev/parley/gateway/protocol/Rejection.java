@@ -1,0 +1,32 @@
+package dev.parley.gateway.protocol;
+
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.RequestRejected;
+
+/// A command was not carried out. `word` is the dialect's own code where it found the fault itself, else null;
+/// `message` is for people; `retryAfterMillis` is 0 where waiting does not help.
+public record Rejection(ErrorCode code, String word, String message, long retryAfterMillis) {
+    /// What is away for the moment is asked for again that soon, unless it has said itself when.
+    private static final long SOON_MILLIS = 1000;
+
+    public static Rejection of(ErrorCode code, String message) {
+        return new Rejection(code, null, message, code == ErrorCode.UNAVAILABLE ? SOON_MILLIS : 0);
+    }
+
+    public static Rejection of(RequestRejected refused) {
+        return of(refused, refused.getMessage());
+    }
+
+    /// In other words than its own.
+    public static Rejection of(RequestRejected refused, String message) {
+        return refused.retryAfterMillis() > 0
+                ? new Rejection(refused.code(), null, message, refused.retryAfterMillis())
+                : of(refused.code(), message);
+    }
+
+    public static Rejection rateLimited(long retryAfterMillis) {
+        var seconds = Math.max(1, (retryAfterMillis + 999) / 1000);
+        return new Rejection(
+                ErrorCode.RATE_LIMITED, null, "Rate limit exceeded. Try again in " + seconds + " s.", retryAfterMillis);
+    }
+}

@@ -1,8 +1,0 @@
-package dev.parley.gateway.protocol;
-
-/// How events are put on the wire: one for each form a dialect has. All connections with the same wording share the
-/// bytes of an event, which are made once.
-public interface Wording {
-    /// Ready WebSocket frames (see [TextFrame]), or null where this dialect has no word for the event.
-    byte[] say(Event event);
-}

@@ -1,0 +1,29 @@
+package dev.parley.gateway.rest;
+
+import dev.parley.gateway.protocol.Caller;
+import jakarta.enterprise.context.RequestScoped;
+
+/// Who asks in the request at hand; known in resources that are [SignedIn].
+@RequestScoped
+public class CurrentUser {
+    private Caller.Member member;
+    private String address = "";
+
+    /// `clientAddress`: as far as a trusted proxy tells.
+    void is(Caller.Member signedIn, String clientAddress) {
+        member = signedIn;
+        address = clientAddress;
+    }
+
+    /// Where the client is; "" where nobody has asked to sign in.
+    String address() {
+        return address;
+    }
+
+    public Caller.Member member() {
+        if (member == null) {
+            throw new IllegalStateException("This resource lets everybody in");
+        }
+        return member;
+    }
+}

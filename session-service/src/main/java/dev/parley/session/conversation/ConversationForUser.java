@@ -1,0 +1,64 @@
+package dev.parley.session.conversation;
+
+import dev.parley.session.contract.conversation.ConversationKind;
+import dev.parley.session.contract.conversation.ConversationView;
+import java.time.Instant;
+
+/// A conversation with one person's part in it and what it has not read; `participant` is null for an onlooker.
+record ConversationForUser(Conversation conversation, Participant participant, int unread) {
+    ConversationForUser(Conversation conversation, Participant participant) {
+        this(conversation, participant, 0);
+    }
+
+    ConversationForUser unread(int counted) {
+        return new ConversationForUser(conversation, participant, counted);
+    }
+
+    /// The same with the conversation as it is now.
+    ConversationForUser of(Conversation now) {
+        return new ConversationForUser(now, participant, unread);
+    }
+
+    /// The same with the part as it is now.
+    ConversationForUser with(Participant now) {
+        return new ConversationForUser(conversation, now, unread);
+    }
+
+    boolean pinned() {
+        return participant != null && participant.pinned;
+    }
+
+    /// What the lists are ordered by.
+    Instant moved() {
+        return conversation.lastMessageAt == null ? conversation.createdAt : conversation.lastMessageAt;
+    }
+
+    ConversationView view() {
+        return new ConversationView(
+                conversation.id,
+                conversation.number,
+                ConversationKind.of(conversation.kind),
+                conversation.ownerId,
+                conversation.title,
+                conversation.description,
+                conversation.visibility(),
+                participant == null ? null : participant.role(),
+                pinned(),
+                participant != null && participant.archived,
+                conversation.lastSeq,
+                participant == null ? 0 : participant.readSeq,
+                unread,
+                conversation.messageCount,
+                conversation.lastMessageAt,
+                conversation.createdAt,
+                updated());
+    }
+
+    private Instant updated() {
+        return participant != null
+                        && participant.arrangedAt != null
+                        && participant.arrangedAt.isAfter(conversation.updatedAt)
+                ? participant.arrangedAt
+                : conversation.updatedAt;
+    }
+}
