@@ -10,6 +10,7 @@ final class Rounds {
     private final int patience;
     private final Map<Concern, Integer> ill = new LinkedHashMap<>();
     private volatile Verdict verdict = Verdict.WELL;
+    private volatile long looks;
 
     /// @param patience looks in a row that may find something not well
     Rounds(List<? extends Concern> concerns, int patience) {
@@ -22,7 +23,7 @@ final class Rounds {
         String suspect = null;
         var lost = false;
         for (var concern : concerns) {
-            var times = concern.isWell() ? 0 : ill.getOrDefault(concern, 0) + 1;
+            var times = isWell(concern) ? 0 : ill.getOrDefault(concern, 0) + 1;
             ill.put(concern, times);
             if (times > patience / 2) {
                 suspect = concern.name();
@@ -30,7 +31,22 @@ final class Rounds {
             lost |= times > patience;
         }
         verdict = suspect == null ? Verdict.WELL : Verdict.ill(suspect);
+        looks = looks + 1;
         return lost;
+    }
+
+    /// What cannot even be looked at is not well.
+    private static boolean isWell(Concern concern) {
+        try {
+            return concern.isWell();
+        } catch (Throwable e) {
+            return false;
+        }
+    }
+
+    /// How often it has looked.
+    long looks() {
+        return looks;
     }
 
     Verdict verdict() {

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -17,15 +18,18 @@ public class Watchdog {
     /// Of sysexits.h: an internal software error.
     static final int EXIT_CODE = 70;
 
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(10);
     private static final Logger LOG = Logger.getLogger(Watchdog.class);
 
     private final WatchdogConfig config;
     private final Rounds rounds;
-    private Thread thread;
+    private final Freshness freshness;
+    private volatile Thread thread;
 
     Watchdog(WatchdogConfig config, Vertx vertx) {
         this.config = config;
         this.rounds = new Rounds(concerns(config, (VertxInternal) vertx), patience(config));
+        this.freshness = new Freshness(config.patience(), rounds::looks, System::nanoTime);
     }
 
     private static int patience(WatchdogConfig config) {
@@ -50,27 +54,42 @@ public class Watchdog {
 
     private void watch() {
         try {
-            while (!rounds.look()) {
-                Thread.sleep(config.interval());
+            while (true) {
+                var begun = System.nanoTime();
+                if (rounds.look()) {
+                    break;
+                }
+                // A look may wait for what cannot be had.
+                var spent = Duration.ofNanos(System.nanoTime() - begun);
+                Thread.sleep(max(config.interval().minus(spent), SHORTEST_PAUSE));
             }
         } catch (InterruptedException stopped) {
             return;
         }
-        LOG.fatalf(
-                "This process cannot work and ends, so that another takes its place: reason=\"%s\" patience=%s",
-                rounds.verdict().reason(), config.patience());
-        // Not exit: whatever hangs would hang the orderly way out as well.
-        Runtime.getRuntime().halt(EXIT_CODE);
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        if (thread != null) {
-            thread.interrupt();
+        try {
+            LOG.fatalf(
+                    "This process cannot work and ends, so that another takes its place: reason=\"%s\" patience=%s",
+                    rounds.verdict().reason(), config.patience());
+        } finally {
+            // Not exit: whatever hangs would hang the orderly way out as well.
+            Runtime.getRuntime().halt(EXIT_CODE);
         }
     }
 
-    /// What it saw when it last looked.
+    private static Duration max(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        var watching = thread;
+        thread = null;
+        if (watching != null) {
+            watching.interrupt();
+        }
+    }
+
+    /// What it saw when it last looked. One that looks no more cannot be relied on, and neither can what it watched.
     public Verdict verdict() {
-        return rounds.verdict();
+        return thread != null && freshness.isLost() ? Verdict.ill("the watchdog looks no more") : rounds.verdict();
     }
 }

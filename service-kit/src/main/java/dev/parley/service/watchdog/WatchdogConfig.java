@@ -19,7 +19,7 @@ interface WatchdogConfig {
 
     /// Bytes of direct memory that can be had in a process that works.
     @WithDefault("1048576")
-    long directBytes();
+    int directBytes();
 
     /// Per cent of the time that go into collecting garbage in one that does not.
     @WithDefault("95")

@@ -74,9 +74,26 @@ class RoundsTest {
     }
 
     @Test
-    void directMemoryThatDoesNotExistIsMissed() {
-        assertTrue(new DirectMemory(1024).isWell());
-        assertFalse(new DirectMemory(Long.MAX_VALUE / 4).isWell());
+    void whatCannotEvenBeLookedAtIsNotWell() {
+        var rounds = new Rounds(List.of(new Unseen()), 2);
+
+        assertFalse(rounds.look());
+        assertFalse(rounds.look());
+        assertFalse(rounds.verdict().well());
+        assertTrue(rounds.look());
+        assertEquals(3, rounds.looks());
+    }
+
+    private static final class Unseen implements Concern {
+        @Override
+        public String name() {
+            return "nobody can see it";
+        }
+
+        @Override
+        public boolean isWell() {
+            throw new NoClassDefFoundError("of the one who looks");
+        }
     }
 
     private void turn() {
