@@ -4,11 +4,15 @@ import io.quarkus.runtime.annotations.StaticInitSafe;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /// Bounds of a connection before it becomes a socket, and of how many there may be.
 @StaticInitSafe
 @ConfigMapping(prefix = "gateway.transport")
 public interface TransportConfig {
+    /// Event loops that serve all connections; by itself one for each processor the process has.
+    OptionalInt eventLoops();
+
     /// Connections open at a time, sockets included. What the process may have files for is a bound as well.
     @WithDefault("50000")
     int maxConnections();
