@@ -155,8 +155,8 @@ public class MessageSender {
 
     private static String sentence(ErrorCode code) {
         return switch (code) {
-            case NOT_FOUND -> "Thread not found";
-            case FORBIDDEN -> "You may read this thread, but not write to it";
+            case NOT_FOUND -> "Conversation not found";
+            case FORBIDDEN -> "You may read this conversation, but not write to it";
             case TOO_LARGE -> "content exceeds maximum length";
             case UNAVAILABLE -> "The message could not be stored for the moment. Please try again.";
             default -> "The message could not be stored";
