@@ -66,7 +66,7 @@ public final class Child {
 
     /// SIGINT: for PostgreSQL a fast shutdown.
     public void interrupt(Duration limit) throws IOException {
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start();
+        new ProcessBuilder("sh", "-c", "kill -INT " + process.pid()).start();
         awaitEnd(limit);
     }
 

@@ -105,7 +105,7 @@ public final class Reference implements Measured {
     /// The scripts take SIGUSR2 as the wish.
     @Override
     public void collectGarbage() throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-USR2", Long.toString(child.pid())).start().waitFor();
+        new ProcessBuilder("sh", "-c", "kill -USR2 " + child.pid()).start().waitFor();
     }
 
     @Override

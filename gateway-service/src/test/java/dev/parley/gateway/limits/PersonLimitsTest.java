@@ -214,7 +214,11 @@ class PersonLimitsTest {
 
     /// A process that stands still keeps its connections, and answers nothing.
     private static void signal(String process, String signal) throws IOException, InterruptedException {
-        assertEquals(0, new ProcessBuilder("kill", signal, process).start().waitFor());
+        assertEquals(
+                0,
+                new ProcessBuilder("sh", "-c", "kill " + signal + " " + process)
+                        .start()
+                        .waitFor());
     }
 
     private String processId() {

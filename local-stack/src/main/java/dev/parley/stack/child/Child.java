@@ -222,13 +222,10 @@ public final class Child {
         }
     }
 
-    /// Java can send TERM and KILL only.
+    /// Java can send TERM and KILL only. Every shell has `kill`; not every machine has a program of that name.
     private static boolean interrupted(long pid) {
         try {
-            return new ProcessBuilder("kill", "-INT", Long.toString(pid))
-                            .start()
-                            .waitFor()
-                    == 0;
+            return new ProcessBuilder("sh", "-c", "kill -INT " + pid).start().waitFor() == 0;
         } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {

@@ -109,7 +109,7 @@ class StandingGatewayTest {
     private static void signal(String signal, ProcessHandle process) throws Exception {
         assertEquals(
                 0,
-                new ProcessBuilder("kill", signal, Long.toString(process.pid()))
+                new ProcessBuilder("sh", "-c", "kill " + signal + " " + process.pid())
                         .start()
                         .waitFor());
     }

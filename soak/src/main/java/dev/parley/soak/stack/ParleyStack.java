@@ -162,7 +162,7 @@ public final class ParleyStack implements AutoCloseable {
                 .forEach(command::add);
         try {
             // A child may have ended in between: no reason to fail.
-            new ProcessBuilder(command)
+            new ProcessBuilder("sh", "-c", String.join(" ", command))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start()
