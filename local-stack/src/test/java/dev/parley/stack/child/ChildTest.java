@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.stack.CannotStart;
 import dev.parley.stack.Heard;
+import dev.parley.stack.LeftOut;
 import dev.parley.stack.child.ChildSpec.StopSignal;
 import dev.parley.stack.data.DataFolder;
 import java.nio.file.Files;
@@ -124,6 +125,7 @@ class ChildTest {
 
     @Test
     void itRunsInAnotherSessionSoThatCtrlCReachesOnlyTheLauncher() throws Exception {
+        LeftOut.assumeNot("ps", "there is no ps");
         start("UP; exec sleep 600");
         child.awaitReady(PATIENCE);
 

@@ -3,6 +3,7 @@ package dev.parley.stack.system;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.stack.LeftOut;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -81,11 +82,15 @@ final class Browser implements AutoCloseable {
     }
 
     private static String program() {
-        return List.of(System.getenv("PATH").split(":")).stream()
+        var found = List.of(System.getenv("PATH").split(":")).stream()
                 .flatMap(folder -> NAMES.stream().map(Path.of(folder)::resolve))
                 .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("There is no Chromium on the PATH; .ci/run installs one"))
+                .findFirst();
+        if (found.isEmpty()) {
+            LeftOut.assumeNot("chromium", "there is no Chromium");
+        }
+        return found.orElseThrow(
+                        () -> new AssertionError("There is no Chromium on the PATH; ./parley test installs one"))
                 .toString();
     }
 

@@ -25,7 +25,9 @@ class FirstPageTest {
 
     @AfterEach
     void close() {
-        browser.close();
+        if (browser != null) {
+            browser.close();
+        }
     }
 
     private void types(String field, String text) {
