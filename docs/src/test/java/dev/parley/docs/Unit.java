@@ -18,6 +18,7 @@ final class Unit {
             case "URI" -> "URL";
             case "ZoneId" -> "time zone";
             case "ThinkBlocks.Mode" -> "off, on, begun";
+            case "Instructions" -> "system, developer, first-message";
             case "String", "Header", "AnonymousPolicy" -> "text";
             default -> {
                 if (type.startsWith("List<") || type.startsWith("Set<")) {

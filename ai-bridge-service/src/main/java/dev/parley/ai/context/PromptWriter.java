@@ -8,6 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Writes the prompt of a reply: the newest messages that fit the budget, oldest first, without a gap. The one to
 /// answer is always among them, cut if it alone is too long.
@@ -55,7 +58,9 @@ public class PromptWriter {
 
     private String instructions(ReplyClaim claim) {
         var several = claim.context().stream().anyMatch(message -> message.speaker() != null);
-        return several ? settings.systemPrompt() + "\n\n" + settings.groupPrompt() : settings.systemPrompt();
+        return Stream.of(settings.systemPrompt(), several ? settings.groupPrompt() : Optional.<String>empty())
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("\n\n"));
     }
 
     /// Where several people take part, the AI is told who speaks.

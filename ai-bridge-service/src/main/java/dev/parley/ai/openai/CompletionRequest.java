@@ -44,10 +44,9 @@ final class CompletionRequest {
         settings.maxCompletionTokens().ifPresent(most -> body.put("max_completion_tokens", most));
         settings.temperature().ifPresent(temperature -> body.put("temperature", temperature));
         var messages = body.putArray("messages");
-        if (!prompt.systemPrompt().isBlank()) {
-            messages.addObject().put("role", "system").put("content", prompt.systemPrompt());
-        }
-        for (var message : settings.alternate() ? alternating(prompt.messages()) : prompt.messages()) {
+        settings.instructions().begin(messages, prompt.systemPrompt());
+        var turns = settings.alternate() ? alternating(prompt.messages()) : prompt.messages();
+        for (var message : settings.instructions().within(turns, prompt.systemPrompt())) {
             messages.addObject().put("role", message.role().wire()).put("content", message.content());
         }
         besides.properties().forEach(field -> {

@@ -37,6 +37,12 @@ public interface OpenAiConfig {
     @WithDefault("true")
     boolean alternate();
 
+    /// How the model is given its instructions: as a message of the role `system` or `developer`, or, for models that
+    /// know neither, before the first words of a person (`first-message`). There are none with an empty
+    /// `bridge.context.system-prompt`.
+    @WithDefault("system")
+    Instructions instructions();
+
     /// Tokens of the longest answer, for APIs that call it `max_tokens`.
     OptionalInt maxTokens();
 

@@ -8,17 +8,22 @@ import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.message.MessageRole;
 import dev.parley.session.contract.reply.ContextMessage;
 import dev.parley.session.contract.reply.ReplyClaim;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PromptWriterTest {
-    private record Settings(String systemPrompt, String groupPrompt, int messages, int tokens)
+    private record Settings(Optional<String> systemPrompt, Optional<String> groupPrompt, int messages, int tokens)
             implements ContextConfig {}
 
-    private final PromptWriter writer = new PromptWriter(new Settings("Be kind.", "They are several.", 5, 100));
+    private final PromptWriter writer =
+            new PromptWriter(new Settings(Optional.of("Be kind."), Optional.of("They are several."), 5, 100));
 
     @Test
     void keepsTheNewestMessagesOldestFirst() {
@@ -71,6 +76,21 @@ class PromptWriterTest {
 
         assertEquals(List.of("Ada: Hello"), texts(prompt.messages()));
         assertEquals("Be kind.\n\nThey are several.", prompt.systemPrompt());
+    }
+
+    @Test
+    void anEmptySettingMeansThatNothingIsSaidBesides() {
+        var settings = new SmallRyeConfigBuilder()
+                .withMapping(ContextConfig.class)
+                .withSources(new PropertiesConfigSource(
+                        Map.of("bridge.context.system-prompt", "", "bridge.context.group-prompt", ""), "test", 500))
+                .build()
+                .getConfigMapping(ContextConfig.class);
+        var message = new ContextMessage(UUID.randomUUID(), MessageRole.USER, "Ada", "Hello", "text", 3, Instant.EPOCH);
+
+        var prompt = new PromptWriter(settings).write(claim(List.of(message)));
+
+        assertEquals("", prompt.systemPrompt());
     }
 
     @Test

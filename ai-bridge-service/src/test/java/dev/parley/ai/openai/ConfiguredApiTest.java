@@ -29,6 +29,7 @@ class ConfiguredApiTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
+                    "bridge.openai.instructions", "first-message",
                     "bridge.openai.headers", "api-key: k-1,X-Organization: ours,authorization: Basic x",
                     "bridge.openai.body", "{\"top_p\":0.5,\"model\":null}",
                     "bridge.openai.max-completion-tokens", "77",
@@ -73,6 +74,33 @@ class ConfiguredApiTest {
             var head = Await.next(server.heads).toLowerCase();
             assertTrue(head.contains("api-key: k-1") && head.contains("x-organization: ours"), head);
             assertTrue(head.contains("authorization: basic x") && !head.contains("bearer"), head);
+        }
+    }
+
+    @Test
+    void aModelThatKnowsNoRoleForInstructionsIsToldThemBeforeTheFirstWords() throws IOException {
+        around.withoutProviders();
+        try (var server = new RawServer(URI.create(around.openAi.url()).getPort())) {
+            var whole = Manner.manner("an answer", Manner.say("Whole answer") + Manner.STOP, null);
+            server.manner = (socket, out) -> {
+                if (!server.bodies.peek().contains("\"role\":\"system\"")) {
+                    return whole.answer(socket, out);
+                }
+                out.write(("HTTP/1.1 400 Bad Request\r\nContent-Length: 54\r\n\r\n"
+                                + "{\"error\":{\"message\":\"System role is not supported.\"}}")
+                        .getBytes(StandardCharsets.US_ASCII));
+                out.flush();
+                return true;
+            };
+            Await.until(() -> Gateway.status().connectionCount() == 1);
+            var reply = around.session.ask("Well?");
+
+            Gateway.hint(reply.id);
+
+            assertEquals("Whole answer", Await.done(reply.over).answer());
+            var messages = body(server).path("messages");
+            assertEquals(1, messages.size());
+            assertTrue(messages.path(0).path("content").textValue().endsWith("\n\nWell?"));
         }
     }
 
