@@ -149,7 +149,7 @@ final class Exchange implements Answering {
             api.send(this, prompt);
             return;
         }
-        var refusal = Refusal.of(status);
+        var refusal = Refusal.of(status, error);
         api.refusals().note(status, error, prompt, refusal == Refusal.OURS);
         var retryAfter = RetryAfter.of(response.headers(), api.clock());
         if (refusal == Refusal.ONE_PROMPT) {

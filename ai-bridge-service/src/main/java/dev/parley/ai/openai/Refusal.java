@@ -1,6 +1,7 @@
 package dev.parley.ai.openai;
 
 import dev.parley.ai.openai.stream.ApiError;
+import dev.parley.ai.openai.stream.PromptErrors;
 import dev.parley.ai.provider.ProviderEvent.Failed;
 import dev.parley.session.contract.problem.ErrorCode;
 import java.time.Duration;
@@ -14,7 +15,13 @@ enum Refusal {
     /// That of this prompt, and of nobody else.
     ONE_PROMPT;
 
-    static Refusal of(int status) {
+    /// What a prompt is refused for is its own, by whatever status it is told, also by one of trouble or of haste.
+    static Refusal of(int status, ApiError error) {
+        var byStatus = of(status);
+        return byStatus == BUSY && error.ofPrompt() != null ? ONE_PROMPT : byStatus;
+    }
+
+    private static Refusal of(int status) {
         return switch (status) {
             case 401, 402, 404, 405, 407, 410 -> OURS;
             case 408, 409, 425, 429 -> BUSY;
@@ -33,8 +40,8 @@ enum Refusal {
             return ofPrompt;
         }
         return switch (status) {
-            case 403, 451 -> ApiError.notAllowed();
-            case 413 -> ApiError.tooLong();
+            case 403, 451 -> PromptErrors.notAllowed();
+            case 413 -> PromptErrors.tooLong();
             default -> new Failed(ErrorCode.BAD_REQUEST, "AI service error", Duration.ZERO, true);
         };
     }

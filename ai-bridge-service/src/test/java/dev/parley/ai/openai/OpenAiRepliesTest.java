@@ -141,6 +141,27 @@ class OpenAiRepliesTest {
     }
 
     @Test
+    void onePromptThatIsTooLongIsNobodyElsesTroubleByWhateverStatusItIsTold() {
+        for (var status : new int[] {500, 429}) {
+            around.openAi.behaviour = response -> response.setStatusCode(status)
+                    .end("{\"error\":{\"code\":500,\"message\":\"Context size has been exceeded.\"}}");
+            var reply = around.session.ask("Long");
+            Gateway.hint(reply.id);
+
+            assertEquals(ErrorCode.TOO_LARGE, Await.done(reply.over).failure.code());
+            assertEquals(1, Gateway.status().connectionCount(), "the API is there for everybody else");
+            around.openAi.calm();
+            var told = new Told(around);
+            var next = around.session.ask(told.conversation, "Short");
+            Gateway.hint(next.id);
+
+            told.next(ReplyStarted.class);
+            told.deltas("Looks sound.");
+            assertEquals("Looks sound.", Await.done(next.over).answer());
+        }
+    }
+
+    @Test
     void thoughtsAreToldAndKeptApartFromTheAnswer() {
         around.openAi.behaviour = response -> {
             FakeOpenAi.begin(response);

@@ -2,44 +2,103 @@ package dev.parley.ai.openai.stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.ai.provider.ProviderEvent.Failed;
-import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.ai.provider.ProviderJson;
 import java.io.IOException;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 
-/// What an API says when it does not answer: its own code (may be empty), its words, and the field of the request they
-/// are about (may be empty).
-public record ApiError(String code, String text, String field) {
-    private static final Pattern TOO_LONG = Pattern.compile(
-            "context.?length|context.?window|maximum context|too many (input )?tokens|(prompt|input|request) is too (long|large)"
-                    + "|string_above_max_length|exceeds? the (model|maximum|context)|payload.?too.?large");
-    private static final Pattern NOT_ALLOWED = Pattern.compile(
-            "content.?(filter|policy|management)|moderat|flagged|safety|responsible.?ai|policy.?violation|prohibited");
+/// What an API says when it does not answer: its own codes (may be empty), its words, the field of the request they
+/// are about (may be empty), and all that it says, by which it is told whose trouble it is.
+public record ApiError(String code, String text, String field, String all) {
+    /// What is said besides of an error, often for machines alone.
+    private static final String DETAILS = "details";
     /// Where the words lie deeper. FastAPI says `{"detail":[{"loc":["body","x"],"msg":"…"}]}`.
-    private static final List<String> INNER = List.of("error", "errors", "detail", "details", "message");
-    private static final List<String> WORDS = List.of("message", "detail", "error", "title", "msg", "text");
+    private static final List<String> INNER = List.of("error", "errors", "detail", DETAILS, "message");
+    private static final List<String> WORDS =
+            List.of("message", "detail", "error", "title", "msg", "text", "error_msg", "Message", "description");
+    private static final List<String> CODES =
+            List.of("code", "type", "status", "error_code", "error_type", "reason", "__type");
+    private static final List<String> FIELDS = List.of("param", "field");
+    /// Gateways that pass on another's error, and the other's errors in it.
+    private static final int MAX_DEPTH = 8;
+
+    /// An error that is nothing but a text. A page has words of all kinds.
+    private static ApiError ofText(String text) {
+        return new ApiError("", text, "", text.stripLeading().startsWith("<") ? "" : text);
+    }
 
     static ApiError of(JsonNode error) {
-        return error.isObject() ? ofObject(error) : new ApiError("", error.asText(), "");
+        var first = error.isArray() ? error.path(0) : error;
+        return first.isObject() ? ofObject(first, 0) : ofText(first.asText());
     }
 
-    private static ApiError ofObject(JsonNode error) {
-        var inner = inner(error);
-        var said = inner == null ? error : inner;
-        var field = said.path("loc").isArray() ? said.path("loc").toString() : text(said, List.of("param", "field"));
-        return new ApiError(text(said, List.of("code", "type", "status")), text(said, WORDS), field);
+    private static ApiError ofObject(JsonNode error, int depth) {
+        var code = "";
+        var text = "";
+        var field = "";
+        var all = new LinkedHashSet<String>();
+        // From the outside in: what lies deeper is closer to the trouble, and what it leaves out is said further out.
+        for (var each : chain(error, depth)) {
+            var codes = texts(each, CODES);
+            code = codes.isEmpty() ? code : String.join(" ", new LinkedHashSet<>(codes));
+            var words = texts(each, WORDS);
+            text = words.isEmpty() ? text : words.getFirst();
+            var loc = each.path("loc").isArray() ? List.of(each.path("loc").toString()) : texts(each, FIELDS);
+            field = loc.isEmpty() ? field : loc.getFirst();
+            all.addAll(codes);
+            all.addAll(words);
+        }
+        var raw = depth < MAX_DEPTH ? raw(error, depth) : null;
+        if (raw != null) {
+            all.add(raw.all);
+            return new ApiError(
+                    raw.code.isEmpty() ? code : raw.code,
+                    raw.text,
+                    raw.field.isEmpty() ? field : raw.field,
+                    String.join(" ", all));
+        }
+        return new ApiError(code, text, field, String.join(" ", all));
     }
 
-    /// A validator's list of complaints, or an object with the words in it; null: there is none.
+    /// The object, and those in it that say something, each within the one before.
+    private static List<JsonNode> chain(JsonNode error, int depth) {
+        var chain = new ArrayList<JsonNode>();
+        for (var each = error; each != null && chain.size() + depth < MAX_DEPTH; each = inner(each)) {
+            chain.add(each);
+        }
+        return chain;
+    }
+
+    /// A validator's list of complaints, or an object with the words or the code in it; null: there is none.
     private static JsonNode inner(JsonNode error) {
         for (var field : INNER) {
             var value = error.path(field);
-            var first = value.isArray() ? value.path(0) : value;
-            if (first.isObject() && !first.isEmpty()) {
-                var deeper = inner(first);
-                return deeper == null ? first : deeper;
+            for (var each : value.isArray() ? value : List.of(value)) {
+                if (each.isObject() && (hasWords(each) || !field.equals(DETAILS) && hasCode(each))) {
+                    return each;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static boolean hasCode(JsonNode object) {
+        return !texts(object, CODES).isEmpty();
+    }
+
+    private static boolean hasWords(JsonNode object) {
+        return !texts(object, WORDS).isEmpty() || inner(object) != null;
+    }
+
+    /// What somebody further on has said, as a text: `error.metadata.raw` of those who ask others for us; null:
+    /// nothing.
+    private static ApiError raw(JsonNode error, int depth) {
+        for (var each : chain(error, depth)) {
+            var raw = each.path("metadata").path("raw");
+            var said = raw.isObject() ? ofObject(raw, depth + 1) : ofBody(raw.asText(), depth + 1);
+            if (!said.text.isBlank()) {
+                return said;
             }
         }
         return null;
@@ -47,48 +106,42 @@ public record ApiError(String code, String text, String field) {
 
     /// Of a whole body, whatever it is.
     public static ApiError ofBody(String body) {
+        return ofBody(body, 0);
+    }
+
+    private static ApiError ofBody(String body, int depth) {
         try {
             for (var value : ProviderJson.values(body)) {
                 var object = value.isArray() ? value.path(0) : value;
                 if (object.isObject()) {
-                    return of(object);
+                    return ofObject(object, depth);
                 }
             }
         } catch (IOException noJson) {
             // Then it is a page, or a line.
         }
-        return new ApiError("", body, "");
+        return ofText(body);
     }
 
-    private static String text(JsonNode object, List<String> fields) {
+    /// Those of the fields that hold a text, or a list that begins with one.
+    private static List<String> texts(JsonNode object, List<String> fields) {
+        var texts = new ArrayList<String>();
         for (var field : fields) {
-            var value = object.path(field);
+            var value = object.path(field).isArray() ? object.path(field).path(0) : object.path(field);
             if (value.isValueNode() && !value.isNull() && !value.asText().isBlank()) {
-                return value.asText();
+                texts.add(value.asText());
             }
         }
-        return "";
+        return texts;
     }
 
     /// Whether it is about a field of the request by that name.
     public boolean names(String name) {
-        return text.contains(name) || code.contains(name) || field.contains(name);
+        return all.contains(name) || text.contains(name) || field.contains(name);
     }
 
     /// What became of the one prompt it is about; null: it says nothing of the prompt.
     public Failed ofPrompt() {
-        var all = (code + " " + text).toLowerCase(Locale.ROOT);
-        if (TOO_LONG.matcher(all).find()) {
-            return tooLong();
-        }
-        return NOT_ALLOWED.matcher(all).find() ? notAllowed() : null;
-    }
-
-    public static Failed tooLong() {
-        return new Failed(ErrorCode.TOO_LARGE, "The conversation is too long for the AI", Duration.ZERO, true);
-    }
-
-    public static Failed notAllowed() {
-        return new Failed(ErrorCode.FORBIDDEN, "AI service refused the message", Duration.ZERO, true);
+        return PromptErrors.in(all);
     }
 }

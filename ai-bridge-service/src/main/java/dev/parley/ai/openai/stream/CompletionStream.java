@@ -2,6 +2,7 @@ package dev.parley.ai.openai.stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.ai.provider.ProviderEvent;
+import dev.parley.ai.provider.ProviderJson;
 import dev.parley.session.contract.reply.FinishReason;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;

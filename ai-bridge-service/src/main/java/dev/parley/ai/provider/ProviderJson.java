@@ -1,4 +1,4 @@
-package dev.parley.ai.openai.stream;
+package dev.parley.ai.provider;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Reads what other people's programs write and call JSON: with `NaN`, control characters in strings, numbers of any
@@ -36,5 +37,18 @@ public final class ProviderJson {
         } catch (RuntimeException broken) {
             throw new IOException("No JSON");
         }
+    }
+
+    /// The values of a text up to the first that is broken.
+    public static List<JsonNode> wholeValues(String text) {
+        var whole = new ArrayList<JsonNode>();
+        try (var values = VALUES.<JsonNode>readValues(text)) {
+            while (values.hasNextValue()) {
+                whole.add(values.nextValue());
+            }
+        } catch (IOException | RuntimeException broken) {
+            // What comes behind it cannot be told from it.
+        }
+        return whole;
     }
 }
