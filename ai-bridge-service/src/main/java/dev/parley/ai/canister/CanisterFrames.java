@@ -1,15 +1,17 @@
 package dev.parley.ai.canister;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.ai.provider.Prompt;
+import dev.parley.ai.provider.ProviderJson;
 import dev.parley.ai.provider.WireTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The text of the frames between us and a canister we dialled. Reading is lenient: canisters are other people's
 /// programs, and a field of the wrong type counts as left out.
@@ -61,13 +63,18 @@ public class CanisterFrames {
                 .toString();
     }
 
-    CanisterFrame read(String text) {
-        JsonNode frame;
-        try {
-            frame = json.readTree(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
-        } catch (JsonProcessingException e) {
-            return new CanisterFrame.Noise(NOTHING);
-        }
+    /// All that a message says: one frame, or several in a row.
+    List<CanisterFrame> read(String text) {
+        var values = ProviderJson.wholeValues(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
+        return values.isEmpty()
+                ? List.of(new CanisterFrame.Noise(NOTHING))
+                : values.stream()
+                        .flatMap(value -> value.isArray() ? value.valueStream() : Stream.of(value))
+                        .map(this::frame)
+                        .toList();
+    }
+
+    private CanisterFrame frame(JsonNode frame) {
         var about =
                 new CanisterFrame.About(id(frame, "request_id"), id(frame, "conversation_id"), text(frame, "user_id"));
         return switch (frame.path("type").asText()) {

@@ -209,7 +209,11 @@ final class CanisterLink implements Provider {
 
     private void heard(WebSocket socket, String text) {
         alive(socket);
-        switch (frames.read(text)) {
+        frames.read(text).forEach(frame -> heard(socket, frame));
+    }
+
+    private void heard(WebSocket socket, CanisterFrame frame) {
+        switch (frame) {
             case CanisterFrame.Chunk chunk ->
                 find(chunk.about()).ifPresent(asking -> {
                     useful(socket);

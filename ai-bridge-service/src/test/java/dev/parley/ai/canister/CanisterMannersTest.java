@@ -10,11 +10,15 @@ import dev.parley.ai.fake.FakeCanister.Conversation;
 import dev.parley.ai.fake.Gateway;
 import dev.parley.ai.fake.Surroundings;
 import dev.parley.session.contract.reply.FinishReason;
+import io.netty.buffer.Unpooled;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.WebSocketFrameType;
+import io.vertx.core.http.impl.ws.WebSocketFrameImpl;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -160,6 +164,63 @@ class CanisterMannersTest {
                                                         "{\"confidence_score\":1e400,\"token_count\":-7,\"processing_time_ms\":1e99,\"metadata\":{\"x\":1e4000},")),
                         "Fine."),
                 answers(
+                        "numbers that are none",
+                        it -> it.socket()
+                                .writeTextMessage(
+                                        response(it, "Fine.")
+                                                .encode()
+                                                .replaceFirst(
+                                                        "\\{",
+                                                        "{\"confidence_score\":NaN,\"token_count\":-Infinity,\"metadata\":{\"x\":NaN},")),
+                        "Fine."),
+                answers(
+                        "numbers of many digits",
+                        it -> it.socket()
+                                .writeTextMessage(response(it, "Fine.")
+                                        .encode()
+                                        .replaceFirst(
+                                                "\\{",
+                                                "{\"token_count\":" + "9".repeat(1500) + ",\"metadata\":{\"x\":"
+                                                        + "7".repeat(5000) + ",\"y\":0." + "7".repeat(1500) + "},")),
+                        "Fine."),
+                answers(
+                        "raw line breaks and tabs in its text",
+                        it -> it.socket()
+                                .writeTextMessage(response(it, "1|2|3").encode().replace("1|2|3", "1\n2\t3")),
+                        "1\n2\t3"),
+                answers(
+                        "a comma at the end",
+                        it -> it.socket()
+                                .writeTextMessage(response(it, "Fine.").encode().replaceFirst("}$", ",}")),
+                        "Fine."),
+                answers(
+                        "several frames in one",
+                        it -> it.socket()
+                                .writeTextMessage(
+                                        "{\"type\":\"pong\"}" + chunk(it, 0, "Fi") + "\n" + chunk(it, 1, "ne.")
+                                                + response(it, "Fine.").encode()),
+                        "Fine."),
+                answers(
+                        "several frames in a list",
+                        it -> it.socket()
+                                .writeTextMessage("[" + chunk(it, 0, "Fi") + ","
+                                        + response(it, "Fine.").encode() + "]"),
+                        "Fine."),
+                answers(
+                        "something broken behind it",
+                        it -> it.socket().writeTextMessage(response(it, "Fine.").encode() + "\n{\"type\":"),
+                        "Fine."),
+                answers(
+                        "invalid UTF-8 in a binary frame",
+                        it -> it.socket().writeBinaryMessage(Buffer.buffer(notUtf8(it))),
+                        "a\ufffdb"),
+                answers(
+                        "invalid UTF-8 in a text frame",
+                        it -> it.socket()
+                                .writeFrame(new WebSocketFrameImpl(
+                                        WebSocketFrameType.TEXT, Unpooled.wrappedBuffer(notUtf8(it)))),
+                        "a\ufffdb"),
+                answers(
                         "frames of no meaning before",
                         it -> {
                             it.socket().writeTextMessage("{");
@@ -168,6 +229,23 @@ class CanisterMannersTest {
                             it.respond("Fine.");
                         },
                         "Fine."));
+    }
+
+    /// In which a character begins, and does not go on.
+    private static byte[] notUtf8(Conversation it) {
+        var text = response(it, "a|b").encode();
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        bytes[text.indexOf('|')] = (byte) 0xc3;
+        return bytes;
+    }
+
+    private static String chunk(Conversation it, int index, String delta) {
+        return new JsonObject()
+                .put("type", "response_chunk")
+                .put("request_id", it.request())
+                .put("index", index)
+                .put("delta", delta)
+                .encode();
     }
 
     private static JsonObject response(Conversation it, String text) {
@@ -218,6 +296,7 @@ class CanisterMannersTest {
         return text.length() < 20_000
                 && text.indexOf('\0') < 0
                 && !text.contains("Infinity")
+                && !text.contains("NaN")
                 && !metadata.containsKey("stopped");
     }
 }
