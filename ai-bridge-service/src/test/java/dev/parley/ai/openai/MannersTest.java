@@ -109,6 +109,45 @@ class MannersTest {
                         whole + finish("SAFETY") + DONE,
                         answer("Whole answer", FinishReason.CONTENT_FILTER)),
                 manner(
+                        "cut by length, and an end behind it",
+                        whole + finish("length") + finish("stop") + DONE,
+                        answer("Whole answer", FinishReason.LENGTH)),
+                manner(
+                        "filtered, and an end by a tool behind it",
+                        whole + finish("content_filter") + finish("tool_calls") + DONE,
+                        answer("Whole answer", FinishReason.CONTENT_FILTER)),
+                manner(
+                        "an end, and cut by length behind it",
+                        whole + finish("stop") + finish("length") + DONE,
+                        answer("Whole answer", FinishReason.LENGTH)),
+                manner(
+                        "an end, and one behind it that says nothing",
+                        whole + finish("stop") + finish("FINISH_REASON_UNSPECIFIED") + DONE,
+                        answer("Whole answer")),
+                manner(
+                        "a reason that says nothing in each chunk",
+                        data(chunk("{\"content\":\"Whole \"}", "\"FINISH_REASON_UNSPECIFIED\""))
+                                + data(chunk("{\"content\":\"answer\"}", "\"FINISH_REASON_UNSPECIFIED\""))
+                                + finish("FINISH_REASON_STOP")
+                                + DONE,
+                        answer("Whole answer")),
+                manner(
+                        "a reason that says nothing, and no other",
+                        whole + finish("FINISH_REASON_UNSPECIFIED") + DONE,
+                        answer("Whole answer", FinishReason.LENGTH)),
+                manner(
+                        "FINISH_REASON_OTHER",
+                        whole + finish("FINISH_REASON_OTHER") + DONE,
+                        answer("Whole answer", FinishReason.LENGTH)),
+                manner(
+                        "FINISH_REASON_MAX_TOKENS",
+                        whole + finish("FINISH_REASON_MAX_TOKENS") + DONE,
+                        answer("Whole answer", FinishReason.LENGTH)),
+                manner("unfinished", whole + finish("unfinished") + DONE, answer("Whole answer", FinishReason.LENGTH)),
+                manner("suspended", whole + finish("suspended") + DONE, answer("Whole answer", FinishReason.LENGTH)),
+                manner("endTurn", whole + finish("endTurn") + DONE, answer("Whole answer")),
+                manner("stop_sequence", whole + finish("stop_sequence") + DONE, answer("Whole answer")),
+                manner(
                         "ended by a tool",
                         whole + finish("tool_calls") + DONE,
                         answer("Whole answer", FinishReason.TOOL)),
@@ -188,6 +227,37 @@ class MannersTest {
                                 + say("answer").replace("{\"model\"", "{\"error\":{},\"model\"")
                                 + STOP,
                         answer("Whole answer")),
+                manner(
+                        "errors with nothing in them",
+                        Stream.of(
+                                                "{\"message\":\"\",\"type\":\"\",\"param\":\"\",\"code\":null}",
+                                                "{\"code\":0,\"message\":\"success\"}",
+                                                "{\"code\":\"0\",\"message\":\"OK\"}",
+                                                "{\"success\":true}",
+                                                "[]",
+                                                "[{}]",
+                                                "\"\"",
+                                                "\"null\"",
+                                                "0",
+                                                "false")
+                                        .map(error ->
+                                                say("a").replace("{\"model\"", "{\"error\":" + error + ",\"model\""))
+                                        .reduce("", String::concat)
+                                + say("a").replace("{\"model\"", "{\"errors\":[null,{},\"\"],\"model\"")
+                                + STOP,
+                        answer("a".repeat(11))),
+                manner(
+                        "an error of which one value says something",
+                        whole + data("{\"error\":{\"message\":\"\",\"code\":500}}") + DONE,
+                        failure(LOST, "Whole answer")),
+                manner(
+                        "errors of which the second says something",
+                        whole + data("{\"errors\":[{},{\"message\":\"Prompt is too long\"}]}") + DONE,
+                        failure("The conversation is too long for the AI", "Whole answer")),
+                manner(
+                        "an error that is a list of texts",
+                        whole + data("{\"error\":[\"Prompt is too long\"]}") + DONE,
+                        failure("The conversation is too long for the AI", "Whole answer")),
                 manner("nothing", "", failure("AI service error", null)),
                 manner("nothing but an end", STOP, failure(INVALID, null)),
                 manner("a page", "<!doctype html>\n<p>data: none</p>\n", failure("AI service error", null)),
@@ -415,6 +485,25 @@ class MannersTest {
                         data("ping") + "event: ping\ndata: {}\n\n" + say("Whole ") + "data: ping\n" + say("answer")
                                 + data("") + STOP,
                         answer("Whole answer")),
+                manner("data within data", both.replace("data: ", "data: data: "), answer("Whole answer")),
+                manner(
+                        "data within data, without spaces",
+                        both.replace("data: ", "data:data:"),
+                        answer("Whole answer")),
+                manner(
+                        "data within data, here and there",
+                        say("Whole ") + "data: " + say("ans") + "data: data: " + say("wer") + finish("stop") + "data: "
+                                + DONE,
+                        answer("Whole answer")),
+                manner(
+                        "data within data, in the words",
+                        say("Whole \ndata: data: answer") + STOP,
+                        answer("Whole \ndata: answer")),
+                manner(
+                        "words within what nobody knows",
+                        say("Whole ") + "data: chunk=" + chunk("{\"content\":\"ans\"}", "null") + "\n\n" + say("wer")
+                                + STOP,
+                        failure(INVALID, "Whole ")),
                 manner("lines nobody knows", "hello\nhello: you\n" + both, answer("Whole answer")),
                 manner(
                         "lines in brackets",

@@ -31,7 +31,7 @@ public final class CompletionStream {
     private String model;
     private Integer tokensIn;
     private Integer tokensOut;
-    private FinishReason reason;
+    private FinishReasons.Why reason;
     private final Choices choices;
     private boolean understood;
     private boolean said;
@@ -112,7 +112,7 @@ public final class CompletionStream {
             for (var line : lines) {
                 take(type, line, true);
             }
-        } else if (data.strip().startsWith("{") || data.strip().startsWith("[")) {
+        } else if (data.contains("{") || data.strip().startsWith("[")) {
             // It may have held a word.
             broken(ProviderEvent.Failed.invalid());
         } else if (type.equals("error")) {
@@ -145,7 +145,7 @@ public final class CompletionStream {
             refused(ApiError.of(error));
         } else if (type.equals("error") && !chunk.has("choices")) {
             refused(ApiError.of(chunk));
-        } else if (why == FinishReason.ERROR) {
+        } else if (why != null && why.reason() == FinishReason.ERROR) {
             broken(ProviderEvent.Failed.linkLost());
         }
     }
@@ -158,12 +158,12 @@ public final class CompletionStream {
         broken(ofPrompt == null ? ProviderEvent.Failed.linkLost() : ofPrompt);
     }
 
-    private FinishReason hear(JsonNode choice, boolean isWhole) {
+    private FinishReasons.Why hear(JsonNode choice, boolean isWhole) {
         tell(words(choice, isWhole));
         var why = FinishReasons.of(choice.path("finish_reason"));
-        if (why != null && why != FinishReason.ERROR) {
-            reason = why;
-            ended = true;
+        if (why != null && why.reason() != FinishReason.ERROR) {
+            reason = why.after(reason);
+            ended |= why.ends();
         }
         return why;
     }
@@ -234,10 +234,10 @@ public final class CompletionStream {
             tellApart(thinkBlocks.end());
         }
         if (!said) {
-            return ProviderEvent.Failed.wordless(reason);
+            return ProviderEvent.Failed.wordless(reason == null ? null : reason.reason());
         }
-        return new ProviderEvent.Finished(
-                null, null, model, null, null, tokensIn, tokensOut, null, reason == null ? FinishReason.STOP : reason);
+        var why = reason == null ? FinishReason.STOP : reason.reason();
+        return new ProviderEvent.Finished(null, null, model, null, null, tokensIn, tokensOut, null, why);
     }
 
     private static String nonBlank(JsonNode text, String otherwise) {

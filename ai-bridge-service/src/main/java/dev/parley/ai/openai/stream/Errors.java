@@ -1,10 +1,19 @@
 package dev.parley.ai.openai.stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+import java.util.Set;
 
 /// Finds what went wrong in a chunk, wherever a server writes it: under `error` or `errors`, in the choice, or as the
 /// chunk itself, where that is none of an answer.
 final class Errors {
+    /// How some say that nothing went wrong.
+    private static final Set<String> NOTHING = Set.of(
+            "", "0", "200", "null", "none", "nil", "false", "ok", "success", "succeeded", "no error", "{}", "[]");
+
+    /// Of which a true value is good news.
+    private static final Set<String> GOOD = Set.of("success", "ok");
+
     private Errors() {}
 
     /// Null: nothing did.
@@ -19,29 +28,43 @@ final class Errors {
 
     private static JsonNode named(JsonNode object) {
         var error = object.path("error");
-        if (error.isObject() && !error.isEmpty()
-                || error.isTextual() && !error.textValue().isBlank()) {
-            return error;
+        if (saysSomething(error)) {
+            return error.isBoolean() || error.isNumber() ? object : error;
         }
-        if (error.isBoolean() && error.booleanValue() || error.isNumber() && error.intValue() != 0) {
-            return object;
+        for (var each : object.path("errors")) {
+            if (saysSomething(each)) {
+                return each;
+            }
         }
-        var errors = object.path("errors");
-        return errors.isArray() && !errors.isEmpty() ? errors.path(0) : null;
+        return null;
+    }
+
+    /// Whether a value in it does: an error that is none may be there, and empty.
+    private static boolean saysSomething(JsonNode error) {
+        if (error.isObject()) {
+            return error.properties().stream()
+                    .anyMatch(field ->
+                            !(GOOD.contains(field.getKey()) && field.getValue().isBoolean())
+                                    && saysSomething(field.getValue()));
+        }
+        if (error.isArray()) {
+            for (var each : error) {
+                if (saysSomething(each)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        return !NOTHING.contains(error.asText().strip().toLowerCase(Locale.ROOT));
     }
 
     /// A chunk of an answer has choices or a usage.
     private static boolean isError(JsonNode chunk) {
         return !chunk.has("choices")
                 && !chunk.has("usage")
-                && (isWord(chunk.path("object")) || isWord(chunk.path("type")) || isCode(chunk.path("error_code")));
-    }
-
-    /// Zero is how some say that nothing went wrong.
-    private static boolean isCode(JsonNode code) {
-        return code.isNumber()
-                ? code.intValue() != 0
-                : code.isTextual() && !code.textValue().matches("0?");
+                && (isWord(chunk.path("object"))
+                        || isWord(chunk.path("type"))
+                        || saysSomething(chunk.path("error_code")));
     }
 
     private static boolean isWord(JsonNode type) {

@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 final class EventStream {
     private static final Pattern FIELD = Pattern.compile("(data|event|id|retry)?:|(data|event|id|retry)$");
 
+    /// Who passes on what another has put into events may put it into events once more.
+    private static final Pattern AGAIN = Pattern.compile("^(\\s*data:)+ ?");
+
     /// Takes what an event says.
     interface Events {
         /// Whether `data` was taken. What is not is offered again with the line after it; the `last` time it is only
@@ -140,7 +143,8 @@ final class EventStream {
         var value = colon < 0 ? "" : text.substring(colon + 1);
         value = value.startsWith(" ") ? value.substring(1) : value;
         switch (name) {
-            case "data" -> add(value);
+            case "data" ->
+                add(nesting.insideText() ? value : AGAIN.matcher(value).replaceFirst(""));
             case "event" -> type = value.strip();
             default -> {
                 // A comment, an id, a time to retry after, or nothing anybody knows.

@@ -39,6 +39,11 @@ final class Nesting {
         return !quoted && open <= 0 && (last == '}' || last == ']');
     }
 
+    /// It goes on within a string.
+    boolean insideText() {
+        return quoted;
+    }
+
     void reset() {
         open = 0;
         quoted = false;
