@@ -16,6 +16,7 @@ import dev.parley.attack.fuzz.Fuzz;
 import dev.parley.attack.labels.InventedMethods;
 import dev.parley.attack.labels.RawPaths;
 import dev.parley.attack.scenario.Scenario;
+import dev.parley.attack.slow.DrippingReaders;
 import dev.parley.attack.slow.SlowConnections;
 import dev.parley.attack.storm.ManyResumes;
 import dev.parley.attack.storm.Resets;
@@ -51,7 +52,7 @@ public final class Scenarios {
                 new UnreadAnswers("unread-page", 4, 100_000, "/"),
                 new PingFlood(3, LONG),
                 new UnreadHistory(22, 505, LONG),
-                new UnreadRest(22, 505),
+                new UnreadRest(22, 505, LONG),
                 new UnreadStreams(20, LONG),
                 new UnreadExports(20, LONG),
                 new UnfinishedMessages("unfinished-messages", 900, false, LONG),
@@ -65,6 +66,7 @@ public final class Scenarios {
                 new InventedMethods(5_000),
                 new RawPaths(1_500),
                 new SlowConnections("slow", 50),
+                new DrippingReaders(40),
                 new SignInStorm(3_000),
                 new Strangers(4_500, 2_000, LONG),
                 new Resets(5_000),
@@ -90,6 +92,9 @@ public final class Scenarios {
                 new UnreadAnswers("unread-answers", 2, 10_000, "/api/v1/openapi.yaml"),
                 new PingFlood(3, BRIEF),
                 new UnreadHistory(22, 250, BRIEF),
+                new UnreadRest(22, 100, BRIEF),
+                new UnreadStreams(20, BRIEF),
+                new UnreadExports(20, BRIEF),
                 new UnfinishedMessages("unfinished-messages", 400, true, BRIEF),
                 new HalfFrames(200, BRIEF),
                 new TinyFragments(8, BRIEF),

@@ -21,7 +21,6 @@ public record Fuzz(int steps) implements Scenario {
     private static final int MOST_WAITING = 1_500;
     private static final int MOST_STEPS_A_CONNECTION = 12;
     private static final Duration ANSWERED = Duration.ofSeconds(10);
-    private static final Duration GRACE = Duration.ofSeconds(2);
     private static final Duration MOST_TIME = Duration.ofMinutes(6);
     private static final int TOLD = 5;
 
@@ -91,7 +90,7 @@ public record Fuzz(int steps) implements Scenario {
             }
             Thread.ofVirtual().start(() -> {
                 try (wire) {
-                    if (!mind.isSettledWithin(wire, ANSWERED.plus(GRACE))) {
+                    if (!mind.isSettledWithin(wire, ANSWERED)) {
                         unanswered.add(said.toString());
                     }
                 } finally {

@@ -10,13 +10,13 @@ import java.util.concurrent.locks.LockSupport;
 
 /// A conversation whose messages are as long as they may be, of a character that takes six times as much in JSON. All
 /// of it within the limits.
-final class LargeConversation {
+public final class LargeConversation {
     private static final String LONGEST = "\u0001".repeat(10_000);
     private static final int AT_ONCE = 8;
 
     private LargeConversation() {}
 
-    static String of(Target target, String token, int messages) throws IOException {
+    public static String of(Target target, String token, int messages) throws IOException {
         var socket = target.signedIn(Source.one(), token);
         var id = socket.asks(Frame.of(
                         "conversation.create",

@@ -9,14 +9,15 @@ import java.time.Duration;
 /// Large answers of the REST face, asked for by one person on many connections and not read.
 public final class UnreadRest implements Scenario {
     private static final int REQUESTS = 20;
-    private static final Duration TIME = Duration.ofSeconds(20);
 
     private final int connections;
     private final int messages;
+    private final Duration time;
     private String token;
     private String conversation;
 
-    public UnreadRest(int connections, int messages) {
+    public UnreadRest(int connections, int messages, Duration time) {
+        this.time = time;
         this.connections = connections;
         this.messages = messages;
     }
@@ -44,9 +45,9 @@ public final class UnreadRest implements Scenario {
                 "GET",
                 "/api/v1/conversations/" + conversation + "/messages?limit=500",
                 "Authorization: Bearer " + token);
-        target.attacks(connections, TIME, _ -> {
+        target.attacks(connections, time, _ -> {
             target.wire(Source.one()).writes(Bytes.repeated(request, REQUESTS));
-            target.lingers(TIME);
+            target.lingers(time);
         });
     }
 }

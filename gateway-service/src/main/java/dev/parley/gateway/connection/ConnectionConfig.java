@@ -61,7 +61,7 @@ public interface ConnectionConfig {
 
     /// How long a message may take from its first byte to its last, beside what its bytes may take
     /// (`min-bytes-per-second`).
-    @WithDefault("10s")
+    @WithDefault("8s")
     Duration maxUnfinished();
 
     /// Bytes of a message that come in a second, at the slowest.
@@ -97,9 +97,14 @@ public interface ConnectionConfig {
     @WithDefault("1048576")
     long maxOutboxBytes();
 
-    /// How long a reader may take nothing at all while frames wait for it.
+    /// How long a reader may take nothing at all while frames wait for it, or be slower than
+    /// `min-sent-bytes-per-second`.
     @WithDefault("10s")
     Duration maxStall();
+
+    /// Bytes of what waits for it that a reader takes in a second, at the slowest.
+    @WithDefault("2048")
+    int minSentBytesPerSecond();
 
     /// Between two protocol pings; a connection silent for two of them is closed.
     @WithDefault("25s")

@@ -54,7 +54,7 @@ final class ConnectionShutdown {
         if (closing) {
             return;
         }
-        if (outboundPump.stalledNanos(now) > around.config().maxStall().toNanos()) {
+        if (outboundPump.lateNanos(now) > around.config().maxStall().toNanos()) {
             close(CloseReason.TOO_SLOW);
             return;
         }

@@ -20,8 +20,13 @@ final class OutboundPump {
 
     OutboundPump(Connection connection, ChannelHandlerContext context, ConnectionConfig config) {
         this.connection = connection;
-        this.outbox =
-                new Outbox(context, config.maxOutboxFrames(), config.maxOutboxBytes(), connection::weigh, this::failed);
+        this.outbox = new Outbox(
+                context,
+                config.maxOutboxFrames(),
+                config.maxOutboxBytes(),
+                config.minSentBytesPerSecond(),
+                connection::weigh,
+                this::failed);
         this.delayedWriter = connection.dialect().keepsDistance()
                 ? new DelayedWriter(context.executor(), config.answerDelay(), this::write)
                 : null;
@@ -102,9 +107,9 @@ final class OutboundPump {
         return outbox.held();
     }
 
-    /// For how long the reader has taken nothing, in nanoseconds; 0 while nothing waits for it.
-    long stalledNanos(long now) {
-        return outbox.stalledNanos(now);
+    /// For how long the reader has been too slow, in nanoseconds; 0 while nothing waits for it.
+    long lateNanos(long now) {
+        return outbox.lateNanos(now);
     }
 
     /// Completes when everything written has left for the client, with whether the connection goes on.

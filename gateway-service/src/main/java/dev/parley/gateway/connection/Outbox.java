@@ -1,5 +1,6 @@
 package dev.parley.gateway.connection;
 
+import dev.parley.gateway.transport.ReaderLag;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import java.util.ArrayDeque;
@@ -22,6 +23,7 @@ final class Outbox {
     private final long maxBytes;
     private final Runnable weigh;
     private final Consumer<Throwable> failed;
+    private final ReaderLag lag;
     private ArrayList<byte[]> turn;
     private int turnBytes;
     private ArrayDeque<byte[]> waiting;
@@ -31,13 +33,20 @@ final class Outbox {
     private byte[] pong;
     private boolean ended;
     private boolean closesAfterEnd;
-    private long stalledSince;
-    private long lastPending;
-    private long lastTaken;
+    /// Bytes handed to the channel so far, and those of them that had left when it was last asked.
+    private long written;
+    private long lastLeft;
 
     /// `weigh` is told whenever [#held] may have changed.
-    Outbox(ChannelHandlerContext context, int maxFrames, long maxBytes, Runnable weigh, Consumer<Throwable> failed) {
+    Outbox(
+            ChannelHandlerContext context,
+            int maxFrames,
+            long maxBytes,
+            long minBytesPerSecond,
+            Runnable weigh,
+            Consumer<Throwable> failed) {
         this.context = context;
+        this.lag = new ReaderLag(minBytesPerSecond);
         this.weigh = weigh;
         this.maxFrames = maxFrames;
         this.maxBytes = maxBytes;
@@ -106,7 +115,6 @@ final class Outbox {
 
     /// The channel can take more.
     void resume() {
-        stalledSince = 0;
         flush();
         writeWaiting();
         if (pong != null && isClear()) {
@@ -186,6 +194,7 @@ final class Outbox {
     }
 
     private void write(ByteBuf out) {
+        written += out.readableBytes();
         if (ended && closesAfterEnd && !isWaiting()) {
             // Not the channel's own close, to which Vert.x would add a close frame of its own.
             context.write(out).addListener(_ -> context.close());
@@ -206,6 +215,7 @@ final class Outbox {
             }
             turn = null;
             turnBytes = 0;
+            written += out.readableBytes();
             context.writeAndFlush(out, context.voidPromise());
         } catch (RuntimeException | OutOfMemoryError e) {
             failed.accept(e);
@@ -234,17 +244,13 @@ final class Outbox {
         return unflushed == null ? 0 : unflushed.currentProgress();
     }
 
-    /// For how long the reader has taken nothing, in nanoseconds, as far as this is asked again and again; 0 while
+    /// For how long the reader has been too slow, in nanoseconds, as far as this is asked again and again; 0 while
     /// nothing waits for it.
-    long stalledNanos(long now) {
-        var pending = pending();
-        var taken = taken();
-        if (isClear() || pending < lastPending || taken != lastTaken || stalledSince == 0) {
-            stalledSince = now;
-        }
-        lastPending = pending;
-        lastTaken = taken;
-        return now - stalledSince;
+    long lateNanos(long now) {
+        var left = written - pending() + taken();
+        var sinceLast = Math.max(0, left - lastLeft);
+        lastLeft = left;
+        return lag.nanos(now, !isClear(), sinceLast);
     }
 
     /// Nothing more will be written.

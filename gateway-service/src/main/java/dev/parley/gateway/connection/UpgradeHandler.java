@@ -199,9 +199,12 @@ class UpgradeHandler {
                         refuse(context, 429, TOO_MANY);
                     }
                 });
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 Log.error("upgrade failed", e);
-                loop.runOnContext(_ -> refuse(context, 500, "Something went wrong on our side"));
+                loop.runOnContext(_ -> {
+                    request.resume();
+                    refuse(context, 500, "Something went wrong on our side");
+                });
             }
         });
     }
@@ -240,9 +243,12 @@ class UpgradeHandler {
                         refuse(context, 503, "Authentication is not possible at the moment");
                     }
                 });
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 Log.error("upgrade failed", e);
-                loop.runOnContext(_ -> refuse(context, 500, "Something went wrong on our side"));
+                loop.runOnContext(_ -> {
+                    request.resume();
+                    refuse(context, 500, "Something went wrong on our side");
+                });
             }
         });
     }

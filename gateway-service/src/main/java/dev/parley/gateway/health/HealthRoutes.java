@@ -3,9 +3,11 @@ package dev.parley.gateway.health;
 import dev.parley.gateway.ai.AiHealth;
 import dev.parley.gateway.connection.Connections;
 import dev.parley.gateway.session.SessionHealth;
+import io.quarkus.logging.Log;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -63,18 +65,26 @@ class HealthRoutes {
 
     private void answer(RoutingContext context) {
         threads.execute(() -> {
-            var database = session.ready();
-            var body = body(database).toBuffer();
-            context.vertx()
-                    .runOnContext(_ -> context.response()
-                            .setStatusCode(database ? 200 : 503)
-                            .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                            .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                            // Monitors leave without reading, and some wait for us to close.
-                            .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                            .end(body)
-                            .onComplete(_ -> context.request().connection().close()));
+            try {
+                var database = session.ready();
+                answer(context, database ? 200 : 503, body(database).toBuffer());
+            } catch (Throwable e) {
+                Log.error("health not told", e);
+                answer(context, 500, new JsonObject().put("status", "degraded").toBuffer());
+            }
         });
+    }
+
+    private static void answer(RoutingContext context, int status, Buffer body) {
+        context.vertx()
+                .runOnContext(_ -> context.response()
+                        .setStatusCode(status)
+                        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                        // Monitors leave without reading, and some wait for us to close.
+                        .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                        .end(body)
+                        .onComplete(_ -> context.request().connection().close()));
     }
 
     /// In bytes.

@@ -19,7 +19,8 @@ import java.nio.channels.ClosedChannelException;
 /// ```
 ///            first byte          headers            body           last byte of the answer
 /// IDLE ─────────────▶ HEADERS ───────────▶ BODY ───────▶ ANSWERING ──────────▶ IDLE
-/// keepAlive           headersWithin        bodyWithin*   stall        * and what its bytes may take
+/// keepAlive           headersWithin        bodyWithin*   answerWithin, stall*
+///                                                        * and what its bytes may take
 ///                                              refused ──▶ LEAVING ──▶ closed
 /// ```
 ///
@@ -39,7 +40,7 @@ final class Exchange extends ChannelDuplexHandler {
     }
 
     private final Guard guard;
-    private final Progress progress = new Progress();
+    private final Progress progress;
     private final UnknownClient client = new UnknownClient(this);
     private PatientDecoder decoder;
     private ChannelHandlerContext context;
@@ -52,10 +53,13 @@ final class Exchange extends ChannelDuplexHandler {
     /// Until its answer begins.
     private long bodyHeld;
     private long deadline;
+    /// When something of the answer was last written, or began to be waited for.
+    private long written;
     private Asked asked = Asked.NOTHING;
 
     Exchange(Guard guard) {
         this.guard = guard;
+        this.progress = new Progress(guard.config().minSentBytesPerSecond());
     }
 
     void decodedBy(PatientDecoder decoder) {
@@ -108,9 +112,9 @@ final class Exchange extends ChannelDuplexHandler {
         return client;
     }
 
-    /// Unless it has become a socket.
-    void makeRoom() {
-        if (!context.isRemoved()) {
+    /// Unless it has become a socket, or is not idle any more, as which it was chosen after its answer at `answered`.
+    void makeRoom(long answered) {
+        if (!context.isRemoved() && !client.stays(answered, step == Step.ANSWERING && !answering)) {
             end();
         }
     }
@@ -165,6 +169,7 @@ final class Exchange extends ChannelDuplexHandler {
         if (received instanceof LastHttpContent) {
             step = Step.ANSWERING;
             progress.begin();
+            written = System.nanoTime();
             bodyHeld = answering ? 0 : bodyHeld;
         }
         context.fireChannelRead(received);
@@ -232,7 +237,7 @@ final class Exchange extends ChannelDuplexHandler {
                 return;
             }
             if (status < 200) {
-                context.write(message, promise);
+                write(message, promise);
                 return;
             }
             answering = true;
@@ -240,10 +245,17 @@ final class Exchange extends ChannelDuplexHandler {
             keepAlive.tell(response);
         }
         if (message instanceof LastHttpContent) {
-            context.write(message, promise.unvoid().addListener(sent -> answerLeft(sent.isSuccess())));
+            write(message, promise.unvoid().addListener(sent -> answerLeft(sent.isSuccess())));
         } else {
-            context.write(message, promise);
+            write(message, promise);
         }
+    }
+
+    private void write(Object message, ChannelPromise promise) {
+        written = System.nanoTime();
+        progress.beforeWrite(context.channel());
+        context.write(message, promise);
+        progress.afterWrite(context.channel());
     }
 
     @Override
@@ -286,13 +298,7 @@ final class Exchange extends ChannelDuplexHandler {
     /// Looks after the connection, every half second.
     void check(long now) {
         if (step == Step.ANSWERING) {
-            var stalled = progress.stalledNanos(context.channel(), now);
-            if (stalled > guard.config().stall().toNanos()) {
-                guard.cut("stalled");
-                end();
-                return;
-            }
-            charge(); // What has left since is given back.
+            checkAnswer(now);
             return;
         }
         if (now - deadline < (step == Step.BODY ? guard.nanosFor(bodyBytes) : 0)) {
@@ -305,6 +311,20 @@ final class Exchange extends ChannelDuplexHandler {
                 refuse(Refusal.SLOW_HEADERS);
             }
             default -> refuse(Refusal.SLOW_BODY);
+        }
+    }
+
+    private void checkAnswer(long now) {
+        var config = guard.config();
+        if (progress.lateNanos(context.channel(), now) > config.stall().toNanos()) {
+            guard.cut("stalled");
+            end();
+        } else if (!progress.isWaiting(context.channel())
+                && now - written > config.answerWithin().toNanos()) {
+            guard.cut("unanswered");
+            refuse(Refusal.UNANSWERED);
+        } else {
+            charge(); // What has left since is given back.
         }
     }
 }

@@ -2,29 +2,47 @@ package dev.parley.gateway.transport;
 
 import io.netty.channel.Channel;
 
-/// Whether a client takes anything of what waits for it.
+/// Whether a client takes what waits for it, and not too slowly. Whatever is written is said here, before and after:
+/// only so is what it adds told from what the client has taken meanwhile.
 final class Progress {
-    private long since;
-    private long pending;
-    private long current;
+    private final ReaderLag lag;
+    private long waits;
+    private long taken;
 
-    void begin() {
-        since = System.nanoTime();
-        pending = 0;
-        current = 0;
+    Progress(long minBytesPerSecond) {
+        lag = new ReaderLag(minBytesPerSecond);
     }
 
-    /// How long nothing at all has been taken; 0: nothing waits.
-    long stalledNanos(Channel channel, long now) {
+    /// An answer begins.
+    void begin() {
+        lag.begin();
+    }
+
+    void beforeWrite(Channel channel) {
+        var now = waiting(channel);
+        taken += Math.max(0, waits - now);
+        waits = now;
+    }
+
+    void afterWrite(Channel channel) {
+        waits = waiting(channel);
+    }
+
+    boolean isWaiting(Channel channel) {
+        return waiting(channel) > 0;
+    }
+
+    /// For how long it has been too slow; 0: nothing waits.
+    long lateNanos(Channel channel, long now) {
+        beforeWrite(channel);
+        var sinceLast = taken;
+        taken = 0;
+        return lag.nanos(now, waits > 0, sinceLast);
+    }
+
+    /// What has left of the piece that is leaving counts as pending until all of it has.
+    private static long waiting(Channel channel) {
         var out = channel.unsafe().outboundBuffer();
-        var waits = out == null ? 0 : out.totalPendingWriteBytes();
-        var taken = out == null ? 0 : out.currentProgress();
-        if (waits == 0 || waits != pending || taken != current) {
-            pending = waits;
-            current = taken;
-            since = now;
-            return 0;
-        }
-        return now - since;
+        return out == null ? 0 : out.totalPendingWriteBytes() - out.currentProgress();
     }
 }

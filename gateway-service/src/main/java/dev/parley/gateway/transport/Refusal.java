@@ -1,6 +1,6 @@
 package dev.parley.gateway.transport;
 
-/// Why a request is refused before anything of ours has seen it.
+/// Why a request is refused before anything of ours has seen it, or given up where nobody answers it.
 enum Refusal {
     MALFORMED(400, "bad_request", "This is not HTTP as RFC 9112 has it", false),
     LINE_TOO_LONG(414, "bad_request", "The address is too long", false),
@@ -11,7 +11,8 @@ enum Refusal {
     METHOD(501, "bad_request", "This method is not known here", false),
     VERSION(505, "bad_request", "Version 1.1 of HTTP is spoken here", false),
     CODING(501, "bad_request", "Only chunked bodies are understood", false),
-    UPGRADE_WITH_BODY(400, "bad_request", "A request to upgrade has no body", false);
+    UPGRADE_WITH_BODY(400, "bad_request", "A request to upgrade has no body", false),
+    UNANSWERED(504, "unavailable", "No answer was found in time", true);
 
     final int status;
     final String code;

@@ -46,9 +46,18 @@ public interface TransportConfig {
     @WithDefault("15m")
     Duration proxyKeepAlive();
 
-    /// How long a client may take nothing at all of an answer.
+    /// How long an answer may be sought, or its next piece, with nothing written: then it is 504, and the connection
+    /// closes. Streams say now and then that there is nothing to say (`gateway.rest.stream-heartbeat`).
+    @WithDefault("120s")
+    Duration answerWithin();
+
+    /// How long a client may take nothing at all of an answer, or be slower than `min-sent-bytes-per-second`.
     @WithDefault("9s")
     Duration stall();
+
+    /// Bytes of an answer that are taken in a second, at the slowest.
+    @WithDefault("2048")
+    int minSentBytesPerSecond();
 
     /// Bytes of a request line: a token in it may be as long as one in a header (`gateway.auth.max-token-size`).
     @WithDefault("9216")

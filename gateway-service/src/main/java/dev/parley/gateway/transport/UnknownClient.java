@@ -9,13 +9,33 @@ final class UnknownClient implements Strangers.Stranger {
     private volatile long answeredAt = System.nanoTime();
     /// null: it is not counted.
     private Strangers.Place place;
+    private Strangers strangers;
+    private String address;
+    private boolean spared;
 
     UnknownClient(Exchange exchange) {
         this.exchange = exchange;
     }
 
     void enter(Strangers strangers, String address) {
+        this.strangers = strangers;
+        this.address = address;
         place = strangers.enter(address, this);
+    }
+
+    /// Whether it may stay, which was to make room as one that had been idle since `answered`: it has signed in,
+    /// or is not idle any more. `asks`: its answer is just being sought. Once for each answer, so that no number
+    /// of clients that ask slowly keeps all others out.
+    boolean stays(long answered, boolean asks) {
+        if (place == null) {
+            return true;
+        }
+        if (spared || answered == answeredAt && !asks) {
+            return false;
+        }
+        spared = true;
+        place = strangers.enter(address, this);
+        return true;
     }
 
     /// It has signed in, or ended.
@@ -28,6 +48,7 @@ final class UnknownClient implements Strangers.Stranger {
 
     void answered() {
         answeredAt = System.nanoTime();
+        spared = false;
     }
 
     @Override
@@ -37,6 +58,7 @@ final class UnknownClient implements Strangers.Stranger {
 
     @Override
     public void evict() {
-        exchange.context().executor().execute(exchange::makeRoom);
+        var answered = answeredAt;
+        exchange.context().executor().execute(() -> exchange.makeRoom(answered));
     }
 }

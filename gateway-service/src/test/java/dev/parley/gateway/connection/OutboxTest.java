@@ -22,7 +22,7 @@ class OutboxTest {
     private final List<Throwable> failures = new ArrayList<>();
     private final Place place = new Place();
     private final EmbeddedChannel channel = new EmbeddedChannel(place);
-    private final Outbox outbox = new Outbox(place.context, 3, 100, () -> {}, failures::add);
+    private final Outbox outbox = new Outbox(place.context, 3, 100, 1_000_000, () -> {}, failures::add);
 
     /// Where in the pipeline the outbox writes.
     private static final class Place extends ChannelDuplexHandler {
@@ -177,34 +177,46 @@ class OutboxTest {
     }
 
     @Test
-    void aReaderThatTakesSomethingIsNotStalled() {
+    void aReaderThatTakesNothingIsTooSlowUntilItHasTakenAll() {
         unwritable();
         outbox.add("1".getBytes());
-        outbox.stalledNanos(1_000);
-        assertEquals(500, outbox.stalledNanos(1_500));
-
-        outbox.resume();
-        assertEquals(0, outbox.stalledNanos(2_000));
+        assertEquals(0, outbox.lateNanos(1_000));
+        assertEquals(500, outbox.lateNanos(1_500));
 
         writable();
         outbox.resume();
-        assertEquals(0, outbox.stalledNanos(9_000));
+        assertEquals(0, outbox.lateNanos(9_000));
     }
 
     @Test
-    void aReaderThatTakesAPartOfAPieceIsNotStalled() {
+    void aReaderThatTakesAPartOfAPieceMayTakeItsTimeForThat() {
         unwritable();
         outbox.add("waits".getBytes());
         var leaving = channel.unsafe().outboundBuffer();
         leaving.addMessage(Unpooled.copiedBuffer("a piece", StandardCharsets.UTF_8), 7, channel.newPromise());
         leaving.addFlush();
-        outbox.stalledNanos(1_000);
-        assertEquals(500, outbox.stalledNanos(1_500));
+        outbox.lateNanos(1_000);
+        assertEquals(4_000, outbox.lateNanos(5_000));
 
         leaving.progress(3);
 
-        assertEquals(0, outbox.stalledNanos(2_000));
-        assertEquals(500, outbox.stalledNanos(2_500));
+        assertEquals(2_000, outbox.lateNanos(6_000), "a byte may take 1000 ns");
+        assertEquals(2_500, outbox.lateNanos(6_500));
+    }
+
+    @Test
+    void aReaderThatOnlyDripsIsTooSlow() {
+        unwritable();
+        outbox.add("waits".getBytes());
+        var leaving = channel.unsafe().outboundBuffer();
+        leaving.addMessage(Unpooled.copiedBuffer("a piece", StandardCharsets.UTF_8), 7, channel.newPromise());
+        leaving.addFlush();
+        outbox.lateNanos(0);
+
+        for (var second = 1; second <= 3; second++) {
+            leaving.progress(1);
+            assertEquals(second * 999_999_000L, outbox.lateNanos(second * 1_000_000_000L));
+        }
     }
 
     /// A machine that has no memory left for the network.
