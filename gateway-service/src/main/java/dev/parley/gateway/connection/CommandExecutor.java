@@ -98,16 +98,18 @@ final class CommandExecutor {
         if (connection.isClosed()) {
             return;
         }
-        answer.run();
-        busy = false;
-        connection.goOn();
+        connection.orGiveUp(() -> {
+            answer.run();
+            busy = false;
+            connection.goOn();
+        });
     }
 
     /// Finds out on a thread that may block what `then` makes a command of, here.
     <T> void find(Object reference, Supplier<T> work, Function<T, Command> then) {
         hold(reference, () -> {
             var found = work.get();
-            connection.loop().execute(() -> found(reference, found, then));
+            connection.loop().execute(() -> connection.orGiveUp(() -> found(reference, found, then)));
         });
     }
 

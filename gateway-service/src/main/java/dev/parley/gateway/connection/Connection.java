@@ -138,17 +138,14 @@ final class Connection implements Listener {
     }
 
     private void greet() {
-        try {
+        orGiveUp(() -> {
             var greeting = dialect.greeting(id);
             if (greeting != null) {
                 outboundPump.write(greeting);
             }
             commandExecutor.begin();
             goOn();
-        } catch (RuntimeException e) {
-            Log.errorf(e, "connection not set up connection=%s", id);
-            close(CloseReason.SETUP_FAILED);
-        }
+        });
     }
 
     // ---- reading
@@ -350,11 +347,15 @@ final class Connection implements Listener {
 
     @Override
     public void hear(List<EncodedEvent> told) {
+        orGiveUp(() -> eventDelivery.hear(told));
+    }
+
+    /// What is left out where it fails would never be told: the client comes back and goes on where it was.
+    void orGiveUp(Runnable work) {
         try {
-            eventDelivery.hear(told);
-        } catch (RuntimeException | OutOfMemoryError e) {
-            // What is left out here would never be told: it comes back and goes on where it was.
-            Log.errorf(e, "event not told connection=%s", id);
+            work.run();
+        } catch (RuntimeException | Error e) {
+            Log.errorf(e, "connection goes on no longer connection=%s", id);
             close(CloseReason.SETUP_FAILED);
         }
     }

@@ -100,10 +100,14 @@ final class EventDelivery {
                     connection.giveUp();
                     return;
                 }
+            } catch (Error e) {
+                // Else all that is told from now on would wait for ever.
+                connection.giveUp();
+                throw e;
             }
             var answer = found;
             var met = present;
-            connection.loop().execute(() -> asked(event, answer, met));
+            connection.loop().execute(() -> connection.orGiveUp(() -> asked(event, answer, met)));
         });
     }
 

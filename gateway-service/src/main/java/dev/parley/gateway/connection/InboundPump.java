@@ -117,6 +117,10 @@ final class InboundPump {
             if (reference != null) {
                 connection.refuse(reference, Rejection.of(ErrorCode.INTERNAL, "Something went wrong on our side"));
             }
+        } catch (Error e) {
+            // An answer that cannot even be begun.
+            Log.errorf(e, "frame failed connection=%s", connection.id());
+            connection.close(CloseReason.SETUP_FAILED);
         }
     }
 

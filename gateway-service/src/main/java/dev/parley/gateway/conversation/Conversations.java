@@ -93,7 +93,8 @@ public class Conversations {
         ConversationSnapshot snapshot;
         try {
             snapshot = read(caller, command);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Else the listener would hear nothing more of it.
             if (heard >= 0) {
                 conversationChannels.follow(command.conversation(), null, listener, heard, heard, null, null, false);
             }

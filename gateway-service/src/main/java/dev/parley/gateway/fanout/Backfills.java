@@ -95,6 +95,9 @@ class Backfills {
         } catch (RequestRejected e) {
             begun.forEach(one -> one.replay.waits(asked));
             Log.debugf("replays wait code=%s", e.code());
+        } catch (RuntimeException | Error e) {
+            // Each is still read by itself.
+            Log.error("replays could not be read together", e);
         }
         return Map.of();
     }
@@ -112,7 +115,7 @@ class Backfills {
             Thread.currentThread().interrupt();
         } catch (RequestRejected e) {
             Log.debugf("replay ends conversation=%s code=%s", replay.conversation, e.code());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             Log.errorf(e, "replay failed conversation=%s", replay.conversation);
         } finally {
             if (!live) {

@@ -63,7 +63,7 @@ class GapRepair {
         } catch (RequestRejected e) {
             Log.debugf("repair failed conversation=%s code=%s", conversationChannel.conversation, e.code());
             return false;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             Log.errorf(e, "repair failed conversation=%s", conversationChannel.conversation);
             return false;
         } finally {

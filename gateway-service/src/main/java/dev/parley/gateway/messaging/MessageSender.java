@@ -125,7 +125,7 @@ public class MessageSender {
         for (var at = 0; at < stored.length; at++) {
             try {
                 answer(batch.get(at), outcomes.get(at), stored[at]);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 // The others wait for their answers, too.
                 Log.error("a sender could not be answered", e);
             }
