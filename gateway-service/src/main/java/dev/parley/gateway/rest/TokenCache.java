@@ -9,24 +9,42 @@ import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Who somebody is by the token of a request. Remembered for a moment by the token's hash, so that not every request is
 /// a sign-in of its own. Blocks.
 @ApplicationScoped
 class TokenCache {
-    private final SignIns signIns;
+    private final SignIn signIn;
     private final Cache<ByteBuffer, Caller.Member> remembered;
+    /// Revocations heard of so far.
+    private final AtomicLong revocations = new AtomicLong();
 
+    /// How somebody signs in whose token is not known yet.
+    interface SignIn {
+        Caller by(String token, boolean delegated);
+    }
+
+    @Inject
     TokenCache(SignIns signIns, RestConfig config) {
-        this.signIns = signIns;
+        this(
+                (token, delegated) -> (delegated ? signIns.enter(token) : signIns.signIn(token, null, 0)).caller(),
+                config.rememberedTokens(),
+                config.rememberedFor());
+    }
+
+    TokenCache(SignIn signIn, long most, Duration rememberedFor) {
+        this.signIn = signIn;
         this.remembered = Caffeine.newBuilder()
-                .maximumSize(config.rememberedTokens())
-                .expireAfterWrite(config.rememberedFor())
+                .maximumSize(most)
+                .expireAfterWrite(rememberedFor)
                 .build();
     }
 
@@ -40,15 +58,22 @@ class TokenCache {
         if (known != null && known.token().expiresAt().isAfter(Clock.systemUTC().instant())) {
             return known;
         }
-        var signedIn = delegated ? signIns.enter(token) : signIns.signIn(token, null, 0);
-        if (!(signedIn.caller() instanceof Caller.Member member)) {
+        var before = revocations.get();
+        if (!(signIn.by(token, delegated) instanceof Caller.Member member)) {
             throw new RequestRejected(ErrorCode.UNAUTHENTICATED, "Authentication is required");
         }
-        remembered.put(hash, member);
+        // What was answered before a revocation must not be remembered after it.
+        if (revocations.get() == before) {
+            remembered.put(hash, member);
+            if (revocations.get() != before) {
+                remembered.invalidate(hash);
+            }
+        }
         return member;
     }
 
     void revoked(@Observes Revocation revoked) {
+        revocations.incrementAndGet();
         remembered.asMap().values().removeIf(member -> member.person().id().equals(revoked.personId()));
     }
 

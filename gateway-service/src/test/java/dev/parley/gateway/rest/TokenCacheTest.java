@@ -1,0 +1,54 @@
+package dev.parley.gateway.rest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.parley.gateway.protocol.Caller;
+import dev.parley.session.contract.person.PersonView;
+import dev.parley.session.contract.person.Revocation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class TokenCacheTest {
+    private static final UUID ALICE = UUID.randomUUID();
+
+    private final TokenCache cache = new TokenCache(this::signsIn, 100, Duration.ofMinutes(1));
+    private int signIns;
+    private boolean revokedMeanwhile;
+
+    private Caller signsIn(String token, boolean delegated) {
+        signIns++;
+        if (revokedMeanwhile) {
+            revoke();
+        }
+        var alice = new PersonView(ALICE, 1, "issuer", "alice", null, "Alice", null, null, null, null, null, null);
+        return new Caller.Member(
+                alice, new Caller.Token(null, null, Instant.now().plusSeconds(600)));
+    }
+
+    private void revoke() {
+        cache.revoked(new Revocation(ALICE, null, Instant.now()));
+    }
+
+    @Test
+    void aTokenIsRememberedUntilItIsRevoked() {
+        cache.of("token", false);
+        cache.of("token", false);
+        assertEquals(1, signIns);
+
+        revoke();
+        cache.of("token", false);
+        assertEquals(2, signIns);
+    }
+
+    @Test
+    void whatWasAnsweredBeforeARevocationIsNotRememberedAfterIt() {
+        revokedMeanwhile = true;
+        cache.of("token", false);
+        revokedMeanwhile = false;
+
+        cache.of("token", false);
+        assertEquals(2, signIns);
+    }
+}
