@@ -51,4 +51,8 @@ public interface DocumentConfig {
     /// Steps waiting before further ones are refused for the moment.
     @WithDefault("10000")
     int maxWaiting();
+
+    /// How long a step waits for session-service.
+    @WithDefault("10s")
+    Duration stepPatience();
 }

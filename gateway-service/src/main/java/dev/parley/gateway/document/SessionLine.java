@@ -1,6 +1,7 @@
 package dev.parley.gateway.document;
 
 import dev.parley.gateway.lane.Lane;
+import dev.parley.gateway.lane.Outcome;
 import dev.parley.gateway.session.SessionService;
 import dev.parley.session.contract.document.DocumentSessionView;
 import dev.parley.session.contract.document.SessionStep;
@@ -15,7 +16,6 @@ import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /// The steps of document sessions on their way to session-service: where many people answer at once, they share
 /// transactions.
@@ -59,11 +59,7 @@ class SessionLine {
         if (!lane.offer(waiting)) {
             throw new RequestRejected(ErrorCode.UNAVAILABLE, "Too many answers are waiting to be stored");
         }
-        try {
-            return waiting.outcome.join().get();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RequestRejected refused ? refused : e;
-        }
+        return Outcome.of(waiting.outcome, config.stepPatience()).get();
     }
 
     private List<SessionStepOutcome> send(List<Waiting> batch) {

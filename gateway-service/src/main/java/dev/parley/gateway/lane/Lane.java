@@ -20,12 +20,17 @@ import java.util.function.Function;
 /// @param <T> what stands in line
 /// @param <R> what becomes of it
 public final class Lane<T, R> implements Runnable {
+    /// What is tried alone after its batch has failed has so long, all of it together: those behind wait meanwhile.
+    static final Duration ALONE = Duration.ofSeconds(3);
+
     private final BlockingQueue<T> waiting;
     private final int maxBatch;
     private final long paceNanos;
     private final Function<List<T>, List<R>> send;
     private final BiConsumer<List<T>, List<R>> settled;
     private final BiConsumer<List<T>, RequestRejected> failed;
+    private final long aloneNanos;
+    private volatile boolean closed;
 
     /// `send` blocks, and gives an outcome for each item, in their order.
     public Lane(
@@ -35,6 +40,18 @@ public final class Lane<T, R> implements Runnable {
             Function<List<T>, List<R>> send,
             BiConsumer<List<T>, List<R>> settled,
             BiConsumer<List<T>, RequestRejected> failed) {
+        this(maxWaiting, maxBatch, pace, ALONE, send, settled, failed);
+    }
+
+    Lane(
+            int maxWaiting,
+            int maxBatch,
+            Duration pace,
+            Duration alone,
+            Function<List<T>, List<R>> send,
+            BiConsumer<List<T>, List<R>> settled,
+            BiConsumer<List<T>, RequestRejected> failed) {
+        this.aloneNanos = alone.toNanos();
         this.waiting = new ArrayBlockingQueue<>(maxWaiting);
         this.maxBatch = maxBatch;
         this.paceNanos = pace.toNanos();
@@ -43,12 +60,16 @@ public final class Lane<T, R> implements Runnable {
         this.failed = failed;
     }
 
-    /// @return false when the line is too long
+    /// @return false when the line is too long, or closed
     public boolean offer(T item) {
-        return waiting.offer(item);
+        if (closed || !waiting.offer(item)) {
+            return false;
+        }
+        // Else whoever closed it meanwhile has seen it, and says so.
+        return !closed || !waiting.remove(item);
     }
 
-    /// Until interrupted.
+    /// Until interrupted; what has not been sent by then fails.
     @Override
     public void run() {
         var batch = new ArrayList<T>(maxBatch);
@@ -68,6 +89,9 @@ public final class Lane<T, R> implements Runnable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            closed = true;
+            fail(withThoseBehind(batch), new RequestRejected(ErrorCode.UNAVAILABLE, "The server is stopping"));
         }
     }
 
@@ -107,30 +131,37 @@ public final class Lane<T, R> implements Runnable {
     }
 
     /// What fails a batch may be one of them: each goes alone then, in their order. Everything that stands in a lane
-    /// may be sent twice. Should session-service go away meanwhile, those whose turn has not come hear so.
+    /// may be sent twice. Should session-service go away meanwhile, or take too long, those whose turn has not come
+    /// hear so.
     private void oneByOne(List<T> batch, RequestRejected cause) {
         if (batch.size() == 1) {
             fail(batch, cause);
             return;
         }
+        var begun = System.nanoTime();
+        var bugs = 0;
+        Throwable bug = null;
         for (var at = 0; at < batch.size(); at++) {
             var alone = List.of(batch.get(at));
-            List<R> outcome;
             try {
-                outcome = outcomes(alone);
+                if (System.nanoTime() - begun > aloneNanos) {
+                    throw new RequestRejected(ErrorCode.UNAVAILABLE, "That could not be stored in time");
+                }
+                tell(alone, outcomes(alone));
             } catch (RequestRejected e) {
                 if (e.code() == ErrorCode.UNAVAILABLE) {
                     fail(withThoseBehind(batch.subList(at, batch.size())), e);
-                    return;
+                    break;
                 }
                 fail(alone, e);
-                continue;
             } catch (RuntimeException | Error e) {
-                Log.error("an item of a batch failed", e);
+                bug = e;
+                bugs++;
                 fail(alone, new RequestRejected(ErrorCode.INTERNAL, "That could not be stored"));
-                continue;
             }
-            tell(alone, outcome);
+        }
+        if (bug != null) {
+            Log.errorf(bug, "items of a batch failed alone, the last by this failed=%d items=%d", bugs, batch.size());
         }
     }
 
@@ -143,6 +174,9 @@ public final class Lane<T, R> implements Runnable {
     }
 
     private void fail(List<T> batch, RequestRejected cause) {
+        if (batch.isEmpty()) {
+            return;
+        }
         try {
             failed.accept(batch, cause);
         } catch (RuntimeException | Error e) {

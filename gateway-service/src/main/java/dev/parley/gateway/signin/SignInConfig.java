@@ -22,4 +22,8 @@ public interface SignInConfig {
     /// People waiting before further ones are refused for the moment.
     @WithDefault("10000")
     int maxWaiting();
+
+    /// How long a sign-in waits for session-service.
+    @WithDefault("10s")
+    Duration patience();
 }

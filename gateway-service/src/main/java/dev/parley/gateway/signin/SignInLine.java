@@ -1,6 +1,7 @@
 package dev.parley.gateway.signin;
 
 import dev.parley.gateway.lane.Lane;
+import dev.parley.gateway.lane.Outcome;
 import dev.parley.gateway.session.SessionService;
 import dev.parley.session.contract.person.SignIn;
 import dev.parley.session.contract.person.SignInBatch;
@@ -15,7 +16,6 @@ import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /// Those who sign in, on their way to session-service: after a restart thousands come at once, and share transactions.
 @ApplicationScoped
@@ -58,11 +58,7 @@ class SignInLine {
         if (!lane.offer(waiting)) {
             throw new RequestRejected(ErrorCode.UNAVAILABLE, "Too many people are signing in");
         }
-        try {
-            return waiting.outcome.join().get();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RequestRejected refused ? refused : e;
-        }
+        return Outcome.of(waiting.outcome, config.patience()).get();
     }
 
     private List<SignInOutcome> send(List<Waiting> batch) {

@@ -27,10 +27,15 @@ class LaneTest {
     }
 
     private Lane<String, Integer> lane(int maxWaiting, Duration pace, Store store) {
+        return lane(maxWaiting, pace, Lane.ALONE, store);
+    }
+
+    private Lane<String, Integer> lane(int maxWaiting, Duration pace, Duration alone, Store store) {
         var lane = new Lane<String, Integer>(
                 maxWaiting,
                 4,
                 pace,
+                alone,
                 batch -> {
                     try {
                         store.store(batch);
@@ -180,5 +185,51 @@ class LaneTest {
         lane.offer("5");
         assertEquals(ErrorCode.UNAVAILABLE, failed.poll(10, TimeUnit.SECONDS));
         assertEquals(4, sent.get(), "3 and 4 share the refusal");
+    }
+
+    @Test
+    void whatIsTriedAloneForTooLongFailsWithAllBehindIt() throws Exception {
+        var begun = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        var lane = lane(100, Duration.ZERO, Duration.ZERO, batch -> {
+            begun.countDown();
+            goOn.await();
+            if (batch.size() > 1) {
+                throw new IllegalArgumentException("a bug");
+            }
+        });
+
+        lane.offer("under way");
+        begun.await();
+        List.of("1", "2", "3", "4", "5").forEach(lane::offer);
+        goOn.countDown();
+
+        assertEquals(List.of("under way"), nextBatch());
+        assertEquals(ErrorCode.UNAVAILABLE, failed.poll(10, TimeUnit.SECONDS));
+        lane.offer("6");
+        assertEquals(List.of("6"), nextBatch());
+    }
+
+    @Test
+    void whatHasNotBeenSentWhenItEndsFailsAndNothingMoreIsTaken() throws Exception {
+        var begun = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        var lane = lane(100, Duration.ofMinutes(1), _ -> {
+            begun.countDown();
+            goOn.await();
+        });
+        lane.offer("under way");
+        begun.await();
+        lane.offer("paced");
+        goOn.countDown();
+        assertEquals(List.of("under way"), nextBatch());
+        lane.offer("waiting");
+
+        thread.interrupt();
+
+        assertEquals(ErrorCode.UNAVAILABLE, failed.poll(10, TimeUnit.SECONDS));
+        thread.join();
+        assertFalse(lane.offer("too late"));
+        assertTrue(settled.isEmpty());
     }
 }
