@@ -15,6 +15,7 @@ import java.util.function.LongSupplier;
 @ApplicationScoped
 public class TakeOvers {
     private static final int MAX_SESSIONS = 50_000;
+    private static final double GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
 
     private final long burstNanos;
     private final long paceNanos;
@@ -27,6 +28,7 @@ public class TakeOvers {
     /// When the next one would come in if none came at once.
     private static final class Turn {
         private long due;
+        private int beyond;
 
         private Turn(long due) {
             this.due = due;
@@ -50,6 +52,13 @@ public class TakeOvers {
                 .build();
     }
 
+    /// Those for whom there is no turn in time come in one after the other all the same: over the last half of the
+    /// hold, each as far as may be from those before it.
+    private long spread(int number) {
+        var part = number * GOLDEN_RATIO;
+        return holdNanos - (long) (holdNanos / 2 * (part - Math.floor(part)));
+    }
+
     /// How long the connection that comes now has to wait. From any thread.
     public long nanosToWait(UUID person, String template) {
         var now = nanoTime.getAsLong();
@@ -58,7 +67,7 @@ public class TakeOvers {
             var due = turn.due - now > 0 ? turn.due : now;
             var wait = Math.max(0, due - now - burstNanos);
             if (wait >= holdNanos) {
-                return holdNanos;
+                return spread(turn.beyond++);
             }
             turn.due = due + paceNanos;
             return wait;

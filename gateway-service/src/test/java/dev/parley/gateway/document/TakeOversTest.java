@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class TakeOversTest {
@@ -52,6 +53,23 @@ class TakeOversTest {
         assertTrue(waits(ALICE, null) <= 5000);
         pass(Duration.ofSeconds(8));
         assertEquals(0, waits(ALICE, null));
+    }
+
+    @Test
+    void those_for_whom_there_is_no_turn_come_in_one_after_the_other() {
+        for (var turn = 0; turn < 7; turn++) {
+            waits(ALICE, "nda");
+        }
+
+        var waits = LongStream.range(0, 100)
+                .map(_ -> takeOvers.nanosToWait(ALICE, "nda"))
+                .sorted()
+                .toArray();
+
+        assertTrue(waits[0] >= 2_500_000_000L && waits[99] <= 5_000_000_000L);
+        for (var at = 1; at < waits.length; at++) {
+            assertTrue(waits[at] - waits[at - 1] > 5_000_000, "two within 5 ms");
+        }
     }
 
     @Test
