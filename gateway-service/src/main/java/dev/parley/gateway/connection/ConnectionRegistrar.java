@@ -50,9 +50,9 @@ class ConnectionRegistrar {
         connection.is(signedIn.caller());
         if (connection.person() != null && !connection.person().equals(before)) {
             conversationChannels.enter(connection, shown(signedIn), resume);
-            conversationChannels.silence(connection.person(), signedIn.silenced());
+            conversationChannels.silence(connection.person(), signedIn.silenced(), signedIn.asOf());
             participantStateUpdates.tellLately(connection, signedIn.asOf());
-            headPoller.reachBackTo(signedIn.asOf());
+            headPoller.came(connection.person(), signedIn.asOf());
             presences.came(connection.person());
             makeRoom(connection.person());
         }

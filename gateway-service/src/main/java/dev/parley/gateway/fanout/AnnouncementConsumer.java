@@ -19,7 +19,9 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /// What Redis says of conversations and people, brought to the rooms. Hints all of them: one that cannot be read costs
@@ -124,8 +126,10 @@ class AnnouncementConsumer {
                     conversationChannels.tellPerson(person, new Notification(title, body, data));
                 }
             }
-            case UserEvent.Silenced(var conversation, var other, var silenced, var apart) -> {
-                conversationChannels.silence(person, conversation, silenced);
+            case UserEvent.Silenced(var conversation, var other, var silenced, var apart, var at) -> {
+                // A session-service of before does not say since when.
+                var since = Objects.requireNonNullElseGet(at, Instant::now);
+                conversationChannels.silence(person, conversation, silenced, since);
                 if (silenced && apart) {
                     // From now on its going is not told: nobody is left online for ever.
                     conversationChannels.tellPerson(person, new PresenceChanged(new Presence(other, false, null)));

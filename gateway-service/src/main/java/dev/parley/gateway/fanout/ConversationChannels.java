@@ -8,6 +8,7 @@ import dev.parley.session.contract.log.Channels;
 import dev.parley.session.contract.log.Ephemeral;
 import dev.parley.session.contract.log.LogPosition;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -133,18 +134,24 @@ public class ConversationChannels {
                 .collect(Collectors.toSet());
     }
 
-    /// All direct conversations of a person here in which one has blocked the other.
-    public void silence(UUID person, Collection<UUID> conversations) {
+    /// All direct conversations of a person here in which one has blocked the other, as they were read: they stood so
+    /// at
+    /// `asOf` or later.
+    ///
+    /// @return those that were not known before
+    public Set<UUID> silence(UUID person, Collection<UUID> conversations, Instant asOf) {
+        var fresh = new HashSet<UUID>();
         people.computeIfPresent(person, (_, listeners) -> {
-            silences.are(person, conversations);
+            fresh.addAll(silences.are(person, conversations, asOf));
             return listeners;
         });
+        return fresh;
     }
 
-    /// Whether one has blocked the other in a direct conversation of this person.
-    void silence(UUID person, UUID conversation, boolean silenced) {
+    /// Whether one has blocked the other in a direct conversation of this person, since `at`.
+    void silence(UUID person, UUID conversation, boolean silenced, Instant at) {
         people.computeIfPresent(person, (_, listeners) -> {
-            silences.is(person, conversation, silenced);
+            silences.is(person, conversation, silenced, at);
             return listeners;
         });
     }

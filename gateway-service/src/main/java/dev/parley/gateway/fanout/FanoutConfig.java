@@ -16,6 +16,11 @@ public interface FanoutConfig {
     @WithDefault("1s")
     Duration catchUpEvery();
 
+    /// Between two readings of who has blocked whom, of all people here: what a lost notice told of it holds from then
+    /// on.
+    @WithDefault("10s")
+    Duration silencesEvery();
+
     /// Repairs under way at a time.
     @WithDefault("16")
     int maxRepairs();

@@ -14,6 +14,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,7 @@ public class HeadPoller {
     private final SessionService session;
     private final ConversationChannels conversationChannels;
     private final ParticipantStateUpdates participantStateUpdates;
+    private final SilenceReader silenceReader;
     private final Event<Revocation> revoked;
     private final ExecutorService threads;
     private final Duration every;
@@ -37,6 +39,7 @@ public class HeadPoller {
             SessionService session,
             ConversationChannels conversationChannels,
             ParticipantStateUpdates participantStateUpdates,
+            SilenceReader silenceReader,
             Event<Revocation> revoked,
             RedisSubscriber ear,
             @VirtualThreads ExecutorService threads,
@@ -44,6 +47,7 @@ public class HeadPoller {
         this.session = session;
         this.conversationChannels = conversationChannels;
         this.participantStateUpdates = participantStateUpdates;
+        this.silenceReader = silenceReader;
         this.revoked = revoked;
         this.threads = threads;
         this.every = config.catchUpEvery();
@@ -54,6 +58,12 @@ public class HeadPoller {
     /// only, and nobody was to be told on its behalf before. Call it once it listens.
     public void reachBackTo(Instant moment) {
         since.accumulateAndGet(moment, (known, other) -> known == null || other.isBefore(known) ? other : known);
+    }
+
+    /// The same of a person that listens for the first time.
+    public void came(UUID person, Instant moment) {
+        reachBackTo(moment);
+        silenceReader.came(person);
     }
 
     void start(@Observes StartupEvent event) {
@@ -88,10 +98,11 @@ public class HeadPoller {
             heads.parts().forEach(participantStateUpdates::moved);
             heads.revocations().forEach(revoked::fire);
             reachBackTo(heads.asOf());
+            silenceReader.read();
         } catch (RequestRejected e) {
             askAgainFrom(from);
             Log.debugf("catch-up failed code=%s", e.code());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             askAgainFrom(from);
             Log.error("catch-up failed", e);
         }

@@ -12,12 +12,14 @@ import dev.parley.session.contract.log.Channels;
 import dev.parley.session.contract.log.Ephemeral.TypingChanged;
 import dev.parley.session.contract.log.LogPosition;
 import dev.parley.session.contract.log.UserEvent;
+import dev.parley.session.contract.person.SilencedConversations.Silenced;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.Request;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -39,6 +41,9 @@ class SilencesTest {
     ConversationChannels conversationChannels;
 
     @Inject
+    HeadPoller headPoller;
+
+    @Inject
     RedisPublisher voice;
 
     @Inject
@@ -46,6 +51,8 @@ class SilencesTest {
 
     @Inject
     ObjectMapper json;
+
+    private static final Instant NOW = Instant.now();
 
     private final UUID direct = UUID.randomUUID();
     private final UUID group = UUID.randomUUID();
@@ -109,7 +116,7 @@ class SilencesTest {
 
     @Test
     void neitherHearsTheOtherTypeInTheirDirectConversationAndBothDoInTheGroup() throws Exception {
-        conversationChannels.silence(alice.person, List.of(direct));
+        conversationChannels.silence(alice.person, List.of(direct), NOW);
 
         conversationChannels.tell(direct, new TypingChanged(mallory.person, true));
         conversationChannels.tell(direct, new TypingChanged(alice.person, true));
@@ -122,7 +129,7 @@ class SilencesTest {
 
     @Test
     void neitherHearsByTheirDirectConversationAloneThatTheOtherComesOrGoes() throws Exception {
-        conversationChannels.silence(mallory.person, List.of(direct));
+        conversationChannels.silence(mallory.person, List.of(direct), NOW);
         var gone = new Event.PresenceChanged(new Presence(mallory.person, false, null));
         var here = new Event.PresenceChanged(new Presence(mallory.person, true, null));
 
@@ -134,16 +141,35 @@ class SilencesTest {
 
     @Test
     void aBlockTakesEffectWhereverTheyAreAndIsTakenBack() throws Exception {
-        notice(alice, new UserEvent.Silenced(direct, mallory.person, true, true));
+        notice(alice, new UserEvent.Silenced(direct, mallory.person, true, true, Instant.now()));
         assertEquals(new Event.PresenceChanged(new Presence(mallory.person, false, null)), alice.next());
         conversationChannels.tell(direct, new TypingChanged(mallory.person, true));
 
-        notice(alice, new UserEvent.Silenced(direct, mallory.person, false, true));
+        notice(alice, new UserEvent.Silenced(direct, mallory.person, false, true, Instant.now()));
         notice(alice, new UserEvent.Notified("elsewhere", "then", "", null));
         assertEquals(new Event.Notification("then", "", null), alice.next());
         conversationChannels.tell(direct, new TypingChanged(mallory.person, true));
 
         assertEquals(typing(direct, mallory, true), alice.next());
+    }
+
+    @Test
+    void aBlockThatNoNoticeToldOfIsRead() throws Exception {
+        var carol = new Ear(UUID.randomUUID());
+        try {
+            conversationChannels.enter(
+                    carol, List.of(new LogPosition(direct, carol.person, 1, ConversationKind.DIRECT)), List.of());
+            Neighbours.session.silenced.add(new Silenced(carol.person, direct, mallory.person, true));
+            headPoller.came(carol.person, NOW);
+
+            assertEquals(new Event.PresenceChanged(new Presence(mallory.person, false, null)), carol.next());
+            conversationChannels.tell(direct, new TypingChanged(mallory.person, true));
+            conversationChannels.tellPerson(carol.person, new Event.Notification("then", "", null));
+            assertEquals(new Event.Notification("then", "", null), carol.next());
+        } finally {
+            Neighbours.session.silenced.clear();
+            conversationChannels.exit(carol);
+        }
     }
 
     private long subscribers(String channel) {

@@ -32,6 +32,7 @@ import dev.parley.session.contract.person.SignInBatch;
 import dev.parley.session.contract.person.SignInOutcome;
 import dev.parley.session.contract.person.SignInResult;
 import dev.parley.session.contract.person.SignedIn;
+import dev.parley.session.contract.person.SilencedConversations;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Problem;
 import dev.parley.session.contract.problem.RequestRejected;
@@ -49,6 +50,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -116,6 +118,9 @@ public final class FakeSessionService implements AutoCloseable {
     /// How long ago those who sign in were read, by what is said of it.
     public volatile Duration signedInAgo = Duration.ZERO;
 
+    /// Where somebody has blocked the other.
+    public final List<SilencedConversations.Silenced> silenced = new CopyOnWriteArrayList<>();
+
     /// Whether the log cannot be read.
     public volatile boolean unreadable;
 
@@ -173,6 +178,17 @@ public final class FakeSessionService implements AutoCloseable {
                 } else {
                     answer(request, 200, changes(conversation, after));
                 }
+            }
+            case "POST blocks" -> {
+                var asked = List.of(json.readValue(body, UUID[].class));
+                answer(
+                        request,
+                        200,
+                        new SilencedConversations(
+                                silenced.stream()
+                                        .filter(one -> asked.contains(one.personId()))
+                                        .toList(),
+                                Instant.now().minusSeconds(3)));
             }
             case "POST log" -> {
                 if (path[1].equals("changes")) {

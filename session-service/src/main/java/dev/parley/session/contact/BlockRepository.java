@@ -1,6 +1,7 @@
 package dev.parley.session.contact;
 
 import dev.parley.session.contract.person.BlockedPerson;
+import dev.parley.session.contract.person.SilencedConversations.Silenced;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -43,7 +44,11 @@ class BlockRepository implements PanacheRepositoryBase<Block, Block.Key> {
                 where person_id = :person and other_id = :other or person_id = :other and other_id = :person)""";
 
     private static final String SILENCED = """
-            select b.person_id, b.other_id, c.id
+            select b.person_id, b.other_id, c.id, not exists (
+                select from participant a
+                    join participant p on p.conversation_id = a.conversation_id and p.user_id = b.other_id
+                    join conversation g on g.id = a.conversation_id
+                where a.user_id = b.person_id and g.pair is null and g.status = 'active') as apart
             from block b join conversation c on c.status = 'active'
                 and c.pair in (b.person_id || ' ' || b.other_id, b.other_id || ' ' || b.person_id)
             where b.person_id = any(:people) or b.other_id = any(:people)""";
@@ -114,19 +119,29 @@ class BlockRepository implements PanacheRepositoryBase<Block, Block.Key> {
     /// The direct conversations of these people in which one has blocked the other.
     Map<UUID, List<UUID>> silenced(Set<UUID> people) {
         var silenced = new HashMap<UUID, List<UUID>>();
-        getEntityManager()
+        meetings(people)
+                .forEach(one -> silenced.computeIfAbsent(one.personId(), _ -> new ArrayList<>())
+                        .add(one.conversationId()));
+        return silenced;
+    }
+
+    /// The same with whom; once where both have blocked each other.
+    List<Silenced> meetings(Set<UUID> people) {
+        return getEntityManager()
                 .unwrap(Session.class)
                 .createNativeQuery(SILENCED, Object[].class)
                 .setParameter("people", people.toArray(UUID[]::new))
                 .addScalar("person_id", UUID.class)
                 .addScalar("other_id", UUID.class)
                 .addScalar("id", UUID.class)
+                .addScalar("apart", Boolean.class)
                 .stream()
-                .forEach(row -> Stream.of((UUID) row[0], (UUID) row[1])
-                        .filter(people::contains)
-                        .forEach(person -> silenced.computeIfAbsent(person, _ -> new ArrayList<>())
-                                .add((UUID) row[2])));
-        return silenced;
+                .flatMap(row -> Stream.of(
+                        new Silenced((UUID) row[0], (UUID) row[2], (UUID) row[1], (boolean) row[3]),
+                        new Silenced((UUID) row[1], (UUID) row[2], (UUID) row[0], (boolean) row[3])))
+                .filter(one -> people.contains(one.personId()))
+                .distinct()
+                .toList();
     }
 
     /// Those of the others between whom and the person a block stands, and who share no other conversation with it.

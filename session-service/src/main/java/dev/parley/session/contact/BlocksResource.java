@@ -4,19 +4,25 @@ import dev.parley.session.announce.Announcer;
 import dev.parley.session.contract.log.UserEvent;
 import dev.parley.session.contract.person.BlockedPeople;
 import dev.parley.session.contract.person.BlocksApi;
+import dev.parley.session.contract.person.SilencedConversations;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
+import dev.parley.session.database.AsOf;
 import dev.parley.session.database.DatabaseClock;
 import dev.parley.session.identity.ActorTransactions;
 import dev.parley.session.identity.Caller;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 /// Blocks people, for the person the caller acts for. Anybody can be blocked whose id one has: whether there is such a
 /// person is not told by it.
 class BlocksResource implements BlocksApi {
+    private static final int MOST = 500;
+
     private final ActorTransactions actorTransactions;
     private final Caller caller;
     private final BlockRepository blocks;
@@ -24,6 +30,7 @@ class BlocksResource implements BlocksApi {
     private final ContactConfig config;
     private final DatabaseClock databaseClock;
     private final Announcer announcer;
+    private final AsOf asOf;
 
     BlocksResource(
             ActorTransactions actorTransactions,
@@ -32,7 +39,9 @@ class BlocksResource implements BlocksApi {
             IntroductionRepository introductions,
             ContactConfig config,
             DatabaseClock databaseClock,
-            Announcer announcer) {
+            Announcer announcer,
+            AsOf asOf) {
+        this.asOf = asOf;
         this.announcer = announcer;
         this.actorTransactions = actorTransactions;
         this.caller = caller;
@@ -83,8 +92,20 @@ class BlocksResource implements BlocksApi {
         }));
     }
 
+    @Override
+    public SilencedConversations silenced(List<UUID> people) {
+        caller.mustBeService();
+        if (people == null || people.contains(null) || people.size() > MOST) {
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, "At most " + MOST + " people");
+        }
+        var since = asOf.get();
+        return actorTransactions.asService(() ->
+                new SilencedConversations(people.isEmpty() ? List.of() : blocks.meetings(Set.copyOf(people)), since));
+    }
+
     /// What a block comes to; `direct` is the conversation of the two, null when there is none.
-    private record Changed(BlockedPeople all, UUID person, UUID other, UUID direct, boolean silenced, boolean apart) {}
+    private record Changed(
+            BlockedPeople all, UUID person, UUID other, UUID direct, boolean silenced, boolean apart, Instant at) {}
 
     private Changed changed(UUID person, UUID other) {
         return new Changed(
@@ -93,7 +114,8 @@ class BlocksResource implements BlocksApi {
                 other,
                 blocks.direct(person, other).orElse(null),
                 blocks.either(person, other),
-                !blocks.apart(person, List.of(other)).isEmpty());
+                !blocks.apart(person, List.of(other)).isEmpty(),
+                databaseClock.get());
     }
 
     private BlockedPeople told(Changed changed) {
@@ -105,7 +127,8 @@ class BlocksResource implements BlocksApi {
     }
 
     private void tell(Changed changed, UUID person, UUID other) {
-        announcer.tell(person, new UserEvent.Silenced(changed.direct, other, changed.silenced, changed.apart));
+        announcer.tell(
+                person, new UserEvent.Silenced(changed.direct, other, changed.silenced, changed.apart, changed.at));
     }
 
     /// While neither of them brings the other into a conversation: a new one knows of the block, or is known to it.

@@ -57,9 +57,10 @@ class ConversationsResource implements ConversationsApi {
             var id = created.view().id();
             var first = created.people().getFirst();
             var last = created.people().getLast();
+            var at = created.view().createdAt();
             // They were told of each other's presence by nothing before, or are so still.
-            announcer.tell(first, new UserEvent.Silenced(id, last, true, false));
-            announcer.tell(last, new UserEvent.Silenced(id, first, true, false));
+            announcer.tell(first, new UserEvent.Silenced(id, last, true, false, at));
+            announcer.tell(last, new UserEvent.Silenced(id, first, true, false, at));
         }
         return created.view();
     }

@@ -15,6 +15,7 @@ import dev.parley.session.contract.log.UserEvent;
 import dev.parley.session.contract.person.BlockedPeople;
 import dev.parley.session.contract.person.BlockedPerson;
 import dev.parley.session.contract.person.KnownPeople;
+import dev.parley.session.contract.person.SilencedConversations;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.support.Ear;
@@ -24,6 +25,7 @@ import dev.parley.session.support.Session;
 import dev.parley.session.support.SessionTest;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -109,16 +111,17 @@ class ContactTest {
         var direct = her.direct(mallory).id();
         try (var ear = new Ear(redis)) {
             block("PUT", mallory);
-            assertEquals(new UserEvent.Silenced(direct, mallory, true, true), silenced(ear, alice));
-            assertEquals(new UserEvent.Silenced(direct, alice, true, true), silenced(ear, mallory));
+            assertEquals(new UserEvent.Silenced(direct, mallory, true, true, null), silenced(ear, alice));
+            assertEquals(new UserEvent.Silenced(direct, alice, true, true, null), silenced(ear, mallory));
 
             her.group("Ours", mallory);
             him.send("PUT", "/internal/v1/blocks/" + alice, null, BlockedPeople.class);
-            assertEquals(new UserEvent.Silenced(direct, mallory, true, false), silenced(ear, alice));
+            assertEquals(new UserEvent.Silenced(direct, mallory, true, false, null), silenced(ear, alice));
             block("DELETE", mallory);
-            assertEquals(new UserEvent.Silenced(direct, mallory, true, false), silenced(ear, alice), "he has her");
+            assertEquals(
+                    new UserEvent.Silenced(direct, mallory, true, false, null), silenced(ear, alice), "he has her");
             him.send("DELETE", "/internal/v1/blocks/" + alice, null, BlockedPeople.class);
-            assertEquals(new UserEvent.Silenced(direct, mallory, false, false), silenced(ear, alice));
+            assertEquals(new UserEvent.Silenced(direct, mallory, false, false, null), silenced(ear, alice));
         }
     }
 
@@ -134,13 +137,45 @@ class ContactTest {
     }
 
     @Test
+    void aServiceMayReadForManyWhereTheyHearNothingOfTheOther() {
+        var direct = her.direct(mallory).id();
+        var carol = Session.somebody();
+        var carols = Session.of(carol).direct(mallory).id();
+        him.group("Ours", alice);
+        block("PUT", mallory);
+        him.send("PUT", "/internal/v1/blocks/" + alice, null, BlockedPeople.class);
+        him.send("PUT", "/internal/v1/blocks/" + carol, null, BlockedPeople.class);
+
+        var read = service.send(
+                "POST",
+                "/internal/v1/blocks/silenced",
+                List.of(alice, carol, bystander()),
+                SilencedConversations.class);
+
+        assertEquals(
+                Set.of(
+                        new SilencedConversations.Silenced(alice, direct, mallory, false),
+                        new SilencedConversations.Silenced(carol, carols, mallory, true)),
+                Set.copyOf(read.silenced()));
+        assertEquals(2, read.silenced().size());
+        assertNotNull(read.asOf());
+        assertRefused(
+                ErrorCode.FORBIDDEN,
+                () -> her.send("POST", "/internal/v1/blocks/silenced", List.of(alice), SilencedConversations.class));
+    }
+
+    private static UUID bystander() {
+        return Session.somebody();
+    }
+
+    @Test
     void aDirectConversationBegunInSpiteOfABlockIsSilentFromItsBeginning() throws Exception {
         block("PUT", mallory);
         try (var ear = new Ear(redis)) {
             var direct = her.direct(mallory).id();
 
-            assertEquals(new UserEvent.Silenced(direct, mallory, true, false), silenced(ear, alice));
-            assertEquals(new UserEvent.Silenced(direct, alice, true, false), silenced(ear, mallory));
+            assertEquals(new UserEvent.Silenced(direct, mallory, true, false, null), silenced(ear, alice));
+            assertEquals(new UserEvent.Silenced(direct, alice, true, false, null), silenced(ear, mallory));
         }
     }
 
@@ -167,7 +202,9 @@ class ContactTest {
         while (true) {
             if (Session.JSON.readValue(ear.next(Channels.person(person)), UserEvent.class)
                     instanceof UserEvent.Silenced silenced) {
-                return silenced;
+                assertNotNull(silenced.at());
+                return new UserEvent.Silenced(
+                        silenced.conversationId(), silenced.other(), silenced.silenced(), silenced.apart(), null);
             }
         }
     }

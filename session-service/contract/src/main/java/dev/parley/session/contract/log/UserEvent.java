@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.document.DocumentSessionView;
+import java.time.Instant;
 import java.util.UUID;
 
 /// What is announced to one person's connections alone, on [Channels#person].
@@ -35,6 +36,8 @@ public sealed interface UserEvent {
     record Notified(String origin, String title, String body, String data) implements UserEvent {}
 
     /// Whether the person and the `other` of its direct conversation hear there when either types, comes and goes: not
-    /// while one of them has blocked the other. `apart`: they share no other conversation.
-    record Silenced(UUID conversationId, UUID other, boolean silenced, boolean apart) implements UserEvent {}
+    /// while one of them has blocked the other. `apart`: they share no other conversation. `at`: since when, by the
+    /// clock of [dev.parley.session.contract.person.SignedIn#asOf].
+    record Silenced(UUID conversationId, UUID other, boolean silenced, boolean apart, Instant at)
+            implements UserEvent {}
 }
