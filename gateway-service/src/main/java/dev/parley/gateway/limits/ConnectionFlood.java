@@ -1,7 +1,5 @@
 package dev.parley.gateway.limits;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -12,12 +10,10 @@ import java.util.function.LongSupplier;
 /// the proxy tells, and a person's for the person, wherever it is.
 @ApplicationScoped
 public class ConnectionFlood {
-    private static final int MAX_BUCKETS = 100_000;
     private static final Duration SPAN = Duration.ofMinutes(1);
 
     private final int perMinute;
-    private final LongSupplier nanoTime;
-    private final Cache<Object, TokenBucket> buckets;
+    private final KeyedBuckets buckets;
 
     @Inject
     public ConnectionFlood(LimitsConfig config) {
@@ -26,12 +22,7 @@ public class ConnectionFlood {
 
     ConnectionFlood(LimitsConfig config, LongSupplier nanoTime) {
         this.perMinute = config.connectionsPerMinute();
-        this.nanoTime = nanoTime;
-        this.buckets = Caffeine.newBuilder()
-                .maximumSize(MAX_BUCKETS)
-                .expireAfterAccess(SPAN) // by then its bucket is full again
-                .ticker(nanoTime::getAsLong)
-                .build();
+        this.buckets = new KeyedBuckets(nanoTime);
     }
 
     /// Counts an attempt from there; false when there have been too many. From any thread.
@@ -60,21 +51,10 @@ public class ConnectionFlood {
     }
 
     private boolean take(Object key, int customers) {
-        if (perMinute <= 0) {
-            return true;
-        }
-        var bucket = buckets.get(key, _ -> new TokenBucket(Rate.of(perMinute * customers, SPAN), nanoTime));
-        synchronized (bucket) {
-            return bucket.take().allowed();
-        }
+        return buckets.take(key, Rate.of(perMinute * customers, SPAN)).allowed();
     }
 
     private void giveBack(Customer.Network network) {
-        var bucket = buckets.getIfPresent(network.name());
-        if (bucket != null) {
-            synchronized (bucket) {
-                bucket.giveBack();
-            }
-        }
+        buckets.giveBack(network.name());
     }
 }

@@ -19,6 +19,18 @@ public interface LimitsConfig {
     @WithDefault("300")
     int peopleMessagesBurst();
 
+    /// Changes of one person's typing others are told of, a second, at one gateway; more are told to nobody.
+    @WithDefault("5")
+    int typingPerSecond();
+
+    /// Changes of one person's typing that may be told at once.
+    @WithDefault("20")
+    int typingBurst();
+
+    /// Between two changes of one person's typing in one conversation, at least: of several the last is told.
+    @WithDefault("250ms")
+    Duration typingPace();
+
     /// Messages of guests that ask the AI, an address (of IPv6 a /64) and minute, over all gateways.
     @WithDefault("60")
     int guestAiMessagesPerMinute();

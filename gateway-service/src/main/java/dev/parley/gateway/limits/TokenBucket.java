@@ -30,17 +30,23 @@ public final class TokenBucket {
 
     /// Takes one if there is one.
     public Decision take() {
+        return take(1);
+    }
+
+    /// Takes so many if there are as many; of more than it ever holds, all it holds.
+    public Decision take(long count) {
         if (rate.isUnlimited()) {
             return Decision.ALLOWED;
         }
         var now = nanoTime.getAsLong();
+        var nanos = Math.min(count, rate.burst()) * rate.nanosEach();
         // Differences, as System.nanoTime may overflow.
         var missing = Math.max(fullAt - now, 0);
-        var wait = missing + rate.nanosEach() - rate.nanosToFill();
+        var wait = missing + nanos - rate.nanosToFill();
         if (wait > 0) {
             return Decision.refused(TimeUnit.NANOSECONDS.toMillis(wait + 999_999));
         }
-        fullAt = now + missing + rate.nanosEach();
+        fullAt = now + missing + nanos;
         return Decision.ALLOWED;
     }
 }

@@ -8,6 +8,7 @@ import dev.parley.gateway.limits.Kind;
 import dev.parley.gateway.limits.PersonLimits;
 import dev.parley.gateway.protocol.Rejection;
 import dev.parley.gateway.session.SessionService;
+import dev.parley.gateway.typing.Typing;
 import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.message.AppendBatch;
@@ -33,6 +34,7 @@ public class MessageSender {
     private final ConversationChannels conversationChannels;
     private final ReplyHints replies;
     private final RedisSubscriber ear;
+    private final Typing typing;
     private final MessagingConfig config;
     private final List<Thread> threads = new ArrayList<>();
     private final List<Lane<PendingMessage, AppendOutcome>> lanes = new ArrayList<>();
@@ -43,12 +45,14 @@ public class MessageSender {
             ConversationChannels conversationChannels,
             ReplyHints replies,
             RedisSubscriber ear,
+            Typing typing,
             MessagingConfig config) {
         this.session = session;
         this.limits = limits;
         this.conversationChannels = conversationChannels;
         this.replies = replies;
         this.ear = ear;
+        this.typing = typing;
         this.config = config;
     }
 
@@ -69,6 +73,7 @@ public class MessageSender {
     /// Takes the message over; `sender` hears what became of it, after everybody else has been told.
     public void send(NewMessage message, PendingMessage.Sender sender) {
         var outgoing = new PendingMessage(message, sender);
+        typing.spoke(message.conversationId(), message.senderId());
         var guestAddress = sender.guestAddress();
         var decided = guestAddress == null
                 ? limits.take(message.senderId(), kind(message))

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.parley.gateway.fanout.ConversationChannels;
 import dev.parley.gateway.fanout.RedisPublisher;
 import dev.parley.gateway.fanout.RedisSubscriber;
+import dev.parley.gateway.limits.KeyedBuckets;
+import dev.parley.gateway.limits.LimitsConfig;
+import dev.parley.gateway.limits.Rate;
 import dev.parley.session.contract.log.Announcement;
 import dev.parley.session.contract.log.Channels;
 import dev.parley.session.contract.log.Ephemeral;
@@ -13,6 +16,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +32,7 @@ public class Typing {
     private final RedisSubscriber ear;
     private final Vertx vertx;
     private final ObjectWriter json;
+    private final TypingPace pace;
     /// Where people connected here were last heard to type.
     private final Map<UUID, UUID> here = new ConcurrentHashMap<>();
 
@@ -36,13 +41,20 @@ public class Typing {
             RedisPublisher voice,
             RedisSubscriber ear,
             Vertx vertx,
-            ObjectMapper json) {
+            ObjectMapper json,
+            LimitsConfig limits) {
         this.conversationChannels = conversationChannels;
         this.voice = voice;
         this.ear = ear;
         this.vertx = vertx;
         // As the base type: its name is what the others read it by.
         this.json = json.writerFor(Ephemeral.class);
+        this.pace = new TypingPace(
+                Rate.burst(limits.typingBurst(), limits.typingPerSecond(), Duration.ofSeconds(1)),
+                limits.typingPace(),
+                new KeyedBuckets(),
+                (time, action) -> vertx.setTimer(Math.max(1, time.toMillis()), _ -> action.run()),
+                this::tell);
     }
 
     void start(@Observes StartupEvent event) {
@@ -57,12 +69,22 @@ public class Typing {
         }
     }
 
+    /// Others are told as far as there is not too much of it.
     public void set(UUID conversation, UUID person, boolean typing) {
         if (typing) {
             here.put(person, conversation);
         } else {
             here.remove(person, conversation);
         }
+        pace.set(conversation, person, typing);
+    }
+
+    /// The person says something there, which ends its typing.
+    public void spoke(UUID conversation, UUID person) {
+        pace.spoke(conversation, person);
+    }
+
+    private void tell(UUID conversation, UUID person, boolean typing) {
         var change = new Ephemeral.TypingChanged(person, typing);
         conversationChannels.tell(conversation, change);
         try {
