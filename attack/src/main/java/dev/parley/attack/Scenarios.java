@@ -8,6 +8,8 @@ import dev.parley.attack.crooked.CrookedRequests;
 import dev.parley.attack.crooked.CrookedText;
 import dev.parley.attack.crooked.LyingHandshakes;
 import dev.parley.attack.crooked.OddTokens;
+import dev.parley.attack.flood.Renaming;
+import dev.parley.attack.flood.TypingFlood;
 import dev.parley.attack.forged.ForgedHints;
 import dev.parley.attack.forged.ForgedTopics;
 import dev.parley.attack.forged.GreedyGuests;
@@ -74,6 +76,8 @@ public final class Scenarios {
                 new ManyGroups(3_000),
                 new CostlySearch(200),
                 new LongAnswers(20, LONG),
+                new TypingFlood(100, 300, LONG),
+                new Renaming(20, 300, LONG),
                 new ForgedTopics(),
                 new ForgedHints(),
                 new TypingStrangers(),
@@ -109,6 +113,8 @@ public final class Scenarios {
                 new Strangers(1_500, 2_000, BRIEF),
                 new Resets(1_000),
                 new ManyResumes(200, 10),
+                new TypingFlood(50, 100, BRIEF),
+                new Renaming(5, 100, BRIEF),
                 new ForgedTopics(),
                 new ForgedHints(),
                 new TypingStrangers(),

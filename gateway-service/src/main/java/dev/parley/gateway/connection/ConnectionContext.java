@@ -6,6 +6,7 @@ import dev.parley.gateway.limits.FrameLimits;
 import dev.parley.gateway.limits.LimitsConfig;
 import dev.parley.gateway.limits.Rate;
 import dev.parley.gateway.limits.Strangers;
+import dev.parley.gateway.memory.LargeAnswers;
 import dev.parley.gateway.memory.MemoryBudget;
 import dev.parley.gateway.protocol.Dialect;
 import io.quarkus.virtual.threads.VirtualThreads;
@@ -21,6 +22,7 @@ class ConnectionContext {
     private final Connections connections;
     private final Deliveries deliveries;
     private final MemoryBudget memory;
+    private final LargeAnswers largeAnswers;
     private final ConnectionFlood flood;
     private final Strangers strangers;
     private final ConnectionConfig config;
@@ -34,6 +36,7 @@ class ConnectionContext {
             Connections connections,
             Deliveries deliveries,
             MemoryBudget memory,
+            LargeAnswers largeAnswers,
             ConnectionFlood flood,
             Strangers strangers,
             ConnectionConfig config,
@@ -44,6 +47,7 @@ class ConnectionContext {
         this.connections = connections;
         this.deliveries = deliveries;
         this.memory = memory;
+        this.largeAnswers = largeAnswers;
         this.flood = flood;
         this.strangers = strangers;
         this.config = config;
@@ -70,6 +74,10 @@ class ConnectionContext {
 
     MemoryBudget memory() {
         return memory;
+    }
+
+    LargeAnswers largeAnswers() {
+        return largeAnswers;
     }
 
     ConnectionFlood flood() {

@@ -115,15 +115,17 @@ class Dispatcher {
             case Command.OpenConversation open -> open(connection, to, open);
             case Command.LeaveConversation leave ->
                 connection.block(to, () -> conversations.leave(caller, leave, connection));
-            case Command.ChangeConversation change -> connection.block(to, () -> conversations.change(caller, change));
+            case Command.ChangeConversation change ->
+                counted(connection, to, change, () -> conversations.change(caller, change));
             case Command.DeleteConversation delete -> connection.block(to, () -> conversations.delete(caller, delete));
-            case Command.AddParticipant add -> connection.block(to, () -> conversations.add(caller, add));
-            case Command.RemoveParticipant remove -> connection.block(to, () -> conversations.remove(caller, remove));
+            case Command.AddParticipant add -> counted(connection, to, add, () -> conversations.add(caller, add));
+            case Command.RemoveParticipant remove ->
+                counted(connection, to, remove, () -> conversations.remove(caller, remove));
             case Command.ReadHistory read -> connection.block(to, () -> conversations.history(reader(caller), read));
             case Command.Search search -> connection.block(to, () -> messages.search(caller, search));
             case Command.SendMessage send -> send(connection, to, send);
             case Command.EditMessage edit -> counted(connection, to, edit, () -> messages.edit(caller, edit));
-            case Command.DeleteMessage delete -> connection.block(to, () -> messages.delete(caller, delete));
+            case Command.DeleteMessage delete -> counted(connection, to, delete, () -> messages.delete(caller, delete));
             case Command.React react -> counted(connection, to, react, () -> messages.react(caller, react));
             case Command.MarkRead mark -> connection.block(to, () -> conversations.read(caller, mark));
             case Command.MarkMessageRead mark -> connection.block(to, () -> conversations.read(caller, mark));
@@ -318,11 +320,9 @@ class Dispatcher {
 
     /// A conversation that has to be looked at before something can be said of it. Blocks.
     Answer look(Caller caller, Command.OpenConversation command) {
-        var looked = conversations.snapshot(caller, command);
-        if (looked instanceof Answer.ConversationOpened(var snapshot)) {
-            contactDirectory.learn(snapshot);
-        }
-        return looked;
+        var snapshot = conversations.look(caller, command);
+        contactDirectory.learn(snapshot);
+        return new Answer.ConversationOpened(snapshot);
     }
 
     /// Who of a conversation is there just now, besides the caller. Blocks.

@@ -1,16 +1,20 @@
 package dev.parley.gateway.connection;
 
+import dev.parley.gateway.connection.SnapshotRefreshes.Refresh;
 import dev.parley.gateway.fanout.EncodedEvent;
 import dev.parley.gateway.protocol.Answer;
+import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.CloseReason;
-import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.Event;
 import dev.parley.gateway.protocol.Presence;
+import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
 import io.quarkus.logging.Log;
 import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /// What a connection is told unasked, on its way into its dialect's words: some of it only after the conversation has
@@ -25,6 +29,10 @@ final class EventDelivery {
     private final DeliveryTracker deliveryTracker;
     /// What is told while something is looked up; null: nothing is.
     private ArrayDeque<EncodedEvent> asking;
+    /// Of which conversations something waits there that shows them again.
+    private final Set<UUID> refreshing = new HashSet<>(0);
+
+    private final SnapshotRefreshes refreshes = new SnapshotRefreshes(this::refresh);
     private boolean confirming;
 
     EventDelivery(Connection connection, PendingSends sends, OutboundPump outboundPump, ConnectionContext around) {
@@ -52,47 +60,64 @@ final class EventDelivery {
     }
 
     private void hear(EncodedEvent encodedEvent) {
+        var event = encodedEvent.event();
+        var dialect = connection.dialect();
         if (asking != null) {
-            asking.add(encodedEvent);
+            // What shows a conversation as it stands need not wait twice.
+            if (!dialect.refreshes(event) || refreshing.add(((Event.Durable) event).conversation())) {
+                asking.add(encodedEvent);
+            }
             if (asking.size() > around.config().maxOutboxFrames()) {
                 connection.close(CloseReason.TOO_SLOW);
             }
             return;
         }
-        if (deliveryTracker != null && encodedEvent.event() instanceof Event.Durable(var conversation, var change)) {
-            deliveryTracker.wrote(conversation, change.seq());
+        if (event instanceof Event.Durable(var conversation, var change)) {
+            if (deliveryTracker != null) {
+                deliveryTracker.wrote(conversation, change.seq());
+            }
+            if (ends(change)) {
+                refreshes.forget(conversation);
+            }
         }
         if (sends.answers(encodedEvent)) {
             return;
         }
-        var dialect = connection.dialect();
-        var encoder = dialect.encoder(encodedEvent.event());
+        var encoder = dialect.encoder(event);
         var frame = encoder == null ? null : encodedEvent.in(encoder);
         if (frame != null) {
             outboundPump.write(frame, encodedEvent.byAi());
         }
         outboundPump.endIfSaid();
-        var question = dialect.asks(encodedEvent.event(), frame != null);
-        if (question != null) {
-            ask(encodedEvent.event(), question);
+        var question = dialect.asks(event, frame != null);
+        if (question == null) {
+            return;
+        }
+        var refresh = new Refresh(event, question, dialect.meets(event));
+        if (dialect.refreshes(event)) {
+            refreshes.want(refresh);
+        } else {
+            ask(refresh);
         }
     }
 
+    /// Whether the person has no part in the conversation after this.
+    private boolean ends(Change change) {
+        return change instanceof Change.ConversationDeleted
+                || change instanceof Change.ParticipantRemoved removed
+                        && removed.userId().equals(connection.person());
+    }
+
     /// What is told meanwhile waits, to be said in its order.
-    private void ask(Event event, Command.OpenConversation question) {
+    private void ask(Refresh question) {
         asking = new ArrayDeque<>(2);
         var asker = connection.caller();
-        var meets = connection.dialect().meets(event);
         around.threads().execute(() -> {
-            Answer found = null;
-            List<Presence> present = List.of();
+            var found = new Found();
             try {
-                found = around.commands().look(asker, question);
-                present = meets ? around.commands().present(asker, question.conversation()) : present;
+                around.largeAnswers().lookUp(() -> look(asker, question, found));
             } catch (RuntimeException e) {
-                Log.debugf(
-                        "event not told in full connection=%s cause=%s",
-                        connection.id(), e.getClass().getSimpleName());
+                notFound(e);
                 if (deliveryTracker != null
                         && e instanceof RequestRejected away
                         && away.code() == ErrorCode.UNAVAILABLE) {
@@ -105,22 +130,71 @@ final class EventDelivery {
                 connection.giveUp();
                 throw e;
             }
-            var answer = found;
-            var met = present;
-            connection.loop().execute(() -> connection.orGiveUp(() -> asked(event, answer, met)));
+            connection.loop().execute(() -> connection.orGiveUp(() -> asked(question.event(), found)));
         });
     }
 
-    private void asked(Event event, Answer answer, List<Presence> met) {
-        if (answer != null && !connection.isClosing()) {
-            connection.answer(event, answer);
+    private void refresh(Refresh refresh) {
+        var asker = connection.caller();
+        around.threads().execute(() -> {
+            var found = new Found();
+            try {
+                around.largeAnswers().refresh(() -> connection.isGone() ? found : look(asker, refresh, found));
+            } catch (RuntimeException e) {
+                notFound(e);
+            } catch (Error e) {
+                // Else it would never be shown any conversation again.
+                connection.giveUp();
+                throw e;
+            }
+            connection.loop().execute(() -> connection.orGiveUp(() -> refreshed(refresh.event(), found)));
+        });
+    }
+
+    private void refreshed(Event event, Found found) {
+        if (refreshes.isShown()) {
+            show(event, found);
         }
-        var waiting = asking;
-        asking = null;
+        if (!connection.isClosing()) {
+            refreshes.next();
+        }
+    }
+
+    /// What was found out, on the way from the thread that did to the event loop.
+    private static final class Found {
+        private Answer answer;
+        private List<Presence> present = List.of();
+    }
+
+    private Found look(Caller asker, Refresh refresh, Found found) {
+        found.answer = around.commands().look(asker, refresh.question());
+        if (refresh.meets()) {
+            found.present = around.commands().present(asker, refresh.question().conversation());
+        }
+        return found;
+    }
+
+    private void notFound(RuntimeException why) {
+        Log.debugf(
+                "event not told in full connection=%s cause=%s",
+                connection.id(), why.getClass().getSimpleName());
+    }
+
+    private void show(Event event, Found found) {
+        if (found.answer != null && !connection.isClosing()) {
+            connection.answer(event, found.answer);
+        }
         // What is told meanwhile is newer.
-        hear(met.stream()
+        hear(found.present.stream()
                 .map(presence -> new EncodedEvent(new Event.PresenceChanged(presence)))
                 .toList());
+    }
+
+    private void asked(Event event, Found found) {
+        var waiting = asking;
+        asking = null;
+        refreshing.clear();
+        show(event, found);
         hear(List.copyOf(waiting));
     }
 

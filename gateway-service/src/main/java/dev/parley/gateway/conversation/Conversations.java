@@ -77,14 +77,15 @@ public class Conversations {
         return new Answer.ConversationOpened(read(caller, command));
     }
 
+    /// The same where nobody has asked for it, and it is not for this to say when it is its turn.
+    public ConversationSnapshot look(Caller caller, Command.OpenConversation command) {
+        return session.actingFor(
+                personOrNobody(caller),
+                peer -> peer.participants().snapshot(command.conversation(), command.after(), command.limit()));
+    }
+
     private ConversationSnapshot read(Caller caller, Command.OpenConversation command) {
-        var person = personOrNobody(caller);
-        return large.read(
-                person,
-                () -> session.actingFor(
-                        person,
-                        peer -> peer.participants()
-                                .snapshot(command.conversation(), command.after(), command.limit())));
+        return large.read(personOrNobody(caller), () -> look(caller, command));
     }
 
     /// The answer runs between the changes it shows and those after them.

@@ -5,8 +5,7 @@ import dev.parley.gateway.protocol.Command;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /// What counts as a message although it is none: whoever asks the AI once more asks it, and of what is changed
-/// everybody
-/// hears as of what is said.
+/// everybody hears as of what is said.
 @ApplicationScoped
 public class Counted {
     private final PersonLimits limits;
@@ -27,10 +26,15 @@ public class Counted {
     }
 
     /// Null: it does not count.
-    private static Kind kind(Command command) {
+    static Kind kind(Command command) {
         return switch (command) {
             case Command.RegenerateReply _ -> Kind.AI_MESSAGE;
-            case Command.EditMessage _, Command.React _ -> Kind.PEOPLE_MESSAGE;
+            case Command.EditMessage _,
+                    Command.DeleteMessage _,
+                    Command.React _,
+                    Command.ChangeConversation _,
+                    Command.AddParticipant _,
+                    Command.RemoveParticipant _ -> Kind.PEOPLE_MESSAGE;
             default -> null;
         };
     }

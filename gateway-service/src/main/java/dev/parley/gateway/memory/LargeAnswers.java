@@ -17,6 +17,8 @@ public class LargeAnswers {
 
     private final LargeAnswersConfig config;
     private final Semaphore free;
+    private final Semaphore lookUps;
+    private final Semaphore refreshes;
     private final Map<Object, Turns> turns = new ConcurrentHashMap<>();
 
     /// One person's or all strangers', and how many ask for one.
@@ -29,6 +31,8 @@ public class LargeAnswers {
     public LargeAnswers(LargeAnswersConfig config) {
         this.config = config;
         this.free = new Semaphore(config.atOnce(), true);
+        this.lookUps = new Semaphore(config.lookUps(), true);
+        this.refreshes = new Semaphore(config.refreshes(), true);
     }
 
     /// `person` null: a stranger asks.
@@ -47,14 +51,41 @@ public class LargeAnswers {
         }
     }
 
+    /// What nobody asked for, but something cannot be told without: it takes no turn of those who ask.
+    ///
+    /// @throws Refused when there is no turn in time
+    public <T> T lookUp(Supplier<T> work) {
+        return inTurn(lookUps, work);
+    }
+
+    /// What nobody asked for, and nothing waits for: it takes no turn of anybody else, and waits as long as it has to.
+    ///
+    /// @throws Refused when the server stops meanwhile
+    public <T> T refresh(Supplier<T> work) {
+        try {
+            refreshes.acquire();
+        } catch (InterruptedException e) {
+            throw stopping();
+        }
+        try {
+            return work.get();
+        } finally {
+            refreshes.release();
+        }
+    }
+
+    private static RequestRejected stopping() {
+        Thread.currentThread().interrupt();
+        return new RequestRejected(ErrorCode.UNAVAILABLE, "The server is stopping");
+    }
+
     private <T> T inTurn(Semaphore turn, Supplier<T> work) {
         try {
             if (!turn.tryAcquire(config.patience().toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new RequestRejected(ErrorCode.UNAVAILABLE, "Too many large answers are asked for: ask again");
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RequestRejected(ErrorCode.UNAVAILABLE, "The server is stopping");
+            throw stopping();
         }
         try {
             return work.get();

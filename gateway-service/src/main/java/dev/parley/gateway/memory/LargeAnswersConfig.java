@@ -21,6 +21,14 @@ public interface LargeAnswersConfig {
     @WithDefault("8")
     int strangers();
 
+    /// Conversations read at a time because something has happened in them that some client is not told of otherwise.
+    @WithDefault("16")
+    int lookUps();
+
+    /// Conversations read at a time to show clients again what has changed in them.
+    @WithDefault("4")
+    int refreshes();
+
     /// How long somebody waits for a turn before being asked to come again.
     @WithDefault("3s")
     Duration patience();

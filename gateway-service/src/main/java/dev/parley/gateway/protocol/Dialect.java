@@ -72,6 +72,12 @@ public interface Dialect {
         return null;
     }
 
+    /// Whether what [#asks] finds out shows the conversation as it stands, so that nothing has to wait for it and of
+    /// several such events one answer to the last is enough. The encoder has no words for such an event.
+    default boolean refreshes(Event event) {
+        return false;
+    }
+
     /// Whether this brings the client together with people of whom it is told, after it has looked, who is there.
     default boolean meets(Event event) {
         return false;

@@ -16,6 +16,7 @@ public class EventLoops implements VertxOptionsCustomizer {
 
     @Override
     public void accept(VertxOptions options) {
-        options.setEventLoopPoolSize(config.eventLoops().orElse(Runtime.getRuntime().availableProcessors()));
+        options.setEventLoopPoolSize(
+                config.eventLoops().orElse(Runtime.getRuntime().availableProcessors()));
     }
 }

@@ -29,6 +29,16 @@ class LargeAnswersTest {
         }
 
         @Override
+        public int lookUps() {
+            return 2;
+        }
+
+        @Override
+        public int refreshes() {
+            return 1;
+        }
+
+        @Override
         public Duration patience() {
             return Duration.ofMillis(200);
         }
@@ -97,5 +107,34 @@ class LargeAnswersTest {
         }
 
         assertEquals("well", large.read(null, () -> "well"));
+    }
+
+    @Test
+    void whatNobodyAskedForTakesNoTurnOfThoseWhoAsk() throws Exception {
+        var alice = UUID.randomUUID();
+        var reading = new CountDownLatch(2);
+        var over = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var number = 0; number < 100; number++) {
+                threads.submit(() -> large.refresh(() -> waits(reading, over)));
+            }
+            threads.submit(() -> large.lookUp(() -> waits(reading, over)));
+            reading.await();
+
+            assertEquals("read", large.read(alice, () -> "read"));
+            assertEquals("looked up", large.lookUp(() -> "looked up"));
+            over.countDown();
+            assertEquals("refreshed", large.refresh(() -> "refreshed"));
+        }
+    }
+
+    private static Object waits(CountDownLatch reading, CountDownLatch over) {
+        reading.countDown();
+        try {
+            over.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return null;
     }
 }

@@ -184,6 +184,19 @@ public final class RoomsDialect implements Dialect {
         };
     }
 
+    /// What is changed in a chat by others; not what begins it for the client, or ends it.
+    @Override
+    public boolean refreshes(Event event) {
+        return event instanceof Event.Durable(var _, var change)
+                && switch (change) {
+                    case Change.ConversationUpdated _ -> true;
+                    case Change.ParticipantAdded added ->
+                        !added.participant().userId().equals(person);
+                    case Change.ParticipantRemoved removed -> !removed.userId().equals(person);
+                    default -> false;
+                };
+    }
+
     @Override
     public boolean meets(Event event) {
         return event instanceof Event.Durable(var _, var change)

@@ -1,0 +1,34 @@
+package dev.parley.gateway.limits;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.parley.gateway.protocol.Command;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What counts as what.
+class CountedTest {
+    private static final UUID ID = UUID.randomUUID();
+
+    static Stream<Arguments> commands() {
+        return Stream.of(
+                Arguments.of(new Command.RegenerateReply(ID), Kind.AI_MESSAGE),
+                Arguments.of(new Command.EditMessage(ID, "x"), Kind.PEOPLE_MESSAGE),
+                Arguments.of(new Command.DeleteMessage(ID), Kind.PEOPLE_MESSAGE),
+                Arguments.of(new Command.React(ID, "👍", true), Kind.PEOPLE_MESSAGE),
+                Arguments.of(new Command.ChangeConversation(ID, null), Kind.PEOPLE_MESSAGE),
+                Arguments.of(new Command.AddParticipant(ID, null), Kind.PEOPLE_MESSAGE),
+                Arguments.of(new Command.RemoveParticipant(ID, ID), Kind.PEOPLE_MESSAGE),
+                Arguments.of(new Command.ReadHistory(ID, null, null, null, 10), null),
+                Arguments.of(new Command.Ping(), null));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void itCountsAsWhatItCostsOthers(Command command, Kind kind) {
+        assertEquals(kind, Counted.kind(command));
+    }
+}
