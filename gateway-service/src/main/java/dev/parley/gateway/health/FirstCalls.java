@@ -57,6 +57,7 @@ class FirstCalls {
         ask(nobody, peer -> peer.participants().read(nowhere, ReadMark.upTo(0)));
         ask(nobody, peer -> peer.messages().page(nowhere, null, null, null, PAGE));
         ask(nobody, peer -> peer.messageChanges().get(nowhere));
+        ask(null, peer -> peer.blocks().silenced(List.of(nobody)));
         ask(nobody, peer -> peer.places().own());
         ask(nobody, peer -> peer.places().conversation(0));
         ask(nobody, peer -> peer.places().person(0));

@@ -1,0 +1,158 @@
+package dev.parley.stack.system;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import redis.embedded.RedisServer;
+
+/// Alice is at one gateway; Mallory, whom she blocks, and Bob, of whom she hears whatever he does, are at the other.
+class BlocksTest {
+    private static int port;
+    private static RedisServer redis;
+    private static StackUnderTest stack;
+
+    @BeforeAll
+    static void starts() throws IOException {
+        port = freePort();
+        redis = redis();
+        stack = StackUnderTest.start(
+                StackSettings.fresh().gateways(2).withoutAi().with("REDIS_URL", "redis://localhost:" + port));
+    }
+
+    @AfterAll
+    static void stops() throws IOException {
+        stack.close();
+        redis.stop();
+    }
+
+    /// The three, and the conversations of Alice with each of the others.
+    private record Three(Client alice, Client mallory, Client bob, String withMallory, String withBob)
+            implements AutoCloseable {
+        static Three meet() {
+            var alice = Client.of("alice", 1);
+            var mallory = Client.of("mallory", 2);
+            var bob = Client.of("bob", 2);
+            var three = new Three(alice, mallory, bob, alice.direct(mallory), alice.direct(bob));
+            three.aliceHears(mallory, three.withMallory);
+            three.aliceHears(bob, three.withBob);
+            return three;
+        }
+
+        private void aliceHears(Client typist, String conversation) {
+            Await.until(typist.user + " is heard", ChatClient.PATIENCE, () -> {
+                var before = alice.typingIn(conversation);
+                typist.types(conversation);
+                return alice.socket.hearsOrNot("typing.changed", Duration.ofSeconds(1))
+                        && alice.typingIn(conversation) > before;
+            });
+        }
+
+        /// Whatever Mallory says first would be heard before what Bob says then.
+        boolean aliceHearsOfMallory() {
+            var ofMallory = alice.typingIn(withMallory);
+            var ofBob = alice.typingIn(withBob);
+            mallory.types(withMallory);
+            bob.types(withBob);
+            Await.until("bob is heard", ChatClient.PATIENCE, () -> alice.typingIn(withBob) > ofBob + 1);
+            return alice.typingIn(withMallory) > ofMallory;
+        }
+
+        void aliceBlocksMallory() {
+            alice.asks("person.block", "user_id", mallory.user, "on", true);
+        }
+
+        @Override
+        public void close() {
+            List.of(alice, mallory, bob).forEach(client -> client.socket.close());
+        }
+    }
+
+    private record Client(ChatClient socket, String user) {
+        static Client of(String name, int gateway) {
+            var person = stack.person(name);
+            var socket = ChatClient.connect(
+                    stack.address(gateway, "/parley"), Map.of("Authorization", "Bearer " + person.token()));
+            return new Client(
+                    socket, socket.says("connect", "ref", "connect").hears("ok").text("user.id"));
+        }
+
+        Frame asks(String type, Object... fields) {
+            var ref = type + System.nanoTime();
+            socket.says(Frame.of(type, fields).put("ref", ref));
+            return socket.hears(
+                    "ok to " + type,
+                    frame -> frame.type().equals("ok") && frame.text("ref").equals(ref));
+        }
+
+        String direct(Client other) {
+            return asks("conversation.create", "kind", "direct", "participants", List.of(other.user))
+                    .text("conversation.id");
+        }
+
+        void types(String conversation) {
+            asks("typing.set", "conversation_id", conversation, "typing", true);
+            asks("typing.set", "conversation_id", conversation, "typing", false);
+        }
+
+        long typingIn(String conversation) {
+            return socket.heard("typing.changed").stream()
+                    .filter(frame -> frame.text("conversation_id").equals(conversation))
+                    .count();
+        }
+    }
+
+    @Test
+    void whoIsBlockedIsNoLongerHeardAtTheOtherGateway() {
+        try (var three = Three.meet()) {
+            three.aliceBlocksMallory();
+
+            three.alice.socket.hears(
+                    "that mallory is gone",
+                    frame -> frame.type().equals("presence.changed")
+                            && frame.text("user_id").equals(three.mallory.user)
+                            && !frame.at("online").asBoolean());
+            for (var again = 0; again < 3; again++) {
+                assertFalse(three.aliceHearsOfMallory());
+            }
+        }
+    }
+
+    @Test
+    void aBlockThatNobodyWasToldOfForLackOfRedisHoldsSoonAfterIt() throws IOException {
+        try (var three = Three.meet()) {
+            redis.stop();
+            three.aliceBlocksMallory();
+            redis = redis();
+            Await.until("bob is heard again", Duration.ofSeconds(30), () -> {
+                var before = three.alice.typingIn(three.withBob);
+                three.bob.types(three.withBob);
+                return three.alice.socket.hearsOrNot("typing.changed", Duration.ofSeconds(1))
+                        && three.alice.typingIn(three.withBob) > before;
+            });
+
+            Await.until("mallory is heard no more", Duration.ofSeconds(15), () -> !three.aliceHearsOfMallory());
+            for (var again = 0; again < 3; again++) {
+                assertFalse(three.aliceHearsOfMallory());
+            }
+        }
+    }
+
+    private static RedisServer redis() throws IOException {
+        var redis = RedisServer.newRedisServer().port(port).setting("save \"\"").build();
+        redis.start();
+        return redis;
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
