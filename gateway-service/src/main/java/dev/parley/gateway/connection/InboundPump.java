@@ -41,7 +41,7 @@ final class InboundPump {
         if (connection.isClosing()) {
             return;
         }
-        inbox.add(utf8);
+        connection.dialect().apart(utf8).forEach(inbox::add);
         goOn();
     }
 

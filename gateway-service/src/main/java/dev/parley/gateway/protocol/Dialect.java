@@ -1,5 +1,6 @@
 package dev.parley.gateway.protocol;
 
+import java.util.List;
 import java.util.Set;
 
 /// One wire language. It knows JSON, names and limits of form; it knows nothing of sockets or storage, and nothing but
@@ -8,6 +9,11 @@ import java.util.Set;
 public interface Dialect {
     /// The first words after the upgrade; null: none.
     byte[] greeting(String connectionId);
+
+    /// The frames that one message holds, each to be read by itself: one, unless the peer is careless of that.
+    default List<byte[]> apart(byte[] utf8) {
+        return List.of(utf8);
+    }
 
     /// Null for what is passed over without a word.
     ///

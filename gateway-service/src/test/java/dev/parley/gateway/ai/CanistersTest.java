@@ -1,6 +1,7 @@
 package dev.parley.gateway.ai;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -33,9 +34,13 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// A canister that dialled in speaks for the question it was asked, and for no other.
 @QuarkusTest
@@ -195,6 +200,46 @@ class CanistersTest {
         answers(thread(thread) + "\"user_id\":\"user_1\",");
 
         assertTrue(delivered());
+    }
+
+    /// However it is written, all of the answer arrives. `RESPONSE` stands for the frame's beginning.
+    static Stream<Arguments> manners() {
+        return Stream.of(
+                Arguments.of("{RESPONSE,\"response_content\":\"Fine.\",\"confidence_score\":NaN}", "Fine."),
+                Arguments.of(
+                        "{RESPONSE,\"response_content\":\"Fine.\",\"confidence_score\":1e400,\"processing_time_ms\":"
+                                + "9".repeat(1500) + "}",
+                        "Fine."),
+                Arguments.of("{RESPONSE,\"response_content\":\"1\n2\t3\"}", "1\n2\t3"),
+                Arguments.of("\ufeff{RESPONSE,\"response_content\":\"Fine.\",}", "Fine."),
+                Arguments.of("{\"type\":\"ping\"}\n{RESPONSE,\"response_content\":\"Fine.\"}", "Fine."),
+                Arguments.of("[{\"type\":\"ping\"},{RESPONSE,\"response_content\":\"Fine.\"}]", "Fine."),
+                Arguments.of("[{RESPONSE,\"response_content\":\"Fine.\"}]", "Fine."),
+                Arguments.of("{RESPONSE,\"response_content\":\"Fine.\"}{\"type\":", "Fine."),
+                Arguments.of("{RESPONSE,\"response_content\":\"a\\ud83db\"}", "a\ufffdb"),
+                Arguments.of(
+                        "{\"type\":\"ping\"}{RESPONSE,\"response_content\":\"a\\ud83db\",\"confidence_score\":NaN}",
+                        "a\ufffdb"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("manners")
+    void anAnswerIsReadAsLenientlyAsThatOfAnyProvider(String frame, String content) throws Exception {
+        says(frame.replace(
+                "RESPONSE",
+                "\"type\":\"ai_response\",\"message_id\":\"" + message + "\",\"thread_id\":\"" + thread + "\""));
+
+        assertTrue(delivered());
+        var answer = relayed.take();
+        assertEquals(content, answer.path("content").asText());
+        assertFalse(answer.hasNonNull("confidenceScore"));
+    }
+
+    @Test
+    void bytesThatAreNoUtf8EndTheConnectionWith1007() {
+        canister.frame(RawSocket.TEXT, true, new byte[] {'"', (byte) 0xc3, '"'});
+
+        assertEquals(1007, canister.hearsClose().closeCode());
     }
 
     @Test

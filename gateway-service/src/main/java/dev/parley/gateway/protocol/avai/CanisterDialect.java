@@ -1,17 +1,15 @@
 package dev.parley.gateway.protocol.avai;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
-import dev.parley.gateway.protocol.ClientJson;
 import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.DecodedFrame;
 import dev.parley.gateway.protocol.Dialect;
 import dev.parley.gateway.protocol.EventEncoder;
 import dev.parley.gateway.protocol.Rejection;
 import dev.parley.session.contract.problem.ErrorCode;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 
 /// What is spoken with an AI canister once it has dialled in and shown its key (docs/dialects/avai.md).
@@ -38,16 +36,23 @@ final class CanisterDialect implements Dialect {
     }
 
     @Override
+    public List<byte[]> apart(byte[] utf8) {
+        var values = CanisterJson.values(utf8);
+        return values.size() < 2
+                ? List.of(utf8)
+                : values.stream()
+                        .map(value -> CanisterJson.text(value.toString()).getBytes(StandardCharsets.UTF_8))
+                        .toList();
+    }
+
+    @Override
     public DecodedFrame read(byte[] utf8) {
-        JsonNode root;
-        try {
-            root = ClientJson.MAPPER.readTree(utf8);
-        } catch (JsonProcessingException e) {
+        var values = CanisterJson.values(utf8);
+        if (values.isEmpty()) {
             throw AvaiReader.refused(Reference.NONE, AvaiError.INVALID_MESSAGE, "Message is not valid JSON");
-        } catch (IOException e) {
-            throw new IllegalStateException("An array of bytes could not be read", e);
         }
-        var type = root == null ? null : AvaiReader.type(root);
+        var root = values.getFirst();
+        var type = AvaiReader.type(root);
         if (type == null) {
             throw AvaiReader.refused(Reference.NONE, AvaiError.INVALID_MESSAGE, "Message must have a type");
         }
@@ -76,18 +81,32 @@ final class CanisterDialect implements Dialect {
         }
 
         private Command answered(String content, String delta) {
-            var confidence = fields.get("confidence_score");
+            var confidence = number("confidence_score");
             return new Command.CanisterAnswered(
-                    fields.text("message_id"),
-                    fields.text("thread_id"),
-                    fields.text("user_id"),
-                    content,
-                    fields.text("content_type"),
-                    fields.number("processing_time_ms"),
-                    confidence.isNumber() ? confidence.doubleValue() : null,
-                    fields.text("model_used"),
-                    fields.number("index"),
-                    delta);
+                    text("message_id"),
+                    text("thread_id"),
+                    text("user_id"),
+                    CanisterJson.text(content),
+                    text("content_type"),
+                    count("processing_time_ms"),
+                    Double.isFinite(confidence) ? confidence : null,
+                    text("model_used"),
+                    count("index"),
+                    CanisterJson.text(delta));
+        }
+
+        private String text(String name) {
+            return CanisterJson.text(fields.text(name));
+        }
+
+        private double number(String name) {
+            return fields.get(name).isNumber() ? fields.get(name).doubleValue() : Double.NaN;
+        }
+
+        /// Null where it is none, as of less than nothing, and of more than anybody can count.
+        private Integer count(String name) {
+            var number = number(name);
+            return number >= 0 && number <= Integer.MAX_VALUE ? Math.toIntExact(Math.round(number)) : null;
         }
     }
 
