@@ -1,5 +1,6 @@
 package dev.parley.stack.system;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -51,6 +52,22 @@ class PitcheyTest {
     private static void isSettled(ChatClient client) {
         client.says("ping").hears("pong");
         client.says("ping").hears("pong");
+    }
+
+    @Test
+    void aBinaryFrameIsReadAsTheTextItIsAndAnyOtherIsRefusedAsNoJson() {
+        var group = group(alice, bob);
+        try (var alices = alice.enters(1);
+                var bobs = bob.enters(2)) {
+            alices.saysBytes(Frame.of("send_message", "conversationId", group, "content", "in bytes ☂")
+                    .toString()
+                    .getBytes(UTF_8));
+            hears(bobs, "new_message", "content", "in bytes ☂");
+            alices.saysBytes(new byte[] {'{', '"', (byte) 0xc3, '"'});
+
+            assertEquals("Failed to process message", alices.hears("error").text("message"));
+            alices.says("ping").hears("pong");
+        }
     }
 
     @Test

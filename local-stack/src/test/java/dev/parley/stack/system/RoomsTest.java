@@ -1,5 +1,6 @@
 package dev.parley.stack.system;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -75,6 +76,27 @@ class RoomsTest {
         var texts = new HashSet<String>();
         array.forEach(one -> texts.add(one.asText()));
         return texts;
+    }
+
+    @Test
+    void aBinaryFrameIsReadAsTheTextItIsAndAnyOtherIsRefusedAsNoJson() {
+        var chat = chatOfAliceWith(bob);
+        try (var alices = enters(alice, 1);
+                var bobs = enters(bob, 2)) {
+            var payload = Frame.of("", "chatId", chat, "content", "in bytes ☂");
+            payload.remove("type");
+
+            alices.saysBytes(
+                    Frame.of("chat:message", "payload", payload).toString().getBytes(UTF_8));
+            hears(bobs, "in bytes ☂");
+            alices.saysBytes(new byte[] {'{', '"', (byte) 0xc3, '"'});
+            var error = alices.hears("error");
+
+            assertEquals("INVALID_MESSAGE", error.text("payload.code"));
+            assertEquals("Invalid JSON format", error.text("payload.message"));
+            says(alices, "ping");
+            alices.hears("pong");
+        }
     }
 
     @Test
