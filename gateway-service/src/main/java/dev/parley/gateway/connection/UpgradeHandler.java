@@ -87,7 +87,7 @@ class UpgradeHandler {
         var parley = new ParleyDialect(parleyLimits(around.config(), limits, version));
         this.dialects = Map.of(
                 AvaiDialect.PATH,
-                _ -> new AvaiDialect(version, around.config().maxAvaiFrameBytes(), clock),
+                _ -> new AvaiDialect(version, around.config().maxAvaiFrameBytes(), signIns.strangersMayRead(), clock),
                 ParleyDialect.PATH,
                 _ -> parley,
                 RoomsDialect.PATH,

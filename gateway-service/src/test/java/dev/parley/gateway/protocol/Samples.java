@@ -6,10 +6,12 @@ import dev.parley.session.contract.conversation.ConversationView;
 import dev.parley.session.contract.conversation.ParticipantRole;
 import dev.parley.session.contract.conversation.ParticipantView;
 import dev.parley.session.contract.conversation.Visibility;
+import dev.parley.session.contract.message.Failure;
 import dev.parley.session.contract.message.MessageRole;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.person.ExternalId;
 import dev.parley.session.contract.person.PersonView;
+import dev.parley.session.contract.reply.FinishReason;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -83,6 +85,38 @@ public final class Samples {
                 NOW,
                 NOW,
                 null,
+                null);
+    }
+
+    /// An answer of the AI, and why it ended; `failure` null: it did not break off.
+    public static MessageView answer(String content, FinishReason reason, Failure failure) {
+        return new MessageView(
+                ANSWER,
+                1,
+                CHAT,
+                2,
+                2,
+                null,
+                MessageRole.ASSISTANT,
+                content,
+                "text",
+                null,
+                MESSAGE,
+                null,
+                null,
+                null,
+                REPLY,
+                null,
+                null,
+                null,
+                null,
+                NOW,
+                NOW,
+                null,
+                null,
+                reason,
+                null,
+                failure,
                 null);
     }
 

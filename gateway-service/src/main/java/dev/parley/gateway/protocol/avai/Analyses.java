@@ -32,7 +32,7 @@ final class Analyses {
     private final ArrayDeque<Early> early = new ArrayDeque<>(2);
     private int underWay;
 
-    /// `message` null: there is no answer, for the `error`.
+    /// `error` null: `message` is the answer. Else it is the part of one that is kept, or null.
     private record End(MessageView message, String error, long retryAfterMillis) {}
 
     private record Waiting(Reference to, UUID thread, UUID reply) {}
@@ -96,7 +96,7 @@ final class Analyses {
                     when sent.replyId() != null -> ended(sent.replyId(), end(sent.message()));
                     case Change.ReplyFailed failed ->
                         ended(failed.replyId(), new End(null, failed.message(), failed.retryAfterMillis()));
-                    case Change.ReplyStopped stopped -> ended(stopped.replyId(), stopped());
+                    case Change.ReplyStopped stopped -> ended(stopped.replyId(), stopped(null));
                     case Change.ConversationDeleted _ ->
                         allEnd(one -> one.thread.equals(thread), new End(null, "The thread was deleted", 0));
                     default -> null;
@@ -110,13 +110,14 @@ final class Analyses {
 
     private static End end(MessageView message) {
         if (message.failed()) {
-            return new End(null, message.failure().message(), message.failure().retryAfterMillis());
+            return new End(
+                    message, message.failure().message(), message.failure().retryAfterMillis());
         }
-        return message.stopped() ? stopped() : new End(message, null, 0);
+        return message.stopped() ? stopped(message) : new End(message, null, 0);
     }
 
-    private static End stopped() {
-        return new End(null, "The answer was stopped", 0);
+    private static End stopped(MessageView part) {
+        return new End(part, "The answer was stopped", 0);
     }
 
     private byte[] ended(UUID reply, End end) {
@@ -156,6 +157,9 @@ final class Analyses {
                 json.text("error", end.error);
                 json.number("retry_after", Math.ceilDiv(end.retryAfterMillis, 1000L));
             }
+            if (end.message != null) {
+                AvaiJson.ending(json, end.message);
+            }
             json.text("processing_time", seconds(request, end.message));
             json.text("source", SOURCE);
         });
@@ -172,6 +176,7 @@ final class Analyses {
             out.writeStringField("session_id", request.sessionId());
             out.writeStringField("thread_id", message.conversationId().toString());
             out.writeStringField("model_used", message.modelUsed());
+            AvaiJson.ending(new AvaiWriter.Json(out), message);
         });
     }
 

@@ -27,15 +27,18 @@ public final class AvaiDialect implements Dialect {
 
     private final String version;
     private final int maxFrameBytes;
+    private final boolean strangersMayRead;
     private final Clock clock;
     private final AvaiWriter writer;
     private final Analyses analyses;
     private UUID speaker;
     private boolean enveloped;
 
-    public AvaiDialect(String version, int maxFrameBytes, Clock clock) {
+    /// `strangersMayRead`: whether who has not signed in may look at what is public.
+    public AvaiDialect(String version, int maxFrameBytes, boolean strangersMayRead, Clock clock) {
         this.version = version;
         this.maxFrameBytes = maxFrameBytes;
+        this.strangersMayRead = strangersMayRead;
         this.clock = clock;
         this.writer = new AvaiWriter(clock);
         this.analyses = new Analyses(writer);
@@ -78,7 +81,7 @@ public final class AvaiDialect implements Dialect {
                     AvaiError.INVALID_MESSAGE,
                     "Message must have a type");
         }
-        var frame = new AvaiReader(fields, type, this::speaks);
+        var frame = new AvaiReader(fields, type, strangersMayRead, this::speaks);
         if (frame.reference().analysis() != null) {
             analyses.came();
         }

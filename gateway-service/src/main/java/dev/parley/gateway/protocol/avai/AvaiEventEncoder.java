@@ -40,7 +40,7 @@ record AvaiEventEncoder(AvaiWriter writer, boolean enveloped) implements EventEn
             // These clients know an answer or an error, and find in the history what was heard of it.
             case Change.MessageSent sent
             when sent.message().failed() ->
-                failed(thread, sent.message().replyTo(), sent.message().failure());
+                failed(thread, sent.message().replyTo(), sent.message().failure(), sent.message());
             case Change.MessageSent sent ->
                 sent.message().role() == MessageRole.ASSISTANT
                         ? TextFrame.join(typing(thread, false), response(thread, sent.message()))
@@ -49,7 +49,8 @@ record AvaiEventEncoder(AvaiWriter writer, boolean enveloped) implements EventEn
                 failed(
                         thread,
                         failed.messageId(),
-                        new Failure(failed.code(), failed.message(), failed.retryAfterMillis()));
+                        new Failure(failed.code(), failed.message(), failed.retryAfterMillis()),
+                        null);
             case Change.ReplyStopped _ -> typing(thread, false);
             // These clients learn of changed threads and messages by asking; they know no such event.
             case Change.MessageChanged _,
@@ -94,15 +95,21 @@ record AvaiEventEncoder(AvaiWriter writer, boolean enveloped) implements EventEn
             json.number("processing_time_ms", message.processingTimeMs());
             json.number("token_count", message.tokenCount());
             json.time("created_at", message.createdAt());
+            AvaiJson.ending(json, message);
         });
     }
 
-    private byte[] failed(UUID thread, UUID question, Failure failure) {
+    /// `heard` is the part of the answer that is kept, or null.
+    private byte[] failed(UUID thread, UUID question, Failure failure, MessageView heard) {
         return TextFrame.join(typing(thread, false), frame("ai_error", json -> {
             json.id("thread_id", thread);
             json.id("message_id", question);
             json.text("error", failure.message());
-            json.number("retry_after", failure.retryAfterMillis() / 1000);
+            json.number("retry_after", Math.ceilDiv(failure.retryAfterMillis(), 1000L));
+            if (heard != null) {
+                json.id("answer_id", heard.id());
+                AvaiJson.ending(json, heard);
+            }
         }));
     }
 

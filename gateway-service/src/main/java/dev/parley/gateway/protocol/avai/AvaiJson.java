@@ -3,6 +3,7 @@ package dev.parley.gateway.protocol.avai;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.session.contract.conversation.ConversationView;
 import dev.parley.session.contract.message.MessageView;
+import dev.parley.session.contract.reply.FinishReason;
 import java.io.IOException;
 
 /// The objects of the avai dialect: a user, a thread, a message.
@@ -66,6 +67,18 @@ final class AvaiJson {
         json.number("confidence_score", message.confidenceScore());
         json.time("created_at", message.createdAt());
         json.map("metadata", message.metadata());
+        ending(json, message);
+        if (message.failed()) {
+            json.text("error", message.failure().message());
+        }
+    }
+
+    /// Why an answer ended, where it did not end by itself, and whether there would have been more.
+    static void ending(AvaiWriter.Json json, MessageView message) throws IOException {
+        if (message.finishReason() != null && message.finishReason() != FinishReason.STOP) {
+            json.text("finish_reason", message.finishReason().wire());
+            json.flag("truncated", message.truncated());
+        }
     }
 
     static void messageSent(AvaiWriter.Json json, MessageView message) throws IOException {

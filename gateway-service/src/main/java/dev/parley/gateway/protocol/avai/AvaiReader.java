@@ -46,11 +46,13 @@ final class AvaiReader implements DecodedFrame {
 
     private final Fields fields;
     private final Consumer<Caller> asks;
+    private final boolean strangersMayRead;
     private final Reference reference;
 
     /// `asks` is told who asks for an analysis.
-    AvaiReader(Fields fields, String type, Consumer<Caller> asks) {
+    AvaiReader(Fields fields, String type, boolean strangersMayRead, Consumer<Caller> asks) {
         this.asks = asks;
+        this.strangersMayRead = strangersMayRead;
         this.fields = fields;
         this.reference = Reference.to(type, fields);
     }
@@ -70,12 +72,18 @@ final class AvaiReader implements DecodedFrame {
         return switch (reference.type()) {
             case "auth", "authenticate" -> authenticate();
             case "ping", "heartbeat" -> new Command.Ping();
-            case "get_threads" -> listThreads();
+            case "get_threads" -> {
+                requireReader(caller);
+                yield listThreads();
+            }
             case "create_thread" -> {
                 requireMember(caller);
                 yield createThread();
             }
-            case "get_history", "get_thread_messages" -> readHistory();
+            case "get_history", "get_thread_messages" -> {
+                requireReader(caller);
+                yield readHistory();
+            }
             case "pin_thread" -> {
                 requireMember(caller);
                 var thread = fields.threadId(this);
@@ -107,8 +115,18 @@ final class AvaiReader implements DecodedFrame {
 
     private void requireMember(Caller caller) {
         if (!(caller instanceof Caller.Member)) {
-            throw no(AvaiError.AUTHENTICATION_REQUIRED, "Authentication is required for " + reference.type());
+            throw notSignedIn();
         }
+    }
+
+    private void requireReader(Caller caller) {
+        if (caller instanceof Caller.Stranger && !strangersMayRead) {
+            throw notSignedIn();
+        }
+    }
+
+    private InvalidFrame notSignedIn() {
+        return no(AvaiError.AUTHENTICATION_REQUIRED, "Authentication is required for " + reference.type());
     }
 
     private Command authenticate() {

@@ -10,6 +10,7 @@ import dev.parley.session.contract.message.MessageDetails;
 import dev.parley.session.contract.message.MessageRole;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.person.PersonView;
+import dev.parley.session.contract.reply.FinishReason;
 import java.io.IOException;
 import java.util.List;
 
@@ -76,6 +77,7 @@ public record PitcheyJson(UserNames names, NumericIds numbers) {
         out.writeStringField("content", message.content());
         attachments(out, message.attachments());
         details(out, message.details());
+        ending(out, message);
         out.writeStringField("timestamp", WireTime.of(message.createdAt()));
         out.writeBooleanField("delivered", delivered);
         if (message.key() == null) {
@@ -95,6 +97,15 @@ public record PitcheyJson(UserNames names, NumericIds numbers) {
         out.writeBooleanField("isRead", isRead);
         details(out, message.details());
         attachments(out, message.attachments());
+        ending(out, message);
+    }
+
+    /// Why an answer of the AI ended, where it did not end by itself, and whether there would have been more.
+    private static void ending(JsonGenerator out, MessageView message) throws IOException {
+        if (message.finishReason() != null && message.finishReason() != FinishReason.STOP) {
+            out.writeStringField("finishReason", message.finishReason().wire());
+            out.writeBooleanField("truncated", message.truncated());
+        }
     }
 
     private String senderName(MessageView message) {

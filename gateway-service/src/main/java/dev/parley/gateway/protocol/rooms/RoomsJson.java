@@ -8,6 +8,7 @@ import dev.parley.session.contract.conversation.ConversationView;
 import dev.parley.session.contract.conversation.ParticipantView;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.person.PersonView;
+import dev.parley.session.contract.reply.FinishReason;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
@@ -65,6 +66,15 @@ final class RoomsJson {
         out.writeStringField("senderName", byAi ? AI_NAME : people.name(message.senderId()));
         out.writeStringField("content", message.content());
         out.writeStringField("createdAt", WireTime.of(message.createdAt()));
+        ending(out, message);
+    }
+
+    /// Why an answer of the AI ended, where it did not end by itself, and whether there would have been more.
+    private static void ending(JsonGenerator out, MessageView message) throws IOException {
+        if (message.finishReason() != null && message.finishReason() != FinishReason.STOP) {
+            out.writeStringField("finishReason", message.finishReason().wire());
+            out.writeBooleanField("truncated", message.truncated());
+        }
     }
 
     static void chat(JsonGenerator out, ConversationSnapshot snapshot, RoomsPeople people) throws IOException {

@@ -52,7 +52,7 @@ class AnalysesTest {
             {"type":"analysis_request","prompt":"Is eval(input) safe?","client_id":"page-1",\
             "session_data":{"session_id":"session-7","user_id":"alice","is_anonymous":false},"request_id":"r-1"}""";
 
-    private final AvaiDialect dialect = new AvaiDialect("1.0.0", 10_240, CLOCK);
+    private final AvaiDialect dialect = new AvaiDialect("1.0.0", 10_240, true, CLOCK);
 
     private DecodedFrame read(String text) {
         return dialect.read(text.getBytes(StandardCharsets.UTF_8));
@@ -198,6 +198,35 @@ class AnalysesTest {
         var part = answer(FinishReason.STOPPED, Map.of(MessageView.STOPPED, true), null);
 
         assertError("The answer was stopped", heard(new Event.Durable(CHAT, new Change.MessageSent(3, part, REPLY))));
+    }
+
+    @Test
+    void an_answer_that_was_cut_says_so_beside_it_and_within() throws IOException {
+        asks(REPLY);
+        var cut = answer(FinishReason.LENGTH, null, null);
+
+        var told = heard(new Event.Durable(CHAT, new Change.MessageSent(3, cut, REPLY)));
+
+        var response = told.get(told.size() - 2);
+        assertEquals("success", response.path("status").asText());
+        for (var place :
+                List.of(response, JSON.readTree(response.path("response").asText()))) {
+            assertEquals("length", place.path("finish_reason").asText());
+            assertTrue(place.path("truncated").asBoolean());
+        }
+    }
+
+    @Test
+    void what_is_kept_of_an_answer_that_broke_off_is_called_a_part() {
+        asks(REPLY);
+        var failure = new Failure(ErrorCode.AI_UNAVAILABLE, "AI connection lost", 30_000);
+        var part = answer(FinishReason.ERROR, null, failure);
+
+        var told = heard(new Event.Durable(CHAT, new Change.MessageSent(3, part, REPLY)));
+
+        var response = told.get(told.size() - 2);
+        assertEquals("error", response.path("finish_reason").asText());
+        assertTrue(response.path("truncated").asBoolean());
     }
 
     @Test

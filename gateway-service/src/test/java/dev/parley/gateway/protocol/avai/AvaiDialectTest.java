@@ -30,6 +30,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +58,7 @@ class AvaiDialectTest {
                     "free"),
             new Caller.Token(null, null, NOON));
 
-    private final AvaiDialect dialect = new AvaiDialect("1.2.3", 10_240, Clock.fixed(NOON, ZoneOffset.UTC));
+    private final AvaiDialect dialect = new AvaiDialect("1.2.3", 10_240, true, Clock.fixed(NOON, ZoneOffset.UTC));
 
     private static byte[] frame(String quoted) {
         return quoted.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
@@ -170,6 +171,45 @@ class AvaiDialectTest {
                     assertThrows(InvalidFrame.class, () -> command("{'type':'" + type + "','thread_id':7}", caller));
             assertEquals("AUTHENTICATION_REQUIRED", refused.refusal().word());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'type':'get_threads','limit':0}",
+                "{'type':'get_history'}",
+                "{'type':'get_history','thread_id':7}",
+                "{'type':'get_thread_messages','threadId':'x','offset':-1}"
+            })
+    void whereNobodyReadsUnsignedThatIsSaidBeforeAnythingElseIsChecked(String frame) {
+        var strict = new AvaiDialect("1.2.3", 10_240, false, Clock.fixed(NOON, ZoneOffset.UTC));
+
+        var refused =
+                assertThrows(InvalidFrame.class, () -> strict.read(frame(frame)).command(Caller.STRANGER));
+        var signedIn =
+                assertThrows(InvalidFrame.class, () -> strict.read(frame(frame)).command(ALICE));
+
+        assertEquals("AUTHENTICATION_REQUIRED", refused.refusal().word());
+        assertTrue(Set.of("INVALID_LIMIT", "MISSING_THREAD_ID", "INVALID_THREAD_ID")
+                .contains(signedIn.refusal().word()));
+    }
+
+    @Test
+    void whereEverybodyReadsWhatIsPublicItIsCheckedWhatIsAskedFor() {
+        var refused =
+                assertThrows(InvalidFrame.class, () -> command("{'type':'get_threads','limit':0}", Caller.STRANGER));
+
+        assertEquals("INVALID_LIMIT", refused.refusal().word());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "1, 1", "750, 1", "1000, 1", "30001, 31"})
+    void whoIsToComeBackIsNeverToldTooSoon(long millis, int seconds) {
+        var failed = new Change.ReplyFailed(2, THREAD, THREAD, ErrorCode.AI_UNAVAILABLE, "no", millis);
+
+        var frames = texts(dialect.encoder().encode(new Event.Durable(THREAD, failed)));
+
+        assertEquals(seconds, frames.get(1).path("retry_after").asInt(-1));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static dev.parley.gateway.protocol.Samples.CHAT;
 import static dev.parley.gateway.protocol.Samples.CLOCK;
 import static dev.parley.gateway.protocol.Samples.MESSAGE;
 import static dev.parley.gateway.protocol.Samples.REPLY;
+import static dev.parley.gateway.protocol.Samples.answer;
 import static dev.parley.gateway.protocol.Samples.conversation;
 import static dev.parley.gateway.protocol.Samples.message;
 
@@ -18,14 +19,16 @@ import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.conversation.ConversationPage;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.Ephemeral;
+import dev.parley.session.contract.message.Failure;
 import dev.parley.session.contract.message.MessagePage;
 import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.reply.FinishReason;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AvaiTranscriptTest {
-    private final AvaiDialect dialect = new AvaiDialect("1.0.0", 10_240, CLOCK);
+    private final AvaiDialect dialect = new AvaiDialect("1.0.0", 10_240, true, CLOCK);
     private final Transcript alice = new Transcript(dialect);
 
     @Test
@@ -73,5 +76,21 @@ class AvaiTranscriptTest {
         alice.hears(dialect.farewell(1000));
 
         alice.isGolden("avai/alice.txt");
+    }
+
+    @Test
+    void whatIsOnlyAPartIsCalledSoToTheByte() {
+        var cut = answer("I have", FinishReason.LENGTH, null);
+        var broken = answer(
+                "I have r", FinishReason.ERROR, new Failure(ErrorCode.AI_UNAVAILABLE, "AI connection lost", 750));
+        var stopped = answer("I have read", FinishReason.STOPPED, null);
+        alice.hears(new Event.Durable(CHAT, new Change.MessageSent(2, cut, REPLY)));
+        alice.hears(new Event.Durable(CHAT, new Change.MessageSent(2, broken, REPLY)));
+        alice.hears(new Event.Durable(CHAT, new Change.MessageSent(2, stopped, REPLY)));
+        alice.says(
+                "{\"type\":\"get_history\",\"thread_id\":\"%s\"}".formatted(CHAT),
+                new Answer.History(CHAT, new MessagePage(List.of(broken), 1, 4, false)));
+
+        alice.isGolden("avai/parts.txt");
     }
 }

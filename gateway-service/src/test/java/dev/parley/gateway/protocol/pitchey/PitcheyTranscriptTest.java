@@ -9,6 +9,8 @@ import static dev.parley.gateway.protocol.Samples.MESSAGE;
 import static dev.parley.gateway.protocol.Samples.NAMES;
 import static dev.parley.gateway.protocol.Samples.NOW;
 import static dev.parley.gateway.protocol.Samples.NUMBERS;
+import static dev.parley.gateway.protocol.Samples.REPLY;
+import static dev.parley.gateway.protocol.Samples.answer;
 import static dev.parley.gateway.protocol.Samples.conversation;
 import static dev.parley.gateway.protocol.Samples.message;
 import static dev.parley.gateway.protocol.Samples.snapshot;
@@ -30,6 +32,7 @@ import dev.parley.session.contract.message.NewMessage;
 import dev.parley.session.contract.person.KnownPeople.KnownPerson;
 import dev.parley.session.contract.place.Place;
 import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.reply.FinishReason;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -109,5 +112,16 @@ class PitcheyTranscriptTest {
         alice.hears(dialect.refusal(send, Rejection.rateLimited(1500)));
 
         alice.isGolden("pitchey/alice.txt");
+    }
+
+    @Test
+    void whatIsOnlyAPartIsCalledSoToTheByte() {
+        var places = List.of(new Place(CHAT, 7, 3, 3, List.of(BOB)));
+        dialect.answer(dialect.upgrade(), new Answer.Entered(CALLER, List.of(CHAT), List.of(), places));
+
+        alice.hears(
+                new Event.Durable(CHAT, new Change.MessageSent(2, answer("I have", FinishReason.LENGTH, null), REPLY)));
+
+        alice.isGolden("pitchey/parts.txt");
     }
 }

@@ -9,6 +9,8 @@ import static dev.parley.gateway.protocol.Samples.EXTERNAL_IDS;
 import static dev.parley.gateway.protocol.Samples.MESSAGE;
 import static dev.parley.gateway.protocol.Samples.NAMES;
 import static dev.parley.gateway.protocol.Samples.NOW;
+import static dev.parley.gateway.protocol.Samples.REPLY;
+import static dev.parley.gateway.protocol.Samples.answer;
 import static dev.parley.gateway.protocol.Samples.conversation;
 import static dev.parley.gateway.protocol.Samples.message;
 
@@ -21,6 +23,7 @@ import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.Ephemeral;
 import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.reply.FinishReason;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -72,5 +75,15 @@ class RoomsTranscriptTest {
         alice.hears(dialect.farewell(1000));
 
         alice.isGolden("rooms/alice.txt");
+    }
+
+    @Test
+    void whatIsOnlyAPartIsCalledSoToTheByte() {
+        dialect.answer(dialect.upgrade(), new Answer.Entered(CALLER, List.of(CHAT), List.of(), List.of()));
+
+        alice.hears(
+                new Event.Durable(CHAT, new Change.MessageSent(2, answer("I have", FinishReason.LENGTH, null), REPLY)));
+
+        alice.isGolden("rooms/parts.txt");
     }
 }
