@@ -111,8 +111,18 @@ public final class RawSocket implements AutoCloseable {
         LockSupport.parkNanos(time.toNanos());
     }
 
-    /// The next frame, whatever it is.
+    /// The next frame. Pings are passed over: the gateway sends them when it likes.
     public Frame next() {
+        while (true) {
+            var frame = nextOrPing();
+            if (frame.opcode() != PING) {
+                return frame;
+            }
+        }
+    }
+
+    /// The next frame, whatever it is.
+    private Frame nextOrPing() {
         try {
             var first = in.readUnsignedByte();
             var length = (long) (in.readUnsignedByte() & 0x7f);
