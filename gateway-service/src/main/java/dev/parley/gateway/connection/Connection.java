@@ -103,9 +103,9 @@ final class Connection implements Listener {
         }
     }
 
-    /// Unless it has said meanwhile who it is.
+    /// Unless it has said meanwhile who it is, or is just doing so.
     private void evict() {
-        if (standing.isStranger()) {
+        if (standing.isStranger() && !standing.stays(isBusy())) {
             connectionShutdown.evict();
         }
     }

@@ -9,6 +9,8 @@ import java.util.UUID;
 final class Standing {
     private final String clientAddress;
     private final ConnectionContext around;
+    private final Stranger stranger;
+    private boolean spared;
     /// null: it is no stranger's any more.
     private Strangers.Place place;
     private boolean known;
@@ -16,6 +18,7 @@ final class Standing {
     private Standing(String clientAddress, ConnectionContext around, Stranger stranger) {
         this.clientAddress = clientAddress;
         this.around = around;
+        this.stranger = stranger;
         this.place = around.strangers().enter(clientAddress, stranger);
     }
 
@@ -57,6 +60,17 @@ final class Standing {
             return around.flood().allowsPerson(person);
         }
         around.flood().wasOf(person, clientAddress);
+        return true;
+    }
+
+    /// Whether one that was to make room as idle may stay, because something it asked for is under way: once, so that
+    /// no number of those who ask keeps all others out.
+    boolean stays(boolean busy) {
+        if (spared || !busy) {
+            return false;
+        }
+        spared = true;
+        place = around.strangers().enter(clientAddress, stranger);
         return true;
     }
 

@@ -86,6 +86,24 @@ class StrangersMakeRoomTest {
     }
 
     @Test
+    void whoIsJustSigningInMakesNoRoom() {
+        Neighbours.session.signInMillis = 2_000;
+        try {
+            var carol = socket("/parley", Map.of("Authorization", "Bearer " + Tokens.of("room-carol")));
+            carol.text("{\"type\":\"connect\",\"ref\":\"1\"}");
+            var idle = stranger();
+            for (var number = 0; number < MOST; number++) {
+                stranger();
+            }
+
+            assertEquals(1013, idle.hearsClose().closeCode());
+            carol.hears("ok");
+        } finally {
+            Neighbours.session.signInMillis = 0;
+        }
+    }
+
+    @Test
     void connectionsThatSayNothingKeepNobodyOut() throws IOException {
         var silent = new ArrayList<Socket>();
         for (var number = 0; number < 3 * MOST; number++) {

@@ -89,6 +89,9 @@ public final class FakeSessionService implements AutoCloseable {
     /// Appends to be refused as if the database were away.
     public final AtomicInteger unavailable = new AtomicInteger();
 
+    /// How long a sign-in takes.
+    public volatile long signInMillis;
+
     /// Requests to sign people in that are refused likewise.
     public final AtomicInteger signInsUnavailable = new AtomicInteger();
 
@@ -146,7 +149,8 @@ public final class FakeSessionService implements AutoCloseable {
                 if (signInsUnavailable.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                     answer(request, 503, AWAY);
                 } else {
-                    answer(request, 200, signIn(json.readValue(body, SignInBatch.class)));
+                    var signedIn = signIn(json.readValue(body, SignInBatch.class));
+                    vertx.setTimer(Math.max(1, signInMillis), _ -> answer(request, 200, signedIn));
                 }
             }
             case "POST conversations" ->
