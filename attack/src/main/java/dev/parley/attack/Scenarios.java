@@ -97,7 +97,6 @@ public final class Scenarios {
                 new PingFlood(3, BRIEF),
                 new UnreadHistory(22, 250, BRIEF),
                 new UnreadRest(22, 100, BRIEF),
-                new UnreadStreams(20, BRIEF),
                 new UnreadExports(20, BRIEF),
                 new UnfinishedMessages("unfinished-messages", 400, true, BRIEF),
                 new HalfFrames(200, BRIEF),
