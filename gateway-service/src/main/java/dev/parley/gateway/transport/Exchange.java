@@ -50,6 +50,8 @@ final class Exchange extends ChannelDuplexHandler {
     private boolean answering;
     private boolean answered;
     private long bodyBytes;
+    /// When the headers ended, or the last piece of the body came.
+    private long bodyCame;
     /// Until its answer begins.
     private long bodyHeld;
     private long deadline;
@@ -184,6 +186,7 @@ final class Exchange extends ChannelDuplexHandler {
             answering = false;
             answered = false;
             bodyBytes = 0;
+            bodyCame = System.nanoTime();
             bodyHeld = 0;
             asked = Asked.with(request.headers());
             account.signedOut();
@@ -193,6 +196,7 @@ final class Exchange extends ChannelDuplexHandler {
         if (received instanceof HttpContent content) {
             var bytes = content.content().readableBytes();
             bodyBytes += bytes;
+            bodyCame = System.nanoTime();
             bodyHeld += bytes == 0 ? 0 : bytes + PIECE_OBJECT_BYTES;
             if (content.decoderResult().isFailure()) {
                 return Refusal.MALFORMED;
@@ -301,7 +305,7 @@ final class Exchange extends ChannelDuplexHandler {
             checkAnswer(now);
             return;
         }
-        if (now - deadline < (step == Step.BODY ? guard.nanosFor(bodyBytes) : 0)) {
+        if (isInTime(now)) {
             return;
         }
         switch (step) {
@@ -312,6 +316,15 @@ final class Exchange extends ChannelDuplexHandler {
             }
             default -> refuse(Refusal.SLOW_BODY);
         }
+    }
+
+    /// What came quickly gives a body that then stands no time.
+    private boolean isInTime(long now) {
+        if (step != Step.BODY) {
+            return now - deadline < 0;
+        }
+        return now - deadline < guard.nanosFor(bodyBytes)
+                && now - bodyCame < guard.config().bodyWithin().toNanos();
     }
 
     private void checkAnswer(long now) {

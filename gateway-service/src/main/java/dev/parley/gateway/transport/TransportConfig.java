@@ -28,7 +28,7 @@ public interface TransportConfig {
     Duration headersWithin();
 
     /// From the end of the headers to the end of the body, beside what its bytes may take (`min-bytes-per-second`):
-    /// another byte now and then does not prolong it.
+    /// another byte now and then does not prolong it. Also between two of its pieces.
     @WithDefault("9s")
     Duration bodyWithin();
 

@@ -56,6 +56,18 @@ class SlowLinesTest {
     }
 
     @Test
+    void aBodyThatStandsIsNotGivenTheTimeOfWhatCameQuickly() {
+        try (var standing = new Wire(gateway.getPort())) {
+            standing.says("POST /api/v1/conversations HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\n"
+                    + "Authorization: Bearer " + Tokens.of("standing-alice") + "\r\n"
+                    + "Content-Length: 100000\r\n\r\n" + " ".repeat(90_000));
+
+            var answer = standing.hearsTheEnd();
+            assertTrue(answer.startsWith("HTTP/1.1 408 "), answer);
+        }
+    }
+
+    @Test
     void aLargeMessageOverASlowLineIsRead() {
         try (var slow = new RawSocket(gateway.getPort(), "/ws", Map.of())) {
             slow.hears("welcome");
