@@ -20,11 +20,14 @@ export function chromium(): string | undefined {
 
 /** One page in a Chromium without a window. */
 export class Page {
+  /** Of all that is asked over one socket. */
+  static #numbers = 0;
   readonly #socket: WebSocket;
   readonly #asked = new Map<number, (message: Message) => void>();
   readonly #ended: () => Promise<void>;
   #session: string | undefined;
-  #numbers = 0;
+  /** What this page shares with no other: its cookies, what it keeps, where its downloads go. */
+  context = '';
   /** What is answered where the page asks by `prompt`. */
   answer = '';
   /** What went wrong on the page. */
@@ -54,27 +57,37 @@ export class Page {
     });
     const socket = new WebSocket(address);
     await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
-    const page = new Page(socket, () => ended.then(remove));
-    const { targetId } = await page.#ask('Target.createTarget', { url: 'about:blank' });
-    page.#session = (await page.#ask('Target.attachToTarget', { targetId, flatten: true })).sessionId;
-    for (const domain of ['Page', 'Runtime', 'Log']) await page.#ask(`${domain}.enable`);
-    return page;
+    return new Page(socket, () => ended.then(remove)).#begin();
+  }
+
+  /** Another page of the same browser, in a window of its own, which shares nothing with this one. */
+  async another(): Promise<Page> {
+    return new Page(this.#socket, this.#ended).#begin();
+  }
+
+  async #begin(): Promise<this> {
+    const { browserContextId } = await this.ask('Target.createBrowserContext');
+    this.context = browserContextId;
+    const { targetId } = await this.ask('Target.createTarget', { url: 'about:blank', browserContextId, newWindow: true });
+    this.#session = (await this.ask('Target.attachToTarget', { targetId, flatten: true })).sessionId;
+    for (const domain of ['Page', 'Runtime', 'Log']) await this.ask(`${domain}.enable`);
+    return this;
   }
 
   async goTo(url: string): Promise<void> {
-    await this.#ask('Page.navigate', { url });
+    await this.ask('Page.navigate', { url });
   }
 
   async reload(): Promise<void> {
-    await this.#ask('Page.reload');
+    await this.ask('Page.reload');
   }
 
   /** Types into what has the focus, and presses Enter. */
   async says(text: string): Promise<void> {
-    await this.#ask('Input.insertText', { text });
+    await this.ask('Input.insertText', { text });
     const enter = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13, text: '\r' };
-    await this.#ask('Input.dispatchKeyEvent', { type: 'keyDown', ...enter });
-    await this.#ask('Input.dispatchKeyEvent', { type: 'keyUp', ...enter });
+    await this.ask('Input.dispatchKeyEvent', { type: 'keyDown', ...enter });
+    await this.ask('Input.dispatchKeyEvent', { type: 'keyUp', ...enter });
   }
 
   /** Until this expression is true on the page. */
@@ -84,7 +97,7 @@ export class Page {
       look();
     })`;
     for (;;) {
-      const { result } = await this.#ask('Runtime.evaluate', { expression: wait, awaitPromise: true }).catch(() => ({ result: {} }));
+      const { result } = await this.ask('Runtime.evaluate', { expression: wait, awaitPromise: true }).catch(() => ({ result: {} }));
       if (result.value === true) return;
       // The page was still being loaded.
       await new Promise((resolve) => setTimeout(resolve, 20));
@@ -92,16 +105,17 @@ export class Page {
   }
 
   async value(expression: string): Promise<unknown> {
-    return (await this.#ask('Runtime.evaluate', { expression, returnByValue: true })).result.value;
+    return (await this.ask('Runtime.evaluate', { expression, returnByValue: true })).result.value;
   }
 
   async close(): Promise<void> {
-    this.#socket.send(JSON.stringify({ id: ++this.#numbers, method: 'Browser.close' }));
+    this.#socket.send(JSON.stringify({ id: ++Page.#numbers, method: 'Browser.close' }));
     await this.#ended();
   }
 
-  async #ask(method: string, params: object = {}): Promise<any> {
-    const id = ++this.#numbers;
+  /** A command of the DevTools protocol. */
+  async ask(method: string, params: object = {}): Promise<any> {
+    const id = ++Page.#numbers;
     const answer = new Promise<Message>((resolve) => this.#asked.set(id, resolve));
     this.#socket.send(JSON.stringify({ id, method, params, sessionId: this.#session }));
     const { result, error } = await answer;
@@ -110,13 +124,16 @@ export class Page {
   }
 
   #hear({ id, method, params, ...rest }: Message): void {
+    if (id === undefined && rest.sessionId !== this.#session) return;
     if (id !== undefined) {
       this.#asked.get(id)?.({ id, ...rest });
       this.#asked.delete(id);
     } else if (method === 'Page.javascriptDialogOpening') {
-      void this.#ask('Page.handleJavaScriptDialog', { accept: true, promptText: this.answer });
+      void this.ask('Page.handleJavaScriptDialog', { accept: true, promptText: this.answer });
     } else if (method === 'Runtime.exceptionThrown') {
       this.errors.push(params.exceptionDetails.exception?.description ?? params.exceptionDetails.text);
+    } else if (method === 'Runtime.consoleAPICalled' && params.type === 'error') {
+      this.errors.push(params.args.map((one: { value?: unknown; description?: string }) => one.value ?? one.description).join(' '));
     } else if (method === 'Log.entryAdded' && params.entry.level === 'error' && !params.entry.url?.endsWith('/favicon.ico')) {
       this.errors.push(params.entry.text);
     }

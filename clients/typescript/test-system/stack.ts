@@ -2,11 +2,11 @@ import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-export const project = fileURLToPath(new URL('../../../../', import.meta.url));
+export const project = rootAbove(dirname(fileURLToPath(import.meta.url)));
 const parley = join(project, 'parley');
 const run = promisify(execFile);
 
@@ -22,10 +22,11 @@ export class Stack {
     this.urls = urls;
   }
 
-  static async start(): Promise<Stack> {
+  /** `settings` beside those of the environment. */
+  static async start(settings: { readonly [name: string]: string } = {}): Promise<Stack> {
     const data = mkdtempSync(join(tmpdir(), 'parley-client-'));
     const port = await freePorts();
-    const environment = { ...process.env, DEV_CANISTER_WORD_DELAY: '25', TOPIC_RULES: 'news:=everybody/everybody' };
+    const environment = { ...process.env, DEV_CANISTER_WORD_DELAY: '25', TOPIC_RULES: 'news:=everybody/everybody', ...settings };
     const started = spawn(parley, ['start', '--port', String(port), '--gateways', '2', '--data', data], { cwd: project, env: environment, detached: true });
     // Whatever ends the tests ends the stack.
     process.once('exit', () => interrupt(started));
@@ -95,4 +96,9 @@ function isFree(port: number): Promise<boolean> {
     server.once('error', () => resolve(false));
     server.listen(port, () => server.close(() => resolve(true)));
   });
+}
+
+/** Wherever this was compiled to. */
+function rootAbove(folder: string): string {
+  return existsSync(join(folder, 'mvnw')) ? `${folder}/` : rootAbove(dirname(folder));
 }

@@ -9,17 +9,25 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Serves the page on `/` and what belongs to it. A socket that opens on `/` passes through to whoever speaks there.
 @ApplicationScoped
 class ConsoleRoutes {
+    private static final String FOR_EVER = "public, max-age=31536000, immutable";
+    private static final Pattern GZIP =
+            Pattern.compile("(?i)(?<![\\w-])gzip(?!\\s*;\\s*q=0(?:\\.0*)?(?![\\d.]))(?![\\w-])");
+
     private final ConsoleConfig config;
     private final LocalTokens tokens;
+    private final Optional<Issuer> issuer;
     private final String anonymousPolicy;
 
     ConsoleRoutes(ConsoleConfig config, AuthConfig auth, LocalTokens tokens) {
         this.config = config;
         this.tokens = tokens;
+        this.issuer = Issuer.of(config.signIn());
         this.anonymousPolicy =
                 auth.anonymousPolicy().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -46,26 +54,39 @@ class ConsoleRoutes {
         return context.request().headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true);
     }
 
-    private static void send(RoutingContext context, ConsolePage.Asset asset) {
+    private void send(RoutingContext context, ConsolePage.Asset asset) {
+        var request = context.request();
         var response = context.response();
-        SecurityHeaders.add(context.request(), response.headers());
-        response.putHeader(HttpHeaders.ETAG, asset.tag()).putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
-        if (asset.tag().equals(context.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
+        SecurityHeaders.add(request, response.headers(), issuer.map(Issuer::origin));
+        response.putHeader(HttpHeaders.ETAG, asset.tag())
+                .putHeader(HttpHeaders.CACHE_CONTROL, asset.lasts() ? FOR_EVER : "no-cache")
+                .putHeader(HttpHeaders.VARY, "Accept-Encoding");
+        if (asset.tag().equals(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
             response.setStatusCode(304).end();
-        } else {
-            response.putHeader(HttpHeaders.CONTENT_TYPE, asset.type()).end(asset.content());
+            return;
         }
+        response.putHeader(HttpHeaders.CONTENT_TYPE, asset.type());
+        if (acceptsGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING))) {
+            response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip").end(asset.compressed());
+        } else {
+            response.end(asset.content());
+        }
+    }
+
+    private static boolean acceptsGzip(String encodings) {
+        return encodings != null && GZIP.matcher(encodings).find();
     }
 
     /// What the page has to know before it can offer anything.
     private void settings(RoutingContext context) {
         SecurityHeaders.add(context.request(), context.response().headers());
+        var settings = new JsonObject()
+                .put("tokens", tokens.areOfferedTo(context.request()))
+                .put("anonymous", anonymousPolicy);
+        issuer.ifPresent(known -> settings.put("sign_in", known.toJson()));
         context.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .end(new JsonObject()
-                        .put("tokens", tokens.areOfferedTo(context.request()))
-                        .put("anonymous", anonymousPolicy)
-                        .toBuffer());
+                .end(settings.toBuffer());
     }
 }

@@ -2,6 +2,7 @@ package dev.parley.gateway.console;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// What the page's answers tell the browser to refuse: anything that is not ours.
@@ -12,7 +13,12 @@ final class SecurityHeaders {
     private SecurityHeaders() {}
 
     static void add(HttpServerRequest request, MultiMap headers) {
-        headers.add("Content-Security-Policy", policy(request.getHeader("Host")))
+        add(request, headers, Optional.empty());
+    }
+
+    /// `issuer`: the one place elsewhere that the page may ask.
+    static void add(HttpServerRequest request, MultiMap headers, Optional<String> issuer) {
+        headers.add("Content-Security-Policy", policy(request.getHeader("Host"), issuer))
                 .add("X-Content-Type-Options", "nosniff")
                 .add("X-Frame-Options", "DENY")
                 .add("Referrer-Policy", "no-referrer")
@@ -21,9 +27,10 @@ final class SecurityHeaders {
     }
 
     /// Not every browser counts our own socket as 'self', so it is named as well.
-    private static String policy(String host) {
+    private static String policy(String host, Optional<String> issuer) {
         var sockets = host != null && HOST.matcher(host).matches() ? " ws://" + host + " wss://" + host : "";
         return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'" + sockets
+                + issuer.map(origin -> " " + origin).orElse("")
                 + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
                 + "; require-trusted-types-for 'script'; trusted-types 'none'";
     }

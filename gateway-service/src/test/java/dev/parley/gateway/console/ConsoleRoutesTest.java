@@ -3,6 +3,8 @@ package dev.parley.gateway.console;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.gateway.auth.AuthConfig;
@@ -15,13 +17,16 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +34,13 @@ import org.junit.jupiter.api.Test;
 class ConsoleRoutesTest {
     private final Vertx vertx = Vertx.vertx();
 
-    private record Answer(int status, HttpClientResponse head, String body) {
+    private static final Pattern LINK = Pattern.compile("(?:href|src)=\"/console/([^\"]+)\"");
+
+    private record Answer(int status, HttpClientResponse head, Buffer bytes) {
+        String body() {
+            return bytes.toString(StandardCharsets.UTF_8);
+        }
+
         String header(String name) {
             return head.getHeader(name);
         }
@@ -41,19 +52,20 @@ class ConsoleRoutesTest {
     }
 
     @Test
-    void everyFileIsServedAndEveryImportLeadsToOne() throws IOException {
+    void everyFileOfTheBundleIsServedAndEveryLinkLeadsToOne() throws IOException {
         var port = gateway(Map.of());
+        var folder = Path.of("src/main/resources/console");
         var served = ConsolePage.assets();
-        try (var files = Files.list(Path.of("src/main/resources/console"))) {
-            files.map(file -> file.getFileName().toString())
-                    .filter(file -> !file.equals("index.html") && !file.equals("package.json"))
+        try (var files = Files.walk(folder)) {
+            files.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+                    .filter(file -> !file.equals("index.html") && !file.equals("bundle.json"))
                     .forEach(file -> assertTrue(served.containsKey("/console/" + file), file));
         }
-        var linked = Pattern.compile("(?:from |href=|src=)\"(?:\\./|/console/)([^\"]+)\"");
         for (var path : served.keySet()) {
             var answer = get(port, path, Map.of());
             assertEquals(200, answer.status, path);
-            linked.matcher(answer.body)
+            LINK.matcher(answer.body())
                     .results()
                     .forEach(link -> assertTrue(served.containsKey("/console/" + link.group(1)), link.group()));
         }
@@ -74,19 +86,88 @@ class ConsoleRoutesTest {
                 policy);
         assertTrue(policy.contains("frame-ancestors 'none'"), policy);
         assertFalse(Pattern.compile("<script(?![^>]*src=)|<style|style=|\\son\\w+=|https?://")
-                .matcher(answer.body)
+                .matcher(answer.body())
                 .find());
     }
 
     @Test
-    void anUnchangedFileIsNotSentAgain() {
+    void anUnchangedPageIsNotSentAgain() {
         var port = gateway(Map.of());
-        var tag = get(port, "/console/parley.js", Map.of()).header("ETag");
+        var first = get(port, "/", Map.of());
 
-        assertNotNull(tag);
-        var again = get(port, "/console/parley.js", Map.of("If-None-Match", tag));
+        assertEquals("no-cache", first.header("Cache-Control"));
+        assertNotNull(first.header("ETag"));
+        var again = get(port, "/", Map.of("If-None-Match", first.header("ETag")));
         assertEquals(304, again.status);
-        assertEquals("", again.body);
+        assertEquals("", again.body());
+    }
+
+    @Test
+    void whatHasItsHashInItsNameIsKeptForEver() {
+        var port = gateway(Map.of());
+        var script = ConsolePage.assets().keySet().stream()
+                .filter(path -> path.endsWith(".js"))
+                .findFirst()
+                .orElseThrow();
+
+        assertTrue(get(port, script, Map.of()).header("Cache-Control").contains("immutable"));
+    }
+
+    @Test
+    void whoeverUnderstandsGzipGetsLess() throws IOException {
+        var port = gateway(Map.of());
+        var plain = get(port, "/", Map.of());
+        var small = get(port, "/", Map.of("Accept-Encoding", "deflate, GZip;q=0.5, br"));
+
+        assertEquals("gzip", small.header("Content-Encoding"));
+        assertEquals("Accept-Encoding", small.header("Vary"));
+        var unpacked = new GZIPInputStream(new ByteArrayInputStream(small.bytes.getBytes())).readAllBytes();
+        assertEquals(plain.body(), new String(unpacked, StandardCharsets.UTF_8));
+        for (var refusal : List.of("identity", "gzip;q=0", "x-gzip-like")) {
+            var answer = get(port, "/", Map.of("Accept-Encoding", refusal));
+            assertNull(answer.header("Content-Encoding"), refusal);
+            assertEquals(plain.body(), answer.body(), refusal);
+        }
+    }
+
+    @Test
+    void theFirstLookCostsLittle() {
+        var assets = ConsolePage.assets();
+        var page = assets.get("/");
+        var sum = page.compressed().length()
+                + LINK.matcher(page.content().toString())
+                        .results()
+                        .mapToInt(link -> assets.get("/console/" + link.group(1))
+                                .compressed()
+                                .length())
+                        .sum();
+
+        assertTrue(sum < 200_000, sum + " bytes");
+    }
+
+    @Test
+    void thePageKnowsTheIssuerAndMayAskItForTokens() {
+        var port = gateway(Map.of(
+                "gateway.console.sign-in.authorize-url", "https://login.example.com/authorize",
+                "gateway.console.sign-in.token-url", "https://login.example.com:8443/token",
+                "gateway.console.sign-in.client-id", "parley"));
+
+        assertEquals(
+                new JsonObject()
+                        .put("authorize_url", "https://login.example.com/authorize")
+                        .put("token_url", "https://login.example.com:8443/token")
+                        .put("client_id", "parley")
+                        .put("scope", "openid profile"),
+                new JsonObject(get(port, "/console/settings", Map.of()).body()).getJsonObject("sign_in"));
+        var policy = get(port, "/", Map.of()).header("Content-Security-Policy");
+        assertTrue(policy.contains("wss://localhost:" + port + " https://login.example.com:8443;"), policy);
+    }
+
+    @Test
+    void halfAnIssuerIsAMistake() {
+        var half = Map.of("gateway.console.sign-in.authorize-url", "https://login.example.com/authorize");
+
+        assertThrows(IllegalArgumentException.class, () -> gateway(half));
     }
 
     @Test
@@ -103,7 +184,7 @@ class ConsoleRoutesTest {
 
         assertEquals(
                 new JsonObject().put("tokens", false).put("anonymous", "guest"),
-                new JsonObject(get(port, "/console/settings", Map.of()).body));
+                new JsonObject(get(port, "/console/settings", Map.of()).body()));
         assertEquals(404, token(port, Map.of("Origin", "http://localhost:" + port), person("a")).status);
     }
 
@@ -112,11 +193,12 @@ class ConsoleRoutesTest {
         var port = gateway(Map.of("LOCAL_ISSUER_TOKEN_URL", issuer(200)));
         var origin = Map.of("Origin", "http://localhost:" + port);
 
-        assertTrue(new JsonObject(get(port, "/console/settings", Map.of()).body).getBoolean("tokens"));
+        assertTrue(new JsonObject(get(port, "/console/settings", Map.of()).body()).getBoolean("tokens"));
         assertEquals(
                 new JsonObject().put("token", "for-ada-Ada L"),
                 new JsonObject(
-                        token(port, origin, new JsonObject().put("sub", "ada").put("name", "Ada L")).body));
+                        token(port, origin, new JsonObject().put("sub", "ada").put("name", "Ada L"))
+                                .body()));
     }
 
     @Test
@@ -137,7 +219,8 @@ class ConsoleRoutesTest {
                         .status,
                 "a name of its own that points here");
         assertEquals(403, token(port, Map.of("Origin", page, "X-Forwarded-For", "203.0.113.9"), person("a")).status);
-        assertFalse(new JsonObject(get(port, "/console/settings", Map.of("Host", "evil.example")).body)
+        assertFalse(new JsonObject(get(port, "/console/settings", Map.of("Host", "evil.example"))
+                        .body())
                 .getBoolean("tokens"));
     }
 
@@ -217,8 +300,7 @@ class ConsoleRoutesTest {
     }
 
     private static Future<Answer> answer(HttpClientResponse response) {
-        return response.body()
-                .map(body -> new Answer(response.statusCode(), response, body.toString(StandardCharsets.UTF_8)));
+        return response.body().map(body -> new Answer(response.statusCode(), response, body));
     }
 
     private static <T> T await(Future<T> future) {

@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The page on `/`, in a real browser, as a newcomer uses it.
+/// The page on `/` as it lies in the gateway's jar, in a real browser, as a newcomer uses it. What else it does is
+/// tested
+/// beside its sources, in `clients/console/test-system`.
 class FirstPageTest {
-    private static final String DESKS = "document.querySelectorAll('.desk')";
-
     @TempDir(cleanup = CleanupMode.NEVER)
     Path profile;
 
@@ -30,60 +30,27 @@ class FirstPageTest {
         }
     }
 
+    /// React hears of a value only where the element's own setter has put it there.
     private void types(String field, String text) {
-        browser.does("const field = " + field + "; field.value = '" + text + "'; field.form.requestSubmit()");
-    }
-
-    private void says(int desk, String text) {
-        types(DESKS + "[" + desk + "].querySelector('.message-field')", text);
-    }
-
-    private void hears(int desk, String text) {
-        browser.sees(DESKS + "[" + desk + "].querySelector('.messages').textContent.includes('" + text + "')");
-    }
-
-    private void twoPeopleSitDown() {
-        browser.sees("!document.getElementById('name-form').hidden");
-        types("document.getElementById('name')", "Alice");
-        browser.sees("!document.getElementById('second').hidden");
-        types("document.getElementById('second-name')", "Bob");
-        browser.sees(
-                "[..." + DESKS + "].filter((desk) => desk.querySelectorAll('.people li').length === 2).length === 2");
+        browser.sees("document.querySelector('" + field + "')");
+        browser.does("const field = document.querySelector('" + field + "');"
+                + " Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value').set.call(field, '" + text
+                + "');"
+                + " field.dispatchEvent(new Event('input', { bubbles: true }));"
+                + " field.form.requestSubmit()");
     }
 
     @Test
-    void twoPeopleTalkToEachOtherAndBothSeeTheAnswerOfTheAi() {
-        twoPeopleSitDown();
+    void whoeverPicksANameAsksTheAiAndSeesItsAnswerAndTheFramesBehindIt() {
+        types("#name", "Alice");
+        browser.sees("document.querySelector('.connection-state')?.dataset.state === 'connected'");
+        types(".composer textarea", "is eval(input) fine?");
+        browser.sees("document.querySelector('.message[data-role=assistant][data-state=stored]')"
+                + "?.textContent.includes('Text run as code')");
 
-        says(0, "Hi Bob");
-        hears(1, "Hi Bob");
-        says(1, "@ai is eval(input) fine?");
-        browser.sees(
-                "[..." + DESKS + "].every((desk) =>"
-                        + " desk.querySelector('.message.assistant:not([aria-busy=true])')?.textContent.includes('Text run as code'))");
-
-        assertTrue(browser.text("document.body.innerText").contains("Hi Bob"));
-    }
-
-    @Test
-    void whoeverWasCutOffSeesWhatItHasMissed() {
-        twoPeopleSitDown();
-
-        browser.does(DESKS + "[1].querySelector('.cut').click()");
-        browser.sees(DESKS + "[1].querySelector('.connection').dataset.state === 'waiting'");
-        says(0, "while you were away");
-
-        hears(1, "while you were away");
-        browser.sees(DESKS + "[1].querySelector('.frames').textContent.includes('conversation.synced')");
-    }
-
-    @Test
-    void noTokenStandsAmongTheFrames() {
-        twoPeopleSitDown();
-
-        var frames = browser.text(DESKS + "[0].querySelector('.frames').textContent");
-
-        assertTrue(frames.contains("masked"), frames);
+        browser.does("document.querySelector('.brand button[aria-label=Frames]').click()");
+        browser.sees("document.querySelector('.frames')?.textContent.includes('reply.completed')");
+        var frames = browser.text("document.querySelector('.frames').textContent");
         assertTrue(!frames.matches("(?s).*eyJ[\\w-]{5,}\\.[\\w-]+\\..*"), frames);
     }
 }

@@ -1,0 +1,22 @@
+import type { DocumentTemplatesOk } from '@parley/client';
+
+/** A question of a template, as far as a page needs it. */
+export interface TemplateQuestion {
+  readonly id: string;
+  readonly label?: string;
+  readonly text: string;
+  readonly type?: string;
+  readonly choices?: readonly { readonly value: string; readonly label: string }[];
+  readonly currency?: string;
+  readonly item?: string;
+  readonly fields?: readonly TemplateQuestion[];
+}
+
+export type Template = Omit<DocumentTemplatesOk['templates'][number], 'questions'> & { readonly questions: readonly TemplateQuestion[] };
+
+/** With its text, in which answers have their places. */
+export interface TemplateSource extends Template {
+  readonly body: string | readonly string[];
+}
+
+export const labelOf = ({ label, text }: TemplateQuestion): string => label ?? text;

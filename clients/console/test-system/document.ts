@@ -1,0 +1,49 @@
+import type { Person } from './person.js';
+
+/** Answers every question of a non-disclosure agreement, looks everything over, changes one answer, and has it made. */
+export async function makesDocument(somebody: Person): Promise<void> {
+  await beginsDocument(somebody);
+  await next(somebody, 'From which date', () => somebody.page.value(`(() => {
+    const field = document.querySelector('.question input[type=date]');
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, '2030-05-01');
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  })()`));
+  await next(somebody, 'For how many months', () => somebody.types('36', '.question input'));
+  await somebody.sees('#question-text', 'should not count as confidential');
+  await somebody.findsNoBarrier('a question');
+  await somebody.clicks('.question button', 'Skip');
+  await next(somebody, 'optional clauses', () => somebody.clicks('.options label', 'Residuals'));
+  await next(somebody, 'Which law', () => somebody.clicks('.options label', 'Ireland'));
+  await next(somebody, 'owe a fixed sum', () => somebody.clicks('.options label', 'Yes'));
+  await next(somebody, 'How much', () => somebody.types('5000', '.money input'));
+  await somebody.sees('#review-title');
+  await somebody.findsNoBarrier('the review');
+  await somebody.clicks('.review button', 'Revise: Second party');
+  await next(somebody, 'second party', () => somebody.types('Byron & Daughters', '.question input'));
+  await somebody.sees('.review dd', 'Byron & Daughters');
+  await somebody.clicks('.review .primary');
+  await somebody.sees('.finished .paper', 'Byron & Daughters');
+}
+
+/** The first answers, up to the date. */
+export async function beginsDocument(somebody: Person): Promise<void> {
+  await somebody.clicks('.begin a', 'Documents');
+  await somebody.sees('.templates button', 'non-disclosure');
+  await somebody.findsNoBarrier('the documents');
+  await somebody.clicks('.templates button', 'non-disclosure');
+  await next(somebody, 'first party', () => somebody.types('Analytical Engines Ltd', '.question input'));
+  await next(somebody, 'second party', () => somebody.types('Byron & Sons', '.question input'));
+  await somebody.sees('.preview .paper', 'Analytical Engines Ltd');
+  await next(somebody, 'are companies', () => somebody.clicks('.options label', 'Only the first'));
+  await next(somebody, 'registration number', () => somebody.types('HRB 1815', '.question input'));
+  await next(somebody, 'notices to the first', () => somebody.types('ada@example.org', '.question input'));
+  await next(somebody, 'notices to the second', () => somebody.types('byron@example.org', '.question input'));
+  await next(somebody, 'want to share information for', () => somebody.types('To build a machine that computes by steam.', '.question textarea'));
+  await somebody.sees('#question-text', 'From which date');
+}
+
+async function next(somebody: Person, question: string, answer: () => Promise<unknown>): Promise<void> {
+  await somebody.sees('#question-text', question);
+  await answer();
+  await somebody.clicks('.question button.primary', 'Next');
+}
