@@ -4,6 +4,7 @@
 may_bring=yes
 leaves_nothing_out=no
 checks_bytes=no
+checks_native=no
 maven_options=()
 
 read_test_options() {
@@ -13,6 +14,7 @@ read_test_options() {
             --no-install) may_bring=no ;;
             --complete) leaves_nothing_out=yes ;;
             --reproducible) checks_bytes=yes ;;
+            --native-sources) checks_native=yes ;;
             *) maven_options+=("$option") ;;
         esac
     done
@@ -88,9 +90,12 @@ run_tests() {
 }
 
 run_all_tests() {
-    local begun=$stamp.begun clients=0 services=0 bytes=0
+    local begun=$stamp.begun clients=0 services=0 bytes=0 native=0
     if [[ $checks_bytes == yes ]]; then
         .ci/reproducible || bytes=1
+    fi
+    if [[ $checks_native == yes ]]; then
+        .ci/native || native=1
     fi
     clients/run-tests unit || clients=1
     touch "$begun"
@@ -101,7 +106,7 @@ run_all_tests() {
         mv "$begun" "$stamp"
         clients/run-tests system || clients=1
     fi
-    sum_up "$home/target/parley.testing" "$services" "$clients" "$bytes" || exit $((services > 0 ? services : 1))
+    sum_up "$home/target/parley.testing" "$services" "$clients" "$bytes" "$native" || exit $((services > 0 ? services : 1))
 }
 
 # Prints the reports written since this file was: of surefire and failsafe, one for each class.
@@ -140,7 +145,7 @@ read_reports() {
         }'
 }
 
-# sum_up SINCE MAVEN CLIENTS BYTES: the last three are exit codes. Fails where anything did.
+# sum_up SINCE MAVEN CLIENTS BYTES NATIVE: the last four are exit codes. Fails where anything did.
 sum_up() {
     local told tests=0 failed=0 out=0 reasons broken=() passed left=()
     told=$(reports_since "$1" | read_reports)
@@ -161,6 +166,7 @@ sum_up() {
     fi
     [[ $3 == 0 ]] || broken+=("the clients failed tests of theirs, see above")
     [[ $4 == 0 ]] || broken+=("the same sources made other bytes")
+    [[ $5 == 0 ]] || broken+=("a native image would lack something, see above")
     if [[ ${#broken[@]} -gt 0 ]]; then
         conclude "Parley does not pass, after $(minutes): $(listed "${broken[@]}")."
         return 1

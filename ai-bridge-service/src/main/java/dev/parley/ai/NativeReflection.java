@@ -15,6 +15,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Ephemeral.ReplyDelta.class,
             Ephemeral.ReplyReasoning.class,
             Ephemeral.ReplyWaiting.class,
+            Ephemeral.ReadMessage.class,
             Problem.class
         })
 final class NativeReflection {

@@ -2,6 +2,7 @@ package dev.parley.gateway;
 
 import dev.parley.ai.contract.canister.CanisterHello;
 import dev.parley.ai.contract.canister.CanisterRequest;
+import dev.parley.gateway.protocol.Speaker;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.Ephemeral;
 import dev.parley.session.contract.log.UserEvent;
@@ -12,7 +13,8 @@ import dev.parley.session.contract.person.ExternalId;
 import dev.parley.session.contract.problem.Problem;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/// Records a native image could not guess: they travel through Redis, or inside errors.
+/// What a native image could not guess: records that travel through Redis or inside errors, and classes of a library.
+/// native-check holds it against the code.
 @RegisterForReflection(
         targets = {
             CanisterHello.class,
@@ -35,7 +37,17 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             UserEvent.DocumentTurned.class,
             UserEvent.Notified.class,
             UserEvent.Silenced.class,
-            Problem.class
+            Problem.class,
+            Speaker.class
+        },
+        // Caffeine's own, one for each choice of features: it finds them by name.
+        classNames = {
+            "com.github.benmanes.caffeine.cache.PSAMS",
+            "com.github.benmanes.caffeine.cache.PSMS",
+            "com.github.benmanes.caffeine.cache.PSWMS",
+            "com.github.benmanes.caffeine.cache.SSMS",
+            "com.github.benmanes.caffeine.cache.SSMSA",
+            "com.github.benmanes.caffeine.cache.SSMSW"
         })
 final class NativeReflection {
     private NativeReflection() {}

@@ -2,6 +2,7 @@ package dev.parley.ai.reply;
 
 import dev.parley.ai.session.SessionAway;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.ImageMode;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -21,8 +22,8 @@ class WarmUp implements HealthCheck {
 
     /// How long it may take.
     @ConfigMapping(prefix = "bridge.warm-up")
-    interface WarmUpSettings {
-        /// At most so many rounds; 0: none.
+    interface WarmUpConfig {
+        /// At most so many rounds, in a JVM: a native image has nothing to warm up. 0: none.
         @WithDefault("5")
         int rounds();
 
@@ -33,13 +34,15 @@ class WarmUp implements HealthCheck {
     }
 
     private final Rehearsal rehearsal;
-    private final WarmUpSettings settings;
+    private final WarmUpConfig settings;
+    private final int rounds;
     private final long begun = System.nanoTime();
     private volatile boolean over;
 
-    WarmUp(Rehearsal rehearsal, WarmUpSettings settings) {
+    WarmUp(Rehearsal rehearsal, WarmUpConfig settings) {
         this.rehearsal = rehearsal;
         this.settings = settings;
+        this.rounds = ImageMode.current() == ImageMode.JVM ? settings.rounds() : 0;
     }
 
     void start(@Observes StartupEvent started) {
@@ -48,7 +51,7 @@ class WarmUp implements HealthCheck {
 
     private void run() {
         try {
-            for (var played = 0; played < settings.rounds() && !isOutOfTime(); ) {
+            for (var played = 0; played < rounds && !isOutOfTime(); ) {
                 try {
                     rehearsal.play();
                     played++;

@@ -22,8 +22,9 @@ public final class AnonymousSession {
     private static final String PREFIX = "anon_";
     private static final Pattern SYNTAX = Pattern.compile("anon_[0-9a-f]{64}");
     private static final String ALGORITHM = "HmacSHA256";
-    private static final SecureRandom RANDOM = new SecureRandom();
 
+    /// Of this process: one made with the class would be part of a native image, and the same in every process of it.
+    private final SecureRandom chance = new SecureRandom();
     private final SecretKeySpec key;
 
     /// Under a key of its own, derived from the secret our services share: an id one gateway has given counts at all.
@@ -34,7 +35,7 @@ public final class AnonymousSession {
 
     public String newId() {
         var random = new byte[RANDOM_BYTES];
-        RANDOM.nextBytes(random);
+        chance.nextBytes(random);
         return PREFIX + HexFormat.of().formatHex(random) + HexFormat.of().formatHex(signature(random));
     }
 

@@ -5,6 +5,7 @@ import dev.parley.session.contract.log.ChangesQuery;
 import dev.parley.session.contract.log.HeadsQuery;
 import dev.parley.session.contract.problem.RequestRejected;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.ImageMode;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.config.ConfigMapping;
@@ -26,7 +27,7 @@ class WarmUp {
     /// How long it may keep a gateway from being ready.
     @ConfigMapping(prefix = "gateway.warm-up")
     interface WarmUpConfig {
-        /// At most so many rounds; 0: none, and no first calls.
+        /// At most so many rounds, in a JVM: a native image has nothing to warm up. 0: none, and no first calls.
         @WithDefault("300")
         int rounds();
 
@@ -43,6 +44,7 @@ class WarmUp {
     private final FirstCalls firstCalls;
     private final ExecutorService threads;
     private final WarmUpConfig config;
+    private final int rounds;
     private volatile boolean over;
 
     WarmUp(
@@ -54,12 +56,13 @@ class WarmUp {
         this.firstCalls = firstCalls;
         this.threads = threads;
         this.config = config;
+        this.rounds = ImageMode.current() == ImageMode.JVM ? config.rounds() : 0;
     }
 
     void start(@Observes StartupEvent event) {
         threads.execute(() -> {
             try {
-                if (config.rounds() > 0) {
+                if (rounds > 0) {
                     makeFirstCalls();
                     run();
                 }
@@ -89,7 +92,7 @@ class WarmUp {
 
     private void run() {
         var end = System.nanoTime() + config.limit().toNanos();
-        for (var round = 0; round < config.rounds() && System.nanoTime() < end; round++) {
+        for (var round = 0; round < rounds && System.nanoTime() < end; round++) {
             var nowhere = new ChangesQuery(List.of(new ChangesQuery.Position(UUID.randomUUID(), 0)), 1);
             session.call(peer -> peer.log().changes(nowhere));
             session.call(peer -> peer.log().heads(new HeadsQuery(List.of(), null)));

@@ -135,25 +135,32 @@ class TestSummaryTest {
     }
 
     @Test
-    void ciLeavesNothingOutAndMakesTheSameBytesTwice() throws Exception {
+    void ciLeavesNothingOutAndLooksAtTheBytesAndTheNativeSources() throws Exception {
         var ci = machine.project().resolve(".ci/run");
         Files.createDirectories(ci.getParent());
         Files.copy(Path.of("..", ".ci", "run"), ci);
         Machine.program(ci.resolveSibling("reproducible"), "echo reproducible; exit ${BYTES_EXIT:-0}");
+        Machine.program(ci.resolveSibling("native"), "echo native; exit ${NATIVE_EXIT:-0}");
 
         var same = machine.run(List.of("bash", ci.toString()));
         machine.with("BYTES_EXIT", "1");
+        machine.with("NATIVE_EXIT", "1");
         var different = machine.run(List.of("bash", ci.toString()));
 
         assertEquals(0, same.exitCode(), same.complaint());
-        assertTrue(same.said().startsWith("reproducible\n"), same.said());
+        assertTrue(same.said().startsWith("reproducible\nnative\n"), same.said());
         assertTrue(
                 machine.mavenCalls()
                         .getFirst()
                         .endsWith("verify --fail-at-end org.cyclonedx:cyclonedx-maven-plugin:makeAggregateBom"),
                 machine.mavenCalls()::toString);
         assertEquals(1, different.exitCode());
-        assertTrue(different.lastLine().endsWith(": the same sources made other bytes."), different.said());
+        assertTrue(
+                different
+                        .lastLine()
+                        .endsWith(
+                                ": the same sources made other bytes and a native image would lack something, see above."),
+                different.said());
     }
 
     /// What Maven's tests write while they run.

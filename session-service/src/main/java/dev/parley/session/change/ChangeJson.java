@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.parley.session.contract.conversation.ParticipantRole;
 import dev.parley.session.contract.log.Change;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.UUID;
@@ -20,11 +21,14 @@ class ChangeJson {
     private static final String CONVERSATION_CREATED = "conversation.created";
 
     /// Which message; its place is told even when it has been forgotten.
+    @RegisterForReflection
     record OfMessage(UUID messageId, long birth, long number, Instant at) {}
 
+    @RegisterForReflection
     record OfParticipant(UUID userId, ParticipantRole role, Instant at) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
+    @RegisterForReflection
     record OfCreation(Instant at) {}
 
     private final ObjectMapper json;

@@ -2,9 +2,11 @@ package dev.parley.session.conversation;
 
 import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.conversation.ConversationView;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 
 /// A conversation with one person's part in it and what it has not read; `participant` is null for an onlooker.
+@RegisterForReflection
 record ConversationForUser(Conversation conversation, Participant participant, int unread) {
     ConversationForUser(Conversation conversation, Participant participant) {
         this(conversation, participant, 0);

@@ -3,10 +3,12 @@ package dev.parley.session.conversation;
 import dev.parley.session.contract.conversation.ParticipantRole;
 import dev.parley.session.contract.conversation.ParticipantView;
 import dev.parley.session.contract.person.ExternalId;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.UUID;
 
 /// A person with its part in a conversation; `part` is null when it takes none (any longer).
+@RegisterForReflection
 record NamedParticipant(
         UUID person,
         Participant part,

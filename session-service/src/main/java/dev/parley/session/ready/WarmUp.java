@@ -2,6 +2,7 @@ package dev.parley.session.ready;
 
 import dev.parley.session.contract.problem.RequestRejected;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.ImageMode;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -20,7 +21,7 @@ class WarmUp implements HealthCheck {
     /// How long it may take.
     @ConfigMapping(prefix = "session.warm-up")
     interface WarmUpConfig {
-        /// At most so many rounds; 0: none.
+        /// At most so many rounds, in a JVM: a native image has nothing to warm up. 0: none.
         @WithDefault("5")
         int rounds();
 
@@ -31,12 +32,14 @@ class WarmUp implements HealthCheck {
 
     private final Rehearsal rehearsal;
     private final WarmUpConfig config;
+    private final int rounds;
     private final long begun = System.nanoTime();
     private volatile boolean over;
 
     WarmUp(Rehearsal rehearsal, WarmUpConfig config) {
         this.rehearsal = rehearsal;
         this.config = config;
+        this.rounds = ImageMode.current() == ImageMode.JVM ? config.rounds() : 0;
     }
 
     void start(@Observes StartupEvent event) {
@@ -45,7 +48,7 @@ class WarmUp implements HealthCheck {
 
     private void run() {
         try {
-            for (var round = 0; round < config.rounds() && !isOutOfTime(); round++) {
+            for (var round = 0; round < rounds && !isOutOfTime(); round++) {
                 rehearsal.play();
             }
         } catch (RequestRejected away) {
