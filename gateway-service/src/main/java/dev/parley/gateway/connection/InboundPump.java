@@ -55,7 +55,9 @@ final class InboundPump {
         connectionTimeouts.frame();
         if (!connection.isClosing()) {
             var refusal = connection.dialect().binaryRefused();
-            if (refusal != null) {
+            if (refusal == null) {
+                passedOver();
+            } else {
                 outboundPump.write(refusal);
                 countError();
             }
@@ -95,15 +97,14 @@ final class InboundPump {
             var dialect = connection.dialect();
             var incoming = dialect.read(frame);
             if (incoming == null) {
+                passedOver();
                 return;
             }
             reference = incoming.reference();
-            var decision = dialect.limited() ? limits.take(incoming.kind()) : Decision.ALLOWED;
+            var decision = take(incoming.kind());
             if (!decision.allowed()) {
                 connection.refuse(reference, Rejection.rateLimited(decision.retryAfterMillis()));
-                if (connectionTimeouts.tooManyRefused()) {
-                    connection.close(CloseReason.FLOOD);
-                }
+                countRefused();
                 return;
             }
             around.commands().carryOut(connection, reference, incoming.command(connection.caller()));
@@ -121,6 +122,23 @@ final class InboundPump {
             // An answer that cannot even be begun.
             Log.errorf(e, "frame failed connection=%s", connection.id());
             connection.close(CloseReason.SETUP_FAILED);
+        }
+    }
+
+    /// Where a dialect has no words for a frame it is counted without any.
+    private void passedOver() {
+        if (!take(null).allowed()) {
+            countRefused();
+        }
+    }
+
+    private Decision take(String kind) {
+        return connection.dialect().limited() ? limits.take(kind) : Decision.ALLOWED;
+    }
+
+    private void countRefused() {
+        if (connectionTimeouts.tooManyRefused()) {
+            connection.close(CloseReason.FLOOD);
         }
     }
 

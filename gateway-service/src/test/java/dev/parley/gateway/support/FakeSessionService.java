@@ -12,6 +12,7 @@ import dev.parley.session.contract.conversation.ConversationView;
 import dev.parley.session.contract.conversation.NewConversation;
 import dev.parley.session.contract.conversation.ParticipantRole;
 import dev.parley.session.contract.conversation.Visibility;
+import dev.parley.session.contract.document.OpenedSession;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.ChangePage;
 import dev.parley.session.contract.log.ChangePages;
@@ -26,6 +27,7 @@ import dev.parley.session.contract.message.MessagePage;
 import dev.parley.session.contract.message.MessageRole;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.message.NewMessage;
+import dev.parley.session.contract.person.KnownPeople;
 import dev.parley.session.contract.person.PersonView;
 import dev.parley.session.contract.person.SignIn;
 import dev.parley.session.contract.person.SignInBatch;
@@ -33,6 +35,7 @@ import dev.parley.session.contract.person.SignInOutcome;
 import dev.parley.session.contract.person.SignInResult;
 import dev.parley.session.contract.person.SignedIn;
 import dev.parley.session.contract.person.SilencedConversations;
+import dev.parley.session.contract.place.Places;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Problem;
 import dev.parley.session.contract.problem.RequestRejected;
@@ -153,6 +156,9 @@ public final class FakeSessionService implements AutoCloseable {
                     vertx.setTimer(Math.max(1, signInMillis), _ -> answer(request, 200, signedIn));
                 }
             }
+            case "GET people" -> answer(request, 200, new KnownPeople(List.of()));
+            case "GET places" -> answer(request, 200, new Places(List.of()));
+            case "POST document-sessions" -> answer(request, 200, OpenedSession.NONE);
             case "POST conversations" ->
                 answer(request, 200, create(person, json.readValue(body, NewConversation.class)));
             case "GET conversations" ->
