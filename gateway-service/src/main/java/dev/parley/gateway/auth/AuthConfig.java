@@ -145,6 +145,15 @@ public interface AuthConfig {
         @WithDefault("64")
         int maxCalls();
 
+        /// Of those, tokens of one address (of IPv6 a /64; twice as many of a /56, four times as many of a /48).
+        @WithDefault("8")
+        int maxCallsOfAddress();
+
+        /// Tokens the other API does not know, of one address (counted likewise) and in a minute, at one gateway:
+        /// beyond it no further ones of it are asked about for a while. 0: any number.
+        @WithDefault("60")
+        int maxUnknownPerMinute();
+
         /// How long a token waits for its turn before its bearer is told that it is not possible at the moment.
         @WithDefault("5s")
         Duration callPatience();

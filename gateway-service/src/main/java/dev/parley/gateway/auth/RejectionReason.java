@@ -16,6 +16,7 @@ public enum RejectionReason {
     NO_EXPIRY("The token does not say when it expires"),
     NO_PROFILE("Invalid user profile"),
     FORBIDDEN("Access forbidden"),
+    TOO_MANY_UNKNOWN("Too many tokens of this address were not valid, please try again later"),
     UNAVAILABLE("The token cannot be checked at the moment, please try again");
 
     /// For people.

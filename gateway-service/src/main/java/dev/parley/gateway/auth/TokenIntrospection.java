@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.parley.gateway.limits.NetworkBuckets;
+import dev.parley.gateway.limits.NetworkTurns;
+import dev.parley.gateway.limits.Rate;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,11 +33,13 @@ import java.util.concurrent.TimeoutException;
 ///
 /// Answers are remembered by the token's hash: good ones until the token ends and no longer than set, those of tokens
 /// that are none for some seconds. (Who has no profile yet may have one at once.) So many tokens are asked about at a
-/// time, and no more.
+/// time, and no more; fewer of one address, and no further ones of one that has brought many the other API does not
+/// know.
 @ApplicationScoped
 public class TokenIntrospection {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final AuthResult AWAY = new AuthResult.Rejected(RejectionReason.UNAVAILABLE);
     private static final AuthResult FORGED = new AuthResult.Rejected(RejectionReason.BAD_SIGNATURE);
 
     private final AuthConfig.Profile config;
@@ -45,6 +50,8 @@ public class TokenIntrospection {
     private final Cache<ByteBuffer, AuthResult.Verified> remembered;
     private final Cache<ByteBuffer, AuthResult> refused;
     private final Semaphore calls;
+    private final NetworkTurns turns;
+    private final NetworkBuckets unknown;
 
     TokenIntrospection(AuthConfig config) {
         this.config = config.profile();
@@ -63,7 +70,10 @@ public class TokenIntrospection {
                 .maximumSize(config.rememberedTokens())
                 .expireAfterWrite(config.profile().refusalRememberedFor())
                 .build();
-        this.calls = new Semaphore(config.profile().maxCalls());
+        this.calls = new Semaphore(config.profile().maxCalls(), true);
+        this.turns = new NetworkTurns(config.profile().maxCallsOfAddress());
+        this.unknown = new NetworkBuckets(
+                Rate.of(config.profile().maxUnknownPerMinute(), Duration.ofMinutes(1)), System::nanoTime);
     }
 
     private static URI address(String text) {
@@ -83,23 +93,46 @@ public class TokenIntrospection {
         return url != null;
     }
 
-    public AuthResult verify(String token) {
+    /// `address`: where its bearer is.
+    public AuthResult verify(String token, String address) {
         // What cannot stand in a header is no token.
         if (token.length() > maxTokenSize || !token.chars().allMatch(c -> c > ' ' && c < 127)) {
             return new AuthResult.Rejected(RejectionReason.MALFORMED);
         }
         var hash = Authenticator.hash(token);
+        var known = known(hash);
+        return known == null
+                ? turns.inTurn(address, config.callPatience(), () -> find(token, hash, address))
+                        .orElse(AWAY)
+                : known;
+    }
+
+    /// Null: it has to be asked.
+    private AuthResult known(ByteBuffer hash) {
         var known = remembered.getIfPresent(hash);
         if (known != null && clock.instant().isBefore(known.identity().expiresAt())) {
             return known;
         }
-        var none = refused.getIfPresent(hash);
-        if (none != null) {
-            return none;
+        return refused.getIfPresent(hash);
+    }
+
+    private AuthResult find(String token, ByteBuffer hash, String address) {
+        var known = known(hash); // by whoever had its turn before
+        if (known != null) {
+            return known;
         }
-        if (!mayCall()) {
-            return new AuthResult.Rejected(RejectionReason.UNAVAILABLE);
+        // Counted as unknown until it is known; few are at a time.
+        if (!unknown.take(address)) {
+            return new AuthResult.Rejected(RejectionReason.TOO_MANY_UNKNOWN);
         }
+        var verdict = mayCall() ? call(token, hash) : AWAY;
+        if (verdict instanceof AuthResult.Verified || verdict.equals(AWAY)) {
+            unknown.giveBack(address);
+        }
+        return verdict;
+    }
+
+    private AuthResult call(String token, ByteBuffer hash) {
         try {
             var verdict = ask(token);
             if (verdict instanceof AuthResult.Verified verified) {
@@ -140,10 +173,10 @@ public class TokenIntrospection {
                 Log.warnf("profile not told cause=%s attempt=%d", e.getClass().getSimpleName(), attempt);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return new AuthResult.Rejected(RejectionReason.UNAVAILABLE);
+                return AWAY;
             }
             if (attempt >= config.tries() || !rests(pause)) {
-                return new AuthResult.Rejected(RejectionReason.UNAVAILABLE);
+                return AWAY;
             }
             pause = pause.multipliedBy(2);
         }

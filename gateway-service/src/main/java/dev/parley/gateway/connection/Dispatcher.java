@@ -227,7 +227,9 @@ class Dispatcher {
         connection.block(
                 to,
                 () -> {
-                    var signedIn = connection.admitted() == null ? signIns.enter(token) : connection.admitted();
+                    var signedIn = connection.admitted() == null
+                            ? signIns.enter(token, connection.clientAddress())
+                            : connection.admitted();
                     var member = signedIn.caller().mustBeMember();
                     // Before it hears anything, so that it is told the names with it.
                     return new Arrival(

@@ -3,7 +3,6 @@ package dev.parley.gateway.limits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.function.LongSupplier;
 
 /// Attempts to connect, counted at this gateway: a stranger's for its address, which behind a proxy is the one
@@ -12,8 +11,9 @@ import java.util.function.LongSupplier;
 public class ConnectionFlood {
     private static final Duration SPAN = Duration.ofMinutes(1);
 
-    private final int perMinute;
-    private final KeyedBuckets buckets;
+    private final Rate rate;
+    private final NetworkBuckets strangers;
+    private final KeyedBuckets people;
 
     @Inject
     public ConnectionFlood(LimitsConfig config) {
@@ -21,40 +21,25 @@ public class ConnectionFlood {
     }
 
     ConnectionFlood(LimitsConfig config, LongSupplier nanoTime) {
-        this.perMinute = config.connectionsPerMinute();
-        this.buckets = new KeyedBuckets(nanoTime);
+        this.rate = Rate.of(config.connectionsPerMinute(), SPAN);
+        this.strangers = new NetworkBuckets(rate, nanoTime);
+        this.people = new KeyedBuckets(nanoTime);
     }
 
     /// Counts an attempt from there; false when there have been too many. From any thread.
     public boolean allows(String remoteAddress) {
-        var taken = new ArrayList<Customer.Network>();
-        for (var network : Customer.networks(remoteAddress)) {
-            if (!take(network.name(), network.customers())) {
-                taken.forEach(this::giveBack);
-                return false;
-            }
-            taken.add(network);
-        }
-        return true;
+        return strangers.take(remoteAddress);
     }
 
     /// The same of somebody who has proved who it is. From any thread.
     public boolean allowsPerson(Object person) {
-        return take(person, 1);
+        return people.take(person, rate).allowed();
     }
 
     /// An attempt that was counted for that address has turned out to be this person's. From any thread.
     public void wasOf(Object person, String remoteAddress) {
         if (allowsPerson(person)) {
-            Customer.networks(remoteAddress).forEach(this::giveBack);
+            strangers.giveBack(remoteAddress);
         }
-    }
-
-    private boolean take(Object key, int customers) {
-        return buckets.take(key, Rate.of(perMinute * customers, SPAN)).allowed();
-    }
-
-    private void giveBack(Customer.Network network) {
-        buckets.giveBack(network.name());
     }
 }

@@ -18,6 +18,11 @@ public record Rate(long burst, long nanosEach) {
         return times <= 0 ? UNLIMITED : new Rate(Math.max(burst, 1), Math.max(span.toNanos() / times, 1));
     }
 
+    /// So many times as often.
+    Rate times(int factor) {
+        return isUnlimited() ? this : new Rate(burst * factor, Math.max(nanosEach / factor, 1));
+    }
+
     boolean isUnlimited() {
         return nanosEach == 0;
     }

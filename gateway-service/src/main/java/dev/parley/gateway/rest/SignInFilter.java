@@ -57,10 +57,11 @@ class SignInFilter implements ContainerRequestFilter {
         if (token == null || token.isBlank()) {
             throw new RequestRejected(ErrorCode.UNAUTHENTICATED, "Authentication is required");
         }
-        var member = tokenCache.of(token, wanted != null && wanted.delegated());
-        limits.take(member.person().id());
         var asked = current.getCurrent().request();
-        currentUser.is(member, addresses.of(asked));
+        var address = addresses.of(asked);
+        var member = tokenCache.of(token, wanted != null && wanted.delegated(), address);
+        limits.take(member.person().id());
+        currentUser.is(member, address);
         if (!member.guest()) {
             HeldAnswers.belong(asked, member.person().id());
         }

@@ -29,13 +29,14 @@ class TokenCache {
 
     /// How somebody signs in whose token is not known yet.
     interface SignIn {
-        Caller by(String token, boolean delegated);
+        Caller by(String token, boolean delegated, String address);
     }
 
     @Inject
     TokenCache(SignIns signIns, RestConfig config) {
         this(
-                (token, delegated) -> (delegated ? signIns.enter(token) : signIns.signIn(token, null, 0)).caller(),
+                (token, delegated, address) ->
+                        (delegated ? signIns.enter(token, address) : signIns.signIn(token, null, 0)).caller(),
                 config.rememberedTokens(),
                 config.rememberedFor());
     }
@@ -48,10 +49,10 @@ class TokenCache {
                 .build();
     }
 
-    /// `delegated`: by a client that may be used to having another API say whose a token is.
+    /// `delegated`: by a client that may be used to having another API say whose a token is. `address`: where it is.
     ///
-    /// @throws Refused `unauthenticated`, or `unavailable` where that cannot be told for the moment
-    Caller.Member of(String token, boolean delegated) {
+    /// @throws Refused `unauthenticated`, or where that cannot be told just now `unavailable` or `rate_limited`
+    Caller.Member of(String token, boolean delegated, String address) {
         // Another API may say of the same token that it is somebody else's.
         var hash = hash(delegated ? "delegated " + token : token);
         var known = remembered.getIfPresent(hash);
@@ -59,7 +60,7 @@ class TokenCache {
             return known;
         }
         var before = revocations.get();
-        if (!(signIn.by(token, delegated) instanceof Caller.Member member)) {
+        if (!(signIn.by(token, delegated, address) instanceof Caller.Member member)) {
             throw new RequestRejected(ErrorCode.UNAUTHENTICATED, "Authentication is required");
         }
         // What was answered before a revocation must not be remembered after it.

@@ -6,7 +6,6 @@ import dev.parley.gateway.auth.AuthConfig;
 import dev.parley.gateway.auth.AuthResult;
 import dev.parley.gateway.auth.Authenticator;
 import dev.parley.gateway.auth.Identity;
-import dev.parley.gateway.auth.RejectionReason;
 import dev.parley.gateway.auth.TokenIntrospection;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.session.SessionService;
@@ -26,6 +25,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /// Who somebody is, by a token or without one. Blocks.
 @ApplicationScoped
 public class SignIns {
+    private static final long TOO_MANY_RETRY_MILLIS = 10_000;
+
     private final Authenticator authenticator;
     private final TokenIntrospection tokenIntrospection;
     private final SessionService session;
@@ -68,9 +69,13 @@ public class SignIns {
 
     /// By the token that came with the upgrade, of a client that may be used to having another API say whose it is.
     ///
+    /// `address`: where the client is.
+    ///
     /// @throws Refused `unauthenticated`, with a sentence for people
-    public SignedIn enter(String token) {
-        return by(tokenIntrospection.asked() ? tokenIntrospection.verify(token) : authenticator.verify(token), 0);
+    public SignedIn enter(String token, String address) {
+        return by(
+                tokenIntrospection.asked() ? tokenIntrospection.verify(token, address) : authenticator.verify(token),
+                0);
     }
 
     /// Who bears this token, as far as the token itself tells: something that is equal for the same person; empty: it
@@ -122,9 +127,12 @@ public class SignIns {
                                 identity.expiresAt()),
                         identity.anonymous());
             case AuthResult.Rejected(var reason) ->
-                throw new RequestRejected(
-                        reason == RejectionReason.UNAVAILABLE ? ErrorCode.UNAVAILABLE : ErrorCode.UNAUTHENTICATED,
-                        reason.sentence);
+                throw switch (reason) {
+                    case UNAVAILABLE -> new RequestRejected(ErrorCode.UNAVAILABLE, reason.sentence);
+                    case TOO_MANY_UNKNOWN ->
+                        new RequestRejected(ErrorCode.RATE_LIMITED, reason.sentence, TOO_MANY_RETRY_MILLIS);
+                    default -> new RequestRejected(ErrorCode.UNAUTHENTICATED, reason.sentence);
+                };
         };
     }
 

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
@@ -53,6 +55,21 @@ final class KeyServer implements AutoCloseable {
         answer = exchange -> {
             exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);
+        };
+    }
+
+    /// To the bearer of this token so, to everybody else that theirs is none; each after so long.
+    void answersSlowly(Duration time, String token, String body) {
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        answer = exchange -> {
+            if (closing.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+            var knows = ("Bearer " + token).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+            exchange.sendResponseHeaders(knows ? 200 : 401, knows ? bytes.length : -1);
+            if (knows) {
+                exchange.getResponseBody().write(bytes);
+            }
         };
     }
 

@@ -17,7 +17,7 @@ class TokenCacheTest {
     private int signIns;
     private boolean revokedMeanwhile;
 
-    private Caller signsIn(String token, boolean delegated) {
+    private Caller signsIn(String token, boolean delegated, String address) {
         signIns++;
         if (revokedMeanwhile) {
             revoke();
@@ -33,22 +33,22 @@ class TokenCacheTest {
 
     @Test
     void aTokenIsRememberedUntilItIsRevoked() {
-        cache.of("token", false);
-        cache.of("token", false);
+        cache.of("token", false, "203.0.113.7");
+        cache.of("token", false, "203.0.113.7");
         assertEquals(1, signIns);
 
         revoke();
-        cache.of("token", false);
+        cache.of("token", false, "203.0.113.7");
         assertEquals(2, signIns);
     }
 
     @Test
     void whatWasAnsweredBeforeARevocationIsNotRememberedAfterIt() {
         revokedMeanwhile = true;
-        cache.of("token", false);
+        cache.of("token", false, "203.0.113.7");
         revokedMeanwhile = false;
 
-        cache.of("token", false);
+        cache.of("token", false, "203.0.113.7");
         assertEquals(2, signIns);
     }
 }
