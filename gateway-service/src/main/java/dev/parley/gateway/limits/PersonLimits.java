@@ -83,7 +83,10 @@ public class PersonLimits {
     /// thread, the caller's before this returns among them: a caller with a thread of its own goes on by
     /// `thenAcceptAsync(…, executor)`.
     public CompletionStage<Decision> take(UUID person, Kind kind) {
-        var rate = rates.get(kind);
+        return take(person, kind, rates.get(kind));
+    }
+
+    private CompletionStage<Decision> take(UUID person, Kind kind, Rate rate) {
         var answer = new CompletableFuture<Decision>();
         if (rate.isUnlimited()) {
             answer.complete(Decision.ALLOWED);
@@ -104,7 +107,10 @@ public class PersonLimits {
     /// The same; `guestAddress`: where a guest is, null for anybody else.
     public void mustTake(UUID person, Kind kind, String guestAddress) {
         var decided = guestAddress == null ? take(person, kind) : takeAsGuest(person, kind, guestAddress);
-        var decision = decided.toCompletableFuture().join();
+        mustBeAllowed(decided.toCompletableFuture().join());
+    }
+
+    static void mustBeAllowed(Decision decision) {
         if (!decision.allowed()) {
             throw new RequestRejected(
                     ErrorCode.RATE_LIMITED, "Rate limit exceeded. Try again in a moment.", decision.retryAfterMillis());
@@ -114,14 +120,20 @@ public class PersonLimits {
     /// The same for a guest at this address ("": not known), who counts with all the others there, and everywhere.
     public CompletionStage<Decision> takeAsGuest(UUID person, Kind kind, String address) {
         var asksAi = kind == Kind.AI_MESSAGE;
-        var there = UUID.nameUUIDFromBytes(Customer.of(address).getBytes(StandardCharsets.UTF_8));
-        return take(person, kind)
-                .thenCompose(own -> own.allowed()
-                        ? take(there, asksAi ? Kind.GUEST_AI_MESSAGE : Kind.GUEST_MESSAGE)
-                        : CompletableFuture.completedStage(own))
-                .thenCompose(local -> local.allowed()
-                        ? take(ALL_GUESTS, asksAi ? Kind.ALL_GUESTS_AI_MESSAGE : Kind.ALL_GUESTS_MESSAGE)
-                        : CompletableFuture.completedStage(local));
+        var ofAddress = asksAi ? Kind.GUEST_AI_MESSAGE : Kind.GUEST_MESSAGE;
+        var decided = take(person, kind);
+        for (var network : Customer.networks(address)) {
+            var there = UUID.nameUUIDFromBytes(network.name().getBytes(StandardCharsets.UTF_8));
+            decided = then(
+                    decided, () -> take(there, ofAddress, rates.get(ofAddress).times(network.customers())));
+        }
+        return then(decided, () -> take(ALL_GUESTS, asksAi ? Kind.ALL_GUESTS_AI_MESSAGE : Kind.ALL_GUESTS_MESSAGE));
+    }
+
+    private static CompletionStage<Decision> then(
+            CompletionStage<Decision> before, Supplier<CompletionStage<Decision>> next) {
+        return before.thenCompose(
+                decision -> decision.allowed() ? next.get() : CompletableFuture.completedStage(decision));
     }
 
     private void answerAll() {

@@ -242,6 +242,21 @@ class PersonLimitsTest {
         assertTrue(allowed(asks(all, alice, 10)) == 10, "people are not concerned");
     }
 
+    @Test
+    void theGuestsOfALargerNetworkHaveMoreAndNotOnePerPartOfIt() {
+        var gateway = gateway(Map.of("gateway.limits.guest-ai-messages-per-minute", "10"));
+        assertEquals(20, allowed(guestsOf(gateway, "2001:db8:1:%x::1", 60)), "a /56");
+        assertEquals(40, allowed(guestsOf(gateway, "2001:db8:2:%x00::1", 60)), "a /48");
+    }
+
+    /// Each message from another network of those named so.
+    private static List<CompletableFuture<Decision>> guestsOf(PersonLimits gateway, String networks, int times) {
+        return IntStream.range(0, times)
+                .mapToObj(time -> gateway.takeAsGuest(UUID.randomUUID(), Kind.AI_MESSAGE, networks.formatted(time))
+                        .toCompletableFuture())
+                .toList();
+    }
+
     /// Each message by another guest.
     private static List<CompletableFuture<Decision>> guests(PersonLimits gateway, String address, int times) {
         return IntStream.range(0, times)
