@@ -18,17 +18,18 @@ import java.util.function.Supplier;
 /// The whole of Parley as `./parley start` runs it, on a database of the benchmark's, without limits and, unless
 /// told otherwise, without any AI.
 public final class ParleyStack implements Measured {
-    private static final Map<String, String> LIMITS_LIFTED = Map.of(
-            "GATEWAY_LIMITS_AI_MESSAGES_PER_MINUTE", "0",
-            "GATEWAY_LIMITS_STRANGERS_OF_ADDRESS", "0",
-            "GATEWAY_LIMITS_PEOPLE_MESSAGES_PER_SECOND", "0",
-            "GATEWAY_LIMITS_COMMANDS_PER_SECOND", "0",
-            "GATEWAY_LIMITS_CONNECTIONS_PER_MINUTE", "0",
-            "GATEWAY_TRANSPORT_MAX_CONNECTIONS_OF_ADDRESS", "100000",
-            "GATEWAY_LIMITS_FRAMES_PER_MINUTE", "0",
-            "SESSION_CONTACT_STRANGERS_PER_MINUTE", "0",
-            "SESSION_CONTACT_STRANGERS_PER_DAY", "0",
-            "SESSION_CONTACT_SAME_PERSON_PER_DAY", "0");
+    private static final Map<String, String> LIMITS_LIFTED = Map.ofEntries(
+            Map.entry("GATEWAY_LIMITS_AI_MESSAGES_PER_MINUTE", "0"),
+            Map.entry("GATEWAY_LIMITS_STRANGERS_OF_ADDRESS", "0"),
+            Map.entry("GATEWAY_LIMITS_PEOPLE_MESSAGES_PER_SECOND", "0"),
+            Map.entry("GATEWAY_LIMITS_TEXT_BYTES_PER_SECOND", "0"),
+            Map.entry("GATEWAY_LIMITS_COMMANDS_PER_SECOND", "0"),
+            Map.entry("GATEWAY_LIMITS_CONNECTIONS_PER_MINUTE", "0"),
+            Map.entry("GATEWAY_TRANSPORT_MAX_CONNECTIONS_OF_ADDRESS", "100000"),
+            Map.entry("GATEWAY_LIMITS_FRAMES_PER_MINUTE", "0"),
+            Map.entry("SESSION_CONTACT_STRANGERS_PER_MINUTE", "0"),
+            Map.entry("SESSION_CONTACT_STRANGERS_PER_DAY", "0"),
+            Map.entry("SESSION_CONTACT_SAME_PERSON_PER_DAY", "0"));
 
     private final Path home;
     private final Path data;

@@ -111,7 +111,8 @@ class Dispatcher {
             case Command.Enter enter -> enter(connection, to, enter.places());
             case Command.RefreshToken refresh -> refresh(connection, to, refresh);
             case Command.ListConversations list -> connection.block(to, () -> conversations.list(reader(caller), list));
-            case Command.CreateConversation create -> connection.block(to, () -> conversations.create(caller, create));
+            case Command.CreateConversation create ->
+                counted(connection, to, create, () -> conversations.create(caller, create));
             case Command.OpenConversation open -> open(connection, to, open);
             case Command.LeaveConversation leave ->
                 connection.block(to, () -> conversations.leave(caller, leave, connection));
@@ -131,11 +132,18 @@ class Dispatcher {
             case Command.MarkMessageRead mark -> connection.block(to, () -> conversations.read(caller, mark));
             case Command.SetTyping set -> type(connection, to, set);
             case Command.GetPresence get -> connection.block(to, () -> conversations.presence(caller, get));
-            case Command.BlockPerson block -> connection.block(to, () -> blocking.block(caller, block));
+            case Command.BlockPerson block -> counted(connection, to, block, () -> blocking.block(caller, block));
             case Command.ListBlocked _ -> connection.block(to, () -> blocking.list(caller));
             case Command.GetOnline _ ->
                 connection.block(to, () -> new Answer.Online(contactDirectory.online(caller.mustBeMember())));
-            case Command.Locate(var what, var found) -> connection.find(to, () -> locating.locate(caller, what), found);
+            case Command.Locate locate ->
+                connection.find(
+                        to,
+                        () -> {
+                            counted.take(caller, locate, connection.clientAddress());
+                            return locating.locate(caller, locate.what());
+                        },
+                        locate.command());
             case Command.BeAnonymous(var next) -> beAnonymous(connection, to, next);
             case Command.StopReply stop -> connection.block(to, () -> replies.stop(caller, stop));
             case Command.RegenerateReply regenerate ->
@@ -144,19 +152,26 @@ class Dispatcher {
                 connection.answer(to, topics.subscribe(caller, topic, connection));
             case Command.UnsubscribeTopic(var topic) -> connection.answer(to, topics.unsubscribe(topic, connection));
             case Command.VisitTopic(var visit) -> visit(connection, to, visit);
-            case Command.PublishTopic publish -> connection.block(to, () -> topics.publish(caller, publish));
+            case Command.PublishTopic publish ->
+                counted(connection, to, publish, () -> topics.publish(caller, publish));
             case Command.EnterDocument enter -> enterDocument(connection, to, enter);
             case Command.BeginDocument begin -> beginDocument(connection, to, begin);
-            case Command.SayInDocument say -> turn(connection, to, () -> documentSessionFlow.say(caller, say));
+            case Command.SayInDocument say -> turn(connection, to, say, () -> documentSessionFlow.say(caller, say));
             case Command.ListTemplates _ ->
                 connection.block(to, () -> new Answer.Templates(documentSessionFlow.templates(caller)));
-            case Command.StartDocument start -> turn(connection, to, () -> documentSessionFlow.start(caller, start));
+            case Command.StartDocument start ->
+                turn(connection, to, start, () -> documentSessionFlow.start(caller, start));
             case Command.ResumeDocument resume ->
-                turn(connection, to, () -> documentSessionFlow.resume(caller, resume));
+                turn(
+                        connection,
+                        to,
+                        resume,
+                        () -> documentSessionFlow.resume(
+                                caller, resume, () -> counted.takeAiMessage(caller, connection.clientAddress())));
             case Command.AnswerDocument answer ->
-                turn(connection, to, () -> documentSessionFlow.answer(caller, answer));
+                turn(connection, to, answer, () -> documentSessionFlow.answer(caller, answer));
             case Command.ReviseDocument revise ->
-                turn(connection, to, () -> documentSessionFlow.revise(caller, revise));
+                turn(connection, to, revise, () -> documentSessionFlow.revise(caller, revise));
             case Command.AttachCanister attach -> attach(connection, to, attach);
             case Command.CanisterAnswered answered -> {
                 var canister = connection.canister();
@@ -251,11 +266,18 @@ class Dispatcher {
     }
 
     /// Who asks is answered first, then all of the person's connections are told.
-    private void turn(Connection connection, Object to, Supplier<DocumentSessionView> work) {
-        connection.block(to, work, turned -> {
-            documentSessionFlow.tell(turned);
-            return new Answer.DocumentTurned(turned);
-        });
+    private void turn(Connection connection, Object to, Command command, Supplier<DocumentSessionView> work) {
+        var caller = connection.caller();
+        connection.block(
+                to,
+                () -> {
+                    counted.take(caller, command, connection.clientAddress());
+                    return work.get();
+                },
+                turned -> {
+                    documentSessionFlow.tell(turned);
+                    return new Answer.DocumentTurned(turned);
+                });
     }
 
     /// What was left pending is gone on with at once.
@@ -271,6 +293,9 @@ class Dispatcher {
                 }
             });
             var isPending = opened.session() != null && opened.session().pending() != null;
+            if (isPending) {
+                counted.takeAiMessage(signedIn.caller(), connection.clientAddress());
+            }
             var turned = isPending ? documentSessionFlow.goOn(opened.session()) : null;
             connection
                     .loop()
@@ -285,6 +310,7 @@ class Dispatcher {
     private void beginDocument(Connection connection, Object to, Command.BeginDocument begin) {
         var caller = connection.caller();
         connection.hold(to, () -> {
+            counted.take(caller, begin, connection.clientAddress());
             var session = documentSessionFlow.begin(caller, begin).session();
             connection.loop().execute(() -> connection.answer(to, new Answer.DocumentOpened(session, true)));
             var turned = documentSessionFlow.say(
@@ -388,7 +414,10 @@ class Dispatcher {
         var caller = connection.caller();
         connection.block(
                 to,
-                () -> topics.visit(caller, visit, connection),
+                () -> {
+                    counted.take(caller, visit, connection.clientAddress());
+                    return topics.visit(caller, visit, connection);
+                },
                 // Not before: a connection that has closed meanwhile would listen for ever.
                 _ -> topics.subscribe(caller, visit.topic(), connection));
     }

@@ -154,12 +154,14 @@ public class DocumentSessionFlow {
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 
-    public DocumentSessionView resume(Caller caller, Command.ResumeDocument resume) {
+    /// `beforeAi` runs, and may refuse it, where the interviewer has to be asked once more.
+    public DocumentSessionView resume(Caller caller, Command.ResumeDocument resume, Runnable beforeAi) {
         var person = caller.mustBePerson();
         var found = whole(person, resume.session());
         if (found.pending() == null) {
             return found;
         }
+        beforeAi.run();
         goOn(found);
         return whole(person, resume.session());
     }

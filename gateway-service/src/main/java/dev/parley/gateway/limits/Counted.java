@@ -9,9 +9,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class Counted {
     private final PersonLimits limits;
+    private final TextLimits texts;
 
-    Counted(PersonLimits limits) {
+    Counted(PersonLimits limits, TextLimits texts) {
         this.limits = limits;
+        this.texts = texts;
     }
 
     /// `address`: where the caller is. Blocks.
@@ -20,21 +22,55 @@ public class Counted {
     public void take(Caller caller, Command command, String address) {
         var kind = kind(command);
         if (kind != null) {
-            var guest = caller instanceof Caller.Member member && member.guest();
-            limits.mustTake(caller.mustBePerson(), kind, guest ? address : null);
+            take(caller, kind, address);
+        }
+        if (caller instanceof Caller.Member member) {
+            PersonLimits.mustBeAllowed(texts.take(member.person().id(), text(command)));
         }
     }
 
-    /// Null: it does not count.
+    /// What is said by it at any length; null: nothing.
+    private static String text(Command command) {
+        return switch (command) {
+            case Command.EditMessage edit -> edit.content();
+            case Command.PublishTopic publish -> publish.data();
+            case Command.VisitTopic visit -> visit.visit().data();
+            default -> null;
+        };
+    }
+
+    /// The same for what a command only makes the AI do where something was left undone.
+    public void takeAiMessage(Caller caller, String address) {
+        take(caller, Kind.AI_MESSAGE, address);
+    }
+
+    private void take(Caller caller, Kind kind, String address) {
+        // Who is nobody is refused by what it asks for.
+        if (caller instanceof Caller.Member member) {
+            limits.mustTake(member.person().id(), kind, member.guest() ? address : null);
+        }
+    }
+
+    /// Null: it does not count, or as the message that it is.
     static Kind kind(Command command) {
         return switch (command) {
-            case Command.RegenerateReply _ -> Kind.AI_MESSAGE;
+            case Command.RegenerateReply _,
+                    Command.StartDocument _,
+                    Command.AnswerDocument _,
+                    Command.ReviseDocument _,
+                    Command.BeginDocument _,
+                    Command.SayInDocument _ -> Kind.AI_MESSAGE;
             case Command.EditMessage _,
                     Command.DeleteMessage _,
                     Command.React _,
+                    Command.CreateConversation _,
                     Command.ChangeConversation _,
                     Command.AddParticipant _,
-                    Command.RemoveParticipant _ -> Kind.PEOPLE_MESSAGE;
+                    Command.RemoveParticipant _,
+                    Command.BlockPerson _,
+                    Command.PublishTopic _,
+                    Command.VisitTopic _ -> Kind.PEOPLE_MESSAGE;
+            case Command.Locate(var what, var _) -> what instanceof Command.Numbered.Keyed ? Kind.PEOPLE_MESSAGE : null;
             default -> null;
         };
     }

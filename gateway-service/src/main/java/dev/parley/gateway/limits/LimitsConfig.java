@@ -31,7 +31,17 @@ public interface LimitsConfig {
     @WithDefault("250ms")
     Duration typingPace();
 
-    /// Messages of guests that ask the AI, an address (of IPv6 a /64) and minute, over all gateways.
+    /// Bytes of text one person may say a second, in messages, their changes and what is said of topics, at one
+    /// gateway.
+    @WithDefault("524288")
+    int textBytesPerSecond();
+
+    /// Bytes of text one person may say at once.
+    @WithDefault("4194304")
+    int textBytesBurst();
+
+    /// Messages of guests that ask the AI, an address and minute, over all gateways (of IPv6 a /64; twice as many of a
+    /// /56, four times as many of a /48).
     @WithDefault("60")
     int guestAiMessagesPerMinute();
 
@@ -39,7 +49,7 @@ public interface LimitsConfig {
     @WithDefault("600")
     int allGuestsAiMessagesPerMinute();
 
-    /// Other messages of guests, an address and minute, over all gateways.
+    /// Other messages of guests, an address (counted likewise) and minute, over all gateways.
     @WithDefault("300")
     int guestMessagesPerMinute();
 

@@ -6,6 +6,7 @@ import dev.parley.gateway.fanout.RedisSubscriber;
 import dev.parley.gateway.lane.Lane;
 import dev.parley.gateway.limits.Kind;
 import dev.parley.gateway.limits.PersonLimits;
+import dev.parley.gateway.limits.TextLimits;
 import dev.parley.gateway.protocol.Rejection;
 import dev.parley.gateway.session.SessionService;
 import dev.parley.gateway.typing.Typing;
@@ -31,6 +32,7 @@ import java.util.List;
 public class MessageSender {
     private final SessionService session;
     private final PersonLimits limits;
+    private final TextLimits texts;
     private final ConversationChannels conversationChannels;
     private final ReplyHints replies;
     private final RedisSubscriber ear;
@@ -42,6 +44,7 @@ public class MessageSender {
     MessageSender(
             SessionService session,
             PersonLimits limits,
+            TextLimits texts,
             ConversationChannels conversationChannels,
             ReplyHints replies,
             RedisSubscriber ear,
@@ -49,6 +52,7 @@ public class MessageSender {
             MessagingConfig config) {
         this.session = session;
         this.limits = limits;
+        this.texts = texts;
         this.conversationChannels = conversationChannels;
         this.replies = replies;
         this.ear = ear;
@@ -74,6 +78,11 @@ public class MessageSender {
     public void send(NewMessage message, PendingMessage.Sender sender) {
         var outgoing = new PendingMessage(message, sender);
         typing.spoke(message.conversationId(), message.senderId());
+        var text = texts.take(message.senderId(), message.content());
+        if (!text.allowed()) {
+            sender.refused(message, Rejection.rateLimited(text.retryAfterMillis()));
+            return;
+        }
         var guestAddress = sender.guestAddress();
         var decided = guestAddress == null
                 ? limits.take(message.senderId(), kind(message))

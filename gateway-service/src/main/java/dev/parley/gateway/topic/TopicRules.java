@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /// Subscribers and publishers are one of
 ///
 /// - `nobody`
-/// - `everybody` who has signed in
+/// - `everybody` who has signed in, and guests where there are any (`ANONYMOUS_POLICY=guest`)
 /// - `self`: the person whose id follows the prefix
 /// - `role:NAME`: whoever has this role
 ///

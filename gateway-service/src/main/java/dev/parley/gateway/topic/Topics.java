@@ -8,8 +8,6 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.parley.gateway.fanout.Listener;
 import dev.parley.gateway.fanout.RedisPublisher;
 import dev.parley.gateway.fanout.RedisSubscriber;
-import dev.parley.gateway.limits.Kind;
-import dev.parley.gateway.limits.PersonLimits;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.Command;
@@ -37,7 +35,6 @@ public class Topics {
 
     private final TopicRules rules;
     private final TopicConfig config;
-    private final PersonLimits limits;
     private final RedisPublisher voice;
     private final RedisSubscriber ear;
     private final ObjectMapper json;
@@ -47,16 +44,9 @@ public class Topics {
     @RegisterForReflection
     record Said(String origin, String event, String data, Speaker speaker) {}
 
-    Topics(
-            TopicRules rules,
-            TopicConfig config,
-            PersonLimits limits,
-            RedisPublisher voice,
-            RedisSubscriber ear,
-            ObjectMapper json) {
+    Topics(TopicRules rules, TopicConfig config, RedisPublisher voice, RedisSubscriber ear, ObjectMapper json) {
         this.rules = rules;
         this.config = config;
-        this.limits = limits;
         this.voice = voice;
         this.ear = ear;
         this.json = json;
@@ -112,7 +102,6 @@ public class Topics {
 
     private void say(Caller caller, Command.PublishTopic command, Listener except) {
         var speaker = Speaker.of(caller.mustBeMember().person());
-        limits.mustTake(caller.mustBePerson(), Kind.PEOPLE_MESSAGE);
         check(command.event(), command.data());
         tell(command.topic(), command.event(), named(command.data(), speaker), speaker, except);
     }

@@ -27,6 +27,7 @@ class GuestsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int OF_ADDRESS = 3;
     private static final int OF_ALL = 5;
+    private static final int MESSAGES_OF_ADDRESS = 20;
 
     public static final class FewMessages implements QuarkusTestProfile {
         @Override
@@ -40,7 +41,11 @@ class GuestsTest {
                     "gateway.limits.guest-ai-messages-per-minute",
                     Integer.toString(OF_ADDRESS),
                     "gateway.limits.all-guests-ai-messages-per-minute",
-                    Integer.toString(OF_ALL));
+                    Integer.toString(OF_ALL),
+                    "gateway.limits.guest-messages-per-minute",
+                    Integer.toString(MESSAGES_OF_ADDRESS),
+                    "gateway.topics.rules",
+                    "lobby:=everybody/everybody");
         }
     }
 
@@ -145,5 +150,45 @@ class GuestsTest {
                 assertEquals(0, mallory.threads());
             }
         }
+    }
+
+    @Test
+    void whatGuestsOfOneAddressBeginOrSayOfATopicCountsTogether() {
+        var begun = 0;
+        for (var number = 0; number < 2; number++) {
+            try (var guest = new Guest("203.0.113.30", null)) {
+                for (var thread = 0; thread < MESSAGES_OF_ADDRESS / 4; thread++) {
+                    guest.createsThread();
+                    begun++;
+                }
+            }
+        }
+        var published = 0;
+        for (var number = 0; number < 4; number++) {
+            published += publishes("203.0.113.30", MESSAGES_OF_ADDRESS / 4);
+        }
+
+        var all = begun + published;
+        assertTrue(all >= MESSAGES_OF_ADDRESS && all <= MESSAGES_OF_ADDRESS + 4, all + ", a few refilled at most");
+        assertEquals(1, publishes("203.0.113.31", 1), "elsewhere one is not concerned");
+    }
+
+    /// How often a new guest may say something of a topic.
+    private int publishes(String address, int times) {
+        var published = 0;
+        try (var guest = new RawSocket(gateway.getPort(), "/parley", Map.of("X-Forwarded-For", address))) {
+            guest.text("{\"type\":\"connect\",\"ref\":\"c\"}");
+            guest.hears("ok");
+            for (var number = 0; number < times; number++) {
+                guest.text("{\"type\":\"topic.publish\",\"ref\":\"p\",\"topic\":\"lobby:1\",\"event\":\"hello\"}");
+                var answer = read(guest.next().text());
+                if (answer.path("type").asText().equals("ok")) {
+                    published++;
+                } else {
+                    assertEquals("rate_limited", answer.path("code").asText());
+                }
+            }
+        }
+        return published;
     }
 }

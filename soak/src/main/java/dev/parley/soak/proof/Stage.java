@@ -24,17 +24,18 @@ import java.util.UUID;
 public final class Stage implements AutoCloseable {
     /// Nobody is held back by limits, as few people say here what many would say elsewhere. A killed bridge's replies
     /// are taken over soon.
-    private static final Map<String, String> SETTINGS = Map.of(
-            "DEV_CANISTER_WORD_DELAY", "5",
-            "BRIDGE_REPLY_LEASE", "6s",
-            "BRIDGE_REPLY_RENEW_EVERY", "2s",
-            "GATEWAY_LIMITS_COMMANDS_PER_SECOND", "0",
-            "GATEWAY_LIMITS_AI_MESSAGES_PER_MINUTE", "0",
-            "GATEWAY_LIMITS_PEOPLE_MESSAGES_PER_SECOND", "0",
-            "GATEWAY_LIMITS_FRAMES_PER_MINUTE", "0",
-            "GATEWAY_LIMITS_CONNECTIONS_PER_MINUTE", "0",
-            "SESSION_CONTACT_STRANGERS_PER_MINUTE", "0",
-            "SESSION_CONTACT_SAME_PERSON_PER_DAY", "0");
+    private static final Map<String, String> SETTINGS = Map.ofEntries(
+            Map.entry("DEV_CANISTER_WORD_DELAY", "5"),
+            Map.entry("BRIDGE_REPLY_LEASE", "6s"),
+            Map.entry("BRIDGE_REPLY_RENEW_EVERY", "2s"),
+            Map.entry("GATEWAY_LIMITS_COMMANDS_PER_SECOND", "0"),
+            Map.entry("GATEWAY_LIMITS_AI_MESSAGES_PER_MINUTE", "0"),
+            Map.entry("GATEWAY_LIMITS_PEOPLE_MESSAGES_PER_SECOND", "0"),
+            Map.entry("GATEWAY_LIMITS_TEXT_BYTES_PER_SECOND", "0"),
+            Map.entry("GATEWAY_LIMITS_FRAMES_PER_MINUTE", "0"),
+            Map.entry("GATEWAY_LIMITS_CONNECTIONS_PER_MINUTE", "0"),
+            Map.entry("SESSION_CONTACT_STRANGERS_PER_MINUTE", "0"),
+            Map.entry("SESSION_CONTACT_SAME_PERSON_PER_DAY", "0"));
 
     /// Within so much time everybody is current again, where the stack starts within [#BRISK].
     private static final Duration BOUND = Duration.ofSeconds(5);
