@@ -485,6 +485,11 @@ class MannersTest {
                         data("ping") + "event: ping\ndata: {}\n\n" + say("Whole ") + "data: ping\n" + say("answer")
                                 + data("") + STOP,
                         answer("Whole answer")),
+                manner(
+                        "fields indented, and in capitals, here and there",
+                        "  " + say("Whole ") + say("ans").replace("data", "Data") + "\t"
+                                + say("wer").replace("data", "DATA") + STOP,
+                        answer("Whole answer")),
                 manner("data within data", both.replace("data: ", "data: data: "), answer("Whole answer")),
                 manner(
                         "data within data, without spaces",

@@ -3,14 +3,17 @@ package dev.parley.ai.openai.stream;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// Takes bytes apart into events, by the grammar of server-sent events: a line ends with CR, LF or both, a byte order
 /// mark may come first, `data` may take several lines, what begins with a colon is a comment. More lenient than the
 /// grammar where servers are: an event need not be followed by an empty line once it is understood, the last one counts
-/// without the end of its line, and bare JSON is data, be it the whole body or lines among the events.
+/// without the end of its line, a field may be indented or in capitals, and bare JSON is data, be it the whole body or
+/// lines among the events.
 final class EventStream {
-    private static final Pattern FIELD = Pattern.compile("(data|event|id|retry)?:|(data|event|id|retry)$");
+    private static final Pattern FIELD =
+            Pattern.compile("(data|event|id|retry)?:|(data|event|id|retry)$", Pattern.CASE_INSENSITIVE);
 
     /// Who passes on what another has put into events may put it into events once more.
     private static final Pattern AGAIN = Pattern.compile("^(\\s*data:)+ ?");
@@ -88,9 +91,9 @@ final class EventStream {
         } else if (text.isEmpty()) {
             among.clear();
             dispatch();
-        } else if (FIELD.matcher(text).lookingAt()) {
+        } else if (FIELD.matcher(text.stripLeading()).lookingAt()) {
             among.clear();
-            field(text);
+            field(text.stripLeading());
         } else {
             among.add(text);
         }
@@ -142,7 +145,7 @@ final class EventStream {
         var name = colon < 0 ? text : text.substring(0, colon);
         var value = colon < 0 ? "" : text.substring(colon + 1);
         value = value.startsWith(" ") ? value.substring(1) : value;
-        switch (name) {
+        switch (name.toLowerCase(Locale.ROOT)) {
             case "data" ->
                 add(nesting.insideText() ? value : AGAIN.matcher(value).replaceFirst(""));
             case "event" -> type = value.strip();
