@@ -28,4 +28,13 @@ class ArchitectureTest {
                 .resideInAnyPackage("..child..", "..data..", "..service..", "..start..", "..issuer..")
                 .check(classes);
     }
+
+    @Test
+    void tokensAreSignedBySmallRyeJwtAndByNothingElse() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.jose4j.jws..", "org.jose4j.jwt..", "com.nimbusds..", "com.auth0..")
+                .check(classes);
+    }
 }

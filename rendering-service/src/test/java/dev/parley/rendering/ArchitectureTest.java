@@ -6,6 +6,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -48,6 +50,22 @@ class ArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.io.File")
+                .check(OURS);
+    }
+
+    @Test
+    void tokensAreReadBySmallRyeJwtAndByNothingElse() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.jose4j..", "com.nimbusds..", "com.auth0..", "javax.crypto..")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(ContainerRequestFilter.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(ServerRequestFilter.class)
+                .because("the extension has checked the token before anything of ours sees the request")
                 .check(OURS);
     }
 }

@@ -1,5 +1,7 @@
 package dev.parley.token;
 
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import io.smallrye.jwt.build.Jwt;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,15 +10,11 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
-import org.jose4j.jws.AlgorithmIdentifiers;
-import org.jose4j.jws.JsonWebSignature;
-import org.jose4j.jwt.JwtClaims;
-import org.jose4j.jwt.NumericDate;
-import org.jose4j.lang.JoseException;
 
 /// Signs the tokens of one service: HS256 under the secret all our services share, good for five minutes, made anew
 /// after four. At most [#MAX_CACHED] people's tokens are kept.
 public final class ServiceTokenSigner {
+    static final String PERSON = "person";
     static final Duration LIFETIME = Duration.ofMinutes(5);
     private static final Duration REUSE = Duration.ofMinutes(4);
     private static final int MAX_CACHED = 20_000;
@@ -54,23 +52,13 @@ public final class ServiceTokenSigner {
     }
 
     private String sign(String audience, UUID person, long now) {
-        var claims = new JwtClaims();
-        claims.setIssuer(service);
-        claims.setAudience(audience);
-        claims.setIssuedAt(NumericDate.fromMilliseconds(now));
-        claims.setExpirationTime(NumericDate.fromMilliseconds(now + LIFETIME.toMillis()));
+        var issuedAt = now / 1000;
+        var claims =
+                Jwt.issuer(service).audience(audience).issuedAt(issuedAt).expiresAt(issuedAt + LIFETIME.toSeconds());
         if (person != null) {
-            claims.setStringClaim(ServiceTokenVerifier.PERSON, person.toString());
+            claims.claim(PERSON, person.toString());
         }
-        var jws = new JsonWebSignature();
-        jws.setAlgorithmHeaderValue(AlgorithmIdentifiers.HMAC_SHA256);
-        jws.setKey(key);
-        jws.setPayload(claims.toJson());
-        try {
-            return jws.getCompactSerialization();
-        } catch (JoseException e) {
-            throw new IllegalStateException("An HS256 signature could not be made", e);
-        }
+        return claims.jws().algorithm(SignatureAlgorithm.HS256).sign(key);
     }
 
     /// HS256 wants a key of 256 bits at least (RFC 7518, 3.2).

@@ -9,8 +9,10 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
+import jakarta.ws.rs.container.ContainerRequestFilter;
 import java.sql.Connection;
 import org.hibernate.Session;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -74,6 +76,22 @@ class ArchitectureTest {
                 .haveSimpleNameEndingWith("Impl")
                 .orShould()
                 .haveSimpleNameEndingWith("Util")
+                .check(OURS);
+    }
+
+    @Test
+    void tokensAreReadBySmallRyeJwtAndByNothingElse() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.jose4j..", "com.nimbusds..", "com.auth0..", "javax.crypto..")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(ContainerRequestFilter.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(ServerRequestFilter.class)
+                .because("the extension has checked the token before anything of ours sees the request")
                 .check(OURS);
     }
 }

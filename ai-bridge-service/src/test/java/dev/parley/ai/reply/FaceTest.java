@@ -51,7 +51,9 @@ class FaceTest {
         given().header("Authorization", "Bearer " + forSomebodyElse)
                 .get("/internal/v1/replies/status")
                 .then()
-                .statusCode(401);
+                .statusCode(401)
+                .contentType("application/problem+json")
+                .body("code", equalTo("unauthenticated"));
     }
 
     @Test

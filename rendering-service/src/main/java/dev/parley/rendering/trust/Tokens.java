@@ -1,6 +1,5 @@
 package dev.parley.rendering.trust;
 
-import dev.parley.token.ServiceTokenSigner;
 import dev.parley.token.ServiceTokenVerifier;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -10,39 +9,24 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Set;
-import java.util.function.Function;
 
-/// Makes our signature and the check of our callers'.
+/// Makes the check of our callers' tokens.
 @Dependent
 class Tokens {
-    private static final String US = "rendering-service";
-
     @Produces
     @Singleton
-    Clock clock() {
-        return Clock.systemUTC();
-    }
-
-    @Produces
-    @Singleton
-    ServiceTokenSigner signer(TrustConfig settings, Clock clock) {
-        return with(settings, secret -> new ServiceTokenSigner(US, secret, clock));
-    }
-
-    @Produces
-    @Singleton
-    ServiceTokenVerifier verifier(TrustConfig settings, Clock clock) {
-        return with(settings, secret -> new ServiceTokenVerifier(US, Set.of("gateway-service"), secret, clock));
-    }
-
-    /// Asked for here so that a missing secret ends the start, not the first call.
-    void start(@Observes StartupEvent started, ServiceTokenSigner signer, ServiceTokenVerifier verifier) {}
-
-    private static <T> T with(TrustConfig settings, Function<String, T> use) {
+    ServiceTokenVerifier verifier(TrustConfig config) {
         try {
-            return use.apply(settings.tokenSecret().orElse(""));
+            return new ServiceTokenVerifier(
+                    "rendering-service",
+                    Set.of("gateway-service"),
+                    config.tokenSecret().orElse(""),
+                    Clock.systemUTC());
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(e.getMessage());
         }
     }
+
+    /// Asked for here so that a missing secret ends the start, not the first call.
+    void start(@Observes StartupEvent started, ServiceTokenVerifier verifier) {}
 }

@@ -20,6 +20,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,20 +64,17 @@ class RenderingResourceTest {
 
     @Test
     void strangersAreRefusedWhateverTheyAskFor() {
-        for (var path : new String[] {PATH + "pdf", "/internal/v1/nothing"}) {
-            given().contentType("application/json")
-                    .body(Texts.english("text"))
-                    .post(path)
-                    .then()
-                    .statusCode(401)
-                    .contentType("application/problem+json")
-                    .body("code", equalTo("unauthenticated"));
+        for (var path : new String[] {PATH + "pdf", "/internal/v1/nothing", "/"}) {
+            for (var stranger : List.of(given(), from("gateway-service", "session-service"), with("Bearer x"))) {
+                stranger.contentType("application/json")
+                        .body(Texts.english("text"))
+                        .post(path)
+                        .then()
+                        .statusCode(401)
+                        .contentType("application/problem+json")
+                        .body("code", equalTo("unauthenticated"));
+            }
         }
-        from("gateway-service", "session-service")
-                .body(Texts.english("text"))
-                .post(PATH + "pdf")
-                .then()
-                .statusCode(401);
         from("ai-bridge-service", "rendering-service")
                 .body(Texts.english("text"))
                 .post(PATH + "pdf")
@@ -129,6 +127,10 @@ class RenderingResourceTest {
 
     private static RequestSpecification from(String caller, String audience) {
         var token = new ServiceTokenSigner(caller, SECRET, Clock.systemUTC()).tokenFor(audience, null);
-        return given().contentType("application/json").header("Authorization", "Bearer " + token);
+        return with("Bearer " + token).contentType("application/json");
+    }
+
+    private static RequestSpecification with(String authorization) {
+        return given().header("Authorization", authorization);
     }
 }

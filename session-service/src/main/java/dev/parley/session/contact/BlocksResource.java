@@ -11,6 +11,8 @@ import dev.parley.session.database.AsOf;
 import dev.parley.session.database.DatabaseClock;
 import dev.parley.session.identity.ActorTransactions;
 import dev.parley.session.identity.Caller;
+import dev.parley.token.ServiceToken;
+import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -93,8 +95,8 @@ class BlocksResource implements BlocksApi {
     }
 
     @Override
+    @RolesAllowed(ServiceToken.SERVICE)
     public SilencedConversations silenced(List<UUID> people) {
-        caller.mustBeService();
         if (people == null || people.contains(null) || people.size() > MOST) {
             throw new RequestRejected(ErrorCode.BAD_REQUEST, "At most " + MOST + " people");
         }

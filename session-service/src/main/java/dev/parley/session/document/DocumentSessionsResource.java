@@ -13,6 +13,8 @@ import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.identity.ActorTransactions;
 import dev.parley.session.identity.Caller;
+import dev.parley.token.ServiceToken;
+import jakarta.annotation.security.RolesAllowed;
 import java.util.UUID;
 
 /// Document sessions over REST.
@@ -55,15 +57,15 @@ class DocumentSessionsResource implements DocumentSessionsApi {
     }
 
     @Override
+    @RolesAllowed(ServiceToken.SERVICE)
     public SessionHistory history(UUID id) {
-        caller.mustBeService();
         return actorTransactions.asService(
                 () -> new SessionHistory(sessions.get(id).history()));
     }
 
     @Override
+    @RolesAllowed(ServiceToken.SERVICE)
     public SessionStepResult steps(SessionStepBatch batch) {
-        caller.mustBeService();
         if (batch == null || batch.items() == null || batch.items().size() > SessionStepBatch.MAX_ITEMS) {
             throw new RequestRejected(ErrorCode.BAD_REQUEST, "At most " + SessionStepBatch.MAX_ITEMS + " steps");
         }

@@ -2,6 +2,8 @@ package dev.parley.session.identity;
 
 import dev.parley.token.ServiceToken;
 import io.quarkus.arc.Arc;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,11 +13,11 @@ import org.hibernate.Session;
 /// Lets this process ask itself what another service would ask it, without a request of that service.
 @ApplicationScoped
 public class OwnCalls {
-    private final Caller caller;
+    private final CurrentIdentityAssociation current;
     private final Session session;
 
-    OwnCalls(Caller caller, Session session) {
-        this.caller = caller;
+    OwnCalls(CurrentIdentityAssociation current, Session session) {
+        this.current = current;
         this.session = session;
     }
 
@@ -31,7 +33,11 @@ public class OwnCalls {
         var request = Arc.container().requestContext();
         request.activate();
         try {
-            caller.is(new ServiceToken("session-service", Optional.ofNullable(person)));
+            var token = new ServiceToken("session-service", Optional.ofNullable(person));
+            current.setIdentity(QuarkusSecurityIdentity.builder()
+                    .setPrincipal(token)
+                    .addRoles(token.getGroups())
+                    .build());
             return call.get();
         } finally {
             request.terminate();

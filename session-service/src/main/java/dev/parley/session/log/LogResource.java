@@ -13,9 +13,10 @@ import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.conversation.Conversations;
 import dev.parley.session.database.AsOf;
 import dev.parley.session.identity.ActorTransactions;
-import dev.parley.session.identity.Caller;
 import dev.parley.session.message.MessageLog;
 import dev.parley.session.person.Revocations;
+import dev.parley.token.ServiceToken;
+import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,11 +25,11 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /// The log as a gateway reads it.
+@RolesAllowed(ServiceToken.SERVICE)
 class LogResource implements LogApi {
     private static final int MOST = 500;
     private static final int MOST_AT_ONCE = 100;
 
-    private final Caller caller;
     private final ActorTransactions actorTransactions;
     private final Conversations conversations;
     private final MessageLog messages;
@@ -41,7 +42,6 @@ class LogResource implements LogApi {
     private final AsOf asOf;
 
     LogResource(
-            Caller caller,
             ActorTransactions actorTransactions,
             Conversations conversations,
             MessageLog messages,
@@ -52,7 +52,6 @@ class LogResource implements LogApi {
             Revocations revocations,
             LogConfig config,
             AsOf asOf) {
-        this.caller = caller;
         this.actorTransactions = actorTransactions;
         this.conversations = conversations;
         this.messages = messages;
@@ -67,7 +66,6 @@ class LogResource implements LogApi {
 
     @Override
     public ChangePage changes(UUID conversation, long after, int limit) {
-        caller.mustBeService();
         if (after < 0 || limit < 1 || limit > MOST) {
             throw new RequestRejected(ErrorCode.BAD_REQUEST, "after is 0 or more, the limit between 1 and " + MOST);
         }
@@ -78,7 +76,6 @@ class LogResource implements LogApi {
 
     @Override
     public ChangePages changes(ChangesQuery query) {
-        caller.mustBeService();
         if (query == null
                 || query.positions() == null
                 || query.positions().size() > MOST_AT_ONCE
@@ -132,13 +129,11 @@ class LogResource implements LogApi {
 
     @Override
     public void trim(UUID conversation, long through) {
-        caller.mustBeService();
         actorTransactions.asService(() -> trimming.trim(conversation, through));
     }
 
     @Override
     public LogPositions heads(HeadsQuery query) {
-        caller.mustBeService();
         if (query == null || (query.people() != null && query.people().size() > config.maxPeople())) {
             throw new RequestRejected(ErrorCode.BAD_REQUEST, "At most " + config.maxPeople() + " people");
         }

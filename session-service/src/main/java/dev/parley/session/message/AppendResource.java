@@ -9,9 +9,10 @@ import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.identity.ActorTransactions;
 import dev.parley.session.identity.Batches;
-import dev.parley.session.identity.Caller;
+import dev.parley.token.ServiceToken;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,10 +20,10 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /// Takes a batch of people's messages: one transaction where that can be, one answer, then the announcements.
+@RolesAllowed(ServiceToken.SERVICE)
 class AppendResource implements AppendApi {
     private static final Pattern ORIGIN = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
-    private final Caller caller;
     private final ActorTransactions actorTransactions;
     private final Batches batches;
     private final AppendTransaction transaction;
@@ -31,14 +32,12 @@ class AppendResource implements AppendApi {
     private final DistributionSummary sizes;
 
     AppendResource(
-            Caller caller,
             ActorTransactions actorTransactions,
             Batches batches,
             AppendTransaction transaction,
             AppendConfig config,
             Announcer announcer,
             MeterRegistry metrics) {
-        this.caller = caller;
         this.actorTransactions = actorTransactions;
         this.batches = batches;
         this.transaction = transaction;
@@ -49,7 +48,6 @@ class AppendResource implements AppendApi {
 
     @Override
     public AppendResult append(AppendBatch batch) {
-        caller.mustBeService();
         if (batch == null || batch.items() == null || batch.items().size() > AppendBatch.MAX_ITEMS) {
             throw new RequestRejected(ErrorCode.BAD_REQUEST, "A batch has " + AppendBatch.MAX_ITEMS + " items at most");
         }

@@ -11,6 +11,8 @@ import dev.parley.session.database.DatabaseClock;
 import dev.parley.session.database.StorableText;
 import dev.parley.session.identity.ActorTransactions;
 import dev.parley.session.identity.Caller;
+import dev.parley.token.ServiceToken;
+import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.UUID;
 
@@ -87,14 +89,14 @@ class KnownPeopleResource implements KnownPeopleApi {
     }
 
     @Override
+    @RolesAllowed(ServiceToken.SERVICE)
     public List<UUID> conversations(UUID person) {
-        caller.mustBeService();
         return actorTransactions.asService(() -> conversations.of(person));
     }
 
     @Override
+    @RolesAllowed(ServiceToken.SERVICE)
     public void seen(List<UUID> here) {
-        caller.mustBeService();
         if (here == null || here.contains(null) || here.size() > config.maxSeen()) {
             throw new RequestRejected(ErrorCode.BAD_REQUEST, "At most " + config.maxSeen() + " people");
         }

@@ -7,23 +7,22 @@ import dev.parley.session.contract.person.SignInResult;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.identity.Batches;
-import dev.parley.session.identity.Caller;
+import dev.parley.token.ServiceToken;
+import jakarta.annotation.security.RolesAllowed;
 
 /// Signs people in, for a service.
+@RolesAllowed(ServiceToken.SERVICE)
 class PeopleResource implements PeopleApi {
-    private final Caller caller;
     private final Batches batches;
     private final SigningIn signingIn;
 
-    PeopleResource(Caller caller, Batches batches, SigningIn signingIn) {
-        this.caller = caller;
+    PeopleResource(Batches batches, SigningIn signingIn) {
         this.batches = batches;
         this.signingIn = signingIn;
     }
 
     @Override
     public SignInResult signIn(SignInBatch batch) {
-        caller.mustBeService();
         if (batch == null
                 || batch.items() == null
                 || batch.items().contains(null)

@@ -8,22 +8,21 @@ import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.database.StorableText;
 import dev.parley.session.identity.ActorTransactions;
-import dev.parley.session.identity.Caller;
+import dev.parley.token.ServiceToken;
+import jakarta.annotation.security.RolesAllowed;
 import java.util.Objects;
 import java.util.stream.Stream;
 
 /// Takes revocations, and tells every gateway at once.
+@RolesAllowed(ServiceToken.SERVICE)
 class RevocationsResource implements RevocationsApi {
     private static final int LONGEST = 2048;
 
-    private final Caller caller;
     private final ActorTransactions actorTransactions;
     private final Revocations revocations;
     private final Announcer announcer;
 
-    RevocationsResource(
-            Caller caller, ActorTransactions actorTransactions, Revocations revocations, Announcer announcer) {
-        this.caller = caller;
+    RevocationsResource(ActorTransactions actorTransactions, Revocations revocations, Announcer announcer) {
         this.actorTransactions = actorTransactions;
         this.revocations = revocations;
         this.announcer = announcer;
@@ -31,7 +30,6 @@ class RevocationsResource implements RevocationsApi {
 
     @Override
     public Revocation revoke(NewRevocation wanted) {
-        caller.mustBeService();
         if (wanted == null || (wanted.personId() == null && wanted.subject() == null)) {
             throw new RequestRejected(ErrorCode.BAD_REQUEST, "Whose tokens are to be revoked is missing");
         }

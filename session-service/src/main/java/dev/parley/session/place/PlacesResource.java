@@ -13,8 +13,10 @@ import dev.parley.session.identity.Batches;
 import dev.parley.session.identity.Caller;
 import dev.parley.session.message.MessageLog;
 import dev.parley.session.person.People;
+import dev.parley.token.ServiceToken;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.annotation.security.RolesAllowed;
 import java.util.Collections;
 
 /// Where one stands, and what has arrived.
@@ -82,8 +84,8 @@ class PlacesResource implements PlacesApi {
     }
 
     @Override
+    @RolesAllowed(ServiceToken.SERVICE)
     public void delivered(Delivered delivered) {
-        caller.mustBeService();
         if (delivered == null
                 || delivered.items() == null
                 || delivered.items().size() > Delivered.MAX_ITEMS

@@ -6,6 +6,8 @@ import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Problem;
 import dev.parley.session.contract.problem.RequestRejected;
 import io.quarkus.logging.Log;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
 import io.vertx.core.http.HttpClosedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -19,6 +21,16 @@ class Problems {
     @ServerExceptionMapper
     Response refused(RequestRejected refused) {
         return answer(refused);
+    }
+
+    @ServerExceptionMapper
+    Response unauthenticated(AuthenticationFailedException stranger) {
+        return answer(ErrorCode.UNAUTHENTICATED, "A service token is required");
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException forbidden) {
+        return answer(ErrorCode.FORBIDDEN, "Only a service itself may do this");
     }
 
     /// Jackson's own words name our classes.
@@ -42,7 +54,7 @@ class Problems {
         }
         var status = refusal.getResponse().getStatus();
         return switch (status) {
-            case 401 -> answer(ErrorCode.UNAUTHENTICATED, "A token of one of our services is missing");
+            case 401 -> answer(ErrorCode.UNAUTHENTICATED, "A service token is required");
             case 403 -> answer(ErrorCode.FORBIDDEN, "Not allowed");
             case 404 -> answer(ErrorCode.NOT_FOUND, "No such thing");
             case 409 -> answer(ErrorCode.CONFLICT, "Out of date");

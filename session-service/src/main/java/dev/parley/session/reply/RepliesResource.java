@@ -13,14 +13,15 @@ import dev.parley.session.contract.reply.ReplyLease;
 import dev.parley.session.contract.reply.ReplyView;
 import dev.parley.session.contract.reply.UnclaimedReplies;
 import dev.parley.session.identity.ActorTransactions;
-import dev.parley.session.identity.Caller;
+import dev.parley.token.ServiceToken;
+import jakarta.annotation.security.RolesAllowed;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
 /// The durable requests for answers, for whoever writes them.
+@RolesAllowed(ServiceToken.SERVICE)
 class RepliesResource implements RepliesApi {
-    private final Caller caller;
     private final ActorTransactions actorTransactions;
     private final Leasing leasing;
     private final Ending ending;
@@ -29,13 +30,11 @@ class RepliesResource implements RepliesApi {
     private final Fit fit;
 
     RepliesResource(
-            Caller caller,
             ActorTransactions actorTransactions,
             Leasing leasing,
             Ending ending,
             ReplyConfig config,
             Announcer announcer) {
-        this.caller = caller;
         this.actorTransactions = actorTransactions;
         this.leasing = leasing;
         this.ending = ending;
@@ -51,13 +50,11 @@ class RepliesResource implements RepliesApi {
 
     @Override
     public ReplyView get(UUID reply) {
-        caller.mustBeService();
         return actorTransactions.asService(() -> leasing.find(reply).view());
     }
 
     @Override
     public UnclaimedReplies unclaimed(long idleMillis, int limit) {
-        caller.mustBeService();
         if (idleMillis < 0 || limit < 1 || limit > 1000) {
             throw new RequestRejected(ErrorCode.BAD_REQUEST, "idle_ms is 0 or more, the limit between 1 and 1000");
         }
@@ -67,7 +64,6 @@ class RepliesResource implements RepliesApi {
 
     @Override
     public ReplyClaim claim(UUID reply, ReplyLease lease) {
-        caller.mustBeService();
         var length = length(lease);
         if (lease.contextMessages() < 1 || lease.contextMessages() > config.maxContext()) {
             throw new RequestRejected(
@@ -92,14 +88,12 @@ class RepliesResource implements RepliesApi {
 
     @Override
     public ReplyView renew(UUID reply, ReplyLease lease) {
-        caller.mustBeService();
         var length = length(lease);
         return actorTransactions.asService(() -> leasing.renew(reply, attempt(lease), length));
     }
 
     @Override
     public ReplyView release(UUID reply, ReplyLease lease) {
-        caller.mustBeService();
         if (lease == null) {
             throw new RequestRejected(ErrorCode.BAD_REQUEST, "A lease is missing");
         }
@@ -112,7 +106,6 @@ class RepliesResource implements RepliesApi {
 
     @Override
     public MessageView complete(UUID reply, ReplyCompletion completion) {
-        caller.mustBeService();
         var kept = kept(completion);
         if (kept.content().isEmpty()) {
             throw new RequestRejected(ErrorCode.BAD_REQUEST, "An answer has text");
@@ -122,14 +115,12 @@ class RepliesResource implements RepliesApi {
 
     @Override
     public ReplyView stopped(UUID reply, ReplyCompletion completion) {
-        caller.mustBeService();
         var kept = kept(completion);
         return announced(actorTransactions.asService(() -> ending.stopped(reply, kept)));
     }
 
     @Override
     public ReplyView fail(UUID reply, ReplyFailure failure) {
-        caller.mustBeService();
         if (failure == null || failure.code() == null || failure.message() == null) {
             throw new RequestRejected(ErrorCode.BAD_REQUEST, "A failure has a code and a message");
         }

@@ -108,8 +108,15 @@ class ProblemsTest {
         var stranger =
                 new ServiceTokenSigner("gateway-service", "another secret of thirty-two bytes", Clock.systemUTC());
         for (var token : new String[] {null, "", "nonsense", stranger.tokenFor("session-service", null)}) {
-            assertProblem(ErrorCode.UNAUTHENTICATED, Session.raw("GET", "/internal/v1/conversations", null, token));
+            for (var path : List.of("/internal/v1/conversations", "/internal/v1/nothing", "/")) {
+                assertProblem(ErrorCode.UNAUTHENTICATED, Session.raw("GET", path, null, token));
+            }
         }
+    }
+
+    @Test
+    void whatAServiceDoesForItselfItDoesForNoPerson() throws Exception {
+        assertProblem(ErrorCode.FORBIDDEN, alice.raw("POST", "/internal/v1/messages", "{\"items\":[]}"));
     }
 
     @Test
