@@ -14,6 +14,8 @@ final class ClerkIssuer {
                 issuer,
                 true,
                 Map.of("RS256", keys),
+                Issuer.STANDARD,
+                Optional.empty(),
                 claims -> refusal(claims, parties),
                 Issuer.Dates.SECONDS,
                 ClerkIssuer::traits);

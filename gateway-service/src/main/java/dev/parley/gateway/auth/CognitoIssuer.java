@@ -13,6 +13,8 @@ final class CognitoIssuer {
                 issuer,
                 true,
                 Map.of("RS256", keys),
+                Issuer.STANDARD,
+                Optional.empty(),
                 claims -> Issuer.unless(meantForUs(claims, clientIds)),
                 Issuer.Dates.SECONDS,
                 CognitoIssuer::traits);

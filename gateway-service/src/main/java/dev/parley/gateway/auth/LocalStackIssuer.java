@@ -1,6 +1,7 @@
 package dev.parley.gateway.auth;
 
 import java.util.Map;
+import java.util.Optional;
 
 /// The issuer that `./parley start` brings along. It exists only where the launcher named its key set.
 final class LocalStackIssuer {
@@ -14,7 +15,9 @@ final class LocalStackIssuer {
                 NAME,
                 true,
                 Map.of("RS256", keys),
-                claims -> Issuer.unless(claims.names("aud", AUDIENCE)),
+                Issuer.STANDARD,
+                Optional.of(AUDIENCE),
+                _ -> Optional.empty(),
                 Issuer.Dates.SECONDS,
                 LocalStackIssuer::traits);
     }

@@ -1,6 +1,8 @@
 package dev.parley.gateway.auth;
 
 import dev.parley.session.contract.person.SignIn;
+import io.smallrye.jwt.auth.principal.DefaultJWTParser;
+import io.smallrye.jwt.auth.principal.JWTParser;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,6 +12,8 @@ final class SecretIssuer {
     /// Under which its people are stored when its tokens name no issuer.
     static final String UNNAMED = "jwt-secret";
 
+    private static final JWTParser PARSER = new DefaultJWTParser(new UnusualClaims());
+
     private SecretIssuer() {}
 
     static Issuer of(Optional<String> issuer, Optional<String> audience, SharedSecret secret) {
@@ -17,7 +21,9 @@ final class SecretIssuer {
                 issuer.orElse(UNNAMED),
                 issuer.isPresent(),
                 Map.of(SharedSecret.ALGORITHM, secret),
-                claims -> Issuer.unless(audience.isEmpty() || claims.names("aud", audience.get())),
+                PARSER,
+                audience,
+                _ -> Optional.empty(),
                 Issuer.Dates.SECONDS_OR_MILLISECONDS,
                 SecretIssuer::traits);
     }

@@ -13,7 +13,9 @@ final class SupabaseIssuer {
                 issuer,
                 true,
                 keys,
-                claims -> Issuer.unless(claims.names("aud", audience)),
+                Issuer.STANDARD,
+                Optional.of(audience),
+                _ -> Optional.empty(),
                 Issuer.Dates.SECONDS,
                 SupabaseIssuer::traits);
     }

@@ -250,6 +250,20 @@ class EveryProviderTest {
                 identity(token.with("name", "Ada").signedBy(OTHER_SECRET)).name());
     }
 
+    @Test
+    void noClaimOfACustomersOwnKeepsAnybodyOut() {
+        var identity = identity(TokenMint.token()
+                .with("iss", "https://clerk.example.com")
+                .with("groups", Map.of("a", 1))
+                .with("roleMappings", "none")
+                .with("address", 7)
+                .with("upn", List.of("x"))
+                .with("scope", List.of(Map.of("deep", List.of(1.5, true))))
+                .signedBy(TokenMint.RSA));
+
+        assertEquals("alice", identity.subject());
+    }
+
     private Identity identity(String token) {
         return assertInstanceOf(
                         AuthResult.Verified.class, authenticator.verify(token), () -> "" + authenticator.verify(token))
