@@ -61,6 +61,7 @@ test('an answer streams, goes on after a reload in the middle, is asked for agai
   const half = await alice.until<number>('the answer going on', 'document.querySelector(".message[data-state=streaming] .markdown")?.textContent.length');
   await alice.until('more of it', `document.querySelector(".message[data-role=assistant] .markdown")?.textContent.length > ${half}`);
   await alice.sees('.message[data-role=assistant][data-state=stored] .ending', 'Complete');
+  await alice.seesNo('.conversation-row .unread');
   await alice.sees('.message[data-role=assistant] figure.code .hljs-keyword');
   await alice.sees('.message[data-role=assistant] table th', 'what happens');
   await alice.sees('.reasoning:not([open]) summary', 'Thought about it');
@@ -73,9 +74,15 @@ test('an answer streams, goes on after a reload in the middle, is asked for agai
   await alice.clicks('.composer button', 'Stop the answer');
   await alice.sees('.ending.cut-off', 'Stopped');
   assert.match(await alice.reads('.conversation-row .title'), /Is this safe/);
+
+  await alice.chooses('Edit and ask again', 'Is this safe', undefined, '.message[data-role=user]');
+  await alice.types('exec(command)', '.edit textarea');
+  await alice.presses('Enter');
+  await alice.sees('.message[data-role=user] .about', 'edited');
+  await alice.sees('.message[data-index="3"][data-state=stored][data-role=assistant]');
 });
 
-test('two people at two gateways see each other type, read, react, answer, edit and delete', options, async (t) => {
+test('two people at two gateways see each other type, read, react, answer, edit, delete and go', options, async (t) => {
   const [bea, carl] = await two(t, ['Bea', 'Carl']);
   await bea.sees('.thread-header .presence', 'Online');
   await bea.types('Shall we ship?', '.composer textarea');
@@ -102,6 +109,11 @@ test('two people at two gateways see each other type, read, react, answer, edit 
   await carl.clicks('dialog button.danger');
   await bea.sees('.message .deleted');
   await bea.findsNoBarrier('a chat of two');
+
+  await carl.clicks('.brand button.me');
+  await carl.clicks('.menu-item', 'Sign out');
+  await carl.sees('#name');
+  await bea.sees('.thread-header .presence', 'Last seen');
 });
 
 test('in a group the AI answers everybody, members come and go, and what was said is found', options, async (t) => {

@@ -15,7 +15,7 @@ const questions: readonly TemplateQuestion[] = [
 const draft = (body: string[], answers: Record<string, unknown>) => draftOf(body, questions, answers, new Date('2026-11-30'));
 
 test('answers stand in their places, and what is missing is named', () => {
-  expect(draft(['# Note', 'By {author} on {on}, {session.date}.'], { on: '2027-03-03' })).toBe('# Note\nBy \\[Author\\] on 3 March 2027, 2026-11-30.');
+  expect(draft(['# Note', 'By {author} on {on}, {session.date}.'], { on: '2027-03-03' })).toBe('# Note\nBy \\[Author\\] on 3 March 2027, 30 November 2026.');
 });
 
 test('parts come and go with the answers they depend on', () => {

@@ -44,6 +44,10 @@ test('formulas stay the text they are', () => {
   expect(html('$$\nx_1 * y * z\n$$')).toContain('<p class="math">x_1 * y * z</p>');
 });
 
+test('a document has no formulas: what stands between brackets stays there', () => {
+  expect(renderToStaticMarkup(<Markdown text={'From \\[Effective date\\] on'} hasMaths={false} />)).toContain('From [Effective date] on');
+});
+
 test('backslashes in code are left alone', () => {
   const code = 'Say `\\(x\\)` or\n\n```\n\\[y\\]\n```\nand \\(z\\)';
   expect(withDollars(code)).toBe('Say `\\(x\\)` or\n\n```\n\\[y\\]\n```\nand $$z$$');

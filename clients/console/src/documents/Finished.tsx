@@ -67,7 +67,7 @@ export function Finished({ document: { session, export: exported, start }, templ
       </div>
       <div className="preview" tabIndex={0} role="region" aria-label="The document">
         <article className="paper">
-          {content ? <Suspense fallback={<p className="empty">Loading…</p>}><Markdown text={content.content} /></Suspense> : <p className="empty" role="status">Loading…</p>}
+          {content ? <Suspense fallback={<p className="empty">Loading…</p>}><Markdown text={content.content} hasMaths={false} /></Suspense> : <p className="empty" role="status">Loading…</p>}
         </article>
       </div>
     </div>

@@ -11,7 +11,7 @@ export function Preview({ template, answers }: { readonly template: TemplateSour
     <aside className="preview" aria-label="Preview" tabIndex={0}>
       <p className="stamp faint">Draft</p>
       <article className="paper">
-        {draft === undefined ? <p className="empty">The document shows here as it grows.</p> : <Suspense fallback={<p className="empty">Loading…</p>}><Markdown text={draft} /></Suspense>}
+        {draft === undefined ? <p className="empty">The document shows here as it grows.</p> : <Suspense fallback={<p className="empty">Loading…</p>}><Markdown text={draft} hasMaths={false} /></Suspense>}
       </article>
     </aside>
   );

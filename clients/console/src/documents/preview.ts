@@ -21,8 +21,8 @@ const TAG = /\{(#if|#else if|#else|#for|\/if|\/for|[a-z_][\w.]*)\s*([^{}]*)\}/g;
 export function draftOf(body: string | readonly string[], questions: readonly TemplateQuestion[], answers: Readonly<Record<string, unknown>>, today: Date): string {
   const text = typeof body === 'string' ? body : body.join('\n');
   const nodes = parse(text.replace(/^[ \t]*(\{(?:#(?:if|else|for)|\/(?:if|for))[^{}]*\})[ \t]*\n/gm, '$1'));
-  const session = { date: today.toISOString().slice(0, 10) };
-  return written(nodes, { questions: [...questions, { id: 'session', text: '' }], values: { ...answers, session } });
+  const date = formatted(today.toISOString().slice(0, 10), { id: 'date', text: '', type: 'date' });
+  return written(nodes, { questions: [...questions, { id: 'session', text: '' }], values: { ...answers, session: { date } } });
 }
 
 function parse(text: string): readonly Node[] {

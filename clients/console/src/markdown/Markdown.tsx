@@ -11,28 +11,31 @@ interface Props {
   readonly text: string;
   /** There is more to come: parsing gives way to whatever is more urgent. */
   readonly isGrowing?: boolean;
+  /** Whether formulas may stand in it; a document has none, and its backslashes are its own. */
+  readonly hasMaths?: boolean;
 }
 
 /** Markdown as it is shown; what looks like HTML in it stays the text that it is. */
-export default function Markdown({ text, isGrowing = false }: Props) {
+export default function Markdown({ text, isGrowing = false, hasMaths = true }: Props) {
   const shown = useDeferredValue(text);
   return (
     <div className="markdown" data-growing={isGrowing}>
-      <Parsed text={isGrowing ? shown : text} />
+      <Parsed text={isGrowing ? shown : text} hasMaths={hasMaths} />
     </div>
   );
 }
 
-const Parsed = memo(function Parsed({ text }: { readonly text: string }) {
+const Parsed = memo(function Parsed({ text, hasMaths }: { readonly text: string; readonly hasMaths: boolean }) {
   return (
-    <ReactMarkdown remarkPlugins={PLUGINS} components={COMPONENTS} urlTransform={safeAddress}>
-      {withDollars(text)}
+    <ReactMarkdown remarkPlugins={hasMaths ? WITH_MATHS : PLAIN} components={COMPONENTS} urlTransform={safeAddress}>
+      {hasMaths ? withDollars(text) : text}
     </ReactMarkdown>
   );
 });
 
 // One dollar is a price more often than a formula.
-const PLUGINS = [remarkGfm, [remarkMath, { singleDollarTextMath: false }]] as NonNullable<Parameters<typeof ReactMarkdown>[0]['remarkPlugins']>;
+const WITH_MATHS = [remarkGfm, [remarkMath, { singleDollarTextMath: false }]] as NonNullable<Parameters<typeof ReactMarkdown>[0]['remarkPlugins']>;
+const PLAIN = [remarkGfm];
 
 const COMPONENTS: Components = {
   a: ({ href, children }) => (href ? <a href={href} target="_blank" rel="noopener noreferrer nofollow">{children}</a> : <span>{children}</span>),

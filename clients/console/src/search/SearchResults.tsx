@@ -11,7 +11,7 @@ import { useSearch } from './use-search';
 export function SearchResults({ query, current }: { readonly query: string; readonly current: string | undefined }) {
   const found = useSearch(query);
   const known = usePeople();
-  const { user } = useParley();
+  const { user, isConnected } = useParley();
   const { conversations: listed } = useConversations();
   const { people } = known;
   useEffect(() => people.look(found?.conversations ?? []), [people, found]);
@@ -42,6 +42,7 @@ export function SearchResults({ query, current }: { readonly query: string; read
           })}
         </ul>
       )}
+      {!isConnected && <p className="empty">Searching needs the connection.</p>}
       {found?.trouble && <p className="trouble" role="alert">{found.trouble}</p>}
       {nothing && !found.trouble && <p className="empty">Nothing is found.</p>}
     </nav>
