@@ -97,10 +97,13 @@ run_all_tests() {
     if [[ $checks_native == yes ]]; then
         .ci/native || native=1
     fi
-    clients/run-tests unit || clients=1
     touch "$begun"
     touch "$home/target/parley.testing"
+    # Beside Maven's first modules, of which none is pressed for time.
+    clients/run-tests unit >"$home/target/parley-clients.log" 2>&1 &
     ./mvnw -B -ntp verify ${maven_options[@]+"${maven_options[@]}"} || services=$?
+    wait $! || clients=1
+    cat "$home/target/parley-clients.log"
     if [[ $services == 0 ]]; then
         # What was just built is what the clients meet.
         mv "$begun" "$stamp"
@@ -163,6 +166,8 @@ sum_up() {
         broken+=("$failed of $tests tests failed (reports: */target/surefire-reports, */target/failsafe-reports)")
     elif [[ $2 != 0 ]]; then
         broken+=("the build broke off, for the reason above")
+    elif [[ $tests == 0 ]]; then
+        broken+=("not one test was run")
     fi
     [[ $3 == 0 ]] || broken+=("the clients failed tests of theirs, see above")
     [[ $4 == 0 ]] || broken+=("the same sources made other bytes")

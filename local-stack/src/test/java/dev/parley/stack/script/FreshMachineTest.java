@@ -57,7 +57,7 @@ class FreshMachineTest {
                 calls());
         assertEquals("nothing", machine.read("maven-leaves-out"));
         assertEquals(
-                "Parley passes 0 tests and those of the clients, in 0 minutes. Nothing was left out.",
+                "Parley passes 1 tests and those of the clients, in 0 minutes. Nothing was left out.",
                 inNoTime(outcome.lastLine()));
     }
 

@@ -69,10 +69,12 @@ final class Machine {
                     echo "[INFO] Building gateway-service 0.1.0 [6/9]"
                     echo "maven $JAVA_HOME $*" >> maven-calls
                     echo "${PARLEY_LEAVE_OUT:-nothing}" > maven-leaves-out
-                    if [ -d target/maven-writes ]; then
-                        cp -R target/maven-writes/. .
-                        find . -name "TEST-*.xml" -exec touch -t 203501010000 {} +
-                    fi
+                    [ -d target/maven-writes ] || {
+                        mkdir -p target/maven-writes/k8s/target/surefire-reports
+                        echo '<testsuite name="One" tests="1">' > target/maven-writes/k8s/target/surefire-reports/TEST-One.xml
+                    }
+                    find target/maven-writes -name "TEST-*.xml" -exec touch -t 203501010000 {} +
+                    cp -pR target/maven-writes/. .
                     exit ${MAVEN_EXIT:-0}""");
             program(project().resolve("clients/run-tests"), "echo \"clients $1\"; exit ${CLIENTS_EXIT:-0}");
             Files.writeString(project().resolve("pom.xml"), "<project/>");

@@ -30,10 +30,10 @@ class TestSummaryTest {
     }
 
     @Test
-    void theClientsAreTestedAroundTheServices() throws Exception {
+    void theClientsAreTestedBesideTheServicesAndWithThem() throws Exception {
         var said = machine.parley("test").said();
 
-        assertTrue(said.indexOf("clients unit") < said.indexOf("Building gateway-service"), said);
+        assertTrue(said.contains("clients unit\nclients system\n"), said);
         assertTrue(said.indexOf("clients system") > said.indexOf("Building gateway-service"), said);
     }
 
@@ -64,7 +64,7 @@ class TestSummaryTest {
 
         var outcome = machine.parley("test");
 
-        assertTrue(outcome.lastLine().startsWith("Parley passes 0 tests"), outcome.said());
+        assertTrue(outcome.lastLine().startsWith("Parley passes 1 tests"), outcome.said());
     }
 
     @Test
@@ -121,6 +121,16 @@ class TestSummaryTest {
 
         assertEquals(1, outcome.exitCode());
         assertTrue(outcome.lastLine().endsWith(": the build broke off, for the reason above."), outcome.said());
+    }
+
+    @Test
+    void notOneTestIsNoPass() throws Exception {
+        machine.write("target/maven-writes/readme", "no reports");
+
+        var outcome = machine.parley("test");
+
+        assertEquals(1, outcome.exitCode());
+        assertTrue(outcome.lastLine().endsWith(": not one test was run."), outcome.said());
     }
 
     @Test
