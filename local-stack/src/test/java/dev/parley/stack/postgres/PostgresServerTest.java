@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.stack.Heard;
+import dev.parley.stack.PostgresPrograms;
 import dev.parley.stack.child.Child;
 import dev.parley.stack.child.Ports;
 import dev.parley.stack.data.DataFolder;
@@ -32,7 +33,9 @@ class PostgresServerTest {
     @BeforeEach
     void start(@TempDir Path folder) {
         data = DataFolder.create(folder.resolve("data"));
+        PostgresPrograms.lend(data.postgres());
         launch();
+        PostgresPrograms.keep(data.postgres());
     }
 
     @AfterEach

@@ -16,7 +16,7 @@ class FirstRequestsTest {
 
     @Test
     void the_first_request_of_each_kind_is_answered_in_time_and_without_an_error() {
-        try (var stack = StackUnderTest.start(StackSettings.fresh()
+        try (var stack = StackUnderTest.start(StackSettings.asShipped()
                 .with("JWT_SECRET", PitcheyStack.SECRET)
                 .with("ANONYMOUS_POLICY", "guest")
                 .with("DEV_CANISTER_WORD_DELAY", "0"))) {

@@ -9,7 +9,19 @@ import java.util.Map;
 
 /// How a stack is to be started.
 record StackSettings(int gateways, Path data, Map<String, String> environment) {
+    /// A JVM that lives for a minute or two does not earn back what its second compiler costs.
+    private static final Map<String, String> SHORT_LIVED = Map.of(
+            "GATEWAY_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1",
+            "SESSION_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1",
+            "AI_BRIDGE_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1",
+            "RENDERING_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+
     static StackSettings fresh() {
+        return asShipped().with(SHORT_LIVED);
+    }
+
+    /// With the JVMs that people have.
+    static StackSettings asShipped() {
         try {
             return new StackSettings(1, Files.createTempDirectory("parley-system-test"), Map.of());
         } catch (IOException full) {
@@ -22,8 +34,12 @@ record StackSettings(int gateways, Path data, Map<String, String> environment) {
     }
 
     StackSettings with(String variable, String value) {
+        return with(Map.of(variable, value));
+    }
+
+    private StackSettings with(Map<String, String> variables) {
         var more = new HashMap<>(environment);
-        more.put(variable, value);
+        more.putAll(variables);
         return new StackSettings(gateways, data, Map.copyOf(more));
     }
 

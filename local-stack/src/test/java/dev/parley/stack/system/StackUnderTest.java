@@ -1,5 +1,6 @@
 package dev.parley.stack.system;
 
+import dev.parley.stack.PostgresPrograms;
 import dev.parley.stack.issuer.TestTokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,6 +47,7 @@ final class StackUnderTest implements AutoCloseable {
         if (!stack.launcher.isAlive()) {
             throw new AssertionError("the launcher ended: " + stack.output());
         }
+        PostgresPrograms.keep(settings.data().resolve("postgres"));
         return stack;
     }
 
@@ -53,6 +55,7 @@ final class StackUnderTest implements AutoCloseable {
         try {
             var port = freePorts(settings.gateways());
             var output = Files.createTempFile("parley-system-test", ".out");
+            PostgresPrograms.lend(settings.data().resolve("postgres"));
             var builder = new ProcessBuilder(command(
                             "start",
                             "--port",
@@ -73,7 +76,11 @@ final class StackUnderTest implements AutoCloseable {
     static List<String> command(String... arguments) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // As the script has it.
         command.addAll(List.of(
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx96m",
                 "-jar",
                 Project.root().resolve("local-stack/target/local-stack.jar").toString()));
         command.addAll(Arrays.asList(arguments));
