@@ -77,14 +77,24 @@ class InlineWriter {
                 var run = run(look);
                 run.setText(text.substring(from, at));
                 if (levels[from] % 2 == 1) {
-                    var properties = run.getCTR().isSetRPr()
-                            ? run.getCTR().getRPr()
-                            : run.getCTR().addNewRPr();
-                    properties.addNewRtl();
+                    rightToLeft(run, look);
                 }
                 from = at;
             }
         }
+    }
+
+    /// Scripts of this direction have marks of their own for bold and italic.
+    private static void rightToLeft(XWPFRun run, Look look) {
+        var properties =
+                run.getCTR().isSetRPr() ? run.getCTR().getRPr() : run.getCTR().addNewRPr();
+        if (look.bold) {
+            properties.addNewBCs();
+        }
+        if (look.italic) {
+            properties.addNewICs();
+        }
+        properties.addNewRtl();
     }
 
     /// Null where Word would take the file for broken.

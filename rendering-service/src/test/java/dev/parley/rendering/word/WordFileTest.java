@@ -10,11 +10,15 @@ import dev.parley.rendering.fake.Readers;
 import dev.parley.rendering.fake.Texts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFHyperlinkRun;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WordFileTest {
     private final WordFile word = new WordFile();
@@ -81,6 +85,30 @@ class WordFileTest {
             var link = (XWPFHyperlinkRun) runs.getLast();
             assertEquals(
                     "https://example.org/a?b=1&c=2", link.getHyperlink(file).getURL());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "**חוזה**, <w:b/> <w:bCs/> <w:rtl/>",
+        "*عقد*, <w:i/> <w:iCs/> <w:rtl/>",
+        "***חוזה***, <w:b/> <w:i/> <w:bCs/> <w:iCs/> <w:rtl/>",
+        "חוזה, <w:rtl/>",
+        "**contract**, <w:b/>"
+    })
+    void wordsFromRightToLeftAreBoldAndItalicForThemselves(String text, String marks) throws IOException {
+        try (var file = made(Texts.english(text))) {
+            var run = file.getParagraphs().getFirst().getRuns().getFirst().getCTR();
+
+            var found = run.getRPr().xmlText();
+            assertEquals(
+                    Arrays.asList(marks.split(" ")),
+                    Pattern.compile("<w:(?:b|bCs|i|iCs|rtl)(?=[ /])")
+                            .matcher(found)
+                            .results()
+                            .map(mark -> mark.group() + "/>")
+                            .toList(),
+                    found);
         }
     }
 
