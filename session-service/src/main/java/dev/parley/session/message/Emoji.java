@@ -13,6 +13,8 @@ final class Emoji {
     private static final int PICTURE = 0xFE0F;
     private static final int KEYCAP = 0x20E3;
     private static final int JOINER = 0x200D;
+    private static final int BLACK_FLAG = 0x1F3F4;
+    private static final int TAG = 0xE0000;
     private static final int LAST_TAG = 0xE007F;
     private static final int REGION_A = 0x1F1E6;
 
@@ -21,6 +23,9 @@ final class Emoji {
                     Stream.of(Locale.getISOCountries()),
                     Stream.of("AC", "CP", "CQ", "DG", "EA", "EU", "IC", "TA", "UN", "XK"))
             .collect(Collectors.toUnmodifiableSet());
+
+    /// What has a flag that is written in tags (emoji-sequences.txt): England, Scotland and Wales.
+    private static final Set<String> TAGGED = Set.of("gbeng", "gbsct", "gbwls");
 
     private final int[] points;
     private final StringBuilder form = new StringBuilder();
@@ -62,7 +67,7 @@ final class Emoji {
         return false;
     }
 
-    /// An emoji with its skin tone or its tags.
+    /// An emoji with its skin tone, or a flag with its tags.
     private boolean element() {
         if (at == points.length || !isBase(points[at])) {
             return false;
@@ -74,11 +79,25 @@ final class Emoji {
         } else if (!Character.isEmojiPresentation(base)) {
             form.appendCodePoint(PICTURE);
         }
-        var tags = at;
-        while (at < points.length && points[at] >= 0xE0020 && points[at] <= LAST_TAG) {
-            form.appendCodePoint(points[at++]);
+        return at == points.length || !isTag(points[at]) || base == BLACK_FLAG && flag();
+    }
+
+    /// The tags behind a black flag. Elsewhere, or others, they would be text that nobody sees.
+    private boolean flag() {
+        var region = new StringBuilder();
+        for (; at < points.length && isTag(points[at]) && points[at] != LAST_TAG; at++) {
+            region.appendCodePoint(points[at] - TAG);
+            form.appendCodePoint(points[at]);
         }
-        return at == tags || points[at - 1] == LAST_TAG;
+        if (at == points.length || points[at] != LAST_TAG || !TAGGED.contains(region.toString())) {
+            return false;
+        }
+        form.appendCodePoint(points[at++]);
+        return true;
+    }
+
+    private static boolean isTag(int point) {
+        return point >= TAG && point <= LAST_TAG;
     }
 
     private static boolean isBase(int point) {

@@ -25,6 +25,12 @@ class EmojiTest {
         "\u2764\uFE0F\u200D🔥, \u2764\uFE0F\u200D🔥",
         "🏴\uDB40\uDC67\uDB40\uDC62\uDB40\uDC65\uDB40\uDC6E\uDB40\uDC67\uDB40\uDC7F, "
                 + "🏴\uDB40\uDC67\uDB40\uDC62\uDB40\uDC65\uDB40\uDC6E\uDB40\uDC67\uDB40\uDC7F",
+        "🏴\uDB40\uDC67\uDB40\uDC62\uDB40\uDC73\uDB40\uDC63\uDB40\uDC74\uDB40\uDC7F, "
+                + "🏴\uDB40\uDC67\uDB40\uDC62\uDB40\uDC73\uDB40\uDC63\uDB40\uDC74\uDB40\uDC7F",
+        "🏴\uDB40\uDC67\uDB40\uDC62\uDB40\uDC77\uDB40\uDC6C\uDB40\uDC73\uDB40\uDC7F, "
+                + "🏴\uDB40\uDC67\uDB40\uDC62\uDB40\uDC77\uDB40\uDC6C\uDB40\uDC73\uDB40\uDC7F",
+        "🏴, 🏴",
+        "🏴\u200D\u2620, 🏴\u200D\u2620\uFE0F",
         "\u00A9, \u00A9\uFE0F"
     })
     void anEmojiHasOneForm(String sent, String form) {
@@ -53,7 +59,18 @@ class EmojiTest {
                 "👍\u200Bx",
                 "\u202E",
                 "天",
-                "🏴\uDB40\uDC67"
+                "🏴\uDB40\uDC67",
+                "🏴\uDB40\uDC7F",
+                "🏴\uDB40\uDC67\uDB40\uDC62\uDB40\uDC78\uDB40\uDC78\uDB40\uDC78\uDB40\uDC7F",
+                "🏴\uDB40\uDC75\uDB40\uDC73\uDB40\uDC63\uDB40\uDC61\uDB40\uDC7F",
+                "🏴\uDB40\uDC67\uDB40\uDC62\uDB40\uDC65\uDB40\uDC6E\uDB40\uDC67",
+                "🏴\uDB40\uDC67\uDB40\uDC62\uDB40\uDC65\uDB40\uDC6E\uDB40\uDC67\uDB40\uDC7F\uDB40\uDC7F",
+                "🏴\uDB40\uDC67\uDB40\uDC62\uDB40\uDC65\uDB40\uDC6E\uDB40\uDC67\uDB40\uDC7F\uDB40\uDC61\uDB40\uDC7F",
+                "👍\uDB40\uDC61\uDB40\uDC7F",
+                "👍🏽\uDB40\uDC61\uDB40\uDC7F",
+                "🏳\uDB40\uDC67\uDB40\uDC62\uDB40\uDC65\uDB40\uDC6E\uDB40\uDC67\uDB40\uDC7F",
+                "👨\u200D👩\uDB40\uDC67\uDB40\uDC62\uDB40\uDC65\uDB40\uDC6E\uDB40\uDC67\uDB40\uDC7F",
+                "👍\uDB40\uDC01"
             })
     void whatIsNotOneEmojiIsNone(String text) {
         assertEquals(Optional.empty(), Emoji.normalized(text));
