@@ -105,7 +105,7 @@ class BuiltInInterviewerTest {
         assertEquals("\"hourly\"", ann.answer("fee_basis").toString());
         assertEquals(
                 "{\"amount\":\"95.50\",\"currency\":\"EUR\"}",
-                ann.answer("rate").toString());
+                ann.answer("hourly_rate").toString());
         assertEquals("true", ann.answer("expenses").toString());
         assertEquals("2000.00", ann.answer("expenses_cap").path("amount").asText());
         assertEquals("30", ann.answer("payment_days").toString());
@@ -240,7 +240,7 @@ class BuiltInInterviewerTest {
         assertEquals("fee_basis", asked.question().id());
         assertEquals("\"hourly\"", asked.question().value().toString());
         assertEquals("deliverables.1.name", ann.says("fixed fees").question().id());
-        assertTrue(ann.answer("rate").isMissingNode());
+        assertTrue(ann.answer("hourly_rate").isMissingNode());
         assertEquals("true", ann.answer("expenses").toString());
         assertEquals("\"Ann Lee\"", ann.answer("provider").toString());
     }
@@ -397,7 +397,7 @@ class BuiltInInterviewerTest {
 
     @Test
     void what_is_known_of_a_question_that_may_be_asked_later_is_kept_and_of_one_that_will_not_is_left_out() {
-        var rate = "{\"rate\": {\"amount\": \"95.00\", \"currency\": \"EUR\"}}";
+        var rate = "{\"hourly_rate\": {\"amount\": \"95.00\", \"currency\": \"EUR\"}}";
         var kept = prefill(rate).as(Prefill.class);
         var left = prefill("{\"fee_basis\": \"fixed\", " + rate.substring(1)).as(Prefill.class);
 

@@ -18,7 +18,7 @@ import java.util.Set;
 /// - A sign or name shared by several is the default if that is among them, else the usual one (`$` US dollars, `£`
 ///   pounds sterling, `¥` yen), else unclear (`kr`, `pesos`).
 /// - What it is by (`a month`, `hourly`) is passed over, and asked about where the question names another stretch of
-///   time.
+///   time; how often it is paid (`55000 a year, paid monthly`) is something else.
 /// - The amount has the currency's number of decimals; more than those are unclear, and so are percentages and
 ///   cents.
 public final class Amounts {
@@ -35,17 +35,23 @@ public final class Amounts {
         return read(text, defaultCurrency, Set.of());
     }
 
-    /// `known`: the words of the question, in small letters, which who answers may repeat.
+    /// `known`: the words of the question, in small letters, and pairs of them (`at most`), which who answers may
+    /// repeat.
     public static ParseResult<Money> read(String text, String defaultCurrency, Set<String> known) {
         String fallback = Currencies.ofCode(defaultCurrency)
                 .map(Currency::getCurrencyCode)
                 .orElse(null);
         var amounts = new Amounts(fallback);
         amounts.sort(Token.of(text));
-        return switch (NumberFinder.only(amounts.rest, true, known)) {
+        Instalments instalments = Instalments.of(amounts.rest, known);
+        ParseResult<Money> money = switch (NumberFinder.only(instalments.rest(), true, known)) {
             case ParseResult.Unclear<BigDecimal>(String reason) -> new ParseResult.Unclear<>(reason);
             case ParseResult.Meant<BigDecimal>(BigDecimal amount) -> amounts.money(amount);
         };
+        return money instanceof ParseResult.Meant<Money>(Money meant) && instalments.mayBePart(meant)
+                ? new ParseResult.Unclear<>("Is that per " + instalments.asked()
+                        + "? Please write it as the amount per " + instalments.asked() + ".")
+                : money;
     }
 
     /// Whether an amount may be in it: the code of a currency that is money today.
@@ -142,7 +148,9 @@ public final class Amounts {
             keep(elsewhere.get().codes());
             return elsewhere.get().end();
         }
-        unknown |= token.said().matches("[A-Z]{3}") && Currencies.besideNumber(tokens, at);
+        unknown |= token.said().matches("[A-Z]{3}")
+                && Currencies.besideNumber(tokens, at)
+                && !Currencies.isShouted(tokens);
         return at;
     }
 

@@ -14,12 +14,15 @@ import java.util.stream.Stream;
 final class Aside {
     /// A full stop ends a sentence after a whole word only: `N. Ireland`.
     private static final Pattern BETWEEN = Pattern.compile("[,;!?\\n\\r]|(?<=\\p{L}{5})\\.(?=\\s|$)");
-    /// A condition, another time or another part of a place.
-    private static final Set<String> CHANGING =
-            Set.of(("which what why how better if when unless until depending depends provided subject then later first"
-                            + " formerly previously before after was were used instead rather elsewhere except excluding"
+    /// Another time, somebody else, what is not settled, or another part of a place.
+    private static final Set<String> CHANGING = Set.of(
+            ("which what why how who better then later first only formerly previously was were used instead rather"
+                            + " elsewhere from starting beginning till next last possible needed necessary required"
+                            + " requested preferred negotiate discuss decide decides ask check flexible"
                             + " north south east west northern southern eastern western central")
                     .split(" "));
+    /// For whom or how long: `, for managers`.
+    private static final Pattern RESTRICTION = Pattern.compile("(?:^|, )for (?!sure|example|instance|clarity)");
 
     /// Another country is another choice.
     private static final Set<String> LANDS = Stream.concat(
@@ -48,12 +51,14 @@ final class Aside {
                 return Set.of();
             }
             if (!tells) {
-                said.append(' ').append(String.join(" ", words)).append(" ,");
+                said.append(String.join(" ", words)).append(" , ");
             }
         }
         apart.removeAll(beside);
         return apart.stream().anyMatch(word -> CHANGING.contains(word) || Units.period(word) != null)
-                        || namesLand(said.toString())
+                        || ConditionWords.isIn(said.toString())
+                        || RESTRICTION.matcher(said).find()
+                        || namesLand(" " + said)
                 ? Set.of()
                 : apart;
     }

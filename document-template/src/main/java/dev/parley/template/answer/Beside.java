@@ -1,22 +1,27 @@
 package dev.parley.template.answer;
 
 import dev.parley.template.answer.Token.Kind;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 
 /// Whether what stands beside a number says nothing that would change it. Whatever is not known to is asked about.
 ///
-/// `known` are the words of the question: who answers may repeat them.
-record Beside(List<Token> tokens, boolean money, Set<String> known, Measures asked) {
+/// `known` are the words of the question: who answers may repeat them. `clauses` are the tokens that say what it says.
+record Beside(List<Token> tokens, boolean money, Set<String> known, Measures asked, BitSet clauses) {
     private static final Set<String> PUNCTUATION = Set.of(".", ",", "!", ";", "\"", "'", "…", "。", "、", "·", "_");
 
     Beside(List<Token> tokens, boolean money, Set<String> known) {
         this(tokens, money, known, Measures.of(known, money));
     }
 
+    private Beside(List<Token> tokens, boolean money, Set<String> known, Measures asked) {
+        this(tokens, money, known, asked, Clauses.in(tokens, money, known, asked));
+    }
+
     boolean isUnderstood(int at) {
         Token token = tokens.get(at);
-        return token.kind() == Kind.WORD ? word(at) : token.kind() == Kind.SIGN && sign(at);
+        return clauses.get(at) || (token.kind() == Kind.WORD ? word(at) : token.kind() == Kind.SIGN && sign(at));
     }
 
     private boolean word(int at) {

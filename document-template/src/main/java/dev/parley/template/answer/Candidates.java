@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The choices a text may name, by the first way of naming that names any.
@@ -21,14 +20,6 @@ final class Candidates {
     private static final Set<String> DENIALS = Set.of(
             ("not no none dont nor neither except without never but instead rather cant wont isnt doesnt anything")
                     .split(" "));
-
-    private static final Pattern WE_ARE = Pattern.compile("\\bwe['’]re\\b", Pattern.CASE_INSENSITIVE);
-    /// It denies nothing of what follows.
-    private static final Pattern NO_PROBLEM = Pattern.compile("^no (?:problem|problems|worries) (?=.)");
-
-    private static final Pattern OF_THEM = Pattern.compile(" of (?:them|these|those|the two|the above)$");
-    /// Why is not what.
-    private static final Pattern REASON = Pattern.compile(" (?:because|cause|since) .*");
 
     private final List<Choice> choices;
     private final boolean strict;
@@ -76,9 +67,7 @@ final class Candidates {
         Set<Choice> valued = matching(choice -> !isAskedBack(choice, typed)
                 && (TextNormalizer.lower(choice.value()).equals(typed)
                         || TextNormalizer.spoken(choice.value()).equals(whole)));
-        String plain = TextNormalizer.spoken(WE_ARE.matcher(text).replaceAll("we are"));
-        String agreed = NO_PROBLEM.matcher(plain).replaceFirst("");
-        String spoken = OF_THEM.matcher(REASON.matcher(agreed).replaceAll("")).replaceAll("");
+        String spoken = Nationalities.asLands(Gist.of(text), labels.values());
         Set<Choice> begun = begun(spoken);
         if (begun.size() == 1) {
             return begun;
@@ -218,7 +207,21 @@ final class Candidates {
         boolean changed = strange.stream()
                 .anyMatch(
                         word -> ChoiceWords.changes(word) || strict && !saysNothingElse(word) && !aside.contains(word));
-        return found.size() == 1 && changed ? Set.of() : found;
+        return found.size() == 1 && (changed || strict && isConditional(rest, theirs)) ? Set.of() : found;
+    }
+
+    /// Whether a condition is among these, that name no choice.
+    boolean isConditional(List<String> rest) {
+        var theirs = new HashSet<String>();
+        choices.forEach(choice -> theirs.addAll(known(choice)));
+        return strict && isConditional(rest, theirs);
+    }
+
+    private static boolean isConditional(List<String> rest, Set<String> theirs) {
+        return ConditionWords.isIn(rest.stream()
+                .map(word ->
+                        ChoiceWords.covers(theirs, word) && !ChoiceWords.FILLERS.contains(word) ? Phrases.MARK : word)
+                .collect(Collectors.joining(" ")));
     }
 
     private boolean saysNothingElse(String word) {
@@ -253,7 +256,7 @@ final class Candidates {
     }
 
     private Meaning meaning(Choice choice) {
-        return meanings.computeIfAbsent(choice, each -> Optional.ofNullable(Meaning.of(each.label())))
+        return meanings.computeIfAbsent(choice, each -> Optional.ofNullable(Meaning.ofLabel(each.label())))
                 .orElse(null);
     }
 

@@ -18,7 +18,8 @@ final class ChoiceWords {
             yeah yep yup fine good great perfect well um uh er hm oh ah really simply definitely certainly absolutely
             exactly precisely actually obviously course number answer item thing too also youre theyre thx cheers hello
             hi hey sir madam right sounds works work suits suit best kind regards thats very much
-            agreed usual discussed currently happy glad okay gets receives offers include includes""");
+            agreed usual discussed currently happy glad okay gets receives offers include includes provide provides grant
+            grants""");
     /// So may they, but alone in a list they may be one of it.
     static final Set<String> BESIDE = words("""
             hell shell thatll itll theyll youll hed shed hes shes thats weve ive youve theyve am

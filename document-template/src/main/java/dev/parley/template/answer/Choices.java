@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,14 +17,16 @@ import java.util.stream.Collectors;
 ///   sentence chooses nothing. Beside one that chooses may stand words that say nothing and those of the question; any
 ///   other (`twice a month`, `northern Ireland`, `was married`, `self-employed`) is asked about,
 ///   unless a comma or a full stop keeps it apart and it changes nothing (`Monthly, as agreed`, `Paris, France`).
+///   A condition changes it (`Monthly, subject to approval`). Where countries are chosen from, `Swiss` is Switzerland.
 /// - `nope` is the choice `No`, and `n/a` is `Not applicable`; what is no clear yes or no is neither. A place of which
 ///   another label speaks (`2` of `2 years`, `the first` of `the first party`) is unclear, but not `option 2`.
 /// - One slip is forgiven in words of five letters or more, two in nine or more, where no other word comes of it that
 /// is
 ///   known (`indirect`, `payee`, `Iceland`).
 /// - A number or letter before a label (`1. Bonus`) numbers a list, and chooses nothing itself.
-/// - `several` takes lists (`a, b and c`), `all of them`, `both` of two, `none`, which is an empty list, and
-///   `everything except b`; what comes back is in the order of the choices. What stands beside one adds no other.
+/// - `several` takes lists (`a, b and c`), `all of them`, `both` of two, `none` and, where it is asked for benefits,
+///   `no benefits`, which are an empty list, and `everything except b`; what comes back is in the order of the choices.
+/// What stands beside one adds no other.
 /// - A denial (`not b`) is unclear; so are ranges (`1-3`) and, where one is wanted, two.
 public final class Choices {
     private static final int LONGEST = 500;
@@ -34,11 +37,6 @@ public final class Choices {
     private static final Pattern SIGNS = Pattern.compile("[,;&+/\n\r]");
     private static final Pattern MARK = Pattern.compile(Pattern.quote(Phrases.MARK));
     private static final Pattern RANGE = Pattern.compile("\\d ?(?:-|to) ?\\d");
-    private static final Pattern ALL =
-            Pattern.compile("(?:all|everything|every one|each)(?: of (?:them|these|those|the above))?(?: please)?");
-    private static final Pattern NONE =
-            Pattern.compile("(?:none|nothing|no|neither)(?: of (?:them|these|those|the above))?(?: please| thanks)?");
-    private static final Pattern BOTH = Pattern.compile("both(?: of (?:them|these))?(?: please)?");
     private static final Pattern EXCEPT = Pattern.compile("(?:all|everything|every one)(?: of (?:them|these))? "
             + "(?:except|but|besides|apart from|other than|without)(?: for)? (.+)");
 
@@ -97,13 +95,9 @@ public final class Choices {
         String spoken = TextNormalizer.spoken(bounded);
         Candidates candidates = Candidates.answering(choices, known);
         if (!isLabel(bounded, choices)) {
-            if (ALL.matcher(spoken).matches()
-                    || (choices.size() == 2 && BOTH.matcher(spoken).matches())
-                    || isAllOf(choices.size(), spoken)) {
-                return new ParseResult.Meant<>(List.copyOf(choices));
-            }
-            if (NONE.matcher(spoken).matches()) {
-                return new ParseResult.Meant<>(List.of());
+            Optional<List<Choice>> whole = Collective.of(spoken, choices, known);
+            if (whole.isPresent()) {
+                return new ParseResult.Meant<>(whole.get());
             }
             Matcher except = EXCEPT.matcher(TextNormalizer.lower(bounded));
             if (except.matches()) {
@@ -114,13 +108,6 @@ public final class Choices {
             }
         }
         return listed(bounded, choices, candidates);
-    }
-
-    /// `all three` of three.
-    private static boolean isAllOf(int size, String spoken) {
-        return spoken.startsWith("all ")
-                && (spoken.equals("all " + size)
-                        || NumberWords.contains(spoken.substring(4)) && NumberWords.small(spoken.substring(4)) == size);
     }
 
     private static ParseResult<List<Choice>> allBut(ParseResult<List<Choice>> left, List<Choice> choices) {
@@ -140,6 +127,7 @@ public final class Choices {
         String text = Numbering.of(choices).without(numbered);
         Phrases phrases = Phrases.in(words(text), choices);
         if (candidates.saysElse(text)
+                || candidates.isConditional(phrases.rest())
                 || RANGE.matcher(TextNormalizer.lower(text)).find()
                 || phrases.rest().contains("or")) {
             return new ParseResult.Unclear<>(ask(choices));

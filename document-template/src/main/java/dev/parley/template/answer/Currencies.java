@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// The currencies that are money today, and what people call them. A name shared by several lists the usual one first;
 /// `?`
@@ -161,15 +162,27 @@ final class Currencies {
         return Optional.ofNullable(LANDS.get(land));
     }
 
-    /// A code counts in capitals; in small letters, or being an English word, only beside a number.
+    /// A code counts in capitals; in small letters, or being an English word, only beside a number. Where all
+    /// words are in capitals, an English one is a code only if it stands alone: `500 ALL`, not `WE PAY 500 ALL IN`.
     static Optional<String> code(List<Token> tokens, int at) {
         String said = tokens.get(at).said();
         String code = said.toUpperCase(Locale.ROOT);
         boolean capitals = said.equals(code);
         boolean english = ENGLISH.contains(code);
         boolean known = said.length() == 3 && BY_CODE.containsKey(code);
-        boolean meant = capitals && !english || (capitals || !english) && besideNumber(tokens, at);
+        boolean meant = english
+                ? capitals && besideNumber(tokens, at) && !isShouted(tokens)
+                : capitals || besideNumber(tokens, at);
         return known && meant ? Optional.of(code) : Optional.empty();
+    }
+
+    /// Whether there are several words, all of them in capitals.
+    static boolean isShouted(List<Token> tokens) {
+        return tokens.stream().noneMatch(token -> token.said().chars().anyMatch(Character::isLowerCase))
+                && IntStream.range(0, tokens.size())
+                                .filter(at -> tokens.get(at).kind() == Kind.WORD && !isNumber(tokens, at))
+                                .count()
+                        > 1;
     }
 
     static boolean besideNumber(List<Token> tokens, int at) {

@@ -39,6 +39,9 @@ final class DateScan {
             "nineteenth",
             "twentieth");
 
+    /// Years ahead up to which two digits are of this century.
+    private static final int FAR = 20;
+
     final Set<LocalDate> dates = new LinkedHashSet<>();
     private final LocalDate today;
     private String rest;
@@ -153,14 +156,16 @@ final class DateScan {
     }
 
     private void slashes(MatchResult match) {
+        if (match.group(2).equals("-") && match.group(4).length() == 2) {
+            complain("Which of these is the year? Please write the date like 3 March 2027.");
+            return;
+        }
         int first = number(match, 1);
         int second = number(match, 3);
         int year = year(match.group(4));
         boolean dayFirst = exists(year, second, first);
         boolean monthFirst = exists(year, first, second);
-        if (match.group(2).equals("-") && match.group(4).length() == 2) {
-            complain("Which of these is the year? Please write the date like 3 March 2027.");
-        } else if (dayFirst && monthFirst && first != second) {
+        if (dayFirst && monthFirst && first != second) {
             LocalDate one = LocalDate.of(year, second, first);
             LocalDate other = LocalDate.of(year, first, second);
             complain("Is that " + SAID.format(one).replace(" " + year, "") + " or " + SAID.format(other)
@@ -222,9 +227,18 @@ final class DateScan {
         return Integer.parseInt(match.group(group));
     }
 
-    private static int year(String said) {
+    /// Two digits far ahead may be of the last century: nobody knows whether somebody is born in 85 or leaves then.
+    private int year(String said) {
         int year = Integer.parseInt(said.replace("'", ""));
-        return said.length() == 4 ? year : 2000 + year;
+        if (said.length() == 4) {
+            return year;
+        }
+        int century = today.getYear() - today.getYear() % 100;
+        if (century + year > today.getYear() + FAR) {
+            complain("Do you mean " + (century - 100 + year) + " or " + (century + year)
+                    + "? Please write all four digits of the year.");
+        }
+        return century + year;
     }
 
     private static String ordinal(MatchResult match) {

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /// 27`, `03.03.2027`, `13/04/2027`, `tomorrow`, `in two weeks`, `a month from now`, `end of next month`.
 ///
 /// - Dots are day.month.year. With slashes or dashes both orders are tried; where both exist it is asked which.
-/// - Without a year it is the next such date, today included. Two digits are a year of this century.
+/// - Without a year it is the next such date, today included. Two digits are a year of this century, or asked about
+///   where that is more than twenty years ahead: `03.05.85`.
 /// - `Friday`, `on Friday`, `this Friday`: the first strictly after today. `last Friday`: the last before today.
 ///   `next Friday`, `Friday next week`: that of the week after the current ISO week, which begins on Monday. Beside
 ///   a date a weekday has to fit it.

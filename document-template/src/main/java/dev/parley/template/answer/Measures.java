@@ -25,6 +25,9 @@ record Measures(Set<String> words, Set<String> units, Set<String> powers, boolea
         var words = new TreeSet<String>();
         var units = new HashSet<String>();
         for (var word : known) {
+            if (word.indexOf(' ') >= 0) {
+                continue;
+            }
             var named = Units.named(word);
             if (!named.isEmpty() && (!stretches || Units.stretch(word) != null)) {
                 words.add(word);

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 ///
 /// `words` are those that may follow one, `names` the labels and values, which may have numbers themselves.
 record Numbering(Set<String> words, List<String> names) {
-    private static final Pattern MARK = Pattern.compile(
-            "(?<![\\p{L}\\p{N}.,'’-])\\(?(?:(\\d{1,2}|\\p{L})\\s*(?:[.):]|\\s-)\\s*|(\\d{1,2}|[aA])\\s+)"
+    private static final Pattern MARK =
+            Pattern.compile("(?<![\\p{L}\\p{N}.,'’-])\\(?(?:(\\d{1,2}|\\p{L})\\s*(?:[.):]|\\s-)\\s*|(\\d{1,2})\\s+)"
                     + "(?=([\\p{L}\\p{M}]{2,}|\\d.*))");
 
     static Numbering of(List<Choice> choices) {
@@ -44,8 +44,7 @@ record Numbering(Set<String> words, List<String> names) {
             return -1;
         }
         var sign = TextNormalizer.spoken(mark.group(1) == null ? mark.group(2) : mark.group(1));
-        var isArticle = mark.group(1) == null && !Character.isDigit(sign.charAt(0));
-        var place = !isArticle && isMark(sign, mark.group(3)) ? Place.of(sign, size) : null;
+        var place = isMark(sign, mark.group(3)) ? Place.of(sign, size) : null;
         return place == null ? -1 : place.index();
     }
 

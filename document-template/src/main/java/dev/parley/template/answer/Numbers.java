@@ -14,8 +14,10 @@ import java.util.Set;
 ///   sign. `m²`, `sqm` and `square metres` are one. `m` (metres, million?) is asked about, but where metres are asked
 ///   for.
 /// - The same number in words and in digits, or once more in brackets, is one. Two numbers, ranges, fractions, sums,
-/// bounds (`at least 3`, `500+`) and guesses
-///   (`about 30`) are unclear, and so is whatever is not understood beside it.
+///   bounds (`at least 3`, `500+`) and guesses (`about 30`) are unclear, and so is whatever is not understood beside
+/// it.
+/// - What the question says itself may be said again: `at most 500` where it is asked for a limit, `30 days after the
+///   invoice` where it is asked within how many days invoices are paid.
 /// - At most 18 digits and 6 decimals. What comes back has no trailing zeros after the point and no exponent.
 public final class Numbers {
     /// Digits beyond which nobody looks any closer.
@@ -27,7 +29,8 @@ public final class Numbers {
         return read(text, Set.of());
     }
 
-    /// `known`: the words of the question, in small letters, which who answers may repeat.
+    /// `known`: the words of the question, in small letters, and pairs of them (`at most`), which who answers may
+    /// repeat.
     public static ParseResult<BigDecimal> read(String text, Set<String> known) {
         return NumberFinder.only(Token.of(Units.spelled(text)), false, known);
     }

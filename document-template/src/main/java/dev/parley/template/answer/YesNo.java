@@ -5,11 +5,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Whether words mean yes or no: `yep`, `of course`, `that's right`, `no thanks`, `absolutely not`, `✓`.
 ///
 /// - A text is read in parts, cut at punctuation; one that says yes and one that says no make it unclear.
-/// - More words may follow a `yes`, but none that takes it back (`but`, `if`, `not`); after a `no` without a comma
+/// - More words may follow a `yes`, but none that takes it back (`but`, `not`) or is a condition, an exception or a
+///   limit (`if`, `provided`, `excluding weekends`, `as long as`); after a `no` without a comma
 ///   only words that repeat it (`no we don't`), as `no problem` or `no doubt` mean the opposite.
 /// - `maybe`, `probably`, `not sure`, `not yet`, a `yes` that refuses (`yes I decline`) and questions (`ok?`) are
 ///   unclear.
@@ -56,9 +58,11 @@ public final class YesNo {
         boolean no = parts.contains(Part.NO);
         boolean takenBack =
                 UNKNOWING.matcher(spoken).find() || parts.contains(Part.UNSURE) || (yes && parts.contains(Part.DENIAL));
-        if (yes == no || takenBack || questioned) {
+        if (yes == no || takenBack || questioned || isConditional(spoken, asked)) {
             return new ParseResult.Unclear<>(
-                    "I could not tell whether that is a yes or a no; please answer with yes or no.");
+                    yes != no && !takenBack && !questioned
+                            ? "I can note a plain yes or no only, without conditions; which of them is it?"
+                            : "I could not tell whether that is a yes or a no; please answer with yes or no.");
         }
         return new ParseResult.Meant<>(yes);
     }
@@ -95,6 +99,13 @@ public final class YesNo {
             return Part.YES;
         }
         return YesNoWords.YES.contains(first) && YesNoWords.REPEATS.containsAll(rest) ? Part.YES : Part.ASIDE;
+    }
+
+    /// What it is asked for may be a condition itself: `no more exceptions`.
+    private static boolean isConditional(String spoken, Set<String> asked) {
+        return ConditionWords.isIn(Arrays.stream(spoken.split(" "))
+                .filter(word -> !names(asked, word))
+                .collect(Collectors.joining(" ")));
     }
 
     private static boolean saysNo(String said, Set<String> asked) {

@@ -45,8 +45,8 @@ final class YesNoWords {
             decline|declined|refuse|refused|disagree|disagreed|reject|rejected|object|oppose|opposed|deny|denied""");
 
     static final Set<String> HEDGES = lines("""
-            maybe|perhaps|possibly|probably|but|if|unless|depends|depending|except|only|however|or|unsure|guess
-            sometimes|partly|partially|kind|sort|later|yet|idea|until|though|although|almost|mostly|usually""");
+            maybe|perhaps|possibly|probably|but|only|however|or|unsure|guess|kind|sort|later|yet|idea|though|although
+            almost""");
 
     static final Set<String> DENIALS = lines("""
             no|nope|nah|not|never|n|none|nothing|nobody|neither|nor|without|wrong|false|incorrect|cannot

@@ -9,12 +9,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The words of a question, which who answers may repeat.
+/// The words of a question, which who answers may repeat, and what they may say instead.
 final class Asked {
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{M}]+");
+    private static final Set<String> HOLIDAY = Set.of("holiday", "holidays", "vacation", "vacations");
+    private static final Set<String> FREE = Set.of("holiday", "holidays", "vacation", "vacations", "leave", "off");
 
     private Asked() {}
 
+    /// With each pair of neighbours: `at most` is asked for a limit, neither of its words is.
     static Set<String> words(Question question) {
         var words = new HashSet<String>();
         Stream.of(question.text(), question.label(), question.help())
@@ -25,8 +28,19 @@ final class Asked {
                         .replaceAll("(?<=\\p{L}) ?²|(?<=\\b(?:m|ft))2\\b", " square ")
                         .replaceAll("(?<=\\p{L}) ?³|(?<=\\b(?:m|ft))3\\b", " cubic ")
                         .toLowerCase(Locale.ROOT))
-                .forEach(text -> words.addAll(Arrays.asList(BETWEEN.split(text))));
+                .map(BETWEEN::split)
+                .forEach(said -> add(said, words));
+        if (HOLIDAY.stream().anyMatch(words::contains)) {
+            words.addAll(FREE);
+        }
         return words;
+    }
+
+    private static void add(String[] said, Set<String> words) {
+        words.addAll(Arrays.asList(said));
+        for (int at = 1; at < said.length; at++) {
+            words.add(said[at - 1] + " " + said[at]);
+        }
     }
 
     /// What there may be another of: `no key` is a no to “Is there another key?”.

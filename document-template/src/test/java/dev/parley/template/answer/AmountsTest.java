@@ -45,6 +45,14 @@ class AmountsTest {
                 "minus 20 pounds|-20.00|GBP",
                 "20 pounds sterling|20.00|GBP",
                 "500 ALL|500.00|ALL",
+                "ALL 500|500.00|ALL",
+                "FIVE HUNDRED ALL|500.00|ALL",
+                "We pay 500 ALL|500.00|ALL",
+                "WE PAY 500 ALL IN|500.00|GBP",
+                "WE PAY 500 FOR ALL OF IT|500.00|GBP",
+                "TRY 500, PLEASE|500.00|GBP",
+                "WE PAY 500 EUR ALL IN|500.00|EUR",
+                "WE PAY 500 USD|500.00|USD",
                 "all in 500 EUR|500.00|EUR",
                 "try 500|500.00|GBP",
                 "it's €12.5, thanks|12.50|EUR",
@@ -228,7 +236,11 @@ class AmountsTest {
                 "500 zł EUR",
                 "500 korun",
                 "500 лв",
-                "£500 👍"
+                "£500 👍",
+                "MAKE IT 500 TOP",
+                "GIVE BOB 500",
+                "PAY 500 XYZ",
+                "GET 500 MAD PEOPLE"
             })
     void whatIsNotOneAmountIsAskedAgain(String text) {
         Expect.unclear(Amounts.read(text, "GBP"));
@@ -249,6 +261,15 @@ class AmountsTest {
                 "What is the gross salary per year?|3000 pcm|",
                 "What is the gross salary per year?|20 an hour|",
                 "What is the gross salary per year?|20/h|",
+                "What is the gross salary per year?|55000 EUR gross, paid monthly|55000.00",
+                "What is the gross salary per year?|36000 EUR a year, paid monthly|36000.00",
+                "What is the gross salary per year?|36000 EUR p.a. (payable every month)|36000.00",
+                "What is the gross salary per year?|36000 EUR gross, in twelve monthly instalments|36000.00",
+                "What is the gross salary per year?|36000, paid yearly|36000.00",
+                "What is the gross salary per year?|3000 EUR gross, paid monthly|",
+                "What is the gross salary per year?|300000 JPY, paid monthly|",
+                "What is the gross salary per year?|3000 paid every month|",
+                "What is the rate per month?|500, paid weekly|",
                 "What is the annual salary?|60000 per year|60000.00",
                 "What is the annual salary?|3000 per month|",
                 "What is the rate, per hour or per month?|20 an hour|20.00",
@@ -268,6 +289,11 @@ class AmountsTest {
         } else {
             assertEquals(new Money(amount, "EUR"), Expect.meant(read));
         }
+    }
+
+    @Test
+    void anAmountByTheMonthIsToldFromOneByTheYear() {
+        Expect.unclear(Amounts.read("3000, paid monthly", "EUR", Set.of("salary", "per", "year")), "per year?");
     }
 
     @Test

@@ -174,6 +174,7 @@ class ChoicesTest {
         LISTS.put("sure", plain("Yes", "No", "Not sure"));
         LISTS.put("vote", plain("For", "Against"));
         LISTS.put("letters", plain("A", "B", "C"));
+        LISTS.put("unless", plain("Yes, always", "Yes, if it is needed", "No, never", "No, unless it is needed"));
         LISTS.put("how", plain("Yes, fully", "Yes, in part", "No"));
     }
 
@@ -318,6 +319,35 @@ class ChoicesTest {
                 "office|It is in Germany, near the Rhine|germany",
                 "delivery|the buyer pays for delivery|the buyer",
                 "delivery|The buyer will be paying|the buyer",
+                "salary|Monthly, subject to approval|",
+                "salary|Monthly, provided she agrees|",
+                "salary|Monthly provided she agrees|",
+                "salary|Monthly, as long as we can|",
+                "salary|Monthly, with exceptions|",
+                "salary|Monthly, in exceptional cases|",
+                "salary|Monthly, in summer|",
+                "salary|Monthly, where possible|",
+                "salary|Monthly, for now|",
+                "salary|Monthly, for managers|",
+                "salary|Monthly, only managers|",
+                "salary|Monthly, to be confirmed|",
+                "salary|Monthly, the manager decides|",
+                "salary|Monthly, starting in May|",
+                "salary|Monthly because we like it, unless she objects|",
+                "salary|Monthly, when it suits|",
+                "employment|Full-time once trained|",
+                "employment|Full-time, limited to a season|",
+                "office|Germany, apart from the shop|",
+                "governs|Swiss law, unless agreed otherwise|",
+                "governs|Swiss law|switzerland",
+                "governs|French law|france",
+                "governs|Irish law, please|ireland",
+                "governs|English law|england and wales",
+                "governs|Dutch law|the netherlands",
+                "governs|the Swiss one|switzerland",
+                "governs|Northern Irish law|",
+                "governs|Swiss or German law|",
+                "governs|Danish law|",
                 "salary|Monthly, maybe|",
                 "salary|Monthly, daily|",
                 "salary|Monthly, quarterly|",
@@ -362,7 +392,7 @@ class ChoicesTest {
     private static final Map<String, List<Choice>> BESIDE = Map.of(
             "salary", plain("Weekly", "Every two weeks", "Monthly"),
             "employment", plain("Full-time", "Part-time", "Fixed term"),
-            "governs", plain("Germany", "France", "Ireland", "England and Wales"),
+            "governs", plain("Germany", "France", "Ireland", "England and Wales", "Switzerland", "The Netherlands"),
             "office", plain("Germany", "France", "Ireland", "Another country"),
             "delivery", plain("The buyer", "The seller"),
             "perks", plain("Bonus", "Company car", "Pension", "Dental care"));
@@ -381,6 +411,26 @@ class ChoicesTest {
                 "The company offers a pension, a bonus and dental|bonus,pension,dental care",
                 "bonus and pension, as usual|bonus,pension",
                 "company bonus|bonus",
+                "We provide a pension|pension",
+                "we provide a pension and a bonus|bonus,pension",
+                "A pension|pension",
+                "all benefits|bonus,company car,pension,dental care",
+                "We offer all of the benefits|bonus,company car,pension,dental care",
+                "all four, please|bonus,company car,pension,dental care",
+                "No benefits|''",
+                "We offer no benefits|''",
+                "there are no benefits at all|''",
+                "none of the benefits|''",
+                "no pension|",
+                "no benefits but a pension|",
+                "no company car|",
+                "that's all|",
+                "all right|",
+                "all benefits, subject to approval|",
+                "a pension, once she has stayed|",
+                "a bonus if possible|",
+                "a bonus for now|",
+                "pension and dental, in exceptional cases|",
                 "dental bonus|"
             })
     void whatStandsBesideAChoiceOfAListAddsNone(String text, String values) {
@@ -389,7 +439,7 @@ class ChoicesTest {
             Expect.unclear(said);
         } else {
             assertEquals(
-                    Arrays.asList(values.split(",")),
+                    values.isEmpty() ? List.of() : Arrays.asList(values.split(",")),
                     Expect.meant(said).stream().map(Choice::value).toList());
         }
     }
@@ -497,6 +547,10 @@ class ChoicesTest {
                 "letters|a or b",
                 "letters|A/C",
                 "how|yes",
+                "how|yes, if it rains",
+                "unless|yes",
+                "unless|no",
+                "unless|no, if it rains",
                 "pay|every week or month",
                 "pay|weekly/monthly",
                 "pay|every week, every month",
@@ -618,6 +672,10 @@ class ChoicesTest {
     @Test
     void bothIsAllOfTwo() {
         assertEquals(PLANS.subList(0, 2), Expect.meant(Choices.several("both", PLANS.subList(0, 2))));
+        assertEquals(PLANS.subList(0, 2), Expect.meant(Choices.several("Include both", PLANS.subList(0, 2))));
+        assertEquals(PLANS.subList(0, 2), Expect.meant(Choices.several("I'd like both, please", PLANS.subList(0, 2))));
+        Expect.unclear(Choices.several("don't include both", PLANS.subList(0, 2)));
+        Expect.unclear(Choices.several("include both", PLANS));
     }
 
     @Test

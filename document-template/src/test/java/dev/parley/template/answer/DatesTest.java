@@ -23,6 +23,9 @@ class DatesTest {
                 "3rd of March 2027|2027-03-03",
                 "3 Mar 27|2027-03-03",
                 "3 Mar '27|2027-03-03",
+                "3 Mar 47|2047-03-03",
+                "1.1.20|2020-01-01",
+                "3 May 1985|1985-05-03",
                 "03.03.2027|2027-03-03",
                 "3.4.2027|2027-04-03",
                 "13/04/2027|2027-04-13",
@@ -245,6 +248,24 @@ class DatesTest {
     void bothReadingsAreNamed() {
         Expect.unclear(Dates.read("03/04/2027", WEDNESDAY), "Is that 3 April or 4 March 2027?");
         Expect.unclear(Dates.read("03-04-2027", WEDNESDAY), "Is that 3 April or 4 March 2027?");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "03.05.85|1985 or 2085?",
+                "3 May '85|1985 or 2085?",
+                "May 3, 85|1985 or 2085?",
+                "end of May '85|1985 or 2085?",
+                "31/12/99|1999 or 2099?",
+                "03/04/85|1985 or 2085?",
+                "1.1.48|1948 or 2048?",
+                "03-04-85|Which of these is the year?"
+            })
+    void twoDigitsThatMayBeOfTheLastCenturyAreAskedAbout(String text, String reason) {
+        Expect.unclear(Dates.read(text, WEDNESDAY), reason);
     }
 
     @Test

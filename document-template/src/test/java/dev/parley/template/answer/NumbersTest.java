@@ -276,7 +276,12 @@ class NumbersTest {
                 "2 yrs|",
                 "30 days|",
                 "24 months and a day|",
-                "maximum 24 months|"
+                "maximum 24 months|24",
+                "24 months at most|24",
+                "up to 24 months|24",
+                "no more than 24 months|24",
+                "at least 24 months|",
+                "minimum 24 months|"
             })
     void aStretchOfTimeHasToBeTheOneThatIsAskedFor(String text, BigDecimal value) {
         var read = Numbers.read(text, Set.of("what", "is", "the", "maximum", "term", "in", "months"));
@@ -381,6 +386,23 @@ class NumbersTest {
                 "By how much may the rent rise each year?|3%|3",
                 "By how much may the rent rise each year?|3% a year|3",
                 "How long is the term in months?|24%|",
+                "Within how many days must invoices be paid?|within 30 days|30",
+                "Within how many days must invoices be paid?|30 days after the invoice|30",
+                "Within how many days must invoices be paid?|30 days from the date of the invoice|30",
+                "Within how many days must invoices be paid?|30 days of receipt of the invoice|30",
+                "Within how many days must invoices be paid?|30 days net|30",
+                "Within how many days must invoices be paid?|net 30|30",
+                "Within how many days must invoices be paid?|after 30 days|",
+                "Within how many days must invoices be paid?|30 days before the invoice|",
+                "Within how many days must invoices be paid?|30 days after delivery|",
+                "Within how many days must invoices be paid?|30 days after the month of the invoice|",
+                "Within how many days must invoices be paid?|30 days after the second invoice|",
+                "How many days of holiday are there?|30 days after the invoice|",
+                "What is the minimum age, in years?|at least 18|18",
+                "What is the minimum age, in years?|no less than 18 years|18",
+                "What is the minimum age, in years?|at most 18|",
+                "How long is it at the minimum, in hours?|30 min|",
+                "Is it between a minimum and a maximum of hours?|at most 30|",
                 "How old is the building?|50%|",
                 "How many people work there?|50%|"
             })

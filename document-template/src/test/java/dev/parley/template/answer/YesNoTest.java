@@ -47,6 +47,8 @@ class YesNoTest {
                 "absolutely",
                 "ok thanks",
                 "Sure we do",
+                "Yes, in any case",
+                "Yes, in all cases",
                 "ｙｅｓ",
                 "I thought about it, yes"
             })
@@ -143,10 +145,61 @@ class YesNoTest {
                 "right now",
                 "correct the name",
                 "yesterday",
-                "no, im not sure"
+                "no, im not sure",
+                "Yes, in principle",
+                "yes, two days a week at most",
+                "Yes, hopefully",
+                "no, only in summer"
             })
     void neither(String text) {
         Expect.unclear(YesNo.read(text), "yes or no");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Yes, provided the manager agrees",
+                "yes, providing that they pay",
+                "Yes, subject to approval",
+                "yes, as long as they are small",
+                "Yes, so long as nobody objects",
+                "yes with exceptions",
+                "Yes, with the exception of Mondays",
+                "yes, excluding weekends",
+                "yes, weekends excepted, apart from Easter",
+                "ok, in exceptional cases",
+                "Yes, in some cases",
+                "yes, exceptionally",
+                "yes conditionally",
+                "Yes, on condition that it stays quiet",
+                "Yes, under certain conditions",
+                "Yes, when it rains",
+                "sure, whenever possible",
+                "Yes, once they have moved in",
+                "yes, besides cats",
+                "yes, limited to two days",
+                "Yes, up to two days",
+                "Yes, within reason",
+                "yes, occasionally",
+                "Yes, temporarily",
+                "yes, for now",
+                "Yes, after the probation",
+                "yes, depending on the size",
+                "Yes, pending approval",
+                "Yes, to be confirmed",
+                "no, apart from small dogs",
+                "no, except small dogs",
+                "No, unless they are small",
+                "no, apart from Fridays, with some exceptions"
+            })
+    void aConditionMakesItNeither(String text) {
+        Expect.unclear(YesNo.read(text), "yes or");
+    }
+
+    @Test
+    void aConditionThatIsAskedForIsNone() {
+        assertEquals(
+                false, Expect.meant(YesNo.read("no more conditions", Set.of("is", "there", "another", "condition"))));
     }
 
     @ParameterizedTest
