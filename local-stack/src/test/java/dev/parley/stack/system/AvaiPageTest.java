@@ -18,13 +18,22 @@ class AvaiPageTest {
         return new AvaiPage(stack, alice.token());
     }
 
+    /// What the gateway knows of it may be a second old, so somebody else asks.
     private void aiIsThere() {
-        Await.until(
-                "the AI is there",
-                Duration.ofSeconds(60),
-                () -> Frame.read(Http.get(stack.http(1, "/health")).body())
-                        .at("ai.connected")
-                        .asBoolean());
+        var bob = stack.person("Bob");
+        Await.until("the AI is there", Duration.ofSeconds(60), () -> isConnected() && answers(bob));
+    }
+
+    private boolean isConnected() {
+        return Frame.read(Http.get(stack.http(1, "/health")).body())
+                .at("ai.connected")
+                .asBoolean();
+    }
+
+    private boolean answers(Person whom) {
+        try (var page = new AvaiPage(stack, whom.token()).opens(1)) {
+            return page.asks("Are you there?").success();
+        }
     }
 
     @Test
