@@ -13,8 +13,8 @@ import dev.parley.gateway.protocol.Dialect;
 import dev.parley.gateway.protocol.Rejection;
 import dev.parley.gateway.protocol.TextFrame;
 import dev.parley.gateway.signin.SignIns;
-import dev.parley.gateway.transport.ClientSocket;
-import dev.parley.gateway.transport.SocketListener;
+import io.netty.channel.ChannelConfig;
+import io.netty.channel.ChannelHandlerContext;
 import io.quarkus.logging.Log;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -37,14 +37,15 @@ import java.util.function.Supplier;
 ///
 /// It knows who speaks in which dialect, and is what all others see of it. What it does is in its parts: [InboundPump],
 /// [CommandExecutor], [EventDelivery], [OutboundPump], [ConnectionShutdown].
-public final class Connection implements Listener, SocketListener {
+final class Connection implements Listener {
     private final String id = UUID.randomUUID().toString();
     private final ConnectionContext around;
     private final String presentedToken;
     private final SignIns.SignedIn admitted;
     private final PendingSends sends;
     private final ConnectionTimeouts connectionTimeouts;
-    private ClientSocket socket;
+    private ChannelHandlerContext context;
+    private Frames frames;
     private InboundPump inboundPump;
     private CommandExecutor commandExecutor;
     private EventDelivery eventDelivery;
@@ -54,9 +55,8 @@ public final class Connection implements Listener, SocketListener {
     private final String clientAddress;
     private final long openedAt = System.nanoTime();
     private final AtomicBoolean givingWay = new AtomicBoolean();
-    private final boolean oneTooMany;
-    private final boolean oneSocketTooMany;
-    private final long kept;
+    private boolean oneTooMany;
+    private long kept;
     private Dialect dialect;
     private Caller caller = Caller.STRANGER;
     private UUID person;
@@ -64,46 +64,42 @@ public final class Connection implements Listener, SocketListener {
     private Account account;
     private Standing standing;
 
-    Connection(AcceptedUpgrade upgrade, ConnectionContext around) {
-        this.clientAddress = upgrade.clientAddress();
-        this.dialect = upgrade.dialect();
-        this.presentedToken = upgrade.presentedToken();
-        this.admitted = upgrade.admitted();
-        this.oneTooMany = upgrade.flooded();
-        this.oneSocketTooMany = upgrade.oneSocketTooMany();
-        this.kept = upgrade.keptBytes();
+    /// `presentedToken` came with the upgrade; null: none did. `admitted`: by which it has signed in already; null: it
+    /// has not. For `clientAddress` a guest's limits count.
+    Connection(
+            Dialect dialect,
+            String presentedToken,
+            SignIns.SignedIn admitted,
+            String clientAddress,
+            ConnectionContext around) {
+        this.clientAddress = clientAddress;
+        this.dialect = dialect;
+        this.presentedToken = presentedToken;
+        this.admitted = admitted;
         this.around = around;
         this.sends = new PendingSends(this, dialect.hearsItself());
         this.connectionTimeouts = new ConnectionTimeouts(around.config());
     }
 
-    @Override
-    public void attached(ClientSocket attached) {
-        socket = attached;
+    void attached(ChannelHandlerContext attachedContext, Frames attachedFrames) {
+        var config = around.config();
+        context = attachedContext;
+        frames = attachedFrames;
         account = around.memory().open(clientAddress, () -> loop().execute(connectionShutdown::cut));
-        outboundPump = new OutboundPump(this, attached, around.config());
+        outboundPump = new OutboundPump(this, attachedContext, config);
         inboundPump = new InboundPump(this, sends, connectionTimeouts, outboundPump, around);
         commandExecutor = new CommandExecutor(this, inboundPump, around);
         eventDelivery = new EventDelivery(this, sends, outboundPump, around);
-        connectionShutdown =
-                new ConnectionShutdown(this, connectionTimeouts, inboundPump, outboundPump, around, attached);
+        connectionShutdown = new ConnectionShutdown(
+                this, connectionTimeouts, inboundPump, outboundPump, around, attachedContext, attachedFrames);
         standing = Standing.of(this, around, connectionTimeouts, () -> loop().execute(this::evict));
         weigh();
-    }
-
-    /// The socket is open: it is one of us, and is greeted. What it has said already waits for that.
-    public void opened() {
-        if (socket == null || isClosed()) {
-            return; // It ended meanwhile, and nobody will say so again.
-        }
-        around.connections().add(this);
         if (dialect.keepsDistance()) {
-            soon(this::greet, around.config().greetingDelay().toNanos());
+            attachedContext
+                    .executor()
+                    .schedule(this::greet, config.greetingDelay().toMillis(), TimeUnit.MILLISECONDS);
         } else {
-            loop().execute(this::greet);
-        }
-        if (oneSocketTooMany) {
-            close(CloseReason.FLOOD);
+            attachedContext.executor().execute(this::greet);
         }
     }
 
@@ -115,6 +111,15 @@ public final class Connection implements Listener, SocketListener {
     }
 
     /// There have been too many attempts to connect: it has to sign in at once, and is heard on nothing else.
+    void isOneTooMany() {
+        oneTooMany = true;
+    }
+
+    /// Bytes that stay of its handshake as long as it does.
+    void keeps(long bytes) {
+        kept = bytes;
+    }
+
     boolean isOnProbation() {
         return oneTooMany
                 && admitted == null
@@ -145,29 +150,24 @@ public final class Connection implements Listener, SocketListener {
 
     // ---- reading
 
-    @Override
-    public void received(byte[] utf8) {
+    void received(byte[] utf8) {
         inboundPump.received(utf8);
     }
 
-    @Override
-    public void binary() {
+    void binary() {
         inboundPump.binary();
     }
 
-    @Override
-    public boolean readsBinary() {
+    boolean readsBinary() {
         return dialect.readsBinary();
     }
 
-    @Override
-    public void pinged(byte[] pong) {
+    void pinged(byte[] pong) {
         inboundPump.control();
         outboundPump.pong(pong);
     }
 
-    @Override
-    public void pong(long number) {
+    void pong(long number) {
         inboundPump.control();
         connectionTimeouts.pong(number);
         if (eventDelivery.ponged(number)) {
@@ -175,20 +175,19 @@ public final class Connection implements Listener, SocketListener {
         }
     }
 
-    @Override
-    public void readComplete() {
+    /// Nothing more has come for now.
+    void readComplete() {
         inboundPump.readOrNot();
         weigh();
     }
 
     /// Says what it holds, whenever that may have changed.
     void weigh() {
-        account.holds(kept + socket.held() + inboundPump.held() + outboundPump.held());
+        account.holds(kept + frames.held() + inboundPump.held() + outboundPump.held());
     }
 
     /// Bytes of a message that may come now: as many as the dialect reads and a little more, and fewer of a stranger.
-    @Override
-    public int maxMessageBytes() {
+    int maxMessageBytes() {
         var config = around.config();
         var read = dialect.maxFrameBytes() + config.maxExcessBytes();
         if (person == null && presentedToken == null) {
@@ -197,8 +196,8 @@ public final class Connection implements Listener, SocketListener {
         return Math.min(read, config.maxMessageBytes());
     }
 
-    ClientSocket socket() {
-        return socket;
+    ChannelConfig socket() {
+        return context.channel().config();
     }
 
     // ---- carrying out
@@ -333,7 +332,7 @@ public final class Connection implements Listener, SocketListener {
 
     /// Runs this on the event loop, later.
     void soon(Runnable action, long nanos) {
-        socket.loop().schedule(action, nanos, TimeUnit.NANOSECONDS);
+        context.executor().schedule(action, nanos, TimeUnit.NANOSECONDS);
     }
 
     @Override
@@ -343,7 +342,7 @@ public final class Connection implements Listener, SocketListener {
 
     @Override
     public Executor loop() {
-        return socket.loop();
+        return context.executor();
     }
 
     @Override
@@ -383,9 +382,8 @@ public final class Connection implements Listener, SocketListener {
         loop().execute(() -> close(CloseReason.SETUP_FAILED));
     }
 
-    @Override
-    public void writable() {
-        if (socket.isWritable()) {
+    void writabilityChanged() {
+        if (context.channel().isWritable()) {
             if (outboundPump.resume()) {
                 eventDelivery.confirm();
             }
@@ -409,11 +407,6 @@ public final class Connection implements Listener, SocketListener {
         connectionShutdown.shutDown(reconnectInMillis);
     }
 
-    @Override
-    public void violated(CloseReason reason) {
-        close(reason);
-    }
-
     void close(CloseReason reason) {
         connectionShutdown.close(reason);
     }
@@ -426,8 +419,7 @@ public final class Connection implements Listener, SocketListener {
         return connectionShutdown.isClosed();
     }
 
-    @Override
-    public void peerCloses(byte[] answer) {
+    void peerCloses(byte[] answer) {
         connectionShutdown.peerCloses(answer);
     }
 
@@ -436,8 +428,7 @@ public final class Connection implements Listener, SocketListener {
         connectionShutdown.drop();
     }
 
-    @Override
-    public void closed() {
+    void closed() {
         connectionShutdown.closed();
         account.close();
         standing.leave();

@@ -5,7 +5,6 @@ import dev.parley.gateway.limits.FrameLimits;
 import dev.parley.gateway.protocol.CloseReason;
 import dev.parley.gateway.protocol.InvalidFrame;
 import dev.parley.gateway.protocol.Rejection;
-import dev.parley.gateway.transport.InboundQueue;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
 import io.quarkus.logging.Log;
@@ -19,7 +18,7 @@ final class InboundPump {
     private final OutboundPump outboundPump;
     private final ConnectionContext around;
     private final FrameLimits limits;
-    private final InboundQueue inbox;
+    private final Inbox inbox;
 
     InboundPump(
             Connection connection,
@@ -34,7 +33,7 @@ final class InboundPump {
         this.outboundPump = outboundPump;
         this.around = around;
         this.limits = around.frameLimits(connection.dialect());
-        this.inbox = new InboundQueue(config.maxWaitingFrames(), config.maxWaitingBytes());
+        this.inbox = new Inbox(config.maxWaitingFrames(), config.maxWaitingBytes());
     }
 
     void received(byte[] utf8) {

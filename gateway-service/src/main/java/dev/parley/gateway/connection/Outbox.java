@@ -1,5 +1,6 @@
-package dev.parley.gateway.transport;
+package dev.parley.gateway.connection;
 
+import dev.parley.gateway.transport.ReaderLag;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import java.util.ArrayDeque;
@@ -11,7 +12,7 @@ import java.util.function.Consumer;
 /// says no and the caller closes. A large frame leaves in pieces, as the reader takes them, so that the channel holds
 /// little of it. What cannot be written is never left out in silence: `failed` is told. On the connection's event loop
 /// only.
-public final class Outbox {
+final class Outbox {
     /// What is usually enough.
     private static final int FRAMES_A_TURN = 4;
     /// What the channel is given at once.
@@ -53,7 +54,7 @@ public final class Outbox {
     }
 
     /// @return false when the reader is too slow
-    public boolean add(byte[] frame) {
+    boolean add(byte[] frame) {
         if (ended) {
             return true;
         }
@@ -101,7 +102,7 @@ public final class Outbox {
     }
 
     /// Only the newest is kept for a reader that does not take them (RFC 6455, 5.5.3).
-    public void pong(byte[] frame) {
+    void pong(byte[] frame) {
         if (ended) {
             return;
         }
@@ -113,7 +114,7 @@ public final class Outbox {
     }
 
     /// The channel can take more.
-    public void resume() {
+    void resume() {
         flush();
         writeWaiting();
         if (pong != null && isClear()) {
@@ -124,7 +125,7 @@ public final class Outbox {
     }
 
     /// The last frame: nothing follows it. `all`: what waits goes before it, and else only what has been begun.
-    public void end(byte[] frame, boolean all, boolean closesAfter) {
+    void end(byte[] frame, boolean all, boolean closesAfter) {
         if (ended) {
             return;
         }
@@ -152,7 +153,7 @@ public final class Outbox {
     }
 
     /// Whether a frame has left in part.
-    public boolean isWithinFrame() {
+    boolean isWithinFrame() {
         return begun > 0;
     }
 
@@ -223,12 +224,12 @@ public final class Outbox {
     }
 
     /// Whether everything handed in has reached the channel.
-    public boolean isClear() {
+    boolean isClear() {
         return !isWaiting() && context.channel().isWritable();
     }
 
     /// Bytes that wait, here and in the channel.
-    public long held() {
+    long held() {
         return waitingBytes + turnBytes + pending();
     }
 
@@ -245,7 +246,7 @@ public final class Outbox {
 
     /// For how long the reader has been too slow, in nanoseconds, as far as this is asked again and again; 0 while
     /// nothing waits for it.
-    public long lateNanos(long now) {
+    long lateNanos(long now) {
         var left = written - pending() + taken();
         var sinceLast = Math.max(0, left - lastLeft);
         lastLeft = left;
@@ -253,7 +254,7 @@ public final class Outbox {
     }
 
     /// Nothing more will be written.
-    public void discard() {
+    void discard() {
         ended = true;
         turn = null;
         turnBytes = 0;

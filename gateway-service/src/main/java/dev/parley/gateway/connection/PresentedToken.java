@@ -1,4 +1,4 @@
-package dev.parley.gateway.endpoint;
+package dev.parley.gateway.connection;
 
 import dev.parley.gateway.protocol.parley.ParleyDialect;
 import io.vertx.core.http.HttpHeaders;

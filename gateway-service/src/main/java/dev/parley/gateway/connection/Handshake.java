@@ -1,4 +1,4 @@
-package dev.parley.gateway.endpoint;
+package dev.parley.gateway.connection;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;

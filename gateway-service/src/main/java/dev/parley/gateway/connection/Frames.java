@@ -1,8 +1,9 @@
-package dev.parley.gateway.transport;
+package dev.parley.gateway.connection;
 
 import dev.parley.gateway.protocol.CloseReason;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.DecoderException;
@@ -18,13 +19,12 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
 
-/// RFC 6455 between the bytes and a [SocketListener]: joins fragments, checks UTF-8, and closes with the right code and
-/// without a reset. It takes the frames away from Vert.x and WebSockets Next, whose own handling loses an empty first
-/// fragment, replaces
+/// RFC 6455 between the bytes and a [Connection]: joins fragments, checks UTF-8, and closes with the right code and
+/// without a reset. It takes the frames away from Vert.x, whose own handling loses an empty first fragment, replaces
 /// invalid UTF-8, and queues without bound. It writes nothing itself: what it has to say takes its place behind what
 /// has been said.
-final class FrameHandler extends ChannelDuplexHandler {
-    private final SocketListener listener;
+final class Frames extends ChannelDuplexHandler {
+    private final Connection connection;
     private final FrameDecoder decoder;
     private ByteBuf message;
     private boolean binary;
@@ -33,22 +33,24 @@ final class FrameHandler extends ChannelDuplexHandler {
     private long messageSince;
     private long frameSince;
 
-    /// `mostBytes` bounds a frame at any time.
-    FrameHandler(SocketListener listener, int mostBytes) {
-        this.listener = listener;
-        this.decoder = new FrameDecoder(mostBytes, listener::maxMessageBytes);
+    private Frames(Connection connection, int mostBytes) {
+        this.connection = connection;
+        this.decoder = new FrameDecoder(mostBytes, connection::maxMessageBytes);
     }
 
-    /// What stands in the place of Vert.x's decoder.
-    FrameDecoder decoder() {
-        return decoder;
+    /// From now on this channel is that connection's. (The names are those Vert.x gives; the socket tests fail when
+    /// the pipeline has another shape.)
+    static void attach(Channel channel, Connection connection, int mostBytes) {
+        var frames = new Frames(connection, mostBytes);
+        channel.pipeline().addBefore("handler", "parley", frames);
+        channel.pipeline().replace("wsdecoder", "wsdecoder", frames.decoder);
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
-        listener.attached(new ClientSocket(context, this));
+        connection.attached(context, this);
         if (!context.channel().isActive()) {
-            context.executor().execute(listener::closed); // It ended meanwhile, and nobody will say so again.
+            context.executor().execute(connection::closed); // It ended meanwhile, and nobody will say so again.
         }
     }
 
@@ -72,22 +74,22 @@ final class FrameHandler extends ChannelDuplexHandler {
             case WebSocketFrame _ when closing -> {
                 // The peer has not read our close frame yet: what it still says is drained, so that nothing is reset.
             }
-            case PingWebSocketFrame ping -> listener.pinged(ControlFrame.pong(ping.content()));
-            case PongWebSocketFrame pong -> listener.pong(number(pong.content()));
+            case PingWebSocketFrame ping -> connection.pinged(ControlFrame.pong(ping.content()));
+            case PongWebSocketFrame pong -> connection.pong(number(pong.content()));
             case TextWebSocketFrame text -> first(context, text, false);
             case BinaryWebSocketFrame bytes -> first(context, bytes, true);
             case ContinuationWebSocketFrame more -> next(context, more);
-            default -> listener.violated(CloseReason.PROTOCOL_ERROR);
+            default -> connection.close(CloseReason.PROTOCOL_ERROR);
         }
     }
 
     private void first(ChannelHandlerContext context, WebSocketFrame frame, boolean isBinary) {
         if (message != null) {
-            listener.violated(CloseReason.PROTOCOL_ERROR);
+            connection.close(CloseReason.PROTOCOL_ERROR);
             return;
         }
-        if (frame.content().readableBytes() > listener.maxMessageBytes()) {
-            listener.violated(CloseReason.TOO_BIG);
+        if (frame.content().readableBytes() > connection.maxMessageBytes()) {
+            connection.close(CloseReason.TOO_BIG);
             return;
         }
         binary = isBinary;
@@ -101,11 +103,11 @@ final class FrameHandler extends ChannelDuplexHandler {
 
     private void next(ChannelHandlerContext context, ContinuationWebSocketFrame frame) {
         if (message == null) {
-            listener.violated(CloseReason.PROTOCOL_ERROR);
+            connection.close(CloseReason.PROTOCOL_ERROR);
             return;
         }
-        if (message.readableBytes() + frame.content().readableBytes() > listener.maxMessageBytes()) {
-            listener.violated(CloseReason.TOO_BIG);
+        if (message.readableBytes() + frame.content().readableBytes() > connection.maxMessageBytes()) {
+            connection.close(CloseReason.TOO_BIG);
             return;
         }
         message.writeBytes(frame.content());
@@ -123,12 +125,12 @@ final class FrameHandler extends ChannelDuplexHandler {
 
     private void complete(ByteBuf content) {
         var isText = ByteBufUtil.isText(content, StandardCharsets.UTF_8);
-        if (binary && !(isText && listener.readsBinary())) {
-            listener.binary();
+        if (binary && !(isText && connection.readsBinary())) {
+            connection.binary();
         } else if (isText) {
-            listener.received(ByteBufUtil.getBytes(content));
+            connection.received(ByteBufUtil.getBytes(content));
         } else {
-            listener.violated(CloseReason.NOT_UTF8);
+            connection.close(CloseReason.NOT_UTF8);
         }
     }
 
@@ -137,7 +139,7 @@ final class FrameHandler extends ChannelDuplexHandler {
         if (frameSince == 0 && decoder.held() > 0) {
             frameSince = System.nanoTime();
         }
-        listener.readComplete();
+        connection.readComplete();
         context.fireChannelReadComplete();
     }
 
@@ -161,7 +163,7 @@ final class FrameHandler extends ChannelDuplexHandler {
     /// Where the next frame begins is not known any more.
     private void corrupted(CloseReason reason) {
         decoder.stopListening();
-        listener.violated(reason);
+        connection.close(reason);
     }
 
     private void peerCloses(ChannelHandlerContext context, CloseWebSocketFrame frame) {
@@ -170,7 +172,7 @@ final class FrameHandler extends ChannelDuplexHandler {
             return;
         }
         stopListening();
-        listener.peerCloses(ControlFrame.close(frame.statusCode(), ""));
+        connection.peerCloses(ControlFrame.close(frame.statusCode(), ""));
     }
 
     /// Nothing the peer says counts any more but its close frame.
@@ -221,14 +223,14 @@ final class FrameHandler extends ChannelDuplexHandler {
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
-        listener.writable();
+        connection.writabilityChanged();
         context.fireChannelWritabilityChanged();
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         forget();
-        listener.closed();
+        connection.closed();
         context.fireChannelInactive();
     }
 }

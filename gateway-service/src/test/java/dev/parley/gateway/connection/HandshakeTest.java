@@ -1,4 +1,4 @@
-package dev.parley.gateway.endpoint;
+package dev.parley.gateway.connection;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
