@@ -23,6 +23,7 @@ final class RememberedTokens extends JWTCallerPrincipalFactory {
     private final Set<String> callers;
     private final Clock clock;
     private final Map<String, Verified> cache = new ConcurrentHashMap<>();
+    private volatile long sweptSeconds;
 
     private record Verified(ServiceToken token, long expiresSeconds) {}
 
@@ -61,7 +62,9 @@ final class RememberedTokens extends JWTCallerPrincipalFactory {
     }
 
     private void remember(String token, Verified verified, long now) {
-        if (cache.size() >= MAX_CACHED) {
+        // Not at every miss: where nothing has expired, each would look through them all.
+        if (cache.size() >= MAX_CACHED && sweptSeconds != now) {
+            sweptSeconds = now;
             cache.values().removeIf(old -> old.expiresSeconds <= now);
         }
         if (cache.size() < MAX_CACHED) {
