@@ -27,17 +27,4 @@ public final class StorableText {
         }
         return true;
     }
-
-    /// The text with U+FFFD where it was not storable, as decoders of UTF-8 do.
-    public static String scrubbed(String text) {
-        if (storable(text)) {
-            return text;
-        }
-        return text.codePoints()
-                .map(point -> point == 0 || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)
-                        ? 0xFFFD
-                        : point)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-    }
 }
