@@ -13,7 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import redis.embedded.RedisServer;
 
-/// A real Redis that can be stopped and started again, and a gateway's ear at it.
+/// A real Redis that can be stopped and started again, and a gateway's subscriber at it.
 public final class FakeRedis {
     private final Vertx vertx;
     private final int port;

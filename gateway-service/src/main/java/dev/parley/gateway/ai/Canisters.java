@@ -32,8 +32,8 @@ import java.util.function.Consumer;
 public class Canisters {
     private final AiConfig config;
     private final AiBridge bridge;
-    private final RedisSubscriber ear;
-    private final RedisPublisher voice;
+    private final RedisSubscriber subscriber;
+    private final RedisPublisher publisher;
     private final Vertx vertx;
     private final ObjectMapper json;
     private final Map<String, Attached> byChannel = new ConcurrentHashMap<>();
@@ -54,14 +54,14 @@ public class Canisters {
         }
 
         private void announce(boolean gone) {
-            voice.publish(CanisterHello.CHANNEL, text(new CanisterHello(canisterId, channel, gone)));
+            publisher.publish(CanisterHello.CHANNEL, text(new CanisterHello(canisterId, channel, gone)));
         }
 
         /// The socket is closed.
         public void detach() {
             vertx.cancelTimer(timer);
             byChannel.remove(channel);
-            ear.ignore(channel);
+            subscriber.ignore(channel);
             announce(true);
             Log.infof("canister gone canister=%s", canisterId);
         }
@@ -95,15 +95,15 @@ public class Canisters {
     Canisters(
             AiConfig config,
             AiBridge bridge,
-            RedisSubscriber ear,
-            RedisPublisher voice,
+            RedisSubscriber subscriber,
+            RedisPublisher publisher,
             Vertx vertx,
             ObjectMapper json,
             MeterRegistry metrics) {
         this.config = config;
         this.bridge = bridge;
-        this.ear = ear;
-        this.voice = voice;
+        this.subscriber = subscriber;
+        this.publisher = publisher;
         this.vertx = vertx;
         this.json = json;
         for (var verdict : OpenQuestions.Verdict.values()) {
@@ -116,7 +116,7 @@ public class Canisters {
                                 verdict.name().toLowerCase(Locale.ROOT)));
             }
         }
-        ear.onMessage(byChannel::containsKey, this::requested);
+        subscriber.onMessage(byChannel::containsKey, this::requested);
     }
 
     /// @return empty when the key is not ours
@@ -128,7 +128,7 @@ public class Canisters {
         var canisterId = command.canisterId() == null ? "canister" : command.canisterId();
         var attached = new Attached(canisterId, socket);
         byChannel.put(attached.channel, attached);
-        ear.listen(attached.channel);
+        subscriber.listen(attached.channel);
         attached.announce(false);
         Log.infof("canister attached canister=%s", canisterId);
         return Optional.of(attached);

@@ -38,7 +38,7 @@ public class InterviewBridge {
 
     /// Prefilled answers as they are kept.
     ///
-    /// @throws Refused `bad_request` says which cannot be
+    /// @throws RequestRejected `bad_request` says which cannot be
     public Prefill prefill(String template, JsonNode values) {
         return interviews.call(null, api -> api.prefill(new Prefill(template, values)));
     }
@@ -46,7 +46,7 @@ public class InterviewBridge {
     /// What comes of the pending turn. An ai-bridge that dies in the midst of it is asked again when it is back: the
     /// interviewer makes the same of the same turn, and an AI service is told which turn it is.
     ///
-    /// @throws Refused `ai_unavailable`, with a sentence for the person
+    /// @throws RequestRejected `ai_unavailable`, with a sentence for the person
     public TurnOutcome next(DocumentSessionView session) {
         try {
             return interviews.call(null, api -> api.next(session));

@@ -33,8 +33,8 @@ public class ReplyHints {
 
     private final AiBridge bridge;
     private final ConversationChannels conversationChannels;
-    private final RedisPublisher voice;
-    private final RedisSubscriber ear;
+    private final RedisPublisher publisher;
+    private final RedisSubscriber subscriber;
     private final ObjectMapper json;
     private final BlockingQueue<Wanted> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
     private Thread thread;
@@ -49,13 +49,13 @@ public class ReplyHints {
     ReplyHints(
             AiBridge bridge,
             ConversationChannels conversationChannels,
-            RedisPublisher voice,
-            RedisSubscriber ear,
+            RedisPublisher publisher,
+            RedisSubscriber subscriber,
             ObjectMapper json) {
         this.bridge = bridge;
         this.conversationChannels = conversationChannels;
-        this.voice = voice;
-        this.ear = ear;
+        this.publisher = publisher;
+        this.subscriber = subscriber;
         this.json = json;
     }
 
@@ -108,9 +108,9 @@ public class ReplyHints {
         try {
             // As the base type: its name is what the others read it by.
             var text = json.writerFor(Ephemeral.class).writeValueAsString(waitingFor);
-            voice.publish(
+            publisher.publish(
                     Channels.conversation(wanted.conversation()),
-                    Announcement.ephemeral(ear.id(), text).text());
+                    Announcement.ephemeral(subscriber.id(), text).text());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("An event could not be written", e);
         }

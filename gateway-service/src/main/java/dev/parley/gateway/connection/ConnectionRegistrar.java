@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 
-/// Where connections come in and go: into the rooms of their person, and into what others know of its presence.
+/// Where connections come in and go: into the channels of their person, and into what others know of its presence.
 @ApplicationScoped
 class ConnectionRegistrar {
     private final ConversationChannels conversationChannels;

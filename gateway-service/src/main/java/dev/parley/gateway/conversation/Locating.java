@@ -30,7 +30,7 @@ public class Locating {
         this.contactDirectory = contactDirectory;
     }
 
-    /// @throws Refused `not_found` where there is none for this caller
+    /// @throws RequestRejected `not_found` where there is none for this caller
     public Located locate(Caller caller, Command.Numbered what) {
         var person = caller.mustBePerson();
         return switch (what) {

@@ -67,7 +67,7 @@ public class Overviews {
 
     /// Pinned ones first, then those in which something was said last.
     ///
-    /// @throws Refused `rate_limited` when the person asks for too many at a time
+    /// @throws RequestRejected `rate_limited` when the person asks for too many at a time
     public List<ConversationSnapshot> of(UUID person) {
         return turns.inTurn(person, () -> read(person));
     }

@@ -53,7 +53,7 @@ class SessionLine {
 
     /// Blocks until it is committed.
     ///
-    /// @throws Refused as session-service refused it
+    /// @throws RequestRejected as session-service refused it
     DocumentSessionView take(SessionStep step) {
         var waiting = new Waiting(step, new CompletableFuture<>());
         if (!lane.offer(waiting)) {

@@ -24,25 +24,26 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-/// What Redis says of conversations and people, brought to the rooms. Hints all of them: one that cannot be read costs
+/// What Redis says of conversations and people, brought to the channels. Hints all of them: one that cannot be read
+/// costs
 /// nothing, the log has what it was about.
 @ApplicationScoped
 class AnnouncementConsumer {
     private static final TypeReference<List<Change>> CHANGES = new TypeReference<>() {};
 
-    private final RedisSubscriber ear;
+    private final RedisSubscriber subscriber;
     private final ConversationChannels conversationChannels;
     private final ParticipantStateUpdates participantStateUpdates;
     private final Event<Revocation> revoked;
     private final ObjectMapper json;
 
     AnnouncementConsumer(
-            RedisSubscriber ear,
+            RedisSubscriber subscriber,
             ConversationChannels conversationChannels,
             ParticipantStateUpdates participantStateUpdates,
             Event<Revocation> revoked,
             ObjectMapper json) {
-        this.ear = ear;
+        this.subscriber = subscriber;
         this.conversationChannels = conversationChannels;
         this.participantStateUpdates = participantStateUpdates;
         this.revoked = revoked;
@@ -50,14 +51,14 @@ class AnnouncementConsumer {
     }
 
     void start(@Observes StartupEvent event) {
-        ear.onHint(this::announced);
-        ear.listen(Channels.REVOCATIONS);
+        subscriber.onHint(this::announced);
+        subscriber.listen(Channels.REVOCATIONS);
     }
 
     private void announced(String channel, Hint hint) {
         try {
             if (channel.startsWith("c:")) {
-                var conversationChannel = conversationChannels.room(UUID.fromString(channel.substring(2)));
+                var conversationChannel = conversationChannels.channel(UUID.fromString(channel.substring(2)));
                 if (conversationChannel.isPresent() && !isOfNoInterest(conversationChannel.get(), hint)) {
                     var text = hint.text();
                     if (text != null) {
@@ -92,7 +93,7 @@ class AnnouncementConsumer {
         try {
             var announcement = Announcement.read(claimed);
             // Told here by whoever had it made, or, should its answer be lost, found by [HeadPoller].
-            return ear.isOwn(announcement.origin())
+            return subscriber.isOwn(announcement.origin())
                     || announcement.durable() && announcement.lastSeq() <= conversationChannel.heard();
         } catch (RuntimeException e) {
             return false;
@@ -117,12 +118,12 @@ class AnnouncementConsumer {
             case UserEvent.DocumentHeld(var session, var holder) ->
                 conversationChannels.tellPerson(person, new DocumentHeld(session, holder));
             case UserEvent.DocumentTurned(var origin, var session) -> {
-                if (!ear.isOwn(origin)) {
+                if (!subscriber.isOwn(origin)) {
                     conversationChannels.tellPerson(person, new DocumentTurned(session));
                 }
             }
             case UserEvent.Notified(var origin, var title, var body, var data) -> {
-                if (!ear.isOwn(origin)) {
+                if (!subscriber.isOwn(origin)) {
                     conversationChannels.tellPerson(person, new Notification(title, body, data));
                 }
             }

@@ -42,43 +42,43 @@ class Backfills {
         this.free = new Semaphore(config.maxReplays());
     }
 
-    /// `rooms` gives the room of a replay as it begins, and is told when it is over.
+    /// Gives the channel of a backfill as it begins, and is told when it is over.
     interface Places {
-        /// The room, in which the listener has begun; null: it does not listen any more.
-        ConversationChannel begin(Backfill replay);
+        /// The channel, in which the listener has begun; null: it does not listen any more.
+        ConversationChannel begin(Backfill backfill);
 
-        void over(Backfill replay, boolean live);
+        void over(Backfill backfill, boolean live);
     }
 
-    private record Begun(Backfill replay, ConversationChannel room) {}
+    private record Begun(Backfill backfill, ConversationChannel channel) {}
 
-    void start(List<Backfill> replays, Places places) {
+    void start(List<Backfill> backfills, Places places) {
         threads.execute(() -> {
-            for (var from = 0; from < replays.size(); from += TOGETHER) {
-                together(replays.subList(from, Math.min(replays.size(), from + TOGETHER)), places);
+            for (var from = 0; from < backfills.size(); from += TOGETHER) {
+                together(backfills.subList(from, Math.min(backfills.size(), from + TOGETHER)), places);
             }
         });
     }
 
-    private void together(List<Backfill> replays, Places places) {
-        var begun = new ArrayList<Begun>(replays.size());
-        for (var replay : replays) {
-            var room = places.begin(replay);
-            if (room != null) {
-                begun.add(new Begun(replay, room));
+    private void together(List<Backfill> backfills, Places places) {
+        var begun = new ArrayList<Begun>(backfills.size());
+        for (var backfill : backfills) {
+            var channel = places.begin(backfill);
+            if (channel != null) {
+                begun.add(new Begun(backfill, channel));
             }
         }
         var pages = begun.size() > 1 ? pages(begun) : Map.<UUID, ChangePage>of();
         for (var one : begun) {
-            end(one.replay, one.room, pages.get(one.replay.conversation), places);
+            end(one.backfill, one.channel, pages.get(one.backfill.conversation), places);
         }
     }
 
     /// What may be had of it at once; the rest is read for each.
     private Map<UUID, ChangePage> pages(List<Begun> begun) {
         var positions = begun.stream()
-                .filter(one -> one.replay.sure())
-                .map(one -> new ChangesQuery.Position(one.replay.conversation, from(one.replay, one.room)))
+                .filter(one -> one.backfill.sure())
+                .map(one -> new ChangesQuery.Position(one.backfill.conversation, from(one.backfill, one.channel)))
                 .toList();
         var asked = System.nanoTime();
         try {
@@ -93,7 +93,7 @@ class Backfills {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RequestRejected e) {
-            begun.forEach(one -> one.replay.waits(asked));
+            begun.forEach(one -> one.backfill.waits(asked));
             Log.debugf("replays wait code=%s", e.code());
         } catch (RuntimeException | Error e) {
             // Each is still read by itself.
@@ -102,60 +102,61 @@ class Backfills {
         return Map.of();
     }
 
-    /// The log is read for the room too, should it be further behind.
-    private static long from(Backfill replay, ConversationChannel room) {
-        return Math.min(replay.after(), room.heard());
+    /// The log is read for the channel too, should it be further behind.
+    private static long from(Backfill backfill, ConversationChannel channel) {
+        return Math.min(backfill.after(), channel.heard());
     }
 
-    private void end(Backfill replay, ConversationChannel room, ChangePage first, Places places) {
+    private void end(Backfill backfill, ConversationChannel channel, ChangePage first, Places places) {
         var live = false;
         try {
-            live = run(replay, room, first);
+            live = run(backfill, channel, first);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RequestRejected e) {
-            Log.debugf("replay ends conversation=%s code=%s", replay.conversation, e.code());
+            Log.debugf("replay ends conversation=%s code=%s", backfill.conversation, e.code());
         } catch (RuntimeException | Error e) {
-            Log.errorf(e, "replay failed conversation=%s", replay.conversation);
+            Log.errorf(e, "replay failed conversation=%s", backfill.conversation);
         } finally {
             if (!live) {
-                replay.runThen();
-                room.giveUp();
+                backfill.runThen();
+                channel.giveUp();
             }
-            places.over(replay, live);
+            places.over(backfill, live);
         }
     }
 
     /// @return whether it went live
-    private boolean run(Backfill replay, ConversationChannel room, ChangePage first) throws InterruptedException {
+    private boolean run(Backfill backfill, ConversationChannel channel, ChangePage first) throws InterruptedException {
         if (first != null) {
-            take(replay, room, first);
-            if (!listens(replay)) {
+            take(backfill, channel, first);
+            if (!listens(backfill)) {
                 return false;
             }
         }
-        if (replay.isOverdue(config.resumePatience())) {
-            replay.listener.giveUp();
+        if (backfill.isOverdue(config.resumePatience())) {
+            backfill.listener.giveUp();
             return false;
         }
-        if (!replay.sure() && !findBeginning(replay)) {
+        if (!backfill.sure() && !findBeginning(backfill)) {
             return false;
         }
-        while (replay.taking() || replay.after() < replay.until) {
-            if (replay.taking() && room.goLive(replay.listener, replay.after(), replay.until, replay.then())) {
+        while (backfill.taking() || backfill.after() < backfill.until) {
+            if (backfill.taking()
+                    && channel.goLive(backfill.listener, backfill.after(), backfill.until, backfill.then())) {
                 return true;
             }
             var begun = System.nanoTime();
-            if (!read(replay, room)) {
-                replay.waits(begun);
-                if (replay.isOverdue(config.resumePatience())) {
-                    replay.listener.giveUp();
+            if (!read(backfill, channel)) {
+                backfill.waits(begun);
+                if (backfill.isOverdue(config.resumePatience())) {
+                    backfill.listener.giveUp();
                     return false;
                 }
                 // Not while holding a place: others may find what they ask for.
                 Thread.sleep(AFTER_FAILURE);
             }
-            if (!listens(replay)) {
+            if (!listens(backfill)) {
                 return false;
             }
         }
@@ -164,51 +165,51 @@ class Backfills {
     }
 
     /// Nobody has said since when its person takes part, so session-service is asked whether it does.
-    private boolean findBeginning(Backfill replay) {
+    private boolean findBeginning(Backfill backfill) {
         var seen = session.actingFor(
-                replay.listener.person(), peer -> peer.conversations().get(replay.conversation));
+                backfill.listener.person(), peer -> peer.conversations().get(backfill.conversation));
         if (seen.role() == null) {
             return false;
         }
-        var end = session.call(peer -> peer.log().changes(replay.conversation, replay.after(), PAGE));
-        replay.beginWithin(end.changes());
+        var end = session.call(peer -> peer.log().changes(backfill.conversation, backfill.after(), PAGE));
+        backfill.beginWithin(end.changes());
         return true;
     }
 
     /// @return whether there was anything to be read
-    private boolean read(Backfill replay, ConversationChannel room) throws InterruptedException {
+    private boolean read(Backfill backfill, ConversationChannel channel) throws InterruptedException {
         free.acquire();
         try {
-            var from = from(replay, room);
-            var page = session.call(peer -> peer.log().changes(replay.conversation, from, PAGE));
-            take(replay, room, page);
+            var from = from(backfill, channel);
+            var page = session.call(peer -> peer.log().changes(backfill.conversation, from, PAGE));
+            take(backfill, channel, page);
             // Empty: the log is not yet where somebody says it is.
             return !page.changes().isEmpty();
         } catch (RequestRejected e) {
             if (e.code() == ErrorCode.NOT_FOUND) {
                 throw e;
             }
-            replay.unavailable();
-            Log.debugf("replay waits conversation=%s code=%s", replay.conversation, e.code());
+            backfill.unavailable();
+            Log.debugf("replay waits conversation=%s code=%s", backfill.conversation, e.code());
             return false;
         } finally {
             free.release();
         }
     }
 
-    private void take(Backfill replay, ConversationChannel room, ChangePage page) {
-        var trimmed = replay.after() + 1 < page.firstSeq();
-        if (trimmed || page.seq() - replay.after() > config.maxReplayed()) {
-            replay.gap(page.firstSeq(), page.seq());
+    private void take(Backfill backfill, ConversationChannel channel, ChangePage page) {
+        var trimmed = backfill.after() + 1 < page.firstSeq();
+        if (trimmed || page.seq() - backfill.after() > config.maxReplayed()) {
+            backfill.gap(page.firstSeq(), page.seq());
         }
-        room.trimmed(page.firstSeq(), page.seq());
-        room.offer(page.changes(), null);
-        replay.tell(page.changes());
+        channel.trimmed(page.firstSeq(), page.seq());
+        channel.offer(page.changes(), null);
+        backfill.tell(page.changes());
     }
 
-    private static boolean listens(Backfill replay) throws InterruptedException {
+    private static boolean listens(Backfill backfill) throws InterruptedException {
         try {
-            return replay.listener.caughtUp().toCompletableFuture().get();
+            return backfill.listener.caughtUp().toCompletableFuture().get();
         } catch (ExecutionException e) {
             return false;
         }

@@ -20,7 +20,7 @@ import java.util.UUID;
 /// ```
 ///            join, having heard all
 ///   outside ─────────────────────────▶ live
-///      └── begin ──▶ replaying ──goLive──▶ ┘      (a Replay reads what it has missed)
+///      └── begin ──▶ replaying ──goLive──▶ ┘      (a Backfill reads what it has missed)
 ///                        ▲────── pause ────┘
 /// ```
 /// Its lock is held while deliveries are handed to the listeners' loops, which keeps their order; nothing else is done
@@ -63,7 +63,7 @@ final class ConversationChannel {
         LIVE,
         /// It has missed something: it needs a [Backfill].
         BEHIND,
-        /// The room has just been given up: take a new one.
+        /// The channel has just been given up: take a new one.
         CLOSED
     }
 
@@ -108,7 +108,7 @@ final class ConversationChannel {
 
     /// Keeps what is told from now on for a listener that is to go live. Ends with [#goLive] or [#giveUp].
     ///
-    /// @return false when the room has been given up
+    /// @return false when the channel has been given up
     synchronized boolean begin() {
         if (closed) {
             return false;
@@ -131,7 +131,8 @@ final class ConversationChannel {
         return heard;
     }
 
-    /// Makes somebody live who has heard everything up to `after`, if what is missing is still at hand and the room has
+    /// Makes somebody live who has heard everything up to `after`, if what is missing is still at hand and the channel
+    /// has
     /// come as far as `until`. What is missing is told first; `then` (may be null) runs between the changes up to
     /// `until` and those after it.
     ///
@@ -190,7 +191,7 @@ final class ConversationChannel {
         }
     }
 
-    /// @return whether nobody is left, and the room given up
+    /// @return whether nobody is left, and the channel given up
     synchronized boolean closeIfEmpty() {
         closed = live.isEmpty() && replayBuffer == null;
         return closed;

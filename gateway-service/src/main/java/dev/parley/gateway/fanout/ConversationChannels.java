@@ -31,17 +31,17 @@ public class ConversationChannels {
     /// last changes.
     private static final long MAX_LOOKED_BACK = 200;
 
-    private final RedisSubscriber ear;
+    private final RedisSubscriber subscriber;
     private final GapRepair gapRepair;
     private final PartialReplies written;
     private final Subscriptions subscriptions;
-    private final Map<UUID, ConversationChannel> rooms = new ConcurrentHashMap<>();
+    private final Map<UUID, ConversationChannel> channels = new ConcurrentHashMap<>();
     private final Map<UUID, Set<Listener>> people = new ConcurrentHashMap<>();
     private final Set<ConversationChannel> typed = ConcurrentHashMap.newKeySet();
     private final Silences silences = new Silences();
 
-    ConversationChannels(RedisSubscriber ear, GapRepair gapRepair, Backfills backfills, PartialReplies written) {
-        this.ear = ear;
+    ConversationChannels(RedisSubscriber subscriber, GapRepair gapRepair, Backfills backfills, PartialReplies written) {
+        this.subscriber = subscriber;
         this.gapRepair = gapRepair;
         this.written = written;
         this.subscriptions = new Subscriptions(this, backfills);
@@ -78,9 +78,9 @@ public class ConversationChannels {
             if (!subscriptions.join(backfill)) {
                 missed.add(backfill);
             }
-            var room = rooms.get(logPosition.conversationId());
-            if (room != null && logPosition.kind() != ConversationKind.DIRECT && !room.knowsReply()) {
-                written.add(room);
+            var channel = channels.get(logPosition.conversationId());
+            if (channel != null && logPosition.kind() != ConversationKind.DIRECT && !channel.knowsReply()) {
+                written.add(channel);
             }
         }
         // Only now: whoever says that a conversation of this person has moved finds the listener where it wants to
@@ -88,7 +88,7 @@ public class ConversationChannels {
         people.compute(person, (_, known) -> {
             var listeners = known == null ? ConcurrentHashMap.<Listener>newKeySet() : known;
             listeners.add(listener);
-            ear.listen(Channels.person(person));
+            subscriber.listen(Channels.person(person));
             return listeners;
         });
         positions.keySet().forEach(unknown -> tell(listener, new Event.NotTakingPart(unknown)));
@@ -118,7 +118,7 @@ public class ConversationChannels {
             if (!listeners.isEmpty()) {
                 return listeners;
             }
-            ear.ignore(Channels.person(person));
+            subscriber.ignore(Channels.person(person));
             silences.forget(person);
             return null;
         });
@@ -180,20 +180,20 @@ public class ConversationChannels {
             }
         }
         changed(conversation, change, null);
-        begun.forEach(listener -> room(conversation).ifPresent(room -> room.tellState(listener)));
+        begun.forEach(listener -> channel(conversation).ifPresent(channel -> channel.tellState(listener)));
     }
 
-    /// The room of a replay, which is open from now on.
+    /// The channel of a backfill, which is open from now on.
     ConversationChannel open(Backfill backfill) {
-        return rooms.computeIfAbsent(backfill.conversation, id -> {
-            ear.listen(Channels.conversation(id));
+        return channels.computeIfAbsent(backfill.conversation, id -> {
+            subscriber.listen(Channels.conversation(id));
             return new ConversationChannel(id, backfill.kind, backfill.until, subscriptions::ceased);
         });
     }
 
-    void lookForReply(ConversationChannel room) {
-        if (room.kind != ConversationKind.DIRECT && !room.knowsReply()) {
-            written.look(List.of(room));
+    void lookForReply(ConversationChannel channel) {
+        if (channel.kind != ConversationKind.DIRECT && !channel.knowsReply()) {
+            written.look(List.of(channel));
         }
     }
 
@@ -227,12 +227,12 @@ public class ConversationChannels {
     }
 
     void closeIfEmpty(UUID conversation) {
-        rooms.computeIfPresent(conversation, (id, room) -> {
-            if (!room.closeIfEmpty()) {
-                return room;
+        channels.computeIfPresent(conversation, (id, channel) -> {
+            if (!channel.closeIfEmpty()) {
+                return channel;
             }
-            typed.remove(room);
-            ear.ignore(Channels.conversation(id));
+            typed.remove(channel);
+            subscriber.ignore(Channels.conversation(id));
             return null;
         });
     }
@@ -244,46 +244,46 @@ public class ConversationChannels {
 
     /// The same for several, in their order.
     public void changed(UUID conversation, List<Change> changes, Listener origin) {
-        var room = rooms.get(conversation);
-        if (room != null) {
-            offer(room, changes, origin);
+        var channel = channels.get(conversation);
+        if (channel != null) {
+            offer(channel, changes, origin);
         }
     }
 
     /// Somebody says that a log stands at `seq`.
     public void moved(UUID conversation, long seq) {
-        var room = rooms.get(conversation);
-        if (room != null) {
-            moved(room, seq);
+        var channel = channels.get(conversation);
+        if (channel != null) {
+            moved(channel, seq);
         }
     }
 
-    void moved(ConversationChannel room, long seq) {
-        repairIf(room.moved(seq), room);
+    void moved(ConversationChannel channel, long seq) {
+        repairIf(channel.moved(seq), channel);
     }
 
-    void offer(ConversationChannel room, List<Change> changes, Listener origin) {
-        repairIf(room.offer(changes, origin), room);
+    void offer(ConversationChannel channel, List<Change> changes, Listener origin) {
+        repairIf(channel.offer(changes, origin), channel);
     }
 
-    private void repairIf(boolean needed, ConversationChannel room) {
+    private void repairIf(boolean needed, ConversationChannel channel) {
         if (needed) {
-            gapRepair.soon(room);
+            gapRepair.soon(channel);
         }
     }
 
     /// Tells local listeners something that is kept nowhere.
     public void tell(UUID conversation, Ephemeral ephemeral) {
-        var room = rooms.get(conversation);
+        var channel = channels.get(conversation);
         var isTyping = ephemeral instanceof Ephemeral.TypingChanged;
-        if (room == null || isTyping && silences.in(conversation)) {
+        if (channel == null || isTyping && silences.in(conversation)) {
             return;
         }
-        if (room.tell(ephemeral)) {
-            written.look(List.of(room));
+        if (channel.tell(ephemeral)) {
+            written.look(List.of(channel));
         }
         if (ephemeral instanceof Ephemeral.TypingChanged(var _, var typing) && typing) {
-            typed.add(room);
+            typed.add(channel);
         }
     }
 
@@ -300,9 +300,9 @@ public class ConversationChannels {
         var told = List.of(new EncodedEvent(event));
         var listeners = new HashSet<Listener>();
         for (var conversation : conversations) {
-            var room = rooms.get(conversation);
-            if (room != null && !silences.in(conversation)) {
-                listeners.addAll(room.members());
+            var channel = channels.get(conversation);
+            if (channel != null && !silences.in(conversation)) {
+                listeners.addAll(channel.members());
             }
         }
         for (var listener : listeners) {
@@ -314,7 +314,7 @@ public class ConversationChannels {
 
     /// Ends the typing of those not heard of for too long.
     public void endTyping() {
-        typed.removeIf(room -> !room.endTyping(System.nanoTime()));
+        typed.removeIf(channel -> !channel.endTyping(System.nanoTime()));
     }
 
     /// What session-service says of where logs stand.
@@ -359,7 +359,7 @@ public class ConversationChannels {
 
     /// The kind of a conversation with listeners here.
     public Optional<ConversationKind> kind(UUID conversation) {
-        return Optional.ofNullable(rooms.get(conversation)).map(room -> room.kind);
+        return Optional.ofNullable(channels.get(conversation)).map(channel -> channel.kind);
     }
 
     /// Whether the listener hears of this conversation.
@@ -374,14 +374,14 @@ public class ConversationChannels {
 
     /// Whether anybody here listens to this conversation.
     public boolean isOpen(UUID conversation) {
-        return rooms.containsKey(conversation);
+        return channels.containsKey(conversation);
     }
 
-    Optional<ConversationChannel> room(UUID conversation) {
-        return Optional.ofNullable(rooms.get(conversation));
+    Optional<ConversationChannel> channel(UUID conversation) {
+        return Optional.ofNullable(channels.get(conversation));
     }
 
-    /// Replays under way, of all listeners.
+    /// Backfills under way, of all listeners.
     int replays() {
         return subscriptions.replays();
     }

@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /// What holds in a conversation just now and is no entry of its log: who types, how far everybody has read, and the
-/// reply being written, so that somebody who comes late learns of it. Belongs to its room, under that one's lock.
+/// reply being written, so that somebody who comes late learns of it. Belongs to its channel, under that one's lock.
 final class EphemeralState {
     /// Somebody not heard of for so long has stopped typing (docs/protocol.md).
     static final long TYPING_NANOS = TimeUnit.SECONDS.toNanos(3);

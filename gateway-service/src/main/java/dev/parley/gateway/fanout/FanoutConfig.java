@@ -44,5 +44,5 @@ public interface FanoutConfig {
 
     /// Between two round trips that carry hints to other gateways; the first after a pause leaves at once.
     @WithDefault("5ms")
-    Duration voicePace();
+    Duration publishPace();
 }

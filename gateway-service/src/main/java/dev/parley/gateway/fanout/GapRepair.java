@@ -28,7 +28,7 @@ class GapRepair {
     }
 
     /// What is missing may still be on its way, so it is waited for at first. Call it once for each time a
-    /// room says that it needs repair.
+    /// channel says that it needs repair.
     void soon(ConversationChannel conversationChannel) {
         threads.execute(() -> {
             try {

@@ -41,7 +41,7 @@ public class HeadPoller {
             ParticipantStateUpdates participantStateUpdates,
             SilenceReader silenceReader,
             Event<Revocation> revoked,
-            RedisSubscriber ear,
+            RedisSubscriber subscriber,
             @VirtualThreads ExecutorService threads,
             FanoutConfig config) {
         this.session = session;
@@ -51,7 +51,7 @@ public class HeadPoller {
         this.revoked = revoked;
         this.threads = threads;
         this.every = config.catchUpEvery();
-        ear.onBack(atOnce::release);
+        subscriber.onBack(atOnce::release);
     }
 
     /// Somebody has come in who was shown how things stood at this moment. That may be long ago: it listens since now

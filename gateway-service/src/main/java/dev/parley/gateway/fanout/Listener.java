@@ -16,7 +16,8 @@ public interface Listener {
     /// In `seq` order and each once, on [#loop]. Must not block and must not keep anybody waiting.
     void hear(List<EncodedEvent> told);
 
-    /// Completes when it has passed on all it has heard, with whether it still listens: replays go no faster than that.
+    /// Completes when it has passed on all it has heard, with whether it still listens: backfills go no faster than
+    /// that.
     CompletionStage<Boolean> caughtUp();
 
     /// Whether it has left, or is about to: it is let in nowhere any more. From any thread.

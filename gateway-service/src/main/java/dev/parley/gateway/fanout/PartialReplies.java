@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 
 /// Fetches what has been written so far of replies whose beginning this gateway has not heard (see [ReplyBuffer]), and
-/// tells it in their rooms. Best effort, as all that is said of a reply before its end.
+/// tells it in their channels. Best effort, as all that is said of a reply before its end.
 @ApplicationScoped
 class PartialReplies {
     /// At one moment: the text is signed as it stands.
@@ -46,9 +46,10 @@ class PartialReplies {
     }
 
     /// Never blocks. Most conversations have no reply being written, which one question tells of all of them.
-    void look(Collection<ConversationChannel> rooms) {
-        var asked =
-                rooms.stream().filter(room -> underWay.add(room.conversation)).toList();
+    void look(Collection<ConversationChannel> channels) {
+        var asked = channels.stream()
+                .filter(channel -> underWay.add(channel.conversation))
+                .toList();
         if (asked.isEmpty()) {
             return;
         }
@@ -57,24 +58,24 @@ class PartialReplies {
             return;
         }
         var exist = Request.cmd(Command.EXISTS);
-        asked.forEach(room -> exist.arg(ReplyBuffer.key(room.conversation)));
+        asked.forEach(channel -> exist.arg(ReplyBuffer.key(channel.conversation)));
         redis.send(exist).onComplete(count -> {
             if (count.succeeded() && count.result().toLong() > 0) {
                 asked.forEach(this::fetch);
             } else {
-                asked.forEach(room -> underWay.remove(room.conversation));
+                asked.forEach(channel -> underWay.remove(channel.conversation));
             }
         });
     }
 
-    private void fetch(ConversationChannel room) {
-        redis.send(read(room.conversation)).onComplete(kept -> {
+    private void fetch(ConversationChannel channel) {
+        redis.send(read(channel.conversation)).onComplete(kept -> {
             // First, so that a delta which is missing after this is looked for again.
-            underWay.remove(room.conversation);
+            underWay.remove(channel.conversation);
             if (kept.succeeded()) {
-                tell(room, kept.result());
+                tell(channel, kept.result());
             } else {
-                Log.debugf("written reply not fetched conversation=%s", room.conversation);
+                Log.debugf("written reply not fetched conversation=%s", channel.conversation);
             }
         });
     }
@@ -88,13 +89,13 @@ class PartialReplies {
                 .arg(ReplyBuffer.reasoningKey(conversation));
     }
 
-    private void tell(ConversationChannel room, Response kept) {
+    private void tell(ConversationChannel channel, Response kept) {
         if (kept.get(0) != null) {
-            threads.execute(() -> show(room, kept));
+            threads.execute(() -> show(channel, kept));
         }
     }
 
-    private void show(ConversationChannel room, Response kept) {
+    private void show(ConversationChannel channel, Response kept) {
         var text = bytes(kept.get(7));
         var thoughts = bytes(kept.get(8));
         try {
@@ -105,20 +106,20 @@ class PartialReplies {
                     kept.get(3).toInteger(),
                     text(kept.get(4)));
             if (!isWhole(text)
-                    || !trust.isKept(ReplyBuffer.about(room.conversation, started), text, text(kept.get(5)))
+                    || !trust.isKept(ReplyBuffer.about(channel.conversation, started), text, text(kept.get(5)))
                     || !isWritten(started)) {
                 return;
             }
             var knowsThoughts = thoughts.length > 0
                     && isWhole(thoughts)
                     && trust.isKept(
-                            ReplyBuffer.aboutReasoning(room.conversation, started), thoughts, text(kept.get(6)));
-            room.tellReply(
+                            ReplyBuffer.aboutReasoning(channel.conversation, started), thoughts, text(kept.get(6)));
+            channel.tellReply(
                     started,
                     knowsThoughts ? new String(thoughts, StandardCharsets.UTF_8) : "",
                     new String(text, StandardCharsets.UTF_8));
         } catch (RuntimeException e) {
-            Log.debugf("written reply unread conversation=%s", room.conversation);
+            Log.debugf("written reply unread conversation=%s", channel.conversation);
         }
     }
 

@@ -32,7 +32,7 @@ public class RedisPublisher {
         this.trust = trust;
         this.redis = redis;
         this.vertx = vertx;
-        this.paceMillis = Math.max(1, config.voicePace().toMillis());
+        this.paceMillis = Math.max(1, config.publishPace().toMillis());
     }
 
     public void publish(String channel, String text) {

@@ -35,7 +35,7 @@ public class RedisSubscriber {
 
     private final String id = UUID.randomUUID().toString();
     private final String heartbeatChannel = "g:" + id;
-    private final RedisPublisher voice;
+    private final RedisPublisher publisher;
     private final TrustedHints trust;
     private final long heartbeatMillis;
     private final Redis redis;
@@ -55,12 +55,12 @@ public class RedisSubscriber {
 
     RedisSubscriber(
             Vertx vertx,
-            RedisPublisher voice,
+            RedisPublisher publisher,
             TrustedHints trust,
             FanoutConfig config,
             @ConfigProperty(name = "gateway.redis-url") String url) {
         this.vertx = vertx;
-        this.voice = voice;
+        this.publisher = publisher;
         this.trust = trust;
         this.heartbeatMillis = config.heartbeat().toMillis();
         this.redis = Redis.createClient(
@@ -214,7 +214,7 @@ public class RedisSubscriber {
             lost(connection);
             return;
         }
-        voice.publish(heartbeatChannel, "");
+        publisher.publish(heartbeatChannel, "");
     }
 
     private void heard(Response response) {

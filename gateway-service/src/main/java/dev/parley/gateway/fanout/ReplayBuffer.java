@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 
-/// What a room has told lately, kept while somebody is being replayed what it has missed, so that it can catch up with
+/// What a channel has told lately, kept while somebody is being replayed what it has missed, so that it can catch up
+/// with
 /// a busy conversation. Bounded: what has fallen out is read from the log.
 final class ReplayBuffer {
     private static final int MAX = 1024;

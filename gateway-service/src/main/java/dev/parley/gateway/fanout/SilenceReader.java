@@ -33,12 +33,12 @@ class SilenceReader {
     SilenceReader(
             SessionService session,
             ConversationChannels conversationChannels,
-            RedisSubscriber ear,
+            RedisSubscriber subscriber,
             FanoutConfig config) {
         this.session = session;
         this.conversationChannels = conversationChannels;
         this.everyNanos = config.silencesEvery().toNanos();
-        ear.onBack(() -> allSoon = true);
+        subscriber.onBack(() -> allSoon = true);
     }
 
     /// Call it once the person is listened for.

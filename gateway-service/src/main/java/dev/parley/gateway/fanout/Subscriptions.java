@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Which listener is in which conversation, and how it gets there: live at once, or by a replay of what it
+/// Which listener is in which conversation, and how it gets there: live at once, or by a backfill of what it
 /// has missed. For any thread.
 final class Subscriptions {
     private static final Duration MAX_PAUSE = Duration.ofSeconds(2);
@@ -24,7 +24,7 @@ final class Subscriptions {
     private final Backfills backfills;
     private final Map<Listener, Set<UUID>> joined = new ConcurrentHashMap<>();
     private final Map<Listener, Departed> departed = new ConcurrentHashMap<>();
-    /// By replays that are under way.
+    /// By backfills that are under way.
     private final Map<Place, Backfill> replaying = new ConcurrentHashMap<>();
 
     Subscriptions(ConversationChannels conversationChannels, Backfills backfills) {
@@ -79,20 +79,20 @@ final class Subscriptions {
             return true;
         }
         while (true) {
-            var room = conversationChannels.open(backfill);
+            var channel = conversationChannels.open(backfill);
             if (backfill.isOfOnlooker()) {
-                room.onlook(backfill.listener); // Before it hears anything.
+                channel.onlook(backfill.listener); // Before it hears anything.
             }
             if (backfill.after() < backfill.until) {
                 // Whoever is there already may be told that much: the log stands there.
-                conversationChannels.moved(room, backfill.until);
+                conversationChannels.moved(channel, backfill.until);
                 conversationChannels.closeIfEmpty(backfill.conversation);
                 return underWay(backfill);
             }
-            switch (room.join(backfill.listener, backfill.after(), backfill.then(), backfill.isOfBeginner())) {
+            switch (channel.join(backfill.listener, backfill.after(), backfill.then(), backfill.isOfBeginner())) {
                 case LIVE -> {
                     leaveIfGone(backfill.conversation, backfill.listener);
-                    conversationChannels.moved(room, backfill.until);
+                    conversationChannels.moved(channel, backfill.until);
                     return true;
                 }
                 case BEHIND -> {
@@ -113,7 +113,7 @@ final class Subscriptions {
         return replaying.size();
     }
 
-    /// Nobody waits for this replay any more.
+    /// Nobody waits for this backfill any more.
     private void ended(Backfill backfill) {
         replaying.remove(new Place(backfill.conversation, backfill.listener), backfill);
         backfill.ends();
@@ -132,14 +132,14 @@ final class Subscriptions {
                 ended(backfill);
                 return null;
             }
-            ConversationChannel room;
+            ConversationChannel channel;
             do {
-                room = conversationChannels.open(backfill);
-            } while (!room.begin());
+                channel = conversationChannels.open(backfill);
+            } while (!channel.begin());
             if (backfill.isOfOnlooker()) {
-                room.onlook(backfill.listener);
+                channel.onlook(backfill.listener);
             }
-            return room;
+            return channel;
         }
 
         @Override
@@ -154,7 +154,7 @@ final class Subscriptions {
                 // It went away meanwhile, or cannot look on.
                 leave(backfill.conversation, backfill.listener);
             } else {
-                conversationChannels.room(backfill.conversation).ifPresent(conversationChannels::lookForReply);
+                conversationChannels.channel(backfill.conversation).ifPresent(conversationChannels::lookForReply);
                 conversationChannels.closeIfEmpty(backfill.conversation);
             }
         }
@@ -174,8 +174,8 @@ final class Subscriptions {
             }
         }
         return conversationChannels
-                .room(conversation)
-                .map(room -> room.pause(listener))
+                .channel(conversation)
+                .map(channel -> channel.pause(listener))
                 .orElse(-1L);
     }
 
@@ -207,14 +207,14 @@ final class Subscriptions {
             Runnable otherwise,
             boolean onlooker) {
         if (after >= 0) {
-            var room = conversationChannels.room(conversation).orElseThrow();
-            if (room.goLive(listener, after, until, then)) {
-                conversationChannels.lookForReply(room);
+            var channel = conversationChannels.channel(conversation).orElseThrow();
+            if (channel.goLive(listener, after, until, then)) {
+                conversationChannels.lookForReply(channel);
                 return;
             }
             var backfill = new Backfill(conversation, kind, listener, after, until, then, otherwise, true);
             underWay(backfill);
-            backfills.start(List.of(backfill), new Paused(room));
+            backfills.start(List.of(backfill), new Paused(channel));
             return;
         }
         var backfill = new Backfill(conversation, kind, listener, until, until, then, otherwise, true);
@@ -224,20 +224,20 @@ final class Subscriptions {
         if (!join(backfill)) {
             replay(List.of(backfill));
         }
-        conversationChannels.room(conversation).ifPresent(conversationChannels::lookForReply);
+        conversationChannels.channel(conversation).ifPresent(conversationChannels::lookForReply);
     }
 
-    /// A replay whose listener has begun already, by pausing.
+    /// A backfill whose listener has begun already, by pausing.
     private final class Paused implements Backfills.Places {
-        private final ConversationChannel room;
+        private final ConversationChannel channel;
 
-        private Paused(ConversationChannel room) {
-            this.room = room;
+        private Paused(ConversationChannel channel) {
+            this.channel = channel;
         }
 
         @Override
         public ConversationChannel begin(Backfill backfill) {
-            return room;
+            return channel;
         }
 
         @Override
@@ -257,7 +257,7 @@ final class Subscriptions {
         return true;
     }
 
-    /// The room has let go of a listener that may no longer hear, which the change `seq` has told it.
+    /// The channel has let go of a listener that may no longer hear, which the change `seq` has told it.
     void ceased(UUID conversation, Listener listener, long seq) {
         var mine = joined.get(listener);
         if (mine != null) {
@@ -277,8 +277,8 @@ final class Subscriptions {
     }
 
     private void leave(UUID conversation, Listener listener) {
-        conversationChannels.room(conversation).ifPresent(room -> {
-            room.leave(listener);
+        conversationChannels.channel(conversation).ifPresent(channel -> {
+            channel.leave(listener);
             conversationChannels.closeIfEmpty(conversation);
         });
     }
@@ -290,8 +290,8 @@ final class Subscriptions {
 
     boolean isOnlooker(UUID conversation, Listener listener) {
         return conversationChannels
-                .room(conversation)
-                .filter(room -> room.isOnlooker(listener))
+                .channel(conversation)
+                .filter(channel -> channel.isOnlooker(listener))
                 .isPresent();
     }
 

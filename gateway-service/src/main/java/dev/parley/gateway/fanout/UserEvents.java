@@ -15,15 +15,18 @@ import java.util.function.Function;
 @ApplicationScoped
 public class UserEvents {
     private final ConversationChannels conversationChannels;
-    private final RedisPublisher voice;
-    private final RedisSubscriber ear;
+    private final RedisPublisher publisher;
+    private final RedisSubscriber subscriber;
     private final ObjectWriter json;
 
     UserEvents(
-            ConversationChannels conversationChannels, RedisPublisher voice, RedisSubscriber ear, ObjectMapper json) {
+            ConversationChannels conversationChannels,
+            RedisPublisher publisher,
+            RedisSubscriber subscriber,
+            ObjectMapper json) {
         this.conversationChannels = conversationChannels;
-        this.voice = voice;
-        this.ear = ear;
+        this.publisher = publisher;
+        this.subscriber = subscriber;
         // As the base type: its name is what the others read it by.
         this.json = json.writerFor(UserEvent.class);
     }
@@ -32,7 +35,7 @@ public class UserEvents {
     public void tell(UUID person, Event event, Function<String, UserEvent> notice) {
         conversationChannels.tellPerson(person, event);
         try {
-            voice.publish(Channels.person(person), json.writeValueAsString(notice.apply(ear.id())));
+            publisher.publish(Channels.person(person), json.writeValueAsString(notice.apply(subscriber.id())));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A notice could not be written", e);
         }

@@ -38,7 +38,7 @@ class FirstCalls {
         this.ai = ai;
     }
 
-    /// @throws Refused `unavailable` when session-service is away
+    /// @throws RequestRejected `unavailable` when session-service is away
     void make() {
         var nobody = UUID.randomUUID();
         var nowhere = UUID.randomUUID();

@@ -18,7 +18,7 @@ public class Counted {
 
     /// `address`: where the caller is. Blocks.
     ///
-    /// @throws Refused `rate_limited`
+    /// @throws RequestRejected `rate_limited`
     public void take(Caller caller, Command command, String address) {
         var kind = kind(command);
         if (kind != null) {

@@ -99,7 +99,7 @@ public class PersonLimits {
 
     /// The same for whoever may wait for the answer. Blocks.
     ///
-    /// @throws Refused `rate_limited`, with when to come back
+    /// @throws RequestRejected `rate_limited`, with when to come back
     public void mustTake(UUID person, Kind kind) {
         mustTake(person, kind, null);
     }

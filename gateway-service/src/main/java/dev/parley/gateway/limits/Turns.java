@@ -41,7 +41,7 @@ public final class Turns {
 
     /// Blocks.
     ///
-    /// @throws Refused `rate_limited` when the person asks for too many at a time
+    /// @throws RequestRejected `rate_limited` when the person asks for too many at a time
     public <T> T inTurn(UUID person, Supplier<T> work) {
         var line = people.merge(
                 person,

@@ -37,7 +37,7 @@ public class LargeAnswers {
 
     /// `person` null: a stranger asks.
     ///
-    /// @throws Refused when there is no turn in time
+    /// @throws RequestRejected when there is no turn in time
     public <T> T read(Object person, Supplier<T> work) {
         var asker = person == null ? STRANGERS : person;
         var most = person == null ? config.strangers() : config.each();
@@ -53,14 +53,14 @@ public class LargeAnswers {
 
     /// What nobody asked for, but something cannot be told without: it takes no turn of those who ask.
     ///
-    /// @throws Refused when there is no turn in time
+    /// @throws RequestRejected when there is no turn in time
     public <T> T lookUp(Supplier<T> work) {
         return inTurn(lookUps, work);
     }
 
     /// What nobody asked for, and nothing waits for: it takes no turn of anybody else, and waits as long as it has to.
     ///
-    /// @throws Refused when the server stops meanwhile
+    /// @throws RequestRejected when the server stops meanwhile
     public <T> T refresh(Supplier<T> work) {
         try {
             refreshes.acquire();

@@ -35,7 +35,7 @@ public class MessageSender {
     private final TextLimits texts;
     private final ConversationChannels conversationChannels;
     private final ReplyHints replies;
-    private final RedisSubscriber ear;
+    private final RedisSubscriber subscriber;
     private final Typing typing;
     private final MessagingConfig config;
     private final List<Thread> threads = new ArrayList<>();
@@ -47,7 +47,7 @@ public class MessageSender {
             TextLimits texts,
             ConversationChannels conversationChannels,
             ReplyHints replies,
-            RedisSubscriber ear,
+            RedisSubscriber subscriber,
             Typing typing,
             MessagingConfig config) {
         this.session = session;
@@ -55,7 +55,7 @@ public class MessageSender {
         this.texts = texts;
         this.conversationChannels = conversationChannels;
         this.replies = replies;
-        this.ear = ear;
+        this.subscriber = subscriber;
         this.typing = typing;
         this.config = config;
     }
@@ -116,7 +116,7 @@ public class MessageSender {
     private List<AppendOutcome> append(List<PendingMessage> batch) {
         var items = new ArrayList<NewMessage>(batch.size());
         batch.forEach(outgoing -> items.add(outgoing.message()));
-        return session.call(peer -> peer.append().append(new AppendBatch(items, ear.id())))
+        return session.call(peer -> peer.append().append(new AppendBatch(items, subscriber.id())))
                 .outcomes();
     }
 

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Makes REST clients of our sibling services: with their token, their errors as `Refused`, and their time-outs.
+/// Makes REST clients of our sibling services: with their token, their errors as `RequestRejected`, their time-outs.
 @ApplicationScoped
 public class PeerClients {
     private final ServiceTokenSigner signer;

@@ -38,8 +38,8 @@ public class Presences {
     private final LastSeen lastSeen;
     private final PresenceConfig config;
     private final ConversationChannels conversationChannels;
-    private final RedisSubscriber ear;
-    private final RedisPublisher voice;
+    private final RedisSubscriber subscriber;
+    private final RedisPublisher publisher;
     private final SessionService session;
     private final ExecutorService threads;
     private final Vertx vertx;
@@ -53,21 +53,21 @@ public class Presences {
             Redis redis,
             PresenceConfig config,
             ConversationChannels conversationChannels,
-            RedisSubscriber ear,
-            RedisPublisher voice,
+            RedisSubscriber subscriber,
+            RedisPublisher publisher,
             SessionService session,
             @VirtualThreads ExecutorService threads,
             Vertx vertx,
             ObjectMapper json) {
-        this.leases = new Leases(redis, ear.id(), config.lease(), config.lastSeen());
+        this.leases = new Leases(redis, subscriber.id(), config.lease(), config.lastSeen());
         this.lastSeen = new LastSeen(
                 config.maxBatch(),
                 work -> vertx.setTimer(config.notePace().toMillis(), _ -> threads.execute(work)),
                 this::noteSeen);
         this.config = config;
         this.conversationChannels = conversationChannels;
-        this.ear = ear;
-        this.voice = voice;
+        this.subscriber = subscriber;
+        this.publisher = publisher;
         this.session = session;
         this.threads = threads;
         this.vertx = vertx;
@@ -75,9 +75,9 @@ public class Presences {
     }
 
     void start(@Observes StartupEvent event) {
-        ear.onMessage(PresenceEvents.CHANNEL::equals, this::heard);
-        ear.listen(PresenceEvents.CHANNEL);
-        ear.onBack(this::back);
+        subscriber.onMessage(PresenceEvents.CHANNEL::equals, this::heard);
+        subscriber.listen(PresenceEvents.CHANNEL);
+        subscriber.onBack(this::back);
         vertx.setPeriodic(config.renew().toMillis(), _ -> leases.renew(here, config.maxBatch()));
         vertx.setPeriodic(config.sweep().toMillis(), _ -> sweep());
     }
@@ -141,7 +141,7 @@ public class Presences {
     private void tell(PresenceEvents news) {
         tellHere(news);
         try {
-            voice.publish(PresenceEvents.CHANNEL, ear.id() + " " + json.writeValueAsString(news));
+            publisher.publish(PresenceEvents.CHANNEL, subscriber.id() + " " + json.writeValueAsString(news));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("News could not be written", e);
         }
@@ -154,7 +154,7 @@ public class Presences {
 
     private void heard(String channel, String text) {
         var space = text.indexOf(' ');
-        if (space < 0 || text.substring(0, space).equals(ear.id())) {
+        if (space < 0 || text.substring(0, space).equals(subscriber.id())) {
             return;
         }
         try {

@@ -36,7 +36,7 @@ public sealed interface Caller {
 
     /// The same, for what only somebody with a name may do.
     ///
-    /// @throws Refused `unauthenticated`
+    /// @throws RequestRejected `unauthenticated`
     default UUID mustBePerson() {
         return personId()
                 .orElseThrow(() -> new RequestRejected(ErrorCode.UNAUTHENTICATED, "Authentication is required"));

@@ -8,6 +8,6 @@ public interface DecodedFrame {
     /// What [Dialect] needs to answer this very frame.
     Object reference();
 
-    /// @throws RefusedFrame when this caller may not say this, or not like this
+    /// @throws InvalidFrame when this caller may not say this, or not like this
     Command command(Caller caller);
 }

@@ -17,7 +17,7 @@ public interface Dialect {
 
     /// Null for what is passed over without a word.
     ///
-    /// @throws RefusedFrame when the frame is not of this language
+    /// @throws InvalidFrame when the frame is not of this language
     DecodedFrame read(byte[] utf8);
 
     /// Bytes of one frame that is still read; a larger one is answered, or passed over.

@@ -58,7 +58,7 @@ public class Requests {
         this.config = config;
     }
 
-    /// @throws Refused as the command is refused
+    /// @throws RequestRejected as the command is refused
     /// @throws RefusedRequest the same, where there is more to say than a code
     public Answer carryOut(Caller caller, Command command) {
         counted.take(caller, command, currentUser.address());

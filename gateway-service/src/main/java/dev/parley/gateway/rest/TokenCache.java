@@ -51,7 +51,8 @@ class TokenCache {
 
     /// `delegated`: by a client that may be used to having another API say whose a token is. `address`: where it is.
     ///
-    /// @throws Refused `unauthenticated`, or where that cannot be told just now `unavailable` or `rate_limited`
+    /// @throws RequestRejected `unauthenticated`, or where that cannot be told just now `unavailable` or
+    /// `rate_limited`
     Caller.Member of(String token, boolean delegated, String address) {
         // Another API may say of the same token that it is somebody else's.
         var hash = hash(delegated ? "delegated " + token : token);

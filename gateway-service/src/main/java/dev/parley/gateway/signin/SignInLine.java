@@ -52,7 +52,7 @@ class SignInLine {
 
     /// Blocks until session-service has answered.
     ///
-    /// @throws Refused as it refused it
+    /// @throws RequestRejected as it refused it
     SignedIn signIn(SignIn signIn) {
         var waiting = new Waiting(signIn, new CompletableFuture<>());
         if (!lane.offer(waiting)) {

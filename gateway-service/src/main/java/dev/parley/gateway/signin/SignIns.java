@@ -71,7 +71,7 @@ public class SignIns {
     ///
     /// `address`: where the client is.
     ///
-    /// @throws Refused `unauthenticated`, with a sentence for people
+    /// @throws RequestRejected `unauthenticated`, with a sentence for people
     public SignedIn enter(String token, String address) {
         return by(
                 tokenIntrospection.asked() ? tokenIntrospection.verify(token, address) : authenticator.verify(token),
@@ -88,7 +88,7 @@ public class SignIns {
 
     /// Another token for somebody who has signed in by one.
     ///
-    /// @throws Refused `unauthenticated` also when it is somebody else's
+    /// @throws RequestRejected `unauthenticated` also when it is somebody else's
     public Caller.Member refresh(Caller caller, String token) {
         var fresh = byToken(token, 0).caller();
         if (!fresh.personId().equals(caller.personId()) || !(fresh instanceof Caller.Member member)) {

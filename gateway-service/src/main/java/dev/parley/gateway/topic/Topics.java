@@ -35,8 +35,8 @@ public class Topics {
 
     private final TopicRules rules;
     private final TopicConfig config;
-    private final RedisPublisher voice;
-    private final RedisSubscriber ear;
+    private final RedisPublisher publisher;
+    private final RedisSubscriber subscriber;
     private final ObjectMapper json;
     private final Subscriptions subscriptions;
 
@@ -44,18 +44,23 @@ public class Topics {
     @RegisterForReflection
     record Said(String origin, String event, String data, Speaker speaker) {}
 
-    Topics(TopicRules rules, TopicConfig config, RedisPublisher voice, RedisSubscriber ear, ObjectMapper json) {
+    Topics(
+            TopicRules rules,
+            TopicConfig config,
+            RedisPublisher publisher,
+            RedisSubscriber subscriber,
+            ObjectMapper json) {
         this.rules = rules;
         this.config = config;
-        this.voice = voice;
-        this.ear = ear;
+        this.publisher = publisher;
+        this.subscriber = subscriber;
         this.json = json;
-        this.subscriptions =
-                new Subscriptions(topic -> ear.listen(CHANNEL + topic), topic -> ear.ignore(CHANNEL + topic));
+        this.subscriptions = new Subscriptions(
+                topic -> subscriber.listen(CHANNEL + topic), topic -> subscriber.ignore(CHANNEL + topic));
     }
 
     void start(@Observes StartupEvent event) {
-        ear.onMessage(channel -> channel.startsWith(CHANNEL), this::heard);
+        subscriber.onMessage(channel -> channel.startsWith(CHANNEL), this::heard);
     }
 
     /// On the listener's loop, while it has not left.
@@ -155,7 +160,8 @@ public class Topics {
     private void tell(String topic, String event, String data, Speaker speaker, Listener except) {
         subscriptions.tell(topic, new Event.TopicPublished(topic, event, data, speaker), except);
         try {
-            voice.publish(CHANNEL + topic, json.writeValueAsString(new Said(ear.id(), event, data, speaker)));
+            publisher.publish(
+                    CHANNEL + topic, json.writeValueAsString(new Said(subscriber.id(), event, data, speaker)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("An event could not be written", e);
         }
@@ -172,7 +178,7 @@ public class Topics {
     private void heard(String channel, String text) {
         try {
             var said = json.readValue(text, Said.class);
-            if (!ear.isOwn(said.origin())) {
+            if (!subscriber.isOwn(said.origin())) {
                 var topic = channel.substring(CHANNEL.length());
                 subscriptions.tell(
                         topic, new Event.TopicPublished(topic, said.event(), said.data(), said.speaker()), null);

@@ -28,8 +28,8 @@ public class Typing {
     private static final long CHECK_MILLIS = 250;
 
     private final ConversationChannels conversationChannels;
-    private final RedisPublisher voice;
-    private final RedisSubscriber ear;
+    private final RedisPublisher publisher;
+    private final RedisSubscriber subscriber;
     private final Vertx vertx;
     private final ObjectWriter json;
     private final TypingPace pace;
@@ -38,14 +38,14 @@ public class Typing {
 
     Typing(
             ConversationChannels conversationChannels,
-            RedisPublisher voice,
-            RedisSubscriber ear,
+            RedisPublisher publisher,
+            RedisSubscriber subscriber,
             Vertx vertx,
             ObjectMapper json,
             LimitsConfig limits) {
         this.conversationChannels = conversationChannels;
-        this.voice = voice;
-        this.ear = ear;
+        this.publisher = publisher;
+        this.subscriber = subscriber;
         this.vertx = vertx;
         // As the base type: its name is what the others read it by.
         this.json = json.writerFor(Ephemeral.class);
@@ -88,9 +88,9 @@ public class Typing {
         var change = new Ephemeral.TypingChanged(person, typing);
         conversationChannels.tell(conversation, change);
         try {
-            voice.publish(
+            publisher.publish(
                     Channels.conversation(conversation),
-                    Announcement.ephemeral(ear.id(), json.writeValueAsString(change))
+                    Announcement.ephemeral(subscriber.id(), json.writeValueAsString(change))
                             .text());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("An event could not be written", e);

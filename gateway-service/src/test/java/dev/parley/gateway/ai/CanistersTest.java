@@ -52,10 +52,10 @@ class CanistersTest {
     URI gateway;
 
     @Inject
-    RedisSubscriber ear;
+    RedisSubscriber subscriber;
 
     @Inject
-    RedisPublisher voice;
+    RedisPublisher publisher;
 
     @Inject
     Redis redis;
@@ -84,8 +84,9 @@ class CanistersTest {
         bridge.start();
         var hellos = new LinkedBlockingQueue<String>();
         // A hint counts once: those before may take none of ours.
-        ear.onMessage(channel -> listening && channel.equals(CanisterHello.CHANNEL), (_, text) -> hellos.add(text));
-        ear.listen(CanisterHello.CHANNEL);
+        subscriber.onMessage(
+                channel -> listening && channel.equals(CanisterHello.CHANNEL), (_, text) -> hellos.add(text));
+        subscriber.listen(CanisterHello.CHANNEL);
         var name = "canister-" + message;
         canister = new RawSocket(gateway.getPort(), "/ws", Map.of());
         says("{\"type\":\"ai_auth\",\"service_key\":\"the canister's key\",\"canister_id\":\"" + name + "\"}");
@@ -126,7 +127,7 @@ class CanistersTest {
                 .put("thread_id", thread)
                 .put("user_id", "user_1");
         var answerTo = "http://127.0.0.1:" + bridge.getAddress().getPort();
-        voice.publish(
+        publisher.publish(
                 channel,
                 JSON.writeValueAsString(new CanisterRequest(answerTo, message, JSON.writeValueAsString(frame))));
         canister.hears("process_message");

@@ -43,10 +43,10 @@ class SocketTest {
     URI gateway;
 
     @Inject
-    RedisPublisher voice;
+    RedisPublisher publisher;
 
     @Inject
-    RedisSubscriber ear;
+    RedisSubscriber subscriber;
 
     @Inject
     ObjectMapper changesJson;
@@ -358,8 +358,8 @@ class SocketTest {
     void whatThisGatewayHadMadeItDoesNotTakeFromItsAnnouncement() throws Exception {
         try (var alice = signedIn("announced-alice")) {
             var thread = thread(alice);
-            voice.publish("c:" + thread, announcement(ear.id(), thread, "our own"));
-            voice.publish("c:" + thread, announcement(null, thread, "another's"));
+            publisher.publish("c:" + thread, announcement(subscriber.id(), thread, "our own"));
+            publisher.publish("c:" + thread, announcement(null, thread, "another's"));
 
             assertEquals(
                     "another's",

@@ -37,7 +37,7 @@ class ForgedHintsTest {
     Redis redis;
 
     @Inject
-    RedisSubscriber ear;
+    RedisSubscriber subscriber;
 
     @Inject
     TrustedHints trust;
@@ -92,7 +92,7 @@ class ForgedHintsTest {
         socket.text("{\"type\":\"conversation.create\",\"ref\":\"g\",\"kind\":\"group\",\"title\":\"a group\"}");
         var group = read(socket.hears("ok")).at("/conversation/id").asText();
         var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (!ear.hearing() || subscribers("c:" + group) == 0) {
+        while (!subscriber.hearing() || subscribers("c:" + group) == 0) {
             assertTrue(System.nanoTime() < deadline, "nobody listens to the group");
         }
         return group;
@@ -165,7 +165,7 @@ class ForgedHintsTest {
                     last.toString(),
                     read(alice.hears("typing.changed")).path("user_id").asText());
             assertEquals(before + 1, dropped("repeated"));
-            assertTrue(ear.hearing());
+            assertTrue(subscriber.hearing());
         }
     }
 }

@@ -44,7 +44,7 @@ class SilencesTest {
     HeadPoller headPoller;
 
     @Inject
-    RedisPublisher voice;
+    RedisPublisher publisher;
 
     @Inject
     Redis redis;
@@ -187,7 +187,7 @@ class SilencesTest {
         while (subscribers(Channels.person(to.person)) == 0) {
             assertTrue(System.nanoTime() < deadline, "nobody listens for the person");
         }
-        voice.publish(
+        publisher.publish(
                 Channels.person(to.person), json.writerFor(UserEvent.class).writeValueAsString(notice));
     }
 }

@@ -27,7 +27,7 @@ public class Introductions {
 
     /// Notes that the person brings these others into a conversation.
     ///
-    /// @throws Refused `forbidden`, whoever of them does not want it for whatever reason; `rate_limited`
+    /// @throws RequestRejected `forbidden`, whoever of them does not want it for whatever reason; `rate_limited`
     public void note(UUID person, List<UUID> others, boolean direct, Instant at) {
         if (others.isEmpty()) {
             return;

@@ -44,7 +44,7 @@ public class Transactions {
     /// Runs work whose transactions are all one, of which nothing stays: whatever it writes nobody else ever sees. On
     /// this thread alone.
     ///
-    /// @throws Refused `unavailable` when the database is away
+    /// @throws RequestRejected `unavailable` when the database is away
     public void rehearse(Runnable work) {
         try {
             manager.begin();

@@ -46,7 +46,7 @@ class DocumentTemplates {
         return new RequestRejected(ErrorCode.NOT_FOUND, "No such template");
     }
 
-    /// @throws Refused `bad_request` with everything that is wrong with it
+    /// @throws RequestRejected `bad_request` with everything that is wrong with it
     static void check(JsonNode json) {
         try {
             TemplateReader.read(json);

@@ -38,7 +38,7 @@ class SessionSteps {
                 SessionStepOutcome::of);
     }
 
-    /// @throws Refused if it cannot be taken whatever its session says
+    /// @throws RequestRejected if it cannot be taken whatever its session says
     private void check(SessionStep step) {
         if (step == null || step.person() == null || step.session() == null) {
             throw new RequestRejected(ErrorCode.BAD_REQUEST, "A step is of a person's session");

@@ -57,7 +57,7 @@ public class Batches {
     /// Work that begins with its opening itself, in the same round trip, and flushes itself. `needs`: what an item
     /// shares with others that wait for the same.
     ///
-    /// @throws Refused when PostgreSQL is away: nobody's item can be stored then
+    /// @throws RequestRejected when PostgreSQL is away: nobody's item can be stored then
     public <T, R> List<R> take(
             List<T> items, Function<T, ?> needs, Work<T, R> work, Function<RequestRejected, R> refused) {
         try {

@@ -91,7 +91,7 @@ class Rehearsal {
         this.documents = documents;
     }
 
-    /// @throws Refused `unavailable` when the database is away
+    /// @throws RequestRejected `unavailable` when the database is away
     void play() {
         transactions.rehearse(this::write);
         read(UUID.randomUUID(), UUID.randomUUID());

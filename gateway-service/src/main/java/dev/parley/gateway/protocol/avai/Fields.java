@@ -50,7 +50,7 @@ record Fields(JsonNode root, JsonNode data, String messageId) {
         return node.isBoolean() ? node.booleanValue() : null;
     }
 
-    /// @throws RefusedFrame by way of the reader when it is missing or no id
+    /// @throws InvalidFrame by way of the reader when it is missing or no id
     UUID threadId(AvaiReader reader) {
         var node = get("thread_id", "threadId");
         if (node.isMissingNode() || node.isTextual() && node.textValue().isEmpty()) {

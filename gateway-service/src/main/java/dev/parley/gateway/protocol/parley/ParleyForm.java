@@ -27,7 +27,7 @@ public final class ParleyForm {
 
     /// The fields of a command; none where there is no text.
     ///
-    /// @throws Refused when it is not one JSON object
+    /// @throws RequestRejected when it is not one JSON object
     public static ObjectNode fields(byte[] utf8) {
         if (utf8 == null || utf8.length == 0) {
             return ClientJson.MAPPER.createObjectNode();

@@ -34,7 +34,7 @@ public final class PitcheyForm {
 
     /// What a `send_message` with this body is to do.
     ///
-    /// @throws Refused `bad_request`
+    /// @throws RequestRejected `bad_request`
     public Command send(JsonNode body, Caller caller) {
         var frame = body instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
         try {

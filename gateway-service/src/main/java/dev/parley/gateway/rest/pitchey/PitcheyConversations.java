@@ -83,7 +83,7 @@ class PitcheyConversations {
         return snapshot;
     }
 
-    /// @throws Refused `not_found`: what is no number of ours is the number of nothing
+    /// @throws RequestRejected `not_found`: what is no number of ours is the number of nothing
     private static long number(String text) {
         if (!text.matches("[0-9]{1,18}")) {
             throw new RequestRejected(ErrorCode.NOT_FOUND, "No such conversation");

@@ -79,7 +79,7 @@ class Chats {
 
     /// The others among people that are named as the caller's own system names them, or by our ids.
     ///
-    /// @throws Refused `bad_request` where nobody is left, `not_found` where there is no such person
+    /// @throws RequestRejected `bad_request` where nobody is left, `not_found` where there is no such person
     List<UUID> people(Set<String> named) {
         if (named.size() > MAX_PEOPLE) {
             throw new RequestRejected(ErrorCode.BAD_REQUEST, "At most " + MAX_PEOPLE + " participants");
@@ -113,7 +113,7 @@ class Chats {
         return form().message(found.message(), read.at());
     }
 
-    /// @throws Refused `not_found`: a text that is no id of ours is the id of nothing
+    /// @throws RequestRejected `not_found`: a text that is no id of ours is the id of nothing
     static UUID id(String text) {
         var id = WireId.of(text);
         if (id == null) {
@@ -124,7 +124,7 @@ class Chats {
 
     /// The text under this name without what surrounds it.
     ///
-    /// @throws Refused `bad_request`, `too_large`
+    /// @throws RequestRejected `bad_request`, `too_large`
     static String content(JsonNode body, String name) {
         var content = body.path(name).textValue();
         if (content == null || content.isBlank()) {

@@ -15,7 +15,7 @@ import java.util.UUID;
 record NewChat(Set<String> others, String name, String key, String initialMessage) {
     private static final int MAX_NAME = 255;
 
-    /// @throws Refused `bad_request`
+    /// @throws RequestRejected `bad_request`
     static NewChat read(JsonNode body) {
         var isOfStore = !body.has("participants") && body.has("sellerId");
         var name = body.path(isOfStore ? "storeName" : "name").textValue();

@@ -57,7 +57,7 @@ class ReplyStreams {
 
     /// Begins to tell it, and returns: what answers a request of events has to have returned before they end.
     ///
-    /// @throws Refused where there are too many already
+    /// @throws RequestRejected where there are too many already
     void tell(Caller.Member caller, ReplyView reply, SseReplyWriter reader) throws InterruptedException {
         var person = caller.person().id();
         if (following.merge(person, 1, Integer::sum) > config.maxStreams()) {

@@ -17,7 +17,7 @@ public record SessionStepOutcome(DocumentSessionView session, ErrorCode refused,
         return new SessionStepOutcome(null, refused.code(), refused.getMessage());
     }
 
-    /// @throws Refused if it was
+    /// @throws RequestRejected if it was
     public DocumentSessionView get() {
         if (refused != null) {
             throw new RequestRejected(refused, sentence);

@@ -15,7 +15,7 @@ public record SignInOutcome(SignedIn signedIn, ErrorCode refused, String sentenc
         return new SignInOutcome(null, refused.code(), refused.getMessage());
     }
 
-    /// @throws Refused if it was
+    /// @throws RequestRejected if it was
     public SignedIn get() {
         if (refused != null) {
             throw new RequestRejected(refused, sentence);
