@@ -18,7 +18,11 @@ let model: Awaited<ReturnType<typeof startModel>>;
 before(async () => {
   if (program === undefined) return;
   model = await startModel(40);
-  [stack, browser] = await Promise.all([Stack.start({ OPENAI_BASE_URL: model.url, OPENAI_MODEL: 'example-1' }), Page.open(program)]);
+  // Each by itself: what has started is stopped though the other did not.
+  await Promise.all([
+    Stack.start({ OPENAI_BASE_URL: model.url, OPENAI_MODEL: 'example-1' }).then((started) => { stack = started; }),
+    Page.open(program).then((opened) => { browser = opened; }),
+  ]);
 }, { timeout: 300_000 });
 after(async () => {
   await browser?.close();

@@ -82,10 +82,13 @@ function interrupt({ pid, exitCode }: ChildProcess): void {
   }
 }
 
-/** The first of two neighbouring ports nobody listens on. */
+/**
+ * The first of two neighbouring ports nobody listens on: below those a system gives to whoever connects, which may have
+ * taken one of them by the time the stack is there.
+ */
 async function freePorts(): Promise<number> {
   for (;;) {
-    const port = 20_000 + Math.floor(Math.random() * 20_000);
+    const port = 20_000 + Math.floor(Math.random() * 11_998);
     if ((await isFree(port)) && (await isFree(port + 1))) return port;
   }
 }
