@@ -66,7 +66,7 @@ public class Conversations {
 
     public Answer delete(Caller caller, Command.DeleteConversation command) {
         session.actingFor(caller.mustBePerson(), peer -> {
-            peer.conversations().delete(command.conversation());
+            peer.conversations().delete(command.conversation(), command.expected());
             return null;
         });
         return new Answer.ConversationDeleted(command.conversation());

@@ -34,12 +34,13 @@ public class Messages {
     public Answer edit(Caller caller, Command.EditMessage command) {
         return changed(session.actingFor(
                 caller.mustBePerson(),
-                peer -> peer.messageChanges().edit(command.message(), new MessageEdit(command.content()))));
+                peer -> peer.messageChanges()
+                        .edit(command.message(), new MessageEdit(command.content(), command.expectedSeq()))));
     }
 
     public Answer delete(Caller caller, Command.DeleteMessage command) {
         return changed(session.actingFor(
-                caller.mustBePerson(), peer -> peer.messageChanges().delete(command.message())));
+                caller.mustBePerson(), peer -> peer.messageChanges().delete(command.message(), command.expectedSeq())));
     }
 
     public Answer react(Caller caller, Command.React command) {

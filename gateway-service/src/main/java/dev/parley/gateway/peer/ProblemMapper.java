@@ -14,10 +14,7 @@ final class ProblemMapper implements ResponseExceptionMapper<RequestRejected> {
         try {
             var problem = response.readEntity(Problem.class);
             if (problem != null && problem.code() != null) {
-                return new RequestRejected(
-                        problem.code(),
-                        problem.detail(),
-                        problem.retryAfterMillis() == null ? 0 : problem.retryAfterMillis());
+                return problem.refusal();
             }
         } catch (ProcessingException | IllegalStateException e) {
             // Said below by the status alone: something in between answered.

@@ -3,6 +3,7 @@ package dev.parley.gateway.protocol;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.conversation.ConversationPatch;
+import dev.parley.session.contract.conversation.ConversationVersion;
 import dev.parley.session.contract.conversation.NewConversation;
 import dev.parley.session.contract.conversation.NewParticipant;
 import dev.parley.session.contract.message.AskAi;
@@ -45,7 +46,8 @@ public sealed interface Command {
 
     record ChangeConversation(UUID conversation, ConversationPatch patch) implements Command {}
 
-    record DeleteConversation(UUID conversation) implements Command {}
+    /// `expected` null: however it stands.
+    record DeleteConversation(UUID conversation, ConversationVersion expected) implements Command {}
 
     record AddParticipant(UUID conversation, NewParticipant participant) implements Command {}
 
@@ -84,9 +86,11 @@ public sealed interface Command {
         }
     }
 
-    record EditMessage(UUID message, String content) implements Command {}
+    /// `expectedSeq` is the last change of the message that is to be edited; null: whatever it is now.
+    record EditMessage(UUID message, String content, Long expectedSeq) implements Command {}
 
-    record DeleteMessage(UUID message) implements Command {}
+    /// `expectedSeq` as above.
+    record DeleteMessage(UUID message, Long expectedSeq) implements Command {}
 
     record React(UUID message, String emoji, boolean on) implements Command {}
 

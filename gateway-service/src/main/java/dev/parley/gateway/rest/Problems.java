@@ -31,7 +31,7 @@ class Problems {
 
     @ServerExceptionMapper
     Response refused(RequestRejected refused, UriInfo uri) {
-        return answer(Rejection.of(refused), uri);
+        return answer(refused.status(), Rejection.of(refused), uri);
     }
 
     @ServerExceptionMapper

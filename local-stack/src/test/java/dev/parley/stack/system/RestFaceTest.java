@@ -7,16 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /// REST beside the sockets, on two gateways, with all services and stores behind them.
 class RestFaceTest {
     private static final String API = "/api/v1";
+    private static final int AT_ONCE = 8;
 
     private final StackUnderTest stack = SharedStack.get();
-    private final RestClient alice = RestClient.of(stack.person("alice"), 1);
+    private final Person someone = stack.person("alice");
+    private final RestClient alice = RestClient.of(someone, 1);
     private final Person bob = stack.person("bob");
     private final Person carol = stack.person("carol");
 
@@ -148,6 +154,46 @@ class RestFaceTest {
         assertEquals(
                 "second",
                 alice.get(API + "/messages/" + message).at("/message/content").asText());
+    }
+
+    @Test
+    void ofManyWhoChangeWhatTheyKnewOneDoes() throws Exception {
+        var group = group("Many");
+        var message = alice.post(messages(group), "key", "1", "content", "first", "ai", "never")
+                .at("/message/id")
+                .asText();
+        var conversation = API + "/conversations/" + group;
+        var fields = Map.of(
+                API + "/messages/" + message,
+                "content",
+                conversation,
+                "title",
+                conversation + "?limit=0",
+                "description",
+                conversation + "?limit=20",
+                "title");
+        for (var thing : fields.entrySet()) {
+            var path = thing.getKey().replaceAll("\\?.*", "");
+            var tag = alice.tries("GET", thing.getKey(), null)
+                    .headers()
+                    .firstValue("ETag")
+                    .orElseThrow();
+            var attempts = new ArrayList<Callable<Integer>>();
+            for (var number = 0; number < AT_ONCE; number++) {
+                var change = RestClient.body(thing.getValue(), thing.getKey() + " " + number);
+                var hers = RestClient.of(someone, 1 + number % 2);
+                attempts.add(
+                        () -> hers.tries("PATCH", path, change, "If-Match", tag).statusCode());
+            }
+            try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
+                var statuses = threads.invokeAll(attempts).stream()
+                        .map(Future::resultNow)
+                        .sorted()
+                        .toList();
+                assertEquals(200, statuses.getFirst(), thing.getKey());
+                assertEquals(Collections.nCopies(AT_ONCE - 1, 412), statuses.subList(1, AT_ONCE), thing.getKey());
+            }
+        }
     }
 
     @Test

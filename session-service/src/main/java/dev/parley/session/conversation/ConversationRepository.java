@@ -91,6 +91,12 @@ class ConversationRepository implements PanacheRepositoryBase<Conversation, UUID
         return locked(before.id);
     }
 
+    /// A conversation read before, as it is now, if it is still there.
+    Optional<Conversation> again(Conversation before) {
+        getEntityManager().detach(before);
+        return active(before.id);
+    }
+
     /// `after` is null for the first page.
     List<ConversationForUser> own(UUID person, Filter filter, Cursor after, int limit) {
         var query = getEntityManager()

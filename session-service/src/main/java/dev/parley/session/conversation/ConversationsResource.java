@@ -5,6 +5,7 @@ import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.conversation.ConversationOverview;
 import dev.parley.session.contract.conversation.ConversationPage;
 import dev.parley.session.contract.conversation.ConversationPatch;
+import dev.parley.session.contract.conversation.ConversationVersion;
 import dev.parley.session.contract.conversation.ConversationView;
 import dev.parley.session.contract.conversation.ConversationsApi;
 import dev.parley.session.contract.conversation.NewConversation;
@@ -103,8 +104,10 @@ class ConversationsResource implements ConversationsApi {
     }
 
     @Override
-    public void delete(UUID conversation) {
-        announce(conversation, actorTransactions.asService(false, () -> editing.delete(conversation, caller.person())));
+    public void delete(UUID conversation, ConversationVersion expected) {
+        announce(
+                conversation,
+                actorTransactions.asService(false, () -> editing.delete(conversation, caller.person(), expected)));
     }
 
     private void announce(UUID conversation, Change change) {

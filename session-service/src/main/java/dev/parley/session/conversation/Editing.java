@@ -2,6 +2,7 @@ package dev.parley.session.conversation;
 
 import dev.parley.session.change.Changes;
 import dev.parley.session.contract.conversation.ConversationPatch;
+import dev.parley.session.contract.conversation.ConversationVersion;
 import dev.parley.session.contract.conversation.ConversationView;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.ParticipantState;
@@ -42,32 +43,47 @@ class Editing {
     }
 
     Edited change(UUID id, Optional<UUID> person, ConversationPatch patch) {
-        var conversationForUser = takingPart(id, person);
-        if (patch.pinned() != null || patch.archived() != null) {
+        var seen = takingPart(id, person);
+        // The conversation before the part, like whoever else locks both: so nobody waits in a circle.
+        var conversation = patch.describes() ? lockedByOwner(seen) : null;
+        if (patch.pinned() != null || patch.archived() != null || patch.expected() != null) {
             // Two of its devices may do so at once, and what is told of the part is all of it.
-            conversationForUser = conversationForUser.with(
-                    participants.locked(conversationForUser.participant()).orElseThrow(Listing::unknown));
+            seen = seen.with(participants.locked(seen.participant()).orElseThrow(Listing::unknown));
         }
-        var part = conversationForUser.participant();
+        if (conversation != null) {
+            seen = seen.of(conversation);
+        } else if (patch.expected() != null) {
+            seen = seen.of(conversations.again(seen.conversation()).orElseThrow(Listing::unknown));
+        }
+        mustBe(patch.expected(), seen);
+        var part = seen.participant();
         var moved = part.arrange(patch.pinned(), patch.archived(), databaseClock.get()) ? part.part() : null;
-        if (patch.title() == null && patch.description() == null && patch.visibility() == null) {
-            return new Edited(conversationForUser.view(), null, moved);
-        }
-        var conversation = lockedByOwner(conversationForUser);
-        if (!conversation.describe(patch.title(), patch.description(), patch.visibility())) {
-            return new Edited(conversationForUser.of(conversation).view(), null, moved);
+        if (conversation == null || !conversation.describe(patch.title(), patch.description(), patch.visibility())) {
+            return new Edited(seen.view(), null, moved);
         }
         var at = databaseClock.get();
         var change = new Change.ConversationUpdated(
                 conversation.nextSeq(at), conversation.title, conversation.description, conversation.visibility(), at);
         changes.record(id, change);
-        return new Edited(conversationForUser.of(conversation).view(), change, moved);
+        return new Edited(seen.view(), change, moved);
     }
 
-    /// Within a transaction of the service, since other people's replies end too.
-    Change delete(UUID id, Optional<UUID> person) {
-        var conversationForUser = takingPart(id, person);
-        return closing.close(lockedByOwner(conversationForUser), databaseClock.get());
+    /// Within a transaction of the service, since other people's replies end too. `expected` null: however it stands.
+    Change delete(UUID id, Optional<UUID> person, ConversationVersion expected) {
+        var seen = takingPart(id, person);
+        var conversation = lockedByOwner(seen);
+        if (expected != null) {
+            var part = participants.locked(seen.participant()).orElseThrow(Listing::unknown);
+            mustBe(expected, seen.of(conversation).with(part));
+        }
+        return closing.close(conversation, databaseClock.get());
+    }
+
+    /// `now`: with the rows locked that tell.
+    private static void mustBe(ConversationVersion expected, ConversationForUser now) {
+        if (expected != null && !expected.equals(ConversationVersion.of(now.view()))) {
+            throw RequestRejected.outdated();
+        }
     }
 
     /// Unseen is not there; seen without taking part may only be read.

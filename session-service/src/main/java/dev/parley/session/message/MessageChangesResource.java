@@ -56,13 +56,14 @@ class MessageChangesResource implements MessageChangesApi {
         if (!StorableText.storable(edit.content())) {
             throw new RequestRejected(ErrorCode.BAD_REQUEST, "The text cannot be stored");
         }
-        return announced(actorTransactions.asService(() -> changing.edit(person, message, edit.content())));
+        return announced(
+                actorTransactions.asService(() -> changing.edit(person, message, edit.content(), edit.expectedSeq())));
     }
 
     @Override
-    public MessageView delete(UUID message) {
+    public MessageView delete(UUID message, Long expectedSeq) {
         var person = caller.someone();
-        return announced(actorTransactions.asService(() -> changing.delete(person, message)));
+        return announced(actorTransactions.asService(() -> changing.delete(person, message, expectedSeq)));
     }
 
     @Override

@@ -22,7 +22,13 @@ class MessageChanging {
     /// `change` is null when nothing changed.
     record Changed(MessageView message, Change.MessageChanged change) {}
 
-    private record Held(LockedConversation conversation, Message message, ParticipantRole role) {}
+    private record Held(LockedConversation conversation, Message message, ParticipantRole role) {
+        void mustBeAt(Long expectedSeq) {
+            if (expectedSeq != null && expectedSeq != message.changedSeq) {
+                throw RequestRejected.outdated();
+            }
+        }
+    }
 
     private final MessageRepository messages;
     private final ReactionRepository reactions;
@@ -61,12 +67,14 @@ class MessageChanging {
                 .orElseThrow(MessageChanging::unknown);
     }
 
-    Changed edit(UUID person, UUID id, String content) {
+    /// `expectedSeq` null: whatever it is now.
+    Changed edit(UUID person, UUID id, String content, Long expectedSeq) {
         var held = alive(hold(person, id));
         if (!person.equals(held.message.senderId)) {
             throw new RequestRejected(ErrorCode.FORBIDDEN, "Only its sender may edit a message");
         }
         conversations.mayWrite(held.message.conversationId, person);
+        held.mustBeAt(expectedSeq);
         if (held.message.content.equals(content)) {
             return new Changed(messageViews.of(held.message), null);
         }
@@ -77,11 +85,13 @@ class MessageChanging {
         });
     }
 
-    Changed delete(UUID person, UUID id) {
+    /// `expectedSeq` null: whatever it is now.
+    Changed delete(UUID person, UUID id, Long expectedSeq) {
         var held = hold(person, id);
         if (!person.equals(held.message.senderId) && held.role != ParticipantRole.OWNER) {
             throw new RequestRejected(ErrorCode.FORBIDDEN, "Only its sender or an owner may delete a message");
         }
+        held.mustBeAt(expectedSeq);
         if (held.message.deletedAt != null) {
             return new Changed(messageViews.of(held.message), null);
         }

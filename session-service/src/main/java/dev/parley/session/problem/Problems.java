@@ -89,7 +89,7 @@ class Problems {
     }
 
     private static Response answer(RequestRejected refused) {
-        return Response.status(refused.code().status)
+        return Response.status(refused.status())
                 .type(Problem.MEDIA_TYPE)
                 .entity(Problem.of(refused))
                 .build();

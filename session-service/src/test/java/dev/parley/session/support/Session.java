@@ -11,6 +11,7 @@ import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.conversation.ConversationPage;
 import dev.parley.session.contract.conversation.ConversationPatch;
 import dev.parley.session.contract.conversation.ConversationSnapshot;
+import dev.parley.session.contract.conversation.ConversationVersion;
 import dev.parley.session.contract.conversation.ConversationView;
 import dev.parley.session.contract.conversation.NewConversation;
 import dev.parley.session.contract.conversation.NewParticipant;
@@ -45,7 +46,6 @@ import dev.parley.session.contract.place.Delivered;
 import dev.parley.session.contract.place.Place;
 import dev.parley.session.contract.place.Places;
 import dev.parley.session.contract.problem.Problem;
-import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.contract.reply.ReplyClaim;
 import dev.parley.session.contract.reply.ReplyCompletion;
 import dev.parley.session.contract.reply.ReplyFailure;
@@ -188,11 +188,20 @@ public final class Session {
     }
 
     public MessageView edit(UUID message, String content) {
-        return send("PATCH", "/internal/v1/messages/" + message, new MessageEdit(content), MessageView.class);
+        return edit(message, content, null);
+    }
+
+    public MessageView edit(UUID message, String content, Long expectedSeq) {
+        return send(
+                "PATCH", "/internal/v1/messages/" + message, new MessageEdit(content, expectedSeq), MessageView.class);
     }
 
     public MessageView unsay(UUID message) {
         return send("DELETE", "/internal/v1/messages/" + message, null, MessageView.class);
+    }
+
+    public MessageView unsay(UUID message, long expectedSeq) {
+        return send("DELETE", "/internal/v1/messages/" + message + "?expected=" + expectedSeq, null, MessageView.class);
     }
 
     public MessageView react(UUID message, String emoji, boolean on) {
@@ -257,6 +266,10 @@ public final class Session {
 
     public ConversationView change(UUID conversation, ConversationPatch patch) {
         return send("PATCH", "/internal/v1/conversations/" + conversation, patch, ConversationView.class);
+    }
+
+    public void delete(UUID conversation, ConversationVersion expected) {
+        send("DELETE", "/internal/v1/conversations/" + conversation + "?expected=" + expected, null, Void.class);
     }
 
     public void delete(UUID conversation) {
@@ -373,11 +386,7 @@ public final class Session {
         var response = raw(method, path, text(body), GATEWAY.tokenFor("session-service", person));
         try {
             if (response.statusCode() >= 300) {
-                var problem = JSON.readValue(response.body(), Problem.class);
-                throw new RequestRejected(
-                        problem.code(),
-                        problem.detail(),
-                        problem.retryAfterMillis() == null ? 0 : problem.retryAfterMillis());
+                throw JSON.readValue(response.body(), Problem.class).refusal();
             }
             return answer == Void.class ? null : JSON.readValue(response.body(), answer);
         } catch (JsonProcessingException e) {

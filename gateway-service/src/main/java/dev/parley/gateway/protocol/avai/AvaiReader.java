@@ -100,7 +100,7 @@ final class AvaiReader implements DecodedFrame {
             }
             case "delete_thread" -> {
                 requireMember(caller);
-                yield new Command.DeleteConversation(fields.threadId(this));
+                yield new Command.DeleteConversation(fields.threadId(this), null);
             }
             case "send_message" -> {
                 requireMember(caller);

@@ -121,7 +121,7 @@ final class ParleyReader implements DecodedFrame {
                         conversation(), fields.optionalSeq("after_seq"), fields.limit(0, MAX_PAGE, 50));
             case "conversation.leave" -> new Command.LeaveConversation(conversation());
             case "conversation.update" -> updateConversation();
-            case "conversation.delete" -> new Command.DeleteConversation(conversation());
+            case "conversation.delete" -> new Command.DeleteConversation(conversation(), null);
             case "participant.add" ->
                 new Command.AddParticipant(
                         conversation(),
@@ -129,8 +129,8 @@ final class ParleyReader implements DecodedFrame {
                                 fields.id("user_id"), fields.word("role", ParticipantRole::of, "owner, member")));
             case "participant.remove" -> new Command.RemoveParticipant(conversation(), fields.id("user_id"));
             case "message.send" -> sendMessage();
-            case "message.edit" -> new Command.EditMessage(fields.id("message_id"), content());
-            case "message.delete" -> new Command.DeleteMessage(fields.id("message_id"));
+            case "message.edit" -> new Command.EditMessage(fields.id("message_id"), content(), null);
+            case "message.delete" -> new Command.DeleteMessage(fields.id("message_id"), null);
             case "message.react" ->
                 new Command.React(fields.id("message_id"), fields.someText("emoji", MAX_EMOJI), fields.flag("on"));
             case "message.history" -> history();

@@ -2,6 +2,7 @@ package dev.parley.gateway.rest.v1;
 
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
+import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.parley.ParleyForm;
 import dev.parley.gateway.protocol.parley.ParleyLimits;
 import dev.parley.gateway.rest.CurrentUser;
@@ -27,13 +28,25 @@ class Api {
         return currentUser.member();
     }
 
+    Command command(String type, CommandFields commandFields) {
+        return form.command(type, commandFields.fields(), caller());
+    }
+
     /// What a command comes to.
+    Answer ask(Command command) {
+        return requests.carryOut(caller(), command);
+    }
+
     Answer ask(String command, CommandFields commandFields) {
-        return requests.carryOut(caller(), form.command(command, commandFields.fields(), caller()));
+        return ask(command(command, commandFields));
     }
 
     Response ok(String command, CommandFields commandFields) {
-        return answer(200, ask(command, commandFields)).build();
+        return ok(command(command, commandFields));
+    }
+
+    Response ok(Command command) {
+        return answer(200, ask(command)).build();
     }
 
     Response.ResponseBuilder answer(int status, Answer answer) {

@@ -1,7 +1,10 @@
 package dev.parley.gateway.rest.v1;
 
 import dev.parley.gateway.protocol.Answer;
+import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.rest.SignedIn;
+import dev.parley.session.contract.conversation.ConversationSnapshot;
+import dev.parley.session.contract.conversation.ConversationVersion;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -18,6 +21,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 
 /// One's conversations, and one's own part in each.
 @Path("/api/v1/conversations")
@@ -68,42 +72,64 @@ class ConversationsResource {
             @QueryParam("after_seq") String after,
             @QueryParam("limit") String limit,
             @Context HttpHeaders headers) {
-        var body = look(conversation, after, limit == null ? WITHOUT_MESSAGES : limit);
-        var tag = Tag.of(body);
+        var snapshot = look(conversation, after, limit == null ? WITHOUT_MESSAGES : limit);
+        var body = body(snapshot);
+        var tag = Tag.of(body(withoutMessages(snapshot)));
+        if (!snapshot.messages().isEmpty() || snapshot.more()) {
+            tag = Tag.with(tag, body);
+        }
         var unchanged = Conditions.of(headers).unchanged(tag);
         return unchanged != null
                 ? unchanged
                 : Response.ok(body, MediaType.APPLICATION_JSON_TYPE).tag(tag).build();
     }
 
-    private byte[] look(String conversation, String after, String limit) {
-        return api.body(api.ask(
+    private ConversationSnapshot look(String conversation, String after, String limit) {
+        var opened = (Answer.ConversationOpened) api.ask(
                 "conversation.open",
                 CommandFields.empty()
                         .about("conversation_id", conversation)
                         .number("after_seq", after)
-                        .number("limit", limit)));
+                        .number("limit", limit));
+        return opened.snapshot();
     }
 
-    private void mustHold(HttpHeaders headers, String conversation) {
+    private byte[] body(ConversationSnapshot snapshot) {
+        return api.body(new Answer.ConversationOpened(snapshot));
+    }
+
+    /// What is the same however many messages somebody looks at.
+    private static ConversationSnapshot withoutMessages(ConversationSnapshot snapshot) {
+        return new ConversationSnapshot(
+                snapshot.conversation(), snapshot.participants(), List.of(), false, snapshot.seq());
+    }
+
+    /// How the conversation is still to stand when something is done to it; null: however it does.
+    private ConversationVersion expected(HttpHeaders headers, String conversation) {
         var conditions = Conditions.of(headers);
-        if (!conditions.none()) {
-            conditions.mustHold(Tag.of(look(conversation, null, WITHOUT_MESSAGES)));
+        if (conditions.none()) {
+            return null;
         }
+        var snapshot = look(conversation, null, WITHOUT_MESSAGES);
+        conditions.mustHold(Tag.of(body(withoutMessages(snapshot))));
+        return conditions.nameWhatIsThere() ? ConversationVersion.of(snapshot.conversation()) : null;
     }
 
     @PATCH
     @Path("/{conversation}")
     public Response change(@PathParam("conversation") String conversation, @Context HttpHeaders headers, byte[] body) {
-        mustHold(headers, conversation);
-        return api.ok("conversation.update", CommandFields.of(body).about("conversation_id", conversation));
+        var expected = expected(headers, conversation);
+        var fields = CommandFields.of(body).about("conversation_id", conversation);
+        var change = (Command.ChangeConversation) api.command("conversation.update", fields);
+        return api.ok(new Command.ChangeConversation(
+                change.conversation(), change.patch().onlyIf(expected)));
     }
 
     @DELETE
     @Path("/{conversation}")
     public Response delete(@PathParam("conversation") String conversation, @Context HttpHeaders headers) {
-        mustHold(headers, conversation);
-        api.ask("conversation.delete", CommandFields.empty().about("conversation_id", conversation));
+        var expected = expected(headers, conversation);
+        api.ask(new Command.DeleteConversation(CommandFields.known(conversation), expected));
         return Response.noContent().build();
     }
 

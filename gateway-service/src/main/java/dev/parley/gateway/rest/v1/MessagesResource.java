@@ -2,6 +2,7 @@ package dev.parley.gateway.rest.v1;
 
 import dev.parley.gateway.messaging.Messages;
 import dev.parley.gateway.protocol.Answer;
+import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.rest.SignedIn;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -48,24 +49,30 @@ class MessagesResource {
         return new EntityTag(Long.toString(found.message().changedSeq()));
     }
 
-    private void mustHold(HttpHeaders headers, String message) {
+    /// The change that is still to be the message's last when something is done to it; null: any.
+    private Long expected(HttpHeaders headers, String message) {
         var conditions = Conditions.of(headers);
-        if (!conditions.none()) {
-            conditions.mustHold(tag(found(message)));
+        if (conditions.none()) {
+            return null;
         }
+        var found = found(message);
+        conditions.mustHold(tag(found));
+        return conditions.nameWhatIsThere() ? found.message().changedSeq() : null;
     }
 
     @PATCH
     public Response edit(@PathParam("message") String message, @Context HttpHeaders headers, byte[] body) {
-        mustHold(headers, message);
-        return api.ok("message.edit", CommandFields.of(body).about("message_id", message));
+        var expected = expected(headers, message);
+        var fields = CommandFields.of(body).about("message_id", message);
+        var edit = (Command.EditMessage) api.command("message.edit", fields);
+        return api.ok(new Command.EditMessage(edit.message(), edit.content(), expected));
     }
 
     /// What is left of it is the answer.
     @DELETE
     public Response delete(@PathParam("message") String message, @Context HttpHeaders headers) {
-        mustHold(headers, message);
-        return api.ok("message.delete", CommandFields.empty().about("message_id", message));
+        var expected = expected(headers, message);
+        return api.ok(new Command.DeleteMessage(CommandFields.known(message), expected));
     }
 
     @PUT

@@ -9,11 +9,27 @@ import java.security.NoSuchAlgorithmException;
 final class Tag {
     private Tag() {}
 
+    private static final String WITH = ".";
+
     /// Of what has no number that counts its changes.
     static EntityTag of(byte[] body) {
+        return new EntityTag(digest(body));
+    }
+
+    /// Of a body that shows what is tagged, and other things with it.
+    static EntityTag with(EntityTag thing, byte[] body) {
+        return new EntityTag(thing.getValue() + WITH + digest(body));
+    }
+
+    /// Whether a tag is of this thing, whatever else was shown with it.
+    static boolean isOf(EntityTag thing, String tag) {
+        return tag.equals(thing.getValue()) || tag.startsWith(thing.getValue() + WITH);
+    }
+
+    private static String digest(byte[] body) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(body);
-            return new EntityTag(Long.toHexString(ByteBuffer.wrap(digest).getLong()));
+            return Long.toHexString(ByteBuffer.wrap(digest).getLong());
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("Every Java has SHA-256", e);
         }

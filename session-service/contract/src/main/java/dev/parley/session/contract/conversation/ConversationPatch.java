@@ -1,8 +1,19 @@
 package dev.parley.session.contract.conversation;
 
-/// What is to change; null leaves a field as it is.
+/// What is to change; null leaves a field as it is. With `expected`, only while the conversation still stands like that
+/// for whoever changes it.
 public record ConversationPatch(
-        String title, String description, Boolean pinned, Boolean archived, Visibility visibility) {
+        String title,
+        String description,
+        Boolean pinned,
+        Boolean archived,
+        Visibility visibility,
+        ConversationVersion expected) {
+    public ConversationPatch(
+            String title, String description, Boolean pinned, Boolean archived, Visibility visibility) {
+        this(title, description, pinned, archived, visibility, null);
+    }
+
     public static ConversationPatch pin(boolean pinned) {
         return new ConversationPatch(null, null, pinned, null, null);
     }
@@ -13,5 +24,15 @@ public record ConversationPatch(
 
     public static ConversationPatch rename(String title) {
         return new ConversationPatch(title, null, null, null, null);
+    }
+
+    /// The same, but only then; null: in any case.
+    public ConversationPatch onlyIf(ConversationVersion version) {
+        return new ConversationPatch(title, description, pinned, archived, visibility, version);
+    }
+
+    /// Whether it concerns all who take part, and not only the person's own pin and archive.
+    public boolean describes() {
+        return title != null || description != null || visibility != null;
     }
 }

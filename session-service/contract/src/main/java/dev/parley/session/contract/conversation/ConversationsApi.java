@@ -14,7 +14,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 
 /// Conversations, for the person the caller acts for. A call for no person sees the public ones and may only read.
-/// What one may not see answers `not_found`; what one may see but not change, `forbidden`.
+/// What one may not see answers `not_found`; what one may see but not change, `forbidden`; what no longer stands as was
+/// expected is outdated ([dev.parley.session.contract.problem.RequestRejected#outdated]), and stays as it is.
 @Path("/internal/v1/conversations")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -48,5 +49,5 @@ public interface ConversationsApi {
 
     @DELETE
     @Path("/{conversation}")
-    void delete(@PathParam("conversation") UUID conversation);
+    void delete(@PathParam("conversation") UUID conversation, @QueryParam("expected") ConversationVersion expected);
 }

@@ -8,12 +8,15 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 
 /// Single messages and their changes, for the person the caller acts for; each answers with the message as it
 /// is then. What changes nothing (the same text, a reaction that is there) takes no `seq`. A message of a
-/// conversation one may not see is `not_found`; a deleted one takes no more changes (`conflict`).
+/// conversation one may not see is `not_found`; a deleted one takes no more changes (`conflict`). One whose
+/// `changedSeq` is not the one expected is outdated ([dev.parley.session.contract.problem.RequestRejected#outdated]),
+/// and stays as it is.
 @Path("/internal/v1/messages/{message}")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -28,7 +31,7 @@ public interface MessageChangesApi {
 
     /// By its sender, or by an owner of the conversation. A tombstone stays; deleting it again changes nothing.
     @DELETE
-    MessageView delete(@PathParam("message") UUID message);
+    MessageView delete(@PathParam("message") UUID message, @QueryParam("expected") Long expectedSeq);
 
     /// By whoever takes part.
     @POST

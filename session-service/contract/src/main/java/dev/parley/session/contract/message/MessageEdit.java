@@ -1,4 +1,4 @@
 package dev.parley.session.contract.message;
 
-/// The new text of a message.
-public record MessageEdit(String content) {}
+/// The new text of a message; with `expectedSeq`, only while that is its `changedSeq`.
+public record MessageEdit(String content, Long expectedSeq) {}

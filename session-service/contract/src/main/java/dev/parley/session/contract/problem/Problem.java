@@ -8,6 +8,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 public record Problem(String title, int status, ErrorCode code, String detail, Long retryAfterMillis) {
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    /// The refusal that travelled as this.
+    public RequestRejected refusal() {
+        return status == RequestRejected.PRECONDITION_FAILED
+                ? RequestRejected.outdated()
+                : new RequestRejected(code, detail, retryAfterMillis == null ? 0 : retryAfterMillis);
+    }
+
     public static Problem of(ErrorCode code, String detail) {
         return of(new RequestRejected(code, detail));
     }
@@ -16,7 +23,7 @@ public record Problem(String title, int status, ErrorCode code, String detail, L
         var code = refused.code();
         return new Problem(
                 code.wire().replace('_', ' '),
-                code.status,
+                refused.status(),
                 code,
                 refused.getMessage(),
                 refused.retryAfterMillis() > 0 ? refused.retryAfterMillis() : null);
