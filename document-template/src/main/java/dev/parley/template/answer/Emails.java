@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 ///   `@`, 254 in all, a domain with a dot, no two dots in a row. What stands before the `@` is ASCII without quotes.
 /// - The domain is lower-cased, and in its ASCII form (`xn--…`) where it has other letters; what stands before the `@`
 ///   is kept. The same address twice is one.
-/// - An address that is denied, doubted or no longer used (`not`, `maybe`, `my old address`) is not taken; what is said
-///   of something else (`if you need it`) does not matter.
+/// - An address that is denied, doubted or no longer used (`not`, `maybe`, `my old address`) is not taken, and neither
+///   is one for some cases only (`if it is urgent`, `from next year`). What is said of something else, or out of
+///   courtesy (`if you need it`), does not matter.
 public final class Emails {
     private static final int LONGEST_LOCAL = 64;
     private static final int LONGEST = 254;
@@ -31,6 +32,7 @@ public final class Emails {
     public static ParseResult<String> read(String text) {
         Set<String> found = new LinkedHashSet<>();
         boolean doubtful = false;
+        boolean conditional = false;
         String plain = TextNormalizer.exact(text);
         int end = 0;
         for (String piece : BETWEEN.split(plain)) {
@@ -44,20 +46,26 @@ public final class Emails {
                 }
                 int at = address.indexOf('@');
                 found.add(address.substring(0, at) + address.substring(at).toLowerCase(Locale.ROOT));
-                doubtful |= Doubts.raised(
-                        TextNormalizer.lower(plain.substring(0, start)), TextNormalizer.lower(plain.substring(end)));
+                String before = TextNormalizer.lower(plain.substring(0, start));
+                String after = TextNormalizer.lower(plain.substring(end));
+                doubtful |= Doubts.raised(before, after);
+                conditional |= SomeCases.areNamed(before, after);
             }
         }
         return switch (found.size()) {
             case 0 ->
                 new ParseResult.Unclear<>(
                         "I could not find an e-mail address in that; try something like jane@example.org.");
-            case 1 ->
-                doubtful
+            case 1 -> {
+                if (doubtful) {
+                    yield new ParseResult.Unclear<>(
+                            "I am not sure whether that is the address to use; please give me just the one that is.");
+                }
+                yield conditional
                         ? new ParseResult.Unclear<>(
-                                "I am not sure whether that is the address to use; please give me just"
-                                        + " the one that is.")
+                                "I can note one address only, to be used in any case; please give me just that one.")
                         : new ParseResult.Meant<>(found.iterator().next());
+            }
             default ->
                 new ParseResult.Unclear<>(
                         "I found more than one e-mail address in that; please give me just the one to use.");

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 ///
 /// - A text is read in parts, cut at punctuation; one that says yes and one that says no make it unclear.
 /// - More words may follow a `yes`, but none that takes it back (`but`, `not`) or is a condition, an exception or a
-///   limit (`if`, `provided`, `excluding weekends`, `as long as`); after a `no` without a comma
-///   only words that repeat it (`no we don't`), as `no problem` or `no doubt` mean the opposite.
+///   limit (`if`, `provided`, `excluding weekends`, `as long as`, `for senior staff`, `from next year`); after a `no`
+///   without a comma only words that repeat it (`no we don't`), as `no problem` or `no doubt` mean the opposite.
 /// - `maybe`, `probably`, `not sure`, `not yet`, a `yes` that refuses (`yes I decline`) and questions (`ok?`) are
 ///   unclear.
 public final class YesNo {
@@ -35,12 +35,16 @@ public final class YesNo {
     private YesNo() {}
 
     public static ParseResult<Boolean> read(String text) {
-        return read(text, Set.of());
+        return read(text, Set.of(), Set.of());
+    }
+
+    public static ParseResult<Boolean> read(String text, Set<String> asked) {
+        return read(text, asked, Set.of());
     }
 
     /// `asked`: the words for what there may be, so that `no pets` and `that's all` are a no where it is asked for
-    /// pets.
-    public static ParseResult<Boolean> read(String text, Set<String> asked) {
+    /// pets. `known`: the words of the question, which may be said again.
+    public static ParseResult<Boolean> read(String text, Set<String> asked, Set<String> known) {
         String plain = SKIN_TONES.matcher(TextNormalizer.lower(text)).replaceAll("");
         if (YesNoWords.YES_SIGNS.contains(plain) || YesNoWords.NO_SIGNS.contains(plain)) {
             return new ParseResult.Meant<>(YesNoWords.YES_SIGNS.contains(plain));
@@ -54,11 +58,13 @@ public final class YesNo {
         for (String part : BETWEEN.split(plain)) {
             parts.add(part(TextNormalizer.spoken(part), asked));
         }
+        boolean isRestricted = Arrays.stream(BETWEEN.split(plain))
+                .anyMatch(part -> Restrictions.isIn(TextNormalizer.spoken(part), known));
         boolean yes = parts.contains(Part.YES);
         boolean no = parts.contains(Part.NO);
         boolean takenBack =
                 UNKNOWING.matcher(spoken).find() || parts.contains(Part.UNSURE) || (yes && parts.contains(Part.DENIAL));
-        if (yes == no || takenBack || questioned || isConditional(spoken, asked)) {
+        if (yes == no || takenBack || questioned || isRestricted || isConditional(spoken, asked)) {
             return new ParseResult.Unclear<>(
                     yes != no && !takenBack && !questioned
                             ? "I can note a plain yes or no only, without conditions; which of them is it?"

@@ -65,7 +65,7 @@ public final class AnswerParser {
             case NUMBER -> good(Numbers.read(words, known), AnswerParser::number);
             case MONEY -> good(Amounts.read(words, question.currency(), known), TypedValues::money);
             case DATE -> good(Dates.read(words, today, known), date -> TextNode.valueOf(date.toString()));
-            case YES_NO -> good(YesNo.read(words, Asked.counted(question)), BooleanNode::valueOf);
+            case YES_NO -> good(YesNo.read(words, Asked.counted(question), known), BooleanNode::valueOf);
             case CHOICE ->
                 good(Choices.one(words, question.choices(), known), choice -> TextNode.valueOf(choice.value()));
             case MULTIPLE_CHOICE -> good(Choices.several(words, question.choices(), known), TypedValues::several);

@@ -46,7 +46,15 @@ class EmailsTest {
                 "Send it to jane@example.org, not to my assistant | jane@example.org",
                 "I was told to give jane@example.org | jane@example.org",
                 "jane@example.org, if that's all right | jane@example.org",
-                "E-mail: jane@example.org | jane@example.org"
+                "E-mail: jane@example.org | jane@example.org",
+                "jane@example.org, if you have any questions | jane@example.org",
+                "If you need it, jane@example.org | jane@example.org",
+                "jane@example.org is what I usually use | jane@example.org",
+                "jane@example.org if that works for you | jane@example.org",
+                "If it rains, call me. Else: jane@example.org | jane@example.org",
+                "The address I provided before: jane@example.org | jane@example.org",
+                "just jane@example.org, only that one | jane@example.org",
+                "I'm with Acme Limited, jane@example.org | jane@example.org"
             })
     void theOneAddressIsFound(String text, String address) {
         assertEquals(address, Expect.meant(Emails.read(text)));
@@ -106,6 +114,22 @@ class EmailsTest {
                 "jane@example.org/john@example.org",
                 "jane@10.0.0.1",
                 "jane@example.o",
+                "jane@example.org if it is urgent",
+                "jane@example.org, if it's urgent",
+                "jane@example.org, if it is about invoices",
+                "If it is urgent, jane@example.org",
+                "jane@example.org (only for invoices)",
+                "jane@example.org from next year",
+                "jane@example.org, starting in May",
+                "From March on: jane@example.org",
+                "jane@example.org during the week",
+                "on weekdays jane@example.org",
+                "jane@example.org unless I am away",
+                "jane@example.org when I am in the office",
+                "jane@example.org in urgent cases",
+                "jane@example.org for the time being",
+                "temporarily jane@example.org",
+                "jane@example.org, provided nobody objects",
                 "jane@example.org or john@example.org",
                 "Jane@example.org jane@example.org"
             })

@@ -50,7 +50,24 @@ class YesNoTest {
                 "Yes, in any case",
                 "Yes, in all cases",
                 "ｙｅｓ",
-                "I thought about it, yes"
+                "I thought about it, yes",
+                "Yes, that's right.",
+                "yes, we do",
+                "yes, it is",
+                "Yes, for sure",
+                "yes, for that reason",
+                "Yes, for all employees",
+                "yes, for everyone",
+                "Yes, that is fine for us",
+                "yes, we pay for the phone",
+                "Yes, he works for Acme",
+                "Yes, from now on",
+                "yes, from day one",
+                "Yes, from home",
+                "yes, as of now",
+                "Yes, the whole of it",
+                "Yes, there is one",
+                "yes, two of my children live here"
             })
     void yes(String text) {
         assertEquals(true, Expect.meant(YesNo.read(text)));
@@ -190,7 +207,29 @@ class YesNoTest {
                 "no, apart from small dogs",
                 "no, except small dogs",
                 "No, unless they are small",
-                "no, apart from Fridays, with some exceptions"
+                "no, apart from Fridays, with some exceptions",
+                "yes, for senior staff",
+                "Yes for managers",
+                "yes, we do for senior staff",
+                "Yes, just for managers",
+                "ok, for the management",
+                "Yes, that is possible for senior staff",
+                "yes, from next year",
+                "Yes, starting in May",
+                "yes, as of 1 January",
+                "Yes, from the second year",
+                "yes, beginning in 2028",
+                "Yes, next year",
+                "sure, in two weeks",
+                "Yes, soon",
+                "yes, by the end of the year",
+                "no, except for managers",
+                "no, from next year",
+                "Yes, with the manager's approval",
+                "yes, upon request",
+                "Yes, on Fridays",
+                "Yes, some of them",
+                "yes, most of the staff"
             })
     void aConditionMakesItNeither(String text) {
         Expect.unclear(YesNo.read(text), "yes or");
@@ -200,6 +239,15 @@ class YesNoTest {
     void aConditionThatIsAskedForIsNone() {
         assertEquals(
                 false, Expect.meant(YesNo.read("no more conditions", Set.of("is", "there", "another", "condition"))));
+    }
+
+    @Test
+    void whatTheQuestionSaysRestrictsNothing() {
+        var known = Set.of("does", "it", "apply", "for", "senior", "staff", "on", "fridays");
+
+        assertEquals(true, Expect.meant(YesNo.read("Yes, for senior staff", Set.of(), known)));
+        assertEquals(true, Expect.meant(YesNo.read("Yes, on Fridays", Set.of(), known)));
+        Expect.unclear(YesNo.read("Yes, for junior staff", Set.of(), known), "yes or no");
     }
 
     @ParameterizedTest
