@@ -117,7 +117,8 @@ reports_since() {
     find ./*/target/*-reports ./*/*/target/*-reports -name 'TEST-*.xml' -newer "$1" -print0 2>/dev/null || true
 }
 
-# Prints "TESTS FAILED LEFT_OUT", then "failed NAME" and "left out REASON", of reports.
+# Prints "TESTS FAILED LEFT_OUT", then "failed NAME", "unsteady NAME" (failed, and passed when it was run once more) and
+# "left out REASON", of reports.
 read_reports() {
     xargs -0 awk '
         function number(name, found) {
@@ -135,6 +136,7 @@ read_reports() {
         }
         /<testsuite / { tests += number("tests"); bad += number("errors") + number("failures"); out += number("skipped") }
         /<testcase / { name = text("classname") "." text("name") }
+        /<(flakyFailure|flakyError)[ >]/ && name != "" { unsteady[name] = 1; name = "" }
         /<(failure|error)[ >]/ && name != "" { failed[name] = 1; name = "" }
         /<skipped/ {
             reason = text("message")
@@ -144,8 +146,24 @@ read_reports() {
         END {
             print tests + 0, bad + 0, out + 0
             for (name in failed) print "failed " name
+            for (name in unsteady) print "unsteady " name
             for (reason in reasons) print "left out " reasons[reason] " of the tests: " reason
         }'
+}
+
+# named KIND: the tests of that kind, at most three of each class, as a class that could not begin fails with all it has.
+named() {
+    sed -n "s/^$1 //p" | sort | awk '
+        function rest() { if (more > 0) print "  " class ": " more " more"; more = 0 }
+        {
+            test = $0
+            sub(/[([{].*/, "", test)
+            sub(/\.[^.]*$/, "", test)
+            if (test != class) { rest(); class = test; count = 0 }
+            if (++count > 3) more++
+            else print "  " $0
+        }
+        END { rest() }'
 }
 
 # sum_up SINCE MAVEN CLIENTS BYTES NATIVE: the last four are exit codes. Fails where anything did.
@@ -159,10 +177,15 @@ sum_up() {
         echo "Left out:"
         sed 's/^/  /' <<<"$reasons"
     fi
+    if grep -q '^unsteady ' <<<"$told"; then
+        echo
+        echo "Unsteady, as they failed and passed when they were run once more:"
+        named unsteady <<<"$told"
+    fi
     if [[ $failed -gt 0 ]]; then
         echo
         echo "Failed:"
-        sed -n 's/^failed /  /p' <<<"$told" | sort | head -n 40
+        named failed <<<"$told"
         broken+=("$failed of $tests tests failed (reports: */target/surefire-reports, */target/failsafe-reports)")
     elif [[ $2 != 0 ]]; then
         broken+=("the build broke off, for the reason above")

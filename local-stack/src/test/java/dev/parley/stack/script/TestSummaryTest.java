@@ -114,6 +114,47 @@ class TestSummaryTest {
     }
 
     @Test
+    void ofClassesThatFailAltogetherThreeTestsAreNamed() throws Exception {
+        reports("surefire-reports/TEST-One.xml", """
+                <testsuite name="One" tests="6" errors="0" skipped="0" failures="6">
+                  <testcase name="a(String)[1]" classname="dev.One"><failure message="x">at</failure></testcase>
+                  <testcase name="a(String)[2]" classname="dev.One"><failure message="x">at</failure></testcase>
+                  <testcase name="a(String)[3]" classname="dev.One"><failure message="x">at</failure></testcase>
+                  <testcase name="b" classname="dev.One"><failure message="x">at</failure></testcase>
+                  <testcase name="c" classname="dev.One"><failure message="x">at</failure></testcase>
+                  <testcase name="b" classname="dev.Two"><failure message="x">at</failure></testcase>
+                </testsuite>""");
+        machine.with("MAVEN_EXIT", "1");
+
+        var said = machine.parley("test").said();
+
+        assertTrue(
+                said.contains("Failed:\n  dev.One.a(String)[1]\n  dev.One.a(String)[2]\n  dev.One.a(String)[3]\n"
+                        + "  dev.One: 2 more\n  dev.Two.b\n"),
+                said);
+    }
+
+    @Test
+    void whatPassedWhenItWasRunOnceMoreIsNamedAndCountsAsPassed() throws Exception {
+        reports("surefire-reports/TEST-One.xml", """
+                <testsuite name="One" tests="2" errors="0" skipped="0" failures="0" flakes="1">
+                  <testcase name="wavers" classname="dev.One">
+                    <flakyFailure message="x" type="x"><stackTrace>at</stackTrace></flakyFailure>
+                  </testcase>
+                  <testcase name="works" classname="dev.One"/>
+                </testsuite>""");
+
+        var outcome = machine.parley("test");
+
+        assertEquals(0, outcome.exitCode());
+        assertTrue(
+                outcome.said()
+                        .contains("Unsteady, as they failed and passed when they were run once more:\n  dev.One.wavers\n"),
+                outcome.said());
+        assertTrue(outcome.lastLine().startsWith("Parley passes 2 tests"), outcome.said());
+    }
+
+    @Test
     void aBuildThatBreaksOffIsNoTestThatFails() throws Exception {
         machine.with("MAVEN_EXIT", "1");
 
@@ -162,7 +203,9 @@ class TestSummaryTest {
         assertTrue(
                 machine.mavenCalls()
                         .getFirst()
-                        .endsWith("verify --fail-at-end org.cyclonedx:cyclonedx-maven-plugin:makeAggregateBom"),
+                        .endsWith("verify --fail-at-end -Dsurefire.rerunFailingTestsCount=1"
+                                + " -Dfailsafe.rerunFailingTestsCount=1"
+                                + " org.cyclonedx:cyclonedx-maven-plugin:makeAggregateBom"),
                 machine.mavenCalls()::toString);
         assertEquals(1, different.exitCode());
         assertTrue(
