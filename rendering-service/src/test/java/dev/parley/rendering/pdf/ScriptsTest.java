@@ -17,6 +17,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScriptsTest {
@@ -32,15 +33,19 @@ class ScriptsTest {
                 "ქართული",
                 "Հայերեն",
                 "አማርኛ",
+                "हिन्दी",
                 "Ελληνικά Кириллица Tiếng Việt"
             })
     void every_letter_is_drawn(String words) throws IOException {
         assertEquals(Normalizer.normalize(words.replace(" ", ""), Normalizer.Form.NFKC), letters(words));
     }
 
-    @Test
-    void what_no_font_has_is_an_empty_box_and_never_a_sign_of_another_meaning() throws IOException {
-        assertEquals("a□□b", letters("a한국b"));
+    @ParameterizedTest
+    @CsvSource({"a한국b,a□□b", "a😀b,a□b"})
+    void what_no_font_has_is_told_and_an_empty_box_and_never_a_sign_of_another_meaning(String words, String shown)
+            throws IOException {
+        assertEquals(words, "a" + Drawn.without(words) + "b");
+        assertEquals(shown, letters(words));
     }
 
     @Test
