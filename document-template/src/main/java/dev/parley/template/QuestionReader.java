@@ -61,7 +61,9 @@ final class QuestionReader {
             faults.add(new Fault("questions", "has to be an array with at least one question"));
             return List.of();
         }
-        return questions(json, "questions", true);
+        var read = questions(json, "questions", true);
+        faults.addAll(ReviewNames.check(read));
+        return read;
     }
 
     private List<Question> questions(JsonNode json, String where, boolean mayNest) {
@@ -91,6 +93,7 @@ final class QuestionReader {
         if (Blank.is(text) || text.length() > MAX_TEXT) {
             fault(where + ".text", "has to have 1 to " + MAX_TEXT + " characters");
         }
+        var label = named(read, "label", id.replace('_', ' '));
         var type = type(read, mayNest);
         OF_ONE_TYPE.forEach((name, types) -> {
             if (read.has(name) && !types.contains(type)) {
@@ -102,7 +105,7 @@ final class QuestionReader {
         var required = read.flag("required", true);
         var question = new Question(
                 id,
-                read.text("label", id.replace('_', ' ')),
+                label,
                 text,
                 read.text("help", null),
                 type,
@@ -115,7 +118,7 @@ final class QuestionReader {
                 read.has("ask_if")
                         ? new ConditionReader(faults, earlier).condition(json.get("ask_if"), where + ".ask_if")
                         : null,
-                read.text("item", groups ? "entry" : null),
+                groups ? named(read, "item", "entry") : null,
                 groups ? fields(json.path("fields"), where + ".fields") : List.of(),
                 read.count("min", groups && required ? 1 : 0),
                 read.count("max", MAX_GROUPS));
@@ -126,6 +129,15 @@ final class QuestionReader {
             fault(where, "min and max have to be 0 ≤ min ≤ max ≤ " + MAX_GROUPS);
         }
         return read.has("default") ? withDefault(question, json.get("default"), where) : question;
+    }
+
+    /// What something is called in the review.
+    private String named(Fields read, String name, String otherwise) {
+        var said = read.text(name, otherwise);
+        if (read.has(name) && Blank.is(said)) {
+            fault(read.where(name), "has to be something that can be seen");
+        }
+        return said;
     }
 
     private QuestionType type(Fields read, boolean mayNest) {

@@ -2,6 +2,7 @@ package dev.parley.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.template.InvalidTemplate.Fault;
+import dev.parley.template.answer.Blank;
 import dev.parley.template.body.Body;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,7 @@ public final class TemplateReader {
             fault("questions", "are at most " + MAX_QUESTIONS);
         }
         var body = body(json.path("body"));
-        if (body.isBlank() || body.length() > MAX_BODY) {
+        if (Blank.is(body) || body.length() > MAX_BODY) {
             fault("body", "has to have 1 to " + MAX_BODY + " characters");
         }
         return new Template(id, title, description, questions, body);
@@ -80,7 +81,7 @@ public final class TemplateReader {
 
     private String text(JsonNode json, String name, int max) {
         var text = json.path(name).isTextual() ? json.get(name).asText().strip() : "";
-        if (text.isEmpty() || text.length() > max) {
+        if (Blank.is(text) || text.length() > max) {
             fault(name, "has to have 1 to " + max + " characters");
         }
         return text;

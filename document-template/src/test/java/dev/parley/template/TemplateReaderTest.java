@@ -321,6 +321,59 @@ class TemplateReaderTest {
         refused(name, "has to have 1 to " + (name.equals("title") ? 200 : 1000) + " characters");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\u200b", " \u00ad\ufeff", "\u3164", "\u2800\u2800"})
+    void what_nobody_sees_is_no_text(String invisible) {
+        lease.put("title", invisible);
+        refused("title", "has to have 1 to 200 characters");
+        lease.put("title", "Lease").put("description", invisible);
+        refused("description", "has to have 1 to 1000 characters");
+        lease.put("description", "A lease");
+        question(0).put("label", invisible);
+        refused("questions[0].label", "has to be something that can be seen");
+        question(0).remove("label");
+        question(6).put("item", invisible);
+        refused("questions[6].item", "has to be something that can be seen");
+        question(6).remove("item");
+        lease.put("body", invisible);
+        refused("body", "has to have 1 to 100000 characters");
+    }
+
+    @Test
+    void an_empty_label_is_no_label() {
+        question(0).put("label", "");
+
+        refused("questions[0].label", "has to be something that can be seen");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Tenant", "tenant", " TENANT "})
+    void two_questions_with_one_label_are_refused_as_the_review_could_not_tell_them_apart(String label) {
+        question(1).put("label", label);
+
+        refused("questions[1].label", "has to be a label of its own, also in small letters");
+    }
+
+    @Test
+    void fields_are_called_by_what_they_are_of() {
+        var fields = (ArrayNode) question(6).get("fields");
+        ((ObjectNode) fields.get(0)).put("label", "Tenant");
+        assertDoesNotThrow(() -> TemplateReader.read(lease));
+
+        ((ObjectNode) fields.get(1)).put("label", "tenant");
+        refused("questions[6].fields[1].label", "has to be a label of its own, also in small letters");
+    }
+
+    @Test
+    void two_kinds_of_groups_with_one_name_for_what_they_hold_are_told_apart_by_their_fields() {
+        var others = question(6).deepCopy().put("id", "others");
+        lease.withArray("questions").add(others);
+        refusedAt("questions[7].fields[0].label", "questions[7].fields[1].label");
+
+        others.put("item", "other key");
+        assertDoesNotThrow(() -> TemplateReader.read(lease));
+    }
+
     @Test
     void a_line_of_a_body_is_a_text() {
         ((ArrayNode) lease.get("body")).insert(0, 5);
@@ -339,6 +392,13 @@ class TemplateReaderTest {
 
     private void line(int index, String text) {
         ((ArrayNode) lease.get("body")).set(index, text);
+    }
+
+    private void refusedAt(String... places) {
+        var refusal = assertThrows(InvalidTemplate.class, () -> TemplateReader.read((JsonNode) lease));
+        assertEquals(
+                List.of(places),
+                refusal.faults().stream().map(InvalidTemplate.Fault::where).toList());
     }
 
     private void refused(String where, String message) {
