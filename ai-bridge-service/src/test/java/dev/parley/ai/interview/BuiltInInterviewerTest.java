@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(Surroundings.class)
 class BuiltInInterviewerTest {
-    private static final String[] NDA = {
+    static final String[] NDA = {
         "Acme Ltd",
         "Ann Lee",
         "only the first party",

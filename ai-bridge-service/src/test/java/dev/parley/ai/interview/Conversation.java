@@ -23,7 +23,7 @@ final class Conversation {
     private DocumentSessionView put;
 
     /// `template` null: the first words choose one.
-    private Conversation(String template, boolean review) {
+    private Conversation(String template, boolean review, JsonNode known) {
         session = new DocumentSessionView(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
@@ -33,7 +33,7 @@ final class Conversation {
                 review,
                 0,
                 List.of(),
-                json("{}"),
+                known,
                 null,
                 null,
                 null,
@@ -42,15 +42,20 @@ final class Conversation {
     }
 
     static Conversation about(String template) {
-        return begun(new Conversation(template, false));
+        return begun(new Conversation(template, false, json("{}")));
+    }
+
+    /// With answers that are known before the first question.
+    static Conversation knowing(String template, JsonNode known) {
+        return begun(new Conversation(template, false, known));
     }
 
     static Conversation reviewed(String template) {
-        return begun(new Conversation(template, true));
+        return begun(new Conversation(template, true, json("{}")));
     }
 
     static Conversation aboutNothingYet() {
-        return new Conversation(null, false);
+        return new Conversation(null, false, json("{}"));
     }
 
     private static Conversation begun(Conversation conversation) {
@@ -90,6 +95,10 @@ final class Conversation {
 
     String asked() {
         return session.outcome().question().id();
+    }
+
+    JsonNode answers() {
+        return session.answers();
     }
 
     JsonNode answer(String path) {

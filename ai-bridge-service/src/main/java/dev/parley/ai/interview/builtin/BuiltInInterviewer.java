@@ -59,7 +59,7 @@ public class BuiltInInterviewer implements Interviewer {
                 attempts(session),
                 new Exportable(settings));
         return switch (pending.kind()) {
-            case BEGIN -> interview.goOn(Answers.of(session.answers()), today());
+            case BEGIN -> interview.begin(today());
             case REVISE -> interview.revise(pending.question());
             case ANSWER -> answer(session, interview, pending);
         };

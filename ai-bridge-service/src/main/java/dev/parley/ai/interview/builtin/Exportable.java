@@ -32,6 +32,20 @@ final class Exportable {
 
     /// What to tell whose answer has letters that a PDF would show as boxes.
     Optional<String> undrawn(Answers before, Answers now) {
+        return letters(before, now)
+                .map(letters -> "A PDF of the document cannot show “" + letters
+                        + "” and would have boxes there; Word and HTML files can. Say it in other letters, or the same"
+                        + " again to leave it so.");
+    }
+
+    /// The same of answers that were known before anything was asked.
+    Optional<String> undrawn(Answers known) {
+        return letters(Answers.NONE, known)
+                .map(letters -> "A PDF of the document cannot show “" + letters
+                        + "”, which is in what is known already, and will have boxes there; Word and HTML files can.");
+    }
+
+    private static Optional<String> letters(Answers before, Answers now) {
         var said = new StringBuilder();
         for (var path : now.paths()) {
             var value = now.get(path);
@@ -39,11 +53,6 @@ final class Exportable {
                 said.append(value.textValue());
             }
         }
-        var undrawn = Drawn.without(said.toString());
-        return undrawn.isEmpty()
-                ? Optional.empty()
-                : Optional.of("A PDF of the document cannot show “" + undrawn
-                        + "” and would have boxes there; Word and HTML files can. Say it in other letters, or the same"
-                        + " again to leave it so.");
+        return Optional.of(Drawn.without(said.toString())).filter(undrawn -> !undrawn.isEmpty());
     }
 }

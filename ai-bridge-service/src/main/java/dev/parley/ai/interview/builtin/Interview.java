@@ -103,6 +103,21 @@ final class Interview {
         return session.outcome() != null && reason.equals(session.outcome().said());
     }
 
+    /// Letters that are lacking are told with the first question; where all is known already, with the review.
+    TurnOutcome begin(LocalDate today) {
+        var first = goOn(answers, today);
+        return exportable
+                .undrawn(answers)
+                .map(told -> telling(told, first.question() == null ? ask(reviewOf(answers), answers) : first))
+                .orElse(first);
+    }
+
+    private static TurnOutcome telling(String told, TurnOutcome asked) {
+        return asked.asking(
+                told + "\n" + asked.question().prompt(),
+                told + "\n" + asked.question().text());
+    }
+
     /// The next question, the review, or the document.
     TurnOutcome goOn(Answers now, LocalDate today) {
         var next = steps.next(now);
