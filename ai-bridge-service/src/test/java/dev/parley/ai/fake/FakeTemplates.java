@@ -37,7 +37,8 @@ final class FakeTemplates {
                 json.path("description").asText(),
                 json.get("questions"),
                 body,
-                Instant.parse("2026-11-27T10:00:00Z"));
+                Instant.parse("2026-11-27T10:00:00Z"),
+                null);
     }
 
     /// `path` is what follows `/internal/v1/document-templates`, in parts.
@@ -55,6 +56,13 @@ final class FakeTemplates {
 
     private static TemplateView withoutBody(TemplateView view) {
         return new TemplateView(
-                view.id(), view.version(), view.title(), view.description(), view.questions(), null, view.createdAt());
+                view.id(),
+                view.version(),
+                view.title(),
+                view.description(),
+                view.questions(),
+                null,
+                view.createdAt(),
+                null);
     }
 }

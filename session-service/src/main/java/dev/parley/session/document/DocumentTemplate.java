@@ -70,6 +70,6 @@ class DocumentTemplate {
     }
 
     TemplateView view(boolean withBody) {
-        return new TemplateView(id, version, title, description, questions, withBody ? body : null, createdAt);
+        return new TemplateView(id, version, title, description, questions, withBody ? body : null, createdAt, null);
     }
 }

@@ -7,7 +7,9 @@ import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.database.DatabaseClock;
 import dev.parley.session.database.StorableText;
 import dev.parley.template.InvalidTemplate;
+import dev.parley.template.Template;
 import dev.parley.template.TemplateReader;
+import dev.parley.template.UndrawnLetters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -46,16 +48,20 @@ class DocumentTemplates {
         return new RequestRejected(ErrorCode.NOT_FOUND, "No such template");
     }
 
+    /// What is to be known of it, in sentences.
+    ///
     /// @throws RequestRejected `bad_request` with everything that is wrong with it
-    static void check(JsonNode json) {
+    static List<String> check(JsonNode json) {
+        Template template;
         try {
-            TemplateReader.read(json);
+            template = TemplateReader.read(json);
         } catch (InvalidTemplate e) {
             throw new RequestRejected(ErrorCode.BAD_REQUEST, "The template cannot be used. " + e.getMessage());
         }
         if (!StorableText.storable(json.toString())) {
             throw new RequestRejected(ErrorCode.BAD_REQUEST, "The template has characters that cannot be stored");
         }
+        return UndrawnLetters.of(template);
     }
 
     /// `json` has been checked; `by` null: it comes with Parley.

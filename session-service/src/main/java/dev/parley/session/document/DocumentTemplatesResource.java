@@ -73,10 +73,10 @@ class DocumentTemplatesResource implements DocumentTemplatesApi {
         if (template == null || !template.path("id").asText(id).equals(id)) {
             throw new RequestRejected(ErrorCode.BAD_REQUEST, "The template's id is not the one in the address");
         }
-        DocumentTemplates.check(template);
+        var warnings = DocumentTemplates.check(template);
         return actorTransactions.asService(() -> {
             mustBeAdmin(admin);
-            return templates.store(template, admin);
+            return templates.store(template, admin).warning(warnings);
         });
     }
 

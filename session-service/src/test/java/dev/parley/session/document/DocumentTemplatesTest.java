@@ -2,6 +2,7 @@ package dev.parley.session.document;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.support.Session;
 import dev.parley.session.support.SessionTest;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -59,6 +61,20 @@ class DocumentTemplatesTest {
 
         assertEquals(ErrorCode.BAD_REQUEST, refusal.code());
         assertEquals("The template cannot be used. body line 3: unknown placeholder {txet}", refusal.getMessage());
+    }
+
+    @Test
+    void letters_that_a_pdf_cannot_show_are_told_to_who_imports_them_each_time() {
+        var korean = Paper.note(id).put("body", "# \uacc4\uc57d\n\n{text}");
+
+        for (var time = 0; time < 2; time++) {
+            assertEquals(
+                    List.of(
+                            "body line 1: a PDF cannot show “\uacc4\uc57d” and has boxes there; Word and HTML files can"),
+                    admin.imports(korean).warnings());
+        }
+        assertNull(alice.template(id, 1).warnings());
+        assertNull(admin.imports(Paper.note(id)).warnings());
     }
 
     @Test

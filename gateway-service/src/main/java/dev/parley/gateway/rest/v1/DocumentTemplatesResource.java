@@ -1,5 +1,6 @@
 package dev.parley.gateway.rest.v1;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.gateway.rest.CurrentUser;
 import dev.parley.gateway.rest.SignedIn;
@@ -34,11 +35,22 @@ class DocumentTemplatesResource {
         this.session = session;
     }
 
-    /// As it is listed; `id` is what a client names it by.
-    record Listed(String id, String title, String description, int version, JsonNode questions) {
+    /// As it is listed; `id` is what a client names it by. `warnings` are for who has stored it; null: none.
+    record Listed(
+            String id,
+            String title,
+            String description,
+            int version,
+            JsonNode questions,
+            @JsonInclude(JsonInclude.Include.NON_NULL) List<String> warnings) {
         static Listed of(TemplateView template) {
             return new Listed(
-                    template.id(), template.title(), template.description(), template.version(), template.questions());
+                    template.id(),
+                    template.title(),
+                    template.description(),
+                    template.version(),
+                    template.questions(),
+                    template.warnings());
         }
     }
 

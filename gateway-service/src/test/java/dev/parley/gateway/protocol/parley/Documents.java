@@ -26,6 +26,7 @@ final class Documents {
                         each.path("description").asText(),
                         each.path("questions"),
                         null,
+                        null,
                         null)));
         return templates;
     }

@@ -31,7 +31,7 @@ public interface DocumentTemplatesApi {
     TemplateView version(@PathParam("id") String id, @PathParam("version") int version);
 
     /// Imports a new version, by a person with the role `admin`; the same text again makes none. `bad_request` with
-    /// everything that is wrong with it.
+    /// everything that is wrong with it; what is not, and better known, in its `warnings`.
     @PUT
     @Path("/{id}")
     TemplateView store(@PathParam("id") String id, JsonNode template);
