@@ -68,6 +68,14 @@ public final class Transcript {
         }
     }
 
+    /// What has been heard so far, each frame its text.
+    List<String> heard() {
+        return lines.stream()
+                .filter(line -> line.startsWith("< "))
+                .map(line -> line.substring(2))
+                .toList();
+    }
+
     /// Avai tells with every event when it is told, and gives every error an id of its own.
     private static String foreseen(String text) {
         return text.replaceAll("\"timestamp\":\"[^\"]+\"", "\"timestamp\":\"" + Samples.NOW + "\"")

@@ -2,6 +2,7 @@ package dev.parley.gateway.protocol.avai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.parley.gateway.protocol.WireJson;
 import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.conversation.NewConversation;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,8 @@ record AnalysisRequest(String requestId, String sessionId, long askedNanos) {
     private static boolean isId(JsonNode node) {
         return (node.isTextual() || node.isNumber())
                 && !node.asText().isBlank()
-                && node.asText().length() <= MAX_ID;
+                && node.asText().length() <= MAX_ID
+                && WireJson.isWhole(node.asText());
     }
 
     /// The session's thread, made by its first prompt. One's own: another person's session of that name is another one.

@@ -56,9 +56,13 @@ public final class AvaiDialect implements Dialect {
     @Override
     public DecodedFrame read(byte[] utf8) {
         var tooLarge = utf8.length > maxFrameBytes;
+        var whole = true;
         JsonNode root;
         try {
             root = WireJson.read(utf8);
+        } catch (WireJson.HalfCharacter e) {
+            root = e.root();
+            whole = false;
         } catch (JsonProcessingException e) {
             throw tooLarge
                     ? tooLarge(Reference.NONE)
@@ -87,6 +91,9 @@ public final class AvaiDialect implements Dialect {
         }
         if (tooLarge) {
             throw tooLarge(frame.reference());
+        }
+        if (!whole) {
+            throw frame.no(AvaiError.INVALID_MESSAGE, "A text has half of a surrogate pair");
         }
         return frame;
     }

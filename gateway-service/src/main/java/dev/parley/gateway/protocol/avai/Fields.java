@@ -3,17 +3,22 @@ package dev.parley.gateway.protocol.avai;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.parley.gateway.protocol.WireId;
+import dev.parley.gateway.protocol.WireJson;
 import java.util.UUID;
 
 /// The fields of one frame, wherever the client put them: beside `type`, or inside a `data` envelope.
 record Fields(JsonNode root, JsonNode data, String messageId) {
+    private static final int MAX_ID = 128;
+
     static Fields of(JsonNode root) {
         var data = root.path("data");
         var fields = new Fields(root, data.isObject() ? data : MissingNode.getInstance(), null);
         var id = fields.get("messageId");
-        return id.isTextual() && id.textValue().length() <= 128 || id.isNumber()
-                ? new Fields(fields.root, fields.data, id.asText())
-                : fields;
+        return isEcho(id) ? new Fields(fields.root, fields.data, id.asText()) : fields;
+    }
+
+    private static boolean isEcho(JsonNode id) {
+        return id.isTextual() && id.textValue().length() <= MAX_ID && WireJson.isWhole(id.textValue()) || id.isNumber();
     }
 
     boolean enveloped() {

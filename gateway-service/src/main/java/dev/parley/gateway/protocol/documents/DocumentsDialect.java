@@ -9,6 +9,7 @@ import dev.parley.gateway.protocol.DecodedFrame;
 import dev.parley.gateway.protocol.Dialect;
 import dev.parley.gateway.protocol.Event;
 import dev.parley.gateway.protocol.EventEncoder;
+import dev.parley.gateway.protocol.InvalidFrame;
 import dev.parley.gateway.protocol.Rejection;
 import dev.parley.gateway.protocol.WireJson;
 import dev.parley.session.contract.document.DocumentSessionView;
@@ -95,22 +96,30 @@ public final class DocumentsDialect implements Dialect {
         return MAX_FRAME_BYTES;
     }
 
-    /// Whatever is no `user_message` with content is passed over.
+    /// Whatever is no `user_message` with content is passed over. Words that are no Unicode are refused: whoever said
+    /// them waits for what comes of them.
     @Override
     public DecodedFrame read(byte[] utf8) {
         JsonNode frame;
         try {
             frame = WireJson.read(utf8);
+        } catch (WireJson.HalfCharacter e) {
+            if (isUserMessage(e.root())) {
+                throw new InvalidFrame(
+                        Rejection.of(ErrorCode.BAD_REQUEST, "The message has half a character in it."), USER_MESSAGE);
+            }
+            return null;
         } catch (IOException e) {
             return null;
         }
         var content = frame == null ? null : frame.path("content").textValue();
-        return content == null
-                        || content.isBlank()
-                        || (session == null && !unbegun)
-                        || !USER_MESSAGE.equals(frame.path("type").textValue())
+        return content == null || content.isBlank() || (session == null && !unbegun) || !isUserMessage(frame)
                 ? null
                 : new UserMessage(say(content.strip()));
+    }
+
+    private static boolean isUserMessage(JsonNode frame) {
+        return USER_MESSAGE.equals(frame.path("type").textValue());
     }
 
     /// These clients have no keys. The same words again, before anything has been heard of what came of them, are the

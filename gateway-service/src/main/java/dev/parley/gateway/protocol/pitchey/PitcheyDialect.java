@@ -122,6 +122,8 @@ public final class PitcheyDialect implements Dialect {
         JsonNode root;
         try {
             root = WireJson.read(utf8);
+        } catch (WireJson.HalfCharacter e) {
+            throw PitcheyError.UNREADABLE.refused("A text has half of a surrogate pair", Reference.of("", e.root()));
         } catch (JsonProcessingException e) {
             throw PitcheyError.UNREADABLE.refused("Invalid JSON", UPGRADE);
         } catch (IOException e) {

@@ -54,8 +54,7 @@ final class PitcheyReader implements DecodedFrame {
 
     @Override
     public Reference reference() {
-        var request = frame.path("requestId");
-        return new Reference(type, request.isValueNode() && !request.isNull() ? request.asText() : null);
+        return Reference.of(type, frame);
     }
 
     @Override

@@ -347,6 +347,24 @@ class AnalysesTest {
     }
 
     @Test
+    void a_prompt_that_ends_within_a_character_is_refused_in_the_words_of_the_page() {
+        var refused = assertThrows(InvalidFrame.class, () -> read(REQUEST.replace("safe?", "safe? \\ud83d")));
+
+        assertError(
+                "A text has half of a surrogate pair", frames(dialect.refusal(refused.reference(), refused.refusal())));
+    }
+
+    @Test
+    void an_id_that_is_no_text_is_not_what_a_request_is_told_by() {
+        var refused = assertThrows(InvalidFrame.class, () -> read(REQUEST.replace("\"r-1\"", "\"r\\ud83d\"")));
+
+        var told = frames(dialect.refusal(refused.reference(), refused.refusal()));
+
+        assertEquals("error", told.getFirst().path("status").asText());
+        assertEquals(36, told.getFirst().path("request_id").asText().length(), "one of ours");
+    }
+
+    @Test
     void a_prompt_too_large_for_a_frame_is_refused_in_the_words_of_the_page() {
         var text = REQUEST.replace("Is eval(input) safe?", "x".repeat(11_000));
 
