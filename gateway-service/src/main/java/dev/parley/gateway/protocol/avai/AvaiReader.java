@@ -13,6 +13,7 @@ import dev.parley.session.contract.message.AskAi;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// One avai frame on its way to a command (docs/dialects/avai.md), with its checks in their order.
 final class AvaiReader implements DecodedFrame {
@@ -131,13 +132,19 @@ final class AvaiReader implements DecodedFrame {
 
     private Command authenticate() {
         var token = fields.get("token");
-        if (token.isMissingNode() && Boolean.FALSE.equals(fields.flag("anonymous"))) {
+        if (token.isMissingNode() && isPerson()) {
             throw no(AvaiError.AUTHENTICATION_REQUIRED, "A token is required where nobody wants to be anonymous");
         }
         if (token.isMissingNode()) {
             return new Command.Authenticate(null, fields.text("sessionId"));
         }
         return new Command.Authenticate(token.isTextual() ? bare(token.textValue()) : "", null);
+    }
+
+    /// Whether it says that it is no anonymous client.
+    private boolean isPerson() {
+        return Stream.of("anonymous", "is_anonymous", "isAnonymous")
+                .anyMatch(name -> Boolean.FALSE.equals(fields.flag(name)));
     }
 
     /// Some put before it what stands before it in a header.

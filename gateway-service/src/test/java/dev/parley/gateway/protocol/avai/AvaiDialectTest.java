@@ -352,7 +352,15 @@ class AvaiDialectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"'token':null,'anonymous':false,'userId':'x'", "'anonymous':false"})
+    @ValueSource(
+            strings = {
+                "'token':null,'anonymous':false,'userId':'x'",
+                "'anonymous':false",
+                "'token':null,'is_anonymous':false",
+                "'isAnonymous':false",
+                "'anonymous':true,'is_anonymous':false",
+                "'data':{'token':null,'isAnonymous':false}"
+            })
     void whoDoesNotWantToBeAnonymousIsNeverMadeAVisitorForWantOfAToken(String fields) {
         var refused = assertThrows(
                 InvalidFrame.class, () -> command("{'type':'authenticate'," + fields + "}", Caller.STRANGER));
@@ -363,7 +371,15 @@ class AvaiDialectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "'anonymous':true", "'token':null", "'token':null,'anonymous':true"})
+    @ValueSource(
+            strings = {
+                "",
+                "'anonymous':true",
+                "'token':null",
+                "'token':null,'anonymous':true",
+                "'is_anonymous':true",
+                "'isAnonymous':true"
+            })
     void whoSaysNothingAboutItselfIsAVisitor(String fields) {
         var frame = "{'type':'auth'" + (fields.isEmpty() ? "" : "," + fields) + "}";
 
