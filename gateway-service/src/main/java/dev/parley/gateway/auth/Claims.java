@@ -6,6 +6,8 @@ import java.util.Optional;
 
 /// The claims of one token, read leniently: a value of the wrong type, or a blank one, counts as absent.
 record Claims(Map<String, Object> values) {
+    private static final int MAX_ID = 255;
+
     /// The first of these claims that has a text; null when none has.
     String text(String... names) {
         for (var name : names) {
@@ -21,13 +23,14 @@ record Claims(Map<String, Object> values) {
     }
 
     /// The text under this name exactly as it stands: two texts that differ are two people. Null: there is none, or it
-    /// has characters no id has.
+    /// is no id.
     String exact(String name) {
-        return values.get(name) instanceof String text
-                        && !text.isBlank()
-                        && text.codePoints().allMatch(Claims::isOfAnId)
-                ? text
-                : null;
+        return values.get(name) instanceof String text && isId(text) ? text : null;
+    }
+
+    /// Whether somebody may be known by it: it can be stored as it is.
+    static boolean isId(String text) {
+        return !text.isBlank() && text.length() <= MAX_ID && text.codePoints().allMatch(Claims::isOfAnId);
     }
 
     private static boolean isOfAnId(int point) {

@@ -225,7 +225,11 @@ public class TokenIntrospection {
         try {
             var root = JSON.readTree(body);
             var user = root.path("user").isObject() ? root.path("user") : root;
-            var whole = text(user, "userId") != null && text(user, "email") != null && text(user, "name") != null;
+            var subject = text(user, "userId");
+            var whole = subject != null
+                    && Claims.isId(subject)
+                    && text(user, "email") != null
+                    && text(user, "name") != null;
             return whole ? Optional.of(user) : Optional.empty();
         } catch (JacksonException e) {
             return Optional.empty();

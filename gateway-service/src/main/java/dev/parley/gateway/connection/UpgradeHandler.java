@@ -237,10 +237,10 @@ class UpgradeHandler {
             } catch (RequestRejected e) {
                 loop.runOnContext(_ -> {
                     request.resume();
-                    if (e.code() == ErrorCode.UNAUTHENTICATED) {
-                        refuse(context, 401, dialect.refusedUpgrade(true, e.getMessage()));
-                    } else {
+                    if (e.code().retryable || e.code() == ErrorCode.INTERNAL) {
                         refuse(context, 503, "Authentication is not possible at the moment");
+                    } else {
+                        refuse(context, 401, dialect.refusedUpgrade(true, e.getMessage()));
                     }
                 });
             } catch (Throwable e) {

@@ -105,6 +105,19 @@ class TokenIntrospectionTest {
     }
 
     @Test
+    void aProfileWhoseIdCouldNotBeStoredIsNone() {
+        for (var id : List.of("u\\u0000", "u\\ud83d", "u\\n", "u".repeat(256), "u".repeat(3000))) {
+            api.answers(200, ALICE.replace("u-1", id));
+            assertEquals(
+                    new AuthResult.Rejected(RejectionReason.NO_PROFILE),
+                    tokenIntrospection.verify("a-token", HERE),
+                    id);
+        }
+        api.answers(200, ALICE.replace("u-1", "u".repeat(255)));
+        assertInstanceOf(AuthResult.Verified.class, tokenIntrospection.verify("a-token", HERE));
+    }
+
+    @Test
     void aProfileNeedsNoRole() {
         for (var body : List.of(ALICE.replace(",\"role\":\"buyer\"", ""), ALICE.replace("buyer", " "))) {
             api.answers(200, body);

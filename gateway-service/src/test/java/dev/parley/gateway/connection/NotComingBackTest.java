@@ -1,6 +1,7 @@
 package dev.parley.gateway.connection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.gateway.support.Neighbours;
@@ -8,6 +9,7 @@ import dev.parley.gateway.support.RawSocket;
 import dev.parley.gateway.support.Rest;
 import dev.parley.gateway.support.Tokens;
 import dev.parley.session.contract.person.Revocation;
+import dev.parley.session.contract.problem.ErrorCode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,8 +21,11 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// What closes a connection of parley.v1 for good: codes of 4500 and above, which say that trying again is in vain.
+/// What closes a connection of parley.v1 for good: codes of 4500 and above, which say that trying again is in vain. And
+/// upgrades that are refused for good, or for the moment.
 @QuarkusTest
 @QuarkusTestResource(Neighbours.class)
 class NotComingBackTest {
@@ -56,6 +61,39 @@ class NotComingBackTest {
 
             assertTrue(mallory.hears("error").contains("\"code\":\"unauthenticated\""));
             assertEquals(4500, mallory.hearsClose().closeCode());
+        }
+    }
+
+    @Test
+    void whoCannotBeStoredIsToldSoAndClosed() {
+        Neighbours.session.refusedSignIns.put("for-good-dave", ErrorCode.BAD_REQUEST);
+        try (var dave = socket(Tokens.of("for-good-dave"))) {
+            dave.text("{\"type\":\"connect\",\"ref\":\"c\"}");
+
+            assertTrue(dave.hears("error").contains("\"code\":\"bad_request\""));
+            assertEquals(4500, dave.hearsClose().closeCode());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/chat", "/api/messages/ws"})
+    void whoCannotBeStoredIsNotAskedToTryTheUpgradeAgain(String path) {
+        Neighbours.session.refusedSignIns.put("for-good-dave", ErrorCode.BAD_REQUEST);
+        try (var dave = new RawSocket(
+                gateway.getPort(), path, Map.of("Authorization", "Bearer " + Tokens.of("for-good-dave")))) {
+            assertTrue(dave.status.contains(" 401 "), dave.status);
+            assertFalse(dave.head.contains("retry-after"), dave.head);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/chat", "/api/messages/ws"})
+    void whoCannotSignInForTheMomentIsToldWhenToTryTheUpgradeAgain(String path) {
+        Neighbours.session.refusedSignIns.put("for-now-erin", ErrorCode.UNAVAILABLE);
+        try (var erin = new RawSocket(
+                gateway.getPort(), path, Map.of("Authorization", "Bearer " + Tokens.of("for-now-erin")))) {
+            assertTrue(erin.status.contains(" 503 "), erin.status);
+            assertTrue(erin.head.contains("retry-after"), erin.head);
         }
     }
 

@@ -53,6 +53,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -97,6 +98,12 @@ public final class FakeSessionService implements AutoCloseable {
 
     /// Requests to sign people in that are refused likewise.
     public final AtomicInteger signInsUnavailable = new AtomicInteger();
+
+    /// Why people are refused, by their subjects.
+    public final Map<String, ErrorCode> refusedSignIns = new ConcurrentHashMap<>();
+
+    /// Requests to begin or take up a document.
+    public final AtomicInteger documents = new AtomicInteger();
 
     public FakeSessionService() {
         server = vertx.createHttpServer()
@@ -158,7 +165,10 @@ public final class FakeSessionService implements AutoCloseable {
             }
             case "GET people" -> answer(request, 200, new KnownPeople(List.of()));
             case "GET places" -> answer(request, 200, new Places(List.of()));
-            case "POST document-sessions" -> answer(request, 200, OpenedSession.NONE);
+            case "POST document-sessions" -> {
+                documents.incrementAndGet();
+                answer(request, 200, OpenedSession.NONE);
+            }
             case "POST conversations" ->
                 answer(request, 200, create(person, json.readValue(body, NewConversation.class)));
             case "GET conversations" ->
@@ -230,8 +240,14 @@ public final class FakeSessionService implements AutoCloseable {
     }
 
     private SignInResult signIn(SignInBatch batch) {
-        return new SignInResult(
-                batch.items().stream().map(this::signIn).map(SignInOutcome::of).toList());
+        return new SignInResult(batch.items().stream().map(this::outcome).toList());
+    }
+
+    private SignInOutcome outcome(SignIn signIn) {
+        var refused = refusedSignIns.get(signIn.subject());
+        return refused == null
+                ? SignInOutcome.of(signIn(signIn))
+                : SignInOutcome.of(new RequestRejected(refused, "Not this person"));
     }
 
     private synchronized SignedIn signIn(SignIn signIn) {
