@@ -10,30 +10,46 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/// What `k8s/base` renders to, read once.
+/// What `k8s/base` and the overlays render to, each read once.
 final class Manifests {
+    static final List<String> FOLDERS = List.of(
+            "base", "overlays/dev", "overlays/production", "overlays/native", "src/test/overlays/by-connections");
+
     private static final List<List<String>> RENDERERS =
             List.of(List.of("kubectl", "kustomize"), List.of("kustomize", "build"));
 
-    private static List<Fields> rendered;
+    private static final Map<String, List<Fields>> RENDERED = new HashMap<>();
 
     private Manifests() {}
 
-    static synchronized List<Fields> all() {
+    static List<Fields> all() {
+        return all("base");
+    }
+
+    static synchronized List<Fields> all(String folder) {
+        var rendered = RENDERED.get(folder);
         if (rendered == null) {
-            rendered = parse(render(Path.of("base")));
+            rendered = parse(render(Path.of(folder)));
+            RENDERED.put(folder, rendered);
         }
         return rendered;
     }
 
     static List<Fields> ofKind(String kind) {
-        return all().stream().filter(object -> object.text("kind").equals(kind)).toList();
+        return ofKind("base", kind);
+    }
+
+    static List<Fields> ofKind(String folder, String kind) {
+        return all(folder).stream()
+                .filter(object -> object.text("kind").equals(kind))
+                .toList();
     }
 
     static List<Fields> parse(String yaml) {

@@ -15,17 +15,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SchemaTest {
     @TestFactory
     Stream<DynamicTest> everyManifestIsWhatKubernetesUnderstands() {
-        assertFalse(Manifests.all().isEmpty());
-        return Manifests.all().stream()
-                .map(manifest -> DynamicTest.dynamicTest(
-                        manifest.name(), () -> assertEquals(List.of(), Schemas.complaints(manifest))));
+        return Manifests.FOLDERS.stream().flatMap(folder -> {
+            assertFalse(Manifests.all(folder).isEmpty());
+            return Manifests.all(folder).stream()
+                    .map(manifest -> DynamicTest.dynamicTest(
+                            folder + ": " + manifest.name(),
+                            () -> assertEquals(List.of(), Schemas.complaints(manifest))));
+        });
     }
 
     @Test
     void allServicesAreThere() {
         var names = List.of("ai-bridge-service", "gateway-service", "rendering-service", "session-service");
 
-        for (var kind : List.of("Deployment", "Service", "NetworkPolicy", "PodDisruptionBudget")) {
+        for (var kind : List.of("Deployment", "Service", "ServiceAccount", "NetworkPolicy", "PodDisruptionBudget")) {
             assertEquals(
                     names,
                     Manifests.ofKind(kind).stream()
@@ -87,6 +90,27 @@ class SchemaTest {
         var bad = Manifests.parse(good.replaceFirst(right, wrong)).getFirst();
 
         assertFalse(Schemas.complaints(bad).isEmpty(), where);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"podMetricsEndpoints, podMetricEndpoints", "path: /q/metrics, paths: /q/metrics", "interval, every"})
+    void findsAMistakeInWhatAnOperatorAdds(String right, String wrong) {
+        var good = """
+                apiVersion: monitoring.coreos.com/v1
+                kind: PodMonitor
+                metadata: {name: some}
+                spec:
+                  selector: {matchLabels: {app: some}}
+                  podMetricsEndpoints:
+                    - port: management
+                      path: /q/metrics
+                      interval: 15s
+                """;
+        assertEquals(List.of(), Schemas.complaints(Manifests.parse(good).getFirst()));
+
+        var bad = Manifests.parse(good.replaceFirst(right, wrong)).getFirst();
+
+        assertFalse(Schemas.complaints(bad).isEmpty(), wrong);
     }
 
     @Test
