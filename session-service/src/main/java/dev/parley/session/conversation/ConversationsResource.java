@@ -87,6 +87,12 @@ class ConversationsResource implements ConversationsApi {
     }
 
     @Override
+    public ConversationView keyed(String key) {
+        var person = caller.someone();
+        return actorTransactions.asCaller(true, () -> listing.keyed(person, key).view());
+    }
+
+    @Override
     public ConversationView get(UUID conversation) {
         return actorTransactions.asCaller(
                 true, () -> listing.seen(conversation, caller.person()).view());

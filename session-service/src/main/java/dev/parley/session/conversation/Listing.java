@@ -39,6 +39,16 @@ class Listing {
         return part == null ? seen : seen.unread(unread(part.userId, id));
     }
 
+    /// The one somebody has created with this key, and still takes part in.
+    ConversationForUser keyed(UUID person, String key) {
+        var found = conversations.byKey(person, key).orElseThrow(Listing::unknown);
+        var seen = seen(found.id, Optional.of(person));
+        if (seen.participant() == null) {
+            throw unknown();
+        }
+        return seen;
+    }
+
     /// What somebody who takes part has not read.
     int unread(UUID person, UUID conversation) {
         var part = new Participant.Key(conversation, person);

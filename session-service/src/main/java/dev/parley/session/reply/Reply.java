@@ -5,6 +5,7 @@ import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.contract.reply.ReplyCompletion;
 import dev.parley.session.contract.reply.ReplyFailure;
 import dev.parley.session.contract.reply.ReplyStatus;
+import dev.parley.session.contract.reply.ReplyUsage;
 import dev.parley.session.contract.reply.ReplyView;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -240,6 +241,7 @@ class Reply {
                 answerId,
                 ReplyStatus.of(status),
                 attempt,
-                stopRequested && is(ReplyStatus.STREAMING));
+                stopRequested && is(ReplyStatus.STREAMING),
+                tokensOut == null ? null : new ReplyUsage(tokensIn, tokensOut, Boolean.TRUE.equals(usageEstimated)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.parley.session.reply;
 
 import dev.parley.session.announce.Announcer;
+import dev.parley.session.contract.reply.OpenReplies;
 import dev.parley.session.contract.reply.ReplyControlApi;
 import dev.parley.session.contract.reply.ReplyView;
 import dev.parley.session.identity.ActorTransactions;
@@ -52,6 +53,12 @@ class ReplyControlResource implements ReplyControlApi {
     public ReplyView regenerate(UUID message) {
         var person = caller.someone();
         return actorTransactions.asService(false, () -> regenerating.regenerate(person, message));
+    }
+
+    @Override
+    public OpenReplies open(UUID conversation) {
+        var person = caller.someone();
+        return actorTransactions.asService(() -> new OpenReplies(stopping.open(person, conversation)));
     }
 
     private void tellWriter(ReplyView reply) {

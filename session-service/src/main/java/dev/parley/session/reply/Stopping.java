@@ -10,6 +10,7 @@ import dev.parley.session.conversation.LockedConversation;
 import dev.parley.session.database.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -55,6 +56,12 @@ class Stopping {
             reply.requestStop();
             return reply.view();
         });
+    }
+
+    /// What there would be to stop.
+    List<ReplyView> open(UUID person, UUID id) {
+        conversations.mustTakePart(id, person);
+        return replies.openIn(id).stream().map(Reply::view).toList();
     }
 
     /// Ends a reply that has failed before anything of it was heard, and says so in the log.

@@ -37,6 +37,19 @@ class ConversationsTest {
     private final Session bob = Session.of(Session.somebody());
 
     @Test
+    void isFoundByItsKeyByWhoeverCreatedItAlone() {
+        var hers = her.create(NewConversation.alone(ConversationKind.AI, "Hers", null, "chat 1/ü"));
+
+        assertEquals(hers, her.keyed("chat 1/ü"));
+        assertRefused(ErrorCode.NOT_FOUND, () -> bob.keyed("chat 1/ü"));
+        assertRefused(ErrorCode.NOT_FOUND, () -> her.keyed("another"));
+        var his = bob.create(NewConversation.alone(ConversationKind.AI, "His", null, "chat 1/ü"));
+        assertEquals(his, bob.keyed("chat 1/ü"), "one's keys are one's own");
+        her.delete(hers.id());
+        assertRefused(ErrorCode.NOT_FOUND, () -> her.keyed("chat 1/ü"));
+    }
+
+    @Test
     void createsOneWithItsFirstChange() {
         var created = her.create(NewConversation.alone(ConversationKind.AI, "Title", "Described", null));
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.session.contract.conversation.ConversationKind;
@@ -18,6 +19,8 @@ import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.contract.reply.ContextMessage;
 import dev.parley.session.contract.reply.ReplyClaim;
 import dev.parley.session.contract.reply.ReplyStatus;
+import dev.parley.session.contract.reply.ReplyUsage;
+import dev.parley.session.contract.reply.ReplyView;
 import dev.parley.session.support.Ear;
 import dev.parley.session.support.Postgres;
 import dev.parley.session.support.RedisProcess;
@@ -57,6 +60,36 @@ class ReplyControlTest {
         assertEquals(3, her.get(conversation).seq());
         assertRefused(ErrorCode.CONFLICT, () -> service.claim(reply, LONG));
         assertNotEquals(reply, ask("again"), "what is said now gets an answer of its own");
+    }
+
+    @Test
+    void whatIsOpenIsToldInItsOrderToWhoTakesPart() {
+        var first = ask("first");
+        service.claim(first, LONG);
+        var second = ask("second");
+
+        var open = her.open(conversation);
+
+        assertEquals(
+                List.of(first, second), open.stream().map(ReplyView::replyId).toList());
+        assertEquals(
+                List.of(ReplyStatus.STREAMING, ReplyStatus.PENDING),
+                open.stream().map(ReplyView::status).toList());
+        assertRefused(ErrorCode.NOT_FOUND, () -> Session.of(Session.somebody()).open(conversation));
+        service.complete(first, 1, "answer");
+        her.stop(second);
+        assertEquals(List.of(), her.open(conversation));
+    }
+
+    @Test
+    void whatItHasCostIsToldWhenItHasEnded() {
+        var reply = ask("question");
+        service.claim(reply, LONG);
+        assertNull(service.reply(reply).usage());
+
+        service.complete(reply, 1, "answer");
+
+        assertEquals(new ReplyUsage(30, 5, false), service.reply(reply).usage());
     }
 
     @Test

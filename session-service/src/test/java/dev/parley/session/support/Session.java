@@ -46,6 +46,7 @@ import dev.parley.session.contract.place.Delivered;
 import dev.parley.session.contract.place.Place;
 import dev.parley.session.contract.place.Places;
 import dev.parley.session.contract.problem.Problem;
+import dev.parley.session.contract.reply.OpenReplies;
 import dev.parley.session.contract.reply.ReplyClaim;
 import dev.parley.session.contract.reply.ReplyCompletion;
 import dev.parley.session.contract.reply.ReplyFailure;
@@ -129,6 +130,23 @@ public final class Session {
 
     public ConversationView create(String title) {
         return create(NewConversation.alone(ConversationKind.AI, title, null, null));
+    }
+
+    public ConversationView keyed(String key) {
+        return send(
+                "GET",
+                "/internal/v1/conversations/keyed?key=" + URLEncoder.encode(key, StandardCharsets.UTF_8),
+                null,
+                ConversationView.class);
+    }
+
+    public List<ReplyView> open(UUID conversation) {
+        return send(
+                        "GET",
+                        "/internal/v1/reply-control/conversations/" + conversation + "/open",
+                        null,
+                        OpenReplies.class)
+                .replies();
     }
 
     public ConversationView create(NewConversation conversation) {

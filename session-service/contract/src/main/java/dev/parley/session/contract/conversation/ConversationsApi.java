@@ -39,6 +39,11 @@ public interface ConversationsApi {
     @Path("/overview")
     ConversationOverview overview(@QueryParam("after") UUID after, @QueryParam("limit") int limit);
 
+    /// The one that the person has created with this key; `not_found` where there is none, or none any more.
+    @GET
+    @Path("/keyed")
+    ConversationView keyed(@QueryParam("key") String key);
+
     @GET
     @Path("/{conversation}")
     ConversationView get(@PathParam("conversation") UUID conversation);

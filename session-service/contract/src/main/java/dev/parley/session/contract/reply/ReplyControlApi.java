@@ -1,6 +1,7 @@
 package dev.parley.session.contract.reply;
 
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -18,6 +19,11 @@ public interface ReplyControlApi {
     @POST
     @Path("/{reply}/stop")
     ReplyView stop(@PathParam("reply") UUID reply);
+
+    /// What is being written in this conversation, and what waits to be.
+    @GET
+    @Path("/conversations/{conversation}/open")
+    OpenReplies open(@PathParam("conversation") UUID conversation);
 
     /// Stops the reply being written in this conversation, if there is one, so that a next one may begin.
     @POST
