@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class OriginPolicy {
     /// What such a page may read of an answer, beside its body and what it may read anyway.
-    public static final String EXPOSED = "Allow, Content-Disposition, ETag, Location, Retry-After, WWW-Authenticate";
+    public static final String EXPOSED =
+            "Allow, Content-Disposition, ETag, Location, Retry-After, WWW-Authenticate, X-Conversation-Id";
 
     private static final String EVERY = "*";
 

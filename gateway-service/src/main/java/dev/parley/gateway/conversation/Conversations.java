@@ -7,8 +7,10 @@ import dev.parley.gateway.presence.Presences;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.Command;
+import dev.parley.gateway.session.SessionPeer;
 import dev.parley.gateway.session.SessionService;
 import dev.parley.session.contract.conversation.ConversationSnapshot;
+import dev.parley.session.contract.conversation.ConversationView;
 import dev.parley.session.contract.conversation.ParticipantView;
 import dev.parley.session.contract.conversation.ReadMark;
 import dev.parley.session.contract.message.MessageView;
@@ -17,7 +19,9 @@ import dev.parley.session.contract.problem.RequestRejected;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /// Conversations, their people and their history, as one caller may see and change them. Blocks.
 @ApplicationScoped
@@ -55,6 +59,27 @@ public class Conversations {
         // Before the answer: what is sent into it at once must be heard.
         conversationChannels.began(person, created.id(), created.kind(), created.seq());
         return new Answer.Conversation(created);
+    }
+
+    /// The one that the caller has created with this key, if it is still there.
+    public Optional<ConversationView> keyed(Caller caller, String key) {
+        return found(caller, peer -> peer.conversations().keyed(key));
+    }
+
+    /// One in which the caller takes part.
+    public Optional<ConversationView> own(Caller caller, UUID conversation) {
+        return found(caller, peer -> peer.conversations().get(conversation)).filter(seen -> seen.role() != null);
+    }
+
+    private Optional<ConversationView> found(Caller caller, Function<SessionPeer, ConversationView> look) {
+        try {
+            return Optional.of(session.actingFor(caller.mustBePerson(), look));
+        } catch (RequestRejected e) {
+            if (e.code() == ErrorCode.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     public Answer change(Caller caller, Command.ChangeConversation command) {

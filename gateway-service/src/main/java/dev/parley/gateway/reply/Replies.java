@@ -8,8 +8,10 @@ import dev.parley.gateway.session.SessionService;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
+import dev.parley.session.contract.reply.ReplyUsage;
 import dev.parley.session.contract.reply.ReplyView;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -35,6 +37,21 @@ public class Replies {
             return found;
         } catch (RequestRejected e) {
             throw e.code() == ErrorCode.NOT_FOUND ? new RequestRejected(ErrorCode.NOT_FOUND, "No such reply") : e;
+        }
+    }
+
+    /// What is being written in a conversation, and what waits to be, in this order.
+    public List<ReplyView> open(Caller caller, UUID conversation) {
+        return session.actingFor(caller.mustBePerson(), peer -> peer.replies().open(conversation))
+                .replies();
+    }
+
+    /// What it has cost, as far as that is known just now.
+    public Optional<ReplyUsage> usage(Caller caller, UUID reply) {
+        try {
+            return Optional.ofNullable(get(caller, reply).usage());
+        } catch (RequestRejected e) {
+            return Optional.empty();
         }
     }
 

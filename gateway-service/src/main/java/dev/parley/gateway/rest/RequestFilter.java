@@ -21,7 +21,11 @@ class RequestFilter {
     private static final String ORIGIN = "Origin";
     private static final String ASKED_METHOD = "Access-Control-Request-Method";
     private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";
-    private static final String HEADERS = "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match";
+    /// Those from `X-Stainless-Arch` on are what OpenAI's own client says of itself, in a browser too.
+    private static final String HEADERS = "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, "
+            + "X-Conversation-Id, X-Stainless-Arch, X-Stainless-Helper-Method, X-Stainless-Lang, X-Stainless-OS, "
+            + "X-Stainless-Package-Version, X-Stainless-Retry-Count, X-Stainless-Runtime, "
+            + "X-Stainless-Runtime-Version, X-Stainless-Timeout";
 
     private final OriginPolicy origins;
     private final RestConfig config;

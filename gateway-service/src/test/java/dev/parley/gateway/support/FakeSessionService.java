@@ -23,6 +23,7 @@ import dev.parley.session.contract.log.LogPositions;
 import dev.parley.session.contract.message.AppendBatch;
 import dev.parley.session.contract.message.AppendOutcome;
 import dev.parley.session.contract.message.AppendResult;
+import dev.parley.session.contract.message.AskAi;
 import dev.parley.session.contract.message.MessagePage;
 import dev.parley.session.contract.message.MessageRole;
 import dev.parley.session.contract.message.MessageView;
@@ -50,6 +51,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -57,6 +59,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongFunction;
 
 /// session-service as a gateway sees it: a real HTTP server that keeps everything in memory. It can be slow, and it can
 /// forget to announce (it never does: there is no Redis in it), so what one connection hears of another's messages
@@ -76,7 +79,12 @@ public final class FakeSessionService implements AutoCloseable {
     private final Map<String, PersonView> people = new LinkedHashMap<>();
     private final Map<UUID, ConversationView> conversations = new LinkedHashMap<>();
     private final Map<UUID, List<Change>> logs = new LinkedHashMap<>();
+    /// Conversations by their creator and their key.
+    private final Map<String, UUID> keys = new ConcurrentHashMap<>();
     private final HttpServer server;
+
+    /// What the AI was asked for.
+    public final FakeReplies replies = new FakeReplies(this);
 
     /// Requests that carried messages.
     public final AtomicInteger appends = new AtomicInteger();
@@ -154,6 +162,11 @@ public final class FakeSessionService implements AutoCloseable {
         }
         var person = caller.get().person().orElse(null);
         var path = request.path().substring("/internal/v1/".length()).split("/");
+        if (path[0].equals("reply-control")) {
+            mine(person, path[1].equals("conversations") ? UUID.fromString(path[2]) : replies.conversation(path));
+            answer(request, 200, replies.controlled(path));
+            return;
+        }
         switch (request.method() + " " + path[0] + (path.length > 2 ? "/" + path[2] : "")) {
             case "POST people" -> {
                 if (signInsUnavailable.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
@@ -177,9 +190,12 @@ public final class FakeSessionService implements AutoCloseable {
                         200,
                         path.length == 1
                                 ? list(person)
-                                : path[1].equals("overview")
-                                        ? overview(person)
-                                        : mine(person, UUID.fromString(path[1])));
+                                : switch (path[1]) {
+                                    case "overview" -> overview(person);
+                                    case "keyed" -> keyed(person, request.getParam("key"));
+                                    default -> mine(person, UUID.fromString(path[1]));
+                                });
+            case "GET replies" -> answer(request, 200, replies.get(UUID.fromString(path[1])));
             case "GET conversations/snapshot" -> answer(request, 200, snapshot(person, UUID.fromString(path[1])));
             case "GET messages" -> answer(request, 200, message(person, UUID.fromString(path[1])));
             case "GET conversations/messages" -> history(request, person, UUID.fromString(path[1]));
@@ -287,7 +303,16 @@ public final class FakeSessionService implements AutoCloseable {
                 .id();
     }
 
+    private ConversationView keyed(UUID person, String key) {
+        return Optional.ofNullable(keys.get(person + key))
+                .map(conversations::get)
+                .orElseThrow(() -> new RequestRejected(ErrorCode.NOT_FOUND, "No such conversation"));
+    }
+
     private synchronized ConversationView create(UUID person, NewConversation wanted) {
+        if (wanted.key() != null && keys.containsKey(person + wanted.key())) {
+            return keyed(person, wanted.key());
+        }
         var now = Instant.now();
         var id = UUID.randomUUID();
         var made = new ConversationView(
@@ -309,6 +334,9 @@ public final class FakeSessionService implements AutoCloseable {
                 now,
                 now);
         conversations.put(id, made);
+        if (wanted.key() != null) {
+            keys.put(person + wanted.key(), id);
+        }
         logs.put(id, new ArrayList<>(List.of(new Change.ConversationCreated(1, made, now))));
         return made;
     }
@@ -407,8 +435,23 @@ public final class FakeSessionService implements AutoCloseable {
         if (conversation == null || !conversation.ownerId().equals(item.senderId())) {
             return AppendOutcome.refused(ErrorCode.NOT_FOUND);
         }
+        var known = said(conversation.id()).stream()
+                .filter(one -> item.key() != null && item.key().equals(one.key()))
+                .findFirst();
+        if (known.isPresent() && item.ai() == AskAi.ASK) {
+            var first = known.get();
+            return new AppendOutcome(
+                    first.id(),
+                    first.number(),
+                    first.seq(),
+                    first.createdAt(),
+                    replies.firstTo(first.id()),
+                    first,
+                    null);
+        }
         var stored = store(conversation.id(), item.senderId(), item.content(), item.key());
-        return new AppendOutcome(stored.id(), stored.number(), stored.seq(), stored.createdAt(), null, null, null);
+        var reply = item.ai() == AskAi.ASK ? replies.asked(conversation.id(), stored.id()) : null;
+        return new AppendOutcome(stored.id(), stored.number(), stored.seq(), stored.createdAt(), reply, null, null);
     }
 
     /// Stores a message that no announcement tells of; `sender` null: the AI's.
@@ -443,6 +486,20 @@ public final class FakeSessionService implements AutoCloseable {
                 null);
         log.add(new Change.MessageSent(seq, message, null));
         return message;
+    }
+
+    /// Notes the next change of a conversation.
+    synchronized void log(UUID conversation, LongFunction<Change> change) {
+        var log = logs.get(conversation);
+        log.add(change.apply(log.size() + 1L));
+    }
+
+    /// The messages of a conversation.
+    public synchronized List<MessageView> said(UUID conversation) {
+        return logs.get(conversation).stream()
+                .filter(Change.MessageSent.class::isInstance)
+                .map(change -> ((Change.MessageSent) change).message())
+                .toList();
     }
 
     private synchronized ChangePage changes(UUID conversation, long after) {

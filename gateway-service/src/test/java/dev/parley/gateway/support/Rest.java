@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Somebody who speaks REST to a gateway.
 public final class Rest {
@@ -62,6 +63,13 @@ public final class Rest {
 
     public Answered get(String path, String... headers) {
         return ask("GET", path, null, headers);
+    }
+
+    /// An answer whose body is still coming, line by line.
+    public HttpResponse<Stream<String>> opens(String path) {
+        var request = HttpRequest.newBuilder(gateway.resolve(path)).timeout(Duration.ofSeconds(10));
+        request.header("Authorization", "Bearer " + token);
+        return CLIENT.sendAsync(request.build(), BodyHandlers.ofLines()).join();
     }
 
     public Answered post(String path, String body, String... headers) {

@@ -69,7 +69,7 @@ final class RestWorld {
     String place(OpenApiDocument.Operation operation, String name) {
         return switch (name) {
             case "conversation" -> operation.isOf(API) ? group : Long.toString(number);
-            case "chat" -> group;
+            case "chat", "chat_id" -> group;
             case "message" -> {
                 if (operation.path().endsWith("/replies")) {
                     asksTheAi();

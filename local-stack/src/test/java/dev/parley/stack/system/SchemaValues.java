@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 
 /// Values that a schema accepts, another one each time; and values that it does not.
@@ -42,6 +43,9 @@ final class SchemaValues {
             "or",
             "@ai ");
 
+    /// What these have to keep to besides is in docs/documents.md and docs/http-chat.md, and in no schema.
+    private static final Set<String> BY_EXAMPLE = Set.of("NewDocumentTemplate", "ChatRequest", "CompletionRequest");
+
     private final OpenApiDocument document;
     private final Random random;
     /// An id that is known, by the name of the field it is for; null: any.
@@ -56,8 +60,7 @@ final class SchemaValues {
     /// `name` is the field's.
     JsonNode valid(String name, JsonNode said) {
         var schema = document.follow(said);
-        if (name.equals("NewDocumentTemplate")) {
-            // What it has to keep to besides is in docs/documents.md, and in no schema.
+        if (BY_EXAMPLE.contains(name)) {
             return schema.path("example");
         }
         if (schema.has("oneOf")) {

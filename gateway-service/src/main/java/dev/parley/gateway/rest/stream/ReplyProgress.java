@@ -1,4 +1,4 @@
-package dev.parley.gateway.rest.v1;
+package dev.parley.gateway.rest.stream;
 
 import dev.parley.gateway.protocol.Event;
 import dev.parley.session.contract.log.Change;

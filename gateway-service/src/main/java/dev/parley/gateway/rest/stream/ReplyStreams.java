@@ -1,4 +1,4 @@
-package dev.parley.gateway.rest.v1;
+package dev.parley.gateway.rest.stream;
 
 import dev.parley.gateway.conversation.Conversations;
 import dev.parley.gateway.fanout.ConversationChannels;
@@ -26,7 +26,7 @@ import java.util.concurrent.ExecutorService;
 /// Tells a reply to somebody who follows it over HTTP. Each stream has a virtual thread of its own, which
 /// waits: for the next event, and for the reader to take it.
 @ApplicationScoped
-class ReplyStreams {
+public class ReplyStreams {
     private final Conversations conversations;
     private final Replies replies;
     private final ConversationChannels conversationChannels;
@@ -58,7 +58,7 @@ class ReplyStreams {
     /// Begins to tell it, and returns: what answers a request of events has to have returned before they end.
     ///
     /// @throws RequestRejected where there are too many already
-    void tell(Caller.Member caller, ReplyView reply, SseReplyWriter reader) throws InterruptedException {
+    public void tell(Caller.Member caller, ReplyView reply, ReplyReader reader) throws InterruptedException {
         var person = caller.person().id();
         if (following.merge(person, 1, Integer::sum) > config.maxStreams()) {
             leave(person);
@@ -72,7 +72,7 @@ class ReplyStreams {
         }
     }
 
-    private void tellAll(Caller.Member caller, ReplyView reply, SseReplyWriter reader) {
+    private void tellAll(Caller.Member caller, ReplyView reply, ReplyReader reader) {
         var person = caller.person().id();
         var ear = new ReplySubscription(person, reply.replyId(), config.maxStreamEvents());
         listening.add(ear);
@@ -111,7 +111,7 @@ class ReplyStreams {
         };
     }
 
-    private void follow(Caller caller, ReplyView reply, ReplySubscription ear, SseReplyWriter reader)
+    private void follow(Caller caller, ReplyView reply, ReplySubscription ear, ReplyReader reader)
             throws InterruptedException {
         var story = new ReplyProgress();
         var until = System.nanoTime() + config.streamFor().toNanos();

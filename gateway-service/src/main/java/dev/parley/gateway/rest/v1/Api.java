@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.Response;
 
 /// The commands of parley.v1 by requests: their fields and their answers are the same, without the frame around them.
 @Singleton
-class Api {
+public class Api {
     private final CurrentUser currentUser;
     private final Requests requests;
     private final ParleyForm form;
@@ -24,7 +24,7 @@ class Api {
         this.form = new ParleyForm(limits);
     }
 
-    Caller.Member caller() {
+    public Caller.Member caller() {
         return currentUser.member();
     }
 
@@ -37,7 +37,7 @@ class Api {
         return requests.carryOut(caller(), command);
     }
 
-    Answer ask(String command, CommandFields commandFields) {
+    public Answer ask(String command, CommandFields commandFields) {
         return ask(command(command, commandFields));
     }
 

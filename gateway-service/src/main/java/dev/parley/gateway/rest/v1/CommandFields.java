@@ -1,5 +1,6 @@
 package dev.parley.gateway.rest.v1;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.gateway.protocol.WireId;
 import dev.parley.gateway.protocol.parley.ParleyForm;
@@ -8,7 +9,7 @@ import dev.parley.session.contract.problem.RequestRejected;
 import java.util.UUID;
 
 /// The fields of a command as they come with a request: in its body, and over that in its path and query.
-final class CommandFields {
+public final class CommandFields {
     private final ObjectNode fields;
 
     private CommandFields(ObjectNode fields) {
@@ -19,7 +20,7 @@ final class CommandFields {
         return new CommandFields(ParleyForm.fields(body));
     }
 
-    static CommandFields empty() {
+    public static CommandFields empty() {
         return of(null);
     }
 
@@ -28,7 +29,7 @@ final class CommandFields {
     }
 
     /// An id of the path.
-    CommandFields about(String name, String id) {
+    public CommandFields about(String name, String id) {
         fields.put(name, known(id).toString());
         return this;
     }
@@ -43,7 +44,7 @@ final class CommandFields {
     }
 
     /// Null: it is not said.
-    CommandFields text(String name, String value) {
+    public CommandFields text(String name, String value) {
         if (value != null) {
             fields.put(name, value);
         }
@@ -56,13 +57,21 @@ final class CommandFields {
     }
 
     /// What is no number is said as it stands, to be refused by its name.
-    CommandFields number(String name, String value) {
+    public CommandFields number(String name, String value) {
         if (value != null) {
             try {
                 fields.put(name, Long.parseLong(value));
             } catch (NumberFormatException e) {
                 fields.put(name, value);
             }
+        }
+        return this;
+    }
+
+    /// None where the list is empty.
+    public CommandFields list(String name, ArrayNode list) {
+        if (!list.isEmpty()) {
+            fields.set(name, list);
         }
         return this;
     }

@@ -4,6 +4,7 @@ import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.reply.Replies;
 import dev.parley.gateway.rest.RestConfig;
 import dev.parley.gateway.rest.SignedIn;
+import dev.parley.gateway.rest.stream.ReplyStreams;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.GET;

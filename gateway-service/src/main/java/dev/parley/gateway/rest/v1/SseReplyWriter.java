@@ -2,6 +2,7 @@ package dev.parley.gateway.rest.v1;
 
 import dev.parley.gateway.protocol.Event;
 import dev.parley.gateway.protocol.parley.ParleyForm;
+import dev.parley.gateway.rest.stream.ReplyReader;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
@@ -12,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// Who follows a reply over HTTP: one event of the stream for each event of parley.v1, in its words.
-final class SseReplyWriter implements AutoCloseable {
+final class SseReplyWriter implements ReplyReader {
     private final Sse sse;
     private final SseEventSink sink;
     private final Duration stall;
@@ -23,21 +24,20 @@ final class SseReplyWriter implements AutoCloseable {
         this.stall = stall;
     }
 
-    /// Waits until it is taken.
-    ///
-    /// @return false when nobody takes it any more
-    boolean tell(Event event) throws InterruptedException {
+    @Override
+    public boolean tell(Event event) throws InterruptedException {
         var text = new String(ParleyForm.event(event), StandardCharsets.UTF_8);
         return send(sse.newEvent(text));
     }
 
     /// The last event of a server that goes: asked for again elsewhere, the stream tells the reply from its beginning.
-    void sayFarewell() throws InterruptedException {
+    @Override
+    public void sayFarewell() throws InterruptedException {
         send(sse.newEvent(new String(ParleyForm.draining(), StandardCharsets.UTF_8)));
     }
 
-    /// Says that there is nothing to say.
-    boolean beat() throws InterruptedException {
+    @Override
+    public boolean beat() throws InterruptedException {
         return send(sse.newEventBuilder().comment("").build());
     }
 

@@ -1,4 +1,4 @@
-package dev.parley.gateway.rest.v1;
+package dev.parley.gateway.rest.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,0 +1,2 @@
+/// The requests of the AI SDK's `useChat` (docs/http-chat.md): `DefaultChatTransport` works here as it is.
+package dev.parley.gateway.rest.aisdk;

@@ -1,0 +1,22 @@
+package dev.parley.gateway.rest.stream;
+
+/// Takes an answer piece by piece, each character once. False: nobody takes it any more.
+public interface AnswerSink {
+    /// `model` may be null.
+    boolean began(String model) throws InterruptedException;
+
+    boolean thought(String text) throws InterruptedException;
+
+    boolean said(String text) throws InterruptedException;
+
+    /// The AI is away; it is answered when it is back.
+    boolean waits(String reason, long retryAfterMillis) throws InterruptedException;
+
+    /// There is nothing to say.
+    boolean beat() throws InterruptedException;
+
+    void ended(AnswerEnd end) throws InterruptedException;
+
+    /// It goes on, or has ended, but not here: what was taken is not all of it, and must not look as if it were.
+    void cut();
+}
