@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.ai.contract.reply.ReplyHints;
 import dev.parley.ai.fake.Await;
@@ -92,5 +93,23 @@ class FaceTest {
                 .body(containsString("bridge_links_connected{kind=\"canister_out\"} 2.0"))
                 .body(containsString("bridge_replies_total{outcome=\"completed\"}"))
                 .body(containsString("bridge_replies_under_way"));
+    }
+
+    @Test
+    void methodsNobodyKnowsLeaveNoLabel() {
+        var before = series();
+        for (var number = 0; number < 100; number++) {
+            given().request("M" + number, "/internal/v1/replies/status").then().statusCode(401);
+        }
+        assertTrue(series() - before < 20, "series grew from " + before + " to " + series());
+        assertTrue(metrics().contains("method=\"OTHER\""), "they are counted");
+    }
+
+    private long series() {
+        return metrics().lines().filter(line -> !line.startsWith("#")).count();
+    }
+
+    private String metrics() {
+        return get(management.url("/q/metrics")).asString();
     }
 }

@@ -118,6 +118,24 @@ class RenderingResourceTest {
                 .body(containsString("rendering_seconds_count{format=\"html\",outcome=\"ok\"}"));
     }
 
+    @Test
+    void methodsNobodyKnowsLeaveNoLabel() {
+        var before = series();
+        for (var number = 0; number < 100; number++) {
+            given().request("M" + number, PATH + "pdf").then().statusCode(401);
+        }
+        assertTrue(series() - before < 20, "series grew from " + before + " to " + series());
+        assertTrue(metrics().contains("method=\"OTHER\""), "they are counted");
+    }
+
+    private long series() {
+        return metrics().lines().filter(line -> !line.startsWith("#")).count();
+    }
+
+    private String metrics() {
+        return get(management.url("/q/metrics")).asString();
+    }
+
     private static ValidatableResponse asked(String format, Object body) {
         return from("gateway-service", "rendering-service")
                 .body(body)

@@ -128,6 +128,27 @@ class ProblemsTest {
         assertEquals(200, Session.raw("GET", "/ready", null, null).statusCode());
     }
 
+    @Test
+    void methodsNobodyKnowsLeaveNoLabel() {
+        var before = series();
+        for (var number = 0; number < 100; number++) {
+            assertEquals(
+                    401,
+                    Session.raw("M" + number, "/internal/v1/conversations", null, null)
+                            .statusCode());
+        }
+        assertTrue(series() - before < 20, "series grew from " + before + " to " + series());
+        assertTrue(metrics().contains("method=\"OTHER\""), "they are counted");
+    }
+
+    private static long series() {
+        return metrics().lines().filter(line -> !line.startsWith("#")).count();
+    }
+
+    private static String metrics() {
+        return Session.management("/q/metrics").body();
+    }
+
     private static void assertProblem(ErrorCode code, HttpResponse<String> response) throws Exception {
         assertEquals(code.status, response.statusCode(), response.body());
         assertEquals(
