@@ -3,12 +3,17 @@ package dev.parley.token;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import javax.crypto.Mac;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ServiceTokenTest {
     private static final String SECRET = "a secret of the test's own, long enough";
@@ -46,6 +51,66 @@ class ServiceTokenTest {
         assertEquals(Optional.empty(), session.verify(late.tokenFor("session-service", ALICE)));
         assertEquals(Optional.empty(), session.verify("not a token"));
         assertEquals(Optional.empty(), session.verify(null));
+    }
+
+    /// Signed by us, as far as that can be said of them: the signature is right, the rest is anything.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"alg\":5}",
+                "{\"alg\":[\"HS256\"]}",
+                "{\"alg\":null}",
+                "{\"alg\":{}}",
+                "{}",
+                "{\"alg\":\"none\"}",
+                "{\"alg\":\"HS512\"}",
+                "{\"alg\":\"HS256\",\"crit\":[5]}",
+                "{\"alg\":\"HS256\",\"crit\":5}",
+                "[]",
+                "5",
+                "null",
+                "\"alg\"",
+                "{"
+            })
+    void aHeaderOfOddTypesIsRefusedAndBreaksNothing(String header) throws Exception {
+        var claims = gateway.tokenFor("session-service", ALICE).split("\\.")[1];
+
+        assertEquals(Optional.empty(), session.verify(signed(part(header), claims)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"iss\":5,\"aud\":\"session-service\",\"exp\":9999999999}",
+                "{\"iss\":[\"gateway-service\"],\"aud\":{},\"exp\":1e400}",
+                "{\"iss\":\"gateway-service\",\"aud\":\"session-service\",\"iat\":NOW,\"exp\":SOON,\"person\":5}",
+                "{\"iss\":\"gateway-service\",\"aud\":\"session-service\",\"iat\":NOW,\"exp\":SOON,\"person\":\"alice\"}",
+                "{\"iss\":\"gateway-service\",\"aud\":\"session-service\",\"iat\":NOW,\"exp\":SOON,\"person\":{}}",
+                "{\"iss\":\"gateway-service\",\"aud\":\"session-service\",\"iat\":\"x\",\"exp\":\"y\"}",
+                "{\"iss\":\"gateway-service\",\"aud\":\"session-service\"}",
+                "[]",
+                "5",
+                "null",
+                "{"
+            })
+    void claimsOfOddTypesAreRefusedAndBreakNothing(String claims) throws Exception {
+        var header = gateway.tokenFor("session-service", ALICE).split("\\.")[0];
+        var now = clock.millis() / 1000;
+        var dated = claims.replace("NOW", "" + now).replace("SOON", "" + (now + 60));
+
+        assertEquals(Optional.empty(), session.verify(signed(header, part(dated))));
+    }
+
+    private static String part(String json) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String signed(String header, String claims) throws Exception {
+        var mac = Mac.getInstance("HmacSHA256");
+        mac.init(ServiceTokenSigner.key(SECRET));
+        var signature = mac.doFinal((header + "." + claims).getBytes(StandardCharsets.US_ASCII));
+        return header + "." + claims + "."
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
     }
 
     @Test
