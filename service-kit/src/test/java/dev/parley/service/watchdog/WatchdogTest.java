@@ -16,6 +16,9 @@ class WatchdogTest {
 
     private static final String SMALL = "-XX:MaxDirectMemorySize=8m";
 
+    /// With which a JVM ends by itself.
+    private static final int OUT_OF_MEMORY = 3;
+
     @Test
     void aProcessWithoutDirectMemoryEnds() throws Exception {
         assertEquals(Watchdog.EXIT_CODE, run("jdk", SMALL, CHUNKS));
@@ -37,6 +40,16 @@ class WatchdogTest {
     @Test
     void oneWhosePoolHasTakenEverythingAndHasRoomInItStays() throws Exception {
         assertEquals(0, run("pool", SMALL, CHUNKS, "-Dio.netty.allocator.numDirectArenas=1"));
+    }
+
+    @Test
+    void oneWhoseHeapIsAllButFullEnds() throws Exception {
+        assertEquals(Watchdog.EXIT_CODE, run("heap", "-XX:+UseSerialGC", "-Dgarbage.percent=60"));
+    }
+
+    @Test
+    void oneWhoseHeapIsUsedUpEndsAtOnceAsItsImagesAndTheLocalStackHaveIt() throws Exception {
+        assertEquals(OUT_OF_MEMORY, run("heap", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
     }
 
     @Test

@@ -17,7 +17,11 @@ final class WatchedProcess {
     static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private static final int PIECE = 65_536;
+    /// Pieces of the heap that the watchdog and what it needs have left.
+    private static final int SPARE = 24;
+
     private static final List<Object> HELD = new ArrayList<>();
+    private static volatile Object garbage;
 
     private WatchedProcess() {}
 
@@ -42,6 +46,7 @@ final class WatchedProcess {
                     }
                 }
             }
+            case "heap" -> collectForEver();
             default -> {}
         }
         Thread.sleep(PATIENCE.multipliedBy(3));
@@ -56,6 +61,17 @@ final class WatchedProcess {
             }
         } catch (OutOfMemoryError none) {
             System.out.println("held " + HELD.size() + ": " + none.getMessage());
+        }
+    }
+
+    /// Fills the heap up to the last, and makes garbage in what little is left.
+    private static void collectForEver() {
+        holdAll(() -> new byte[PIECE]);
+        for (var piece = 0; piece < SPARE; piece++) {
+            HELD.removeLast();
+        }
+        for (var last = new byte[0]; ; last = new byte[PIECE]) {
+            garbage = last;
         }
     }
 
@@ -77,7 +93,7 @@ final class WatchedProcess {
 
         @Override
         public int garbagePercent() {
-            return 101;
+            return Integer.getInteger("garbage.percent", 101);
         }
     }
 }
