@@ -1,5 +1,6 @@
 package dev.parley.session.ready;
 
+import dev.parley.service.authentication.OpenTarget;
 import io.quarkus.arc.Arc;
 import io.smallrye.health.SmallRyeHealthReporter;
 import io.vertx.ext.web.Router;
@@ -10,7 +11,9 @@ import jakarta.inject.Singleton;
 /// `GET /ready`: whether we can do our work, database included. For the gateways, which tell it on their own health
 /// page and do not reach the management port; so it says yes or no, and nothing else.
 @Singleton
-class ReadyRoute {
+class ReadyRoute implements OpenTarget {
+    private static final String TARGET = "/ready";
+
     private final SmallRyeHealthReporter reporter;
 
     ReadyRoute(SmallRyeHealthReporter reporter) {
@@ -18,7 +21,12 @@ class ReadyRoute {
     }
 
     void register(@Observes Router router) {
-        router.get("/ready").handler(this::answer);
+        router.get(TARGET).handler(this::answer);
+    }
+
+    @Override
+    public String target() {
+        return TARGET;
     }
 
     private void answer(RoutingContext context) {
