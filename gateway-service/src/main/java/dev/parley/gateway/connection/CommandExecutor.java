@@ -160,7 +160,10 @@ final class CommandExecutor {
     }
 
     private void wentWrong(Object reference, RuntimeException bug) {
-        Log.errorf(bug, "command failed connection=%s", connection.id());
+        around.bugs()
+                .turn()
+                .ifPresent(leftOut ->
+                        Log.errorf(bug, "command failed connection=%s left_out=%d", connection.id(), leftOut));
         connection.refuse(reference, Rejection.of(ErrorCode.INTERNAL, "Something went wrong on our side"));
     }
 }

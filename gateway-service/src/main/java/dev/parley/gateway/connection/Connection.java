@@ -355,7 +355,10 @@ final class Connection implements Listener {
         try {
             work.run();
         } catch (RuntimeException | Error e) {
-            Log.errorf(e, "connection goes on no longer connection=%s", id);
+            around.bugs()
+                    .turn()
+                    .ifPresent(leftOut ->
+                            Log.errorf(e, "connection goes on no longer connection=%s left_out=%d", id, leftOut));
             close(CloseReason.SETUP_FAILED);
         }
     }

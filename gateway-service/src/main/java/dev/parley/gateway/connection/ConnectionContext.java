@@ -9,6 +9,7 @@ import dev.parley.gateway.limits.Strangers;
 import dev.parley.gateway.memory.LargeAnswers;
 import dev.parley.gateway.memory.MemoryBudget;
 import dev.parley.gateway.protocol.Dialect;
+import dev.parley.service.log.Sparing;
 import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -29,6 +30,7 @@ class ConnectionContext {
     private final Rate frameRate;
     private final Rate commandRate;
     private final ExecutorService threads;
+    private final Sparing bugs = new Sparing();
 
     ConnectionContext(
             Dispatcher dispatcher,
@@ -95,6 +97,11 @@ class ConnectionContext {
     /// Where work may block.
     ExecutorService threads() {
         return threads;
+    }
+
+    /// What is logged of frames and commands that fail by a bug of ours, as any client may send them again and again.
+    Sparing bugs() {
+        return bugs;
     }
 
     /// For one connection.

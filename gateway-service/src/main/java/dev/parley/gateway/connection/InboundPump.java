@@ -114,15 +114,22 @@ final class InboundPump {
         } catch (RequestRejected e) {
             connection.refuse(reference, Rejection.of(e));
         } catch (RuntimeException e) {
-            Log.errorf(e, "frame failed connection=%s", connection.id());
+            complain(e);
             if (reference != null) {
                 connection.refuse(reference, Rejection.of(ErrorCode.INTERNAL, "Something went wrong on our side"));
             }
         } catch (Error e) {
             // An answer that cannot even be begun.
-            Log.errorf(e, "frame failed connection=%s", connection.id());
+            complain(e);
             connection.close(CloseReason.SETUP_FAILED);
         }
+    }
+
+    private void complain(Throwable bug) {
+        around.bugs()
+                .turn()
+                .ifPresent(
+                        leftOut -> Log.errorf(bug, "frame failed connection=%s left_out=%d", connection.id(), leftOut));
     }
 
     /// Where a dialect has no words for a frame it is counted without any.

@@ -200,7 +200,7 @@ class UpgradeHandler {
                     }
                 });
             } catch (Throwable e) {
-                Log.error("upgrade failed", e);
+                around.bugs().turn().ifPresent(leftOut -> Log.errorf(e, "upgrade failed left_out=%d", leftOut));
                 loop.runOnContext(_ -> {
                     request.resume();
                     refuse(context, 500, "Something went wrong on our side");
@@ -244,7 +244,7 @@ class UpgradeHandler {
                     }
                 });
             } catch (Throwable e) {
-                Log.error("upgrade failed", e);
+                around.bugs().turn().ifPresent(leftOut -> Log.errorf(e, "upgrade failed left_out=%d", leftOut));
                 loop.runOnContext(_ -> {
                     request.resume();
                     refuse(context, 500, "Something went wrong on our side");

@@ -10,6 +10,7 @@ import dev.parley.gateway.limits.TextLimits;
 import dev.parley.gateway.protocol.Rejection;
 import dev.parley.gateway.session.SessionService;
 import dev.parley.gateway.typing.Typing;
+import dev.parley.service.log.Sparing;
 import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.message.AppendBatch;
@@ -38,6 +39,7 @@ public class MessageSender {
     private final RedisSubscriber subscriber;
     private final Typing typing;
     private final MessagingConfig config;
+    private final Sparing failures = new Sparing();
     private final List<Thread> threads = new ArrayList<>();
     private final List<Lane<PendingMessage, AppendOutcome>> lanes = new ArrayList<>();
 
@@ -161,7 +163,9 @@ public class MessageSender {
     }
 
     private void failed(List<PendingMessage> batch, RequestRejected cause) {
-        Log.warnf("append failed messages=%d code=%s", batch.size(), cause.code());
+        failures.turn()
+                .ifPresent(leftOut -> Log.warnf(
+                        "append failed messages=%d code=%s left_out=%d", batch.size(), cause.code(), leftOut));
         for (var outgoing : batch) {
             outgoing.sender().refused(outgoing.message(), Rejection.of(cause, sentence(cause.code())));
         }

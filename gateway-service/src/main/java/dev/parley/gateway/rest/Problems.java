@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.parley.gateway.protocol.InvalidFrame;
 import dev.parley.gateway.protocol.Rejection;
+import dev.parley.service.log.Sparing;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Problem;
 import dev.parley.session.contract.problem.RequestRejected;
@@ -24,6 +25,7 @@ class Problems {
     private static final int RETRY_AFTER_SECONDS = 5;
 
     private final List<ErrorWording> encoders;
+    private final Sparing bugs = new Sparing();
 
     Problems(@All List<ErrorWording> encoders) {
         this.encoders = encoders;
@@ -92,7 +94,7 @@ class Problems {
             Log.debug("Whoever asked has left");
             return answer(Rejection.of(ErrorCode.BAD_REQUEST, "The request has no end"), uri);
         }
-        Log.error("A request failed by a bug", bug);
+        bugs.turn().ifPresent(leftOut -> Log.errorf(bug, "A request failed by a bug left_out=%d", leftOut));
         return answer(Rejection.of(ErrorCode.INTERNAL, "Something went wrong on our side"), uri);
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.gateway.support.LogRecords;
 import dev.parley.gateway.support.Neighbours;
 import dev.parley.gateway.support.RawSocket;
 import dev.parley.gateway.support.Rest;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class OverloadTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int WHILE = 1000;
+    private static final int MANY = 20;
 
     public static final class Impatient implements QuarkusTestProfile {
         @Override
@@ -116,6 +118,23 @@ class OverloadTest {
             assertEquals("unavailable", error.path("code").asText());
             assertEquals(2000, error.path("retry_after_ms").asInt());
             assertEquals(4000, dave.hearsClose().closeCode(), "come back");
+        }
+    }
+
+    @Test
+    void andTheLogTellsOfItOnceASecond() {
+        var erin = Rest.of(gateway, "full-erin");
+        var path = URI.create(
+                        erin.post("/api/v1/conversations", "{\"kind\":\"ai\"}").header("Location"))
+                .getPath();
+        Neighbours.session.unavailable.set(WHILE);
+        try (var log = new LogRecords("dev.parley.gateway.messaging.MessageSender")) {
+            for (var number = 0; number < MANY; number++) {
+                var refused = erin.post(path + "/messages", "{\"key\":\"" + number + "\",\"content\":\"kept?\"}");
+                assertEquals(503, refused.status());
+            }
+
+            log.assertSparing(MANY);
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.parley.session.database;
 
-import dev.parley.session.problem.Sparing;
+import dev.parley.service.log.Sparing;
 import io.quarkus.logging.Log;
 import java.util.concurrent.TimeUnit;
 

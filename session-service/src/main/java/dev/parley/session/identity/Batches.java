@@ -1,10 +1,10 @@
 package dev.parley.session.identity;
 
+import dev.parley.service.log.Sparing;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.database.RowsLocked;
 import dev.parley.session.database.Transactions;
-import dev.parley.session.problem.Sparing;
 import io.quarkus.logging.Log;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

@@ -8,6 +8,7 @@ import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.Event;
 import dev.parley.gateway.reply.Replies;
 import dev.parley.gateway.rest.RestConfig;
+import dev.parley.service.log.Sparing;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
@@ -34,6 +35,7 @@ public class ReplyStreams {
     private final ExecutorService threads;
     private final Map<UUID, Integer> following = new ConcurrentHashMap<>();
     private final Set<ReplySubscription> listening = ConcurrentHashMap.newKeySet();
+    private final Sparing bugs = new Sparing();
     private volatile boolean draining;
 
     ReplyStreams(
@@ -85,7 +87,8 @@ public class ReplyStreams {
         } catch (RequestRejected e) {
             Log.debugf("reply no longer told reply=%s code=%s", reply.replyId(), e.code());
         } catch (RuntimeException bug) {
-            Log.error("A reply is told no longer by a bug", bug);
+            bugs.turn()
+                    .ifPresent(leftOut -> Log.errorf(bug, "A reply is told no longer by a bug left_out=%d", leftOut));
         } finally {
             listening.remove(ear);
             conversationChannels.leaveAll(ear);

@@ -1,4 +1,4 @@
-package dev.parley.session.problem;
+package dev.parley.service.log;
 
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
