@@ -1,7 +1,9 @@
 package dev.parley.gateway.limits;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.gateway.support.LogRecords;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,5 +110,19 @@ class StrangersTest {
         }
 
         assertEquals(List.of(), evicted);
+    }
+
+    @Test
+    void anAddressThatIsFullIsToldOfOnceWithTheSettingThatMendsItForAProxy() {
+        try (var log = new LogRecords(Strangers.class.getName())) {
+            for (var number = 0; number < 100; number++) {
+                strangers.enter("192.0.2.1", new Visitor("one of many"));
+            }
+
+            assertEquals(1, log.lines().size(), log.lines().toString());
+            assertTrue(
+                    log.lines().getFirst().contains("TRUSTED_PROXIES"),
+                    log.lines().getFirst());
+        }
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.gateway.proxy.ProxyConfig.Header;
+import dev.parley.gateway.support.LogRecords;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.util.List;
 import java.util.Optional;
@@ -115,5 +116,21 @@ class ClientAddressesTest {
         open.leave("2001:db8::3");
         open.leave("203.0.113.7");
         assertEquals(0, open.addresses());
+    }
+
+    @Test
+    void whoForwardsWithoutBeingTrustedIsToldOfOnceWithTheSettingThatMendsIt() {
+        var clients = trusting(Header.X_FORWARDED_FOR);
+        try (var log = new LogRecords(ClientAddresses.class.getName())) {
+            for (var request = 0; request < 100; request++) {
+                clients.of("10.1.2.3", List.of("203.0.113.7"), NONE);
+            }
+
+            assertEquals(1, log.lines().size(), log.lines().toString());
+            assertTrue(log.lines().getFirst().contains("10.1.2.3"), log.lines().getFirst());
+            assertTrue(
+                    log.lines().getFirst().contains("TRUSTED_PROXIES"),
+                    log.lines().getFirst());
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.gateway.memory.MemoryBudget;
+import dev.parley.gateway.support.LogRecords;
 import dev.parley.gateway.support.Neighbours;
 import dev.parley.gateway.support.RawSocket;
 import dev.parley.gateway.support.Rest;
@@ -153,12 +154,18 @@ class TransportTest {
     @Test
     void thereAreOnlySoManyConnectionsFromOneAddress() {
         var many = new ArrayList<Wire>();
-        try {
+        try (var log = new LogRecords(Guard.class.getName())) {
             for (var number = 0; number < 450; number++) {
                 many.add(wire());
             }
             assertEquals("", many.getLast().hearsTheEnd());
             assertTrue(counted("parley_connections_refused_total{reason=\"address\"}") > 0);
+            assertEquals(
+                    1,
+                    log.lines().stream()
+                            .filter(line -> line.contains("TRUSTED_PROXIES"))
+                            .count(),
+                    log.lines().toString());
         } finally {
             many.forEach(Wire::close);
         }
