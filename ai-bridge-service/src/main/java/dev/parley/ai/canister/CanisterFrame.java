@@ -18,7 +18,8 @@ sealed interface CanisterFrame {
             Map<String, Object> metadata)
             implements CanisterFrame {}
 
-    /// More of an answer on its way; `index` counts from 0.
+    /// More of an answer on its way; `index` counts from 0. `delta` is empty where there is none, and null where it
+    /// is no text.
     record Chunk(About about, Integer index, String delta) implements CanisterFrame {}
 
     record Problem(About about, String message, double retryAfterSeconds) implements CanisterFrame {}

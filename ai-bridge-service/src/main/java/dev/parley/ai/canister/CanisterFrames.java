@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /// The text of the frames between us and a canister we dialled. Reading is lenient: canisters are other people's
-/// programs, and a field of the wrong type counts as left out.
+/// programs, and a field of the wrong type counts as left out, but for words.
 @ApplicationScoped
 public class CanisterFrames {
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
@@ -89,7 +89,7 @@ public class CanisterFrames {
                         integer(frame, "processing_time_ms"),
                         integer(frame, "token_count"),
                         frame.path("metadata").isObject() ? json.convertValue(frame.path("metadata"), OBJECT) : null);
-            case "response_chunk" -> new CanisterFrame.Chunk(about, integer(frame, "index"), text(frame, "delta"));
+            case "response_chunk" -> new CanisterFrame.Chunk(about, integer(frame, "index"), delta(frame));
             case "error" ->
                 new CanisterFrame.Problem(
                         about,
@@ -98,6 +98,10 @@ public class CanisterFrames {
             case "pong" -> new CanisterFrame.Pong();
             default -> new CanisterFrame.Noise(about);
         };
+    }
+
+    private static String delta(JsonNode frame) {
+        return frame.hasNonNull("delta") ? text(frame, "delta") : "";
     }
 
     private static String text(JsonNode frame, String field) {

@@ -35,7 +35,11 @@ final class PendingRequest {
 
     /// A chunk told twice is told once.
     void chunk(CanisterFrame.Chunk chunk) {
-        if (chunk.delta() != null && !chunk.delta().isEmpty() && chunks.take(chunk.index())) {
+        if (chunk.delta() == null) {
+            chunks.takeUnreadable();
+        } else if (chunk.delta().isEmpty()) {
+            chunks.takeSilent(chunk.index());
+        } else if (chunks.take(chunk.index())) {
             visible |= !chunk.delta().isBlank();
             listener.accept(new ProviderEvent.Delta(chunk.delta()));
         }

@@ -17,6 +17,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocketFrameType;
 import io.vertx.core.http.impl.ws.WebSocketFrameImpl;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -114,6 +115,52 @@ class CanisterMannersTest {
                             it.respond("");
                         },
                         "Whole answer."),
+                answers(
+                        "chunks of which some have no words, then an empty response",
+                        it -> {
+                            it.say(piece(it, 0).putNull("delta"));
+                            it.chunk(1, "Whole ");
+                            it.say(piece(it, 2));
+                            it.chunk(3, "answer.");
+                            it.say(piece(it, 4).put("finish_reason", "stop"));
+                            it.respond("");
+                        },
+                        "Whole answer."),
+                fails(
+                        "a chunk that is a number, then an empty response",
+                        it -> {
+                            it.chunk(0, "It is ");
+                            it.say(piece(it, 1).put("delta", 42));
+                            it.respond("");
+                        },
+                        INVALID,
+                        "It is "),
+                fails(
+                        "a chunk that is a list, then no response",
+                        it -> {
+                            it.chunk(0, "It is ");
+                            it.say(piece(it, 1).put("delta", new JsonArray().add("so.")));
+                            it.say(response(it, null));
+                        },
+                        INVALID,
+                        "It is "),
+                fails(
+                        "a chunk that is an object, then an empty response",
+                        it -> {
+                            it.say(piece(it, 0).put("delta", new JsonObject().put("text", "It is ")));
+                            it.chunk(1, "so.");
+                            it.respond("");
+                        },
+                        INVALID,
+                        "so."),
+                answers(
+                        "a chunk that is an object, then the response",
+                        it -> {
+                            it.say(piece(it, 0).put("delta", new JsonObject().put("text", "It is ")));
+                            it.chunk(1, "so.");
+                            it.respond("It is so.");
+                        },
+                        "It is so."),
                 fails("an empty response and nothing before", it -> it.respond(""), INVALID, null),
                 fails(
                         "an error that names no request",
@@ -240,12 +287,14 @@ class CanisterMannersTest {
     }
 
     private static String chunk(Conversation it, int index, String delta) {
+        return piece(it, index).put("delta", delta).encode();
+    }
+
+    private static JsonObject piece(Conversation it, int index) {
         return new JsonObject()
                 .put("type", "response_chunk")
                 .put("request_id", it.request())
-                .put("index", index)
-                .put("delta", delta)
-                .encode();
+                .put("index", index);
     }
 
     private static JsonObject response(Conversation it, String text) {

@@ -85,6 +85,7 @@ public class Canisters {
                                     answer.processingTimeMs(),
                                     answer.confidenceScore(),
                                     answer.modelUsed(),
+                                    answer.piece(),
                                     answer.index(),
                                     answer.delta(),
                                     false)));

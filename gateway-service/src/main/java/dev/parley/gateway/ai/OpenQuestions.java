@@ -44,14 +44,13 @@ final class OpenQuestions {
         if (question == null) {
             return new Match(Verdict.UNKNOWN_MESSAGE, null);
         }
-        var isPiece = answer.delta() != null;
-        if (!(isPiece && answer.threadId() == null) && !question.thread.equalsIgnoreCase(answer.threadId())) {
+        if (!(answer.piece() && answer.threadId() == null) && !question.thread.equalsIgnoreCase(answer.threadId())) {
             return new Match(Verdict.OTHER_THREAD, null);
         }
         if (question.user != null && answer.userId() != null && !question.user.equals(answer.userId())) {
             return new Match(Verdict.OTHER_USER, null);
         }
-        if (!isPiece) {
+        if (!answer.piece()) {
             byMessage.remove(id(answer.messageId()));
         }
         return new Match(Verdict.FITS, question);

@@ -191,6 +191,7 @@ public sealed interface Command {
             Integer processingTimeMs,
             Double confidenceScore,
             String modelUsed,
+            boolean piece,
             Integer index,
             String delta)
             implements Command {}

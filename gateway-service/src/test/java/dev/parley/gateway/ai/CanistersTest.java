@@ -40,6 +40,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// A canister that dialled in speaks for the question it was asked, and for no other.
@@ -201,6 +202,34 @@ class CanistersTest {
         answers(thread(thread) + "\"user_id\":\"user_1\",");
 
         assertTrue(delivered());
+    }
+
+    /// `delta` null: the words cannot be read.
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "\"index\":0 | ``",
+                "\"delta\":null | ``",
+                "\"delta\":\"\" | ``",
+                "\"finish_reason\":\"stop\" | ``",
+                "\"delta\":42 |",
+                "\"delta\":[\"Fi\"] |",
+                "\"delta\":{\"text\":\"Fi\"} |",
+            })
+    void aPieceIsNeverTheAnswerWhateverItSays(String field, String delta) throws Exception {
+        says("{\"type\":\"ai_response_chunk\",\"message_id\":\"" + message + "\"," + thread(thread) + field + "}");
+        var piece = relayed.take();
+        assertTrue(piece.path("piece").asBoolean());
+        assertEquals(delta, piece.path("delta").textValue());
+
+        answers(thread(thread));
+
+        assertTrue(delivered());
+        var answer = relayed.take();
+        assertFalse(answer.path("piece").asBoolean());
+        assertEquals("Fine.", answer.path("content").asText());
     }
 
     /// However it is written, all of the answer arrives. `RESPONSE` stands for the frame's beginning.

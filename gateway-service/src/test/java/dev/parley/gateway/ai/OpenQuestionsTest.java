@@ -12,7 +12,8 @@ class OpenQuestionsTest {
 
     private Verdict answer(String message) {
         return questions
-                .match(new Command.CanisterAnswered(message, "t", null, "Fine.", null, null, null, null, null, null))
+                .match(new Command.CanisterAnswered(
+                        message, "t", null, "Fine.", null, null, null, null, false, null, null))
                 .verdict();
     }
 

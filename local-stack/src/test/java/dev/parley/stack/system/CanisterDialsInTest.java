@@ -106,6 +106,38 @@ class CanisterDialsInTest {
     }
 
     @Test
+    void piecesWithoutWordsEndNoAnswer() {
+        try (var alice = person.connects(2);
+                var canister = dialsIn(1)) {
+            var thread = alice.createsThread("in pieces");
+            alice.sends(thread, "Well?");
+            var asked = canister.hears("process_message", Duration.ofSeconds(30));
+            canister.says(piece(asked, 0).put("role", "assistant"));
+            canister.says(piece(asked, 1).put("delta", "Whole "));
+            canister.says(piece(asked, 2).putNull("delta"));
+            canister.says(piece(asked, 3).put("delta", "answer."));
+            canister.says(piece(asked, 4).put("finish_reason", "stop"));
+            canister.says(answerTo(asked, ""));
+
+            assertTrue(canister.hears("ai_response_processed")
+                    .at("delivered_to_user")
+                    .asBoolean());
+            assertEquals("Whole answer.", alice.hears("ai_response").text("content"));
+        }
+    }
+
+    private static ObjectNode piece(Frame question, int index) {
+        return Frame.of(
+                "ai_response_chunk",
+                "message_id",
+                question.text("message_id"),
+                "thread_id",
+                question.text("thread_id"),
+                "index",
+                index);
+    }
+
+    @Test
     void anAnswerToAMessageNobodySentIsStoredNowhere() {
         try (var canister = dialsIn(1)) {
             canister.says(

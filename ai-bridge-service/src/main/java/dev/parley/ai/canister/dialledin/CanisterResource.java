@@ -28,7 +28,7 @@ class CanisterResource implements CanisterApi {
         if (storing.isEmpty()) {
             return UNKNOWN;
         }
-        if (answer.delta() != null) {
+        if (answer.piece()) {
             return new CanisterReceipt(null, true);
         }
         Optional<String> stored;

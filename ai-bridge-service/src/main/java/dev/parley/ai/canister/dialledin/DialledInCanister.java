@@ -94,8 +94,8 @@ final class DialledInCanister implements Provider {
             question.lost();
             return Optional.empty();
         }
-        if (answer.delta() != null) {
-            question.delta(answer);
+        if (answer.piece()) {
+            question.piece(answer);
             return Optional.of(CompletableFuture.completedFuture(Optional.empty()));
         }
         if (!questions.remove(message, question)) {

@@ -27,8 +27,15 @@ final class PendingRequest {
         return stored;
     }
 
-    synchronized void delta(CanisterAnswer answer) {
-        if (!over && !answer.delta().isEmpty() && chunks.take(answer.index())) {
+    synchronized void piece(CanisterAnswer answer) {
+        if (over) {
+            return;
+        }
+        if (answer.delta() == null) {
+            chunks.takeUnreadable();
+        } else if (answer.delta().isEmpty()) {
+            chunks.takeSilent(answer.index());
+        } else if (chunks.take(answer.index())) {
             visible |= !answer.delta().isBlank();
             listener.accept(new ProviderEvent.Delta(answer.delta()));
         }

@@ -20,6 +20,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
@@ -119,10 +120,73 @@ class DialledInTest {
         Gateway.hint(reply.id);
         nextRequest();
 
-        assertTrue(Gateway.relay(delta(reply, 0, "So ")).delivered());
-        assertTrue(Gateway.relay(delta(reply, 1, "so.")).delivered());
+        assertTrue(Gateway.relay(piece(reply, 0, "So ")).delivered());
+        assertTrue(Gateway.relay(piece(reply, 1, "so.")).delivered());
         told.next(ReplyStarted.class);
         told.deltas("So so.");
+        Gateway.relay(answer(reply, "So so."));
+
+        assertEquals("So so.", Await.done(reply.over).answer());
+    }
+
+    @Test
+    void aPieceWithoutWordsIsNotTheAnswer() {
+        var told = new Told(around);
+        var reply = around.session.ask(told.conversation, "Well?");
+        Gateway.hint(reply.id);
+        nextRequest();
+
+        Gateway.relay(piece(reply, 0, ""));
+        Gateway.relay(piece(reply, 1, "Whole "));
+        Gateway.relay(piece(reply, 2, ""));
+        Gateway.relay(piece(reply, 3, "answer."));
+        Gateway.relay(piece(reply, null, ""));
+        told.next(ReplyStarted.class);
+        told.deltas("Whole answer.");
+        assertTrue(Gateway.relay(answer(reply, "")).delivered());
+
+        assertEquals("Whole answer.", Await.done(reply.over).answer());
+    }
+
+    @Test
+    void aPieceThatCannotBeReadIsMissing() {
+        var reply = around.session.ask("Well?");
+        Gateway.hint(reply.id);
+        nextRequest();
+
+        Gateway.relay(piece(reply, 0, "Whole "));
+        Gateway.relay(piece(reply, 1, null));
+        assertFalse(Gateway.relay(answer(reply, "")).delivered());
+
+        var failure = Await.done(reply.over).failure;
+        assertEquals("Invalid AI response", failure.message());
+        assertEquals("Whole ", failure.heard().content());
+    }
+
+    @Test
+    void aPieceThatCannotBeReadTakesNothingFromTheWholeAnswer() {
+        var reply = around.session.ask("Well?");
+        Gateway.hint(reply.id);
+        nextRequest();
+
+        Gateway.relay(piece(reply, 0, null));
+        assertTrue(Gateway.relay(answer(reply, "Whole answer.")).delivered());
+
+        assertEquals("Whole answer.", Await.done(reply.over).answer());
+    }
+
+    /// As a gateway of the version before says it.
+    @Test
+    void wordsAloneMakeAPiece() {
+        var reply = around.session.ask("Well?");
+        Gateway.hint(reply.id);
+        nextRequest();
+
+        Gateway.signed()
+                .body(Map.of("canisterId", CANISTER, "messageId", reply.message, "index", 0, "delta", "So "))
+                .post("/internal/v1/canisters/answers")
+                .then()
+                .statusCode(200);
         Gateway.relay(answer(reply, "So so."));
 
         assertEquals("So so.", Await.done(reply.over).answer());
@@ -135,10 +199,10 @@ class DialledInTest {
         nextRequest();
 
         assertFalse(Gateway.relay(new CanisterAnswer(
-                        CANISTER, "no-such-message", "Hello", "text", 1, 0.5, "m", null, null, false))
+                        CANISTER, "no-such-message", "Hello", "text", 1, 0.5, "m", false, null, null, false))
                 .delivered());
         assertFalse(Gateway.relay(new CanisterAnswer(
-                        "another", reply.message.toString(), "Hello", "text", 1, 0.5, "m", null, null, false))
+                        "another", reply.message.toString(), "Hello", "text", 1, 0.5, "m", false, null, null, false))
                 .delivered());
 
         assertTrue(Gateway.relay(answer(reply, "Mine.")).delivered());
@@ -152,8 +216,8 @@ class DialledInTest {
         Gateway.hint(reply.id);
         nextRequest();
 
-        Gateway.relay(
-                new CanisterAnswer(CANISTER, reply.message.toString(), null, null, null, null, null, null, null, true));
+        Gateway.relay(new CanisterAnswer(
+                CANISTER, reply.message.toString(), null, null, null, null, null, false, null, null, true));
 
         assertEquals("AI connection lost", Await.done(reply.over).failure.message());
     }
@@ -197,11 +261,22 @@ class DialledInTest {
 
     private static CanisterAnswer answer(Reply reply, String text) {
         return new CanisterAnswer(
-                CANISTER, reply.message.toString(), text, "markdown", 120, 0.8, "canister-model", null, null, false);
+                CANISTER,
+                reply.message.toString(),
+                text,
+                "markdown",
+                120,
+                0.8,
+                "canister-model",
+                false,
+                null,
+                null,
+                false);
     }
 
-    private static CanisterAnswer delta(Reply reply, int index, String text) {
-        return new CanisterAnswer(CANISTER, reply.message.toString(), null, null, null, null, null, index, text, false);
+    private static CanisterAnswer piece(Reply reply, Integer index, String text) {
+        return new CanisterAnswer(
+                CANISTER, reply.message.toString(), null, null, null, null, null, true, index, text, false);
     }
 
     private static Set<String> names(JsonNode object) {

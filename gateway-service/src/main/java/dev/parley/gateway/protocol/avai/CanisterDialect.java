@@ -69,8 +69,8 @@ final class CanisterDialect implements Dialect {
         public Command command(Caller caller) {
             return switch (reference.type()) {
                 case "ping", "heartbeat" -> new Command.Ping();
-                case "ai_response" -> answered(fields.text("response_content"), null);
-                case "ai_response_chunk" -> answered(null, fields.text("delta"));
+                case "ai_response" -> answered(fields.text("response_content"), false, null);
+                case "ai_response_chunk" -> answered(null, true, delta());
                 case "ai_status" -> new Command.CanisterStatus(fields.text("status"));
                 default ->
                     throw AvaiReader.refused(
@@ -80,7 +80,12 @@ final class CanisterDialect implements Dialect {
             };
         }
 
-        private Command answered(String content, String delta) {
+        /// Empty where a piece has none, null where it is no text.
+        private String delta() {
+            return fields.get("delta").isMissingNode() ? "" : fields.text("delta");
+        }
+
+        private Command answered(String content, boolean piece, String delta) {
             var confidence = number("confidence_score");
             return new Command.CanisterAnswered(
                     text("message_id"),
@@ -91,6 +96,7 @@ final class CanisterDialect implements Dialect {
                     count("processing_time_ms"),
                     Double.isFinite(confidence) ? confidence : null,
                     text("model_used"),
+                    piece,
                     count("index"),
                     CanisterJson.text(delta));
         }
