@@ -356,6 +356,39 @@ class MannersTest {
                                         "{\"choices\":[{\"delta\":{\"content\":\"\"},\"message\":{\"content\":\"Whole answer\"},\"finish_reason\":\"stop\"}]}"),
                         answer("Whole answer")),
                 manner(
+                        "messages that grow word by word",
+                        message("The")
+                                + message("The quick")
+                                + message("The quick brown")
+                                + message("The quick brown fox")
+                                + STOP,
+                        answer("The quick brown fox")),
+                manner(
+                        "a message told twice",
+                        message("Whole answer") + message("Whole answer") + STOP,
+                        answer("Whole answer")),
+                manner(
+                        "messages that add up",
+                        message("na") + message("na") + message(" batman") + STOP,
+                        answer("nana batman")),
+                manner("messages that add up to the same again", message("na") + message("na") + STOP, answer("nana")),
+                manner(
+                        "messages that add up, until they break off",
+                        message("na") + message("na"),
+                        failure(LOST, "nana")),
+                manner(
+                        "messages that add up behind a blank one",
+                        message("\\n") + message("Hello ") + message("world") + STOP,
+                        answer("\nHello world")),
+                manner(
+                        "a blank delta, and a message",
+                        say("\\n") + message("Whole answer") + STOP,
+                        answer("\nWhole answer")),
+                manner(
+                        "messages, then deltas",
+                        message("na") + message("na") + say(" batman") + STOP,
+                        answer("nana batman")),
+                manner(
                         "legacy text",
                         data("{\"choices\":[{\"index\":0,\"text\":\"Whole \",\"finish_reason\":null}]}")
                                 + data("{\"choices\":[{\"index\":0,\"text\":\"answer\",\"finish_reason\":\"stop\"}]}")
@@ -564,6 +597,11 @@ class MannersTest {
         around.withoutProviders();
         server = server == null ? new RawServer(port()) : server;
         Await.until(() -> Gateway.status().connectionCount() == 1);
+    }
+
+    /// A chunk that has a message in place of a delta.
+    private static String message(String text) {
+        return data("{\"choices\":[{\"index\":0,\"message\":{\"content\":\"" + text + "\"}}]}");
     }
 
     private int port() {

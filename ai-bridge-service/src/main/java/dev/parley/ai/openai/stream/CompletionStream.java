@@ -27,7 +27,8 @@ public final class CompletionStream {
     private final Consumer<ProviderEvent> listener;
     private final EventStream events;
     private final ThinkBlocks thinkBlocks;
-    private final StringBuilder wholeSoFar = new StringBuilder();
+    private final Messages text = new Messages();
+    private final Messages thoughts = new Messages();
     private String model;
     private Integer tokensIn;
     private Integer tokensOut;
@@ -171,37 +172,24 @@ public final class CompletionStream {
     /// What was not known to be of this answer is, when nothing more comes.
     private void hearTheRest() {
         choices.rest().forEach(choice -> hear(choice, false));
+        tell(new Words(text.end(), thoughts.end()));
     }
 
     private Words words(JsonNode choice, boolean whole) {
         var delta = Words.of(choice.path("delta"));
         if (!delta.isEmpty()) {
-            wholeSoFar.append(delta.said());
-            return delta;
+            return added(delta);
         }
         if (choice.path("message").isObject()) {
             ended |= whole;
-            return rest(Words.of(choice.path("message")));
+            var message = Words.of(choice.path("message"));
+            return new Words(text.message(message.said()), thoughts.message(message.thought()));
         }
-        var legacy = Words.of(choice);
-        wholeSoFar.append(legacy.said());
-        return legacy;
+        return added(Words.of(choice));
     }
 
-    /// Of a message that repeats what has been said before, what is new.
-    private Words rest(Words message) {
-        var rest = rest(message.said(), wholeSoFar.toString());
-        wholeSoFar.append(rest);
-        return new Words(rest, message.thought());
-    }
-
-    /// Who says a text again may have trimmed it.
-    private static String rest(String whole, String before) {
-        if (whole.startsWith(before)) {
-            return whole.substring(before.length());
-        }
-        var trimmed = before.strip();
-        return whole.strip().startsWith(trimmed) ? whole.strip().substring(trimmed.length()) : whole;
+    private Words added(Words delta) {
+        return new Words(text.delta(delta.said()), thoughts.delta(delta.thought()));
     }
 
     private void tell(Words words) {
