@@ -157,7 +157,11 @@ final class Exchange implements Answering {
             end(refusal.failed(status, error));
             return;
         }
-        api.rest("status " + status, retryAfter);
+        if (refusal == Refusal.UNCLEAR && retryAfter.isEmpty()) {
+            api.stumbled(prompt.conversationId(), "status " + status);
+        } else {
+            api.rest("status " + status, retryAfter);
+        }
         end(new ProviderEvent.Failed(
                 ErrorCode.AI_UNAVAILABLE, "AI service temporarily unavailable", retryAfter.orElse(RETRY_AFTER), true));
     }

@@ -21,7 +21,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /// The model behind an OpenAI-compatible API. It has no link that could be up or down: after a failure that would hit
@@ -39,6 +41,8 @@ final class OpenAi implements Provider {
     private final String model;
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicInteger failures = new AtomicInteger();
+    /// Whose request failed last for what may be its own trouble, with none answered since.
+    private final AtomicReference<UUID> stumbled = new AtomicReference<>();
     private volatile boolean resting;
     private volatile boolean streamOptions;
 
@@ -141,6 +145,15 @@ final class OpenAi implements Provider {
 
     void wentWell() {
         failures.set(0);
+        stumbled.set(null);
+    }
+
+    /// Over one conversation it may stumble again and again; where it does over a second, it is in trouble itself.
+    void stumbled(UUID conversation, String why) {
+        var before = stumbled.getAndSet(conversation);
+        if (before != null && !before.equals(conversation)) {
+            rest(why, Optional.empty());
+        }
     }
 
     /// `why` never holds a text of the conversation.

@@ -12,22 +12,24 @@ enum Refusal {
     OURS,
     /// The API's: it is left alone for a while.
     BUSY,
+    /// That of this prompt, or the API's: known when others are answered, or fail too.
+    UNCLEAR,
     /// That of this prompt, and of nobody else.
     ONE_PROMPT;
 
     /// What a prompt is refused for is its own, by whatever status it is told, also by one of trouble or of haste.
     static Refusal of(int status, ApiError error) {
         var byStatus = of(status);
-        return byStatus == BUSY && error.ofPrompt() != null ? ONE_PROMPT : byStatus;
+        return byStatus != OURS && error.ofPrompt() != null ? ONE_PROMPT : byStatus;
     }
 
     private static Refusal of(int status) {
         return switch (status) {
             case 401, 402, 404, 405, 407, 410 -> OURS;
-            case 408, 409, 425, 429 -> BUSY;
+            case 408, 409, 425, 429, 503, 529 -> BUSY;
             default -> {
                 if (status >= 500) {
-                    yield BUSY;
+                    yield UNCLEAR;
                 }
                 yield status >= 400 ? ONE_PROMPT : OURS;
             }

@@ -29,8 +29,10 @@ class RefusalTest {
         "422, ONE_PROMPT",
         "429, BUSY",
         "451, ONE_PROMPT",
-        "500, BUSY",
+        "500, UNCLEAR",
+        "502, UNCLEAR",
         "503, BUSY",
+        "504, UNCLEAR",
         "529, BUSY",
     })
     void oneRefusedPromptIsNoTroubleOfOthers(int status, Refusal refusal) {
@@ -53,7 +55,7 @@ class RefusalTest {
                 "429 | {\"error\":{\"message\":\"This request would exceed the rate limit of 40000 input tokens per minute\"}} | BUSY",
                 "429 | {\"error\":{\"message\":\"Requests exceed the limit of 1000 tokens per minute\"}} | BUSY",
                 "503 | {\"error\":{\"message\":\"Moderation is temporarily unavailable\"}} | BUSY",
-                "502 | <html><p>Our content policy, and our safety rules</p></html> | BUSY",
+                "502 | <html><p>Our content policy, and our safety rules</p></html> | UNCLEAR",
             })
     void thatOfOnePromptIsToldFromThatOfAllByItsWords(int status, String body, Refusal refusal) {
         assertEquals(refusal, Refusal.of(status, ApiError.ofBody(body)));
