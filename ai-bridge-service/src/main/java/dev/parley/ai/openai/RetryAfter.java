@@ -1,9 +1,11 @@
 package dev.parley.ai.openai;
 
+import io.netty.handler.codec.DateFormatter;
 import io.vertx.core.MultiMap;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
@@ -34,12 +36,28 @@ final class RetryAfter {
     }
 
     private static Optional<Duration> until(String date, Clock clock) {
+        return Optional.ofNullable(date)
+                .map(String::strip)
+                .map(RetryAfter::date)
+                .map(then -> Duration.between(clock.instant(), then));
+    }
+
+    private static Instant date(String text) {
         try {
-            return Optional.ofNullable(date)
-                    .map(text -> ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME))
-                    .map(then -> Duration.between(clock.instant(), then));
-        } catch (DateTimeException noDate) {
-            return Optional.empty();
+            return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+        } catch (DateTimeException another) {
+            return oldDate(text);
+        }
+    }
+
+    /// In one of the two older forms of RFC 9110, 5.6.7, which are still to be read.
+    private static Instant oldDate(String text) {
+        try {
+            var date = DateFormatter.parseHttpDate(text);
+            return date == null ? null : date.toInstant();
+        } catch (IllegalArgumentException tooLong) {
+            return null;
         }
     }
 }
