@@ -79,11 +79,13 @@ public final class FakeOpenAi {
                         + "}}]}"));
     }
 
-    /// Sends the same so often, one after the other in such a distance, then goes on.
+    /// Sends the same so often, one after the other in such a distance, then goes on, while anybody listens.
     public void drip(HttpServerResponse response, String bytes, int times, long millis, Runnable then) {
         var left = new AtomicInteger(times);
         vertx.setPeriodic(millis, timer -> {
-            if (left.getAndDecrement() > 0) {
+            if (response.closed()) {
+                vertx.cancelTimer(timer);
+            } else if (left.getAndDecrement() > 0) {
                 response.write(bytes);
             } else {
                 vertx.cancelTimer(timer);

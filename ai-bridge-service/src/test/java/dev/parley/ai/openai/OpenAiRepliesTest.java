@@ -189,6 +189,23 @@ class OpenAiRepliesTest {
     }
 
     @Test
+    void whatIsNoTextIsToldAsItIsKept() {
+        around.openAi.behaviour = response -> {
+            FakeOpenAi.begin(response);
+            response.write("data: {\"choices\":[{\"delta\":{\"content\":\"a\\u0000b\\ud83d\"}}]}\n\n");
+            FakeOpenAi.finish(response);
+        };
+        var told = new Told(around);
+        var reply = around.session.ask(told.conversation, "Well?");
+
+        Gateway.hint(reply.id);
+
+        told.next(ReplyStarted.class);
+        told.deltas("a\ufffdb\ufffd");
+        assertEquals("a\ufffdb\ufffd", Await.done(reply.over).answer());
+    }
+
+    @Test
     void whatWasHeardOfAnAnswerThatBreaksOffIsKept() {
         around.openAi.behaviour = response -> {
             FakeOpenAi.begin(response);

@@ -49,6 +49,19 @@ class AnswerTest {
     }
 
     @Test
+    void tellsWhatIsNoTextAsWhatStandsForItAndKeepsNothingElse() {
+        answer.add("a\0b\ud83d");
+        assertEquals(new Piece(0, 0, 0, "a\ufffdb"), answer.next());
+        assertNull(answer.next());
+
+        answer.end();
+
+        assertEquals(new Piece(1, 3, 5, "\ufffd"), answer.next());
+        assertEquals("a\ufffdb\ufffd", answer.told());
+        assertEquals("a\ufffdb\ufffd", answer.toString());
+    }
+
+    @Test
     void countsPlacesInCharactersAndInBytesOfUtf8() {
         answer.add("Größe\ud83d\udd12");
         answer.next();

@@ -327,10 +327,10 @@ class ConversationChannelTest {
         joins(bob, 0);
 
         conversationChannel.tell(delta(1, 0, "It was "));
-        conversationChannel.tell(delta(1, 4, "as a dark "));
+        conversationChannel.tell(delta(1, 4, "as a dark \ufffd "));
 
-        assertEquals("It was a dark ", assembled(alice));
-        assertEquals("It was a dark ", assembled(bob));
+        assertEquals("It was a dark \ufffd ", assembled(alice));
+        assertEquals("It was a dark \ufffd ", assembled(bob));
     }
 
     @Test
