@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocket, WebSocketServer } from 'ws';
 import { conforms, example } from './contract.js';
@@ -12,6 +13,7 @@ export const ROOM = '01a21a6c-dec6-7000-aa18-3947bc488c00';
 /** A gateway that says what a test tells it to, over real sockets. What goes either way is held against the contract. */
 export class FakeGateway {
   readonly #server: WebSocketServer;
+  readonly #http: Server;
   readonly #arrived: FakeConnection[] = [];
   readonly #awaited: ((connection: FakeConnection) => void)[] = [];
   /** How many connections have come. */
@@ -19,11 +21,20 @@ export class FakeGateway {
   /** What `connect` is told, where a test says nothing else. */
   welcome: Fields = { heartbeat_ms: 25_000, conversations: [], cursor: undefined };
 
+  /** What is answered to requests, by path and query. */
+  readonly pages = new Map<string, Fields>();
+
   readonly port: number;
 
-  private constructor(server: WebSocketServer) {
+  private constructor(http: Server, server: WebSocketServer) {
+    this.#http = http;
     this.#server = server;
-    this.port = (server.address() as AddressInfo).port;
+    this.port = (http.address() as AddressInfo).port;
+    http.on('request', ({ url = '' }, response) => {
+      const page = this.pages.get(url);
+      response.writeHead(page ? 200 : 404, { 'Content-Type': 'application/json', Connection: 'close' });
+      response.end(JSON.stringify(page ?? { detail: 'There is no such thing' }));
+    });
     server.on('connection', (socket) => {
       this.dialled++;
       const connection = new FakeConnection(socket, this);
@@ -34,9 +45,11 @@ export class FakeGateway {
   }
 
   static async start(port = 0): Promise<FakeGateway> {
-    const server = new WebSocketServer({ port, host: '127.0.0.1', handleProtocols: () => 'parley.v1' });
-    await once(server, 'listening');
-    return new FakeGateway(server);
+    const http = createServer();
+    const server = new WebSocketServer({ server: http, handleProtocols: () => 'parley.v1' });
+    http.listen(port, '127.0.0.1');
+    await once(http, 'listening');
+    return new FakeGateway(http, server);
   }
 
   get url(): string {
@@ -57,7 +70,8 @@ export class FakeGateway {
 
   async stop(): Promise<void> {
     for (const socket of this.#server.clients) socket.terminate();
-    await new Promise<void>((resolve) => this.#server.close(() => resolve()));
+    this.#server.close();
+    await new Promise<void>((resolve) => this.#http.close(() => resolve()));
   }
 }
 

@@ -1,0 +1,1 @@
+export { ParleyChatTransport } from './transport.js';
