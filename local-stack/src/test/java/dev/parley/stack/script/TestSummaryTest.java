@@ -149,7 +149,8 @@ class TestSummaryTest {
         assertEquals(0, outcome.exitCode());
         assertTrue(
                 outcome.said()
-                        .contains("Unsteady, as they failed and passed when they were run once more:\n  dev.One.wavers\n"),
+                        .contains(
+                                "Unsteady, as they failed and passed when they were run once more:\n  dev.One.wavers\n"),
                 outcome.said());
         assertTrue(outcome.lastLine().startsWith("Parley passes 2 tests"), outcome.said());
     }

@@ -16,12 +16,14 @@ class GreetingTest {
     @Test
     void theGreetingComesAfterTheUpgradeAndNotInItsSegment() throws IOException {
         for (var attempt = 0; attempt < 5; attempt++) {
+            var asked = System.nanoTime();
             try (var socket = RawSocket.upgrading(stack.webSocket(1))) {
                 assertTrue(socket.readHead().startsWith("HTTP/1.1 101"));
                 var upgraded = System.nanoTime();
                 assertEquals(0, socket.waiting());
                 var welcome = socket.hears("welcome");
                 assertTrue(welcome.nanos() - upgraded >= Duration.ofMillis(8).toNanos());
+                assertTrue(welcome.nanos() - asked >= Duration.ofMillis(50).toNanos(), "it keeps its delay");
                 for (var field : new String[] {"message", "connectionId", "serverVersion", "timestamp"}) {
                     assertFalse(welcome.text(field).isBlank(), field);
                 }

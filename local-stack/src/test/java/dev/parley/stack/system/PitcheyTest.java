@@ -219,6 +219,9 @@ class PitcheyTest {
         assertRefused("?token=nonsense", "Invalid authentication token");
         var expired = PitcheyStack.token(1, "late", Instant.now().minus(Duration.ofMinutes(5)));
         assertRefused("?token=" + expired, "Invalid authentication token");
+        var endless = PitcheyStack.signed(
+                Frame.JSON.createObjectNode().put("userId", 1).put("username", "endless"));
+        assertRefused("?token=" + endless, "Invalid authentication token");
         var nobody = PitcheyStack.signed(Frame.JSON
                 .createObjectNode()
                 .put("exp", Instant.now().plusSeconds(60).getEpochSecond()));
