@@ -19,6 +19,11 @@ public interface DeskConfig {
     @WithDefault("20s")
     Duration timeLimit();
 
+    /// So many time limits may pass with something being rendered and nothing finished, before the process
+    /// counts as ill and gives way to another (`watchdog.patience`).
+    @WithDefault("3")
+    int stuckAfterTimeLimits();
+
     /// Bytes of a rendered file.
     @WithDefault("10485760")
     int maxResult();

@@ -14,12 +14,14 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Where documents are rendered, a few at a time. Whoever waits too long is told so; a layout cannot be broken off, so
-/// its thread is free again only when it ends, which the bounds of the text see to.
+/// Where documents are rendered, a few at a time. Whoever waits too long is told so; a layout cannot be broken off,
+/// so its thread is free again only when it ends, which the bounds of the text see to, and the watchdog where they do
+/// not.
 @ApplicationScoped
 public class RenderingDesk {
     private final DeskConfig settings;
     private final ThreadPoolExecutor threads;
+    private final RunningRenderings running = new RunningRenderings(System::nanoTime);
 
     RenderingDesk(DeskConfig settings) {
         this.settings = settings;
@@ -54,9 +56,14 @@ public class RenderingDesk {
         return threads.getQueue().size();
     }
 
+    /// How long something has been rendered with nothing coming to an end; 0 where nothing is.
+    long nanosWithoutResult() {
+        return running.nanosWithoutResult();
+    }
+
     private Future<byte[]> take(Callable<byte[]> rendering) {
         try {
-            return threads.submit(() -> bounded(rendering.call()));
+            return threads.submit(() -> bounded(running.run(rendering)));
         } catch (RejectedExecutionException e) {
             throw new RequestRejected(ErrorCode.UNAVAILABLE, "Too many documents are being rendered");
         }

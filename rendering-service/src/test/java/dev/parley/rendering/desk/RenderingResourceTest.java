@@ -11,7 +11,9 @@ import dev.parley.rendering.contract.DocumentFormat;
 import dev.parley.rendering.contract.DocumentText;
 import dev.parley.rendering.fake.Texts;
 import dev.parley.service.management.ManagementServer;
+import dev.parley.service.watchdog.Concern;
 import dev.parley.token.ServiceTokenSigner;
+import io.quarkus.arc.All;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -31,6 +33,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RenderingResourceTest {
     @Inject
     ManagementServer management;
+
+    @Inject
+    @All
+    List<Concern> concerns;
 
     private static final String SECRET = "a secret of the tests' own, long enough";
     private static final String PATH = "/internal/v1/renderings/";
@@ -134,6 +140,13 @@ class RenderingResourceTest {
 
     private String metrics() {
         return get(management.url("/q/metrics")).asString();
+    }
+
+    @Test
+    void theWatchdogLooksWhetherRenderingsEnd() {
+        assertEquals(
+                List.of("no rendering finishes"),
+                concerns.stream().map(Concern::name).toList());
     }
 
     private static ValidatableResponse asked(String format, Object body) {

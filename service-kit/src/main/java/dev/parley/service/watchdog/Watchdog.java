@@ -1,5 +1,6 @@
 package dev.parley.service.watchdog;
 
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
@@ -26,9 +27,9 @@ public class Watchdog {
     private final Freshness freshness;
     private volatile Thread thread;
 
-    Watchdog(WatchdogConfig config, Vertx vertx) {
+    Watchdog(WatchdogConfig config, Vertx vertx, @All List<Concern> ownConcerns) {
         this.config = config;
-        this.rounds = new Rounds(concerns(config, (VertxInternal) vertx), patience(config));
+        this.rounds = new Rounds(concerns(config, (VertxInternal) vertx, ownConcerns), patience(config));
         this.freshness = new Freshness(config.patience(), rounds::looks, System::nanoTime);
     }
 
@@ -36,8 +37,8 @@ public class Watchdog {
         return Math.toIntExact(config.patience().dividedBy(config.interval()));
     }
 
-    private static List<Concern> concerns(WatchdogConfig config, VertxInternal vertx) {
-        var concerns = new ArrayList<Concern>();
+    private static List<Concern> concerns(WatchdogConfig config, VertxInternal vertx, List<Concern> ownConcerns) {
+        var concerns = new ArrayList<>(ownConcerns);
         vertx.getEventLoopGroup().forEach(loop -> concerns.add(new TurningLoop("an event loop stands", loop)));
         vertx.getAcceptorEventLoopGroup()
                 .forEach(loop -> concerns.add(new TurningLoop("the loop that accepts connections stands", loop)));

@@ -7,8 +7,9 @@ import java.time.Duration;
 /// When a process that cannot work gives way to another.
 @ConfigMapping(prefix = "watchdog")
 interface WatchdogConfig {
-    /// So long an event loop may stand, direct memory be refused, or nearly all time go into collecting garbage, before
-    /// the process ends; after half of it liveness says no. 0: never, for debuggers.
+    /// So long an event loop may stand, direct memory be refused, nearly all time go into collecting garbage,
+    /// or something else be ill a service cannot work without, before the process ends; after half of it
+    /// liveness says no. 0: never, for debuggers.
     @WithDefault("10s")
     Duration patience();
 

@@ -53,6 +53,11 @@ class WatchdogTest {
     }
 
     @Test
+    void oneWhoseOwnConcernIsIllEnds() throws Exception {
+        assertEquals(Watchdog.EXIT_CODE, run("own", SMALL, CHUNKS));
+    }
+
+    @Test
     void aHealthyOneStays() throws Exception {
         assertEquals(0, run("nothing", SMALL, CHUNKS));
     }

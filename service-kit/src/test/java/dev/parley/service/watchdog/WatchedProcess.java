@@ -28,7 +28,7 @@ final class WatchedProcess {
     public static void main(String... arguments) throws InterruptedException {
         // What answers is warm before anything is missing, as in a process that has worked.
         VertxByteBufAllocator.POOLED_ALLOCATOR.directBuffer(PIECE).release();
-        var watchdog = new Watchdog(new Impatient(), Vertx.vertx());
+        var watchdog = new Watchdog(new Impatient(), Vertx.vertx(), own(arguments[0]));
         watchdog.start(null);
         switch (arguments[0]) {
             case "jdk" -> holdAll(() -> ByteBuffer.allocateDirect(PIECE));
@@ -52,6 +52,22 @@ final class WatchedProcess {
         Thread.sleep(PATIENCE.multipliedBy(3));
         System.out.println(watchdog.verdict());
         Runtime.getRuntime().halt(watchdog.verdict().well() ? 0 : 1);
+    }
+
+    private static List<Concern> own(String uses) {
+        return !uses.equals("own")
+                ? List.of()
+                : List.of(new Concern() {
+                    @Override
+                    public String name() {
+                        return "something of this service's own stands";
+                    }
+
+                    @Override
+                    public boolean isWell() {
+                        return false;
+                    }
+                });
     }
 
     private static void holdAll(Supplier<Object> piece) {
