@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,6 +53,33 @@ class ManagementTest {
         assertTrue(machine.get("/q/metrics").response().body().contains("parley_connections"));
         assertEquals(404, machine.get("/q/other").status());
         assertEquals(405, machine.ask("DELETE", "/q/metrics", null).status());
+    }
+
+    @Test
+    void whoDripsItsRequestsKeepsNobodyFromAskingWhetherItLives() throws IOException {
+        var machine = Rest.stranger(management.url("/"));
+        assertEquals(200, machine.get("/q/health/live").status());
+        var dripping = new ArrayList<Socket>();
+        try {
+            for (var number = 0; number < 16; number++) {
+                var socket = new Socket("127.0.0.1", management.url("/").getPort());
+                dripping.add(socket);
+                socket.getOutputStream().write("GET /q/health/live HT".getBytes(StandardCharsets.US_ASCII));
+            }
+            for (var ask = 0; ask < 3; ask++) {
+                for (var socket : dripping) {
+                    socket.getOutputStream().write('T');
+                }
+                var begun = System.nanoTime();
+                assertEquals(200, machine.get("/q/health/live").status());
+                var millis = (System.nanoTime() - begun) / 1_000_000;
+                assertTrue(millis < 1000, "answered after " + millis + " ms");
+            }
+        } finally {
+            for (var socket : dripping) {
+                socket.close();
+            }
+        }
     }
 
     @Test

@@ -18,4 +18,9 @@ interface ManagementConfig {
     /// How long the checks of one page may take together.
     @WithDefault("3s")
     Duration patience();
+
+    /// Connections open at a time, each served by a thread of its own while it says something; more are
+    /// closed at once.
+    @WithDefault("128")
+    int maxConnections();
 }

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 /// stand.
 @Singleton
 public class ManagementServer {
-    private static final int THREADS = 8;
+    private static final int STACK_BYTES = 262_144;
     /// Before everything else: who starts slowly is seen to start.
     private static final int FIRST = 1;
 
@@ -43,7 +43,7 @@ public class ManagementServer {
     }
 
     void start(@Observes @Priority(FIRST) StartupEvent event) {
-        boundPatience();
+        boundClients(config.maxConnections());
         var address = new InetSocketAddress(config.host(), config.port());
         try {
             server = HttpServer.create(address, 0);
@@ -51,7 +51,9 @@ public class ManagementServer {
             throw new UncheckedIOException(
                     "The management port " + config.port() + " cannot be opened; MANAGEMENT_PORT chooses another", e);
         }
-        threads = new ThreadPoolExecutor(1, THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), ourThreads());
+        // One for each connection there may be, and not virtual ones: those share their processors with our work.
+        threads = new ThreadPoolExecutor(
+                1, config.maxConnections() + 1, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), ourThreads());
         server.setExecutor(threads);
         var pages = Map.<String, Page>of(
                 "/q/health/live", () -> health.live(watchdog.verdict()),
@@ -68,7 +70,11 @@ public class ManagementServer {
     /// The JDK's dispatcher begins them, and hands on a class loader that knows none of a service's classes.
     private static ThreadFactory ourThreads() {
         var ours = Thread.currentThread().getContextClassLoader();
-        var named = Thread.ofPlatform().name("management-", 1).daemon().factory();
+        var named = Thread.ofPlatform()
+                .name("management-", 1)
+                .daemon()
+                .stackSize(STACK_BYTES)
+                .factory();
         return work -> {
             var thread = named.newThread(work);
             thread.setContextClassLoader(ours);
@@ -76,13 +82,17 @@ public class ManagementServer {
         };
     }
 
-    /// Seconds, read once by the JDK's server: nobody holds one of its few threads by being slow.
-    private static void boundPatience() {
-        for (var setting : new String[] {"maxReqTime", "maxRspTime"}) {
-            var name = "sun.net.httpserver." + setting;
-            if (System.getProperty(name) == null) {
-                System.setProperty(name, "10");
-            }
+    /// Read once by the JDK's server: nobody holds a connection by being slow, which takes seconds at most, and there
+    /// are only so many.
+    private static void boundClients(int maxConnections) {
+        set("sun.net.httpserver.maxReqTime", 10);
+        set("sun.net.httpserver.maxRspTime", 10);
+        set("jdk.httpserver.maxConnections", maxConnections);
+    }
+
+    private static void set(String property, int value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, Integer.toString(value));
         }
     }
 
