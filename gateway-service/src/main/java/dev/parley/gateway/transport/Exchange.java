@@ -12,6 +12,7 @@ import io.netty.util.ReferenceCountUtil;
 import io.quarkus.logging.Log;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
+import java.util.concurrent.TimeUnit;
 
 /// One request and its answer after another. Every step has its time, which no dripped byte prolongs; the next request
 /// is read when the answer before it has left. It goes when the connection becomes a socket.
@@ -27,6 +28,8 @@ import java.nio.channels.ClosedChannelException;
 /// On the channel's event loop only.
 final class Exchange extends ChannelDuplexHandler {
     private static final long LINGER_NANOS = 1_000_000_000;
+    /// For the client to read why it makes room, and what it holds is given back.
+    private static final long LAST_WORD_MILLIS = 250;
     /// What a piece of a body takes up beside its bytes.
     private static final int PIECE_OBJECT_BYTES = 128;
 
@@ -71,7 +74,7 @@ final class Exchange extends ChannelDuplexHandler {
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         this.context = context;
-        account = guard.account(context.channel());
+        account = guard.account(this);
         keepAlive = KeepAlive.of(guard.keepAlive(context.channel()));
         if (guard.isProxy(context.channel())) {
             enter(Step.IDLE, keepAlive.nanos()); // Proxies connect before they have anything to ask.
@@ -117,7 +120,26 @@ final class Exchange extends ChannelDuplexHandler {
     /// Unless it has become a socket, or is not idle any more, as which it was chosen after its answer at `answered`.
     void makeRoom(long answered) {
         if (!context.isRemoved() && !client.stays(answered, step == Step.ANSWERING && !answering)) {
-            end();
+            giveUp(Refusal.CROWDED);
+        }
+    }
+
+    /// It holds too much of what all share.
+    void cut() {
+        if (!context.isRemoved()) {
+            guard.cut("memory");
+            giveUp(Refusal.OVERLOADED);
+        }
+    }
+
+    /// Whoever has asked for something hears why it gets nothing.
+    private void giveUp(Refusal why) {
+        switch (step) {
+            case FRESH, IDLE, LEAVING -> end();
+            case HEADERS, BODY, ANSWERING -> {
+                refuseFraming(why);
+                context.executor().schedule(this::end, LAST_WORD_MILLIS, TimeUnit.MILLISECONDS);
+            }
         }
     }
 

@@ -195,8 +195,8 @@ class Guard {
         return strangers;
     }
 
-    Account account(Channel channel) {
-        var address = address(channel);
+    Account account(Exchange exchange) {
+        var address = address(exchange.context().channel());
         return budget.open(
                 address == null ? "" : address,
                 () -> channel.eventLoop().execute(() -> {

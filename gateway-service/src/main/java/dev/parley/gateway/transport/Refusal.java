@@ -12,6 +12,8 @@ enum Refusal {
     VERSION(505, "bad_request", "Version 1.1 of HTTP is spoken here", false),
     CODING(501, "bad_request", "Only chunked bodies are understood", false),
     UPGRADE_WITH_BODY(400, "bad_request", "A request to upgrade has no body", false),
+    OVERLOADED(503, "unavailable", "Too much waits here at this moment", true),
+    CROWDED(503, "unavailable", "Too many connections wait here at this moment", true),
     UNANSWERED(504, "unavailable", "No answer was found in time", true);
 
     final int status;

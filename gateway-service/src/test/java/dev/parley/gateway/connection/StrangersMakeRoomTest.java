@@ -1,6 +1,7 @@
 package dev.parley.gateway.connection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.gateway.support.Neighbours;
 import dev.parley.gateway.support.RawSocket;
@@ -13,6 +14,7 @@ import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -101,6 +103,21 @@ class StrangersMakeRoomTest {
         } finally {
             Neighbours.session.signInMillis = 0;
         }
+    }
+
+    @Test
+    void whoHasBegunToAskHearsThatThereIsNoRoom() throws IOException {
+        var asking = new Socket("127.0.0.1", gateway.getPort());
+        asking.setSoTimeout(5_000);
+        open.add(asking);
+        asking.getOutputStream().write("GET / HTTP/1.1\r\nHost: h\r\nX: ".getBytes(StandardCharsets.US_ASCII));
+        for (var number = 0; number < MOST; number++) {
+            stranger();
+        }
+
+        var answer = new String(asking.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(answer.startsWith("HTTP/1.1 503 "), answer);
+        assertTrue(answer.contains("\"retryable\":true"), answer);
     }
 
     @Test

@@ -87,6 +87,32 @@ class UnfinishedRequestsTest {
     }
 
     @Test
+    void whoIsCutHearsWhyAndThatItMayAskAgain() {
+        for (var number = 0; number < 600; number++) {
+            wire().says("GET / HTTP/1.1\r\nHost: h\r\nX: " + "x".repeat(20_300));
+        }
+
+        await("somebody is told", () -> wires.stream().anyMatch(Wire::isTold));
+        var answer =
+                wires.stream().filter(Wire::isTold).findFirst().orElseThrow().hearsTheEnd();
+        assertTrue(answer.startsWith("HTTP/1.1 503 "), answer);
+        assertTrue(answer.contains("application/problem+json"), answer);
+        assertTrue(answer.contains("\"retryable\":true"), answer);
+    }
+
+    @Test
+    void whoseBodyIsCutHearsSoToo() {
+        for (var number = 0; number < 300; number++) {
+            wire().says(post("unfinished-mallory") + "20000\r\n" + " ".repeat(0x20000) + "\r\n");
+        }
+
+        await("somebody is told", () -> wires.stream().anyMatch(Wire::isTold));
+        var answer =
+                wires.stream().filter(Wire::isTold).findFirst().orElseThrow().hears("\r\n");
+        assertTrue(answer.startsWith("HTTP/1.1 503 "), answer);
+    }
+
+    @Test
     void bodiesThatDoNotEndAreHeldUntilTheyAreAnswered() {
         for (var number = 0; number < 4; number++) {
             wire().says(post("unfinished-alice") + "20000\r\n" + " ".repeat(0x20000) + "\r\n");

@@ -56,6 +56,15 @@ final class Wire implements AutoCloseable {
         }
     }
 
+    /// Whether something has been said to it that it has not read.
+    boolean isTold() {
+        try {
+            return socket.getInputStream().available() > 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// All that is said to it until the connection ends.
     String hearsTheEnd() {
         var heard = new ByteArrayOutputStream();
