@@ -115,6 +115,7 @@ public final class Scenarios {
                 new TypingFlood(50, 100, BRIEF),
                 new Renaming(5, 100, BRIEF),
                 new ForgedTopics(),
+                new ManyGroups(300),
                 new ForgedHints(),
                 new TypingStrangers(),
                 new OddTokens(),

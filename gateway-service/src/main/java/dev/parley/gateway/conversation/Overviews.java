@@ -4,14 +4,10 @@ import dev.parley.gateway.limits.Turns;
 import dev.parley.gateway.session.SessionService;
 import dev.parley.session.contract.conversation.ConversationOverview;
 import dev.parley.session.contract.conversation.ConversationSnapshot;
-import dev.parley.session.contract.conversation.ConversationView;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
@@ -20,12 +16,22 @@ import java.util.UUID;
 /// It is read in pages whose order nothing changes, so none is missing however much is said meanwhile.
 @ApplicationScoped
 public class Overviews {
-    private static final Comparator<ConversationSnapshot> NEWEST_FIRST = Comparator.comparing(
-                    ConversationSnapshot::conversation,
-                    Comparator.comparing(ConversationView::pinned)
-                            .thenComparing(Overviews::moved)
-                            .thenComparing(ConversationView::id))
-            .reversed();
+    private static final int FEWEST_LISTED = 3;
+
+    /// A dialect's words for one of them.
+    @FunctionalInterface
+    public interface Encoder {
+        /// A JSON object. There are so many `participants`, of whom the snapshot has some only where they are very
+        /// many.
+        byte[] encode(ConversationSnapshot snapshot, int participants);
+    }
+
+    /// A dialect's words for all of them.
+    @FunctionalInterface
+    public interface ListEncoder {
+        /// `partial`: the oldest are left out.
+        byte[] encode(List<byte[]> newestFirst, boolean partial);
+    }
 
     /// How many are read at a time.
     @ConfigMapping(prefix = "gateway.overview")
@@ -53,6 +59,14 @@ public class Overviews {
         /// Conversations read in one request to session-service, which gives 100 at most.
         @WithDefault("100")
         int page();
+
+        /// People listed of one conversation, in number, 3 at least; of more the list tells how many there are.
+        @WithDefault("100")
+        int participants();
+
+        /// Bytes of an overview as JSON: beyond, the conversations that have moved longest ago are left out of it.
+        @WithDefault("8388608")
+        int maxBytes();
     }
 
     private final SessionService session;
@@ -65,30 +79,34 @@ public class Overviews {
         this.turns = new Turns(config);
     }
 
-    /// Pinned ones first, then those in which something was said last.
+    /// Pinned ones first, then those in which something was said last. What is read is kept in the dialect's
+    /// words only, so that many people in many conversations take up no more than a page of them.
     ///
     /// @throws RequestRejected `rate_limited` when the person asks for too many at a time
-    public List<ConversationSnapshot> of(UUID person) {
-        return turns.inTurn(person, () -> read(person));
+    public byte[] of(UUID person, Encoder encoder, ListEncoder whole) {
+        return turns.inTurn(person, () -> {
+            var items = read(person, encoder);
+            return whole.encode(items.newestFirst(), items.isPartial());
+        });
     }
 
-    private List<ConversationSnapshot> read(UUID person) {
-        var found = new ArrayList<ConversationSnapshot>();
+    private NewestItems read(UUID person, Encoder encoder) {
+        var items = new NewestItems(config.maxBytes());
         UUID last = null;
         do {
             var page = page(person, last);
-            found.addAll(page.conversations());
+            for (var snapshot : page.conversations()) {
+                var listed = ListedParticipants.of(snapshot, person, Math.max(FEWEST_LISTED, config.participants()));
+                items.add(
+                        snapshot.conversation(),
+                        encoder.encode(listed, snapshot.participants().size()));
+            }
             last = page.last();
         } while (last != null);
-        found.sort(NEWEST_FIRST);
-        return found;
+        return items;
     }
 
     private ConversationOverview page(UUID person, UUID after) {
         return session.actingFor(person, peer -> peer.conversations().overview(after, config.page()));
-    }
-
-    private static Instant moved(ConversationView conversation) {
-        return conversation.lastMessageAt() == null ? conversation.createdAt() : conversation.lastMessageAt();
     }
 }

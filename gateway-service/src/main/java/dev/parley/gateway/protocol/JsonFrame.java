@@ -22,6 +22,15 @@ public final class JsonFrame {
     }
 
     public static byte[] of(Fields fields) {
+        return written(fields).frame();
+    }
+
+    /// The object alone, in UTF-8.
+    public static byte[] object(Fields fields) {
+        return written(fields).toByteArray();
+    }
+
+    private static Scratch written(Fields fields) {
         var bytes = SCRATCH.get();
         bytes.reset();
         try (var out = JSON.createGenerator(bytes)) {
@@ -31,7 +40,7 @@ public final class JsonFrame {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return bytes.frame();
+        return bytes;
     }
 
     /// The object alone, as a text in another one.

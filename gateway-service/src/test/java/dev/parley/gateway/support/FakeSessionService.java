@@ -11,6 +11,7 @@ import dev.parley.session.contract.conversation.ConversationSnapshot;
 import dev.parley.session.contract.conversation.ConversationView;
 import dev.parley.session.contract.conversation.NewConversation;
 import dev.parley.session.contract.conversation.ParticipantRole;
+import dev.parley.session.contract.conversation.ParticipantView;
 import dev.parley.session.contract.conversation.Visibility;
 import dev.parley.session.contract.document.OpenedSession;
 import dev.parley.session.contract.log.Change;
@@ -48,6 +49,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongFunction;
+import java.util.stream.IntStream;
 
 /// session-service as a gateway sees it: a real HTTP server that keeps everything in memory. It can be slow, and it can
 /// forget to announce (it never does: there is no Redis in it), so what one connection hears of another's messages
@@ -142,6 +145,12 @@ public final class FakeSessionService implements AutoCloseable {
     /// Where somebody has blocked the other.
     public final List<SilencedConversations.Silenced> silenced = new CopyOnWriteArrayList<>();
 
+    /// Conversations of a page of an overview.
+    public volatile int overviewPage = ConversationOverview.MAX_PAGE;
+
+    /// People in each conversation of an overview.
+    public volatile int overviewPeople;
+
     /// Whether the log cannot be read.
     public volatile boolean unreadable;
 
@@ -191,7 +200,7 @@ public final class FakeSessionService implements AutoCloseable {
                         path.length == 1
                                 ? list(person)
                                 : switch (path[1]) {
-                                    case "overview" -> overview(person);
+                                    case "overview" -> overview(person, request.getParam("after"));
                                     case "keyed" -> keyed(person, request.getParam("key"));
                                     default -> mine(person, UUID.fromString(path[1]));
                                 });
@@ -349,12 +358,34 @@ public final class FakeSessionService implements AutoCloseable {
         return new ConversationPage(mine, mine.size(), null);
     }
 
-    private ConversationOverview overview(UUID person) {
+    private ConversationOverview overview(UUID person, String after) {
+        var left = list(person).conversations().stream()
+                .filter(one -> after == null || one.id().toString().compareTo(after) > 0)
+                .sorted(Comparator.comparing(one -> one.id().toString()))
+                .toList();
+        var page = left.stream()
+                .limit(overviewPage)
+                .map(one -> new ConversationSnapshot(one, crowd(person), List.of(), false, one.seq()))
+                .toList();
         return new ConversationOverview(
-                list(person).conversations().stream()
-                        .map(one -> new ConversationSnapshot(one, List.of(), List.of(), false, one.seq()))
-                        .toList(),
-                null);
+                page, left.size() > page.size() ? page.getLast().conversation().id() : null);
+    }
+
+    /// `overviewPeople` of them, the one who asks last.
+    private List<ParticipantView> crowd(UUID person) {
+        return IntStream.rangeClosed(1, overviewPeople)
+                .mapToObj(number -> new ParticipantView(
+                        number == overviewPeople ? person : new UUID(0, number),
+                        number,
+                        "number " + number,
+                        null,
+                        ParticipantRole.MEMBER,
+                        0,
+                        null,
+                        Instant.EPOCH,
+                        null,
+                        null))
+                .toList();
     }
 
     private ConversationView asItIsNow(ConversationView made) {

@@ -8,8 +8,8 @@ import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.InvalidFrame;
 import dev.parley.gateway.protocol.JsonFrame;
+import dev.parley.gateway.protocol.JsonList;
 import dev.parley.gateway.protocol.NumericIds;
-import dev.parley.gateway.protocol.TextFrame;
 import dev.parley.gateway.protocol.UserNames;
 import dev.parley.gateway.protocol.WireTime;
 import dev.parley.session.contract.conversation.ConversationKind;
@@ -58,15 +58,24 @@ public final class PitcheyForm {
         });
     }
 
-    public byte[] conversations(List<ConversationSnapshot> snapshots, UUID self) {
-        return text(out -> {
-            out.writeArrayFieldStart("conversations");
-            for (var snapshot : snapshots) {
-                out.writeStartObject();
-                conversation(out, snapshot, self);
-                out.writeEndObject();
+    /// A conversation as it stands in [#conversations]. There are so many `participants`, oneself included, of
+    /// whom the snapshot may have some only.
+    public byte[] listed(ConversationSnapshot snapshot, int participants, UUID self) {
+        return JsonFrame.object(out -> {
+            conversation(out, snapshot, self);
+            if (participants > snapshot.participants().size()) {
+                out.writeNumberField("participantCount", participants);
             }
-            out.writeEndArray();
+        });
+    }
+
+    /// `partial`: there are further ones.
+    public byte[] conversations(List<byte[]> listed, boolean partial) {
+        return JsonList.of("conversations", listed, out -> {
+            out.writeBooleanField("success", true);
+            if (partial) {
+                out.writeBooleanField("truncated", true);
+            }
         });
     }
 
@@ -163,9 +172,9 @@ public final class PitcheyForm {
     }
 
     private static byte[] text(JsonFrame.Fields fields) {
-        return TextFrame.text(JsonFrame.of(out -> {
+        return JsonFrame.object(out -> {
             out.writeBooleanField("success", true);
             fields.write(out);
-        }));
+        });
     }
 }

@@ -2,7 +2,7 @@ package dev.parley.gateway.protocol.rooms;
 
 import dev.parley.gateway.protocol.ExternalIds;
 import dev.parley.gateway.protocol.JsonFrame;
-import dev.parley.gateway.protocol.TextFrame;
+import dev.parley.gateway.protocol.JsonList;
 import dev.parley.gateway.protocol.UserNames;
 import dev.parley.gateway.protocol.WireTime;
 import dev.parley.session.contract.conversation.ConversationSnapshot;
@@ -42,15 +42,22 @@ public final class RoomsForm {
         });
     }
 
-    public byte[] chats(List<ConversationSnapshot> snapshots) {
+    /// A chat as it stands in [#chats]. There are so many `participants`, of whom the snapshot may have some only.
+    public byte[] listed(ConversationSnapshot snapshot, int participants) {
         return text(out -> {
-            out.writeArrayFieldStart("chats");
-            for (var snapshot : snapshots) {
-                out.writeStartObject();
-                RoomsJson.chat(out, snapshot, people);
-                out.writeEndObject();
+            RoomsJson.chat(out, snapshot, people);
+            if (participants > snapshot.participants().size()) {
+                out.writeNumberField("participantCount", participants);
             }
-            out.writeEndArray();
+        });
+    }
+
+    /// `partial`: there are further ones.
+    public byte[] chats(List<byte[]> listed, boolean partial) {
+        return JsonList.of("chats", listed, out -> {
+            if (partial) {
+                out.writeBooleanField("truncated", true);
+            }
         });
     }
 
@@ -83,6 +90,6 @@ public final class RoomsForm {
     }
 
     private static byte[] text(JsonFrame.Fields fields) {
-        return TextFrame.text(JsonFrame.of(fields));
+        return JsonFrame.object(fields);
     }
 }

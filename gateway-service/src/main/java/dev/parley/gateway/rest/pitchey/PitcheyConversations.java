@@ -33,9 +33,14 @@ class PitcheyConversations {
     }
 
     byte[] all() {
-        var all = overviews.of(self());
-        all.forEach(contactDirectory::learn);
-        return form.conversations(all, self());
+        var self = self();
+        return overviews.of(
+                self,
+                (snapshot, participants) -> {
+                    contactDirectory.learn(snapshot);
+                    return form.listed(snapshot, participants, self);
+                },
+                form::conversations);
     }
 
     /// The newest before `before` (null: of all).

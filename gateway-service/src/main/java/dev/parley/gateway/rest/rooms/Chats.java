@@ -71,10 +71,15 @@ class Chats {
     }
 
     /// All of them, and the names of all in them learnt.
-    List<ConversationSnapshot> all() {
-        var all = overviews.of(caller().person().id());
-        all.forEach(contactDirectory::learn);
-        return all;
+    byte[] all() {
+        var form = form();
+        return overviews.of(
+                caller().person().id(),
+                (snapshot, participants) -> {
+                    contactDirectory.learn(snapshot);
+                    return form.listed(snapshot, participants);
+                },
+                form::chats);
     }
 
     /// The others among people that are named as the caller's own system names them, or by our ids.

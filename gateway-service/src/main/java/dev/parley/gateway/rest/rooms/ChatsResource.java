@@ -43,7 +43,7 @@ class ChatsResource {
 
     @GET
     public byte[] list() {
-        return chats.form().chats(chats.all());
+        return chats.all();
     }
 
     @POST
