@@ -21,6 +21,7 @@ import dev.parley.attack.scenario.Scenario;
 import dev.parley.attack.slow.DrippingReaders;
 import dev.parley.attack.slow.SlowConnections;
 import dev.parley.attack.storm.ManyResumes;
+import dev.parley.attack.storm.ManyStrangers;
 import dev.parley.attack.storm.Resets;
 import dev.parley.attack.storm.SignInStorm;
 import dev.parley.attack.storm.Strangers;
@@ -71,6 +72,7 @@ public final class Scenarios {
                 new DrippingReaders(40),
                 new SignInStorm(3_000),
                 new Strangers(4_500, 2_000, LONG),
+                new ManyStrangers(9_000, LONG),
                 new Resets(5_000),
                 new ManyResumes(1_000, 20),
                 new ManyGroups(3_000),
@@ -110,12 +112,13 @@ public final class Scenarios {
                 new SlowConnections("slow", 10),
                 new SignInStorm(500),
                 new Strangers(1_500, 2_000, BRIEF),
+                new ManyStrangers(5_000, BRIEF.multipliedBy(2)),
                 new Resets(1_000),
                 new ManyResumes(200, 10),
+                new ManyGroups(300),
                 new TypingFlood(50, 100, BRIEF),
                 new Renaming(5, 100, BRIEF),
                 new ForgedTopics(),
-                new ManyGroups(300),
                 new ForgedHints(),
                 new TypingStrangers(),
                 new OddTokens(),

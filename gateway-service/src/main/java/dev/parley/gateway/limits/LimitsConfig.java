@@ -3,6 +3,7 @@ package dev.parley.gateway.limits;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /// How much one may do. 0 switches a limit off.
 @ConfigMapping(prefix = "gateway.limits")
@@ -78,6 +79,12 @@ public interface LimitsConfig {
     /// idle longest makes room for the next.
     @WithDefault("1024")
     int strangersOfAddress();
+
+    /// Connections of all addresses nobody has signed in on, in number, at one gateway: where there are more,
+    /// the one makes room that has been idle longest at the address that has most. By itself half of the
+    /// connections there may be (`gateway.transport.max-connections`), and as many as a sixteenth of the heap
+    /// pays for at 8 KiB each. 0: without a bound of its own.
+    OptionalInt strangers();
 
     /// How long a decision waits for Redis; after that this gateway decides by itself.
     @WithDefault("150ms")

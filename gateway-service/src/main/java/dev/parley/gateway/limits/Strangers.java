@@ -1,6 +1,7 @@
 package dev.parley.gateway.limits;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import jakarta.inject.Singleton;
@@ -10,19 +11,30 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
-/// Connections nobody has signed in on. An address has only so many: the one that has been idle longest makes room for
-/// the next, so that nobody keeps others out by doing nothing. From any thread.
+/// Connections nobody has signed in on. An address has only so many, and all addresses together: the one that
+/// has been idle longest makes room for the next, in all at the address that has most, so that nobody keeps others
+/// out by doing nothing. From any thread.
 @Singleton
 public class Strangers {
     /// So many of the oldest are looked at for one that is idle.
     private static final int LOOKED_AT = 32;
 
+    /// What one takes up that says nothing, and the part of the heap that all such may.
+    private static final long IDLE_BYTES = 8192;
+
+    private static final int HEAP_PART = 16;
+
     private static final long WARNING_NANOS = Duration.ofMinutes(1).toNanos();
 
-    private final int most;
+    private final int mostOfAddress;
+    private final OptionalInt setInAll;
     private final Counter evicted;
     private final Map<String, LinkedHashSet<Place>> byNetwork = new HashMap<>();
+    private final Fullness fullness = new Fullness();
+    private volatile int mostInAll;
+    private int count;
     private long warned = System.nanoTime() - WARNING_NANOS;
 
     /// One of them.
@@ -39,6 +51,7 @@ public class Strangers {
         private final Stranger stranger;
         private final List<Customer.Network> networks;
         private long seen;
+        private boolean counted;
 
         private Place(Stranger stranger, List<Customer.Network> networks) {
             this.stranger = stranger;
@@ -53,33 +66,65 @@ public class Strangers {
     }
 
     public Strangers(LimitsConfig config, MeterRegistry metrics) {
-        this.most = config.strangersOfAddress();
+        this.mostOfAddress = config.strangersOfAddress();
+        this.setInAll = config.strangers();
         this.evicted = Counter.builder("parley.strangers.evicted").register(metrics);
+        Gauge.builder("parley.strangers", this, Strangers::count).register(metrics);
+        among(Integer.MAX_VALUE);
+    }
+
+    /// There may be so many connections in all, of which strangers have half at most: the others are for those
+    /// who can say who they are.
+    public void among(int connections) {
+        var paidFor = Runtime.getRuntime().maxMemory() / HEAP_PART / IDLE_BYTES;
+        mostInAll = setInAll.orElse(Math.clamp(paidFor, 1, Math.max(1, connections / 2)));
     }
 
     public Place enter(String address, Stranger stranger) {
         var place = new Place(stranger, Customer.networks(address));
-        if (most > 0) {
-            makeRoom(place).forEach(Stranger::evict);
-        }
+        makeRoom(place).forEach(Stranger::evict);
         return place;
     }
 
     private synchronized List<Stranger> makeRoom(Place place) {
         var leaving = new ArrayList<Stranger>(1);
         for (var network : place.networks) {
-            var there = byNetwork.computeIfAbsent(network.name(), _ -> new LinkedHashSet<>(2));
-            if (there.size() >= (long) most * network.customers()) {
-                var idle = idle(there);
-                remove(idle);
-                leaving.add(idle.stranger);
-                evicted.increment();
-                warn();
+            var there = byNetwork.get(network.name());
+            if (mostOfAddress > 0 && there != null && there.size() >= (long) mostOfAddress * network.customers()) {
+                leaving.add(leaves(there));
+                warn(
+                        "one address has %d connections nobody has signed in on, the most it may"
+                                + " (GATEWAY_LIMITS_STRANGERS_OF_ADDRESS): the idle ones make room. If it is a proxy of"
+                                + " yours, set TRUSTED_PROXIES to its network",
+                        mostOfAddress);
             }
-            // It may just have been emptied, and forgotten.
-            byNetwork.computeIfAbsent(network.name(), _ -> there).add(place);
         }
+        if (mostInAll > 0 && count >= mostInAll) {
+            leaving.add(leaves(byNetwork.get(fullness.fullest())));
+            warn(
+                    "there are %d connections nobody has signed in on, the most there may be"
+                            + " (GATEWAY_LIMITS_STRANGERS): the idle ones of the addresses that have most make room",
+                    mostInAll);
+        }
+        add(place);
         return leaving;
+    }
+
+    private Stranger leaves(LinkedHashSet<Place> there) {
+        var idle = idle(there);
+        remove(idle);
+        evicted.increment();
+        return idle.stranger;
+    }
+
+    private void add(Place place) {
+        for (var network : place.networks) {
+            var there = byNetwork.computeIfAbsent(network.name(), _ -> new LinkedHashSet<>(2));
+            there.add(place);
+            fullness.changed(network, there.size() - 1, there.size());
+        }
+        place.counted = true;
+        count++;
     }
 
     /// The oldest that has done nothing since it was last looked at; the others have another turn.
@@ -98,25 +143,32 @@ public class Strangers {
     }
 
     private synchronized void remove(Place place) {
+        if (!place.counted) {
+            return;
+        }
+        place.counted = false;
+        count--;
         for (var network : place.networks) {
             var there = byNetwork.get(network.name());
-            if (there != null && there.remove(place) && there.isEmpty()) {
+            there.remove(place);
+            fullness.changed(network, there.size() + 1, there.size());
+            if (there.isEmpty()) {
                 byNetwork.remove(network.name());
             }
         }
     }
 
     /// Once in a while.
-    private void warn() {
+    private void warn(String message, int most) {
         var now = System.nanoTime();
         if (now - warned >= WARNING_NANOS) {
             warned = now;
-            Log.warnf(
-                    "one address has %d connections nobody has signed in on, the most it may"
-                            + " (GATEWAY_LIMITS_STRANGERS_OF_ADDRESS): the idle ones make room. If it is a proxy of"
-                            + " yours, set TRUSTED_PROXIES to its network",
-                    most);
+            Log.warnf(message, most);
         }
+    }
+
+    private synchronized int count() {
+        return count;
     }
 
     synchronized int addresses() {

@@ -71,6 +71,7 @@ class Guard {
         this.answers = new Answers(origins);
         this.byAddress = new OpenByAddress(config.maxConnectionsOfAddress());
         this.maxConnections = Math.min(config.maxConnections(), OpenFiles.forConnections());
+        strangers.among(maxConnections);
         Gauge.builder("parley.http.connections", open, AtomicInteger::get).register(metrics);
     }
 
@@ -199,10 +200,7 @@ class Guard {
         var address = address(exchange.context().channel());
         return budget.open(
                 address == null ? "" : address,
-                () -> channel.eventLoop().execute(() -> {
-                    cut("memory");
-                    channel.close();
-                }));
+                () -> exchange.context().executor().execute(exchange::cut));
     }
 
     void lookAfter(Exchange exchange) {

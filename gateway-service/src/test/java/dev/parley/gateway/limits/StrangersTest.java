@@ -16,8 +16,15 @@ class StrangersTest {
     private long now = 1;
 
     private static Strangers most(int each) {
-        var config = LimitsSettings.of(Map.of("gateway.limits.strangers-of-address", "" + each));
-        return new Strangers(config, new SimpleMeterRegistry());
+        return with(Map.of("gateway.limits.strangers-of-address", "" + each));
+    }
+
+    private static Strangers inAll(int all) {
+        return with(Map.of("gateway.limits.strangers", "" + all));
+    }
+
+    private static Strangers with(Map<String, String> settings) {
+        return new Strangers(LimitsSettings.of(settings), new SimpleMeterRegistry());
     }
 
     private final class Visitor implements Strangers.Stranger {
@@ -104,7 +111,7 @@ class StrangersTest {
 
     @Test
     void zeroSwitchesItOff() {
-        var unlimited = most(0);
+        var unlimited = with(Map.of("gateway.limits.strangers-of-address", "0", "gateway.limits.strangers", "0"));
         for (var number = 0; number < 100; number++) {
             unlimited.enter("192.0.2.1", new Visitor("one of many"));
         }
@@ -124,5 +131,74 @@ class StrangersTest {
                     log.lines().getFirst().contains("TRUSTED_PROXIES"),
                     log.lines().getFirst());
         }
+    }
+
+    @Test
+    void inAllTheIdlestOfTheFullestAddressMakesRoom() {
+        var all = inAll(5);
+        all.enter("192.0.2.1", new Visitor("alone"));
+        var busy = new Visitor("busy");
+        all.enter("192.0.2.2", busy);
+        all.enter("192.0.2.3", new Visitor("one of two"));
+        all.enter("192.0.2.2", new Visitor("idle"));
+        all.enter("192.0.2.2", new Visitor("third"));
+        busy.active = ++now;
+
+        all.enter("192.0.2.4", new Visitor("newcomer"));
+        assertEquals(List.of("idle"), evicted);
+
+        all.enter("192.0.2.3", new Visitor("the other"));
+        assertEquals(List.of("idle", "third"), evicted);
+        all.enter("192.0.2.5", new Visitor("another newcomer"));
+        assertEquals(List.of("idle", "third", "one of two"), evicted);
+    }
+
+    @Test
+    void ofAddressesThatHaveOneEachTheFirstMakesRoom() {
+        var all = inAll(3);
+        for (var number = 1; number <= 5; number++) {
+            all.enter("192.0.2." + number, new Visitor("number " + number));
+        }
+
+        assertEquals(List.of("number 1", "number 2"), evicted);
+    }
+
+    @Test
+    void aNetworkOfManyCustomersIsFullestByWhatEachOfThemHas() {
+        var all = inAll(7);
+        for (var customer = 0; customer < 4; customer++) {
+            all.enter("2001:db8:0:%x00::1".formatted(customer), new Visitor("of a /48"));
+        }
+        all.enter("192.0.2.1", new Visitor("first of two"));
+        all.enter("192.0.2.1", new Visitor("second of two"));
+        all.enter("192.0.2.2", new Visitor("alone"));
+
+        all.enter("192.0.2.3", new Visitor("newcomer"));
+        assertEquals(List.of("first of two"), evicted);
+    }
+
+    @Test
+    void whoeverSignsInLeavesRoomInAll() {
+        var all = inAll(2);
+        var place = all.enter("192.0.2.1", new Visitor("person"));
+        all.enter("192.0.2.2", new Visitor("stranger"));
+        place.leave();
+        place.leave();
+
+        all.enter("192.0.2.3", new Visitor("newcomer"));
+        assertEquals(List.of(), evicted);
+        all.enter("192.0.2.4", new Visitor("another"));
+        assertEquals(List.of("stranger"), evicted);
+    }
+
+    @Test
+    void byThemselvesTheyHaveHalfOfTheConnections() {
+        var all = with(Map.of("gateway.limits.strangers-of-address", "0"));
+        all.among(10);
+        for (var number = 0; number < 7; number++) {
+            all.enter("192.0.2." + number, new Visitor("number " + number));
+        }
+
+        assertEquals(List.of("number 0", "number 1"), evicted);
     }
 }

@@ -33,6 +33,7 @@ class StrictGatewayTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
+                    "gateway.limits.strangers", "0",
                     "gateway.proxy.trusted", "192.0.2.0/24",
                     "gateway.proxy.protocol", "true",
                     "gateway.auth.query-tokens", "false",
