@@ -13,7 +13,7 @@ final class Unit {
         return switch (type) {
             case "Duration" -> "duration";
             case "boolean" -> "true, false";
-            case "int", "long", "OptionalInt" -> counted(meaning);
+            case "int", "long", "OptionalInt", "OptionalLong" -> counted(meaning);
             case "double", "OptionalDouble" -> "number";
             case "URI" -> "URL";
             case "ZoneId" -> "time zone";

@@ -85,7 +85,7 @@ final class Connection implements Listener {
         var config = around.config();
         context = attachedContext;
         frames = attachedFrames;
-        account = around.memory().open(clientAddress, () -> loop().execute(connectionShutdown::cut));
+        account = around.memory().open(clientAddress, this::cut);
         outboundPump = new OutboundPump(this, attachedContext, config);
         inboundPump = new InboundPump(this, sends, connectionTimeouts, outboundPump, around);
         commandExecutor = new CommandExecutor(this, inboundPump, around);
@@ -424,6 +424,11 @@ final class Connection implements Listener {
 
     void peerCloses(byte[] answer) {
         connectionShutdown.peerCloses(answer);
+    }
+
+    /// Ends it for what it holds; from any thread.
+    void cut() {
+        loop().execute(connectionShutdown::cut);
     }
 
     /// Ends it without a word.

@@ -334,6 +334,11 @@ public class ConversationChannels {
         moved(logPosition.conversationId(), logPosition.seq());
     }
 
+    /// Those that are to go for how many conversations they hear of, where all together hear of too many.
+    public List<Listener> tooMany(long maxBytes) {
+        return new SubscriptionBudget(maxBytes).tooMany(channels.size(), subscriptions.counts());
+    }
+
     /// The people with listeners here.
     public Set<UUID> people() {
         return people.keySet();

@@ -4,6 +4,7 @@ import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -286,6 +287,13 @@ final class Subscriptions {
     /// Where the listener is.
     Set<UUID> conversations(Listener listener) {
         return joined.getOrDefault(listener, Set.of());
+    }
+
+    /// Of how many conversations each listener hears.
+    Map<Listener, Integer> counts() {
+        var counts = HashMap.<Listener, Integer>newHashMap(joined.size());
+        joined.forEach((listener, conversations) -> counts.put(listener, conversations.size()));
+        return counts;
     }
 
     boolean isOnlooker(UUID conversation, Listener listener) {

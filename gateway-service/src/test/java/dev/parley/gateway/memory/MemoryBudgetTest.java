@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
@@ -30,6 +31,11 @@ class MemoryBudgetTest {
             @Override
             public long maxStrangerBytes() {
                 return strangers;
+            }
+
+            @Override
+            public OptionalLong maxSubscriptionBytes() {
+                return OptionalLong.empty();
             }
         };
         return new MemoryBudget(config, new SimpleMeterRegistry());

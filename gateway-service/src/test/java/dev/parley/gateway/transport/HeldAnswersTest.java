@@ -6,6 +6,7 @@ import dev.parley.gateway.memory.MemoryBudget;
 import dev.parley.gateway.memory.MemoryConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.channel.embedded.EmbeddedChannel;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,11 @@ class HeldAnswersTest {
                 @Override
                 public long maxStrangerBytes() {
                     return 400;
+                }
+
+                @Override
+                public OptionalLong maxSubscriptionBytes() {
+                    return OptionalLong.empty();
                 }
             },
             new SimpleMeterRegistry());
