@@ -14,12 +14,13 @@ import java.util.Collections;
 import java.util.Locale;
 
 /// Somebody with many groups, who asks for the list of all of them over and over.
-public record ManyGroups(int groups) implements Scenario {
+///
+/// @param p99 within which each list comes, asked for one after the other
+public record ManyGroups(int groups, Duration p99) implements Scenario {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int ONE_BY_ONE = 200;
     private static final int AT_ONCE = 40;
     private static final Duration TIME = Duration.ofSeconds(30);
-    private static final Duration MOST = Duration.ofMillis(300);
 
     @Override
     public String name() {
@@ -52,11 +53,11 @@ public record ManyGroups(int groups) implements Scenario {
             fewest = Math.min(fewest, JSON.readTree(body).path(list).size());
         }
         Collections.sort(took);
-        var p99 = took.get(ONE_BY_ONE * 99 / 100 - 1);
+        var measured = took.get(ONE_BY_ONE * 99 / 100 - 1);
         target.finds(new Finding(
-                "p99 of GET %s ≤ %d ms".formatted(path, MOST.toMillis()),
-                String.format(Locale.ROOT, "%d ms (median %d)", p99, took.get(ONE_BY_ONE / 2)),
-                p99 <= MOST.toMillis()));
+                "p99 of GET %s ≤ %d ms".formatted(path, p99.toMillis()),
+                String.format(Locale.ROOT, "%d ms (median %d)", measured, took.get(ONE_BY_ONE / 2)),
+                measured <= p99.toMillis()));
         target.finds(new Finding(
                 "GET %s lists all of %d".formatted(path, groups), Integer.toString(fewest), fewest == groups));
     }

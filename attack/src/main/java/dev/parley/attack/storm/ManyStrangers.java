@@ -31,8 +31,8 @@ public record ManyStrangers(int sockets, Duration time) implements Scenario {
         var let = new AtomicInteger();
         var ended = new AtomicInteger();
         target.attacks(sockets, time, number -> {
-            // One after the other, in half of the time: the handshakes are not what is tried here.
-            target.lingers(time.multipliedBy(number).dividedBy(2L * sockets));
+            // One after the other, in most of the time: the handshakes are not what is tried here.
+            target.lingers(time.multipliedBy(4L * number).dividedBy(5L * sockets));
             var socket = socket(target, number);
             let.incrementAndGet();
             var left = time.minusNanos(System.nanoTime() - begun).minusSeconds(1);
