@@ -45,6 +45,14 @@ public final class FakeReplies {
         return reply.replyId();
     }
 
+    /// One that nobody has waited for.
+    synchronized UUID beingWritten(UUID conversation, UUID message) {
+        var reply = new ReplyView(
+                UUID.randomUUID(), conversation, message, UUID.randomUUID(), ReplyStatus.STREAMING, 1, false);
+        all.add(reply);
+        return reply.replyId();
+    }
+
     synchronized UUID firstTo(UUID message) {
         return all.stream()
                 .filter(reply -> reply.messageId().equals(message))

@@ -70,6 +70,9 @@ import java.util.stream.IntStream;
 public final class FakeSessionService implements AutoCloseable {
     public static final String SECRET = "a secret of the gateway's own tests, long enough";
 
+    /// Of so many conversations a sign-in is told where they stand, as by the real one.
+    private static final int MOST_HEADS = 1_000;
+
     private static final Problem AWAY =
             Problem.of(new RequestRejected(ErrorCode.UNAVAILABLE, "The database is away for the moment", 2000));
 
@@ -185,6 +188,7 @@ public final class FakeSessionService implements AutoCloseable {
                     vertx.setTimer(Math.max(1, signInMillis), _ -> answer(request, 200, signedIn));
                 }
             }
+            case "GET people/conversations" -> answer(request, 200, conversationsOf(UUID.fromString(path[1])));
             case "GET people" -> answer(request, 200, new KnownPeople(List.of()));
             case "GET places" -> answer(request, 200, new Places(List.of()));
             case "POST document-sessions" -> {
@@ -291,14 +295,15 @@ public final class FakeSessionService implements AutoCloseable {
                         null,
                         "user",
                         "free"));
+        var heads = heads().heads().stream()
+                .filter(head -> head.personId().equals(person.id()))
+                .toList();
         return new SignedIn(
                 person,
-                heads().heads().stream()
-                        .filter(head -> head.personId().equals(person.id()))
-                        .toList(),
+                heads.subList(0, Math.min(MOST_HEADS, heads.size())),
                 signIn.conversations() > 0 ? list(person.id()) : null,
                 Instant.now().minus(signedInAgo),
-                false,
+                heads.size() > MOST_HEADS,
                 null);
     }
 
@@ -316,6 +321,18 @@ public final class FakeSessionService implements AutoCloseable {
         return Optional.ofNullable(keys.get(person + key))
                 .map(conversations::get)
                 .orElseThrow(() -> new RequestRejected(ErrorCode.NOT_FOUND, "No such conversation"));
+    }
+
+    /// A reply of that conversation which somebody has just begun to write, and goes on with.
+    public synchronized UUID replying(UUID conversation) {
+        var owner = conversations.get(conversation).ownerId();
+        return replies.beingWritten(
+                conversation, store(conversation, owner, "well?", "asks").id());
+    }
+
+    /// Where that reply is written.
+    public UUID conversationOf(UUID reply) {
+        return replies.get(reply).conversationId();
     }
 
     private synchronized ConversationView create(UUID person, NewConversation wanted) {
@@ -348,6 +365,13 @@ public final class FakeSessionService implements AutoCloseable {
         }
         logs.put(id, new ArrayList<>(List.of(new Change.ConversationCreated(1, made, now))));
         return made;
+    }
+
+    private synchronized List<UUID> conversationsOf(UUID person) {
+        return conversations.values().stream()
+                .filter(one -> one.ownerId().equals(person))
+                .map(ConversationView::id)
+                .toList();
     }
 
     private synchronized ConversationPage list(UUID person) {
