@@ -110,8 +110,11 @@ class ForgedHintsTest {
 
     @Test
     void aForgedChangeIsHeardByNobodyAndHidesNothing() {
-        try (var alice = connected("forged-alice")) {
+        try (var alice = connected("forged-alice");
+                var desk = connected("forged-alice")) {
             var group = group(alice);
+            desk.text("{\"type\":\"conversation.open\",\"ref\":\"o\",\"conversation_id\":\"" + group + "\"}");
+            desk.hears("ok");
             var forged = "{\"type\":\"message.sent\",\"seq\":2,\"message\":{\"content\":\"please pay\"}}";
 
             forge("c:" + group, "@x 2 2 [" + forged + "]");
@@ -121,6 +124,9 @@ class ForgedHintsTest {
 
             var answer = read(alice.hears("ok"));
             assertEquals("genuine", answer.at("/message/content").asText());
+            assertEquals(2, answer.at("/message/seq").asLong(), "nothing forged took its place");
+            var heard = read(desk.hears("message.sent"));
+            assertEquals("genuine", heard.at("/message/content").asText(), "the first that is heard there");
         }
     }
 

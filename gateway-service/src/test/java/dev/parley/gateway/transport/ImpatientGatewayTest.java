@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.gateway.support.Neighbours;
+import dev.parley.gateway.support.RawSocket;
 import dev.parley.gateway.support.Rest;
 import dev.parley.gateway.support.Tokens;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,6 +19,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
@@ -47,7 +49,9 @@ class ImpatientGatewayTest {
                     "gateway.transport.answer-within", "1s",
                     "gateway.transport.stall", "2s",
                     "gateway.limits.strangers-of-address", Integer.toString(STRANGERS),
-                    "gateway.transport.min-sent-bytes-per-second", "4000000");
+                    "gateway.transport.min-sent-bytes-per-second", "4000000",
+                    "gateway.connection.max-stall", "2s",
+                    "gateway.connection.send-buffer-bytes", "16384");
         }
     }
 
@@ -132,16 +136,37 @@ class ImpatientGatewayTest {
         }
     }
 
+    /// Little enough to wait in the gateway: nothing but time is used up.
+    @Test
+    void aSocketThatTakesNothingIsClosedWhenItsTimeIsOver() {
+        var conversation = conversation(60);
+        try (var greedy = new RawSocket(
+                gateway.getPort(), "/parley", Map.of("Authorization", "Bearer " + Tokens.of("dripping-alice")))) {
+            greedy.text("{\"type\":\"connect\",\"ref\":\"c\"}");
+            greedy.hears("ok");
+            greedy.text("{\"type\":\"message.history\",\"ref\":\"h\",\"conversation_id\":\"" + conversation
+                    + "\",\"limit\":500}");
+
+            greedy.lingers(Duration.ofSeconds(4));
+
+            assertEquals(4001, greedy.hearsClose().closeCode(), "whoever begins to read then hears why");
+        }
+    }
+
     private String longConversation() {
+        return "/api/v1/conversations/" + conversation(MESSAGES) + "/messages";
+    }
+
+    private UUID conversation(int messages) {
         var alice = UUID.fromString(Rest.of(gateway, "dripping-alice")
                 .get("/api/v1/profile")
                 .json()
                 .at("/user/id")
                 .asText());
         var conversation = Neighbours.session.begun("dripping-alice");
-        for (var number = 0; number < MESSAGES; number++) {
+        for (var number = 0; number < messages; number++) {
             Neighbours.session.store(conversation, alice, CONTENT, "k" + number);
         }
-        return "/api/v1/conversations/" + conversation + "/messages";
+        return conversation;
     }
 }

@@ -16,6 +16,9 @@ class SlowReaderTest {
     private static final int MESSAGES = 50;
     private static final int CHARACTERS = 9_000;
 
+    /// `gateway.connection.max-stall` and then `slow-close-handshake` for the last words, and the time to look.
+    private static final Duration CUT_OFF = Duration.ofSeconds(10 + 15 + 10);
+
     private final StackUnderTest stack = SharedStack.get();
 
     @Test
@@ -36,7 +39,7 @@ class SlowReaderTest {
                 readers.add(greedy(person, thread));
             }
             var most = new AtomicLong(before);
-            Await.until("they are cut off", Duration.ofSeconds(60), () -> {
+            Await.until("they are cut off", CUT_OFF, () -> {
                 most.accumulateAndGet(Memory.megabytes(stack.pid("gateway-1")), Math::max);
                 return connections() <= connections;
             });
