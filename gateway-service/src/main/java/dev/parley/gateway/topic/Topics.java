@@ -1,6 +1,7 @@
 package dev.parley.gateway.topic;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -22,7 +23,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// What people and services say of topics, to those who listen just now: told at once on this gateway, and over Redis
@@ -32,6 +33,13 @@ public class Topics {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
     private static final Pattern EVENT = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
     private static final String CHANNEL = "t:";
+
+    /// What clients take for who it is that says something: by number, by id, by name.
+    private static final Set<String> NUMBERS = Set.of("userId", "senderId", "authorId");
+
+    private static final Set<String> IDS = Set.of("user_id", "sender_id", "author_id");
+    private static final Set<String> NAMES = Set.of(
+            "username", "userName", "user_name", "senderName", "sender_name", "author", "authorName", "author_name");
 
     private final TopicRules rules;
     private final TopicConfig config;
@@ -118,23 +126,20 @@ public class Topics {
                 return data;
             }
             var name = TextNode.valueOf(speaker.name() == null ? "" : speaker.name());
-            var identity = Map.of(
-                    "userId",
-                    LongNode.valueOf(speaker.number()),
-                    "user_id",
-                    TextNode.valueOf(speaker.id().toString()),
-                    "username",
-                    name,
-                    "userName",
-                    name);
-            identity.forEach((field, value) -> {
-                if (fields.has(field)) {
-                    fields.set(field, value);
-                }
-            });
+            overwrite(fields, NUMBERS, LongNode.valueOf(speaker.number()));
+            overwrite(fields, IDS, TextNode.valueOf(speaker.id().toString()));
+            overwrite(fields, NAMES, name);
             return fields.toString();
         } catch (JsonProcessingException e) {
             throw new RequestRejected(ErrorCode.BAD_REQUEST, "data must be JSON");
+        }
+    }
+
+    private static void overwrite(ObjectNode said, Set<String> identity, JsonNode value) {
+        for (var field : identity) {
+            if (said.has(field)) {
+                said.set(field, value);
+            }
         }
     }
 
