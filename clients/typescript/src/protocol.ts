@@ -115,6 +115,13 @@ export interface Participant {
   readonly joined_at: Time;
 }
 
+export interface FormerParticipant {
+  readonly user_id: Id;
+  readonly number: number;
+  readonly name?: string;
+  readonly image_url?: string;
+}
+
 export interface Reaction {
   readonly emoji: string;
   readonly user_ids: readonly Id[];
@@ -273,6 +280,8 @@ export interface ConversationOpenOk {
   readonly messages: readonly Message[];
   readonly more: boolean;
   readonly seq: Seq;
+  /** Who has said some of messages and takes part no longer; absent where nobody has. */
+  readonly former_participants?: readonly FormerParticipant[];
 }
 
 /** Leaves a group, or stops listening to a public conversation. The last to leave deletes it; the last owner among others gets conflict. */
@@ -385,6 +394,8 @@ export interface MessageHistoryCommand {
 export interface MessageHistoryOk {
   readonly messages: readonly Message[];
   readonly more: boolean;
+  /** Who has said some of messages and takes part no longer; absent where nobody has. */
+  readonly former_participants?: readonly FormerParticipant[];
 }
 
 /** Words, "phrases", -without; the best first, in own conversations only. */

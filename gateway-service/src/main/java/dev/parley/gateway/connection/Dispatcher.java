@@ -399,6 +399,9 @@ class Dispatcher {
                 () -> conversations.open(caller, command, connection, new Conversations.Opening() {
                     @Override
                     public void opened(Answer answer) {
+                        if (answer instanceof Answer.ConversationOpened(var snapshot)) {
+                            snapshot.former().forEach(contactDirectory::learn);
+                        }
                         connection.settle(() -> connection.answer(to, answer));
                     }
 

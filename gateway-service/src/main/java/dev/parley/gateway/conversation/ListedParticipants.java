@@ -37,6 +37,11 @@ final class ListedParticipants {
             }
         }
         return new ConversationSnapshot(
-                snapshot.conversation(), listed, snapshot.messages(), snapshot.more(), snapshot.seq());
+                snapshot.conversation(),
+                listed,
+                snapshot.messages(),
+                snapshot.more(),
+                snapshot.seq(),
+                snapshot.former());
     }
 }

@@ -12,6 +12,7 @@ import dev.parley.gateway.session.SessionService;
 import dev.parley.session.contract.conversation.ConversationSnapshot;
 import dev.parley.session.contract.conversation.ConversationView;
 import dev.parley.session.contract.conversation.ParticipantView;
+import dev.parley.session.contract.message.MessagePage;
 import dev.parley.session.contract.person.ExternalId;
 import dev.parley.session.contract.person.KnownPeople.KnownPerson;
 import dev.parley.session.contract.place.Place;
@@ -25,7 +26,7 @@ import java.util.stream.Collectors;
 /// Whom people share conversations with, what those are called, by which numbers they and their conversations go, and
 /// what the systems they come from call them:
 /// for clients that are told all that with everything and never ask for it. It is learnt when somebody signs in and
-/// whenever somebody joins, before anything is told.
+/// whenever somebody joins, before anything is told; of those who have left, with what they have said.
 @ApplicationScoped
 public class ContactDirectory implements UserNames, NumericIds, ExternalIds {
     private record Known(long number, String name, ExternalId externalId) {}
@@ -121,6 +122,12 @@ public class ContactDirectory implements UserNames, NumericIds, ExternalIds {
     public void learn(ConversationSnapshot snapshot) {
         learn(snapshot.conversation());
         learn(snapshot.participants());
+        snapshot.former().forEach(this::learn);
+    }
+
+    /// Who has said some of it and is told of nowhere else.
+    public void learn(MessagePage page) {
+        page.former().forEach(this::learn);
     }
 
     private void learn(List<ParticipantView> participants) {

@@ -9,6 +9,7 @@ import dev.parley.session.contract.conversation.NewParticipant;
 import dev.parley.session.contract.message.AskAi;
 import dev.parley.session.contract.message.Attachment;
 import dev.parley.session.contract.message.MessageDetails;
+import dev.parley.session.contract.message.MessageView;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -40,7 +41,12 @@ public sealed interface Command {
     record CreateConversation(NewConversation conversation) implements Command {}
 
     /// With its newest messages, or those after `after` if that is not null.
-    record OpenConversation(UUID conversation, Long after, int limit) implements Command {}
+    record OpenConversation(UUID conversation, Long after, int limit) implements Command {
+        /// With this message alone, and so with whoever said it.
+        public static OpenConversation at(MessageView message) {
+            return new OpenConversation(message.conversationId(), message.seq() - 1, 1);
+        }
+    }
 
     record LeaveConversation(UUID conversation) implements Command {}
 

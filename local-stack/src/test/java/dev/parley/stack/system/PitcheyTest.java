@@ -350,6 +350,56 @@ class PitcheyTest {
         }
     }
 
+    /// The number of a group in which somebody has said something, and has left, at the first gateway.
+    private long leftBy(Member somebody) {
+        var theirs = somebody.rest(1);
+        var made = alice.rest(1)
+                .post(
+                        "/api/v1/conversations",
+                        "kind",
+                        "group",
+                        "title",
+                        "Left",
+                        "participants",
+                        List.of(theirs.id(), bob.rest(1).id()))
+                .path("conversation");
+        var group = made.path("number").asLong();
+        theirs.post("/api/messages/send", "conversationId", group, "content", "farewell");
+        theirs.ask("POST", "/api/v1/conversations/" + made.path("id").asText() + "/leave");
+        return group;
+    }
+
+    private static void isOf(Member author, JsonNode message) {
+        assertEquals(author.name(), message.path("senderName").asText());
+        assertEquals(author.number(), message.path("senderId").asLong());
+    }
+
+    @Test
+    void whoHasLeftIsStillCalledByItsName() {
+        var read = leftBy(carol);
+        isOf(carol, bob.rest(2).get("/api/messages/" + read + "/messages").at("/messages/0"));
+
+        var listed = Member.named("dave");
+        var group = leftBy(listed);
+        for (var one : bob.rest(2).get("/api/messages/conversations").path("conversations")) {
+            isOf(one.path("id").asLong() == group ? listed : carol, one.path("lastMessage"));
+        }
+    }
+
+    @Test
+    void whoHasLeftIsStillCalledByItsNameOnASocket() {
+        leftBy(carol);
+        try (var his = bob.enters(2)) {
+            isOf(carol, hears(his, "queued_message", "content", "farewell").json());
+
+            var dave = Member.named("dave");
+            var group = leftBy(dave);
+            hears(his, "new_message", "content", "farewell");
+            his.says("join_conversation", "conversationId", group);
+            isOf(dave, hears(his, "conversation_joined", "conversationId", group).at("messages.0"));
+        }
+    }
+
     @Test
     void theConversationGoesOnWhileAGatewayIsKilledAndComesBack() {
         var stack = PitcheyStack.get();

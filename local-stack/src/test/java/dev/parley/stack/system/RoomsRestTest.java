@@ -93,6 +93,59 @@ class RoomsRestTest {
         assertEquals(said, all);
     }
 
+    /// A chat in which somebody has said the last word, and has left; its gateway is not his.
+    private String leftBy(Person somebody) {
+        var theirs = RestClient.of(somebody, 1);
+        theirs.id();
+        var id = her.post("/chats", "participants", List.of(bob.subject(), somebody.subject()), "name", "Left")
+                .at("/chat/id")
+                .asText();
+        theirs.post("/chats/" + id + "/messages", "content", "farewell");
+        theirs.ask("POST", "/api/v1/conversations/" + id + "/leave");
+        return id;
+    }
+
+    @Test
+    void whoHasLeftIsStillCalledByItsNameInWhatIsToldOfAChat() {
+        var carol = stack.person("carol");
+        var id = leftBy(carol);
+
+        var last = his.get("/chats").at("/chats/0/lastMessage");
+
+        assertEquals("carol", last.path("senderName").asText());
+        assertEquals(carol.subject(), last.path("senderId").asText());
+        assertEquals(last, his.get("/chats/" + id).at("/chat/lastMessage"));
+    }
+
+    @Test
+    void whoHasLeftIsStillCalledByItsNameInHistory() {
+        var carol = stack.person("carol");
+        var id = leftBy(carol);
+
+        var said = his.get("/chats/" + id + "/messages").at("/messages/0");
+
+        assertEquals("carol", said.path("senderName").asText());
+        assertEquals(carol.subject(), said.path("senderId").asText());
+        var former = his.get("/api/v1/conversations/" + id + "/messages").at("/former_participants");
+        assertEquals(1, former.size());
+        assertEquals("carol", former.at("/0/name").asText());
+        assertEquals(former, his.get("/api/v1/conversations/" + id + "?limit=5").path("former_participants"));
+    }
+
+    @Test
+    void whoHasLeftIsStillCalledByItsNameWhenItsMessageIsRead() {
+        var carol = stack.person("carol");
+        var id = leftBy(carol);
+        var message = his.get("/api/v1/conversations/" + id + "/messages")
+                .at("/messages/0/id")
+                .asText();
+
+        var read = his.ask("PUT", "/chats/" + id + "/messages/" + message + "/read");
+
+        assertEquals("carol", read.at("/message/senderName").asText());
+        assertEquals(carol.subject(), read.at("/message/senderId").asText());
+    }
+
     @Test
     void aRequestRepeatedWithItsKeyIsStoredOnce() {
         var id = her.post("/chats", "participants", List.of(bob.subject()), "name", "Once")

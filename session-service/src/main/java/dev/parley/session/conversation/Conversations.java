@@ -5,6 +5,8 @@ import dev.parley.session.contract.conversation.ConversationView;
 import dev.parley.session.contract.conversation.ParticipantRole;
 import dev.parley.session.contract.conversation.ParticipantView;
 import dev.parley.session.contract.log.LogPosition;
+import dev.parley.session.contract.message.MessageView;
+import dev.parley.session.contract.person.KnownPeople.KnownPerson;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -27,8 +30,14 @@ public class Conversations {
     private final ConversationRepository conversations;
     private final ParticipantRepository participants;
     private final Listing listing;
+    private final FormerAuthors formerAuthors;
 
-    Conversations(ConversationRepository conversations, ParticipantRepository participants, Listing listing) {
+    Conversations(
+            ConversationRepository conversations,
+            ParticipantRepository participants,
+            Listing listing,
+            FormerAuthors formerAuthors) {
+        this.formerAuthors = formerAuthors;
         this.conversations = conversations;
         this.participants = participants;
         this.listing = listing;
@@ -90,6 +99,14 @@ public class Conversations {
                     var then = told.get(named.person());
                     return named.view(then.role(), then.at());
                 }));
+    }
+
+    /// Who has said some of these messages of a conversation and takes part no longer, for a `reader` who does: to
+    /// others nobody is told of.
+    public List<KnownPerson> formerAuthors(UUID id, Optional<UUID> reader, List<MessageView> messages) {
+        return reader.filter(person -> participants.of(id, person).isPresent())
+                .map(person -> formerAuthors.of(id, messages, Set.of(person)))
+                .orElse(List.of());
     }
 
     /// The conversations somebody takes part in.

@@ -3,6 +3,7 @@ package dev.parley.session.conversation;
 import dev.parley.session.contract.conversation.ParticipantRole;
 import dev.parley.session.contract.conversation.ParticipantView;
 import dev.parley.session.contract.person.ExternalId;
+import dev.parley.session.contract.person.KnownPeople.KnownPerson;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.UUID;
@@ -18,6 +19,16 @@ record NamedParticipant(
         String role,
         String issuer,
         String subject) {
+    NamedParticipant(
+            UUID person, long number, String name, String imageUrl, String role, String issuer, String subject) {
+        this(person, null, number, name, imageUrl, role, issuer, subject);
+    }
+
+    /// As those know it who see what it has said.
+    KnownPerson known() {
+        return new KnownPerson(person, number, name, imageUrl, role, null, ExternalId.of(issuer, subject));
+    }
+
     ParticipantView view() {
         return view(part.role(), part.readSeq, part.readAt, part.joinedAt);
     }

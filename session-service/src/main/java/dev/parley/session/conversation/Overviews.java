@@ -4,6 +4,7 @@ import dev.parley.session.contract.conversation.ConversationOverview;
 import dev.parley.session.contract.conversation.ConversationSnapshot;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -18,16 +19,19 @@ class Overviews {
     private final ParticipantRepository participants;
     private final Listing listing;
     private final History history;
+    private final FormerAuthors formerAuthors;
 
     Overviews(
             ConversationRepository conversations,
             ParticipantRepository participants,
             Listing listing,
-            History history) {
+            History history,
+            FormerAuthors formerAuthors) {
         this.conversations = conversations;
         this.participants = participants;
         this.listing = listing;
         this.history = history;
+        this.formerAuthors = formerAuthors;
     }
 
     ConversationOverview page(UUID person, UUID after, int limit) {
@@ -39,6 +43,13 @@ class Overviews {
         var own = listing.counted(found.subList(0, ids.size()));
         var people =
                 participants.named(ids).stream().collect(Collectors.groupingBy(named -> named.part().conversationId));
+        var present = people.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        named -> named.getValue().stream()
+                                .map(NamedParticipant::person)
+                                .collect(Collectors.toSet())));
+        var former = formerAuthors.of(newest.messages(), present);
         var shown = own.stream()
                 .map(seen -> {
                     var conversation = seen.conversation();
@@ -50,7 +61,8 @@ class Overviews {
                                     .toList(),
                             last == null ? List.of() : List.of(last),
                             conversation.messageCount > 1,
-                            conversation.lastSeq);
+                            conversation.lastSeq,
+                            former.containsKey(conversation.id) ? List.of(former.get(conversation.id)) : List.of());
                 })
                 .toList();
         return new ConversationOverview(shown, found.size() > ids.size() ? ids.getLast() : null);

@@ -41,6 +41,12 @@ class ParticipantRepository implements PanacheRepositoryBase<Participant, Partic
             where u.id in :people
             """;
 
+    private static final String KNOWN = """
+            select new dev.parley.session.conversation.NamedParticipant(
+                u.id, u.number, u.name, u.imageUrl, u.role, u.issuer, u.subject)
+            from Person u where u.id in :people
+            """;
+
     Optional<Participant> of(UUID conversation, UUID person) {
         return findByIdOptional(new Participant.Key(conversation, person));
     }
@@ -95,6 +101,14 @@ class ParticipantRepository implements PanacheRepositoryBase<Participant, Partic
         return getEntityManager()
                 .createQuery(PEOPLE, NamedParticipant.class)
                 .setParameter("conversation", conversation)
+                .setParameter("people", people)
+                .getResultList();
+    }
+
+    /// The same, and nothing of their parts in any conversation.
+    List<NamedParticipant> people(Collection<UUID> people) {
+        return getEntityManager()
+                .createQuery(KNOWN, NamedParticipant.class)
                 .setParameter("people", people)
                 .getResultList();
     }

@@ -15,6 +15,7 @@ import dev.parley.session.identity.ActorTransactions;
 import dev.parley.session.identity.Caller;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// Who takes part and how far they have read, for the person the caller acts for.
 class ParticipantsResource implements ParticipantsApi {
@@ -24,6 +25,7 @@ class ParticipantsResource implements ParticipantsApi {
     private final Participating participating;
     private final ParticipantRepository participants;
     private final History history;
+    private final FormerAuthors formerAuthors;
     private final ConversationConfig config;
     private final Announcer announcer;
 
@@ -34,6 +36,7 @@ class ParticipantsResource implements ParticipantsApi {
             Participating participating,
             ParticipantRepository participants,
             History history,
+            FormerAuthors formerAuthors,
             ConversationConfig config,
             Announcer announcer) {
         this.actorTransactions = actorTransactions;
@@ -42,6 +45,7 @@ class ParticipantsResource implements ParticipantsApi {
         this.participating = participating;
         this.participants = participants;
         this.history = history;
+        this.formerAuthors = formerAuthors;
         this.config = config;
         this.announcer = announcer;
     }
@@ -54,9 +58,16 @@ class ParticipantsResource implements ParticipantsApi {
         return actorTransactions.asCallerAtOneMoment(() -> {
             var seen = listing.seen(conversation, caller.person());
             var extract = history.extract(conversation, after, seen.conversation().lastSeq, limit);
-            var people = seen.participant() == null ? List.<ParticipantView>of() : everybody(conversation);
+            var looksOn = seen.participant() == null;
+            var people = looksOn ? List.<ParticipantView>of() : everybody(conversation);
+            var present = people.stream().map(ParticipantView::userId).collect(Collectors.toSet());
             return new ConversationSnapshot(
-                    seen.view(), people, extract.messages(), extract.more(), seen.conversation().lastSeq);
+                    seen.view(),
+                    people,
+                    extract.messages(),
+                    extract.more(),
+                    seen.conversation().lastSeq,
+                    looksOn ? List.of() : formerAuthors.of(conversation, extract.messages(), present));
         });
     }
 

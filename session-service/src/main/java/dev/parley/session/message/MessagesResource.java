@@ -6,6 +6,7 @@ import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.conversation.Conversations;
 import dev.parley.session.identity.ActorTransactions;
+import dev.parley.session.identity.Caller;
 import java.util.UUID;
 
 /// History. A page never goes beyond the `seq` it tells, so that page and later events together are exact.
@@ -16,8 +17,10 @@ class MessagesResource implements MessagesApi {
     private final ActorTransactions actorTransactions;
     private final Conversations conversations;
     private final Pages pages;
+    private final Caller caller;
 
-    MessagesResource(ActorTransactions actorTransactions, Conversations conversations, Pages pages) {
+    MessagesResource(ActorTransactions actorTransactions, Conversations conversations, Pages pages, Caller caller) {
+        this.caller = caller;
         this.actorTransactions = actorTransactions;
         this.conversations = conversations;
         this.pages = pages;
@@ -41,7 +44,12 @@ class MessagesResource implements MessagesApi {
                     : from != null
                             ? pages.from(conversation, Math.min(from, FARTHEST), last, limit)
                             : pages.before(conversation, before == null ? last + 1 : Math.min(before, last + 1), limit);
-            return new MessagePage(page.messages(), standing.messageCount(), standing.seq(), page.more());
+            return new MessagePage(
+                    page.messages(),
+                    standing.messageCount(),
+                    standing.seq(),
+                    page.more(),
+                    conversations.formerAuthors(conversation, caller.person(), page.messages()));
         });
     }
 }

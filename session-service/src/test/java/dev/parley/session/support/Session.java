@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.parley.service.management.ManagementServer;
 import dev.parley.session.contract.conversation.ConversationKind;
+import dev.parley.session.contract.conversation.ConversationOverview;
 import dev.parley.session.contract.conversation.ConversationPage;
 import dev.parley.session.contract.conversation.ConversationPatch;
 import dev.parley.session.contract.conversation.ConversationSnapshot;
@@ -276,6 +277,10 @@ public final class Session {
     public ConversationPage list(boolean archived, int limit, String cursor) {
         var query = "?archived=" + archived + "&limit=" + limit + (cursor == null ? "" : "&cursor=" + cursor);
         return send("GET", "/internal/v1/conversations" + query, null, ConversationPage.class);
+    }
+
+    public ConversationOverview overview(int limit) {
+        return send("GET", "/internal/v1/conversations/overview?limit=" + limit, null, ConversationOverview.class);
     }
 
     public ConversationView get(UUID conversation) {

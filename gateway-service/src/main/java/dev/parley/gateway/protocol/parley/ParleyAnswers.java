@@ -10,10 +10,12 @@ import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.JsonFrame;
 import dev.parley.session.contract.conversation.ConversationSnapshot;
+import dev.parley.session.contract.person.KnownPeople.KnownPerson;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /// The `ok` of every command (docs/protocol.md).
 final class ParleyAnswers {
@@ -48,6 +50,7 @@ final class ParleyAnswers {
             case Answer.History(var _, var page) -> {
                 list(out, "messages", page.messages(), ParleyJson::message);
                 out.writeBooleanField("more", page.more());
+                former(out, page.former());
             }
             case Answer.Found(var page) -> {
                 list(out, "hits", page.hits(), (json, hit) -> {
@@ -131,5 +134,12 @@ final class ParleyAnswers {
         list(out, "messages", snapshot.messages(), ParleyJson::message);
         out.writeBooleanField("more", snapshot.more());
         out.writeNumberField("seq", snapshot.seq());
+        former(out, snapshot.former());
+    }
+
+    private static void former(JsonGenerator out, List<KnownPerson> people) throws IOException {
+        if (!people.isEmpty()) {
+            list(out, "former_participants", people, ParleyJson::formerParticipant);
+        }
     }
 }

@@ -7,6 +7,7 @@ import dev.parley.session.contract.conversation.ConversationView;
 import dev.parley.session.contract.conversation.ParticipantView;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.person.BlockedPerson;
+import dev.parley.session.contract.person.KnownPeople.KnownPerson;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
@@ -105,6 +106,14 @@ final class ParleyJson {
         out.writeStringField("role", participant.role().wire());
         out.writeNumberField("read_seq", participant.readSeq());
         time(out, "joined_at", participant.joinedAt());
+    }
+
+    /// Of somebody whose words are still there.
+    static void formerParticipant(JsonGenerator out, KnownPerson person) throws IOException {
+        id(out, "user_id", person.id());
+        out.writeNumberField("number", person.number());
+        text(out, "name", person.name());
+        text(out, "image_url", person.imageUrl());
     }
 
     static void blocked(JsonGenerator out, BlockedPerson person) throws IOException {

@@ -250,7 +250,12 @@ public final class PitcheyDialect implements Dialect {
                 message.deletedAt() == null && !shared.json.knows(message);
             default -> false;
         };
-        return isToBeLearnt ? new Command.OpenConversation(conversation, null, 1) : null;
+        if (!isToBeLearnt) {
+            return null;
+        }
+        return change instanceof Change.MessageSent(var _, var message, var _)
+                ? Command.OpenConversation.at(message)
+                : new Command.OpenConversation(conversation, null, 1);
     }
 
     @Override

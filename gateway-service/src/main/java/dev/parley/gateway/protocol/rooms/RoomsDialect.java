@@ -179,7 +179,7 @@ public final class RoomsDialect implements Dialect {
                     Change.ParticipantAdded _,
                     Change.ParticipantRemoved _ -> new Command.OpenConversation(chat, null, 1);
             case Change.MessageSent(var _, var message, var _) ->
-                said || encoder.people().knowsSender(message) ? null : new Command.OpenConversation(chat, null, 1);
+                said || encoder.people().knowsSender(message) ? null : Command.OpenConversation.at(message);
             default -> null;
         };
     }

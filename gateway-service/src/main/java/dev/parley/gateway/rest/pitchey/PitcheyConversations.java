@@ -48,6 +48,7 @@ class PitcheyConversations {
         var snapshot = look(number(conversation));
         var id = snapshot.conversation().id();
         var page = ((Answer.History) ask(new Command.ReadHistory(id, before, null, null, most))).page();
+        contactDirectory.learn(page);
         return form.messages(
                 snapshot,
                 self(),

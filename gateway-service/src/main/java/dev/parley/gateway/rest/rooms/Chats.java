@@ -13,6 +13,7 @@ import dev.parley.gateway.rest.CurrentUser;
 import dev.parley.gateway.rest.Requests;
 import dev.parley.gateway.session.SessionService;
 import dev.parley.session.contract.conversation.ConversationSnapshot;
+import dev.parley.session.contract.message.MessagePage;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
 import jakarta.inject.Singleton;
@@ -70,6 +71,13 @@ class Chats {
         return opened.snapshot();
     }
 
+    /// A part of what was said, and the names of those learnt who have said it and have left.
+    MessagePage history(Command.ReadHistory command) {
+        var page = ((Answer.History) ask(command)).page();
+        contactDirectory.learn(page);
+        return page;
+    }
+
     /// All of them, and the names of all in them learnt.
     byte[] all() {
         var form = form();
@@ -114,8 +122,11 @@ class Chats {
     byte[] read(UUID chat, UUID message) {
         look(chat, 0);
         var read = ((Answer.Read) ask(new Command.MarkMessageRead(chat, message))).mark();
-        var found = (Answer.MessageChanged) messages.get(caller(), message);
-        return form().message(found.message(), read.at());
+        var found = ((Answer.MessageChanged) messages.get(caller(), message)).message();
+        if (found.senderId() != null && !contactDirectory.knows(found.senderId())) {
+            history(new Command.ReadHistory(chat, null, found.seq() - 1, null, 1));
+        }
+        return form().message(found, read.at());
     }
 
     /// @throws RequestRejected `not_found`: a text that is no id of ours is the id of nothing

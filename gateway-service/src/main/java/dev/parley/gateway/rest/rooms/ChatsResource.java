@@ -82,8 +82,7 @@ class ChatsResource {
     public byte[] messages(@PathParam("chat") String chat, @QueryParam("nextToken") String nextToken) {
         var id = Chats.id(chat);
         chats.look(id, 0);
-        var page =
-                ((Answer.History) chats.ask(new Command.ReadHistory(id, before(nextToken), null, null, PAGE))).page();
+        var page = chats.history(new Command.ReadHistory(id, before(nextToken), null, null, PAGE));
         var messages = page.messages();
         return chats.form()
                 .messages(

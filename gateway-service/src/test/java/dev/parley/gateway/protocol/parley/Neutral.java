@@ -26,6 +26,7 @@ import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.message.SearchHit;
 import dev.parley.session.contract.message.SearchPage;
 import dev.parley.session.contract.person.BlockedPerson;
+import dev.parley.session.contract.person.KnownPeople.KnownPerson;
 import dev.parley.session.contract.person.PersonView;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.reply.ReplyStatus;
@@ -222,6 +223,20 @@ final class Neutral {
                 heard.details());
     }
 
+    private static List<KnownPerson> former(JsonNode frame) {
+        var former = new ArrayList<KnownPerson>();
+        frame.path("former_participants")
+                .forEach(one -> former.add(new KnownPerson(
+                        id(one, "user_id"),
+                        one.path("number").asLong(),
+                        text(one, "name"),
+                        text(one, "image_url"),
+                        null,
+                        null,
+                        null)));
+        return former;
+    }
+
     static Answer answer(String command, JsonNode frame) {
         return switch (command) {
             case "connect" ->
@@ -242,7 +257,8 @@ final class Neutral {
                         list(frame.path("participants"), ParticipantView.class),
                         list(frame.path("messages"), MessageView.class),
                         frame.path("more").asBoolean(),
-                        frame.path("seq").asLong()));
+                        frame.path("seq").asLong(),
+                        former(frame)));
             case "conversation.leave", "topic.subscribe", "topic.unsubscribe", "topic.publish" -> new Answer.Done();
             case "conversation.delete" -> new Answer.ConversationDeleted(UUID.randomUUID());
             case "participant.add", "participant.remove" ->
@@ -258,7 +274,8 @@ final class Neutral {
                                 list(frame.path("messages"), MessageView.class),
                                 2,
                                 5,
-                                frame.path("more").asBoolean()));
+                                frame.path("more").asBoolean(),
+                                former(frame)));
             case "message.search" ->
                 new Answer.Found(new SearchPage(list(frame.path("hits"), SearchHit.class), text(frame, "cursor")));
             case "read.mark" ->
