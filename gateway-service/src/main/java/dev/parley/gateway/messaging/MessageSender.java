@@ -151,7 +151,8 @@ public class MessageSender {
     private void answer(PendingMessage outgoing, AppendOutcome outcome, MessageView stored) {
         var sender = outgoing.sender();
         if (outcome.refused() != null) {
-            sender.refused(outgoing.message(), Rejection.of(outcome.refused(), sentence(outcome.refused())));
+            var sentence = outcome.sentence() == null ? sentence(outcome.refused()) : outcome.sentence();
+            sender.refused(outgoing.message(), Rejection.of(outcome.refused(), sentence));
         } else if (stored == null) {
             sender.stored(outcome.first(), outcome.replyId());
         } else {

@@ -495,18 +495,12 @@ public final class FakeSessionService implements AutoCloseable {
                 .findFirst();
         if (known.isPresent() && item.ai() == AskAi.ASK) {
             var first = known.get();
-            return new AppendOutcome(
-                    first.id(),
-                    first.number(),
-                    first.seq(),
-                    first.createdAt(),
-                    replies.firstTo(first.id()),
-                    first,
-                    null);
+            return AppendOutcome.stored(
+                    first.id(), first.number(), first.seq(), first.createdAt(), replies.firstTo(first.id()), first);
         }
         var stored = store(conversation.id(), item.senderId(), item.content(), item.key());
         var reply = item.ai() == AskAi.ASK ? replies.asked(conversation.id(), stored.id()) : null;
-        return new AppendOutcome(stored.id(), stored.number(), stored.seq(), stored.createdAt(), reply, null, null);
+        return AppendOutcome.stored(stored.id(), stored.number(), stored.seq(), stored.createdAt(), reply, null);
     }
 
     /// Stores a message that no announcement tells of; `sender` null: the AI's.

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -193,6 +194,38 @@ class RestFaceTest {
                 assertEquals(200, statuses.getFirst(), thing.getKey());
                 assertEquals(Collections.nCopies(AT_ONCE - 1, 412), statuses.subList(1, AT_ONCE), thing.getKey());
             }
+        }
+    }
+
+    @Test
+    void whoAnswersAMessageThatIsNotThereIsToldSo() {
+        var here = messages(group("Here"));
+        var elsewhere = alice.post(messages(group("Elsewhere")), "key", "1", "content", "other", "ai", "never")
+                .at("/message/id")
+                .asText();
+        for (var target : List.of(elsewhere, UUID.randomUUID().toString())) {
+            var refused = alice.tries("POST", here, RestClient.body("key", "1", "content", "yes", "reply_to", target));
+            assertEquals(400, refused.statusCode());
+            assertEquals(
+                    "There is no such message in this conversation to reply to",
+                    Frame.read(refused.body()).text("detail"));
+        }
+        try (var hers = onParley(someone, 2)) {
+            hers.says(
+                    "message.send",
+                    "ref",
+                    "s",
+                    "conversation_id",
+                    here.split("/")[4],
+                    "key",
+                    "1",
+                    "content",
+                    "yes",
+                    "reply_to",
+                    elsewhere);
+            assertEquals(
+                    "There is no such message in this conversation to reply to",
+                    hers.hears("error").text("message"));
         }
     }
 

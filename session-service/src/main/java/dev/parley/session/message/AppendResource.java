@@ -62,7 +62,7 @@ class AppendResource implements AppendApi {
                 candidates.unique(),
                 candidate -> candidate.message().conversationId(),
                 (some, opening) -> transaction.append(some, opening).fates(),
-                refused -> new BatchResult.Fate.Refused(refused.code())));
+                refused -> new BatchResult.Fate.Refused(refused.code(), null)));
         announce(appended.messages(), batch.origin());
         if (!appended.found().isEmpty()) {
             actorTransactions.asServiceAtOneMoment(() -> {

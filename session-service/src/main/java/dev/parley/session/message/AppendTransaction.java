@@ -22,6 +22,8 @@ import org.hibernate.Session;
 /// transaction is then run again and finds it.
 @ApplicationScoped
 class AppendTransaction {
+    private static final String ASTRAY = "There is no such message in this conversation to reply to";
+
     @ApplicationScoped
     static class Repository implements PanacheRepositoryBase<PersonMessage, UUID> {}
 
@@ -56,7 +58,7 @@ class AppendTransaction {
                 session.doReturningWork(connection -> AppendStatement.run(connection, opening, candidates, astray, at));
         var batchResult = new BatchResult(candidates.size());
         settled.refused().forEach(batchResult::refused);
-        astray.forEach(index -> batchResult.refused(index, ErrorCode.BAD_REQUEST));
+        astray.forEach(index -> batchResult.refused(index, ErrorCode.BAD_REQUEST, ASTRAY));
         settled.known().forEach(batchResult::found);
         for (var index = 0; index < candidates.size(); index++) {
             if (batchResult.settled(index)) {

@@ -26,12 +26,12 @@ final class BatchItems {
     private record Key(UUID conversation, UUID sender, String key) {}
 
     private final List<Candidate> unique = new ArrayList<>();
-    private final ErrorCode[] refused;
+    private final AppendOutcome[] refused;
     private final int[] place;
     private final boolean[] repeated;
 
     private BatchItems(int size) {
-        refused = new ErrorCode[size];
+        refused = new AppendOutcome[size];
         place = new int[size];
         repeated = new boolean[size];
     }
@@ -66,9 +66,7 @@ final class BatchItems {
     List<AppendOutcome> outcomes(BatchResult batchResult) {
         var outcomes = new AppendOutcome[place.length];
         for (var item = 0; item < place.length; item++) {
-            outcomes[item] = refused[item] != null
-                    ? AppendOutcome.refused(refused[item])
-                    : batchResult.outcome(place[item], repeated[item]);
+            outcomes[item] = refused[item] != null ? refused[item] : batchResult.outcome(place[item], repeated[item]);
         }
         return Arrays.asList(outcomes);
     }
@@ -101,28 +99,35 @@ final class BatchItems {
                 && url.chars().noneMatch(unit -> unit <= ' ');
     }
 
-    private static ErrorCode refusal(NewMessage message, AppendConfig limits) {
-        if (message == null
-                || message.conversationId() == null
-                || message.senderId() == null
-                || message.key() == null
-                || message.key().isEmpty()
-                || !StorableText.fits(message.key(), limits.maxKey())
-                || message.contentType() == null
-                || !StorableText.fits(message.contentType(), limits.maxContentType())
-                || message.content() == null
-                || message.content().isBlank()) {
-            return ErrorCode.BAD_REQUEST;
+    /// Null: nothing is wrong with it as far as can be told without the database.
+    private static AppendOutcome refusal(NewMessage message, AppendConfig limits) {
+        if (message == null || message.conversationId() == null || message.senderId() == null) {
+            return bad("A message is somebody's, in a conversation");
+        }
+        if (message.key() == null || message.key().isEmpty() || !StorableText.fits(message.key(), limits.maxKey())) {
+            return bad("A key has 1 to " + limits.maxKey() + " characters");
+        }
+        if (message.contentType() == null || !StorableText.fits(message.contentType(), limits.maxContentType())) {
+            return bad("A content type has 1 to " + limits.maxContentType() + " characters");
+        }
+        if (message.content() == null || message.content().isBlank()) {
+            return bad("A message has text");
         }
         if (message.content().length() > limits.maxContent()) {
-            return ErrorCode.TOO_LARGE;
+            return AppendOutcome.refused(ErrorCode.TOO_LARGE);
         }
         if (message.attachments() != null && !attachable(message.attachments(), limits)) {
-            return ErrorCode.BAD_REQUEST;
+            return bad("A message has at most " + limits.maxAttachments()
+                    + " attachments, each at an address of the web and with a name and a type that are no longer than"
+                    + " usual");
         }
         if (message.details() != null && !describable(message.details(), limits)) {
-            return ErrorCode.BAD_REQUEST;
+            return bad("The type, the subject or what the message is about is too long");
         }
-        return StorableText.storable(message.content()) ? null : ErrorCode.BAD_REQUEST;
+        return StorableText.storable(message.content()) ? null : bad("The text cannot be stored");
+    }
+
+    private static AppendOutcome bad(String sentence) {
+        return AppendOutcome.refused(ErrorCode.BAD_REQUEST, sentence);
     }
 }

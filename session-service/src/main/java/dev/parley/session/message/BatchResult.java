@@ -22,7 +22,8 @@ final class BatchResult {
 
         record Known(MessageView first, UUID reply) implements Fate {}
 
-        record Refused(ErrorCode code) implements Fate {}
+        /// `sentence` null: the code says it all.
+        record Refused(ErrorCode code, String sentence) implements Fate {}
     }
 
     private final Fate[] fates;
@@ -74,7 +75,11 @@ final class BatchResult {
     }
 
     void refused(int candidate, ErrorCode code) {
-        fates[candidate] = new Fate.Refused(code);
+        refused(candidate, code, null);
+    }
+
+    void refused(int candidate, ErrorCode code, String sentence) {
+        fates[candidate] = new Fate.Refused(code, sentence);
     }
 
     boolean settled(int candidate) {
@@ -90,17 +95,16 @@ final class BatchResult {
     AppendOutcome outcome(int candidate, boolean repeated) {
         return switch (fates[candidate]) {
             case Fate.Stored(var message, var reply) ->
-                new AppendOutcome(
+                AppendOutcome.stored(
                         message.id,
                         message.number,
                         message.seq,
                         message.createdAt,
                         reply,
-                        repeated ? message.view() : null,
-                        null);
+                        repeated ? message.view() : null);
             case Fate.Known(var first, var reply) ->
-                new AppendOutcome(first.id(), first.number(), first.seq(), first.createdAt(), reply, first, null);
-            case Fate.Refused(var code) -> AppendOutcome.refused(code);
+                AppendOutcome.stored(first.id(), first.number(), first.seq(), first.createdAt(), reply, first);
+            case Fate.Refused(var code, var sentence) -> AppendOutcome.refused(code, sentence);
             case Fate.Found _ -> throw new IllegalStateException("A message stored before has not been read");
         };
     }

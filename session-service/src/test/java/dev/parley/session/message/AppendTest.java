@@ -146,6 +146,20 @@ class AppendTest {
                         null,
                         ErrorCode.BAD_REQUEST),
                 outcomes.stream().map(outcome -> outcome.refused()).toList());
+        assertEquals(
+                Arrays.asList(
+                        null,
+                        null,
+                        "A message has text",
+                        "The text cannot be stored",
+                        "The text cannot be stored",
+                        "A key has 1 to 64 characters",
+                        "A key has 1 to 64 characters",
+                        "A message is somebody's, in a conversation",
+                        "A message is somebody's, in a conversation",
+                        null,
+                        "A message is somebody's, in a conversation"),
+                outcomes.stream().map(outcome -> outcome.sentence()).toList());
         var stored = Session.of(alice).page(conversation, "limit=10").messages();
         assertEquals(longest, stored.getFirst().content());
         assertEquals("whole pair \ud83d\ude00", stored.getLast().content());
@@ -250,6 +264,10 @@ class AppendTest {
         assertEquals(
                 Arrays.asList(null, ErrorCode.BAD_REQUEST, ErrorCode.BAD_REQUEST, null, null),
                 outcomes.stream().map(outcome -> outcome.refused()).toList());
+        var astray = "There is no such message in this conversation to reply to";
+        assertEquals(
+                Arrays.asList(null, astray, astray, null, null),
+                outcomes.stream().map(outcome -> outcome.sentence()).toList());
         var stored = Session.of(alice).page(conversation, "limit=10").messages();
         assertEquals(first, stored.get(1).replyTo());
         assertEquals(4, Session.of(alice).get(conversation).seq(), "what was refused has taken no number");
@@ -301,6 +319,7 @@ class AppendTest {
                 "jav\tascript://x")) {
             var outcome = service.append(attaching(url)).getFirst();
             assertEquals(ErrorCode.BAD_REQUEST, outcome.refused(), url);
+            assertTrue(outcome.sentence().contains("attachments"), outcome.sentence());
         }
         assertNull(service.append(attaching("https://example.org/a")).getFirst().refused());
     }

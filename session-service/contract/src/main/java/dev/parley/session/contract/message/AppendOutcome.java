@@ -7,12 +7,30 @@ import java.util.UUID;
 
 /// What became of one message. Stored: ids, `seq`, `createdAt`, and the reply that will answer it, if any (one waiting
 /// already takes further messages along). Known by its key: the same, and `first`, the message as first stored.
-/// Refused: only `refused`; a message that is to be
-/// a reply to one of another conversation is a `bad_request`.
+/// Refused: only `refused`, with a `sentence` for the person where the code alone does not say what is wrong; a message
+/// that is to be a reply to one of another conversation is a `bad_request`.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AppendOutcome(
-        UUID messageId, Long number, Long seq, Instant createdAt, UUID replyId, MessageView first, ErrorCode refused) {
+        UUID messageId,
+        Long number,
+        Long seq,
+        Instant createdAt,
+        UUID replyId,
+        MessageView first,
+        ErrorCode refused,
+        String sentence) {
+    /// `first` null: it has just been stored.
+    public static AppendOutcome stored(
+            UUID messageId, Long number, Long seq, Instant createdAt, UUID replyId, MessageView first) {
+        return new AppendOutcome(messageId, number, seq, createdAt, replyId, first, null, null);
+    }
+
     public static AppendOutcome refused(ErrorCode code) {
-        return new AppendOutcome(null, null, null, null, null, null, code);
+        return refused(code, null);
+    }
+
+    /// `sentence` null: the code says it all.
+    public static AppendOutcome refused(ErrorCode code, String sentence) {
+        return new AppendOutcome(null, null, null, null, null, null, code, sentence);
     }
 }
