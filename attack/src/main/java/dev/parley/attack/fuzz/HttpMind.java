@@ -20,6 +20,7 @@ final class HttpMind implements Mind {
             "/chats",
             "/chats/x/messages",
             "/auth/profile",
+            "/api/auth/profile",
             "/api/messages/conversations",
             "/api/messages/send",
             "/api/v1/profile",

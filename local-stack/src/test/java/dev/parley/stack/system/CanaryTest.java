@@ -162,7 +162,8 @@ class CanaryTest {
                 "/chats/" + id + "/messages",
                 "/api/messages/conversations",
                 "/api/messages/" + number + "/messages",
-                "/auth/profile")) {
+                "/auth/profile",
+                "/api/auth/profile")) {
             asks("GET", path, null);
         }
         asks("POST", conversation + "/messages", RestClient.body("key", "k", "content", "x"));

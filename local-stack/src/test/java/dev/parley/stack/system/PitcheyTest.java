@@ -312,6 +312,23 @@ class PitcheyTest {
     }
 
     @Test
+    void aProfileSaysWhoOneIs() {
+        var profile = alice.rest(1).get("/api/auth/profile");
+
+        assertTrue(profile.path("success").asBoolean());
+        var user = profile.path("user");
+        assertEquals(alice.number(), user.path("id").asLong());
+        assertEquals(alice.number(), user.path("userId").asLong());
+        assertEquals("alice", user.path("username").asText());
+        assertEquals("alice@example.org", user.path("email").asText());
+        assertEquals("user", user.path("userType").asText());
+        assertTrue(user.path("createdAt").asText().endsWith("Z"));
+        var refused = new RestClient(PitcheyStack.get(), 1, "bad").tries("GET", "/api/auth/profile", null);
+        assertEquals(401, refused.statusCode());
+        assertFalse(Frame.read(refused.body()).at("success").asBoolean(true), refused.body());
+    }
+
+    @Test
     void withoutASocketTheSameIsDoneOverRest() {
         var group = group(alice, bob);
         try (var his = bob.enters(2)) {
@@ -396,7 +413,9 @@ class PitcheyTest {
             var group = leftBy(dave);
             hears(his, "new_message", "content", "farewell");
             his.says("join_conversation", "conversationId", group);
-            isOf(dave, hears(his, "conversation_joined", "conversationId", group).at("messages.0"));
+            isOf(
+                    dave,
+                    hears(his, "conversation_joined", "conversationId", group).at("messages.0"));
         }
     }
 

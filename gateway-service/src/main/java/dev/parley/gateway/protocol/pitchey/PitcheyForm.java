@@ -16,6 +16,7 @@ import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.conversation.ConversationSnapshot;
 import dev.parley.session.contract.conversation.ParticipantView;
 import dev.parley.session.contract.message.MessageView;
+import dev.parley.session.contract.person.PersonView;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
 import java.io.IOException;
@@ -45,6 +46,24 @@ public final class PitcheyForm {
                     ErrorCode.BAD_REQUEST,
                     refusal.message().isEmpty() ? PitcheyError.valueOf(refusal.word()).message : refusal.message());
         }
+    }
+
+    public byte[] profile(PersonView person) {
+        return text(out -> {
+            out.writeObjectFieldStart("user");
+            out.writeNumberField("id", person.number());
+            out.writeNumberField("userId", person.number());
+            out.writeStringField("email", person.email());
+            out.writeStringField("name", PitcheyJson.username(person));
+            out.writeStringField("username", PitcheyJson.username(person));
+            out.writeStringField("userType", PitcheyJson.userType(person.role()));
+            out.writeStringField("firstName", person.firstName());
+            out.writeStringField("lastName", person.lastName());
+            out.writeStringField("profileImageUrl", person.imageUrl());
+            out.writeStringField("subscriptionTier", person.tier());
+            out.writeStringField("createdAt", WireTime.ofMaking(person.id()));
+            out.writeEndObject();
+        });
     }
 
     /// A message that has just been sent there, as both a frame and a conversation show it.

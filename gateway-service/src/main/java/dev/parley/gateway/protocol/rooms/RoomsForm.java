@@ -24,14 +24,9 @@ public final class RoomsForm {
         return text(out -> {
             out.writeObjectFieldStart("user");
             RoomsJson.user(out, person, people);
-            out.writeStringField("createdAt", WireTime.of(Instant.ofEpochMilli(milliseconds(person))));
+            out.writeStringField("createdAt", WireTime.ofMaking(person.id()));
             out.writeEndObject();
         });
-    }
-
-    /// A person's id is a UUIDv7, whose first 48 bits are the moment of its making (RFC 9562, 5.7).
-    private static long milliseconds(PersonView person) {
-        return person.id().getMostSignificantBits() >>> 16;
     }
 
     public byte[] chat(ConversationSnapshot snapshot) {

@@ -32,6 +32,10 @@ class PitcheyConversations {
         this.form = new PitcheyForm(contactDirectory, contactDirectory);
     }
 
+    byte[] profile() {
+        return form.profile(currentUser.member().person());
+    }
+
     byte[] all() {
         var self = self();
         return overviews.of(

@@ -13,7 +13,9 @@ class PitcheyErrors implements ErrorWording {
 
     @Override
     public boolean isFor(String path) {
-        return path.startsWith("/api/messages/") || OF_PORTALS.matcher(path).matches();
+        return path.startsWith("/api/messages/")
+                || path.equals(PitcheyProfileResource.PATH)
+                || OF_PORTALS.matcher(path).matches();
     }
 
     @Override
