@@ -57,7 +57,7 @@ public final class Services {
                 "session-service",
                 "session-" + number,
                 port,
-                List.of("-Xmx384m"),
+                List.of("-Xmx384m", "-XX:MaxDirectMemorySize=96m"),
                 "SESSION_JAVA_OPTIONS",
                 inner(environment));
     }
@@ -67,7 +67,7 @@ public final class Services {
                 "ai-bridge-service",
                 "ai-bridge-1",
                 port,
-                List.of("-Xmx256m"),
+                List.of("-Xmx256m", "-XX:MaxDirectMemorySize=64m"),
                 "AI_BRIDGE_JAVA_OPTIONS",
                 inner(environment));
     }
@@ -77,7 +77,7 @@ public final class Services {
                 "rendering-service",
                 "rendering-1",
                 port,
-                List.of("-Xmx512m"),
+                List.of("-Xmx512m", "-XX:MaxDirectMemorySize=64m"),
                 "RENDERING_JAVA_OPTIONS",
                 inner(Map.of()));
     }

@@ -118,7 +118,7 @@ final class StackPlan {
         var environment = Map.of(
                 "SESSION_SERVICE_URL", sessionUrls(),
                 "AI_BRIDGE_URL", aiBridgeUrl(),
-                "RENDERING_SERVICE_URL", "http://127.0.0.1:" + renderingPort,
+                "RENDERING_SERVICE_URL", renderingUrl(),
                 "LOCAL_ISSUER_JWKS", issuer.publishedKeys().toString(),
                 "LOCAL_ISSUER_TOKEN_URL", TokenServer.url(tokenPort),
                 "GATEWAY_WARM_UP_PATIENCE", warmUp("GATEWAY_WARM_UP_PATIENCE"));
@@ -134,7 +134,7 @@ final class StackPlan {
 
     /// Where the inner processes listen, and where each service has its pages for machines.
     Map<String, String> addresses() {
-        var addresses = new TreeMap<>(Map.of("ai-bridge-1", aiBridgeUrl()));
+        var addresses = new TreeMap<>(Map.of("ai-bridge-1", aiBridgeUrl(), "rendering-1", renderingUrl()));
         for (var index = 0; index < sessionPorts.size(); index++) {
             addresses.put("session-" + (index + 1), "http://127.0.0.1:" + sessionPorts.get(index));
         }
@@ -175,6 +175,10 @@ final class StackPlan {
 
     private String sessionUrls() {
         return sessionPorts.stream().map(port -> "http://127.0.0.1:" + port).collect(Collectors.joining(","));
+    }
+
+    private String renderingUrl() {
+        return "http://127.0.0.1:" + renderingPort;
     }
 
     private String aiBridgeUrl() {

@@ -3,6 +3,7 @@ package dev.parley.stack.start;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,6 +32,13 @@ public final class StandInService {
             exchange.sendResponseHeaders(200, 0);
             try (OutputStream body = exchange.getResponseBody()) {
                 body.write(value);
+            }
+        });
+        server.createContext("/options", exchange -> {
+            var options = String.join(" ", ManagementFactory.getRuntimeMXBean().getInputArguments());
+            exchange.sendResponseHeaders(200, 0);
+            try (OutputStream body = exchange.getResponseBody()) {
+                body.write(options.getBytes(StandardCharsets.UTF_8));
             }
         });
         server.start();

@@ -142,7 +142,29 @@ class StartTest {
             assertEquals("redis://of-the-second.example.org", told(port + 1, "REDIS_URL"));
             var addresses = Files.readAllLines(data.resolve("addresses.properties"));
             assertTrue(addresses.contains("ai-bridge-1=" + told(port, "AI_BRIDGE_URL")), addresses.toString());
+            assertTrue(addresses.contains("rendering-1=" + told(port, "RENDERING_SERVICE_URL")), addresses.toString());
             assertTrue(addresses.contains("session-1=" + told(port, "SESSION_SERVICE_URL")), addresses.toString());
+        }
+    }
+
+    @Test
+    void everyServiceHasABoundForAllItsMemoryAndEndsWhereItsHeapIsUsedUp() throws Exception {
+        try (var stack = start(NOTHING_EMBEDDED)) {
+            stack.heard.await("Parley is ready", Duration.ofSeconds(60));
+            var services = List.of(
+                    "http://127.0.0.1:" + port,
+                    told(port, "SESSION_SERVICE_URL"),
+                    told(port, "AI_BRIDGE_URL"),
+                    told(port, "RENDERING_SERVICE_URL"));
+            for (var service : services) {
+                var options = List.of(get(service + "/options").split(" "));
+
+                assertTrue(options.contains("-XX:+ExitOnOutOfMemoryError"), service + " " + options);
+                assertTrue(options.stream().anyMatch(option -> option.matches("-Xmx\\d+m")), service + " " + options);
+                assertTrue(
+                        options.stream().anyMatch(option -> option.matches("-XX:MaxDirectMemorySize=\\d+m")),
+                        service + " " + options);
+            }
         }
     }
 
@@ -215,8 +237,11 @@ class StartTest {
     }
 
     private String told(int service, String setting) throws Exception {
-        var uri = URI.create("http://127.0.0.1:" + service + "/environment?" + setting);
-        return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+        return get("http://127.0.0.1:" + service + "/environment?" + setting);
+    }
+
+    private String get(String address) throws Exception {
+        return client.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString())
                 .body();
     }
 

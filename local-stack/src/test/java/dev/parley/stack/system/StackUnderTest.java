@@ -123,13 +123,18 @@ final class StackUnderTest implements AutoCloseable {
 
     /// A page for machines.
     URI management(String process, String path) {
+        return URI.create(address(process + ".management") + path);
+    }
+
+    /// Where an inner process listens.
+    String address(String process) {
         var addresses = new Properties();
         try (var in = Files.newBufferedReader(settings.data().resolve("addresses.properties"))) {
             addresses.load(in);
         } catch (IOException trouble) {
             throw new UncheckedIOException(trouble);
         }
-        return URI.create(addresses.getProperty(process + ".management") + path);
+        return addresses.getProperty(process);
     }
 
     /// Gateways count from 1.
