@@ -6,9 +6,11 @@ import dev.parley.attack.scenario.Target;
 import dev.parley.attack.wire.Bytes;
 import dev.parley.attack.wire.Source;
 import dev.parley.attack.wire.WebSocketWire;
+import dev.parley.attack.wire.Wire;
 import dev.parley.soak.client.Frame;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -38,6 +40,19 @@ public final class OddTokens implements Scenario {
     private static final List<String> CLAIMS = List.of(
             "{\"sub\":5,\"iss\":5,\"exp\":\"x\"}", "{\"iss\":[\"a\"]}", "{\"aud\":{},\"exp\":1e400}", "[]", "5", "{");
 
+    private static final Duration CLOSED = Duration.ofSeconds(10);
+    private static final int NOT_AUTHENTICATED = 4001;
+
+    /// Where a gateway lets in services alone.
+    private static final List<String> OF_SERVICES = List.of(
+            "/internal/topics/odd/events", "/internal/people/01890000-0000-7000-8000-000000000000/notifications");
+
+    /// What listens to nobody but our services, and what it would answer them.
+    private static final Map<String, String> INNER = Map.of(
+            "session-1", "/internal/v1/conversations",
+            "ai-bridge-1", "/internal/v1/replies/status",
+            "rendering-1", "/internal/v1/renderings/pdf");
+
     @Override
     public String name() {
         return "odd-tokens";
@@ -55,14 +70,18 @@ public final class OddTokens implements Scenario {
         for (var token : tokens(target.tokenOf("alice").split("\\."))) {
             refused(target, wrong, Bytes.request("GET", "/api/v1/profile", "Authorization: Bearer " + token), token);
             refused(target, wrong, Bytes.request("GET", "/chats", "Authorization: Bearer " + token), token);
-            refused(
-                    target,
-                    wrong,
-                    Bytes.request("GET", "/internal/v1/topics", "Authorization: Bearer " + token),
-                    token);
+            for (var path : OF_SERVICES) {
+                refused(target, wrong, Bytes.request("POST", path, "Authorization: Bearer " + token), token);
+            }
+            for (var inner : INNER.entrySet()) {
+                var port = target.stack().address(inner.getKey()).getPort();
+                var request = Bytes.request("GET", inner.getValue(), "Authorization: Bearer " + token);
+                refused(Wire.to(port, Source.one()), wrong, request, token);
+            }
             refused(target, wrong, Bytes.handshake("/chat?token=" + token), token);
             refused(target, wrong, Bytes.handshake("/api/messages/ws?token=" + token), token);
             signsIn(target, wrong, token);
+            entersRooms(target, wrong, token);
         }
         target.finds(Finding.none("token answered by other than 401", wrong));
     }
@@ -86,10 +105,14 @@ public final class OddTokens implements Scenario {
     }
 
     private static void refused(Target target, List<String> wrong, String request, String token) throws IOException {
-        try (var wire = target.wire(Source.one())) {
+        refused(target.wire(Source.one()), wrong, request, token);
+    }
+
+    private static void refused(Wire to, List<String> wrong, String request, String token) throws IOException {
+        try (var wire = to) {
             wire.writes(request);
             var status = wire.head().lines().findFirst().orElse("closed");
-            if (!status.contains(" 401") && !status.contains(" 404")) {
+            if (!status.contains(" 401")) {
                 wrong.add(status + " to " + request.lines().findFirst().orElse("") + " with " + header(token));
             }
         }
@@ -103,6 +126,16 @@ public final class OddTokens implements Scenario {
             var answer = socket.hears(frame -> frame.has("ref"));
             if (!answer.json().path("code").asText().equals("unauthenticated")) {
                 wrong.add(answer + " with " + header(token));
+            }
+        }
+    }
+
+    /// There the upgrade succeeds, and the socket is closed for it.
+    private static void entersRooms(Target target, List<String> wrong, String token) throws IOException {
+        try (var wire = target.wire(Source.one())) {
+            var code = WebSocketWire.on(wire, "/?token=" + token).closedWithin(CLOSED);
+            if (code != NOT_AUTHENTICATED) {
+                wrong.add("closed with " + code + " at / with " + header(token));
             }
         }
     }
