@@ -72,6 +72,7 @@ public final class CostlySearch implements Scenario {
                 };
                 socket.says(Frame.of("message.search", "ref", "s" + i, "query", query, "limit", 100));
                 socket.hears(frame -> frame.has("ref"));
+                target.struck();
             }
         });
     }

@@ -39,6 +39,7 @@ public record LongAnswers(int people, Duration time) implements Scenario {
                         wire.writes(Bytes.text(
                                 Frame.of("user_message", "content", answer).toString()));
                         socket.hears(frame -> frame.has("question") || frame.has("message"));
+                        target.struck();
                     }
                 }
             }

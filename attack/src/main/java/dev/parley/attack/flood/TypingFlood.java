@@ -65,6 +65,7 @@ public final class TypingFlood implements Scenario {
         for (var told = 1; ; told++) {
             socket.hears(frame -> frame.type().equals("typing.changed"));
             most.accumulateAndGet(told, Math::max);
+            target.struck();
         }
     }
 
@@ -81,6 +82,7 @@ public final class TypingFlood implements Scenario {
         });
         for (var typing = true; ; typing = !typing) {
             socket.says(Frame.of("typing.set", "ref", "t", "conversation_id", crowd.group(), "typing", typing));
+            target.struck();
             target.lingers(BETWEEN);
         }
     }

@@ -22,6 +22,7 @@ public record Fuzz(int steps) implements Scenario {
     private static final int MOST_STEPS_A_CONNECTION = 12;
     private static final Duration ANSWERED = Duration.ofSeconds(10);
     private static final Duration MOST_TIME = Duration.ofMinutes(6);
+    private static final Duration REFUSED = Duration.ofMillis(10);
     private static final int TOLD = 5;
 
     @Override
@@ -40,9 +41,10 @@ public record Fuzz(int steps) implements Scenario {
         var taken = new AtomicInteger();
         var tokens = List.of(target.tokenOf("fuzzer"), target.tokenOf("fuzzer"), target.tokenOf("fuzzer"));
         var examples = Examples.read();
+        var end = System.nanoTime() + MOST_TIME.toNanos();
         target.attacks(WORKERS, MOST_TIME, worker -> {
             var random = new Random(target.seed() * WORKERS + worker);
-            for (var connection = 0; taken.get() < steps; connection++) {
+            while (taken.get() < steps && System.nanoTime() < end) {
                 var mind = random.nextInt(3) == 0
                         ? new HttpMind(random, tokens)
                         : new SocketMind(random, tokens, examples);
@@ -65,7 +67,7 @@ public record Fuzz(int steps) implements Scenario {
             this.target = target;
         }
 
-        /// Tells how many steps were made.
+        /// Tells how many steps were made; none where it could not even connect.
         int speaks(Mind mind, Source source, int wanted) throws IOException {
             waiting.acquireUninterruptibly();
             var said = new Said();
@@ -74,7 +76,8 @@ public record Fuzz(int steps) implements Scenario {
                 wire = Wire.to(target.gateway().port(), source);
             } catch (IOException refused) {
                 waiting.release();
-                return 1;
+                target.lingers(REFUSED);
+                return 0;
             }
             var steps = 0;
             try {

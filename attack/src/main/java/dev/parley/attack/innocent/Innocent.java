@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /// Somebody who means no harm: says something, looks back, pings, and now and then another device of the same person
 /// signs in. One thing after the other, each measured.
-public final class Innocent implements Connection.Listener, AutoCloseable {
+public final class Innocent implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final int ROUNDS_A_SIGN_IN = 20;
     private static final int PAGE = 20;
@@ -28,7 +28,7 @@ public final class Innocent implements Connection.Listener, AutoCloseable {
     /// The last round of which everything was answered, when it began; 0: none yet.
     private volatile long lastGoodRound;
 
-    private Connection connection;
+    private Device device;
     private String conversation;
     private long said;
 
@@ -73,17 +73,17 @@ public final class Innocent implements Connection.Listener, AutoCloseable {
             }
             LockSupport.parkNanos(pause.toNanos());
         }
-        if (connection != null) {
-            connection.vanishes();
+        if (device != null) {
+            device.leaves();
         }
     }
 
     private boolean isConnected() {
-        if (connection != null && connection.isOpen()) {
+        if (device != null && device.connection.isOpen()) {
             return true;
         }
         try {
-            connection = signsIn();
+            device = signsIn();
             if (conversation == null) {
                 conversation = gathers();
             }
@@ -96,10 +96,7 @@ public final class Innocent implements Connection.Listener, AutoCloseable {
 
     private boolean signsInAgain() {
         try {
-            var begun = System.nanoTime();
-            var another = signsIn();
-            experience.took(Deed.SIGN_IN, System.nanoTime() - begun);
-            another.leaves();
+            signsIn().leaves();
             return true;
         } catch (IOException refused) {
             experience.suffered("no sign-in: " + refused.getMessage());
@@ -107,11 +104,14 @@ public final class Innocent implements Connection.Listener, AutoCloseable {
         }
     }
 
-    private Connection signsIn() throws IOException {
-        var opened = Connection.open(gateway.socket(), this);
-        var answer = opened.asks(
-                        Frame.of("connect", "token", token, "client", Map.of("name", "innocent", "version", "1")))
-                .join();
+    private Device signsIn() throws IOException {
+        var measured = experience;
+        var begun = System.nanoTime();
+        var opened = new Device();
+        opened.connection = Connection.open(gateway.socket(), opened);
+        var answer =
+                opened.asks(Frame.of("connect", "token", token, "client", Map.of("name", "innocent", "version", "1")));
+        measured.took(Deed.SIGN_IN, System.nanoTime() - begun);
         if (!answer.isOk()) {
             opened.vanishes();
             throw new IOException(answer.toString());
@@ -120,9 +120,8 @@ public final class Innocent implements Connection.Listener, AutoCloseable {
     }
 
     private String gathers() throws IOException {
-        var answer = connection
-                .asks(Frame.of("conversation.create", "kind", "group", "title", "a group", "participants", List.of()))
-                .join();
+        var answer = device.asks(
+                Frame.of("conversation.create", "kind", "group", "title", "a group", "participants", List.of()));
         if (answer instanceof Answer.Ok(var frame)) {
             return frame.at("conversation").path("id").asText();
         }
@@ -155,12 +154,14 @@ public final class Innocent implements Connection.Listener, AutoCloseable {
     private boolean does(Deed deed, ObjectNode command) {
         var measured = experience;
         var begun = System.nanoTime();
-        var answer = connection.asks(command).join();
+        var answer = device.asks(command);
         measured.took(deed, System.nanoTime() - begun);
         if (answer.isOk()) {
             return true;
         }
-        if (answer instanceof Answer.Refused refused && refused.code().equals("rate_limited")) {
+        if (isInAHurry()
+                && answer instanceof Answer.Refused refused
+                && refused.code().equals("rate_limited")) {
             LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
             return true;
         }
@@ -168,20 +169,45 @@ public final class Innocent implements Connection.Listener, AutoCloseable {
             measured.suffered(deed + ": " + answer);
         }
         if (answer instanceof Answer.Silence) {
-            connection.vanishes();
+            device.vanishes();
         }
         return false;
     }
 
-    @Override
-    public void heard(Frame event) {
-        // What others say is not what is measured.
+    /// Then it asks for more than anybody may, and is told so.
+    private boolean isInAHurry() {
+        return pause.isZero();
     }
 
-    @Override
-    public void closed(int code) {
-        if (going && code != 1000 && code != 1006) {
-            experience.suffered("closed with " + code);
+    /// One of its connections. However it ends, unless by ourselves: that is trouble, be it between two deeds.
+    private final class Device implements Connection.Listener {
+        private Connection connection;
+        private volatile boolean leaving;
+
+        Answer asks(ObjectNode command) {
+            return connection.asks(command).join();
+        }
+
+        void leaves() {
+            leaving = true;
+            connection.leaves();
+        }
+
+        void vanishes() {
+            leaving = true;
+            connection.vanishes();
+        }
+
+        @Override
+        public void heard(Frame event) {
+            // What others say is not what is measured.
+        }
+
+        @Override
+        public void closed(int code) {
+            if (going && !leaving) {
+                experience.suffered("cut off with " + code);
+            }
         }
     }
 

@@ -9,10 +9,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
@@ -29,6 +33,8 @@ public final class Target {
     private final long seed;
     private final Queue<Wire> wires = new ConcurrentLinkedQueue<>();
     private final List<Finding> findings = new ArrayList<>();
+    private final AtomicInteger attackers = new AtomicInteger();
+    private final Set<Thread> struck = ConcurrentHashMap.newKeySet();
 
     public Target(ParleyStack stack, long seed) {
         this.stack = stack;
@@ -76,11 +82,13 @@ public final class Target {
     public int attacks(int count, Duration time, Attack attack) throws InterruptedException {
         var done = new AtomicLong();
         var ended = new CountDownLatch(count);
+        attackers.addAndGet(count);
         for (var i = 0; i < count; i++) {
             var number = i;
             Thread.ofVirtual().start(() -> {
                 try {
                     attack.goes(number);
+                    struck();
                     done.incrementAndGet();
                 } catch (IOException refused) {
                     // What the attack was met with: the bars say whether that was right.
@@ -94,6 +102,25 @@ public final class Target {
         leaves();
         ended.await(5, TimeUnit.SECONDS);
         return (int) before;
+    }
+
+    /// Told by an attacker, however it ends then: it was let in, and does what it is there for. One that has done by
+    /// itself need not say so.
+    public void struck() {
+        struck.add(Thread.currentThread());
+    }
+
+    /// Whether any attack was made at all, by a tenth of those who were to make it at least; empty where there were
+    /// none. Where all are refused at once, every other bar is kept and proves nothing.
+    public Optional<Finding> tookPlace() {
+        var all = attackers.get();
+        var least = (all + 9) / 10;
+        return all == 0
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        "attackers that came to attack ≥ " + least,
+                        struck.size() + " of " + all,
+                        struck.size() >= least));
     }
 
     /// Does nothing for so long.

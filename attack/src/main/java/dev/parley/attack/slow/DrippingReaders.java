@@ -80,6 +80,7 @@ public final class DrippingReaders implements Scenario {
         for (var end = System.nanoTime() + CLOSED.toNanos(); System.nanoTime() < end; target.lingers(DRIP)) {
             wire.reads(DRIP_BYTES);
             wire.writes(sign);
+            target.struck();
         }
     }
 }

@@ -59,6 +59,7 @@ public final class Trial implements AutoCloseable {
             var most = watch.most();
             var findings = new ArrayList<Finding>();
             trouble.forEach(text -> findings.add(new Finding("the attack can be made", text, false)));
+            target.tookPlace().ifPresent(findings::add);
             findings.addAll(fared(experiences));
             findings.addAll(growth(memoryBefore, most));
             findings.add(Finding.none("process ended", ended(pidsBefore)));
@@ -103,10 +104,9 @@ public final class Trial implements AutoCloseable {
 
     private List<Finding> growth(Map<String, Long> before, Map<String, Long> most) {
         return before.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith("gateway"))
                 .map(entry -> Finding.atMost(
                         "MB that " + entry.getKey() + " grew",
-                        bars.growth(),
+                        bars.growthOf(entry.getKey()),
                         most.getOrDefault(entry.getKey(), 0L) - entry.getValue()))
                 .toList();
     }

@@ -34,6 +34,7 @@ public record HalfFrames(int sockets, Duration time) implements Scenario {
                 default -> target.signedIn(source, token);
             };
             int length = LENGTHS.get(number / 3 % LENGTHS.size());
+            target.struck();
             socket.wire().writes(Bytes.header(true, Bytes.TEXT, length));
             socket.wire().writes(new byte[length - 1]);
             target.lingers(time);

@@ -29,6 +29,7 @@ public record TinyFragments(int sockets, Duration time) implements Scenario {
         }
         target.attacks(sockets, time, number -> {
             var socket = target.socket(Source.ofMany(number), "/ws");
+            target.struck();
             socket.wire().writes(Bytes.frame(false, Bytes.TEXT, new byte[] {'{'}));
             while (true) {
                 socket.wire().writes(some.toByteArray());

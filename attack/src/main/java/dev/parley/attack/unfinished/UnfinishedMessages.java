@@ -23,6 +23,7 @@ public record UnfinishedMessages(String name, int sockets, boolean fromManyAddre
         target.attacks(sockets, time, number -> {
             var source = fromManyAddresses ? Source.ofMany(number) : Source.one();
             var socket = target.socket(source, "/ws");
+            target.struck();
             socket.wire().writes(Bytes.frame(false, Bytes.TEXT, new byte[FRAGMENT]));
             socket.wire().writes(Bytes.header(false, Bytes.CONTINUATION, FRAGMENT));
             socket.wire().writes(new byte[PART]);

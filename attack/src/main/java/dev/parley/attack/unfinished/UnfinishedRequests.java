@@ -27,6 +27,7 @@ public record UnfinishedRequests(int connections, Duration time) implements Scen
             while (System.nanoTime() - begun < time.toNanos()) {
                 try (var wire = target.wire(Source.one())) {
                     wire.writes(beginning(number));
+                    target.struck();
                     wire.isEndedWithin(KEPT);
                 }
             }

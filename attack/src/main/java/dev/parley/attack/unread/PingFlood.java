@@ -33,6 +33,7 @@ public record PingFlood(int sockets, Duration time) implements Scenario {
             var socket = target.socket(Source.one(), "/ws");
             while (true) {
                 socket.wire().writes(some.toByteArray());
+                target.struck();
             }
         });
     }

@@ -33,6 +33,7 @@ public record UnreadAnswers(String name, int connections, int requests, String t
             try {
                 for (var sent = 0; sent < requests && System.nanoTime() - begun < TIME.toNanos(); sent += AT_ONCE) {
                     wire.writes(some);
+                    stack.struck();
                 }
                 // Whoever reads nothing does not see that it was cut; whoever writes does.
                 while (true) {

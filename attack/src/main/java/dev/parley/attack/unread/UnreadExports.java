@@ -46,8 +46,9 @@ public final class UnreadExports implements Scenario {
                     "GET",
                     "/documents/" + document + "/export?format=" + FORMATS.get(number % FORMATS.size()),
                     "Authorization: Bearer " + token);
-            target.wire(Source.one()).writes(Bytes.repeated(request, REQUESTS));
-            target.lingers(time);
+            var wire = target.wire(Source.one());
+            wire.writes(Bytes.repeated(request, REQUESTS));
+            Answered.orRefused(target, wire, time);
         });
     }
 }

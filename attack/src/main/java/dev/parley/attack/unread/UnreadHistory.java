@@ -47,6 +47,7 @@ public final class UnreadHistory implements Scenario {
                 socket.says(
                         Frame.of("message.history", "ref", "h" + i, "conversation_id", conversation, "limit", PAGE));
             }
+            target.struck();
             target.lingers(time);
         });
     }

@@ -46,8 +46,9 @@ public final class UnreadRest implements Scenario {
                 "/api/v1/conversations/" + conversation + "/messages?limit=500",
                 "Authorization: Bearer " + token);
         target.attacks(connections, time, _ -> {
-            target.wire(Source.one()).writes(Bytes.repeated(request, REQUESTS));
-            target.lingers(time);
+            var wire = target.wire(Source.one());
+            wire.writes(Bytes.repeated(request, REQUESTS));
+            Answered.orRefused(target, wire, time);
         });
     }
 }

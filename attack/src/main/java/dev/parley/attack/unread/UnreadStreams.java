@@ -43,7 +43,12 @@ public record UnreadStreams(int connections, Duration time) implements Scenario 
         var reply = socket.hears(frame -> frame.has("reply_id")).text("reply_id");
         var request = Bytes.request("GET", "/api/v1/replies/" + reply + "/stream", "Authorization: Bearer " + token);
         target.attacks(connections, time, _ -> {
-            target.wire(Source.one()).writes(Bytes.repeated(request, REQUESTS));
+            var wire = target.wire(Source.one());
+            wire.writes(request);
+            if (wire.status() == 200) {
+                target.struck();
+            }
+            wire.writes(Bytes.repeated(request, REQUESTS - 1));
             target.lingers(time);
         });
     }

@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
 /// What the processes of a stack have written since a moment, searched for what tells of a bug: a stack trace, or
 /// memory that could not be had.
 public final class Logs {
-    private static final Pattern BUG = Pattern.compile("^\\s+at [\\w.$/<>@-]+\\(.*\\)$|OutOfMemoryError|^Caused by: ");
+    private static final Pattern BUG =
+            Pattern.compile("^\\s+at [\\w.$/<>@-]+\\(.*\\)$|OutOf\\w*MemoryError|^Caused by: ");
+    private static final Pattern MEMORY = Pattern.compile("OutOf\\w*MemoryError");
     private static final int MOST_READ = 64 * 1024 * 1024;
     private static final int LONGEST = 200;
 
@@ -43,7 +45,7 @@ public final class Logs {
                 var tells = BUG.matcher(line).find();
                 if (tells && !within) {
                     var process = file.getFileName().toString().replace(".log", "");
-                    bugs.add(process + ": " + shortened(line.contains("OutOfMemoryError") ? line : before));
+                    bugs.add(process + ": " + shortened(MEMORY.matcher(line).find() ? line : before));
                 }
                 within = tells;
                 before = line;

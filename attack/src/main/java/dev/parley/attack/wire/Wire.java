@@ -12,6 +12,7 @@ import java.time.Duration;
 /// A TCP connection to this machine by hand: it reads only when told to, and writes what it likes.
 public final class Wire implements AutoCloseable {
     private static final int SMALL_BUFFER = 16 * 1024;
+    private static final int STATUS = "HTTP/1.1 200".length();
     private static final int MAX_HEAD = 64 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -52,6 +53,12 @@ public final class Wire implements AutoCloseable {
             head.append((char) next);
         }
         return head.toString();
+    }
+
+    /// Reads only the status of the next answer, and nothing behind it; 0 where the connection ended before.
+    public int status() throws IOException {
+        var line = new String(in.readNBytes(STATUS), StandardCharsets.ISO_8859_1);
+        return line.startsWith("HTTP/1.1 ") && line.length() == STATUS ? Integer.parseInt(line.substring(9)) : 0;
     }
 
     /// The next bytes, up to so many; fewer at the end.

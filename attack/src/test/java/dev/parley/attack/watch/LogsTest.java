@@ -43,4 +43,13 @@ class LogsTest {
 
         assertEquals(List.of("session-1: Terminating due to java.lang.OutOfMemoryError: Java heap space"), logs.bugs());
     }
+
+    @Test
+    void soIsMemoryBesideTheHeap() throws IOException {
+        var logs = Logs.from(folder);
+        var line = "12:00 WARN a connection broke cause=OutOfDirectMemoryError";
+        Files.writeString(folder.resolve("gateway-1.log"), line + "\n");
+
+        assertEquals(List.of("gateway-1: " + line), logs.bugs());
+    }
 }
