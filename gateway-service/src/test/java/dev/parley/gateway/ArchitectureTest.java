@@ -1,12 +1,19 @@
 package dev.parley.gateway;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.parley.gateway.protocol.Dialect;
+import io.quarkus.websockets.next.WebSocket;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +44,53 @@ class ArchitectureTest {
                         "io.netty..",
                         "io.quarkus..")
                 .check(CLASSES);
+    }
+
+    @Test
+    void whatIsBelowASocketIsKnownToTheTransportAlone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.parley.gateway.transport..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.netty..", "io.vertx.core.impl..", "io.vertx.core..impl..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void noSocketComesInPastWebSocketsNext() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("io\\.vertx\\.core\\.http\\.(ServerWebSocket|ServerWebSocketHandshake)")
+                .orShould()
+                .callMethodWhere(target(name("toWebSocket")).or(target(name("webSocketHandler"))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void eachDialectsPathIsAnEndpointOfWebSocketsNext() {
+        var dialects = CLASSES.stream()
+                .filter(type -> type.isAssignableTo(Dialect.class)
+                        && type.tryGetField("PATH").isPresent())
+                .map(type -> constant(type.reflect(), "PATH"))
+                .collect(Collectors.toSet());
+
+        var endpoints = CLASSES.stream()
+                .filter(type -> type.isAnnotatedWith(WebSocket.class))
+                .map(type -> type.getAnnotationOfType(WebSocket.class).path())
+                .collect(Collectors.toSet());
+
+        assertFalse(dialects.isEmpty());
+        assertEquals(dialects, endpoints);
+    }
+
+    private static String constant(Class<?> type, String name) {
+        try {
+            return (String) type.getField(name).get(null);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -13,8 +13,8 @@ import dev.parley.gateway.protocol.Dialect;
 import dev.parley.gateway.protocol.Rejection;
 import dev.parley.gateway.protocol.TextFrame;
 import dev.parley.gateway.signin.SignIns;
-import io.netty.channel.ChannelConfig;
-import io.netty.channel.ChannelHandlerContext;
+import dev.parley.gateway.transport.ClientSocket;
+import dev.parley.gateway.transport.SocketListener;
 import io.quarkus.logging.Log;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -37,15 +37,14 @@ import java.util.function.Supplier;
 ///
 /// It knows who speaks in which dialect, and is what all others see of it. What it does is in its parts: [InboundPump],
 /// [CommandExecutor], [EventDelivery], [OutboundPump], [ConnectionShutdown].
-final class Connection implements Listener {
+public final class Connection implements Listener, SocketListener {
     private final String id = UUID.randomUUID().toString();
     private final ConnectionContext around;
     private final String presentedToken;
     private final SignIns.SignedIn admitted;
     private final PendingSends sends;
     private final ConnectionTimeouts connectionTimeouts;
-    private ChannelHandlerContext context;
-    private Frames frames;
+    private ClientSocket socket;
     private InboundPump inboundPump;
     private CommandExecutor commandExecutor;
     private EventDelivery eventDelivery;
@@ -55,8 +54,9 @@ final class Connection implements Listener {
     private final String clientAddress;
     private final long openedAt = System.nanoTime();
     private final AtomicBoolean givingWay = new AtomicBoolean();
-    private boolean oneTooMany;
-    private long kept;
+    private final boolean oneTooMany;
+    private final boolean oneSocketTooMany;
+    private final long kept;
     private Dialect dialect;
     private Caller caller = Caller.STRANGER;
     private UUID person;
@@ -64,42 +64,46 @@ final class Connection implements Listener {
     private Account account;
     private Standing standing;
 
-    /// `presentedToken` came with the upgrade; null: none did. `admitted`: by which it has signed in already; null: it
-    /// has not. For `clientAddress` a guest's limits count.
-    Connection(
-            Dialect dialect,
-            String presentedToken,
-            SignIns.SignedIn admitted,
-            String clientAddress,
-            ConnectionContext around) {
-        this.clientAddress = clientAddress;
-        this.dialect = dialect;
-        this.presentedToken = presentedToken;
-        this.admitted = admitted;
+    Connection(AcceptedUpgrade upgrade, ConnectionContext around) {
+        this.clientAddress = upgrade.clientAddress();
+        this.dialect = upgrade.dialect();
+        this.presentedToken = upgrade.presentedToken();
+        this.admitted = upgrade.admitted();
+        this.oneTooMany = upgrade.flooded();
+        this.oneSocketTooMany = upgrade.oneSocketTooMany();
+        this.kept = upgrade.keptBytes();
         this.around = around;
         this.sends = new PendingSends(this, dialect.hearsItself());
         this.connectionTimeouts = new ConnectionTimeouts(around.config());
     }
 
-    void attached(ChannelHandlerContext attachedContext, Frames attachedFrames) {
-        var config = around.config();
-        context = attachedContext;
-        frames = attachedFrames;
+    @Override
+    public void attached(ClientSocket attached) {
+        socket = attached;
         account = around.memory().open(clientAddress, this::cut);
-        outboundPump = new OutboundPump(this, attachedContext, config);
+        outboundPump = new OutboundPump(this, attached, around.config());
         inboundPump = new InboundPump(this, sends, connectionTimeouts, outboundPump, around);
         commandExecutor = new CommandExecutor(this, inboundPump, around);
         eventDelivery = new EventDelivery(this, sends, outboundPump, around);
-        connectionShutdown = new ConnectionShutdown(
-                this, connectionTimeouts, inboundPump, outboundPump, around, attachedContext, attachedFrames);
+        connectionShutdown =
+                new ConnectionShutdown(this, connectionTimeouts, inboundPump, outboundPump, around, attached);
         standing = Standing.of(this, around, connectionTimeouts, () -> loop().execute(this::evict));
         weigh();
+    }
+
+    /// The socket is open: it is one of us, and is greeted. What it has said already waits for that.
+    public void opened() {
+        if (socket == null || isClosed()) {
+            return; // It ended meanwhile, and nobody will say so again.
+        }
+        around.connections().add(this);
         if (dialect.keepsDistance()) {
-            attachedContext
-                    .executor()
-                    .schedule(this::greet, config.greetingDelay().toMillis(), TimeUnit.MILLISECONDS);
+            soon(this::greet, around.config().greetingDelay().toNanos());
         } else {
-            attachedContext.executor().execute(this::greet);
+            loop().execute(this::greet);
+        }
+        if (oneSocketTooMany) {
+            close(CloseReason.FLOOD);
         }
     }
 
@@ -111,15 +115,6 @@ final class Connection implements Listener {
     }
 
     /// There have been too many attempts to connect: it has to sign in at once, and is heard on nothing else.
-    void isOneTooMany() {
-        oneTooMany = true;
-    }
-
-    /// Bytes that stay of its handshake as long as it does.
-    void keeps(long bytes) {
-        kept = bytes;
-    }
-
     boolean isOnProbation() {
         return oneTooMany
                 && admitted == null
@@ -150,24 +145,29 @@ final class Connection implements Listener {
 
     // ---- reading
 
-    void received(byte[] utf8) {
+    @Override
+    public void received(byte[] utf8) {
         inboundPump.received(utf8);
     }
 
-    void binary() {
+    @Override
+    public void binary() {
         inboundPump.binary();
     }
 
-    boolean readsBinary() {
+    @Override
+    public boolean readsBinary() {
         return dialect.readsBinary();
     }
 
-    void pinged(byte[] pong) {
+    @Override
+    public void pinged(byte[] pong) {
         inboundPump.control();
         outboundPump.pong(pong);
     }
 
-    void pong(long number) {
+    @Override
+    public void pong(long number) {
         inboundPump.control();
         connectionTimeouts.pong(number);
         if (eventDelivery.ponged(number)) {
@@ -175,19 +175,20 @@ final class Connection implements Listener {
         }
     }
 
-    /// Nothing more has come for now.
-    void readComplete() {
+    @Override
+    public void readComplete() {
         inboundPump.readOrNot();
         weigh();
     }
 
     /// Says what it holds, whenever that may have changed.
     void weigh() {
-        account.holds(kept + frames.held() + inboundPump.held() + outboundPump.held());
+        account.holds(kept + socket.held() + inboundPump.held() + outboundPump.held());
     }
 
     /// Bytes of a message that may come now: as many as the dialect reads and a little more, and fewer of a stranger.
-    int maxMessageBytes() {
+    @Override
+    public int maxMessageBytes() {
         var config = around.config();
         var read = dialect.maxFrameBytes() + config.maxExcessBytes();
         if (person == null && presentedToken == null) {
@@ -196,8 +197,8 @@ final class Connection implements Listener {
         return Math.min(read, config.maxMessageBytes());
     }
 
-    ChannelConfig socket() {
-        return context.channel().config();
+    ClientSocket socket() {
+        return socket;
     }
 
     // ---- carrying out
@@ -332,7 +333,7 @@ final class Connection implements Listener {
 
     /// Runs this on the event loop, later.
     void soon(Runnable action, long nanos) {
-        context.executor().schedule(action, nanos, TimeUnit.NANOSECONDS);
+        socket.loop().schedule(action, nanos, TimeUnit.NANOSECONDS);
     }
 
     @Override
@@ -342,7 +343,7 @@ final class Connection implements Listener {
 
     @Override
     public Executor loop() {
-        return context.executor();
+        return socket.loop();
     }
 
     @Override
@@ -385,8 +386,9 @@ final class Connection implements Listener {
         loop().execute(() -> close(CloseReason.SETUP_FAILED));
     }
 
-    void writabilityChanged() {
-        if (context.channel().isWritable()) {
+    @Override
+    public void writable() {
+        if (socket.isWritable()) {
             if (outboundPump.resume()) {
                 eventDelivery.confirm();
             }
@@ -410,6 +412,11 @@ final class Connection implements Listener {
         connectionShutdown.shutDown(reconnectInMillis);
     }
 
+    @Override
+    public void violated(CloseReason reason) {
+        close(reason);
+    }
+
     void close(CloseReason reason) {
         connectionShutdown.close(reason);
     }
@@ -422,7 +429,8 @@ final class Connection implements Listener {
         return connectionShutdown.isClosed();
     }
 
-    void peerCloses(byte[] answer) {
+    @Override
+    public void peerCloses(byte[] answer) {
         connectionShutdown.peerCloses(answer);
     }
 
@@ -436,7 +444,8 @@ final class Connection implements Listener {
         connectionShutdown.drop();
     }
 
-    void closed() {
+    @Override
+    public void closed() {
         connectionShutdown.closed();
         account.close();
         standing.leave();

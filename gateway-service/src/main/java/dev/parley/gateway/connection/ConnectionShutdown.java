@@ -3,9 +3,9 @@ package dev.parley.gateway.connection;
 import dev.parley.gateway.fanout.EncodedEvent;
 import dev.parley.gateway.protocol.CloseReason;
 import dev.parley.gateway.protocol.Event;
-import io.netty.channel.ChannelHandlerContext;
+import dev.parley.gateway.transport.ClientSocket;
+import dev.parley.gateway.transport.ControlFrame;
 import io.quarkus.logging.Log;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -17,8 +17,7 @@ final class ConnectionShutdown {
     private final InboundPump inboundPump;
     private final OutboundPump outboundPump;
     private final ConnectionContext around;
-    private final ChannelHandlerContext context;
-    private final Frames frames;
+    private final ClientSocket socket;
     private boolean draining;
     /// Written on the event loop, read by whoever lets the connection in somewhere.
     private volatile boolean closing;
@@ -30,15 +29,13 @@ final class ConnectionShutdown {
             InboundPump inboundPump,
             OutboundPump outboundPump,
             ConnectionContext around,
-            ChannelHandlerContext context,
-            Frames frames) {
+            ClientSocket socket) {
         this.connection = connection;
         this.connectionTimeouts = connectionTimeouts;
         this.inboundPump = inboundPump;
         this.outboundPump = outboundPump;
         this.around = around;
-        this.context = context;
-        this.frames = frames;
+        this.socket = socket;
     }
 
     boolean isClosing() {
@@ -58,18 +55,18 @@ final class ConnectionShutdown {
             close(CloseReason.TOO_SLOW);
             return;
         }
-        var reads = connection.socket().isAutoRead() && outboundPump.isClear();
+        var reads = socket.isRead() && outboundPump.isClear();
         if (!reads) {
-            frames.excuse(now);
+            socket.excuse(now);
             connectionTimeouts.alive();
-        } else if (frames.unfinishedNanos(now) > maxUnfinishedNanos()) {
+        } else if (socket.unfinishedNanos(now) > maxUnfinishedNanos()) {
             close(CloseReason.UNFINISHED);
             return;
         }
         // Whoever is just saying something may be signing in: that has a time of its own.
         var mustSignIn = connection.mustSignIn() || connection.isOnProbation();
         var isSaying =
-                frames.unfinishedNanos(now) > 0 && !connectionTimeouts.isSignInOverdue(now, maxUnfinishedNanos());
+                socket.unfinishedNanos(now) > 0 && !connectionTimeouts.isSignInOverdue(now, maxUnfinishedNanos());
         var late = mustSignIn && !connection.isBusy() && !isSaying;
         connectionTimeouts
                 .verdict(now, reads, late)
@@ -84,7 +81,7 @@ final class ConnectionShutdown {
     private long maxUnfinishedNanos() {
         var config = around.config();
         return config.maxUnfinished().toNanos()
-                + frames.unfinishedBytes() * 1_000_000_000 / Math.max(1, config.minBytesPerSecond());
+                + socket.unfinishedBytes() * 1_000_000_000 / Math.max(1, config.minBytesPerSecond());
     }
 
     private void checkToken() {
@@ -111,7 +108,7 @@ final class ConnectionShutdown {
         if (connection.isIdle()) {
             close(CloseReason.GOING_AWAY);
         } else {
-            context.executor()
+            socket.loop()
                     .schedule(
                             () -> close(CloseReason.GOING_AWAY),
                             around.config().drain().toMillis(),
@@ -137,10 +134,10 @@ final class ConnectionShutdown {
         var waits = tooSlow && !around.memory().isShort();
         var handshake = waits ? config.slowCloseHandshake() : config.closeHandshake();
         closing();
-        frames.stopListening();
+        socket.stopListening();
         // A paused socket would never show the peer's close frame.
-        connection.socket().setAutoRead(true);
-        closeAfter(handshake);
+        socket.read(true);
+        socket.closeAfter(handshake);
         connection.weigh();
     }
 
@@ -149,15 +146,11 @@ final class ConnectionShutdown {
         return ControlFrame.close(dialect.closeCode(reason), dialect.closeText(reason));
     }
 
-    private void closeAfter(Duration time) {
-        context.executor().schedule(() -> context.close(), time.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
     /// The peer has begun to close: it is answered, and nothing else.
     void peerCloses(byte[] answer) {
         closing();
         outboundPump.finish(answer);
-        closeAfter(around.config().closeHandshake());
+        socket.closeAfter(around.config().closeHandshake());
     }
 
     /// Ends it at once for what it holds; it hears why, unless it has not even read the frame before.
@@ -167,12 +160,12 @@ final class ConnectionShutdown {
         }
         Log.debugf("connection is cut connection=%s", connection.id());
         if (closing || !outboundPump.finishNow(closeFrame(CloseReason.TOO_GREEDY))) {
-            context.close();
+            socket.close();
         }
         closing();
-        frames.drop();
-        connection.socket().setAutoRead(true);
-        closeAfter(around.config().cutHandshake());
+        socket.drop();
+        socket.read(true);
+        socket.closeAfter(around.config().cutHandshake());
         connection.weigh();
     }
 
@@ -181,14 +174,14 @@ final class ConnectionShutdown {
         if (!closing) {
             closing();
             outboundPump.finish(closeFrame(CloseReason.FLOOD));
-            closeAfter(around.config().cutHandshake());
+            socket.closeAfter(around.config().cutHandshake());
         }
     }
 
     /// Ends it without a word.
     void drop() {
         closing();
-        context.close();
+        socket.close();
     }
 
     /// One of the sides has begun to close: nothing more is read.

@@ -5,6 +5,7 @@ import dev.parley.gateway.limits.FrameLimits;
 import dev.parley.gateway.protocol.CloseReason;
 import dev.parley.gateway.protocol.InvalidFrame;
 import dev.parley.gateway.protocol.Rejection;
+import dev.parley.gateway.transport.InboundQueue;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
 import io.quarkus.logging.Log;
@@ -18,7 +19,7 @@ final class InboundPump {
     private final OutboundPump outboundPump;
     private final ConnectionContext around;
     private final FrameLimits limits;
-    private final Inbox inbox;
+    private final InboundQueue inbox;
 
     InboundPump(
             Connection connection,
@@ -33,7 +34,7 @@ final class InboundPump {
         this.outboundPump = outboundPump;
         this.around = around;
         this.limits = around.frameLimits(connection.dialect());
-        this.inbox = new Inbox(config.maxWaitingFrames(), config.maxWaitingBytes());
+        this.inbox = new InboundQueue(config.maxWaitingFrames(), config.maxWaitingBytes());
     }
 
     void received(byte[] utf8) {

@@ -3,7 +3,10 @@ package dev.parley.gateway.connection;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.CloseReason;
 import dev.parley.gateway.protocol.Rejection;
-import io.netty.channel.ChannelHandlerContext;
+import dev.parley.gateway.transport.ClientSocket;
+import dev.parley.gateway.transport.ControlFrame;
+import dev.parley.gateway.transport.DelayedWriter;
+import dev.parley.gateway.transport.Outbox;
 import io.quarkus.logging.Log;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -18,17 +21,16 @@ final class OutboundPump {
     private final DelayedWriter delayedWriter;
     private CompletableFuture<Boolean> caughtUp;
 
-    OutboundPump(Connection connection, ChannelHandlerContext context, ConnectionConfig config) {
+    OutboundPump(Connection connection, ClientSocket socket, ConnectionConfig config) {
         this.connection = connection;
-        this.outbox = new Outbox(
-                context,
+        this.outbox = socket.outbox(
                 config.maxOutboxFrames(),
                 config.maxOutboxBytes(),
                 config.minSentBytesPerSecond(),
                 connection::weigh,
                 this::failed);
         this.delayedWriter = connection.dialect().keepsDistance()
-                ? new DelayedWriter(context.executor(), config.answerDelay(), this::write)
+                ? new DelayedWriter(socket.loop(), config.answerDelay(), this::write)
                 : null;
     }
 

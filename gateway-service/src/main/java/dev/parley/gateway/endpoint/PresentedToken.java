@@ -1,4 +1,4 @@
-package dev.parley.gateway.connection;
+package dev.parley.gateway.endpoint;
 
 import dev.parley.gateway.protocol.parley.ParleyDialect;
 import io.vertx.core.http.HttpHeaders;

@@ -1,9 +1,8 @@
-package dev.parley.gateway.connection;
+package dev.parley.gateway.transport;
 
 import dev.parley.gateway.protocol.CloseReason;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.DecoderException;
@@ -19,12 +18,12 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
 
-/// RFC 6455 between the bytes and a [Connection]: joins fragments, checks UTF-8, and closes with the right code and
-/// without a reset. It takes the frames away from Vert.x, whose own handling loses an empty first fragment, replaces
-/// invalid UTF-8, and queues without bound. It writes nothing itself: what it has to say takes its place behind what
-/// has been said.
-final class Frames extends ChannelDuplexHandler {
-    private final Connection connection;
+/// RFC 6455 between the bytes and a [SocketListener]: joins fragments, checks UTF-8, and closes with the right code and
+/// without a reset. It takes the frames away from Vert.x and WebSockets Next, whose own handling loses an empty first
+/// fragment, replaces invalid UTF-8, and queues without bound. It writes nothing itself: what it has to say takes its
+/// place behind what has been said.
+final class FrameHandler extends ChannelDuplexHandler {
+    private final SocketListener listener;
     private final FrameDecoder decoder;
     private ByteBuf message;
     private boolean binary;
@@ -33,24 +32,22 @@ final class Frames extends ChannelDuplexHandler {
     private long messageSince;
     private long frameSince;
 
-    private Frames(Connection connection, int mostBytes) {
-        this.connection = connection;
-        this.decoder = new FrameDecoder(mostBytes, connection::maxMessageBytes);
+    /// `mostBytes` bounds a frame at any time.
+    FrameHandler(SocketListener listener, int mostBytes) {
+        this.listener = listener;
+        this.decoder = new FrameDecoder(mostBytes, listener::maxMessageBytes);
     }
 
-    /// From now on this channel is that connection's. (The names are those Vert.x gives; the socket tests fail when
-    /// the pipeline has another shape.)
-    static void attach(Channel channel, Connection connection, int mostBytes) {
-        var frames = new Frames(connection, mostBytes);
-        channel.pipeline().addBefore("handler", "parley", frames);
-        channel.pipeline().replace("wsdecoder", "wsdecoder", frames.decoder);
+    /// What stands in the place of Vert.x's decoder.
+    FrameDecoder decoder() {
+        return decoder;
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
-        connection.attached(context, this);
+        listener.attached(new ClientSocket(context, this));
         if (!context.channel().isActive()) {
-            context.executor().execute(connection::closed); // It ended meanwhile, and nobody will say so again.
+            context.executor().execute(listener::closed); // It ended meanwhile, and nobody will say so again.
         }
     }
 
@@ -74,22 +71,22 @@ final class Frames extends ChannelDuplexHandler {
             case WebSocketFrame _ when closing -> {
                 // The peer has not read our close frame yet: what it still says is drained, so that nothing is reset.
             }
-            case PingWebSocketFrame ping -> connection.pinged(ControlFrame.pong(ping.content()));
-            case PongWebSocketFrame pong -> connection.pong(number(pong.content()));
+            case PingWebSocketFrame ping -> listener.pinged(ControlFrame.pong(ping.content()));
+            case PongWebSocketFrame pong -> listener.pong(number(pong.content()));
             case TextWebSocketFrame text -> first(context, text, false);
             case BinaryWebSocketFrame bytes -> first(context, bytes, true);
             case ContinuationWebSocketFrame more -> next(context, more);
-            default -> connection.close(CloseReason.PROTOCOL_ERROR);
+            default -> listener.violated(CloseReason.PROTOCOL_ERROR);
         }
     }
 
     private void first(ChannelHandlerContext context, WebSocketFrame frame, boolean isBinary) {
         if (message != null) {
-            connection.close(CloseReason.PROTOCOL_ERROR);
+            listener.violated(CloseReason.PROTOCOL_ERROR);
             return;
         }
-        if (frame.content().readableBytes() > connection.maxMessageBytes()) {
-            connection.close(CloseReason.TOO_BIG);
+        if (frame.content().readableBytes() > listener.maxMessageBytes()) {
+            listener.violated(CloseReason.TOO_BIG);
             return;
         }
         binary = isBinary;
@@ -103,11 +100,11 @@ final class Frames extends ChannelDuplexHandler {
 
     private void next(ChannelHandlerContext context, ContinuationWebSocketFrame frame) {
         if (message == null) {
-            connection.close(CloseReason.PROTOCOL_ERROR);
+            listener.violated(CloseReason.PROTOCOL_ERROR);
             return;
         }
-        if (message.readableBytes() + frame.content().readableBytes() > connection.maxMessageBytes()) {
-            connection.close(CloseReason.TOO_BIG);
+        if (message.readableBytes() + frame.content().readableBytes() > listener.maxMessageBytes()) {
+            listener.violated(CloseReason.TOO_BIG);
             return;
         }
         message.writeBytes(frame.content());
@@ -125,12 +122,12 @@ final class Frames extends ChannelDuplexHandler {
 
     private void complete(ByteBuf content) {
         var isText = ByteBufUtil.isText(content, StandardCharsets.UTF_8);
-        if (binary && !(isText && connection.readsBinary())) {
-            connection.binary();
+        if (binary && !(isText && listener.readsBinary())) {
+            listener.binary();
         } else if (isText) {
-            connection.received(ByteBufUtil.getBytes(content));
+            listener.received(ByteBufUtil.getBytes(content));
         } else {
-            connection.close(CloseReason.NOT_UTF8);
+            listener.violated(CloseReason.NOT_UTF8);
         }
     }
 
@@ -139,7 +136,7 @@ final class Frames extends ChannelDuplexHandler {
         if (frameSince == 0 && decoder.held() > 0) {
             frameSince = System.nanoTime();
         }
-        connection.readComplete();
+        listener.readComplete();
         context.fireChannelReadComplete();
     }
 
@@ -163,7 +160,7 @@ final class Frames extends ChannelDuplexHandler {
     /// Where the next frame begins is not known any more.
     private void corrupted(CloseReason reason) {
         decoder.stopListening();
-        connection.close(reason);
+        listener.violated(reason);
     }
 
     private void peerCloses(ChannelHandlerContext context, CloseWebSocketFrame frame) {
@@ -172,7 +169,7 @@ final class Frames extends ChannelDuplexHandler {
             return;
         }
         stopListening();
-        connection.peerCloses(ControlFrame.close(frame.statusCode(), ""));
+        listener.peerCloses(ControlFrame.close(frame.statusCode(), ""));
     }
 
     /// Nothing the peer says counts any more but its close frame.
@@ -223,14 +220,14 @@ final class Frames extends ChannelDuplexHandler {
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
-        connection.writabilityChanged();
+        listener.writable();
         context.fireChannelWritabilityChanged();
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         forget();
-        connection.closed();
+        listener.closed();
         context.fireChannelInactive();
     }
 }

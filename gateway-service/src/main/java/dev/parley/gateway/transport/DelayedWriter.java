@@ -1,16 +1,16 @@
-package dev.parley.gateway.connection;
+package dev.parley.gateway.transport;
 
-import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// Holds back what the AI says until some time after the answer to the message it was asked with: clients attach the
 /// listener for the one when they have seen the other (docs/dialects/README.md, rule 1). Keeps the order; on one event
 /// loop.
-final class DelayedWriter {
-    private final EventExecutor loop;
+public final class DelayedWriter {
+    private final ScheduledExecutorService loop;
     private final long delayNanos;
     private final Consumer<byte[]> writer;
     private final ArrayDeque<Held> held = new ArrayDeque<>(2);
@@ -18,18 +18,18 @@ final class DelayedWriter {
 
     private record Held(byte[] frame, long due) {}
 
-    DelayedWriter(EventExecutor loop, Duration delay, Consumer<byte[]> writer) {
+    public DelayedWriter(ScheduledExecutorService loop, Duration delay, Consumer<byte[]> writer) {
         this.loop = loop;
         this.delayNanos = delay.toNanos();
         this.writer = writer;
     }
 
     /// An answer has just been written.
-    void after() {
+    public void after() {
         notBefore = System.nanoTime() + delayNanos;
     }
 
-    void write(byte[] frame) {
+    public void write(byte[] frame) {
         var now = System.nanoTime();
         if (held.isEmpty() && (notBefore == Long.MIN_VALUE || notBefore - now <= 0)) {
             writer.accept(frame);
@@ -55,7 +55,7 @@ final class DelayedWriter {
         }
     }
 
-    void flush() {
+    public void flush() {
         while (!held.isEmpty()) {
             writer.accept(held.poll().frame);
         }

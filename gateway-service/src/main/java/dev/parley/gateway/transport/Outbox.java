@@ -1,6 +1,5 @@
-package dev.parley.gateway.connection;
+package dev.parley.gateway.transport;
 
-import dev.parley.gateway.transport.ReaderLag;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import java.util.ArrayDeque;
@@ -12,7 +11,7 @@ import java.util.function.Consumer;
 /// says no and the caller closes. A large frame leaves in pieces, as the reader takes them, so that the channel holds
 /// little of it. What cannot be written is never left out in silence: `failed` is told. On the connection's event loop
 /// only.
-final class Outbox {
+public final class Outbox {
     /// What is usually enough.
     private static final int FRAMES_A_TURN = 4;
     /// What the channel is given at once.
@@ -54,7 +53,7 @@ final class Outbox {
     }
 
     /// @return false when the reader is too slow
-    boolean add(byte[] frame) {
+    public boolean add(byte[] frame) {
         if (ended) {
             return true;
         }
@@ -102,7 +101,7 @@ final class Outbox {
     }
 
     /// Only the newest is kept for a reader that does not take them (RFC 6455, 5.5.3).
-    void pong(byte[] frame) {
+    public void pong(byte[] frame) {
         if (ended) {
             return;
         }
@@ -114,7 +113,7 @@ final class Outbox {
     }
 
     /// The channel can take more.
-    void resume() {
+    public void resume() {
         flush();
         writeWaiting();
         if (pong != null && isClear()) {
@@ -125,7 +124,7 @@ final class Outbox {
     }
 
     /// The last frame: nothing follows it. `all`: what waits goes before it, and else only what has been begun.
-    void end(byte[] frame, boolean all, boolean closesAfter) {
+    public void end(byte[] frame, boolean all, boolean closesAfter) {
         if (ended) {
             return;
         }
@@ -153,7 +152,7 @@ final class Outbox {
     }
 
     /// Whether a frame has left in part.
-    boolean isWithinFrame() {
+    public boolean isWithinFrame() {
         return begun > 0;
     }
 
@@ -224,12 +223,12 @@ final class Outbox {
     }
 
     /// Whether everything handed in has reached the channel.
-    boolean isClear() {
+    public boolean isClear() {
         return !isWaiting() && context.channel().isWritable();
     }
 
     /// Bytes that wait, here and in the channel.
-    long held() {
+    public long held() {
         return waitingBytes + turnBytes + pending();
     }
 
@@ -246,7 +245,7 @@ final class Outbox {
 
     /// For how long the reader has been too slow, in nanoseconds, as far as this is asked again and again; 0 while
     /// nothing waits for it.
-    long lateNanos(long now) {
+    public long lateNanos(long now) {
         var left = written - pending() + taken();
         var sinceLast = Math.max(0, left - lastLeft);
         lastLeft = left;
@@ -254,7 +253,7 @@ final class Outbox {
     }
 
     /// Nothing more will be written.
-    void discard() {
+    public void discard() {
         ended = true;
         turn = null;
         turnBytes = 0;

@@ -1,4 +1,4 @@
-package dev.parley.gateway.connection;
+package dev.parley.gateway.transport;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;

@@ -1,4 +1,4 @@
-package dev.parley.gateway.connection;
+package dev.parley.gateway.endpoint;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

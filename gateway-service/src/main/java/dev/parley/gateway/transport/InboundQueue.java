@@ -1,55 +1,54 @@
-package dev.parley.gateway.connection;
+package dev.parley.gateway.transport;
 
-import io.netty.channel.ChannelConfig;
 import java.util.ArrayDeque;
 
 /// Frames of a client that wait for their turn. Past its bounds the socket is not read, so that a client that sends
 /// faster than it is served is held back; and so is one that does not read its answers, whatever it sends. On the
 /// connection's event loop only.
-final class Inbox {
+public final class InboundQueue {
     private final ArrayDeque<byte[]> frames = new ArrayDeque<>(2);
     private final int maxFrames;
     private final int maxBytes;
     private int bytes;
 
-    Inbox(int maxFrames, int maxBytes) {
+    public InboundQueue(int maxFrames, int maxBytes) {
         this.maxFrames = maxFrames;
         this.maxBytes = maxBytes;
     }
 
-    void add(byte[] frame) {
+    public void add(byte[] frame) {
         frames.add(frame);
         bytes += frame.length;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return frames.isEmpty();
     }
 
     /// Bytes of all that waits.
-    int held() {
+    public int held() {
         return bytes;
     }
 
-    byte[] next() {
+    public byte[] next() {
         var frame = frames.poll();
         bytes -= frame.length;
         return frame;
     }
 
-    void clear() {
+    public void clear() {
         frames.clear();
         bytes = 0;
     }
 
     /// `answersTaken`: the client reads what it is told.
-    void readOrNot(ChannelConfig socket, boolean answersTaken) {
+    public void readOrNot(ClientSocket socket, boolean answersTaken) {
         var full = !answersTaken || frames.size() >= maxFrames || bytes >= maxBytes;
         var empty = answersTaken && frames.size() <= maxFrames / 2 && bytes <= maxBytes / 2;
-        if (full && socket.isAutoRead()) {
-            socket.setAutoRead(false);
-        } else if (empty && !socket.isAutoRead()) {
-            socket.setAutoRead(true);
+        if (full) {
+            socket.read(false);
+        } else if (empty) {
+            socket.read(true);
         }
     }
 }

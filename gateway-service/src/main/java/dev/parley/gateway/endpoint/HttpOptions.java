@@ -1,13 +1,13 @@
-package dev.parley.gateway.connection;
+package dev.parley.gateway.endpoint;
 
-import dev.parley.gateway.protocol.parley.ParleyDialect;
+import dev.parley.gateway.connection.ConnectionConfig;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.http.HttpServerOptions;
 import jakarta.inject.Singleton;
-import java.util.List;
 
 /// The server under our sockets: frames and what the kernel holds are bounded, and no compression, which would
-/// cost each connection its own window of memory and let a small frame grow large.
+/// cost each connection its own window of memory and let a small frame grow large (that of whole messages is switched
+/// off by a setting of WebSockets Next, which would set it again).
 @Singleton
 class HttpOptions implements HttpServerOptionsCustomizer {
     private final ConnectionConfig config;
@@ -20,9 +20,7 @@ class HttpOptions implements HttpServerOptionsCustomizer {
     public void customizeHttpServer(HttpServerOptions options) {
         options.setMaxWebSocketFrameSize(config.maxMessageBytes())
                 .setMaxWebSocketMessageSize(config.maxMessageBytes())
-                .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false)
-                .setWebSocketSubProtocols(List.of(ParleyDialect.SUBPROTOCOL))
                 .setWebSocketClosingTimeout(1);
         if (config.sendBufferBytes() > 0) {
             options.setSendBufferSize(config.sendBufferBytes());

@@ -1,4 +1,4 @@
-package dev.parley.gateway.connection;
+package dev.parley.gateway.transport;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 
 /// Pings, pongs and close frames as they stand on the wire (RFC 6455, 5.5), so that they take their place among the
 /// ready frames of an [Outbox].
-final class ControlFrame {
+public final class ControlFrame {
     private static final int CLOSE = 0x88;
     private static final int PING = 0x89;
     private static final int PONG = 0x8a;
@@ -16,7 +16,7 @@ final class ControlFrame {
 
     private ControlFrame() {}
 
-    static byte[] ping(long number) {
+    public static byte[] ping(long number) {
         return frame(PING, ByteBuffer.allocate(Long.BYTES).putLong(number).array());
     }
 
@@ -25,7 +25,7 @@ final class ControlFrame {
     }
 
     /// `code` negative: none is said.
-    static byte[] close(int code, String text) {
+    public static byte[] close(int code, String text) {
         if (code < 0) {
             return frame(CLOSE, new byte[0]);
         }

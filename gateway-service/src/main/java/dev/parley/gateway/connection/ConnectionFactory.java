@@ -1,0 +1,17 @@
+package dev.parley.gateway.connection;
+
+import jakarta.inject.Singleton;
+
+/// Makes a connection of a socket that is about to open.
+@Singleton
+public class ConnectionFactory {
+    private final ConnectionContext around;
+
+    ConnectionFactory(ConnectionContext around) {
+        this.around = around;
+    }
+
+    public Connection create(AcceptedUpgrade upgrade) {
+        return new Connection(upgrade, around);
+    }
+}
