@@ -2,6 +2,7 @@ package dev.parley.gateway.transport;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
@@ -16,6 +17,8 @@ import java.util.function.IntSupplier;
 /// that moment, and what is collected is counted.
 final class FrameDecoder extends WebSocket13FrameDecoder {
     private final IntSupplier maxBytes;
+    private ChannelHandlerContext context;
+    private boolean begun;
     private boolean deaf;
 
     /// `mostBytes` bounds a frame at any time; `maxBytes` says what does now.
@@ -29,9 +32,39 @@ final class FrameDecoder extends WebSocket13FrameDecoder {
     }
 
     @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        this.context = context;
+    }
+
+    /// What a client has said without waiting for the answer to its handshake.
+    void receive(ByteBuf early) throws Exception {
+        channelRead(context, early);
+    }
+
+    /// The answer to the handshake has left: what has come is read, and what comes.
+    void begin() {
+        begun = true;
+        if (context.isRemoved() || actualReadableBytes() == 0) {
+            return;
+        }
+        try {
+            channelRead(context, Unpooled.EMPTY_BUFFER);
+            channelReadComplete(context);
+        } catch (Exception e) {
+            context.fireExceptionCaught(e);
+        }
+    }
+
+    @Override
     protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) throws Exception {
         if (deaf) {
             in.skipBytes(in.readableBytes());
+            return;
+        }
+        if (!begun) {
+            if (in.readableBytes() > maxBytes.getAsInt()) {
+                context.close(); // Nothing can be said to it yet.
+            }
             return;
         }
         var before = out.size();

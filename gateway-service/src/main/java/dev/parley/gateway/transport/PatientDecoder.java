@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpMessage;
+import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.impl.VertxHttpRequestDecoder;
 import java.util.List;
@@ -16,6 +17,9 @@ final class PatientDecoder extends VertxHttpRequestDecoder {
     private ChannelHandlerContext context;
     private boolean paused;
     private boolean goesOn;
+    private boolean awaitsSocket;
+    /// What has come behind the request a socket is to come of; null: nothing has.
+    private ByteBuf behind;
 
     PatientDecoder(HttpServerOptions options, RequestFraming framing, Exchange exchange) {
         super(options);
@@ -30,10 +34,45 @@ final class PatientDecoder extends VertxHttpRequestDecoder {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object received) throws Exception {
-        exchange.bytesCame();
-        super.channelRead(context, received);
+        if (awaitsSocket && framing.isBetween()) {
+            keepBehind((ByteBuf) received);
+            ReferenceCountUtil.release(received);
+        } else {
+            exchange.bytesCame();
+            super.channelRead(context, received);
+        }
         pauseOrNot();
         exchange.charge();
+    }
+
+    /// The connection is about to become a socket: what stands behind its request is no other request. It is put
+    /// aside, as whatever waits here goes on to the decoder that replaces this one, and that is Vert.x's at first:
+    /// frames would get past ours, and a close frame would end the socket before anybody has it.
+    void awaitSocket() {
+        awaitsSocket = true;
+        putAside(internalBuffer());
+    }
+
+    private void putAside(ByteBuf in) {
+        if (awaitsSocket && framing.isBetween()) {
+            keepBehind(in);
+        }
+    }
+
+    private void keepBehind(ByteBuf bytes) {
+        if (bytes.isReadable() && !exchange.isLeaving()) {
+            if (behind == null) {
+                behind = context.alloc().buffer(bytes.readableBytes());
+            }
+            behind.writeBytes(bytes);
+        }
+    }
+
+    /// What has come for the socket, which is now the caller's; null: nothing has.
+    ByteBuf takeBehind() {
+        var taken = behind;
+        behind = null;
+        return taken;
     }
 
     @Override
@@ -65,6 +104,7 @@ final class PatientDecoder extends VertxHttpRequestDecoder {
             in.writerIndex(end);
         }
         framing.decoded(in.readerIndex() - begin, out.subList(before, out.size()));
+        putAside(in);
     }
 
     /// RFC 9112, 6.3: whoever sends both may mean to smuggle a request past somebody.
@@ -75,18 +115,21 @@ final class PatientDecoder extends VertxHttpRequestDecoder {
 
     /// Bytes that wait for their turn, or for the rest of their line.
     private int waiting() {
-        return actualReadableBytes();
+        return actualReadableBytes() + (behind == null ? 0 : behind.readableBytes());
     }
 
     /// Bytes taken up by what has come of a request and is nobody else's yet.
     int held() {
-        return framing.held() + (waiting() > 0 ? internalBuffer().capacity() : 0);
+        return framing.held()
+                + (actualReadableBytes() > 0 ? internalBuffer().capacity() : 0)
+                + (behind == null ? 0 : behind.capacity());
     }
 
     /// What was left behind is nobody's question any more: else a thousand requests would be answered to nobody.
     @Override
     public void channelInactive(ChannelHandlerContext context) throws Exception {
         exchange.leave();
+        ReferenceCountUtil.release(takeBehind());
         super.channelInactive(context);
     }
 

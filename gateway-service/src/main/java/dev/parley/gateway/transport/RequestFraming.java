@@ -82,6 +82,11 @@ final class RequestFraming {
         }
     }
 
+    /// Whether the request has come whole, and the next has not begun.
+    boolean isBetween() {
+        return part == Part.REQUEST_LINE;
+    }
+
     /// Bytes the headers take up that have come.
     int held() {
         return headerBytes + headerLines * HEADER_OBJECT_BYTES;

@@ -1,10 +1,12 @@
 package dev.parley.gateway.transport;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.LastHttpContent;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
 
@@ -18,45 +20,67 @@ public final class SocketUpgrade extends ChannelOutboundHandlerAdapter {
     private final HttpServerRequest request;
     private final SocketListener listener;
     private final int mostBytes;
-    private final Runnable leaves;
+    /// null: the connection is not one of ours (a server of development that was there before).
+    private final PatientDecoder requests;
+    private boolean rejected;
 
-    private SocketUpgrade(HttpServerRequest request, SocketListener listener, int mostBytes, Runnable leaves) {
+    private SocketUpgrade(HttpServerRequest request, SocketListener listener, int mostBytes, PatientDecoder requests) {
         this.request = request;
         this.listener = listener;
         this.mostBytes = mostBytes;
-        this.leaves = leaves;
+        this.requests = requests;
     }
 
     /// The socket this request is about to become is to be this listener's. `mostBytes` bounds a frame at any time;
-    /// `leaves` runs when the socket has ended, or has not come to be: once or more.
+    /// `leaves` runs once, when the connection has ended, whatever has come of it.
     public static void await(HttpServerRequest request, SocketListener listener, int mostBytes, Runnable leaves) {
         var channel = ((ConnectionBase) request.connection()).channel();
+        var pipeline = channel.pipeline();
         channel.closeFuture().addListener(_ -> leaves.run());
         if (!channel.isActive()) {
             return; // The client has gone while somebody was asked about it.
         }
-        channel.pipeline().addBefore(VERTX, "upgrade", new SocketUpgrade(request, listener, mostBytes, leaves));
+        var requests = pipeline.get(PatientDecoder.class);
+        if (requests != null) {
+            requests.awaitSocket();
+        }
+        pipeline.addBefore(VERTX, "upgrade", new SocketUpgrade(request, listener, mostBytes, requests));
     }
 
     @Override
-    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-        context.write(message, promise);
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
         if (message instanceof HttpResponse response) {
-            if (response.status().code() == 101) {
-                become(context.channel());
-            } else if (response.status().code() >= 200) {
-                leaves.run();
-                context.pipeline().remove(this);
+            var status = response.status().code();
+            if (status == 101) {
+                var frames = new FrameHandler(listener, mostBytes);
+                context.write(message, promise.unvoid().addListener(answered -> {
+                    if (answered.isSuccess()) {
+                        // Only behind it goes what makes HTTP of all that is written.
+                        context.executor().execute(frames.decoder()::begin);
+                    }
+                }));
+                become(context.channel(), frames);
+                return;
             }
+            rejected = status >= 200;
         }
+        // No check has refused it, and yet it is no handshake: what has come behind it is no request any more.
+        context.write(
+                message,
+                rejected && message instanceof LastHttpContent
+                        ? promise.unvoid().addListener(ChannelFutureListener.CLOSE)
+                        : promise);
     }
 
-    private void become(Channel channel) {
+    private void become(Channel channel, FrameHandler frames) throws Exception {
         // Vert.x keeps them as long as the socket, and WebSockets Next copies them: the token, and as much memory as a
         // request may take.
         request.headers().clear();
-        var frames = new FrameHandler(listener, mostBytes);
         channel.pipeline().replace(this, "parley", frames);
         channel.pipeline().replace("wsdecoder", "wsdecoder", frames.decoder());
+        var early = requests == null ? null : requests.takeBehind();
+        if (early != null) {
+            frames.decoder().receive(early);
+        }
     }
 }

@@ -50,6 +50,11 @@ public final class RawSocket implements AutoCloseable {
     }
 
     public RawSocket(int port, String path, Map<String, String> headers) {
+        this(port, path, headers, new byte[0]);
+    }
+
+    /// `behind` is said without waiting for the answer: its first piece in one breath with the request.
+    public RawSocket(int port, String path, Map<String, String> headers, byte[]... behind) {
         try {
             socket = new Socket("127.0.0.1", port);
             socket.setSoTimeout(PATIENCE_MILLIS);
@@ -59,7 +64,13 @@ public final class RawSocket implements AutoCloseable {
                     + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                     + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n");
             headers.forEach((name, value) -> request.append(name + ": " + value + "\r\n"));
-            socket.getOutputStream().write((request + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            var first = new ByteArrayOutputStream();
+            first.writeBytes((request + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            first.writeBytes(behind[0]);
+            bytes(first.toByteArray());
+            for (var piece = 1; piece < behind.length; piece++) {
+                bytes(behind[piece]);
+            }
             var answer = readHead();
             status = answer.substring(0, answer.indexOf("\r\n"));
             head = answer.toLowerCase(Locale.ROOT);
@@ -81,6 +92,11 @@ public final class RawSocket implements AutoCloseable {
     }
 
     public void frame(int opcode, boolean last, byte[] payload) {
+        bytes(framed(opcode, last, payload));
+    }
+
+    /// How a frame stands on the wire.
+    public static byte[] framed(int opcode, boolean last, byte[] payload) {
         var frame = new ByteArrayOutputStream();
         frame.write((last ? 0x80 : 0) | opcode);
         if (payload.length < 126) {
@@ -95,7 +111,7 @@ public final class RawSocket implements AutoCloseable {
         }
         frame.writeBytes(new byte[4]); // a mask of zeros leaves the payload as it is
         frame.writeBytes(payload);
-        bytes(frame.toByteArray());
+        return frame.toByteArray();
     }
 
     public void bytes(byte[] bytes) {
