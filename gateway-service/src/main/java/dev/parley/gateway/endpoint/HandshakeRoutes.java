@@ -68,8 +68,10 @@ class HandshakeRoutes {
 
     private static void answer(RoutingContext context) {
         if (context.failure() instanceof UpgradeRejected rejected) {
-            context.request().resume();
-            answer(context, rejected);
+            if (!context.response().closed()) { // The client may have gone meanwhile.
+                context.request().resume();
+                answer(context, rejected);
+            }
         } else {
             context.next();
         }

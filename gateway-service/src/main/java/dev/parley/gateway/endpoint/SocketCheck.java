@@ -15,7 +15,6 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The last of the checks: the request becomes a socket, and that a connection's. Only now it counts as a socket:
 /// requests that become none may come one after the other on a proxy's connection.
@@ -50,9 +49,14 @@ class SocketCheck implements HttpUpgradeCheck {
         if (place.isEmpty() && upgrade.dialect().signsInBeforeUpgrade()) {
             return Upgrade.reject(Upgrade.TOO_MANY_REQUESTS, Upgrade.TOO_MANY);
         }
+        var leaves = place.orElse(() -> {});
         var connection = connections.create(accepted(request, upgrade, place.isEmpty()));
+        if (!SocketUpgrade.await(request, connection, config.maxMessageBytes(), leaves)) {
+            // WebSockets Next would keep it, and its token, for ever: nobody would tell it that it has ended.
+            leaves.run();
+            return Upgrade.reject(503, "The client has gone.\n");
+        }
         context.userData().put(CONNECTION, connection);
-        SocketUpgrade.await(request, connection, config.maxMessageBytes(), place.orElse(() -> {}));
         return CheckResult.permitUpgrade();
     }
 
@@ -71,7 +75,7 @@ class SocketCheck implements HttpUpgradeCheck {
     }
 
     /// Counts the socket of a client behind a trusted proxy: others are counted where they connect. What comes back
-    /// gives its place free, once; empty: it would be one too many.
+    /// gives its place free and has to be run once; empty: it would be one too many.
     private Optional<Runnable> enter(HttpServerRequest request) {
         if (!clients.isProxy(request.remoteAddress().hostAddress())) {
             return Optional.of(() -> {});
@@ -80,11 +84,6 @@ class SocketCheck implements HttpUpgradeCheck {
         if (!behindProxies.enter(client)) {
             return Optional.empty();
         }
-        var entered = new AtomicBoolean(true);
-        return Optional.of(() -> {
-            if (entered.compareAndSet(true, false)) {
-                behindProxies.leave(client);
-            }
-        });
+        return Optional.of(() -> behindProxies.leave(client));
     }
 }

@@ -28,6 +28,7 @@ final class FrameHandler extends ChannelDuplexHandler {
     private ByteBuf message;
     private boolean binary;
     private boolean closing;
+    private boolean closed;
     /// Since when the message, and the frame, has been coming; 0: none is.
     private long messageSince;
     private long frameSince;
@@ -47,7 +48,7 @@ final class FrameHandler extends ChannelDuplexHandler {
     public void handlerAdded(ChannelHandlerContext context) {
         listener.attached(new ClientSocket(context, this));
         if (!context.channel().isActive()) {
-            context.executor().execute(listener::closed); // It ended meanwhile, and nobody will say so again.
+            context.executor().execute(this::closed); // It ended meanwhile, and nobody may say so again.
         }
     }
 
@@ -226,8 +227,15 @@ final class FrameHandler extends ChannelDuplexHandler {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        forget();
-        listener.closed();
+        closed();
         context.fireChannelInactive();
+    }
+
+    private void closed() {
+        if (!closed) {
+            closed = true;
+            forget();
+            listener.closed();
+        }
     }
 }

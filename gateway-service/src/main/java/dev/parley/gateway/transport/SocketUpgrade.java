@@ -32,19 +32,23 @@ public final class SocketUpgrade extends ChannelOutboundHandlerAdapter {
     }
 
     /// The socket this request is about to become is to be this listener's. `mostBytes` bounds a frame at any time;
-    /// `leaves` runs once, when the connection has ended, whatever has come of it.
-    public static void await(HttpServerRequest request, SocketListener listener, int mostBytes, Runnable leaves) {
+    /// `leaves` runs once, when the connection has ended, whatever has come of it. False: it has ended already, and
+    /// nobody would say so again (somebody was asked about it meanwhile): nothing is kept of it, and `leaves` does
+    /// not run.
+    public static boolean await(HttpServerRequest request, SocketListener listener, int mostBytes, Runnable leaves) {
         var channel = ((ConnectionBase) request.connection()).channel();
         var pipeline = channel.pipeline();
-        channel.closeFuture().addListener(_ -> leaves.run());
-        if (!channel.isActive()) {
-            return; // The client has gone while somebody was asked about it.
+        var exchange = pipeline.get(Exchange.class);
+        if (!channel.isActive() || exchange != null && exchange.isLeaving()) {
+            return false;
         }
+        channel.closeFuture().addListener(_ -> leaves.run());
         var requests = pipeline.get(PatientDecoder.class);
         if (requests != null) {
             requests.awaitSocket();
         }
         pipeline.addBefore(VERTX, "upgrade", new SocketUpgrade(request, listener, mostBytes, requests));
+        return true;
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.parley.gateway.endpoint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.gateway.connection.Connections;
+import dev.parley.gateway.support.LogRecords;
 import dev.parley.gateway.support.Neighbours;
 import dev.parley.gateway.support.RawSocket;
 import dev.parley.gateway.support.Tokens;
@@ -15,7 +17,10 @@ import io.quarkus.websockets.next.WebSocketConnection;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -37,6 +42,9 @@ class OpenSocketsTest {
 
     @Inject
     Leavers leavers;
+
+    @Inject
+    Connections connections;
 
     /// Hears which sockets have ended.
     @Singleton
@@ -79,6 +87,46 @@ class OpenSocketsTest {
             assertTrue(left != null, "its end was not told");
         }
         assertTrue(on(path).stream().noneMatch(socket -> socket.id().equals(id)));
+    }
+
+    /// Asks for a socket, and goes by a reset while session-service thinks about it.
+    private void leavesWhileItSignsIn(String path, String name) throws IOException, InterruptedException {
+        try (var client = new Socket("127.0.0.1", gateway.getPort())) {
+            client.setSoLinger(true, 0);
+            var request = "GET " + path + " HTTP/1.1\r\nHost: localhost:" + gateway.getPort()
+                    + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                    + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nAuthorization: Bearer " + Tokens.of(name)
+                    + "\r\n\r\n";
+            client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            for (var asked = ""; !name.equals(asked); ) {
+                asked = Neighbours.session.signInsAsked.poll(10, TimeUnit.SECONDS);
+                assertTrue(asked != null, "nobody was asked about it");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/chat", "/api/messages/ws"})
+    void whoLeavesWhileItSignsInIsNoSocketAndNothingOfItStays(String path) throws Exception {
+        var sockets = on(path);
+        Neighbours.session.signInMillis = 500;
+        try (var log = new LogRecords("")) {
+            for (var number = 0; number < 5; number++) {
+                leavesWhileItSignsIn(path, "leaver-" + number + path.replace('/', '-'));
+            }
+            // Asked about later and answered as slowly: by then those before have been decided upon.
+            signedIn(path).close();
+            signedIn(path).close();
+
+            assertEquals(List.of(), log.complaints());
+        } finally {
+            Neighbours.session.signInMillis = 0;
+        }
+        var patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!sockets.containsAll(on(path))
+                || connections.active() > open.stream().count()) {
+            assertTrue(System.nanoTime() < patience, "still open: " + on(path) + " of " + connections.active());
+        }
     }
 
     @Test

@@ -110,6 +110,9 @@ public final class FakeSessionService implements AutoCloseable {
     /// How long a sign-in takes.
     public volatile long signInMillis;
 
+    /// By which names somebody was to be signed in.
+    public final BlockingQueue<String> signInsAsked = new LinkedBlockingQueue<>();
+
     /// Requests to sign people in that are refused likewise.
     public final AtomicInteger signInsUnavailable = new AtomicInteger();
 
@@ -280,6 +283,7 @@ public final class FakeSessionService implements AutoCloseable {
     }
 
     private synchronized SignedIn signIn(SignIn signIn) {
+        signInsAsked.add(signIn.subject());
         var person = people.computeIfAbsent(
                 signIn.issuer() + signIn.subject(),
                 _ -> new PersonView(
