@@ -87,7 +87,8 @@ public final class Connection implements Listener, SocketListener {
         eventDelivery = new EventDelivery(this, sends, outboundPump, around);
         connectionShutdown =
                 new ConnectionShutdown(this, connectionTimeouts, inboundPump, outboundPump, around, attached);
-        standing = Standing.of(this, around, connectionTimeouts, () -> loop().execute(this::evict));
+        standing =
+                Standing.of(this, around, connectionTimeouts, idleSince -> attached.onceRead(() -> evict(idleSince)));
         weigh();
     }
 
@@ -107,9 +108,10 @@ public final class Connection implements Listener, SocketListener {
         }
     }
 
-    /// Unless it has said meanwhile who it is, or is just doing so.
-    private void evict() {
-        if (standing.isStranger() && !standing.stays(isBusy())) {
+    /// Unless it has said meanwhile who it is, or is just saying or doing something.
+    private void evict(long idleSince) {
+        var active = isBusy() || connectionTimeouts.lastFrame() != idleSince || socket.unfinishedBytes() > 0;
+        if (standing.isStranger() && !standing.stays(active)) {
             connectionShutdown.evict();
         }
     }

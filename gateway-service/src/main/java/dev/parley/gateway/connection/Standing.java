@@ -4,6 +4,7 @@ import dev.parley.gateway.limits.Strangers;
 import dev.parley.gateway.limits.Strangers.Stranger;
 import dev.parley.gateway.protocol.Command;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 
 /// As what a connection is counted where it comes from: as a stranger's until it signs in, and as the person's then.
 final class Standing {
@@ -22,9 +23,12 @@ final class Standing {
         this.place = around.strangers().enter(clientAddress, stranger);
     }
 
-    /// `evict` is called on any thread.
+    /// `evict` is told when the last frame had come; on any thread.
     static Standing of(
-            Connection connection, ConnectionContext around, ConnectionTimeouts connectionTimeouts, Runnable evict) {
+            Connection connection,
+            ConnectionContext around,
+            ConnectionTimeouts connectionTimeouts,
+            LongConsumer evict) {
         return new Standing(connection.clientAddress(), around, new Stranger() {
             @Override
             public long lastActive() {
@@ -33,7 +37,7 @@ final class Standing {
 
             @Override
             public void evict() {
-                evict.run();
+                evict.accept(connectionTimeouts.lastFrame());
             }
         });
     }
@@ -63,10 +67,10 @@ final class Standing {
         return true;
     }
 
-    /// Whether one that was to make room as idle may stay, because something it asked for is under way: once, so that
-    /// no number of those who ask keeps all others out.
-    boolean stays(boolean busy) {
-        if (spared || !busy) {
+    /// Whether one that was to make room as idle may stay, because it has said something since or what it asked for is
+    /// under way: once, so that no number of those who ask keeps all others out.
+    boolean stays(boolean active) {
+        if (spared || !active) {
             return false;
         }
         spared = true;

@@ -6,7 +6,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// One client's socket, as its [SocketListener] has it. On its event loop only, but for [#loop].
+/// One client's socket, as its [SocketListener] has it. On its event loop only, but for [#loop] and
+/// [#onceRead].
 public final class ClientSocket {
     private final ChannelHandlerContext context;
     private final FrameHandler frames;
@@ -19,6 +20,11 @@ public final class ClientSocket {
     /// Its event loop.
     public ScheduledExecutorService loop() {
         return context.executor();
+    }
+
+    /// Runs this on its event loop when what has come by now is read. From any thread.
+    public void onceRead(Runnable action) {
+        EventLoops.onceRead(context.executor(), action);
     }
 
     /// What is on its way to this client; see [Outbox].

@@ -59,6 +59,6 @@ final class UnknownClient implements Strangers.Stranger {
     @Override
     public void evict() {
         var answered = answeredAt;
-        exchange.context().executor().execute(() -> exchange.makeRoom(answered));
+        EventLoops.onceRead(exchange.context().executor(), () -> exchange.makeRoom(answered));
     }
 }
