@@ -82,8 +82,7 @@ public class PromptWriter {
     }
 
     /// A provider's count may be of what it thought besides, or of nothing at all: no tokenizer comes to more tokens
-    /// than
-    /// bytes, and none to fewer than one for eight characters.
+    /// than bytes, and none to fewer than one for eight characters.
     private static int credible(int count, String content) {
         var most = content.getBytes(StandardCharsets.UTF_8).length;
         return Math.clamp(count, Math.ceilDiv(content.length(), 2 * TokenEstimate.CHARACTERS), Math.max(1, most));

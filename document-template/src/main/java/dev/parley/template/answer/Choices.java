@@ -21,8 +21,7 @@ import java.util.stream.Collectors;
 /// - `nope` is the choice `No`, and `n/a` is `Not applicable`; what is no clear yes or no is neither. A place of which
 ///   another label speaks (`2` of `2 years`, `the first` of `the first party`) is unclear, but not `option 2`.
 /// - One slip is forgiven in words of five letters or more, two in nine or more, where no other word comes of it that
-/// is
-///   known (`indirect`, `payee`, `Iceland`).
+/// is known (`indirect`, `payee`, `Iceland`).
 /// - A number or letter before a label (`1. Bonus`) numbers a list, and chooses nothing itself.
 /// - `several` takes lists (`a, b and c`), `all of them`, `both` of two, `none` and, where it is asked for benefits,
 ///   `no benefits`, which are an empty list, and `everything except b`; what comes back is in the order of the choices.

@@ -13,8 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// The currencies that are money today, and what people call them. A name shared by several lists the usual one first;
-/// `?`
-/// first: none is usual.
+/// `?` first: none is usual.
 final class Currencies {
     private static final Map<String, Currency> BY_CODE = Currency.getAvailableCurrencies().stream()
             .filter(currency -> currency.getDefaultFractionDigits() >= 0)

@@ -12,8 +12,7 @@ import java.util.concurrent.CompletionStage;
 /// An answer in a body: shown as people read it, and with `.value` as it is stored.
 record ShownAnswer(String text, String value) {
     /// An answer that was not given. It is put aside as any is, so that no sign of Markdown stays around it, and
-    /// `{#if}`
-    /// takes it for none.
+    /// `{#if}` takes it for none.
     static final String NOTHING = "";
 
     /// `{answer.value}`.

@@ -124,8 +124,7 @@ final class Cldr {
     }
 
     /// A word that was another money's too not long ago is unclear: `marks` are not only convertible ones. Where the
-    /// one
-    /// came in place of the other, it is the same word.
+    /// one came in place of the other, it is the same word.
     private static void past(SortedMap<String, Set<String>> words) {
         var today = Set.copyOf(codes().values());
         var past = CurrencyMetaInfo.getInstance()

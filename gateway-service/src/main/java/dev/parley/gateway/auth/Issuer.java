@@ -37,8 +37,7 @@ record Issuer(
     static final JWTParser STANDARD = new DefaultJWTParser(new DefaultJWTCallerPrincipalFactory());
 
     /// Everything SmallRye JWT is to hold this token against. Its clock is let go by any difference: moments are read
-    /// by
-    /// [Dates], and held against our own.
+    /// by [Dates], and held against our own.
     JWTAuthContextInfo pinned(UncheckedToken token, Key key) {
         var pinned = new JWTAuthContextInfo();
         switch (key) {

@@ -12,8 +12,7 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 
 /// Lets SmallRye JWT read tokens of backends that write numbers for subjects, and milliseconds for moments, both of
-/// which
-/// its own factory refuses. The secret and HS256 are pinned as there; what the claims mean is [Issuer]'s to say.
+/// which its own factory refuses. The secret and HS256 are pinned as there; what the claims mean is [Issuer]'s to say.
 final class UnusualClaims extends JWTCallerPrincipalFactory {
     @Override
     public JWTCallerPrincipal parse(String token, JWTAuthContextInfo pinned) throws ParseException {

@@ -24,8 +24,7 @@ interface ConsoleConfig {
     SignIn signIn();
 
     /// Where people sign in: an OpenID provider that lets the page be a public client (authorization code with PKCE),
-    /// and
-    /// whose tokens this gateway accepts. Without it they paste a token.
+    /// and whose tokens this gateway accepts. Without it they paste a token.
     interface SignIn {
         /// The page of an OpenID provider where people sign in. Unset: they paste a token.
         Optional<URI> authorizeUrl();

@@ -25,8 +25,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 /// What Redis says of conversations and people, brought to the channels. Hints all of them: one that cannot be read
-/// costs
-/// nothing, the log has what it was about.
+/// costs nothing, the log has what it was about.
 @ApplicationScoped
 class AnnouncementConsumer {
     private static final TypeReference<List<Change>> CHANGES = new TypeReference<>() {};

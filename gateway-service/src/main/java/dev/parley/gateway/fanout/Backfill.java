@@ -207,8 +207,7 @@ final class Backfill {
     }
 
     /// The change that ended its person's part, as its listener knows; 0: none did. Where nothing came of the backfill
-    /// it
-    /// is the one that had ended it before.
+    /// it is the one that had ended it before.
     long ended() {
         return taking ? departed : ended;
     }

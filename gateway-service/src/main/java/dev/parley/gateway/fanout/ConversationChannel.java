@@ -132,9 +132,8 @@ final class ConversationChannel {
     }
 
     /// Makes somebody live who has heard everything up to `after`, if what is missing is still at hand and the channel
-    /// has
-    /// come as far as `until`. What is missing is told first; `then` (may be null) runs between the changes up to
-    /// `until` and those after it.
+    /// has come as far as `until`. What is missing is told first; `then` (may be null) runs between the changes
+    /// up to `until` and those after it.
     ///
     /// @return false when more has to be read from the log
     synchronized boolean goLive(Listener listener, long after, long until, Runnable then) {

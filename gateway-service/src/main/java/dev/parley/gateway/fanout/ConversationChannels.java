@@ -135,8 +135,7 @@ public class ConversationChannels {
     }
 
     /// All direct conversations of a person here in which one has blocked the other, as they were read: they stood so
-    /// at
-    /// `asOf` or later.
+    /// at `asOf` or later.
     ///
     /// @return those that were not known before
     public Set<UUID> silence(UUID person, Collection<UUID> conversations, Instant asOf) {

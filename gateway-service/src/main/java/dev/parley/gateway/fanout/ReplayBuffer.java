@@ -12,8 +12,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 
 /// What a channel has told lately, kept while somebody is being replayed what it has missed, so that it can catch up
-/// with
-/// a busy conversation. Bounded: what has fallen out is read from the log.
+/// with a busy conversation. Bounded: what has fallen out is read from the log.
 final class ReplayBuffer {
     private static final int MAX = 1024;
     private static final int MAX_CHARACTERS = 524_288;

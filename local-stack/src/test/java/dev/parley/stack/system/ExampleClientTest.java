@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The scripts of `docs/examples` are written from docs/protocol.md and docs/dialects alone. They need Node 20 or
-/// later,
-/// which brings a WebSocket.
+/// later, which brings a WebSocket.
 class ExampleClientTest {
     private static final List<String> NDA = List.of(
             "Acme Ltd",

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The page on `/` as it lies in the gateway's jar, in a real browser, as a newcomer uses it. What else it does is
-/// tested
-/// beside its sources, in `clients/console/test-system`.
+/// tested beside its sources, in `clients/console/test-system`.
 class FirstPageTest {
     @TempDir(cleanup = CleanupMode.NEVER)
     Path profile;

@@ -15,8 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// What only services may ask for, written in every way that two readers of a path may understand differently: without
-/// a
-/// service's token it is there for nobody.
+/// a service's token it is there for nobody.
 class InnerPathsTest {
     private static final Set<Integer> REFUSED = Set.of(400, 401, 404);
 

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /// The messaging hook of the pitchey pages: it says `ping` as soon as it is open, keeps each message once by its
-/// number,
-/// counts as unread what another number has sent, names who types by their names, and opens anew when it was cut off.
+/// number, counts as unread what another number has sent, names who types by their names, and opens anew when it was
+/// cut off.
 final class PitcheyHook implements AutoCloseable {
     /// A message as the page lists it.
     record Line(long sender, String senderName, String content, JsonNode frame) {

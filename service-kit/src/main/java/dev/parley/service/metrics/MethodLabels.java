@@ -10,8 +10,7 @@ import jakarta.inject.Singleton;
 import java.util.Set;
 
 /// The label `method` of a request's metrics is a method there is, or `OTHER`: one made of what strangers write is
-/// memory
-/// that only grows.
+/// memory that only grows.
 @Singleton
 class MethodLabels implements HttpServerMetricsTagsContributor {
     static final String OTHER = "OTHER";
@@ -25,8 +24,7 @@ class MethodLabels implements HttpServerMetricsTagsContributor {
     }
 
     /// Whoever leaves before the answer is counted without being asked for above. It denies and does not rename: of
-    /// what
-    /// is renamed, Micrometer remembers the name it had before.
+    /// what is renamed, Micrometer remembers the name it had before.
     @Produces
     @Singleton
     MeterFilter knownMethods() {

@@ -6,10 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Which of the choices in a stream are the answer: those of the first index that says anything. A server that was
-/// asked
-/// for several answers weaves them into each other, and the others are none of this one. But some count their chunks by
-/// that field: what has another index is kept until the first comes back, which says that there are several, or until
-/// nothing more comes, which says that there is but one.
+/// asked for several answers weaves them into each other, and the others are none of this one. But some count their
+/// chunks by that field: what has another index is kept until the first comes back, which says that there are several,
+/// or until nothing more comes, which says that there is but one.
 final class Choices {
     private final int maxKept;
     private final List<JsonNode> kept = new ArrayList<>();

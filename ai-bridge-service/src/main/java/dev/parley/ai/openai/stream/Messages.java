@@ -1,11 +1,9 @@
 package dev.parley.ai.openai.stream;
 
 /// Tells what is new in a `message` that comes where a `delta` should. Some services say in each all that has been
-/// said,
-/// others only what is new, and a message that begins with all before it may be either. What the two readings do not
-/// share is kept back until something tells them apart, or nothing more comes; if it is open even then, words told
-/// twice
-/// are better than words lost.
+/// said, others only what is new, and a message that begins with all before it may be either. What the two readings do
+/// not share is kept back until something tells them apart, or nothing more comes; if it is open even then, words told
+/// twice are better than words lost.
 final class Messages {
     private enum Reading {
         OPEN,

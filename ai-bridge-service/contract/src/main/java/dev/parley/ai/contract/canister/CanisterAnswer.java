@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 /// What a canister that dialled in answered to a `process_message`, or, with `lost`, that its socket closed first.
 /// `messageId` is that of the request. A canister may choose to stream before its answer: a `piece` of it (their
-/// `index`
-/// counting from 0) says `delta`, which is empty where the piece has no words, and null where they cannot be read.
+/// `index` counting from 0) says `delta`, which is empty where the piece has no words, and null where they cannot be
+/// read.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CanisterAnswer(
         String canisterId,

@@ -15,8 +15,7 @@ import java.util.UUID;
 @Produces(MediaType.APPLICATION_JSON)
 public interface DocumentSessionsApi {
     /// The newest unfinished one (of this template, if one is named), or a new one, or none. `not_found` where the
-    /// template is
-    /// not offered and no session of it has begun.
+    /// template is not offered and no session of it has begun.
     @POST
     @Path("/open")
     OpenedSession open(OpenSession open);

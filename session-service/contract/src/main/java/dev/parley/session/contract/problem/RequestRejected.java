@@ -28,8 +28,7 @@ public final class RequestRejected extends RuntimeException {
     }
 
     /// What was to be changed is not as it was expected: a conflict, and the only one that HTTP tells by the status of
-    /// a
-    /// condition that does not hold.
+    /// a condition that does not hold.
     public static RequestRejected outdated() {
         return new RequestRejected(ErrorCode.CONFLICT, "It is no longer as it was known", 0, true);
     }
