@@ -1,0 +1,4 @@
+// One stack for all of them.
+import './http.js';
+import './openai.js';
+import './socket.js';
