@@ -7,9 +7,11 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 class ReplyMetrics {
     private final MeterRegistry registry;
     private final List<ProviderSource> sources;
+    private final List<Gauge> gauges = new ArrayList<>();
 
     ReplyMetrics(MeterRegistry registry, @All List<ProviderSource> sources) {
         this.registry = registry;
@@ -27,7 +30,7 @@ class ReplyMetrics {
 
     void start(@Observes StartupEvent started, ReplyQueue desk) {
         for (var source : sources) {
-            Gauge.builder(
+            gauges.add(Gauge.builder(
                             "bridge.links.connected",
                             source,
                             each -> each.providers().stream()
@@ -35,14 +38,19 @@ class ReplyMetrics {
                                     .count())
                     .tag("kind", label(source.kind()))
                     .description("Providers that would take a prompt now")
-                    .register(registry);
+                    .register(registry));
         }
-        Gauge.builder("bridge.replies.under.way", desk, ReplyQueue::underWay)
+        gauges.add(Gauge.builder("bridge.replies.under.way", desk, ReplyQueue::underWay)
                 .description("Replies being written")
-                .register(registry);
+                .register(registry));
         for (var ending : Ending.values()) {
             counter(ending);
         }
+    }
+
+    /// The registry may outlive us, and would go on asking those who are no longer there.
+    void stop(@Observes ShutdownEvent ending) {
+        gauges.forEach(registry::remove);
     }
 
     void ended(Ending ending) {
