@@ -26,7 +26,8 @@ public record AppendOptions(
             Starts a Parley stack of its own (temporary data, free ports, AI off), signs people in, and sends
             send_message frames: at fixed rates as an open loop, each latency measured from the moment the message
             should have been sent until its message_sent has come; then as many as it takes. A plain Node server of
-            the same job is measured the same way in the same run.
+            the same job is measured the same way in the same run. Nothing is measured before all of the warm-up:
+            full load, the search for saturation, and a while of each rate.
 
               --seconds N          seconds measured at each rate                    (20)
               --warm-up N          seconds of full load before anything is measured (25)

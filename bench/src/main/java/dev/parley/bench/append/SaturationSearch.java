@@ -3,6 +3,9 @@ package dev.parley.bench.append;
 /// Doubles the window of each connection for as long as that brings at least 3 % more answers a second than the best so
 /// far; two disappointments in a row end it.
 final class SaturationSearch {
+    /// 64 connections are busy with windows of 8 to 16, and two more are tried.
+    static final int USUAL_STEPS = 7;
+
     private static final double WORTH_IT = 1.03;
     private static final int WIDEST = 64;
 

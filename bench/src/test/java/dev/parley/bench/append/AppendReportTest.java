@@ -45,6 +45,16 @@ class AppendReportTest {
         assertEquals(100, ours.maxMillis(), 0.1);
     }
 
+    @Test
+    void tellsASuiteTheSameFigures() {
+        var outcome = ours.outcome();
+        assertEquals(10_000, outcome.figures().get("acked/s"), 0.001);
+        assertEquals(40, outcome.figures().get("CPU µs"), 0.001);
+        assertEquals(40, outcome.partMicros().get("server"), 0.001);
+        assertEquals(99, outcome.figures().get("p99 ms"), 0.1);
+        assertTrue(outcome.figures().keySet().containsAll(Figures.HEADLINES));
+    }
+
     private static Figures figures(String system, long acknowledged, Duration cpu, int slowestMillis) {
         var latency = new Histogram(120_000_000L, 3);
         for (var percent = 1; percent <= 100; percent++) {
