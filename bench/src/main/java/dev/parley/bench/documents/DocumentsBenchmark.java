@@ -13,12 +13,16 @@ import dev.parley.bench.report.Outcome;
 import dev.parley.bench.report.Report;
 import dev.parley.bench.system.Comparison;
 import dev.parley.bench.system.Measured;
+import dev.parley.bench.system.TokenMint;
+import dev.parley.bench.system.Workload;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -28,6 +32,9 @@ import org.HdrHistogram.Histogram;
 /// Measures guided sessions: many people at once who are led through a template, beside messages through the same
 /// Parley in the same run.
 public final class DocumentsBenchmark implements Benchmark {
+    private static final String RATE = "per second";
+    private static final String MEDIAN = "p50 ms";
+    private static final String TAIL = "p99 ms";
     private static final int APPEND_CONNECTIONS = 50;
     private static final int APPEND_CONTENT = 120;
 
@@ -53,25 +60,34 @@ public final class DocumentsBenchmark implements Benchmark {
                 """;
     }
 
-    private record Options(int sessions, Duration measured, Duration warmUp, int rate) {}
+    private record Options(
+            int sessions, Duration measured, Duration warmUp, int rate, Comparison.Plan plan, Optional<Path> json) {
+        private static final Set<String> NAMES =
+                Set.of("--sessions", "--seconds", "--warm-up", "--rate", PostgresChoice.OPTION, "--json");
+
+        static Options parse(List<String> commandLine) {
+            var arguments = Arguments.parse(commandLine, NAMES);
+            return new Options(
+                    arguments.number("--sessions", 500, 1, 5000),
+                    Duration.ofSeconds(arguments.number("--seconds", 30, 1, 3600)),
+                    Duration.ofSeconds(arguments.number("--warm-up", 60, 0, 3600)),
+                    arguments.number("--rate", 500, 1, 100_000),
+                    Comparison.Plan.of(arguments),
+                    arguments.file("--json"));
+        }
+    }
+
+    public Workload workload(List<String> commandLine, PrintStream out) {
+        return new GuidedSessions(Options.parse(commandLine), out);
+    }
 
     @Override
     public void run(List<String> commandLine, PrintStream out) throws Exception {
-        var arguments = Arguments.parse(
-                commandLine, Set.of("--sessions", "--seconds", "--warm-up", "--rate", PostgresChoice.OPTION, "--json"));
-        var options = new Options(
-                arguments.number("--sessions", 500, 1, 5000),
-                Duration.ofSeconds(arguments.number("--seconds", 30, 1, 3600)),
-                Duration.ofSeconds(arguments.number("--warm-up", 60, 0, 3600)),
-                arguments.number("--rate", 500, 1, 100_000));
+        var options = Options.parse(commandLine);
+        var workload = new GuidedSessions(options, out);
         var outcomes = new ArrayList<Outcome>();
-        var database = new Comparison(Comparison.Plan.of(arguments), processes, out).run((system, mint) -> {
-            var tokens = mint.tokens(options.sessions);
-            out.println("  " + options.sessions + " sessions …");
-            outcomes.add(turns(system, tokens, options));
-            out.println("  messages …");
-            outcomes.add(messages(system, tokens, options));
-        });
+        var database = new Comparison(options.plan, processes, out)
+                .run((system, mint) -> outcomes.addAll(workload.measure(system, mint)));
         var conditions = "Documents: %d sessions at once of %s, %d s, %d processors, %s"
                 .formatted(
                         options.sessions,
@@ -79,7 +95,36 @@ public final class DocumentsBenchmark implements Benchmark {
                         options.measured.toSeconds(),
                         Runtime.getRuntime().availableProcessors(),
                         database);
-        new Report("documents", conditions, outcomes).print(out, arguments.file("--json"));
+        new Report("documents", conditions, outcomes).print(out, options.json);
+    }
+
+    private final class GuidedSessions implements Workload {
+        private final Options options;
+        private final PrintStream out;
+
+        GuidedSessions(Options options, PrintStream out) {
+            this.options = options;
+            this.out = out;
+        }
+
+        @Override
+        public Duration expected() {
+            return options.warmUp.plus(options.measured).multipliedBy(2);
+        }
+
+        @Override
+        public List<String> headlines() {
+            return List.of(RATE, MEDIAN, TAIL, Outcome.CPU);
+        }
+
+        @Override
+        public List<Outcome> measure(Measured system, TokenMint mint) throws Exception {
+            var tokens = mint.tokens(options.sessions);
+            out.println("  " + options.sessions + " sessions …");
+            var turns = turns(system, tokens, options);
+            out.println("  messages …");
+            return List.of(turns, messages(system, tokens, options));
+        }
     }
 
     private Outcome turns(Measured system, List<String> tokens, Options options) throws Exception {
@@ -95,10 +140,10 @@ public final class DocumentsBenchmark implements Benchmark {
             var seconds = (System.nanoTime() - begun) / 1e9;
             watch.end();
             return new Outcome(system.name(), "turns of " + people.size())
-                    .with("per second", micros.getTotalCount() / seconds)
-                    .with("p50 ms", micros.getValueAtPercentile(50) / 1000.0)
-                    .with("p99", micros.getValueAtPercentile(99) / 1000.0)
-                    .with("max", micros.getMaxValue() / 1000.0)
+                    .with(RATE, micros.getTotalCount() / seconds)
+                    .with(MEDIAN, micros.getValueAtPercentile(50) / 1000.0)
+                    .with(TAIL, micros.getValueAtPercentile(99) / 1000.0)
+                    .with("max ms", micros.getMaxValue() / 1000.0)
                     .cost(micros.getTotalCount(), watch.cpuSeconds(), watch.generatorCpuSeconds());
         } finally {
             for (var person : people) {
@@ -142,10 +187,10 @@ public final class DocumentsBenchmark implements Benchmark {
             var watch = Watch.withGenerator(system.parts(), processes);
             LoadResult result = generator.run(new Load.OpenLoop(options.rate, options.measured), watch);
             return new Outcome(system.name(), "append at " + options.rate + "/s")
-                    .with("per second", result.acknowledgedPerSecond())
-                    .with("p50 ms", result.latency().getValueAtPercentile(50) / 1000.0)
-                    .with("p99", result.latency().getValueAtPercentile(99) / 1000.0)
-                    .with("max", result.latency().getMaxValue() / 1000.0)
+                    .with(RATE, result.acknowledgedPerSecond())
+                    .with(MEDIAN, result.latency().getValueAtPercentile(50) / 1000.0)
+                    .with(TAIL, result.latency().getValueAtPercentile(99) / 1000.0)
+                    .with("max ms", result.latency().getMaxValue() / 1000.0)
                     .cost(result.acknowledged(), watch.cpuSeconds(), watch.generatorCpuSeconds());
         }
     }

@@ -13,17 +13,26 @@ import dev.parley.bench.system.Comparison;
 import dev.parley.bench.system.Measured;
 import dev.parley.bench.system.Reference;
 import dev.parley.bench.system.TokenMint;
+import dev.parley.bench.system.Workload;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Measures what memory a connection costs on which nothing happens.
 public final class IdleBenchmark implements Benchmark {
+    private static final String BEFORE = "MB before";
+    private static final String AFTER = "MB after";
     private static final String EACH = "KB each";
     private static final int WARM_UP = 2000;
     private static final int CIRCLE = 10;
+
+    /// Sign-ins a second, to foretell how long it takes.
+    private static final int USUAL_RATE = 500;
 
     private final Processes processes = new Processes();
 
@@ -46,28 +55,39 @@ public final class IdleBenchmark implements Benchmark {
                 """;
     }
 
-    private record Options(int connections, int conversations, Duration settle) {}
+    private record Options(
+            int connections, int conversations, Duration settle, Comparison.Plan plan, Optional<Path> json) {
+        private static final Set<String> NAMES = Set.of(
+                "--connections", "--conversations", "--settle", PostgresChoice.OPTION, Comparison.ONLY, "--json");
+
+        static Options parse(List<String> commandLine) throws IOException {
+            var arguments = Arguments.parse(commandLine, NAMES);
+            var options = new Options(
+                    arguments.number("--connections", 10_000, 1, 25_000),
+                    arguments.number("--conversations", 0, 0, 100),
+                    Duration.ofSeconds(arguments.number("--settle", 8, 1, 600)),
+                    Comparison.Plan.of(arguments, root -> Reference.node(root, "people.js")),
+                    arguments.file("--json"));
+            OpenFiles.mustAllow(options.connections);
+            return options;
+        }
+
+        String load() {
+            return connections + " idle" + (conversations == 0 ? "" : ", " + conversations + " conversations each");
+        }
+    }
+
+    public Workload workload(List<String> commandLine, PrintStream out) throws IOException {
+        return new IdleConnections(Options.parse(commandLine), out);
+    }
 
     @Override
     public void run(List<String> commandLine, PrintStream out) throws Exception {
-        var arguments = Arguments.parse(
-                commandLine,
-                Set.of(
-                        "--connections",
-                        "--conversations",
-                        "--settle",
-                        PostgresChoice.OPTION,
-                        Comparison.ONLY,
-                        "--json"));
-        var options = new Options(
-                arguments.number("--connections", 10_000, 1, 25_000),
-                arguments.number("--conversations", 0, 0, 100),
-                Duration.ofSeconds(arguments.number("--settle", 8, 1, 600)));
-        OpenFiles.mustAllow(options.connections);
+        var options = Options.parse(commandLine);
+        var workload = new IdleConnections(options, out);
         var outcomes = new ArrayList<Outcome>();
-        var plan = Comparison.Plan.of(arguments, root -> Reference.node(root, "people.js"));
-        var database = new Comparison(plan, processes, out)
-                .run((system, mint) -> outcomes.add(measure(system, mint, options, out)));
+        var database = new Comparison(options.plan, processes, out)
+                .run((system, mint) -> outcomes.addAll(workload.measure(system, mint)));
         var conditions = "Idle connections: %d people signed in with %d conversations each, %d processors, %s"
                 .formatted(
                         options.connections,
@@ -75,37 +95,65 @@ public final class IdleBenchmark implements Benchmark {
                         Runtime.getRuntime().availableProcessors(),
                         database);
         var report = new Report("idle", conditions, outcomes);
-        report.print(out, arguments.file("--json"));
+        report.print(out, options.json);
         out.print(report.ratios(EACH));
     }
 
-    private Outcome measure(Measured system, TokenMint mint, Options options, PrintStream out) throws Exception {
-        var address = system.address(Person.PATH);
-        var tokens = mint.tokens(options.connections);
-        try (var firstOnes = People.connect(address, tokens.subList(0, Math.min(WARM_UP, tokens.size())))) {
-            firstOnes.all().getFirst();
+    private final class IdleConnections implements Workload {
+        private final Options options;
+        private final PrintStream out;
+
+        IdleConnections(Options options, PrintStream out) {
+            this.options = options;
+            this.out = out;
         }
-        Thread.sleep(options.settle);
-        system.collectGarbage();
-        Thread.sleep(options.settle);
-        var before = memory(system);
-        var start = System.nanoTime();
-        try (var people = People.connect(address, tokens)) {
-            people.meet(options.conversations, CIRCLE);
-            var seconds = (System.nanoTime() - start) / 1e9;
-            try (var bystanders = new Bystanders(people)) {
-                bystanders.stay(options.settle);
-                system.collectGarbage();
-                bystanders.stay(options.settle);
-                var after = memory(system);
-                var outcome = new Outcome(system.name(), options.connections + " idle")
-                        .with("MB before", before / 1e6)
-                        .with("MB after", after / 1e6)
-                        .with(EACH, (after - before) / 1000.0 / options.connections)
-                        .with("s to sign in", seconds);
-                out.printf(
-                        "  %s: %.1f KB each%n", system.name(), outcome.figures().get(EACH));
-                return outcome;
+
+        /// Four rests, and everybody signs in; the first ones twice.
+        @Override
+        public Duration expected() {
+            return options.settle.multipliedBy(4).plusSeconds((WARM_UP + options.connections) / USUAL_RATE);
+        }
+
+        @Override
+        public List<String> headlines() {
+            return List.of(BEFORE, AFTER, EACH);
+        }
+
+        @Override
+        public List<Comparison.Preparation> references() {
+            return options.plan.references();
+        }
+
+        @Override
+        public List<Outcome> measure(Measured system, TokenMint mint) throws Exception {
+            var address = system.address(Person.PATH);
+            var tokens = mint.tokens(options.connections);
+            try (var firstOnes = People.connect(address, tokens.subList(0, Math.min(WARM_UP, tokens.size())))) {
+                firstOnes.all().getFirst();
+            }
+            Thread.sleep(options.settle);
+            system.collectGarbage();
+            Thread.sleep(options.settle);
+            var before = memory(system);
+            var start = System.nanoTime();
+            try (var people = People.connect(address, tokens)) {
+                people.meet(options.conversations, CIRCLE);
+                var seconds = (System.nanoTime() - start) / 1e9;
+                try (var bystanders = new Bystanders(people)) {
+                    bystanders.stay(options.settle);
+                    system.collectGarbage();
+                    bystanders.stay(options.settle);
+                    var after = memory(system);
+                    var outcome = new Outcome(system.name(), options.load())
+                            .with(BEFORE, before / 1e6)
+                            .with(AFTER, after / 1e6)
+                            .with(EACH, (after - before) / 1000.0 / options.connections)
+                            .with("s to sign in", seconds);
+                    out.printf(
+                            "  %s: %.1f KB each%n",
+                            system.name(), outcome.figures().get(EACH));
+                    return List.of(outcome);
+                }
             }
         }
     }

@@ -39,6 +39,11 @@ final class Provider implements AutoCloseable {
         return tookNanos.getOrDefault(number, 0L);
     }
 
+    /// What was asked so far: numbers may begin anew.
+    void forget() {
+        tookNanos.clear();
+    }
+
     private void accept() {
         try {
             while (true) {

@@ -12,15 +12,24 @@ import dev.parley.bench.report.Outcome;
 import dev.parley.bench.report.Report;
 import dev.parley.bench.system.Comparison;
 import dev.parley.bench.system.Measured;
+import dev.parley.bench.system.TokenMint;
+import dev.parley.bench.system.Workload;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Measures how long the first word of the AI takes beyond what the AI itself takes.
 public final class TokenBenchmark implements Benchmark {
+    private static final String MEDIAN = "over p50 ms";
+    private static final String TAIL = "over p99 ms";
+    private static final String UNANSWERED = "unanswered";
+
     private final Processes processes = new Processes();
 
     @Override
@@ -46,38 +55,49 @@ public final class TokenBenchmark implements Benchmark {
     }
 
     private record Options(
-            List<Integer> rates, int people, int conversations, Duration measured, Duration warmUp, int content) {}
+            List<Integer> rates,
+            int people,
+            int conversations,
+            Duration measured,
+            Duration warmUp,
+            int content,
+            Comparison.Plan plan,
+            Optional<Path> json) {
+        private static final Set<String> NAMES = Set.of(
+                "--rate",
+                "--people",
+                "--conversations",
+                "--seconds",
+                "--warm-up",
+                "--content",
+                PostgresChoice.OPTION,
+                "--json");
+
+        static Options parse(List<String> commandLine) {
+            var arguments = Arguments.parse(commandLine, NAMES);
+            return new Options(
+                    arguments.numbers("--rate", "100", 1, 10_000),
+                    arguments.number("--people", 50, 1, 1000),
+                    arguments.number("--conversations", 4, 1, 40),
+                    Duration.ofSeconds(arguments.number("--seconds", 30, 1, 3600)),
+                    Duration.ofSeconds(arguments.number("--warm-up", 20, 0, 3600)),
+                    arguments.number("--content", 120, 1, 10_000),
+                    Comparison.Plan.of(arguments),
+                    arguments.file("--json"));
+        }
+    }
+
+    public Workload workload(List<String> commandLine, PrintStream out) throws IOException {
+        return new FirstTokens(Options.parse(commandLine), out);
+    }
 
     @Override
     public void run(List<String> commandLine, PrintStream out) throws Exception {
-        var arguments = Arguments.parse(
-                commandLine,
-                Set.of(
-                        "--rate",
-                        "--people",
-                        "--conversations",
-                        "--seconds",
-                        "--warm-up",
-                        "--content",
-                        PostgresChoice.OPTION,
-                        "--json"));
-        var options = new Options(
-                arguments.numbers("--rate", "100", 1, 10_000),
-                arguments.number("--people", 50, 1, 1000),
-                arguments.number("--conversations", 4, 1, 40),
-                Duration.ofSeconds(arguments.number("--seconds", 30, 1, 3600)),
-                Duration.ofSeconds(arguments.number("--warm-up", 20, 0, 3600)),
-                arguments.number("--content", 120, 1, 10_000));
+        var options = Options.parse(commandLine);
         var outcomes = new ArrayList<Outcome>();
-        try (var provider = Provider.start()) {
-            var plan = Comparison.Plan.of(arguments)
-                    .with(Map.of("OPENAI_BASE_URL", provider.baseUrl(), "OPENAI_MODEL", "bench"));
-            var database = new Comparison(plan, processes, out).run((system, mint) -> {
-                try (var people = People.connect(system.address(Person.PATH), mint.tokens(options.people));
-                        var asking = new Asking(people, options.conversations, options.content, provider)) {
-                    measure(system, asking, options, outcomes, out);
-                }
-            });
+        try (var workload = new FirstTokens(options, out)) {
+            var database = new Comparison(options.plan.with(workload.settings()), processes, out)
+                    .run((system, mint) -> outcomes.addAll(workload.measure(system, mint)));
             var conditions = "First token: %d people with %d conversations each, %d s at each rate, %d processors, %s"
                     .formatted(
                             options.people,
@@ -85,37 +105,79 @@ public final class TokenBenchmark implements Benchmark {
                             options.measured.toSeconds(),
                             Runtime.getRuntime().availableProcessors(),
                             database);
-            new Report("token", conditions, outcomes).print(out, arguments.file("--json"));
+            new Report("token", conditions, outcomes).print(out, options.json);
         }
     }
 
-    private void measure(Measured system, Asking asking, Options options, List<Outcome> outcomes, PrintStream out)
-            throws Exception {
-        if (options.warmUp.isPositive()) {
-            out.println("  warming up …");
-            asking.run(options.rates.getFirst(), options.warmUp, Meter.NONE);
+    /// With a model of its own, which is there for as long as it.
+    private final class FirstTokens implements Workload {
+        private final Provider provider = Provider.start();
+        private final Options options;
+        private final PrintStream out;
+
+        FirstTokens(Options options, PrintStream out) throws IOException {
+            this.options = options;
+            this.out = out;
         }
-        for (var rate : options.rates) {
-            var watch = Watch.withGenerator(system.parts(), processes);
-            var result = asking.run(rate, options.measured, watch);
-            var outcome = new Outcome(system.name(), rate + "/s")
-                    .with("answered", result.answered())
-                    .with("unanswered", result.asked() - result.answered())
-                    .with("over p50 ms", result.over().getValueAtPercentile(50) / 1000.0)
-                    .with("over p90", result.over().getValueAtPercentile(90) / 1000.0)
-                    .with("over p99", result.over().getValueAtPercentile(99) / 1000.0)
-                    .with("over max", result.over().getMaxValue() / 1000.0)
-                    .with("whole p50", result.whole().getValueAtPercentile(50) / 1000.0)
-                    .with("whole p99", result.whole().getValueAtPercentile(99) / 1000.0)
-                    .with("model p50", result.provider().getValueAtPercentile(50) / 1000.0)
-                    .with("model p99", result.provider().getValueAtPercentile(99) / 1000.0)
-                    .cost(result.asked(), watch.cpuSeconds(), watch.generatorCpuSeconds());
-            outcomes.add(outcome);
-            out.printf(
-                    "  %s: %.2f ms over the model (p50), %.2f ms (p99)%n",
-                    outcome.load(),
-                    outcome.figures().get("over p50 ms"),
-                    outcome.figures().get("over p99"));
+
+        @Override
+        public Duration expected() {
+            return options.warmUp.plus(options.measured.multipliedBy(options.rates.size()));
+        }
+
+        @Override
+        public List<String> headlines() {
+            return List.of(MEDIAN, TAIL, UNANSWERED, Outcome.CPU);
+        }
+
+        @Override
+        public Map<String, String> settings() {
+            return Map.of("OPENAI_BASE_URL", provider.baseUrl(), "OPENAI_MODEL", "bench");
+        }
+
+        @Override
+        public List<Outcome> measure(Measured system, TokenMint mint) throws Exception {
+            provider.forget();
+            try (var people = People.connect(system.address(Person.PATH), mint.tokens(options.people));
+                    var asking = new Asking(people, options.conversations, options.content, provider)) {
+                return measure(system, asking);
+            }
+        }
+
+        private List<Outcome> measure(Measured system, Asking asking) throws Exception {
+            var outcomes = new ArrayList<Outcome>();
+            if (options.warmUp.isPositive()) {
+                out.println("  warming up …");
+                asking.run(options.rates.getFirst(), options.warmUp, Meter.NONE);
+            }
+            for (var rate : options.rates) {
+                var watch = Watch.withGenerator(system.parts(), processes);
+                var result = asking.run(rate, options.measured, watch);
+                var outcome = new Outcome(system.name(), rate + "/s")
+                        .with("answered", result.answered())
+                        .with(UNANSWERED, result.asked() - result.answered())
+                        .with(MEDIAN, result.over().getValueAtPercentile(50) / 1000.0)
+                        .with("over p90 ms", result.over().getValueAtPercentile(90) / 1000.0)
+                        .with(TAIL, result.over().getValueAtPercentile(99) / 1000.0)
+                        .with("over max", result.over().getMaxValue() / 1000.0)
+                        .with("whole p50", result.whole().getValueAtPercentile(50) / 1000.0)
+                        .with("whole p99", result.whole().getValueAtPercentile(99) / 1000.0)
+                        .with("model p50", result.provider().getValueAtPercentile(50) / 1000.0)
+                        .with("model p99", result.provider().getValueAtPercentile(99) / 1000.0)
+                        .cost(result.asked(), watch.cpuSeconds(), watch.generatorCpuSeconds());
+                outcomes.add(outcome);
+                out.printf(
+                        "  %s: %.2f ms over the model (p50), %.2f ms (p99)%n",
+                        outcome.load(),
+                        outcome.figures().get(MEDIAN),
+                        outcome.figures().get(TAIL));
+            }
+            return outcomes;
+        }
+
+        @Override
+        public void close() throws IOException {
+            provider.close();
         }
     }
 }
