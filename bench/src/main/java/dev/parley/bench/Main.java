@@ -1,5 +1,6 @@
 package dev.parley.bench;
 
+import dev.parley.bench.all.AllBenchmark;
 import dev.parley.bench.append.AppendBenchmark;
 import dev.parley.bench.connect.ConnectBenchmark;
 import dev.parley.bench.documents.DocumentsBenchmark;
@@ -24,6 +25,7 @@ public final class Main {
         benchmarks.put("idle", new IdleBenchmark());
         benchmarks.put("token", new TokenBenchmark());
         benchmarks.put("documents", new DocumentsBenchmark());
+        benchmarks.put("all", new AllBenchmark());
         return benchmarks;
     }
 
@@ -49,7 +51,7 @@ public final class Main {
             System.err.println(wrong.getMessage() + " (see ./parley bench " + arguments[0] + " --help)");
             return 2;
         } catch (Exception trouble) {
-            System.err.println("The benchmark stopped: " + trouble.getMessage());
+            System.err.println("The benchmark failed: " + trouble.getMessage());
             if (System.getenv("PARLEY_DEBUG") != null) {
                 trouble.printStackTrace();
             }

@@ -90,6 +90,10 @@ public final class DistributionPostgres implements PostgresServer {
 
     @Override
     public String description() {
+        return describe(binaries);
+    }
+
+    static String describe(Path binaries) {
         return "PostgreSQL " + binaries.getParent().getFileName() + " of this machine's distribution";
     }
 

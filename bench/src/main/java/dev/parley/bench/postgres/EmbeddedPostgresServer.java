@@ -11,6 +11,8 @@ import java.util.UUID;
 /// The PostgreSQL that Parley's local stack embeds, where the machine has none of its own. Its binaries are built for
 /// size and cost up to two thirds more processor time a message.
 public final class EmbeddedPostgresServer implements PostgresServer {
+    static final String DESCRIPTION = "the embedded PostgreSQL";
+
     private final Path home;
     private final EmbeddedPostgres postgres;
     private final String password = UUID.randomUUID().toString();
@@ -39,7 +41,7 @@ public final class EmbeddedPostgresServer implements PostgresServer {
 
     @Override
     public String description() {
-        return "the embedded PostgreSQL";
+        return DESCRIPTION;
     }
 
     @Override

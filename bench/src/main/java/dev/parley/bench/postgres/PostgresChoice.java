@@ -2,6 +2,8 @@ package dev.parley.bench.postgres;
 
 import dev.parley.bench.Arguments;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /// Where the database of both sides comes from.
 public enum PostgresChoice {
@@ -16,6 +18,12 @@ public enum PostgresChoice {
                 .oneOf(OPTION, "system", "embedded")
                 .map(word -> word.equals("system") ? SYSTEM : EMBEDDED)
                 .orElse(SYSTEM_IF_THERE);
+    }
+
+    /// Which one `start` starts.
+    public String description() throws IOException {
+        var binaries = this == EMBEDDED ? Optional.<Path>empty() : DistributionPostgres.findBinaries();
+        return binaries.map(DistributionPostgres::describe).orElse(EmbeddedPostgresServer.DESCRIPTION);
     }
 
     public PostgresServer start() throws Exception {

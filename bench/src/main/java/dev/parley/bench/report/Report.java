@@ -61,7 +61,7 @@ public record Report(String benchmark, String conditions, List<Outcome> outcomes
     }
 
     /// Three figures that count, all of a large number.
-    static String rounded(double figure) {
+    public static String rounded(double figure) {
         var size = Math.abs(figure);
         return String.format(Locale.ROOT, size >= 100 || size == 0 ? "%,.0f" : size >= 10 ? "%.1f" : "%.2f", figure);
     }

@@ -5,16 +5,23 @@ import dev.parley.bench.measure.Usage;
 import dev.parley.bench.postgres.PostgresServer;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /// A plain server of `bench/reference`, which does the same job in one process.
 public final class Reference implements Measured {
+    private static final String NODE = "Node reference";
+    private static final String BUN = "Bun reference";
+    private static final Set<Path> INSTALLED = ConcurrentHashMap.newKeySet();
+
     /// How a reference is run, its packages installed.
     public record Program(String name, List<String> command, Path folder) {
         String database() {
@@ -36,37 +43,58 @@ public final class Reference implements Measured {
         this.child = child;
     }
 
-    /// `script` run by Node. Installs its packages; says in the message of its exception what is missing.
+    /// `script` run by Node. Installs its packages; the message of its exception says what is missing, and what to do.
     public static Program node(Path root, String script) throws IOException, InterruptedException {
-        var folder = install(root, "node");
-        return new Program("Node reference", List.of("node", "--expose-gc", script), folder);
+        var folder = install(root, "node", NODE);
+        return new Program(NODE, List.of("node", "--expose-gc", script), folder);
     }
 
     /// `script` run by Bun, which is a package itself; it uses the packages of the Node reference.
     public static Program bun(Path root, String script) throws IOException, InterruptedException {
-        install(root, "node");
-        var folder = install(root, "bun");
+        install(root, "node", BUN);
+        var folder = install(root, "bun", BUN);
         var bun = folder.resolve("node_modules/.bin/bun").toString();
-        try {
-            Child.runToEnd(List.of(bun, "--version"), folder.resolve("bun.log"), Duration.ofSeconds(20));
-        } catch (IOException missing) {
-            throw new IOException("the npm package bun does not run here (" + missing.getMessage() + ")");
-        }
-        return new Program("Bun reference", List.of(bun, script), folder);
+        mustRun(bun, BUN, "Bun, whose npm package does not run here", "Look into " + folder + ", put it right");
+        return new Program(BUN, List.of(bun, script), folder);
     }
 
-    private static Path install(Path root, String name) throws IOException, InterruptedException {
+    /// Once in a process: the packages of the Node reference serve several scripts.
+    private static Path install(Path root, String name, String reference) throws IOException, InterruptedException {
         var folder = root.resolve("bench/target/reference").resolve(name);
-        Folders.copyFiles(root.resolve("bench/reference").resolve(name), folder);
-        try {
-            Child.runToEnd(List.of("node", "--version"), folder.resolve("node.log"), Duration.ofSeconds(10));
-            Child.runToEnd(
-                    List.of("npm", "ci", "--no-audit", "--no-fund"), folder.resolve("npm.log"), Duration.ofMinutes(3));
-        } catch (IOException missing) {
-            throw new IOException("Node with npm and the packages of bench/reference/%s/package.json are needed (%s)"
-                    .formatted(name, missing.getMessage()));
+        if (INSTALLED.contains(folder)) {
+            return folder;
         }
+        Folders.copyFiles(root.resolve("bench/reference").resolve(name), folder);
+        for (var program : List.of("node", "npm")) {
+            mustRun(
+                    program,
+                    reference,
+                    "Node 18 or newer with npm",
+                    "Install it (https://nodejs.org, or the system's packages nodejs and npm)");
+        }
+        var log = folder.resolve("npm.log");
+        try {
+            Child.runToEnd(List.of("npm", "ci", "--no-audit", "--no-fund"), log, Duration.ofMinutes(3));
+        } catch (IOException failed) {
+            throw new IOException(
+                    "the %s needs the packages of bench/reference/%s/package.json. See to it that npm reaches a registry (%s), and run this again (%s)"
+                            .formatted(reference, name, log, failed.getMessage()));
+        }
+        INSTALLED.add(folder);
         return folder;
+    }
+
+    static void mustRun(String program, String reference, String need, String remedy)
+            throws IOException, InterruptedException {
+        var log = Files.createTempFile("parley-bench", ".log");
+        try {
+            Child.runToEnd(List.of(program, "--version"), log, Duration.ofSeconds(20));
+        } catch (IOException missing) {
+            throw new IOException("the %s needs %s. %s, and run this again (%s)"
+                    .formatted(reference, need, remedy, missing.getMessage()));
+        } finally {
+            Files.delete(log);
+        }
     }
 
     public static Reference start(Program program, PostgresServer postgres, Path publicKeys, Processes processes)

@@ -7,11 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.security.interfaces.RSAPublicKey;
 import java.security.spec.RSAPrivateCrtKeySpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +25,8 @@ import java.util.stream.IntStream;
 public final class TokenMint {
     private static final Duration LIFETIME = Duration.ofHours(4);
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+
+    private static final String OWN_KEY = "bench";
 
     private final PrivateKey key;
     private final String header;
@@ -50,6 +55,23 @@ public final class TokenMint {
         }
     }
 
+    /// With a key of its own, for servers that are told it by `publicKeys`.
+    public static TokenMint withOwnKey(Path publicKeys) throws IOException {
+        try {
+            var generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            var pair = generator.generateKeyPair();
+            var key = (RSAPublicKey) pair.getPublic();
+            Files.writeString(
+                    publicKeys,
+                    "{\"keys\":[{\"kty\":\"RSA\",\"use\":\"sig\",\"alg\":\"RS256\",\"kid\":\"%s\",\"n\":\"%s\",\"e\":\"%s\"}]}"
+                            .formatted(OWN_KEY, base64(key.getModulus()), base64(key.getPublicExponent())));
+            return new TokenMint(pair.getPrivate(), OWN_KEY);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every JDK has RSA", impossible);
+        }
+    }
+
     /// A token of its own for each number from 0 on; the same number is the same person in every call.
     public List<String> tokens(int count) {
         return IntStream.range(0, count).parallel().mapToObj(this::token).toList();
@@ -75,6 +97,12 @@ public final class TokenMint {
 
     private static String base64(String text) {
         return BASE64.encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Without the zero byte that only tells the sign.
+    private static String base64(BigInteger number) {
+        var bytes = number.toByteArray();
+        return BASE64.encodeToString(bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes);
     }
 
     private static BigInteger number(String json, String name) throws IOException {

@@ -10,11 +10,14 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,9 +42,29 @@ class TokenMintTest {
     }
 
     @Test
+    void signsWithAKeyOfItsOwnWhoseOtherHalfItTells() throws Exception {
+        var file = folder.resolve("keys.json");
+        var parts = TokenMint.withOwnKey(file).token(7).split("\\.");
+        var modulus = told(Files.readString(file), "n");
+        assertEquals(256, modulus.length);
+        var spec =
+                new RSAPublicKeySpec(new BigInteger(1, modulus), new BigInteger(1, told(Files.readString(file), "e")));
+        var signature = Signature.getInstance("SHA256withRSA");
+        signature.initVerify(KeyFactory.getInstance("RSA").generatePublic(spec));
+        signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
+        assertTrue(signature.verify(Base64.getUrlDecoder().decode(parts[2])));
+    }
+
+    @Test
     void saysWhatAKeyLacks() throws IOException {
         var file = Files.writeString(folder.resolve("key.json"), "{\"kid\":\"a\"}");
         assertThrows(IOException.class, () -> TokenMint.of(file));
+    }
+
+    private static byte[] told(String json, String name) {
+        var field = Pattern.compile("\"" + name + "\":\"([^\"]+)\"").matcher(json);
+        assertTrue(field.find(), json);
+        return Base64.getUrlDecoder().decode(field.group(1));
     }
 
     private static String claims(String token) {
