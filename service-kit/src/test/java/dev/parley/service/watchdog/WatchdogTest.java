@@ -9,7 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+/// Each looks at a process of its own, which does nothing but wait for most of its life.
+@Execution(ExecutionMode.CONCURRENT)
 class WatchdogTest {
     /// As Quarkus sizes the pieces of Netty's pool.
     private static final String CHUNKS = "-Dio.netty.allocator.maxOrder=3";
