@@ -1,4 +1,4 @@
-package dev.parley.ai.interview.desk;
+package dev.parley.service.json;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
