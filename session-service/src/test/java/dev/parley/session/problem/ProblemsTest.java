@@ -58,7 +58,7 @@ class ProblemsTest {
 
     @Test
     void whoDiesInTheMidstOfARequestIsNoBugOfOurs() throws Exception {
-        var log = Logger.getLogger("dev.parley.session.problem.Problems");
+        var log = Logger.getLogger("dev.parley.service.problem.Failures");
         var records = new LinkedBlockingQueue<LogRecord>();
         var handler = new Handler() {
             @Override

@@ -1,53 +1,40 @@
-package dev.parley.session.problem;
+package dev.parley.service.problem;
+
+import static dev.parley.service.problem.Refusals.answer;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.parley.service.log.Sparing;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.Problem;
-import dev.parley.session.contract.problem.RequestRejected;
-import io.quarkus.logging.Log;
-import io.quarkus.security.AuthenticationFailedException;
-import io.quarkus.security.ForbiddenException;
+import io.quarkus.arc.properties.IfBuildProperty;
 import io.vertx.core.http.HttpClosedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/// Every way to say no leaves as `application/problem+json`. What is not said on purpose is our bug: logged once with
-/// its trace, told without it.
-class Problems {
+/// What is no request, and what fails, leaves as `application/problem+json` like a refusal, where a service sets
+/// `problem.failures`. What is not said on purpose is our bug: logged once with its trace, told without it.
+@IfBuildProperty(name = "problem.failures", stringValue = "true")
+public class Failures {
+    private static final Logger LOG = Logger.getLogger(Failures.class);
+
     private final Sparing bugs = new Sparing();
-
-    @ServerExceptionMapper
-    Response refused(RequestRejected refused) {
-        return answer(refused);
-    }
-
-    @ServerExceptionMapper
-    Response unauthenticated(AuthenticationFailedException stranger) {
-        return answer(ErrorCode.UNAUTHENTICATED, "A service token is required");
-    }
-
-    @ServerExceptionMapper
-    Response forbidden(ForbiddenException forbidden) {
-        return answer(ErrorCode.FORBIDDEN, "Only a service itself may do this");
-    }
 
     /// Jackson's own words name our classes.
     @ServerExceptionMapper
-    Response unreadable(JacksonException malformed) {
+    public Response unreadable(JacksonException malformed) {
         return answer(ErrorCode.BAD_REQUEST, "The body is not the JSON expected here");
     }
 
     /// Named for itself, because Quarkus has a mapper of its own for it.
     @ServerExceptionMapper
-    Response mismatched(MismatchedInputException mismatch) {
+    public Response mismatched(MismatchedInputException mismatch) {
         return unreadable(mismatch);
     }
 
     @ServerExceptionMapper
-    Response http(WebApplicationException refusal) {
+    public Response http(WebApplicationException refusal) {
         for (Throwable cause = refusal; cause != null; cause = cause.getCause()) {
             if (cause instanceof JacksonException malformed) {
                 return unreadable(malformed);
@@ -66,11 +53,11 @@ class Problems {
     }
 
     @ServerExceptionMapper
-    Response unexpected(Throwable bug) {
+    public Response unexpected(Throwable bug) {
         if (isGone(bug)) {
-            Log.debug("Whoever asked is gone");
+            LOG.debug("Whoever asked is gone");
         } else {
-            bugs.turn().ifPresent(leftOut -> Log.errorf(bug, "A request failed by a bug left_out=%d", leftOut));
+            bugs.turn().ifPresent(leftOut -> LOG.errorf(bug, "A request failed by a bug left_out=%d", leftOut));
         }
         return answer(ErrorCode.INTERNAL, "Something went wrong here");
     }
@@ -83,16 +70,5 @@ class Problems {
             }
         }
         return false;
-    }
-
-    private static Response answer(ErrorCode code, String detail) {
-        return answer(new RequestRejected(code, detail));
-    }
-
-    private static Response answer(RequestRejected refused) {
-        return Response.status(refused.status())
-                .type(Problem.MEDIA_TYPE)
-                .entity(Problem.of(refused))
-                .build();
     }
 }
