@@ -437,7 +437,8 @@ public final class Connection implements Listener, SocketListener {
     }
 
     /// Ends it for what it holds; from any thread.
-    void cut() {
+    @Override
+    public void cut() {
         loop().execute(connectionShutdown::cut);
     }
 

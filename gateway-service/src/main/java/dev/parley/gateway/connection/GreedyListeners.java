@@ -1,6 +1,7 @@
 package dev.parley.gateway.connection;
 
 import dev.parley.gateway.fanout.ConversationChannels;
+import dev.parley.gateway.fanout.Listener;
 import dev.parley.gateway.memory.MemoryConfig;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -47,7 +48,7 @@ class GreedyListeners {
                         "no room for all conversations that connections hear of: the greediest are cut connections=%d",
                         greedy.size());
                 cut.increment(greedy.size());
-                greedy.forEach(listener -> ((Connection) listener).cut());
+                greedy.forEach(Listener::cut);
             }
         } finally {
             looking.set(false);

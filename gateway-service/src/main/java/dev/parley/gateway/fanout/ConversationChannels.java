@@ -335,7 +335,11 @@ public class ConversationChannels {
 
     /// Those that are to go for how many conversations they hear of, where all together hear of too many.
     public List<Listener> tooMany(long maxBytes) {
-        return new SubscriptionBudget(maxBytes).tooMany(channels.size(), subscriptions.counts());
+        var budget = new SubscriptionBudget(maxBytes);
+        // Each is looked at only where it matters: this is asked once a second.
+        return budget.isExceeded(channels.size(), subscriptions.total())
+                ? budget.tooMany(channels.size(), subscriptions.counts())
+                : List.of();
     }
 
     /// The people with listeners here.

@@ -25,4 +25,9 @@ public interface Listener {
 
     /// What it has missed cannot be read here for too long: let it try elsewhere. From any thread.
     void giveUp();
+
+    /// What it hears of takes up too much: it is ended at once. From any thread.
+    default void cut() {
+        giveUp();
+    }
 }

@@ -25,6 +25,10 @@ final class SubscriptionBudget {
         return conversations * CONVERSATION_BYTES + subscriptions * LISTENER_BYTES;
     }
 
+    boolean isExceeded(int conversations, long subscriptions) {
+        return maxBytes > 0 && bytes(conversations, subscriptions) > maxBytes;
+    }
+
     /// All listeners of one person; of somebody without an account one alone.
     private static final class Holder {
         private final List<Map.Entry<Listener, Integer>> listeners = new ArrayList<>(1);
@@ -64,10 +68,10 @@ final class SubscriptionBudget {
     List<Listener> tooMany(int conversations, Map<Listener, Integer> listeners) {
         var subscriptions =
                 listeners.values().stream().mapToLong(Integer::longValue).sum();
-        var excess = bytes(conversations, subscriptions) - maxBytes;
-        if (maxBytes <= 0 || excess <= 0) {
+        if (!isExceeded(conversations, subscriptions)) {
             return List.of();
         }
+        var excess = bytes(conversations, subscriptions) - maxBytes;
         var holders = new HashMap<Object, Holder>();
         for (var listener : listeners.entrySet()) {
             if (listener.getKey().isGone()) {

@@ -289,6 +289,15 @@ final class Subscriptions {
         return joined.getOrDefault(listener, Set.of());
     }
 
+    /// Of how many conversations all listeners hear together.
+    long total() {
+        var total = 0L;
+        for (var conversations : joined.values()) {
+            total += conversations.size();
+        }
+        return total;
+    }
+
     /// Of how many conversations each listener hears.
     Map<Listener, Integer> counts() {
         var counts = HashMap.<Listener, Integer>newHashMap(joined.size());

@@ -11,8 +11,14 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /// A gateway with little room for what connections hear of.
@@ -23,7 +29,7 @@ class GreedyListenersTest {
     public static final class Small implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("gateway.memory.max-subscription-bytes", "40000");
+            return Map.of("gateway.memory.max-subscription-bytes", "12000");
         }
     }
 
@@ -50,6 +56,57 @@ class GreedyListenersTest {
 
             alice.text("{\"type\":\"ping\",\"ref\":\"2\"}");
             alice.hears("ok");
+        }
+    }
+
+    /// Somebody who follows a reply over HTTP.
+    private final class Follower implements AutoCloseable {
+        private final Socket socket;
+        private final CompletableFuture<Void> ended;
+
+        private Follower(String person) throws IOException {
+            var reply = Neighbours.session.replying(Neighbours.session.begun(person));
+            socket = new Socket("127.0.0.1", gateway.getPort());
+            socket.getOutputStream()
+                    .write(("GET /api/v1/replies/" + reply + "/stream HTTP/1.1\r\nHost: h\r\nConnection: close\r\n"
+                                    + "Authorization: Bearer " + Tokens.of(person) + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertEquals(
+                    "HTTP/1.1 200",
+                    new String(socket.getInputStream().readNBytes("HTTP/1.1 200".length()), StandardCharsets.US_ASCII));
+            ended = CompletableFuture.runAsync(this::readToItsEnd, Thread::startVirtualThread);
+        }
+
+        private void readToItsEnd() {
+            try {
+                socket.getInputStream().readAllBytes();
+            } catch (IOException reset) {
+                // That is an end as well.
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+
+    @Test
+    void whoFollowsMoreRepliesThanThereIsRoomForIsCutAsWell() throws Exception {
+        Rest.of(gateway, "following-mallory").get("/api/v1/profile");
+        var followers = new ArrayList<Follower>();
+        try {
+            for (var number = 0; number < 7; number++) {
+                followers.add(new Follower("following-mallory"));
+            }
+
+            CompletableFuture.anyOf(
+                            followers.stream().map(follower -> follower.ended).toArray(CompletableFuture<?>[]::new))
+                    .get(20, TimeUnit.SECONDS);
+        } finally {
+            for (var follower : followers) {
+                follower.close();
+            }
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.parley.gateway.fanout;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,6 +109,15 @@ class SubscriptionBudgetTest {
         var alice = socket(ALICE, 50);
 
         assertEquals(List.of(alice), tooMany(110, SubscriptionBudget.bytes(110, 110) - 1));
+    }
+
+    @Test
+    void asManyAsFitAreNotTooMany() {
+        var budget = new SubscriptionBudget(SubscriptionBudget.bytes(10, 20));
+
+        assertFalse(budget.isExceeded(10, 20));
+        assertTrue(budget.isExceeded(10, 21));
+        assertTrue(budget.isExceeded(11, 20));
     }
 
     @Test

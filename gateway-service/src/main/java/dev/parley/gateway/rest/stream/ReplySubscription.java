@@ -38,10 +38,9 @@ final class ReplySubscription implements Listener {
         return person;
     }
 
-    /// Its thread lets it in and leaves, one after the other.
     @Override
     public boolean isGone() {
-        return false;
+        return lost;
     }
 
     @Override
@@ -88,6 +87,7 @@ final class ReplySubscription implements Listener {
     @Override
     public void giveUp() {
         lost = true;
+        wake();
     }
 
     /// Something was not kept or not told: what follows would have a hole.

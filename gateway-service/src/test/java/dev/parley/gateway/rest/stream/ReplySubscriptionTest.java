@@ -37,6 +37,17 @@ class ReplySubscriptionTest {
     }
 
     @Test
+    void whoIsCutStopsWaitingAndIsLetInNowhereAnyMore() throws InterruptedException {
+        assertFalse(ear.isGone());
+
+        ear.cut();
+
+        assertEquals(null, ear.next(Duration.ofDays(1)));
+        assertTrue(ear.lost());
+        assertTrue(ear.isGone());
+    }
+
+    @Test
     void whatIsSaidInOtherRepliesIsNothingToReadLater() throws InterruptedException {
         for (var number = 0; number <= MOST; number++) {
             hears(UUID.randomUUID(), number);
