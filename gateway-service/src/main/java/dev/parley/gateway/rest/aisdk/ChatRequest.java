@@ -1,7 +1,7 @@
 package dev.parley.gateway.rest.aisdk;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.parley.gateway.protocol.parley.ParleyForm;
+import dev.parley.gateway.rest.BodyFields;
 
 /// What `useChat` sends. Of its messages only the person's newest one is read: the history is the conversation's.
 /// `messageId` is the message that is to be answered anew, or was changed; null: none is named.
@@ -10,29 +10,29 @@ record ChatRequest(ChatId chat, boolean regenerate, String messageId, UserMessag
     private static final String SUBMIT = "submit-message";
 
     static ChatRequest of(byte[] body) {
-        var fields = ParleyForm.fields(body);
-        var chat = new ChatId(Body.required(fields, "id", ChatId.MAX_CHARACTERS));
-        var trigger = Body.text(fields, "trigger", SUBMIT.length() + REGENERATE.length());
+        var fields = BodyFields.of(body);
+        var chat = new ChatId(fields.required("id", ChatId.MAX_CHARACTERS));
+        var trigger = fields.text("trigger", SUBMIT.length() + REGENERATE.length());
         if (trigger != null && !trigger.equals(SUBMIT) && !trigger.equals(REGENERATE)) {
-            throw Body.no("trigger must be one of " + SUBMIT + ", " + REGENERATE);
+            throw BodyFields.no("trigger must be one of " + SUBMIT + ", " + REGENERATE);
         }
         return new ChatRequest(
                 chat,
                 REGENERATE.equals(trigger),
-                Body.text(fields, "messageId", UserMessage.MAX_ID),
+                fields.text("messageId", UserMessage.MAX_ID),
                 UserMessage.of(newest(fields)));
     }
 
-    private static JsonNode newest(JsonNode fields) {
-        if (fields.hasNonNull("message")) {
-            return fields.path("message");
+    private static JsonNode newest(BodyFields fields) {
+        if (fields.root().hasNonNull("message")) {
+            return fields.root().path("message");
         }
         JsonNode newest = null;
-        for (var message : Body.list(fields, "messages")) {
+        for (var message : fields.list("messages")) {
             newest = message.path("role").asText().equals("user") ? message : newest;
         }
         if (newest == null) {
-            throw Body.no("messages must have one of the user");
+            throw BodyFields.no("messages must have one of the user");
         }
         return newest;
     }

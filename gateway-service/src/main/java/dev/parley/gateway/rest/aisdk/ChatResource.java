@@ -1,8 +1,8 @@
 package dev.parley.gateway.rest.aisdk;
 
 import dev.parley.gateway.protocol.ClientJson;
-import dev.parley.gateway.protocol.parley.ParleyForm;
 import dev.parley.gateway.reply.Replies;
+import dev.parley.gateway.rest.BodyFields;
 import dev.parley.gateway.rest.RestConfig;
 import dev.parley.gateway.rest.SignedIn;
 import dev.parley.gateway.rest.stream.AnswerReader;
@@ -86,9 +86,9 @@ class ChatResource {
     @Path("/{chat_id}/stop")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response stop(@PathParam("chat_id") String chat, byte[] body) {
-        var fields = ParleyForm.fields(body);
-        var named = Body.text(fields, "messageId", UserMessage.MAX_ID);
-        var shown = Body.text(fields.path("assistantMessage"), "id", UserMessage.MAX_ID);
+        var fields = BodyFields.of(body);
+        var named = fields.text("messageId", UserMessage.MAX_ID);
+        var shown = new BodyFields(fields.root().path("assistantMessage")).text("id", UserMessage.MAX_ID);
         var stopped = chats.stop(chat(chat), named == null ? shown : named);
         return Response.ok(ClientJson.MAPPER
                         .createObjectNode()
@@ -129,7 +129,7 @@ class ChatResource {
     }
 
     private static ChatId chat(String text) {
-        return new ChatId(
-                Body.required(ClientJson.MAPPER.createObjectNode().put("id", text), "id", ChatId.MAX_CHARACTERS));
+        var fields = new BodyFields(ClientJson.MAPPER.createObjectNode().put("id", text));
+        return new ChatId(fields.required("id", ChatId.MAX_CHARACTERS));
     }
 }

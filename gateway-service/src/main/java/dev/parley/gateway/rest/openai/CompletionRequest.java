@@ -3,7 +3,7 @@ package dev.parley.gateway.rest.openai;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.gateway.protocol.Rejection;
 import dev.parley.gateway.protocol.WireId;
-import dev.parley.gateway.protocol.parley.ParleyForm;
+import dev.parley.gateway.rest.BodyFields;
 import dev.parley.gateway.rest.RefusedRequest;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
@@ -16,23 +16,24 @@ record CompletionRequest(UUID conversation, UserTurn turn, boolean streamed, boo
     /// `header`: the conversation where the body names none; null: none is named there either. `model`: the one there
     /// is.
     static CompletionRequest of(byte[] body, String header, String model) {
-        var fields = ParleyForm.fields(body);
+        var asked = BodyFields.of(body);
+        var fields = asked.root();
         mustBe(model, fields.path("model"));
         var conversation = conversation(fields.path("metadata").path(CONVERSATION), header);
-        var options = fields.path("stream_options");
+        var options = new BodyFields(fields.path("stream_options"));
         if (fields.hasNonNull("n") && fields.path("n").asInt() != 1) {
-            throw UserTurn.no("n is 1: there is one answer");
+            throw BodyFields.no("n is 1: there is one answer");
         }
         return new CompletionRequest(
                 conversation,
                 turn(fields.path("messages"), conversation == null),
-                flag(fields, "stream"),
-                flag(options, "include_usage"));
+                asked.flag("stream"),
+                options.flag("include_usage"));
     }
 
     private static void mustBe(String model, JsonNode asked) {
         if (!asked.isTextual()) {
-            throw UserTurn.no("model is required");
+            throw BodyFields.no("model is required");
         }
         if (!asked.textValue().equals(model)) {
             throw unknownModel();
@@ -46,11 +47,11 @@ record CompletionRequest(UUID conversation, UserTurn turn, boolean streamed, boo
 
     private static UUID conversation(JsonNode named, String header) {
         if (!named.isMissingNode() && !named.isNull() && !named.isTextual()) {
-            throw UserTurn.no("metadata.conversation_id must be text");
+            throw BodyFields.no("metadata.conversation_id must be text");
         }
         var inBody = named.textValue();
         if (inBody != null && header != null && !inBody.equals(header)) {
-            throw UserTurn.no("metadata.conversation_id and X-Conversation-Id name two conversations");
+            throw BodyFields.no("metadata.conversation_id and X-Conversation-Id name two conversations");
         }
         var text = inBody == null ? header : inBody;
         var id = text == null ? null : WireId.of(text);
@@ -62,38 +63,24 @@ record CompletionRequest(UUID conversation, UserTurn turn, boolean streamed, boo
 
     private static UserTurn turn(JsonNode messages, boolean begins) {
         if (!messages.isArray() || messages.isEmpty()) {
-            throw UserTurn.no("messages must be a list with something in it");
+            throw BodyFields.no("messages must be a list with something in it");
         }
         var last = messages.get(messages.size() - 1);
         if (!role(last).equals("user")) {
-            throw UserTurn.no("The last message has to be the user's");
+            throw BodyFields.no("The last message has to be the user's");
         }
         var turns = 0;
         for (var message : messages) {
             turns += role(message).matches("user|assistant|tool") ? 1 : 0;
         }
         if (begins && turns > 1) {
-            throw UserTurn.no("Earlier messages are kept here, and read from no request: name their conversation by"
+            throw BodyFields.no("Earlier messages are kept here, and read from no request: name their conversation by"
                     + " metadata.conversation_id or X-Conversation-Id");
         }
         return UserTurn.of(last);
     }
 
     private static String role(JsonNode message) {
-        if (!message.path("role").isTextual()) {
-            throw UserTurn.no("role must be text");
-        }
-        return message.path("role").textValue();
-    }
-
-    private static boolean flag(JsonNode in, String name) {
-        var node = in.path(name);
-        if (node.isMissingNode() || node.isNull()) {
-            return false;
-        }
-        if (!node.isBoolean()) {
-            throw UserTurn.no(name + " must be true or false");
-        }
-        return node.booleanValue();
+        return BodyFields.text(message.path("role"), "role");
     }
 }

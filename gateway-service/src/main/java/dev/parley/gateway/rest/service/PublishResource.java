@@ -1,8 +1,7 @@
 package dev.parley.gateway.rest.service;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.gateway.protocol.WireId;
-import dev.parley.gateway.protocol.parley.ParleyForm;
+import dev.parley.gateway.rest.BodyFields;
 import dev.parley.gateway.topic.Notifications;
 import dev.parley.gateway.topic.Topics;
 import dev.parley.session.contract.problem.ErrorCode;
@@ -33,10 +32,10 @@ class PublishResource {
     @POST
     @Path("/topics/{topic}/events")
     public Response publish(@PathParam("topic") String topic, byte[] body) {
-        var fields = ParleyForm.fields(body);
-        var event = text(fields, "event");
+        var fields = BodyFields.of(body);
+        var event = fields.text("event");
         if (event == null) {
-            throw new RequestRejected(ErrorCode.BAD_REQUEST, "event is required");
+            throw BodyFields.no("event is required");
         }
         topics.publish(topic, event, data(fields));
         return Response.accepted().build();
@@ -49,23 +48,12 @@ class PublishResource {
         if (id == null) {
             throw new RequestRejected(ErrorCode.NOT_FOUND, "There is no such person");
         }
-        var fields = ParleyForm.fields(body);
-        notifications.notify(id, text(fields, "title"), text(fields, "body"), data(fields));
+        var fields = BodyFields.of(body);
+        notifications.notify(id, fields.text("title"), fields.text("body"), data(fields));
         return Response.accepted().build();
     }
 
-    private static String text(ObjectNode fields, String name) {
-        var node = fields.path(name);
-        if (node.isMissingNode() || node.isNull()) {
-            return null;
-        }
-        if (!node.isTextual()) {
-            throw new RequestRejected(ErrorCode.BAD_REQUEST, name + " must be text");
-        }
-        return node.textValue();
-    }
-
-    private static String data(ObjectNode fields) {
-        return fields.hasNonNull("data") ? fields.get("data").toString() : null;
+    private static String data(BodyFields fields) {
+        return fields.root().hasNonNull("data") ? fields.root().get("data").toString() : null;
     }
 }
