@@ -3,6 +3,7 @@ package dev.parley.ai.announce;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.parley.service.redis.RedisConnectionKeeper;
 import dev.parley.session.contract.log.Channels;
 import dev.parley.session.contract.log.Ephemeral;
 import dev.parley.session.contract.reply.ReplyBuffer;
@@ -75,9 +76,15 @@ public class Announcer {
 
     Announcer(Vertx vertx, ObjectMapper json, SignedHints hints, AnnounceConfig settings) {
         this.hints = hints;
-        this.line = new RedisConnectionKeeper(vertx, settings, "announce", connection -> {});
+        this.line = new RedisConnectionKeeper(
+                vertx, vertx.getOrCreateContext(), connection(settings, "announce"), connection -> {}, () -> {});
         this.ephemerals = json.writerFor(Ephemeral.class);
         this.bufferMillis = settings.replyKept().toMillis();
+    }
+
+    static RedisConnectionKeeper.Settings connection(AnnounceConfig settings, String purpose) {
+        return new RedisConnectionKeeper.Settings(
+                settings.redis(), purpose, settings.maxUnanswered(), RedisConnectionKeeper.ATTEMPT, settings.retry());
     }
 
     void start(@Observes StartupEvent started) {
@@ -227,6 +234,6 @@ public class Announcer {
     }
 
     void renew() {
-        line.renew();
+        line.renew(line.current(), "silent");
     }
 }

@@ -1,5 +1,6 @@
 package dev.parley.ai.announce;
 
+import dev.parley.service.redis.RedisConnectionKeeper;
 import dev.parley.token.SignedHints;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -50,7 +51,8 @@ public class RedisSubscriber {
         this.clock = clock;
         this.announcer = announcer;
         this.settings = settings;
-        this.line = new RedisConnectionKeeper(vertx, settings, "listen", this::subscribe);
+        this.line = new RedisConnectionKeeper(
+                vertx, vertx.getOrCreateContext(), Announcer.connection(settings, "listen"), this::subscribe, () -> {});
     }
 
     void start(@Observes StartupEvent started) {
@@ -77,7 +79,7 @@ public class RedisSubscriber {
         connection.handler(this::heard);
         var subscribe = Request.cmd(Command.SUBSCRIBE);
         listeners.keySet().forEach(subscribe::arg);
-        connection.send(subscribe).onFailure(problem -> line.renew());
+        connection.send(subscribe).onFailure(problem -> line.renew(connection, problem.getMessage()));
     }
 
     private void heard(Response push) {
@@ -106,9 +108,10 @@ public class RedisSubscriber {
 
     private void beat() {
         var silent = clock.millis() - heardAt > settings.silence().toMillis();
-        if (line.current() != null && silent) {
+        var connection = line.current();
+        if (connection != null && silent) {
             announcer.renew();
-            line.renew();
+            line.renew(connection, "silent");
         } else {
             announcer.publish(ownChannel, "");
         }

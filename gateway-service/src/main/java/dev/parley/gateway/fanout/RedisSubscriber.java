@@ -1,18 +1,18 @@
 package dev.parley.gateway.fanout;
 
+import dev.parley.service.redis.RedisConnectionKeeper;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
-import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisConnection;
-import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,16 +31,17 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class RedisSubscriber {
     private static final int CHANNELS_A_COMMAND = 500;
     private static final int MAX_MISSED_HEARTBEATS = 3;
-    private static final long RECONNECT_MILLIS = 500;
+    private static final int MAX_UNANSWERED = 2048;
+    private static final Duration RETRY = Duration.ofMillis(500);
 
     private final String id = UUID.randomUUID().toString();
     private final String heartbeatChannel = "g:" + id;
     private final RedisPublisher publisher;
     private final TrustedHints trust;
     private final long heartbeatMillis;
-    private final Redis redis;
     private final Vertx vertx;
     private final Context context;
+    private final RedisConnectionKeeper keeper;
     private final Set<String> wanted = ConcurrentHashMap.newKeySet();
     private final List<BiConsumer<String, Hint>> listeners = new CopyOnWriteArrayList<>();
     private final List<Runnable> whenBack = new CopyOnWriteArrayList<>();
@@ -50,7 +51,6 @@ public class RedisSubscriber {
     private RedisConnection connection;
     private boolean flushing;
     private int missedHeartbeats;
-    private boolean stopped;
     private volatile boolean hearing;
 
     RedisSubscriber(
@@ -63,24 +63,23 @@ public class RedisSubscriber {
         this.publisher = publisher;
         this.trust = trust;
         this.heartbeatMillis = config.heartbeat().toMillis();
-        this.redis = Redis.createClient(
-                vertx,
-                new RedisOptions()
-                        .setConnectionString(url)
-                        .setPoolName("redis-listening")
-                        .setMaxPoolSize(1)
-                        .setMaxPoolWaiting(4));
         this.context = vertx.getOrCreateContext();
+        this.keeper = new RedisConnectionKeeper(
+                vertx,
+                context,
+                new RedisConnectionKeeper.Settings(
+                        url, "listening", MAX_UNANSWERED, RedisConnectionKeeper.ATTEMPT, RETRY),
+                this::subscribe,
+                this::lost);
     }
 
     void start(@Observes StartupEvent event) {
-        context.runOnContext(_ -> connect());
+        keeper.open();
         vertx.setPeriodic(heartbeatMillis, _ -> context.runOnContext(_ -> beat()));
     }
 
     void stop(@Observes ShutdownEvent event) {
-        stopped = true;
-        redis.close();
+        keeper.close();
     }
 
     /// Who we are in [dev.parley.session.contract.log.Announcement#origin].
@@ -164,46 +163,26 @@ public class RedisSubscriber {
             channels.subList(from, Math.min(channels.size(), from + CHANNELS_A_COMMAND))
                     .forEach(request::arg);
             var current = connection;
-            current.send(request).onFailure(_ -> lost(current));
+            current.send(request).onFailure(failure -> keeper.renew(current, failure.getMessage()));
         }
     }
 
-    private void connect() {
-        if (stopped) {
-            return;
-        }
-        redis.connect()
-                .onComplete(result -> context.runOnContext(_ -> {
-                    if (result.failed()) {
-                        vertx.setTimer(RECONNECT_MILLIS, _ -> context.runOnContext(_ -> connect()));
-                        return;
-                    }
-                    var fresh = result.result();
-                    connection = fresh;
-                    missedHeartbeats = 0;
-                    fresh.handler(this::heard);
-                    fresh.exceptionHandler(_ -> lost(fresh));
-                    fresh.endHandler(_ -> lost(fresh));
-                    touched.clear();
-                    var all = new ArrayList<String>(wanted);
-                    all.add(heartbeatChannel);
-                    send(Command.SUBSCRIBE, all);
-                }));
+    private void subscribe(RedisConnection fresh) {
+        connection = fresh;
+        missedHeartbeats = 0;
+        fresh.handler(this::heard);
+        touched.clear();
+        var all = new ArrayList<String>(wanted);
+        all.add(heartbeatChannel);
+        send(Command.SUBSCRIBE, all);
     }
 
-    private void lost(RedisConnection which) {
-        context.runOnContext(_ -> {
-            if (connection != which) {
-                return;
-            }
-            connection = null;
-            if (hearing) {
-                hearing = false;
-                Log.warn("redis lost: messages still arrive, by reading the log");
-            }
-            which.close();
-            vertx.setTimer(RECONNECT_MILLIS, _ -> context.runOnContext(_ -> connect()));
-        });
+    private void lost() {
+        connection = null;
+        if (hearing) {
+            hearing = false;
+            Log.warn("redis lost: messages still arrive, by reading the log");
+        }
     }
 
     private void beat() {
@@ -211,7 +190,7 @@ public class RedisSubscriber {
             return;
         }
         if (++missedHeartbeats > MAX_MISSED_HEARTBEATS) {
-            lost(connection);
+            keeper.renew(connection, "silent");
             return;
         }
         publisher.publish(heartbeatChannel, "");

@@ -17,14 +17,14 @@ import java.util.UUID;
 /// Announces what has been committed. Nobody waits for it and nothing fails by it: it is a hint.
 @ApplicationScoped
 public class Announcer {
-    private final RedisConnectionKeeper line;
+    private final RedisPublisher publisher;
     private final ObjectWriter changes;
     private final ObjectWriter notices;
     private final ObjectWriter passings;
     private final ObjectWriter revocations;
 
-    Announcer(RedisConnectionKeeper line, ObjectMapper json) {
-        this.line = line;
+    Announcer(RedisPublisher publisher, ObjectMapper json) {
+        this.publisher = publisher;
         this.changes = json.writerFor(new TypeReference<List<Change>>() {});
         // As the base types: their names are what the others read them by.
         this.notices = json.writerFor(UserEvent.class);
@@ -39,30 +39,30 @@ public class Announcer {
 
     /// The same, where `origin` tells its own listeners itself (null: nobody does).
     public void announce(UUID conversation, List<Change> next, String origin) {
-        line.publish(
-                () -> new RedisConnectionKeeper.Publication(Channels.conversation(conversation), text(next, origin)));
+        publisher.publish(
+                () -> new RedisPublisher.Publication(Channels.conversation(conversation), text(next, origin)));
     }
 
     /// What concerns one person's connections alone.
     public void tell(UUID person, UserEvent notice) {
-        line.publish(() -> new RedisConnectionKeeper.Publication(Channels.person(person), text(notices, notice)));
+        publisher.publish(() -> new RedisPublisher.Publication(Channels.person(person), text(notices, notice)));
     }
 
     /// What is no entry of the conversation's log.
     public void tell(UUID conversation, Ephemeral passing) {
-        line.publish(() -> new RedisConnectionKeeper.Publication(
+        publisher.publish(() -> new RedisPublisher.Publication(
                 Channels.conversation(conversation),
                 Announcement.ephemeral(null, text(passings, passing)).text()));
     }
 
     /// Tokens that count no longer, to every gateway.
     public void tell(Revocation revocation) {
-        line.publish(() -> new RedisConnectionKeeper.Publication(Channels.REVOCATIONS, text(revocations, revocation)));
+        publisher.publish(() -> new RedisPublisher.Publication(Channels.REVOCATIONS, text(revocations, revocation)));
     }
 
     /// To whoever writes this reply.
     public void stop(UUID reply) {
-        line.publish(() -> new RedisConnectionKeeper.Publication(Channels.STOPS, reply.toString()));
+        publisher.publish(() -> new RedisPublisher.Publication(Channels.STOPS, reply.toString()));
     }
 
     private static String text(ObjectWriter writer, Object what) {
