@@ -13,7 +13,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,12 +28,14 @@ import java.util.concurrent.TimeoutException;
 class LanguageModel {
     private final Optional<ProviderSource> source;
     private final ModelConfig settings;
+    private final Clock clock;
 
-    LanguageModel(@All List<ProviderSource> sources, ModelConfig settings) {
+    LanguageModel(@All List<ProviderSource> sources, ModelConfig settings, Clock clock) {
         this.source = sources.stream()
                 .filter(each -> each.kind() == ProviderKind.OPENAI)
                 .findFirst();
         this.settings = settings;
+        this.clock = clock;
     }
 
     void start(@Observes StartupEvent started) {
@@ -53,8 +55,8 @@ class LanguageModel {
         return available.flatMap(model -> say(model, prompt(session, instructions, words)));
     }
 
-    private static Prompt prompt(UUID session, String instructions, String words) {
-        var message = new PromptMessage(MessageRole.USER, words, "text", Instant.now());
+    private Prompt prompt(UUID session, String instructions, String words) {
+        var message = new PromptMessage(MessageRole.USER, words, "text", clock.instant());
         return new Prompt(session, session, null, null, null, 1, instructions, List.of(message), 0);
     }
 

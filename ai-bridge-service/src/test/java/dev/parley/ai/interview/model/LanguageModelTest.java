@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,6 @@ class LanguageModelTest {
     }
 
     private static void starts(Help help) {
-        new LanguageModel(List.of(), help).start(new StartupEvent());
+        new LanguageModel(List.of(), help, Clock.systemUTC()).start(new StartupEvent());
     }
 }
