@@ -1,10 +1,9 @@
 package dev.parley.ai.announce;
 
 import dev.parley.service.redis.RedisConnectionKeeper;
+import dev.parley.service.redis.TrustedHints;
 import dev.parley.token.SignedHints;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
@@ -24,19 +23,15 @@ import java.util.function.Consumer;
 /// anew when we fall silent.
 @ApplicationScoped
 public class RedisSubscriber {
-    private static final long LOG_MILLIS = 1_000;
-
     private final Vertx vertx;
     private final Clock clock;
     private final Announcer announcer;
-    private final SignedHints hints;
-    private final Counter dropped;
+    private final TrustedHints hints;
     private final AnnounceConfig settings;
     private final RedisConnectionKeeper line;
     private final Map<String, Consumer<String>> listeners = new ConcurrentHashMap<>();
     private final String ownChannel = "bridge:" + UUID.randomUUID();
     private volatile long heardAt;
-    private volatile long loggedAt;
 
     RedisSubscriber(
             Vertx vertx,
@@ -45,8 +40,7 @@ public class RedisSubscriber {
             SignedHints hints,
             MeterRegistry metrics,
             AnnounceConfig settings) {
-        this.hints = hints;
-        this.dropped = metrics.counter("parley.hints.dropped");
+        this.hints = new TrustedHints(hints, metrics);
         this.vertx = vertx;
         this.clock = clock;
         this.announcer = announcer;
@@ -86,23 +80,12 @@ public class RedisSubscriber {
         if (push != null && push.size() == 3 && "message".equals(push.get(0).toString())) {
             var listener = listeners.get(push.get(1).toString());
             if (listener != null) {
-                heard(push.get(1).toString(), push.get(2).toBytes(), listener);
+                // Only what our services say counts.
+                var text = hints.open(push.get(1).toString(), push.get(2).toBytes());
+                if (text != null) {
+                    listener.accept(text);
+                }
             }
-        }
-    }
-
-    /// Only what our services say counts.
-    private void heard(String channel, byte[] hint, Consumer<String> listener) {
-        var opened = hints.open(channel, hint);
-        if (opened.fault() == null) {
-            listener.accept(opened.text());
-            return;
-        }
-        dropped.increment();
-        if (clock.millis() - loggedAt >= LOG_MILLIS) {
-            loggedAt = clock.millis();
-            Log.warnf(
-                    "a hint on Redis is not of our services, or not of this moment: dropped reason=%s", opened.fault());
         }
     }
 

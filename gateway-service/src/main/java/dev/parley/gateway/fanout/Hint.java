@@ -1,5 +1,6 @@
 package dev.parley.gateway.fanout;
 
+import dev.parley.service.redis.TrustedHints;
 import dev.parley.token.SignedHints;
 
 /// Something heard on Redis, of which it is not known yet whether one of our services has said it.

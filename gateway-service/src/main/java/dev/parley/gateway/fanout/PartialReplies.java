@@ -1,6 +1,7 @@
 package dev.parley.gateway.fanout;
 
 import dev.parley.gateway.session.SessionService;
+import dev.parley.service.redis.TrustedHints;
 import dev.parley.session.contract.log.Ephemeral;
 import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.contract.reply.ReplyBuffer;

@@ -1,5 +1,6 @@
 package dev.parley.gateway.fanout;
 
+import dev.parley.service.redis.TrustedHints;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;

@@ -1,6 +1,7 @@
 package dev.parley.gateway.fanout;
 
 import dev.parley.service.redis.RedisConnectionKeeper;
+import dev.parley.service.redis.TrustedHints;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
