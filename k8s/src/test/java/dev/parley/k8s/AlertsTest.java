@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,32 +17,13 @@ import org.junit.jupiter.api.Test;
 
 /// The alerts ask for metrics that there are, and a page says what each means.
 class AlertsTest {
-    private static final Pattern METRIC = Pattern.compile("\\b[a-z]+(?:_[a-z]+)+\\b(?=[{\\[) ]|$)");
-    /// By Quarkus and by Kubernetes.
-    private static final Set<String> NOT_OURS =
-            Set.of("http_server_requests_seconds_count", "kube_deployment_status_replicas_available");
-    private static final Pattern SUFFIX = Pattern.compile("_(total|bytes|seconds_bucket|seconds_count|seconds_sum)$");
-    private static final Pattern NAME = Pattern.compile("\"((?:parley|bridge|rendering)(?:\\.[a-z]+)+)\"");
-
     @Test
     void everyMetricTheyAskForIsOneOfOurs() throws IOException {
-        var ours = ourMetrics();
-        var asked = new TreeSet<String>();
-        for (var rule : rules()) {
-            METRIC.matcher(rule.text("expr")).results().forEach(found -> asked.add(found.group()));
-        }
-        asked.removeIf(name -> !name.startsWith("parley_")
-                && !name.startsWith("bridge_")
-                && !name.startsWith("rendering_")
-                && !NOT_OURS.contains(name));
+        var asked =
+                Metrics.askedFor(rules().stream().map(rule -> rule.text("expr")).toList());
 
         assertTrue(asked.size() >= 10, asked::toString);
-        for (var metric : asked) {
-            assertTrue(
-                    NOT_OURS.contains(metric)
-                            || ours.contains(SUFFIX.matcher(metric).replaceFirst("")),
-                    () -> metric + " is nobody's");
-        }
+        Metrics.assertThereAre(asked);
     }
 
     @Test
@@ -80,6 +61,19 @@ class AlertsTest {
         }
     }
 
+    @Test
+    void composeHasTheSameButForTheOneThatAsksKubernetes() throws IOException {
+        var file = Manifests.parse(Files.readString(Path.of("..", "compose", "alerts.yaml")))
+                .getFirst();
+        var rules = new ArrayList<>(file.list("groups").getFirst().list("rules"));
+
+        var first = rules.removeFirst();
+
+        assertEquals("ParleyServiceDown", first.text("alert"));
+        assertEquals("up{job=\"parley\"} == 0", first.text("expr"));
+        assertEquals(rules().subList(1, rules().size()), rules);
+    }
+
     private static List<Fields> rules() {
         var groups = Manifests.ofKind("overlays/production", "PrometheusRule")
                 .getFirst()
@@ -88,19 +82,5 @@ class AlertsTest {
         var rules = groups.getFirst().list("rules");
         assertFalse(rules.isEmpty());
         return rules;
-    }
-
-    private static Set<String> ourMetrics() throws IOException {
-        try (var files = Files.walk(Path.of(".."))) {
-            var names = new TreeSet<String>();
-            for (var file : files.filter(each -> each.toString().contains("/src/main/java/")
-                            && each.toString().endsWith(".java"))
-                    .toList()) {
-                NAME.matcher(Files.readString(file))
-                        .results()
-                        .forEach(found -> names.add(found.group(1).replace('.', '_')));
-            }
-            return names;
-        }
     }
 }
