@@ -46,6 +46,30 @@ class OverlaysTest {
         }
     }
 
+    /// A name that no service reads would be a setting that does nothing.
+    @Test
+    void everyVariableIsASettingOfTheService() {
+        for (var folder : Manifests.FOLDERS) {
+            for (var service : Compose.OURS) {
+                var container = named(folder, "Deployment", service)
+                        .at("spec.template")
+                        .list("spec.containers")
+                        .getFirst();
+                var names = new TreeSet<String>();
+                container.list("env").forEach(variable -> names.add(variable.text("name")));
+                for (var source : container.list("envFrom")) {
+                    var settings = named(folder, "ConfigMap", source.text("configMapRef.name"));
+                    settings.at("data").map().keySet().forEach(name -> names.add(name.toString()));
+                }
+                names.removeAll(SettingNames.of(service));
+                // What OWN_URL is made of.
+                names.remove("POD_IP");
+
+                assertEquals(new TreeSet<>(), names, folder + " " + service);
+            }
+        }
+    }
+
     @Test
     void namespacesLetNothingElseIn() {
         for (var folder : List.of("overlays/dev", "overlays/production", "overlays/native")) {
