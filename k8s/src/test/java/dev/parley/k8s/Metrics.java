@@ -48,7 +48,7 @@ final class Metrics {
     static Set<String> ours() throws IOException {
         try (var files = Files.walk(Path.of(".."))) {
             var names = new TreeSet<String>();
-            for (var file : files.filter(each -> each.toString().contains("-service/src/main/java/")
+            for (var file : files.filter(each -> each.toString().contains("/src/main/java/")
                             && each.toString().endsWith(".java"))
                     .toList()) {
                 NAMED.matcher(Files.readString(file))
