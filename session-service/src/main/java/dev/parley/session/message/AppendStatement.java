@@ -27,8 +27,8 @@ final class AppendStatement {
     private static final String SQL = """
             ;
             with item as (
-                select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::uuid[], ?::boolean[])
-                    with ordinality as i (conversation_id, sender_id, key, reply_id, asks, at)
+                select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::uuid[], ?::boolean[], ?::boolean[])
+                    with ordinality as i (conversation_id, sender_id, key, reply_id, asks, astray, at)
             ), checked as materialized (
                 select i.*,
                     (select not p.barred from participant p
@@ -40,7 +40,7 @@ final class AppendStatement {
             ), wanted as (
                 select conversation_id, count(*) as messages, bool_or(asks) as asks,
                     (array_agg(reply_id) filter (where reply_id is not null))[1] as reply_id
-                from checked where member and known is null group by conversation_id
+                from checked where member and known is null and not astray group by conversation_id
             ), locked as materialized (
                 select c.id, w.messages, w.asks, w.reply_id
                 from wanted w join conversation c on c.id = w.conversation_id
@@ -76,9 +76,10 @@ final class AppendStatement {
     /// `places` by conversation; `known` and `refused` by the candidates' index.
     record Settled(Map<UUID, SeqAllocation> places, Map<Integer, Long> known, Map<Integer, ErrorCode> refused) {}
 
-    /// `barred` are the indexes of candidates that are refused whatever they ask for: they count as nobody's.
+    /// `astray` are the indexes of candidates that get no place: they are only known, or refused for another reason, or
+    /// in none of the three.
     static Settled run(
-            Connection connection, String opening, List<Candidate> candidates, Set<Integer> barred, Instant now)
+            Connection connection, String opening, List<Candidate> candidates, Set<Integer> astray, Instant now)
             throws SQLException {
         try (var statement = connection.prepareStatement(opening + SQL)) {
             var size = candidates.size();
@@ -87,23 +88,25 @@ final class AppendStatement {
             var keys = new String[size];
             var replies = new UUID[size];
             var asks = new Boolean[size];
+            var strays = new Boolean[size];
             for (var index = 0; index < size; index++) {
                 var candidate = candidates.get(index);
                 conversations[index] = candidate.message().conversationId();
-                senders[index] =
-                        barred.contains(index) ? null : candidate.message().senderId();
+                senders[index] = candidate.message().senderId();
                 keys[index] = candidate.message().key();
                 replies[index] = candidate.reply();
                 asks[index] = candidate.asks();
+                strays[index] = astray.contains(index);
             }
             statement.setArray(1, connection.createArrayOf("uuid", conversations));
             statement.setArray(2, connection.createArrayOf("uuid", senders));
             statement.setArray(3, connection.createArrayOf("text", keys));
             statement.setArray(4, connection.createArrayOf("uuid", replies));
             statement.setArray(5, connection.createArrayOf("boolean", asks));
+            statement.setArray(6, connection.createArrayOf("boolean", strays));
             var at = Timestamp.from(now);
-            statement.setTimestamp(6, at);
             statement.setTimestamp(7, at);
+            statement.setTimestamp(8, at);
             statement.execute();
             if (!statement.getMoreResults()) { // The first is set_config's.
                 throw new SQLException("The append statement gave no result");

@@ -58,10 +58,13 @@ class AppendTransaction {
                 session.doReturningWork(connection -> AppendStatement.run(connection, opening, candidates, astray, at));
         var batchResult = new BatchResult(candidates.size());
         settled.refused().forEach(batchResult::refused);
-        astray.forEach(index -> batchResult.refused(index, ErrorCode.BAD_REQUEST, ASTRAY));
         settled.known().forEach(batchResult::found);
         for (var index = 0; index < candidates.size(); index++) {
             if (batchResult.settled(index)) {
+                continue;
+            }
+            if (astray.contains(index)) {
+                batchResult.refused(index, ErrorCode.BAD_REQUEST, ASTRAY);
                 continue;
             }
             var message = candidates.get(index).message();

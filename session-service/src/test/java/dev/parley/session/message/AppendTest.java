@@ -274,8 +274,44 @@ class AppendTest {
         assertEquals(3, Session.of(alice).get(elsewhere).seq());
     }
 
+    @Test
+    void aRepeatedKeyIsAnsweredAsTheFirstTimeAlsoWhenWhatItRepliedToIsGone() throws SQLException {
+        var first =
+                service.append(message(conversation, alice, "first")).getFirst().messageId();
+        var item = replying(conversation, first);
+        var stored = service.append(item).getFirst();
+        try (var admin = postgres.admin();
+                var trim = admin.prepareStatement("delete from message where id = ?")) {
+            trim.setObject(1, first);
+            trim.executeUpdate();
+        }
+
+        var again = service.append(item).getFirst();
+
+        assertNull(again.refused());
+        assertEquals(stored.messageId(), again.first().id());
+    }
+
+    @Test
+    void whoseConversationItIsNotHearsNothingOfWhatCouldBeRepliedTo() {
+        var first =
+                service.append(message(conversation, alice, "first")).getFirst().messageId();
+        var mallory = Session.somebody();
+
+        var outcomes = service.append(
+                replying(conversation, mallory, first), replying(conversation, mallory, UUID.randomUUID()));
+
+        assertEquals(
+                List.of(ErrorCode.NOT_FOUND, ErrorCode.NOT_FOUND),
+                outcomes.stream().map(outcome -> outcome.refused()).toList());
+    }
+
     private NewMessage replying(UUID where, UUID to) {
-        return new NewMessage(where, alice, UUID.randomUUID().toString(), "text", "text", to, null, 1, AskAi.AUTO);
+        return replying(where, alice, to);
+    }
+
+    private static NewMessage replying(UUID where, UUID sender, UUID to) {
+        return new NewMessage(where, sender, UUID.randomUUID().toString(), "text", "text", to, null, 1, AskAi.AUTO);
     }
 
     @Test
