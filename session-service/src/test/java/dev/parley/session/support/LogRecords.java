@@ -25,6 +25,11 @@ public final class LogRecords extends Handler implements AutoCloseable {
         records.add(entry);
     }
 
+    /// Nothing was said yet: what logs once a second may have done so just before.
+    public boolean isEmpty() {
+        return records.isEmpty();
+    }
+
     /// Something was said, at most once a second, and without a trace.
     public void assertSparing(int occasions) {
         var seconds = (System.nanoTime() - began) / 1_000_000_000 + 2;
