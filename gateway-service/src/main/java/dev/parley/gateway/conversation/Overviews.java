@@ -56,8 +56,8 @@ public class Overviews {
         @WithDefault("5s")
         Duration patience();
 
-        /// Conversations read in one request to session-service, which gives 100 at most.
-        @WithDefault("100")
+        /// Conversations read in one request to session-service, which gives 500 at most.
+        @WithDefault("500")
         int page();
 
         /// People listed of one conversation, in number, 3 at least; of more the list tells how many there are.

@@ -8,5 +8,5 @@ import java.util.UUID;
 /// page.
 public record ConversationOverview(List<ConversationSnapshot> conversations, UUID last) {
     /// Conversations of a page, however many are asked for. There are fewer where their people or messages are many.
-    public static final int MAX_PAGE = 100;
+    public static final int MAX_PAGE = 500;
 }
