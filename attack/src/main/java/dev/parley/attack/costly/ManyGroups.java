@@ -18,6 +18,8 @@ import java.util.Locale;
 /// @param p99 within which each list comes, asked for one after the other
 public record ManyGroups(int groups, Duration p99) implements Scenario {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /// A young process takes up to twice as long; told, but not measured.
+    private static final int FIRST = 20;
     private static final int ONE_BY_ONE = 200;
     private static final int AT_ONCE = 40;
     private static final Duration TIME = Duration.ofSeconds(30);
@@ -46,17 +48,24 @@ public record ManyGroups(int groups, Duration p99) implements Scenario {
         var request = Bytes.request("GET", path, "Authorization: Bearer " + token, "Connection: close");
         var took = new ArrayList<Long>();
         var fewest = Integer.MAX_VALUE;
-        for (var i = 0; i < ONE_BY_ONE; i++) {
+        for (var i = 0; i < FIRST + ONE_BY_ONE; i++) {
             var begun = System.nanoTime();
             var body = isAnswered(target, request);
             took.add((System.nanoTime() - begun) / 1_000_000);
             fewest = Math.min(fewest, JSON.readTree(body).path(list).size());
         }
-        Collections.sort(took);
-        var measured = took.get(ONE_BY_ONE * 99 / 100 - 1);
+        var first = Collections.max(took.subList(0, FIRST));
+        var further = took.subList(FIRST, took.size()).stream().sorted().toList();
+        var measured = further.get(ONE_BY_ONE * 99 / 100 - 1);
         target.finds(new Finding(
                 "p99 of GET %s ≤ %d ms".formatted(path, p99.toMillis()),
-                String.format(Locale.ROOT, "%d ms (median %d)", measured, took.get(ONE_BY_ONE / 2)),
+                String.format(
+                        Locale.ROOT,
+                        "%d ms (median %d; of the first %d: %d)",
+                        measured,
+                        further.get(ONE_BY_ONE / 2),
+                        FIRST,
+                        first),
                 measured <= p99.toMillis()));
         target.finds(new Finding(
                 "GET %s lists all of %d".formatted(path, groups), Integer.toString(fewest), fewest == groups));
