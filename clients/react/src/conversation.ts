@@ -7,6 +7,7 @@ const NO_CONVERSATIONS: ConversationsSnapshot = { status: 'opening', conversatio
 const NOTHING: ConversationSnapshot = {
   status: 'opening',
   participants: [],
+  people: new Map(),
   messages: [],
   replies: [],
   typing: [],
@@ -43,9 +44,9 @@ function chosen(store: ConversationStore | undefined): ConversationStore {
   return store;
 }
 
-const facts = ({ status, error, details, participants, readSeqs }: ConversationSnapshot) => ({ status, error, details, participants, readSeqs });
+const facts = ({ status, error, details, participants, people, readSeqs }: ConversationSnapshot) => ({ status, error, details, participants, people, readSeqs });
 
-/** What a conversation is, who takes part, and how far everybody has read. */
+/** What a conversation is, who takes part or has, and how far everybody has read. */
 export function useConversation(id: string | null | undefined) {
   const parley = useClient();
   const store = useConversationStore(id);

@@ -1,5 +1,5 @@
 import type { ParleyError } from './errors.js';
-import type { Conversation, Participant } from './protocol.js';
+import type { Conversation, FormerParticipant, Participant } from './protocol.js';
 import type { Reply } from './replies.js';
 import type { TimelineMessage } from './timeline.js';
 
@@ -12,6 +12,8 @@ export interface ConversationSnapshot {
   /** What the server says of it, once it is known. */
   readonly details?: Conversation;
   readonly participants: readonly Participant[];
+  /** They, and whoever took part before as far as it is known: what authors are called, by id. */
+  readonly people: ReadonlyMap<string, FormerParticipant>;
   /** By age: what is in the log, what is on its way, then the answers being written. */
   readonly messages: readonly TimelineMessage[];
   /** Answers being written, or that came to nothing. */

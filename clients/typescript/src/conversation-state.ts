@@ -1,15 +1,16 @@
 import type { Frame } from './link.js';
-import type { Conversation, ConversationOpenOk, Message, Participant } from './protocol.js';
+import type { Conversation, ConversationOpenOk, FormerParticipant, Message, Participant } from './protocol.js';
 import { Typists } from './typing.js';
 
 /** What is known of a conversation besides its messages: what the server says of it, who takes part, who reads and types. */
 export class ConversationState {
   details: Conversation | undefined;
+  participants: readonly Participant[] = [];
+  people: ReadonlyMap<string, FormerParticipant> = new Map();
   readSeqs: ReadonlyMap<string, number> = new Map();
   /** It was deleted, or one takes no part in it any more. */
   gone = false;
   readonly typists: Typists;
-  #participants = new Map<string, Participant>();
   readonly #me: () => string | undefined;
   readonly #changed: () => void;
   readonly #unreadAfter: (seq: number) => number;
@@ -26,17 +27,18 @@ export class ConversationState {
     this.typists = new Typists(changed);
   }
 
-  get participants(): readonly Participant[] {
-    return [...this.#participants.values()];
-  }
-
   /** As it stands at this moment; nothing: it is not known. */
   reset(ok?: ConversationOpenOk): void {
-    const participants = ok?.participants ?? [];
+    this.participants = ok?.participants ?? [];
     this.gone = false;
     this.details = ok?.conversation;
-    this.#participants = new Map(participants.map((one) => [one.user_id, one]));
-    this.readSeqs = new Map(participants.map(({ user_id, read_seq }) => [user_id, read_seq]));
+    this.readSeqs = new Map(this.participants.map(({ user_id, read_seq }) => [user_id, read_seq]));
+    this.people = new Map();
+    this.meet([...this.participants, ...(ok?.former_participants ?? [])]);
+  }
+
+  meet(people: readonly FormerParticipant[] = []): void {
+    this.people = new Map([...this.people, ...people.map((one) => [one.user_id, one] as const)]);
   }
 
   amend(changes: Partial<Conversation>): void {
@@ -67,12 +69,13 @@ export class ConversationState {
         return this.#end();
       case 'participant.added': {
         const participant = frame.participant as Participant;
-        this.#participants.set(participant.user_id, participant);
+        this.participants = [...this.#without(participant.user_id), participant];
+        this.meet([participant]);
         return this.read(participant.user_id, participant.read_seq);
       }
       case 'participant.removed':
       case 'participant.left':
-        this.#participants.delete(user);
+        this.participants = this.#without(user);
         if (user === this.#me()) this.#end();
         return this.#changed();
       case 'read.marked':
@@ -80,6 +83,10 @@ export class ConversationState {
       case 'typing.changed':
         return this.typists.set(user, frame.typing === true);
     }
+  }
+
+  #without(user: string): readonly Participant[] {
+    return this.participants.filter(({ user_id }) => user_id !== user);
   }
 
   #end(): void {

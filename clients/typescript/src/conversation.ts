@@ -207,7 +207,8 @@ export class ConversationStore extends Store<ConversationSnapshot> {
       status: this.#state.gone ? 'gone' : this.#known ? 'ready' : 'opening',
       error: this.#error,
       details: this.#state.details,
-      participants: same(before?.participants, this.#state.participants),
+      participants: this.#state.participants,
+      people: this.#state.people,
       messages: same(before?.messages, [...this.#timeline.messages, ...this.#pending.shown, ...this.#replies.shown]),
       replies: same(before?.replies, this.#replies.all),
       typing: this.#state.typists.ids,
@@ -264,9 +265,10 @@ export class ConversationStore extends Store<ConversationSnapshot> {
     const range = older ? { before_seq: from } : { after_seq: from };
     const command = { conversation_id: this.id, limit: this.#pageSize, ...range };
     try {
-      await this.#speaker.command('message.history', command, {}, ({ messages, more }) => {
+      await this.#speaker.command('message.history', command, {}, ({ messages, more, former_participants }) => {
         // Opened anew meanwhile: the page belongs to what was shown before.
         if (this.#loading !== loading) return;
+        this.#state.meet(former_participants);
         if (older) this.#timeline.prepend(messages, more);
         else this.#timeline.append(messages, more);
         for (const message of loading.heard) this.#timeline.hear(message);

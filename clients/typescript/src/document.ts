@@ -37,7 +37,7 @@ export class DocumentStore extends Store<DocumentSnapshot> {
 
   /** Answers what is being asked, by a value of its type or in words; null leaves it out. */
   async answer(value: unknown, question_id = this.#session?.question?.id): Promise<DocumentSession> {
-    if (question_id === undefined) throw new ParleyError('conflict', 'Nothing is being asked just now');
+    if (question_id === undefined) throw new ParleyError('conflict', 'Nothing is asked');
     return this.#turn(async () => (await this.#speaker.command('document.answer', { session_id: this.id, question_id, value })).session);
   }
 

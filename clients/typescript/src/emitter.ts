@@ -52,7 +52,7 @@ export class Emitter<Map extends object> {
           if (ended) return { value: undefined, done: true };
           if (overflow) {
             end();
-            throw new ParleyError('overflow', `More than ${buffer} events waited to be taken`);
+            throw new ParleyError('overflow', `More than ${buffer} events wait`);
           }
           await new Promise<void>((resolve) => (awake = resolve));
         }

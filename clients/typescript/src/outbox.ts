@@ -129,7 +129,7 @@ export class Outbox {
     for (const entry of [...this.#entries.values()]) {
       if (!entry.sent) continue;
       this.#unsend(entry);
-      if (atFault && ++entry.faults > 1) this.#fail(entry, inDoubt('The connection was closed for something that was sent'));
+      if (atFault && ++entry.faults > 1) this.#fail(entry, inDoubt('Closed for what was sent'));
       else if (entry.delivery !== 'keyed' && entry.delivery !== 'repeatable') this.#fail(entry, inDoubt('The connection broke'));
     }
   }
@@ -173,7 +173,7 @@ export class Outbox {
 
   #send(entry: Entry): void {
     if (entry.delivery === 'keyed' && this.#environment.now() - entry.at > (this.#options.maxAgeMs ?? 86_400_000)) {
-      this.#fail(entry, new ParleyError('expired', 'It has waited too long'));
+      this.#fail(entry, new ParleyError('expired', 'Waited too long'));
       return;
     }
     if (this.#isTooLarge(entry)) {

@@ -36,7 +36,7 @@ export class Pending {
 
   retry(localId: string, store: (message: Message) => void): Promise<Message> {
     const found = [...this.#messages.values()].find(({ shown }) => shown.localId === localId && shown.state === 'failed');
-    if (!found) return Promise.reject(new ParleyError('not_found', 'No such message came to nothing'));
+    if (!found) return Promise.reject(new ParleyError('not_found', 'No such message'));
     return this.send(found.fields, store);
   }
 

@@ -265,6 +265,23 @@ test('people come and go, and its title changes', async (t) => {
   await shows(room, ({ details }) => details?.title === 'Done');
 });
 
+test('knows the names of those who have said something and left', async (t) => {
+  const carol = { user_id: '0198c0de-0000-7000-8000-0000000000c4', number: 44, name: 'Carol' };
+  const dave = { user_id: '0198c0de-0000-7000-8000-0000000000d4', number: 45, name: 'Dave' };
+  const { connection, room } = await opened(t, range(5, 6), { more: true, former_participants: [carol] });
+  const names = ({ people } = room.snapshot) => [...people.values()].map(({ name }) => name).join();
+  assert.equal(names(), 'Alice,Bob,Carol');
+
+  const older = room.loadOlder();
+  connection.answers(await connection.hears('message.history'), { messages: range(2, 4), more: false, former_participants: [dave] });
+  await older;
+  assert.equal(names(), 'Alice,Bob,Carol,Dave');
+
+  connection.tells({ type: 'participant.left', conversation_id: ROOM, seq: 7, user_id: BOB });
+  await shows(room, ({ participants }) => participants.length === 1);
+  assert.equal(names(), 'Alice,Bob,Carol,Dave');
+});
+
 test('reading is told once, and counted down', async (t) => {
   const { connection, room } = await opened(t, range(2, 4), { conversation: { unread: 3 } });
   const marked = room.markRead();

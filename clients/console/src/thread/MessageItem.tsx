@@ -1,4 +1,4 @@
-import type { Kind, Participant, TimelineMessage } from '@parley/client';
+import type { Kind, TimelineMessage } from '@parley/client';
 import { memo } from 'react';
 import { Avatar } from '../ui/Avatar';
 import { clock, dayName } from '../ui/time';
@@ -6,7 +6,7 @@ import { EditForm } from './EditForm';
 import { MessageActions } from './MessageActions';
 import { MessageBody } from './MessageBody';
 import { MessageFooter } from './MessageFooter';
-import { nameOf } from './names';
+import { type Authors, nameOf } from './names';
 import { Reactions } from './Reactions';
 import { Reasoning } from './Reasoning';
 import { useThread } from './thread-context';
@@ -22,7 +22,7 @@ export interface MessageItemProps {
   readonly me: string | undefined;
   readonly kind: Kind | undefined;
   readonly isOwner: boolean;
-  readonly participants: readonly Participant[];
+  readonly authors: Authors;
   /** What it answers. */
   readonly quoted: TimelineMessage | undefined;
   /** Who has read so far, and no further. */
@@ -34,10 +34,10 @@ export interface MessageItemProps {
 
 /** One message, of whomever. */
 export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
-  const { index, message, beginsDay, continues, isMine, me, kind, isOwner, participants, quoted, readers, isFirstUnread, isEditing, isMarked } = props;
+  const { index, message, beginsDay, continues, isMine, me, kind, isOwner, authors, quoted, readers, isFirstUnread, isEditing, isMarked } = props;
   const { role, state, created_at, deleted_at } = message;
   const { edit, beginEditing } = useThread();
-  const author = nameOf(message, participants);
+  const author = nameOf(message, authors);
   const isAnswer = role === 'assistant';
   const isWritten = state === 'streaming' || state === 'waiting';
   const showsAuthor = !continues && !isMine && kind !== 'ai' && kind !== 'direct';
@@ -63,7 +63,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
           {(showsAuthor || (isAnswer && kind !== 'ai')) && <p className="author">{author}</p>}
           {quoted && !deleted_at && (
             <blockquote className="quote">
-              <span className="author">{nameOf(quoted, participants)}</span>
+              <span className="author">{nameOf(quoted, authors)}</span>
               <span className="words">{quoted.deleted_at ? 'Deleted' : quoted.content.slice(0, 200)}</span>
             </blockquote>
           )}
@@ -73,7 +73,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
           ) : (
             <MessageBody message={message} />
           )}
-          <Reactions message={message} me={me} participants={participants} />
+          <Reactions message={message} me={me} authors={authors} />
           <MessageFooter message={message} isMine={isMine} />
         </div>
         {state === 'stored' && !deleted_at && !isEditing && <MessageActions message={message} isMine={isMine} isOwner={isOwner} kind={kind} me={me} />}

@@ -25,7 +25,7 @@ interface Props {
 /** One conversation: with the AI, of two people, or of a group. */
 export function Thread({ id, message, settings }: Props) {
   const { user, parley } = useParley();
-  const { details, participants, status, error, readSeqs, markRead } = useConversation(id);
+  const { details, participants, people: authors, status, error, readSeqs, markRead } = useConversation(id);
   const timeline = useMessages(id);
   const { messages, send, edit } = timeline;
   const { reply, isStreaming, stop, regenerate } = useReply(id);
@@ -103,7 +103,7 @@ export function Thread({ id, message, settings }: Props) {
         <ThreadHeader details={details} participants={participants} showsDetails={showsDetails} onDetails={setShowsDetails} />
         <div className="thread-body">
           <div className="thread-main">
-            <Timeline timeline={timeline} details={details} participants={participants} readSeqs={readSeqs} me={user?.id} editing={editing} target={message} isOpening={status === 'opening'} onRead={markRead} />
+            <Timeline timeline={timeline} details={details} participants={participants} authors={authors} readSeqs={readSeqs} me={user?.id} editing={editing} target={message} isOpening={status === 'opening'} onRead={markRead} />
             <FailedReply reply={reply} onAgain={(to) => void attempt(regenerate(to))} />
             <TypingLine typing={typing} participants={participants} />
             {isLooking ? (
@@ -120,7 +120,7 @@ export function Thread({ id, message, settings }: Props) {
                 onStop={isStreaming || reply?.status === 'waiting' ? () => void attempt(stop()) : undefined}
                 onEditLast={editLast}
                 onEscape={() => setAnswering(undefined)}
-                above={answering && <ReplyTo message={answering} participants={participants} onClose={() => setAnswering(undefined)} />}
+                above={answering && <ReplyTo message={answering} authors={authors} onClose={() => setAnswering(undefined)} />}
               />
             )}
           </div>

@@ -4,6 +4,7 @@ import { ArrowDown } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import { MessageItem } from './MessageItem';
+import type { Authors } from './names';
 import { readersOf, surroundings } from './surroundings';
 import { useFollowing } from './use-following';
 import { useTarget } from './use-target';
@@ -12,6 +13,7 @@ interface Props {
   readonly timeline: ReturnType<typeof useMessages>;
   readonly details: Conversation | undefined;
   readonly participants: readonly Participant[];
+  readonly authors: Authors;
   readonly readSeqs: ReadonlyMap<string, number>;
   readonly me: string | undefined;
   readonly editing: string | undefined;
@@ -25,7 +27,7 @@ interface Props {
 const NEAR = 800;
 
 /** The messages, however many: only those in sight are in the page. */
-export function Timeline({ timeline, details, participants, readSeqs, me, editing, target, isOpening, onRead }: Props) {
+export function Timeline({ timeline, details, participants, authors, readSeqs, me, editing, target, isOpening, onRead }: Props) {
   const { messages, hasOlder, hasNewer, loadingOlder, loadOlder, loadNewer, latest } = timeline;
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
@@ -76,7 +78,7 @@ export function Timeline({ timeline, details, participants, readSeqs, me, editin
                 me={me}
                 kind={details?.kind}
                 isOwner={details?.role === 'owner'}
-                participants={participants}
+                authors={authors}
                 quoted={quotedBy(message, messages, index)}
                 readers={readers.get(message.localId)}
                 isFirstUnread={message.localId === firstUnread}
