@@ -183,6 +183,25 @@ public final class RawSocket implements AutoCloseable {
         }
     }
 
+    /// Half closed: it still listens.
+    public void saysNothingMore() {
+        try {
+            socket.shutdownOutput();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Gone without a word of TCP's either.
+    public void resets() {
+        try {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void close() {
         try {
