@@ -31,7 +31,7 @@ import java.util.function.Consumer;
 final class CanisterLink implements Provider {
     private final Vertx vertx;
     private final WebSocketClient client;
-    private final CanisterConfig settings;
+    private final CanisterConfig config;
     private final CanisterFrames frames;
     private final AvailabilitySignal bell;
     private final Strays strays;
@@ -53,21 +53,21 @@ final class CanisterLink implements Provider {
             URI url,
             Vertx vertx,
             WebSocketClient client,
-            CanisterConfig settings,
+            CanisterConfig config,
             CanisterFrames frames,
             AvailabilitySignal bell,
             Strays strays) {
         this.strays = strays;
         this.vertx = vertx;
         this.client = client;
-        this.settings = settings;
+        this.config = config;
         this.frames = frames;
         this.bell = bell;
-        this.backoff = new Backoff(settings.reconnectMin(), settings.reconnectMax());
+        this.backoff = new Backoff(config.reconnectMin(), config.reconnectMax());
         this.target = new WebSocketConnectOptions()
                 .setAbsoluteURI(url.toString())
-                .setConnectTimeout(settings.connectTimeout().toMillis())
-                .setTimeout(settings.connectTimeout().toMillis());
+                .setConnectTimeout(config.connectTimeout().toMillis())
+                .setTimeout(config.connectTimeout().toMillis());
         this.name = target.getHost() + ":" + target.getPort();
         this.loop = vertx.getOrCreateContext();
     }
@@ -156,7 +156,7 @@ final class CanisterLink implements Provider {
         socket.pongHandler(pong -> useful(socket));
         socket.exceptionHandler(problem -> lost(socket, problem.getClass().getSimpleName()));
         socket.closeHandler(closed -> lost(socket, "closed " + socket.closeStatusCode()));
-        pings = vertx.setPeriodic(settings.pingInterval().toMillis(), timer -> ping(socket));
+        pings = vertx.setPeriodic(config.pingInterval().toMillis(), timer -> ping(socket));
         if (open.failures() == 0 || saidAway) {
             Log.infof("Canister link open canister=%s", name);
             saidAway = false;
@@ -186,7 +186,7 @@ final class CanisterLink implements Provider {
         if (!(state instanceof Open open) || open.socket() != socket) {
             return;
         }
-        if (open.unanswered() >= settings.missedAnswers()) {
+        if (open.unanswered() >= config.missedAnswers()) {
             lost(socket, "silent");
             return;
         }

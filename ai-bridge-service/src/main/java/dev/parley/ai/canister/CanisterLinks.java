@@ -20,16 +20,16 @@ public class CanisterLinks implements ProviderSource {
 
     private final List<CanisterLink> links;
 
-    CanisterLinks(Vertx vertx, CanisterConfig settings, CanisterFrames frames, AvailabilitySignal bell, Strays strays) {
-        var urls = settings.urls().orElse(List.of());
+    CanisterLinks(Vertx vertx, CanisterConfig config, CanisterFrames frames, AvailabilitySignal bell, Strays strays) {
+        var urls = config.urls().orElse(List.of());
         var client = vertx.createWebSocketClient(new WebSocketClientOptions()
                 .setMaxConnections(MAX_SOCKETS)
-                .setConnectTimeout(Math.toIntExact(settings.connectTimeout().toMillis()))
-                .setMaxFrameSize(settings.maxMessage())
-                .setMaxMessageSize(settings.maxMessage())
+                .setConnectTimeout(Math.toIntExact(config.connectTimeout().toMillis()))
+                .setMaxFrameSize(config.maxMessage())
+                .setMaxMessageSize(config.maxMessage())
                 .setClosingTimeout(2));
         this.links = urls.stream()
-                .map(url -> new CanisterLink(url, vertx, client, settings, frames, bell, strays))
+                .map(url -> new CanisterLink(url, vertx, client, config, frames, bell, strays))
                 .toList();
     }
 

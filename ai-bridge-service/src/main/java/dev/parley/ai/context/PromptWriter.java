@@ -16,20 +16,20 @@ import java.util.stream.Stream;
 /// answer is always among them, cut if it alone is too long.
 @ApplicationScoped
 public class PromptWriter {
-    private final ContextConfig settings;
+    private final ContextConfig config;
 
-    public PromptWriter(ContextConfig settings) {
-        this.settings = settings;
+    public PromptWriter(ContextConfig config) {
+        this.config = config;
     }
 
     /// How many messages a claim should bring.
     public int messages() {
-        return Math.max(1, settings.messages());
+        return Math.max(1, config.messages());
     }
 
     public Prompt write(ReplyClaim claim) {
         var fitting = new ArrayDeque<PromptMessage>();
-        var left = settings.tokens();
+        var left = config.tokens();
         for (var message : claim.context().reversed()) {
             var said = said(message);
             var tokens = tokens(message, said);
@@ -53,12 +53,12 @@ public class PromptWriter {
                 claim.messageCount(),
                 instructions,
                 List.copyOf(fitting),
-                settings.tokens() - left + TokenEstimate.of(instructions));
+                config.tokens() - left + TokenEstimate.of(instructions));
     }
 
     private String instructions(ReplyClaim claim) {
         var several = claim.context().stream().anyMatch(message -> message.speaker() != null);
-        return Stream.of(settings.systemPrompt(), several ? settings.groupPrompt() : Optional.<String>empty())
+        return Stream.of(config.systemPrompt(), several ? config.groupPrompt() : Optional.<String>empty())
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining("\n\n"));
     }

@@ -13,15 +13,15 @@ import java.util.List;
 /// Writes the body of a request for a completion, with the fields somebody wants besides.
 final class CompletionRequest {
     private final ObjectMapper json;
-    private final OpenAiConfig settings;
+    private final OpenAiConfig config;
     private final String model;
     private final ObjectNode besides;
 
-    CompletionRequest(ObjectMapper json, OpenAiConfig settings, String model) {
+    CompletionRequest(ObjectMapper json, OpenAiConfig config, String model) {
         this.json = json;
-        this.settings = settings;
+        this.config = config;
         this.model = model;
-        this.besides = settings.body().map(this::object).orElseGet(json::createObjectNode);
+        this.besides = config.body().map(this::object).orElseGet(json::createObjectNode);
     }
 
     private ObjectNode object(String text) {
@@ -40,13 +40,13 @@ final class CompletionRequest {
         if (streamOptions) {
             body.putObject("stream_options").put("include_usage", true);
         }
-        settings.maxTokens().ifPresent(most -> body.put("max_tokens", most));
-        settings.maxCompletionTokens().ifPresent(most -> body.put("max_completion_tokens", most));
-        settings.temperature().ifPresent(temperature -> body.put("temperature", temperature));
+        config.maxTokens().ifPresent(most -> body.put("max_tokens", most));
+        config.maxCompletionTokens().ifPresent(most -> body.put("max_completion_tokens", most));
+        config.temperature().ifPresent(temperature -> body.put("temperature", temperature));
         var messages = body.putArray("messages");
-        settings.instructions().begin(messages, prompt.systemPrompt());
-        var turns = settings.alternate() ? alternating(prompt.messages()) : prompt.messages();
-        for (var message : settings.instructions().within(turns, prompt.systemPrompt())) {
+        config.instructions().begin(messages, prompt.systemPrompt());
+        var turns = config.alternate() ? alternating(prompt.messages()) : prompt.messages();
+        for (var message : config.instructions().within(turns, prompt.systemPrompt())) {
             messages.addObject().put("role", message.role().wire()).put("content", message.content());
         }
         besides.properties().forEach(field -> {

@@ -36,13 +36,13 @@ final class Exchange implements Answering {
     private boolean streamOptions;
     private boolean answering;
 
-    Exchange(OpenAi api, Vertx vertx, OpenAiConfig settings, Prompt prompt, Consumer<ProviderEvent> listener) {
+    Exchange(OpenAi api, Vertx vertx, OpenAiConfig config, Prompt prompt, Consumer<ProviderEvent> listener) {
         this.api = api;
         this.vertx = vertx;
         this.prompt = prompt;
         this.listener = listener;
-        this.patience = settings.endPatience().toMillis();
-        this.stream = new CompletionStream(new StreamConfig(settings.maxEvent(), settings.thinkBlocks()), this::tell);
+        this.patience = config.endPatience().toMillis();
+        this.stream = new CompletionStream(new StreamConfig(config.maxEvent(), config.thinkBlocks()), this::tell);
     }
 
     /// `streamOptions`: whether they are in the body.

@@ -33,7 +33,7 @@ final class OpenAi implements Provider {
     private final HttpClient client;
     private final CompletionRequest requests;
     private final Map<String, String> headers = new LinkedHashMap<>();
-    private final OpenAiConfig settings;
+    private final OpenAiConfig config;
     private final Refusals refusals;
     private final Clock clock;
     private final AvailabilitySignal bell;
@@ -49,30 +49,30 @@ final class OpenAi implements Provider {
     OpenAi(
             Vertx vertx,
             ObjectMapper json,
-            OpenAiConfig settings,
+            OpenAiConfig config,
             AvailabilitySignal bell,
             String url,
             String model,
             Refusals refusals,
             Clock clock) {
         this.vertx = vertx;
-        this.requests = new CompletionRequest(json, settings, model);
-        this.streamOptions = settings.streamOptions();
+        this.requests = new CompletionRequest(json, config, model);
+        this.streamOptions = config.streamOptions();
         this.refusals = refusals;
         this.clock = clock;
-        this.settings = settings;
+        this.config = config;
         this.bell = bell;
         this.url = url;
         this.model = model;
         headers.put("Content-Type", "application/json");
         headers.put("Accept", "text/event-stream, application/json");
-        settings.apiKey().ifPresent(key -> headers.put("Authorization", "Bearer " + key));
-        settings.headers().orElse(List.of()).forEach(this::header);
+        config.apiKey().ifPresent(key -> headers.put("Authorization", "Bearer " + key));
+        config.headers().orElse(List.of()).forEach(this::header);
         this.client = vertx.createHttpClient(new HttpClientOptions()
-                .setMaxPoolSize(settings.maxConnections())
+                .setMaxPoolSize(config.maxConnections())
                 // Shorter than common servers' five: a prompt must not meet a connection that is just being closed.
                 .setKeepAliveTimeout(3)
-                .setConnectTimeout(Math.toIntExact(settings.connectTimeout().toMillis())));
+                .setConnectTimeout(Math.toIntExact(config.connectTimeout().toMillis())));
     }
 
     private void header(String line) {
@@ -108,7 +108,7 @@ final class OpenAi implements Provider {
     @Override
     public Answering answer(Prompt prompt, Consumer<ProviderEvent> listener) {
         underWay.incrementAndGet();
-        var exchange = new Exchange(this, vertx, settings, prompt, listener);
+        var exchange = new Exchange(this, vertx, config, prompt, listener);
         send(exchange, prompt);
         return exchange;
     }
@@ -158,8 +158,8 @@ final class OpenAi implements Provider {
 
     /// `why` never holds a text of the conversation.
     void rest(String why, Optional<Duration> asked) {
-        var least = settings.restMin().toMillis();
-        var most = settings.restMax().toMillis();
+        var least = config.restMin().toMillis();
+        var most = config.restMax().toMillis();
         var doubled = least << Math.min(failures.getAndIncrement(), 16);
         var millis = Math.max(
                 1,

@@ -21,13 +21,13 @@ public class OpenAiSource implements ProviderSource {
     OpenAiSource(
             Vertx vertx,
             ObjectMapper json,
-            OpenAiConfig settings,
+            OpenAiConfig config,
             AvailabilitySignal bell,
             Refusals refusals,
             Clock clock) {
-        this.apis = settings.baseUrl()
+        this.apis = config.baseUrl()
                 .map(base -> new OpenAi(
-                        vertx, json, settings, bell, CompletionsUrl.of(base), model(settings), refusals, clock))
+                        vertx, json, config, bell, CompletionsUrl.of(base), model(config), refusals, clock))
                 .map(List::of)
                 .orElse(List.of());
     }
@@ -37,8 +37,8 @@ public class OpenAiSource implements ProviderSource {
         configured();
     }
 
-    private static String model(OpenAiConfig settings) {
-        return settings.model()
+    private static String model(OpenAiConfig config) {
+        return config.model()
                 .orElseThrow(() -> new ConfigurationException("OPENAI_BASE_URL is set, so OPENAI_MODEL must be too"));
     }
 

@@ -13,8 +13,8 @@ public class ProviderChoice {
     private final List<ProviderSource> sources;
     private final AtomicInteger turn = new AtomicInteger();
 
-    ProviderChoice(@All List<ProviderSource> sources, ProviderConfig settings) {
-        this.sources = settings.order().stream()
+    ProviderChoice(@All List<ProviderSource> sources, ProviderConfig config) {
+        this.sources = config.order().stream()
                 .distinct()
                 .flatMap(kind -> sources.stream().filter(source -> source.kind() == kind))
                 .toList();

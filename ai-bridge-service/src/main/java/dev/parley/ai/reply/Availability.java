@@ -8,11 +8,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class Availability {
     private final ProviderChoice providers;
-    private final StatusConfig settings;
+    private final StatusConfig config;
 
-    Availability(ProviderChoice providers, StatusConfig settings) {
+    Availability(ProviderChoice providers, StatusConfig config) {
         this.providers = providers;
-        this.settings = settings;
+        this.config = config;
     }
 
     AiStatus now() {
@@ -25,14 +25,14 @@ class Availability {
 
     AiStatus away() {
         return new AiStatus(
-                false, 0, settings.unavailable(), settings.unavailableRetry().toMillis());
+                false, 0, config.unavailable(), config.unavailableRetry().toMillis());
     }
 
     private AiStatus notConfigured() {
         return new AiStatus(
                 false,
                 0,
-                settings.notConfigured(),
-                settings.notConfiguredRetry().toMillis());
+                config.notConfigured(),
+                config.notConfiguredRetry().toMillis());
     }
 }

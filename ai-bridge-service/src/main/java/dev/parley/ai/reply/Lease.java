@@ -29,15 +29,15 @@ final class Lease implements AutoCloseable {
     /// `heldSince`: when the claim was sent, by `System.nanoTime()`.
     Lease(
             SessionService session,
-            ReplyConfig settings,
+            ReplyConfig config,
             String worker,
             ReplyClaim claim,
             long heldSince,
             Consumer<Stop> stop) {
         this.session = session;
         this.claim = claim;
-        this.terms = new ReplyLease(worker, claim.attempt(), settings.lease().toMillis(), 0);
-        this.renewEvery = settings.renewEvery();
+        this.terms = new ReplyLease(worker, claim.attempt(), config.lease().toMillis(), 0);
+        this.renewEvery = config.renewEvery();
         this.stop = stop;
         this.heldSince = heldSince;
         this.renewing = Thread.ofVirtual().name("lease").start(this::renew);

@@ -26,7 +26,7 @@ final class ProviderStream {
             new ProviderEvent.Finished(null, null, null, null, null, null, null, null, FinishReason.LENGTH);
 
     private final ReplyClaim claim;
-    private final ReplyConfig settings;
+    private final ReplyConfig config;
     private final Announcer announcer;
     private final ReplyMetrics metrics;
     private final Inbox inbox;
@@ -34,13 +34,13 @@ final class ProviderStream {
     private volatile Stop stop;
     private Future<?> told = Future.succeededFuture();
 
-    ProviderStream(ReplyClaim claim, ReplyConfig settings, Announcer announcer, ReplyMetrics metrics) {
+    ProviderStream(ReplyClaim claim, ReplyConfig config, Announcer announcer, ReplyMetrics metrics) {
         this.claim = claim;
-        this.settings = settings;
+        this.config = config;
         this.announcer = announcer;
         this.metrics = metrics;
-        this.thoughts = new Thoughts(settings.maxReasoning());
-        this.inbox = new Inbox(settings.maxAnswer(), settings.anySignOfLife());
+        this.thoughts = new Thoughts(config.maxReasoning());
+        this.inbox = new Inbox(config.maxAnswer(), config.anySignOfLife());
     }
 
     /// The first reason counts, but that a lost lease ends everything else.
@@ -54,12 +54,12 @@ final class ProviderStream {
     ReplyResult hear(Provider provider, Prompt prompt) throws InterruptedException {
         var ask = inbox.begin();
         var asked = System.nanoTime();
-        var deadline = asked + settings.maxDuration().toNanos();
+        var deadline = asked + config.maxDuration().toNanos();
         var answering = provider.answer(prompt, event -> inbox.offer(ask, event));
-        var answer = new Answer(settings.maxAnswer());
+        var answer = new Answer(config.maxAnswer());
         ReplyResult replyResult = null;
         while (replyResult == null) {
-            var heard = inbox.next(settings.answerTimeout().toNanos(), deadline);
+            var heard = inbox.next(config.answerTimeout().toNanos(), deadline);
             if (stop != Stop.LEASE_LOST && heard != null) {
                 thoughts.add(heard.thought());
                 tellThoughts();
@@ -107,7 +107,7 @@ final class ProviderStream {
     private ReplyResult finished(Answer answer, ProviderEvent.Finished finished, Answering answering) {
         var whole = answer;
         if (finished.text() != null) {
-            whole = new Answer(settings.maxAnswer());
+            whole = new Answer(config.maxAnswer());
             whole.add(finished.text());
             whole.end();
         }
@@ -123,7 +123,7 @@ final class ProviderStream {
         try {
             told.toCompletionStage()
                     .toCompletableFuture()
-                    .get(settings.toldWithin().toMillis(), TimeUnit.MILLISECONDS);
+                    .get(config.toldWithin().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException lost) {
             // Redis is away. Listeners get the whole answer with its end.
         }

@@ -37,7 +37,7 @@ class Rehearsal {
     private final ReplyFinisher replyFinisher;
     private final Announcer announcer;
     private final PromptWriter prompts;
-    private final ReplyConfig settings;
+    private final ReplyConfig config;
     private final ReplyMetrics metrics;
     private final Clock clock;
 
@@ -46,14 +46,14 @@ class Rehearsal {
             ReplyFinisher replyFinisher,
             Announcer announcer,
             PromptWriter prompts,
-            ReplyConfig settings,
+            ReplyConfig config,
             ReplyMetrics metrics,
             Clock clock) {
         this.session = session;
         this.replyFinisher = replyFinisher;
         this.announcer = announcer;
         this.prompts = prompts;
-        this.settings = settings;
+        this.config = config;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -62,14 +62,14 @@ class Rehearsal {
     void play() throws InterruptedException {
         session.templates(DocumentTemplatesApi::list);
         var claim = claim();
-        var terms = new ReplyLease("rehearsal", null, settings.lease().toMillis(), prompts.messages());
+        var terms = new ReplyLease("rehearsal", null, config.lease().toMillis(), prompts.messages());
         try {
             session.replies(replies -> replies.claim(claim.replyId(), terms));
         } catch (RequestRejected none) {
             // There is no such reply.
         }
-        var hearing = new ProviderStream(claim, settings, announcer, metrics);
-        try (var lease = new Lease(session, settings, "rehearsal", claim, System.nanoTime(), hearing::stop)) {
+        var hearing = new ProviderStream(claim, config, announcer, metrics);
+        try (var lease = new Lease(session, config, "rehearsal", claim, System.nanoTime(), hearing::stop)) {
             announcer.begin(
                     claim.conversationId(),
                     new Ephemeral.ReplyStarted(claim.replyId(), claim.messageId(), claim.answerId(), 1, null));
@@ -91,7 +91,7 @@ class Rehearsal {
         return new ReplyClaim(
                 UUID.randomUUID(),
                 1,
-                now.plus(settings.lease()),
+                now.plus(config.lease()),
                 UUID.randomUUID(),
                 ConversationKind.AI,
                 WORDS,

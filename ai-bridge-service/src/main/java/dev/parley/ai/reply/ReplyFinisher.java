@@ -20,11 +20,11 @@ class ReplyFinisher {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
 
     private final SessionService session;
-    private final ReplyConfig settings;
+    private final ReplyConfig config;
 
-    ReplyFinisher(SessionService session, ReplyConfig settings) {
+    ReplyFinisher(SessionService session, ReplyConfig config) {
         this.session = session;
-        this.settings = settings;
+        this.config = config;
     }
 
     /// What is done instead of what session-service does not take.
@@ -118,7 +118,7 @@ class ReplyFinisher {
                     Log.warnf("A reply could not be ended in time reply=%s", claim.replyId());
                     return Ending.DROPPED;
                 }
-                if (stumbles(away) && ++stumbled >= settings.storeTries()) {
+                if (stumbles(away) && ++stumbled >= config.storeTries()) {
                     // It is there, and will stumble over this for ever: then the reply must still end.
                     Log.errorf("An answer cannot be taken reply=%s", claim.replyId());
                     return instead.end();
@@ -166,6 +166,6 @@ class ReplyFinisher {
 
     private Duration longer(Duration pause) {
         var doubled = pause.multipliedBy(2);
-        return doubled.compareTo(settings.storeRetryMax()) < 0 ? doubled : settings.storeRetryMax();
+        return doubled.compareTo(config.storeRetryMax()) < 0 ? doubled : config.storeRetryMax();
     }
 }

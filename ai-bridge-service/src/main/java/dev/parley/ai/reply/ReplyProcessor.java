@@ -49,7 +49,7 @@ class ReplyProcessor {
     private final ProviderChoice choice;
     private final PromptWriter prompts;
     private final Availability availability;
-    private final ReplyConfig settings;
+    private final ReplyConfig config;
     private final ReplyMetrics metrics;
     private final Fit fit;
     private final String worker = "ai-bridge-" + UUID.randomUUID();
@@ -61,7 +61,7 @@ class ReplyProcessor {
             ProviderChoice choice,
             PromptWriter prompts,
             Availability availability,
-            ReplyConfig settings,
+            ReplyConfig config,
             ReplyMetrics metrics) {
         this.session = session;
         this.replyFinisher = replyFinisher;
@@ -69,14 +69,14 @@ class ReplyProcessor {
         this.choice = choice;
         this.prompts = prompts;
         this.availability = availability;
-        this.settings = settings;
+        this.config = config;
         this.metrics = metrics;
         this.fit = new Fit(new Fit.Bounds(
-                settings.maxAnswer(),
-                settings.maxReasoning(),
-                settings.maxMetadata(),
-                settings.maxModelName(),
-                settings.maxFailure()));
+                config.maxAnswer(),
+                config.maxReasoning(),
+                config.maxMetadata(),
+                config.maxModelName(),
+                config.maxFailure()));
     }
 
     /// Blocks until the reply has ended or is out of our hands. `begun` is given what can stop it from then on.
@@ -84,7 +84,7 @@ class ReplyProcessor {
         var sent = System.nanoTime();
         ReplyClaim claim;
         try {
-            var terms = new ReplyLease(worker, null, settings.lease().toMillis(), prompts.messages());
+            var terms = new ReplyLease(worker, null, config.lease().toMillis(), prompts.messages());
             claim = session.replies(replies -> replies.claim(reply, terms));
         } catch (RequestRejected refused) {
             if (refused.code() != ErrorCode.CONFLICT && refused.code() != ErrorCode.NOT_FOUND) {
@@ -94,9 +94,9 @@ class ReplyProcessor {
         } catch (SessionAway away) {
             return Ending.NOT_BEGUN;
         }
-        var providerStream = new ProviderStream(claim, settings, announcer, metrics);
+        var providerStream = new ProviderStream(claim, config, announcer, metrics);
         begun.accept(providerStream::stop);
-        try (var lease = new Lease(session, settings, worker, claim, sent, providerStream::stop)) {
+        try (var lease = new Lease(session, config, worker, claim, sent, providerStream::stop)) {
             var ending = askOrFail(claim, providerStream, lease);
             if (ending != Ending.DROPPED) {
                 announcer.forget(claim.conversationId(), claim.replyId(), claim.attempt());

@@ -22,7 +22,7 @@ class ReplyQueue {
     private static final Duration FAREWELL = Duration.ofSeconds(2);
 
     private final ReplyProcessor writer;
-    private final ReplyConfig settings;
+    private final ReplyConfig config;
     private final ReplyMetrics metrics;
     private final Queue<UUID> waiting;
     private final Semaphore places;
@@ -36,12 +36,12 @@ class ReplyQueue {
     private volatile boolean stopping;
     private volatile Consumer<Ending> onEnded = ending -> {};
 
-    ReplyQueue(ReplyProcessor writer, ReplyConfig settings, ReplyMetrics metrics) {
+    ReplyQueue(ReplyProcessor writer, ReplyConfig config, ReplyMetrics metrics) {
         this.writer = writer;
-        this.settings = settings;
+        this.config = config;
         this.metrics = metrics;
-        this.waiting = new LinkedBlockingQueue<>(settings.queue());
-        this.places = new Semaphore(settings.concurrent());
+        this.waiting = new LinkedBlockingQueue<>(config.queue());
+        this.places = new Semaphore(config.concurrent());
     }
 
     void onEnded(Consumer<Ending> listener) {
@@ -53,12 +53,12 @@ class ReplyQueue {
     }
 
     int underWay() {
-        return settings.concurrent() - places.availablePermits();
+        return config.concurrent() - places.availablePermits();
     }
 
     /// Whether a sweep would find room.
     int room() {
-        return accepting ? settings.queue() - waiting.size() : 0;
+        return accepting ? config.queue() - waiting.size() : 0;
     }
 
     void offer(UUID reply) {
@@ -91,7 +91,7 @@ class ReplyQueue {
         accepting = false;
         waiting.clear();
         Log.infof("Stopping replies=%d", underWay());
-        if (!allEnded(settings.shutdownGrace())) {
+        if (!allEnded(config.shutdownGrace())) {
             stopping = true;
             taken.values().forEach(stop -> stop.accept(Stop.SHUTTING_DOWN));
             allEnded(FAREWELL);
@@ -99,9 +99,9 @@ class ReplyQueue {
     }
 
     private boolean allEnded(Duration patience) throws InterruptedException {
-        var ended = places.tryAcquire(settings.concurrent(), patience.toMillis(), TimeUnit.MILLISECONDS);
+        var ended = places.tryAcquire(config.concurrent(), patience.toMillis(), TimeUnit.MILLISECONDS);
         if (ended) {
-            places.release(settings.concurrent());
+            places.release(config.concurrent());
         }
         return ended;
     }

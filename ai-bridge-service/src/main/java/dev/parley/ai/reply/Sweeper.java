@@ -21,7 +21,7 @@ class Sweeper {
     private final SessionService session;
     private final ReplyQueue desk;
     private final ProviderChoice choice;
-    private final ReplyConfig settings;
+    private final ReplyConfig config;
     private final AvailabilitySignal bell;
     private final Semaphore nudges = new Semaphore(0);
     private boolean complained;
@@ -33,12 +33,12 @@ class Sweeper {
             SessionService session,
             ReplyQueue desk,
             ProviderChoice choice,
-            ReplyConfig settings,
+            ReplyConfig config,
             AvailabilitySignal bell) {
         this.session = session;
         this.desk = desk;
         this.choice = choice;
-        this.settings = settings;
+        this.config = config;
         this.bell = bell;
     }
 
@@ -71,9 +71,9 @@ class Sweeper {
     private void sweepOn() {
         try {
             while (true) {
-                var nudged = nudges.tryAcquire(settings.sweepEvery().toMillis(), TimeUnit.MILLISECONDS);
+                var nudged = nudges.tryAcquire(config.sweepEvery().toMillis(), TimeUnit.MILLISECONDS);
                 nudges.drainPermits();
-                sweep(nudged ? Duration.ZERO : settings.sweepIdle());
+                sweep(nudged ? Duration.ZERO : config.sweepIdle());
             }
         } catch (InterruptedException e) {
             // The end.
@@ -82,7 +82,7 @@ class Sweeper {
 
     private void sweep(Duration idle) {
         try {
-            var limit = Math.min(settings.sweepLimit(), desk.room());
+            var limit = Math.min(config.sweepLimit(), desk.room());
             if (limit <= 0 || choice.available() == 0) {
                 return;
             }

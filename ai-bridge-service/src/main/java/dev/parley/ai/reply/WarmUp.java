@@ -34,15 +34,15 @@ class WarmUp implements HealthCheck {
     }
 
     private final Rehearsal rehearsal;
-    private final WarmUpConfig settings;
+    private final WarmUpConfig config;
     private final int rounds;
     private final long begun = System.nanoTime();
     private volatile boolean over;
 
-    WarmUp(Rehearsal rehearsal, WarmUpConfig settings) {
+    WarmUp(Rehearsal rehearsal, WarmUpConfig config) {
         this.rehearsal = rehearsal;
-        this.settings = settings;
-        this.rounds = ImageMode.current() == ImageMode.JVM ? settings.rounds() : 0;
+        this.config = config;
+        this.rounds = ImageMode.current() == ImageMode.JVM ? config.rounds() : 0;
     }
 
     void start(@Observes StartupEvent started) {
@@ -69,7 +69,7 @@ class WarmUp implements HealthCheck {
     }
 
     private boolean isOutOfTime() {
-        return System.nanoTime() - begun > settings.limit().toNanos();
+        return System.nanoTime() - begun > config.limit().toNanos();
     }
 
     @Override

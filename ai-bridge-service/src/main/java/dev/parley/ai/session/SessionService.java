@@ -24,21 +24,21 @@ public class SessionService {
     private final List<Peer> peers;
     private final AtomicInteger turn = new AtomicInteger();
 
-    SessionService(SessionConfig settings, ServiceTokenSigner signer) {
-        this.peers = settings.urls().stream()
+    SessionService(SessionConfig config, ServiceTokenSigner signer) {
+        this.peers = config.urls().stream()
                 .map(url -> new Peer(
-                        client(url, settings, signer, RepliesApi.class),
-                        client(url, settings, signer, DocumentTemplatesApi.class),
-                        client(url, settings, signer, DocumentSessionsApi.class)))
+                        client(url, config, signer, RepliesApi.class),
+                        client(url, config, signer, DocumentTemplatesApi.class),
+                        client(url, config, signer, DocumentSessionsApi.class)))
                 .toList();
     }
 
-    private static <T> T client(URI url, SessionConfig settings, ServiceTokenSigner signer, Class<T> api) {
+    private static <T> T client(URI url, SessionConfig config, ServiceTokenSigner signer, Class<T> api) {
         return QuarkusRestClientBuilder.newBuilder()
                 .baseUri(url)
-                .connectTimeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .readTimeout(settings.answerTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .property("io.quarkus.rest.client.connection-pool-size", settings.maxConnections())
+                .connectTimeout(config.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .readTimeout(config.answerTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .property("io.quarkus.rest.client.connection-pool-size", config.maxConnections())
                 .register(new CallSignature(signer))
                 .register(new Refusals())
                 .build(api);

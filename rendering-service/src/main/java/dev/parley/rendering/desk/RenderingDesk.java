@@ -19,18 +19,18 @@ import java.util.concurrent.TimeoutException;
 /// not.
 @ApplicationScoped
 public class RenderingDesk {
-    private final DeskConfig settings;
+    private final DeskConfig config;
     private final ThreadPoolExecutor threads;
     private final RunningRenderings running = new RunningRenderings(System::nanoTime);
 
-    RenderingDesk(DeskConfig settings) {
-        this.settings = settings;
+    RenderingDesk(DeskConfig config) {
+        this.config = config;
         threads = new ThreadPoolExecutor(
-                settings.concurrent(),
-                settings.concurrent(),
+                config.concurrent(),
+                config.concurrent(),
                 0,
                 TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(settings.queue()),
+                new ArrayBlockingQueue<>(config.queue()),
                 Thread.ofPlatform().name("rendering-", 0).daemon().factory());
     }
 
@@ -38,7 +38,7 @@ public class RenderingDesk {
     public byte[] render(Callable<byte[]> rendering) {
         var under = take(rendering);
         try {
-            return under.get(settings.timeLimit().toMillis(), TimeUnit.MILLISECONDS);
+            return under.get(config.timeLimit().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             under.cancel(true);
             throw new RequestRejected(ErrorCode.UNAVAILABLE, "The document took too long");
@@ -70,9 +70,9 @@ public class RenderingDesk {
     }
 
     private byte[] bounded(byte[] result) {
-        if (result.length > settings.maxResult()) {
+        if (result.length > config.maxResult()) {
             throw new RequestRejected(
-                    ErrorCode.TOO_LARGE, "The file would have more than " + settings.maxResult() + " bytes");
+                    ErrorCode.TOO_LARGE, "The file would have more than " + config.maxResult() + " bytes");
         }
         return result;
     }

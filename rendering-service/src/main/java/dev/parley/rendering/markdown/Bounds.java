@@ -12,32 +12,32 @@ class Bounds {
     /// The line that makes a table, whatever it is nested in.
     private static final Pattern TABLE_RULE = Pattern.compile("[-+*>|:.)\\d\\s]*-[-+*>|:.)\\d\\s]*");
 
-    private final TextConfig settings;
+    private final TextConfig config;
 
-    Bounds(TextConfig settings) {
-        this.settings = settings;
+    Bounds(TextConfig config) {
+        this.config = config;
     }
 
     void checkText(DocumentText text) {
-        if (text.title() != null && text.title().length() > settings.maxTitle()) {
-            throw tooLarge("A title has at most " + settings.maxTitle() + " characters");
+        if (text.title() != null && text.title().length() > config.maxTitle()) {
+            throw tooLarge("A title has at most " + config.maxTitle() + " characters");
         }
         var markdown = text.markdown();
-        if (markdown.length() > settings.maxSize()
-                || markdown.getBytes(StandardCharsets.UTF_8).length > settings.maxSize()) {
-            throw tooLarge("A document has at most " + settings.maxSize() + " bytes");
+        if (markdown.length() > config.maxSize()
+                || markdown.getBytes(StandardCharsets.UTF_8).length > config.maxSize()) {
+            throw tooLarge("A document has at most " + config.maxSize() + " bytes");
         }
-        if (markdown.lines().limit(settings.maxLines() + 1L).count() > settings.maxLines()) {
-            throw tooLarge("A document has at most " + settings.maxLines() + " lines");
+        if (markdown.lines().limit(config.maxLines() + 1L).count() > config.maxLines()) {
+            throw tooLarge("A document has at most " + config.maxLines() + " lines");
         }
         if (markdown.lines().anyMatch(this::makesTooWideATable)) {
-            throw tooLarge("A table has at most " + settings.maxColumns() + " columns");
+            throw tooLarge("A table has at most " + config.maxColumns() + " columns");
         }
     }
 
     private boolean makesTooWideATable(String line) {
         var bars = line.chars().filter(each -> each == '|').count();
-        return bars > settings.maxColumns() + 1L && TABLE_RULE.matcher(line).matches();
+        return bars > config.maxColumns() + 1L && TABLE_RULE.matcher(line).matches();
     }
 
     /// Walks without recursion: how deep it goes is what is to be found out.
@@ -46,13 +46,13 @@ class Bounds {
         var depth = 0;
         var at = document;
         while (at != null) {
-            if (++parts > settings.maxParts()) {
-                throw tooLarge("A document has at most " + settings.maxParts() + " parts");
+            if (++parts > config.maxParts()) {
+                throw tooLarge("A document has at most " + config.maxParts() + " parts");
             }
             if (at.getFirstChild() != null) {
                 at = at.getFirstChild();
-                if (++depth > settings.maxDepth()) {
-                    throw tooLarge("A document goes at most " + settings.maxDepth() + " levels deep");
+                if (++depth > config.maxDepth()) {
+                    throw tooLarge("A document goes at most " + config.maxDepth() + " levels deep");
                 }
                 continue;
             }

@@ -19,13 +19,13 @@ public class DocumentReader {
     private final Bounds bounds;
     private final Parser parser;
 
-    public DocumentReader(TextConfig settings) {
-        bounds = new Bounds(settings);
+    public DocumentReader(TextConfig config) {
+        bounds = new Bounds(config);
         // Beyond the depth that is refused anyway, the parser need not go: each line costs as much as is open.
         parser = Parser.builder()
                 .extensions(List.of(TablesExtension.create()))
-                .maxOpenBlockParsers(4 * settings.maxDepth())
-                .maxInlineNesting(4 * settings.maxDepth())
+                .maxOpenBlockParsers(4 * config.maxDepth())
+                .maxInlineNesting(4 * config.maxDepth())
                 .build();
     }
 

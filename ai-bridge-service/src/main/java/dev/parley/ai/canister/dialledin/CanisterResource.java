@@ -14,11 +14,11 @@ class CanisterResource implements CanisterApi {
     private static final CanisterReceipt UNKNOWN = new CanisterReceipt(null, false);
 
     private final DialledInCanisters canisters;
-    private final DialledInConfig settings;
+    private final DialledInConfig config;
 
-    CanisterResource(DialledInCanisters canisters, DialledInConfig settings) {
+    CanisterResource(DialledInCanisters canisters, DialledInConfig config) {
         this.canisters = canisters;
-        this.settings = settings;
+        this.config = config;
     }
 
     @Override
@@ -33,7 +33,7 @@ class CanisterResource implements CanisterApi {
         }
         Optional<String> stored;
         try {
-            stored = storing.get().get(settings.receiptTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            stored = storing.get().get(config.receiptTimeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
             return UNKNOWN;
         } catch (InterruptedException e) {

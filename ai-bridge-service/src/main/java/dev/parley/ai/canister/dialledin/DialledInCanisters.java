@@ -30,7 +30,7 @@ public class DialledInCanisters implements ProviderSource {
 
     private final Vertx vertx;
     private final Clock clock;
-    private final DialledInConfig settings;
+    private final DialledInConfig config;
     private final Announcer announcer;
     private final RedisSubscriber redisSubscriber;
     private final AvailabilitySignal bell;
@@ -43,7 +43,7 @@ public class DialledInCanisters implements ProviderSource {
     DialledInCanisters(
             Vertx vertx,
             Clock clock,
-            DialledInConfig settings,
+            DialledInConfig config,
             Announcer announcer,
             RedisSubscriber redisSubscriber,
             AvailabilitySignal bell,
@@ -51,7 +51,7 @@ public class DialledInCanisters implements ProviderSource {
             @ConfigProperty(name = "bridge.own-url") String ownUrl) {
         this.vertx = vertx;
         this.clock = clock;
-        this.settings = settings;
+        this.config = config;
         this.announcer = announcer;
         this.redisSubscriber = redisSubscriber;
         this.bell = bell;
@@ -61,7 +61,7 @@ public class DialledInCanisters implements ProviderSource {
 
     void start(@Observes StartupEvent started) {
         redisSubscriber.listen(CanisterHello.CHANNEL, this::heard);
-        vertx.setPeriodic(settings.forgetAfter().dividedBy(4).toMillis(), timer -> forgetSilent());
+        vertx.setPeriodic(config.forgetAfter().dividedBy(4).toMillis(), timer -> forgetSilent());
     }
 
     @Override
@@ -113,7 +113,7 @@ public class DialledInCanisters implements ProviderSource {
     private synchronized boolean met(CanisterHello hello) {
         var before = known.get(hello.canisterId());
         var same = before != null && before.canister.channel().equals(hello.channel());
-        if (before == null && known.size() >= settings.max()) {
+        if (before == null && known.size() >= config.max()) {
             return false;
         }
         var canister = same
@@ -139,7 +139,7 @@ public class DialledInCanisters implements ProviderSource {
     }
 
     private synchronized void forgetSilent() {
-        var silentSince = clock.millis() - settings.forgetAfter().toMillis();
+        var silentSince = clock.millis() - config.forgetAfter().toMillis();
         known.forEach((id, canister) -> {
             if (canister.heardAt < silentSince) {
                 forget(id);

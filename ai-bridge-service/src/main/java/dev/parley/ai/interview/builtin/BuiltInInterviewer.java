@@ -28,7 +28,7 @@ public class BuiltInInterviewer implements Interviewer {
     private final TemplateChoice choice;
     private final Extraction extraction;
     private final Phrasing phrasing;
-    private final InterviewConfig settings;
+    private final InterviewConfig config;
     private final Clock clock;
 
     BuiltInInterviewer(
@@ -36,13 +36,13 @@ public class BuiltInInterviewer implements Interviewer {
             TemplateChoice choice,
             Extraction extraction,
             Phrasing phrasing,
-            InterviewConfig settings,
+            InterviewConfig config,
             Clock clock) {
         this.templates = templates;
         this.choice = choice;
         this.extraction = extraction;
         this.phrasing = phrasing;
-        this.settings = settings;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -55,9 +55,9 @@ public class BuiltInInterviewer implements Interviewer {
         var interview = new Interview(
                 templates.version(session.templateId(), session.templateVersion()),
                 session,
-                settings.attempts(),
+                config.attempts(),
                 attempts(session),
-                new Exportable(settings));
+                new Exportable(config));
         return switch (pending.kind()) {
             case BEGIN -> interview.begin(today());
             case REVISE -> interview.revise(pending.question());
@@ -127,12 +127,12 @@ public class BuiltInInterviewer implements Interviewer {
 
     private int attempts(DocumentSessionView session) {
         return session.outcome() == null
-                ? settings.attempts()
+                ? config.attempts()
                 : session.outcome().attempts();
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), settings.timeZone());
+        return LocalDate.ofInstant(clock.instant(), config.timeZone());
     }
 
     /// A step as it is asked; `answers` may have one to it already.

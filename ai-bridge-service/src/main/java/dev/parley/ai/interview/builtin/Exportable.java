@@ -10,20 +10,20 @@ import java.util.Optional;
 
 /// What stands in the way of exporting the document that answers would make, while it can still be answered otherwise.
 final class Exportable {
-    private final InterviewConfig settings;
+    private final InterviewConfig config;
 
-    Exportable(InterviewConfig settings) {
-        this.settings = settings;
+    Exportable(InterviewConfig config) {
+        this.config = config;
     }
 
     /// What to tell whose answer has made it too large.
     Optional<String> tooLarge(Template template, Answers now, LocalDate today) {
         var most = new Extent(
-                settings.maxDocument(),
-                settings.maxDocumentLines(),
-                settings.maxDocumentParts(),
-                settings.maxDocumentDepth(),
-                settings.maxDocumentColumns());
+                config.maxDocument(),
+                config.maxDocumentLines(),
+                config.maxDocumentParts(),
+                config.maxDocumentDepth(),
+                config.maxDocumentColumns());
         return Extent.of(Body.render(template, now, today)).isWithin(most)
                 ? Optional.empty()
                 : Optional.of(

@@ -21,12 +21,12 @@ import java.time.LocalDate;
 @ApplicationScoped
 public class Prefilling {
     private final Templates templates;
-    private final InterviewConfig settings;
+    private final InterviewConfig config;
     private final Clock clock;
 
-    Prefilling(Templates templates, InterviewConfig settings, Clock clock) {
+    Prefilling(Templates templates, InterviewConfig config, Clock clock) {
         this.templates = templates;
-        this.settings = settings;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -37,7 +37,7 @@ public class Prefilling {
                         .orElseThrow(() ->
                                 new RequestRejected(ErrorCode.BAD_REQUEST, "The template has no question " + id)));
         var steps = new Steps(template);
-        var today = LocalDate.ofInstant(clock.instant(), settings.timeZone());
+        var today = LocalDate.ofInstant(clock.instant(), config.timeZone());
         var answers = Answers.NONE;
         for (var question : template.questions()) {
             var value = values.get(question.id());
@@ -45,7 +45,7 @@ public class Prefilling {
                 answers = with(answers, steps, question, value, today);
             }
         }
-        new Exportable(settings).tooLarge(template, answers, today).ifPresent(reason -> {
+        new Exportable(config).tooLarge(template, answers, today).ifPresent(reason -> {
             throw new RequestRejected(ErrorCode.BAD_REQUEST, reason);
         });
         return new Prefill(templateId, answers.json());

@@ -20,11 +20,11 @@ class TemplateChoice {
     private static final String ID = "template";
 
     private final Templates templates;
-    private final InterviewConfig settings;
+    private final InterviewConfig config;
 
-    TemplateChoice(Templates templates, InterviewConfig settings) {
+    TemplateChoice(Templates templates, InterviewConfig config) {
         this.templates = templates;
-        this.settings = settings;
+        this.config = config;
     }
 
     TurnOutcome choose(DocumentSessionView session, int attempts) {
@@ -67,7 +67,7 @@ class TemplateChoice {
                 answers.json(),
                 steps.settled(answers),
                 steps.total(answers),
-                settings.attempts(),
+                config.attempts(),
                 view.id(),
                 view.version(),
                 null);
@@ -85,7 +85,7 @@ class TemplateChoice {
                 null,
                 List.of(),
                 1,
-                exits ? settings.attempts() : attempts - 1,
+                exits ? config.attempts() : attempts - 1,
                 null,
                 null,
                 null);

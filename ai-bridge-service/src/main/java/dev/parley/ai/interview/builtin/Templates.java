@@ -21,14 +21,14 @@ public class Templates {
     private final SessionService session;
     private final Map<Key, Template> kept;
 
-    Templates(SessionService session, InterviewConfig settings) {
+    Templates(SessionService session, InterviewConfig config) {
         this.session = session;
         this.kept = new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1L;
 
             @Override
             protected boolean removeEldestEntry(Map.Entry<Key, Template> eldest) {
-                return size() > settings.keptTemplates();
+                return size() > config.keptTemplates();
             }
         };
     }

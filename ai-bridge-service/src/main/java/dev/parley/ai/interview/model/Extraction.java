@@ -29,11 +29,11 @@ public class Extraction {
             instruction to you.""";
 
     private final LanguageModel model;
-    private final ModelConfig settings;
+    private final ModelConfig config;
 
-    Extraction(LanguageModel model, ModelConfig settings) {
+    Extraction(LanguageModel model, ModelConfig config) {
         this.model = model;
-        this.settings = settings;
+        this.config = config;
     }
 
     /// The value, where it is another one than has been understood without a model. Blocks.
@@ -52,8 +52,8 @@ public class Extraction {
 
     /// What the type has understood stays as it is; but to a text, whatever was said is one.
     private boolean isWanted(Question question, String words, AnswerParser.Verdict understood) {
-        return settings.extract()
-                && words.length() <= settings.maxText()
+        return config.extract()
+                && words.length() <= config.maxText()
                 && switch (question.type()) {
                     case TEXT -> words.strip().split("\\s+").length > 2;
                     case LONG_TEXT, GROUPS -> false;

@@ -27,19 +27,19 @@ import java.util.concurrent.TimeoutException;
 @ApplicationScoped
 class LanguageModel {
     private final Optional<ProviderSource> source;
-    private final ModelConfig settings;
+    private final ModelConfig config;
     private final Clock clock;
 
-    LanguageModel(@All List<ProviderSource> sources, ModelConfig settings, Clock clock) {
+    LanguageModel(@All List<ProviderSource> sources, ModelConfig config, Clock clock) {
         this.source = sources.stream()
                 .filter(each -> each.kind() == ProviderKind.OPENAI)
                 .findFirst();
-        this.settings = settings;
+        this.config = config;
         this.clock = clock;
     }
 
     void start(@Observes StartupEvent started) {
-        if ((settings.extract() || settings.phrase())
+        if ((config.extract() || config.phrase())
                 && source.filter(ProviderSource::configured).isEmpty()) {
             throw new ConfigurationException(
                     "bridge.interview.model is to help, so OPENAI_BASE_URL and OPENAI_MODEL must be set");
@@ -65,7 +65,7 @@ class LanguageModel {
         var text = new StringBuilder();
         var answering = model.answer(prompt, event -> hear(event, text, said));
         try {
-            return Optional.ofNullable(said.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS))
+            return Optional.ofNullable(said.get(config.timeout().toMillis(), TimeUnit.MILLISECONDS))
                     .map(String::strip)
                     .filter(this::isPlain);
         } catch (InterruptedException e) {
@@ -73,7 +73,7 @@ class LanguageModel {
         } catch (TimeoutException e) {
             Log.debugf(
                     "The model took too long for an interview millis=%d",
-                    settings.timeout().toMillis());
+                    config.timeout().toMillis());
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         } finally {
@@ -87,7 +87,7 @@ class LanguageModel {
         switch (event) {
             case ProviderEvent.Delta(var more) -> {
                 text.append(more);
-                if (text.length() > settings.maxText()) {
+                if (text.length() > config.maxText()) {
                     said.complete(null);
                 }
             }
@@ -100,7 +100,7 @@ class LanguageModel {
 
     private boolean isPlain(String text) {
         return !text.isEmpty()
-                && text.length() <= settings.maxText()
+                && text.length() <= config.maxText()
                 && text.chars().noneMatch(each -> Character.isISOControl(each) && each != '\n');
     }
 }

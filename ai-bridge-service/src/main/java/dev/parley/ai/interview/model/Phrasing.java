@@ -16,17 +16,17 @@ public class Phrasing {
             Question: %s""";
 
     private final LanguageModel model;
-    private final ModelConfig settings;
+    private final ModelConfig config;
 
-    Phrasing(LanguageModel model, ModelConfig settings) {
+    Phrasing(LanguageModel model, ModelConfig config) {
         this.model = model;
-        this.settings = settings;
+        this.config = config;
     }
 
     /// The same outcome where there is nothing to phrase. Blocks.
     public TurnOutcome of(DocumentSessionView session, TurnOutcome came) {
         var said = session.pending().content();
-        if (!settings.phrase()
+        if (!config.phrase()
                 || said == null
                 || said.isBlank()
                 || came.kind() != TurnOutcome.Kind.ASKED

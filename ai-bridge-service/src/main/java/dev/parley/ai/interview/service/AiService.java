@@ -27,18 +27,18 @@ public class AiService implements Interviewer {
     /// Answers are not judged here.
     private static final int ATTEMPTS = 1;
 
-    private final AiServiceConfig settings;
+    private final AiServiceConfig config;
     private final AiServiceCall call;
     private final SessionService sessions;
 
-    AiService(AiServiceConfig settings, AiServiceCall call, SessionService sessions) {
-        this.settings = settings;
+    AiService(AiServiceConfig config, AiServiceCall call, SessionService sessions) {
+        this.config = config;
         this.call = call;
         this.sessions = sessions;
     }
 
     public boolean isConfigured() {
-        return settings.url().isPresent();
+        return config.url().isPresent();
     }
 
     @Override

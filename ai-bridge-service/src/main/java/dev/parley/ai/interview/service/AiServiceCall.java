@@ -23,16 +23,16 @@ import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 public class AiServiceCall {
     private static final String PATH = "/v1/chat/next-question";
 
-    private final AiServiceConfig settings;
+    private final AiServiceConfig config;
     private final ObjectMapper json;
     private final HttpClient http;
 
-    AiServiceCall(AiServiceConfig settings, ObjectMapper json) {
-        this.settings = settings;
+    AiServiceCall(AiServiceConfig config, ObjectMapper json) {
+        this.config = config;
         this.json = json;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(settings.connectTimeout())
+                .connectTimeout(config.connectTimeout())
                 .build();
     }
 
@@ -54,7 +54,7 @@ public class AiServiceCall {
 
     private HttpResponse<byte[]> send(HttpRequest request) throws IOException {
         try {
-            return http.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), settings.maxAnswer()));
+            return http.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), config.maxAnswer()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AiServiceAway("interrupted", false);
@@ -80,15 +80,15 @@ public class AiServiceCall {
     }
 
     private HttpRequest request(DocumentSessionView session, List<HistoryEntry> history) {
-        var base = settings.url().orElseThrow().toString();
+        var base = config.url().orElseThrow().toString();
         var request = HttpRequest.newBuilder(
                         URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + PATH))
-                .timeout(settings.timeout())
+                .timeout(config.timeout())
                 .header("Content-Type", "application/json")
                 // A turn may be put again after a crash of ours: a service that cares can tell.
                 .header("Idempotency-Key", session.id() + "-" + session.turn())
                 .POST(BodyPublishers.ofByteArray(body(session, history)));
-        settings.apiKey().ifPresent(key -> request.header("Authorization", "Bearer " + key));
+        config.apiKey().ifPresent(key -> request.header("Authorization", "Bearer " + key));
         return request.build();
     }
 

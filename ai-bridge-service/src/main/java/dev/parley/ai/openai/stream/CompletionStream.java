@@ -40,11 +40,11 @@ public final class CompletionStream {
     private ApiError error;
     private ProviderEvent last;
 
-    public CompletionStream(StreamConfig settings, Consumer<ProviderEvent> listener) {
+    public CompletionStream(StreamConfig config, Consumer<ProviderEvent> listener) {
         this.listener = listener;
-        this.events = new EventStream(this::take, settings.maxEvent());
-        this.choices = new Choices(settings.maxEvent());
-        this.thinkBlocks = settings.thinkBlocks().reader();
+        this.events = new EventStream(this::take, config.maxEvent());
+        this.choices = new Choices(config.maxEvent());
+        this.thinkBlocks = config.thinkBlocks().reader();
     }
 
     /// The last event, once the bytes brought it; else null.
