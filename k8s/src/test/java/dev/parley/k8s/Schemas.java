@@ -22,9 +22,8 @@ import java.util.List;
 import java.util.Map;
 
 /// The API of a current Kubernetes, and of the Prometheus operator, as their Java clients know it. Two passes: each
-/// class of the client knows its fields
-/// and which are needed; and what a class did not take up on the way through it was unknown somewhere deeper, or of
-/// the wrong type.
+/// class of the client knows its fields and which are needed; and what a class did not take up on the way through it
+/// was unknown somewhere deeper, or of the wrong type.
 final class Schemas {
     private static final Map<String, Class<?>> KINDS = Map.ofEntries(
             entry("v1 ConfigMap", V1ConfigMap.class),

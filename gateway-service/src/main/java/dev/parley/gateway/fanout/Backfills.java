@@ -19,10 +19,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 
-/// Reads for listeners what they have missed, until they are live: many conversations of a listener in one round trip,
-/// told one after the other, no faster than it takes it, and a bounded number of reads at a time. While session-service
-/// is away it waits, or lets a
-/// newcomer try elsewhere: it never leaves anything out.
+/// Reads for listeners what they have missed, until they are live: many conversations of a listener in one round
+/// trip, told one after the other, no faster than it takes it, and a bounded number of reads at a time. While
+/// session-service is away it waits, or lets a newcomer try elsewhere: it never leaves anything out.
 @ApplicationScoped
 class Backfills {
     private static final int PAGE = 200;

@@ -13,9 +13,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /// One conversation with listeners on this gateway. Changes may be offered by anybody, in any order and any number of
-/// times: listeners hear them in `seq` order, each once. A hole is left to [ConversationChannels] to have repaired. Who
-/// ceases to take
-/// part hears that, and nothing after it.
+/// times: listeners hear them in `seq` order, each once. A hole is left to [ConversationChannels] to have repaired.
+/// Who ceases to take part hears that, and nothing after it.
 ///
 /// ```
 ///            join, having heard all

@@ -5,9 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
-/// Whether new connections should come here: from the end of its [WarmUp] until it drains. Neither Redis nor a sibling
-/// counts: sockets are
-/// better kept than sent to a gateway that has the same trouble.
+/// Whether new connections should come here: from the end of its [WarmUp] until it drains. Neither Redis nor a
+/// sibling counts: sockets are better kept than sent to a gateway that has the same trouble.
 @org.eclipse.microprofile.health.Readiness
 @ApplicationScoped
 class Readiness implements HealthCheck {

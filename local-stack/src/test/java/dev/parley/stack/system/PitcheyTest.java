@@ -17,8 +17,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/// What a client written from docs/dialects/pitchey.md alone does: three people on five
-/// connections to two gateways.
+/// What a client written from docs/dialects/pitchey.md alone does: three people on five connections to two gateways.
 class PitcheyTest {
     private final Member alice = Member.named("alice");
     private final Member bob = Member.named("bob");

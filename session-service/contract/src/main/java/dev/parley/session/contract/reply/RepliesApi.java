@@ -27,9 +27,8 @@ public interface RepliesApi {
             @QueryParam("idle_ms") @DefaultValue("1000") long idleMillis,
             @QueryParam("limit") @DefaultValue("64") int limit);
 
-    /// Takes the reply: `conflict` when it was to be stopped (and is so now), or when somebody holds it, it has ended,
-    /// or another reply of its conversation is being
-    /// written (it then stays pending, and takes its turn).
+    /// Takes the reply: `conflict` when it was to be stopped (and is so now), or when somebody holds it, it has
+    /// ended, or another reply of its conversation is being written (it then stays pending, and takes its turn).
     @POST
     @Path("/{reply}/claim")
     ReplyClaim claim(@PathParam("reply") UUID reply, ReplyLease lease);
