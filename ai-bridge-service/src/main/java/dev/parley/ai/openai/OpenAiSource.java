@@ -26,8 +26,8 @@ public class OpenAiSource implements ProviderSource {
             Refusals refusals,
             Clock clock) {
         this.apis = config.baseUrl()
-                .map(base -> new OpenAi(
-                        vertx, json, config, bell, CompletionsUrl.of(base), model(config), refusals, clock))
+                .map(base ->
+                        new OpenAi(vertx, json, config, bell, CompletionsUrl.of(base), model(config), refusals, clock))
                 .map(List::of)
                 .orElse(List.of());
     }

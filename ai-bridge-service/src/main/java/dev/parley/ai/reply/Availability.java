@@ -30,9 +30,6 @@ class Availability {
 
     private AiStatus notConfigured() {
         return new AiStatus(
-                false,
-                0,
-                config.notConfigured(),
-                config.notConfiguredRetry().toMillis());
+                false, 0, config.notConfigured(), config.notConfiguredRetry().toMillis());
     }
 }

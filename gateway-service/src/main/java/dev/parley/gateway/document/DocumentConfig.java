@@ -1,12 +1,13 @@
 package dev.parley.gateway.document;
 
+import dev.parley.gateway.batch.BatchedCalls;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /// How document sessions share the way to session-service.
 @ConfigMapping(prefix = "gateway.document")
-public interface DocumentConfig {
+public interface DocumentConfig extends BatchedCalls.Bounds {
     /// Calls of document sessions under way at once, but for their steps; more wait their turn.
     @WithDefault("16")
     int maxCalls();
@@ -33,10 +34,12 @@ public interface DocumentConfig {
     Duration patience();
 
     /// Requests with steps under way at a time. Fewer make larger batches.
+    @Override
     @WithDefault("2")
     int lanes();
 
     /// Steps in one request; session-service takes 64 at most.
+    @Override
     @WithDefault("64")
     int maxBatch();
 
@@ -45,10 +48,12 @@ public interface DocumentConfig {
     int maxCharacters();
 
     /// Between the departures of two requests of a lane, at least; one that was idle sends at once.
+    @Override
     @WithDefault("5ms")
     Duration pace();
 
     /// Steps waiting before further ones are refused for the moment.
+    @Override
     @WithDefault("10000")
     int maxWaiting();
 

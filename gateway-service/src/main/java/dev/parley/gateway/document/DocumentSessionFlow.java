@@ -2,7 +2,6 @@ package dev.parley.gateway.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
-import dev.parley.gateway.ai.InterviewBridge;
 import dev.parley.gateway.fanout.ConversationChannels;
 import dev.parley.gateway.fanout.UserEvents;
 import dev.parley.gateway.protocol.Caller;
@@ -35,7 +34,7 @@ import java.util.function.Function;
 @ApplicationScoped
 public class DocumentSessionFlow {
     private final SessionService session;
-    private final SessionLine line;
+    private final SessionStepBatches steps;
     private final InterviewBridge interviewer;
     private final ConversationChannels conversationChannels;
     private final UserEvents userEvents;
@@ -44,13 +43,13 @@ public class DocumentSessionFlow {
 
     DocumentSessionFlow(
             SessionService session,
-            SessionLine line,
+            SessionStepBatches steps,
             InterviewBridge interviewer,
             ConversationChannels conversationChannels,
             UserEvents userEvents,
             DocumentConfig config) {
         this.session = session;
-        this.line = line;
+        this.steps = steps;
         this.interviewer = interviewer;
         this.conversationChannels = conversationChannels;
         this.config = config;
@@ -192,7 +191,7 @@ public class DocumentSessionFlow {
     }
 
     private DocumentSessionView turn(Caller caller, UUID id, PersonTurn turn) {
-        return goOn(line.take(SessionStep.turn(caller.mustBePerson(), id, turn)));
+        return goOn(steps.take(SessionStep.turn(caller.mustBePerson(), id, turn)));
     }
 
     /// Tells all of the person's connections, at this gateway and at the others, what has come of a turn.
@@ -228,14 +227,14 @@ public class DocumentSessionFlow {
             giveUp(pending);
             throw nothingCame;
         }
-        return line.take(SessionStep.outcome(pending.userId(), pending.id(), pending.turn(), outcome));
+        return steps.take(SessionStep.outcome(pending.userId(), pending.id(), pending.turn(), outcome));
     }
 
     /// The person may say it again, or something else. Where that cannot be stored either, the turn is given up by
     /// itself after a while.
     private void giveUp(DocumentSessionView pending) {
         try {
-            line.take(SessionStep.givenUp(pending.userId(), pending.id(), pending.turn()));
+            steps.take(SessionStep.givenUp(pending.userId(), pending.id(), pending.turn()));
         } catch (RequestRejected away) {
             Log.debugf("turn not given up session=%s code=%s", pending.id(), away.code());
         }

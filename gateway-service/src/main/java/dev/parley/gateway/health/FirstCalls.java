@@ -2,7 +2,7 @@ package dev.parley.gateway.health;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.parley.gateway.ai.AiHealth;
-import dev.parley.gateway.ai.InterviewBridge;
+import dev.parley.gateway.document.InterviewBridge;
 import dev.parley.gateway.session.SessionPeer;
 import dev.parley.gateway.session.SessionService;
 import dev.parley.session.contract.conversation.ConversationKind;

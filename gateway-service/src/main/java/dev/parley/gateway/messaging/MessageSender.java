@@ -1,9 +1,9 @@
 package dev.parley.gateway.messaging;
 
 import dev.parley.gateway.ai.ReplyHints;
+import dev.parley.gateway.batch.Batcher;
 import dev.parley.gateway.fanout.ConversationChannels;
 import dev.parley.gateway.fanout.RedisSubscriber;
-import dev.parley.gateway.lane.Lane;
 import dev.parley.gateway.limits.Kind;
 import dev.parley.gateway.limits.PersonLimits;
 import dev.parley.gateway.limits.TextLimits;
@@ -41,7 +41,7 @@ public class MessageSender {
     private final MessagingConfig config;
     private final Sparing failures = new Sparing();
     private final List<Thread> threads = new ArrayList<>();
-    private final List<Lane<PendingMessage, AppendOutcome>> lanes = new ArrayList<>();
+    private final List<Batcher<PendingMessage, AppendOutcome>> lanes = new ArrayList<>();
 
     MessageSender(
             SessionService session,
@@ -65,7 +65,7 @@ public class MessageSender {
     @PostConstruct
     void open() {
         for (var number = 0; number < config.lanes(); number++) {
-            var lane = new Lane<>(
+            var lane = new Batcher<>(
                     config.maxWaiting(), config.maxBatch(), config.pace(), this::append, this::settled, this::failed);
             lanes.add(lane);
             threads.add(Thread.ofPlatform().daemon().name("append-" + number).start(lane));
@@ -111,7 +111,7 @@ public class MessageSender {
         return asks ? Kind.AI_MESSAGE : Kind.PEOPLE_MESSAGE;
     }
 
-    private Lane<PendingMessage, AppendOutcome> lane(PendingMessage outgoing) {
+    private Batcher<PendingMessage, AppendOutcome> lane(PendingMessage outgoing) {
         return lanes.get(Math.floorMod(outgoing.message().conversationId().hashCode(), lanes.size()));
     }
 

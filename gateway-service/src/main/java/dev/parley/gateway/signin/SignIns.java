@@ -30,7 +30,7 @@ public class SignIns {
     private final Authenticator authenticator;
     private final TokenIntrospection tokenIntrospection;
     private final SessionService session;
-    private final SignInLine line;
+    private final SignInBatches batches;
     private final AuthConfig config;
     private final AnonymousSession sessions;
 
@@ -50,14 +50,14 @@ public class SignIns {
             Authenticator authenticator,
             TokenIntrospection tokenIntrospection,
             SessionService session,
-            SignInLine line,
+            SignInBatches batches,
             AuthConfig config,
             @ConfigProperty(name = "gateway.internal-token-secret") String secret) {
         this.sessions = new AnonymousSession(secret);
         this.authenticator = authenticator;
         this.tokenIntrospection = tokenIntrospection;
         this.session = session;
-        this.line = line;
+        this.batches = batches;
         this.config = config;
     }
 
@@ -169,7 +169,7 @@ public class SignIns {
     }
 
     private SignedIn stored(SignIn signIn, Caller.Token token, boolean guest) {
-        var stored = line.signIn(signIn);
+        var stored = batches.signIn(signIn);
         return new SignedIn(
                 new Caller.Member(stored.person(), token, guest),
                 stored.heads(),

@@ -126,9 +126,7 @@ public class BuiltInInterviewer implements Interviewer {
     }
 
     private int attempts(DocumentSessionView session) {
-        return session.outcome() == null
-                ? config.attempts()
-                : session.outcome().attempts();
+        return session.outcome() == null ? config.attempts() : session.outcome().attempts();
     }
 
     private LocalDate today() {

@@ -1,4 +1,4 @@
-package dev.parley.gateway.lane;
+package dev.parley.gateway.batch;
 
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
@@ -12,14 +12,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/// What stands in line for session-service, to go there in batches. While one batch is under way the next gathers, and
-/// takes all that waits. A batch does not leave sooner than `pace` after the one before: idle, an item leaves at once
-/// and alone; busy, hundreds share a transaction and an fsync, and what a batch costs is paid a few hundred times a
-/// second at most.
+/// Batcher: what waits for session-service goes there many at a time. While one batch is under way the next gathers,
+/// and takes all that waits. A batch does not leave sooner than `pace` after the one before: idle, an item leaves at
+/// once and alone; busy, hundreds share a transaction and an fsync, and what a batch costs is paid a few hundred
+/// times a second at most.
 ///
 /// @param <T> what stands in line
 /// @param <R> what becomes of it
-public final class Lane<T, R> implements Runnable {
+public final class Batcher<T, R> implements Runnable {
     /// What is tried alone after its batch has failed has so long, all of it together: those behind wait meanwhile.
     static final Duration ALONE = Duration.ofSeconds(3);
 
@@ -33,7 +33,7 @@ public final class Lane<T, R> implements Runnable {
     private volatile boolean closed;
 
     /// `send` blocks, and gives an outcome for each item, in their order.
-    public Lane(
+    public Batcher(
             int maxWaiting,
             int maxBatch,
             Duration pace,
@@ -43,7 +43,7 @@ public final class Lane<T, R> implements Runnable {
         this(maxWaiting, maxBatch, pace, ALONE, send, settled, failed);
     }
 
-    Lane(
+    Batcher(
             int maxWaiting,
             int maxBatch,
             Duration pace,
@@ -114,7 +114,7 @@ public final class Lane<T, R> implements Runnable {
             }
             return;
         } catch (RuntimeException | Error e) {
-            // The lane must live on: behind it stand other people's items.
+            // The batcher must live on: other people's items are behind.
             Log.errorf(e, "a batch failed items=%d", batch.size());
             oneByOne(batch, new RequestRejected(ErrorCode.INTERNAL, "That could not be stored"));
             return;
@@ -130,7 +130,7 @@ public final class Lane<T, R> implements Runnable {
         return outcomes;
     }
 
-    /// What fails a batch may be one of them: each goes alone then, in their order. Everything that stands in a lane
+    /// What fails a batch may be one of them: each goes alone then, in their order. Whatever is sent in batches
     /// may be sent twice. Should session-service go away meanwhile, or take too long, those whose turn has not come
     /// hear so.
     private void oneByOne(List<T> batch, RequestRejected cause) {

@@ -1,4 +1,4 @@
-package dev.parley.gateway.lane;
+package dev.parley.gateway.batch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class LaneTest {
+class BatcherTest {
     private final BlockingQueue<List<String>> settled = new LinkedBlockingQueue<>();
     private final BlockingQueue<ErrorCode> failed = new LinkedBlockingQueue<>();
     private Thread thread;
@@ -26,12 +26,12 @@ class LaneTest {
         void store(List<String> batch) throws InterruptedException;
     }
 
-    private Lane<String, Integer> lane(int maxWaiting, Duration pace, Store store) {
-        return lane(maxWaiting, pace, Lane.ALONE, store);
+    private Batcher<String, Integer> lane(int maxWaiting, Duration pace, Store store) {
+        return lane(maxWaiting, pace, Batcher.ALONE, store);
     }
 
-    private Lane<String, Integer> lane(int maxWaiting, Duration pace, Duration alone, Store store) {
-        var lane = new Lane<String, Integer>(
+    private Batcher<String, Integer> lane(int maxWaiting, Duration pace, Duration alone, Store store) {
+        var lane = new Batcher<String, Integer>(
                 maxWaiting,
                 4,
                 pace,

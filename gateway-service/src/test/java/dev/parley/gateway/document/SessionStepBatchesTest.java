@@ -9,26 +9,27 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class SessionLineTest {
+class SessionStepBatchesTest {
     private static final UUID SOMEBODY = UUID.randomUUID();
     private final SessionStep answer =
             SessionStep.turn(SOMEBODY, SOMEBODY, new PersonTurn(PersonTurn.Kind.ANSWER, "k", "This", null, null, null));
 
     @Test
-    void steps_without_documents_go_together() {
+    void stepsWithoutDocumentsGoTogether() {
         assertEquals(
-                List.of(List.of(answer, answer, answer)), SessionLine.requests(List.of(answer, answer, answer), 1));
+                List.of(List.of(answer, answer, answer)),
+                SessionStepBatches.requests(List.of(answer, answer, answer), 1));
     }
 
     @Test
-    void documents_too_long_for_one_request_go_apart_and_in_their_order() {
+    void documentsTooLongForOneRequestGoApartAndInTheirOrder() {
         var short1 = completed(40);
         var short2 = completed(60);
         var tooLong = completed(500);
 
         assertEquals(
                 List.of(List.of(answer, short1, short2), List.of(tooLong), List.of(short1, answer)),
-                SessionLine.requests(List.of(answer, short1, short2, tooLong, short1, answer), 100));
+                SessionStepBatches.requests(List.of(answer, short1, short2, tooLong, short1, answer), 100));
     }
 
     private static SessionStep completed(int characters) {

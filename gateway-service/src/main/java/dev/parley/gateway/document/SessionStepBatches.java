@@ -1,71 +1,51 @@
 package dev.parley.gateway.document;
 
-import dev.parley.gateway.lane.Lane;
-import dev.parley.gateway.lane.Outcome;
+import dev.parley.gateway.batch.BatchedCalls;
 import dev.parley.gateway.session.SessionService;
 import dev.parley.session.contract.document.DocumentSessionView;
 import dev.parley.session.contract.document.SessionStep;
 import dev.parley.session.contract.document.SessionStepBatch;
 import dev.parley.session.contract.document.SessionStepOutcome;
-import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.problem.RequestRejected;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
 /// The steps of document sessions on their way to session-service: where many people answer at once, they share
 /// transactions.
 @ApplicationScoped
-class SessionLine {
+class SessionStepBatches {
     private final SessionService session;
     private final DocumentConfig config;
-    private final List<Thread> threads = new ArrayList<>();
-    private Lane<Waiting, SessionStepOutcome> lane;
+    private BatchedCalls<SessionStep, SessionStepOutcome> calls;
 
-    private record Waiting(SessionStep step, CompletableFuture<SessionStepOutcome> outcome) {}
-
-    SessionLine(SessionService session, DocumentConfig config) {
+    SessionStepBatches(SessionService session, DocumentConfig config) {
         this.session = session;
         this.config = config;
     }
 
     @PostConstruct
     void open() {
-        lane = new Lane<>(
-                config.maxWaiting(),
-                config.maxBatch(),
-                config.pace(),
-                this::send,
-                SessionLine::settled,
-                SessionLine::failed);
-        for (var number = 0; number < config.lanes(); number++) {
-            threads.add(Thread.ofPlatform().daemon().name("document-" + number).start(lane));
-        }
+        calls = new BatchedCalls<>("document", config, this::send);
     }
 
     void close(@Observes ShutdownEvent event) {
-        threads.forEach(Thread::interrupt);
+        calls.close();
     }
 
     /// Blocks until it is committed.
     ///
     /// @throws RequestRejected as session-service refused it
     DocumentSessionView take(SessionStep step) {
-        var waiting = new Waiting(step, new CompletableFuture<>());
-        if (!lane.offer(waiting)) {
-            throw new RequestRejected(ErrorCode.UNAVAILABLE, "Too many answers are waiting to be stored");
-        }
-        return Outcome.of(waiting.outcome, config.stepPatience()).get();
+        return calls.call(step, config.stepPatience(), "Too many answers are waiting to be stored")
+                .get();
     }
 
-    private List<SessionStepOutcome> send(List<Waiting> batch) {
-        var steps = batch.stream().map(Waiting::step).toList();
+    private List<SessionStepOutcome> send(List<SessionStep> batch) {
         var outcomes = new ArrayList<SessionStepOutcome>(batch.size());
-        for (var items : requests(steps, config.maxCharacters())) {
+        for (var items : requests(batch, config.maxCharacters())) {
             outcomes.addAll(session.call(peer -> peer.documentSessions().steps(new SessionStepBatch(items)))
                     .outcomes());
         }
@@ -93,15 +73,5 @@ class SessionLine {
     private static int characters(SessionStep step) {
         var made = step.outcome() == null ? null : step.outcome().document();
         return made == null ? 0 : made.content().length();
-    }
-
-    private static void settled(List<Waiting> batch, List<SessionStepOutcome> outcomes) {
-        for (var at = 0; at < batch.size(); at++) {
-            batch.get(at).outcome.complete(outcomes.get(at));
-        }
-    }
-
-    private static void failed(List<Waiting> batch, RequestRejected cause) {
-        batch.forEach(waiting -> waiting.outcome.completeExceptionally(cause));
     }
 }

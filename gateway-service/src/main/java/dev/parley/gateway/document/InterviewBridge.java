@@ -1,8 +1,9 @@
-package dev.parley.gateway.ai;
+package dev.parley.gateway.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.ai.contract.interview.InterviewsApi;
 import dev.parley.ai.contract.interview.Prefill;
+import dev.parley.gateway.ai.AiConfig;
 import dev.parley.gateway.peer.PeerCalls;
 import dev.parley.gateway.peer.PeerClients;
 import dev.parley.session.contract.document.DocumentSessionView;

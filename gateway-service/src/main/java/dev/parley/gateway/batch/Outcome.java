@@ -1,4 +1,4 @@
-package dev.parley.gateway.lane;
+package dev.parley.gateway.batch;
 
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// What becomes of something in a [Lane], as whoever waits for it learns. Blocks, and never for ever.
+/// What becomes of something in a [Batcher], as whoever waits for it learns. Blocks, and never for ever.
 public final class Outcome {
     private Outcome() {}
 

@@ -1,4 +1,4 @@
-package dev.parley.gateway.ai;
+package dev.parley.gateway.document;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

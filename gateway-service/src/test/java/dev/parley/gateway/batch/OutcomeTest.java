@@ -1,4 +1,4 @@
-package dev.parley.gateway.lane;
+package dev.parley.gateway.batch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
