@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.parley.gateway.support.Neighbours;
 import dev.parley.gateway.support.RawSocket;
 import dev.parley.gateway.support.Rest;
+import dev.parley.gateway.support.Sundries;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
 import java.time.Duration;
@@ -20,31 +20,22 @@ import org.junit.jupiter.api.Test;
 /// Tokens by which nobody has said who it is, where those who have not may only read: Supabase gives them to whoever
 /// asks.
 @QuarkusTest
-@TestProfile(AnonymousTokensTest.OfSupabase.class)
+@TestProfile(Sundries.class)
 @QuarkusTestResource(Neighbours.class)
 class AnonymousTokensTest {
-    private static final String SUPABASE = "https://project.supabase.example";
-    private static final String SECRET = "the secret of a project of the gateway tests";
     private static final String GROUP = "{\"kind\":\"group\",\"title\":\"Ours\",\"participants\":[]}";
 
     @TestHTTPResource("/")
     URI gateway;
 
-    public static final class OfSupabase implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("SUPABASE_URL", SUPABASE, "SUPABASE_JWT_SECRET", SECRET);
-        }
-    }
-
     private static String token(boolean anonymous) {
         return TokenMint.token()
-                .with("iss", SUPABASE + "/auth/v1")
+                .with("iss", Sundries.SUPABASE + "/auth/v1")
                 .with("aud", "authenticated")
                 .with("exp", Instant.now().plus(Duration.ofHours(1)).getEpochSecond())
                 .with("sub", anonymous ? "nobody-yet" : "alice")
                 .with("is_anonymous", anonymous)
-                .signedBy(SECRET);
+                .signedBy(Sundries.SUPABASE_SECRET);
     }
 
     private RawSocket socket(String path, String token) {

@@ -8,12 +8,12 @@ import dev.parley.gateway.support.FakeSessionService;
 import dev.parley.gateway.support.Neighbours;
 import dev.parley.gateway.support.RawSocket;
 import dev.parley.gateway.support.Rest;
+import dev.parley.gateway.support.Sundries;
 import dev.parley.gateway.support.Tokens;
 import dev.parley.token.ServiceTokenSigner;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
 import java.time.Clock;
@@ -24,24 +24,11 @@ import org.junit.jupiter.api.Test;
 
 /// Topics over real sockets, and as other services speak of them.
 @QuarkusTest
-@TestProfile(TopicsTest.Rules.class)
+@TestProfile(Sundries.class)
 @QuarkusTestResource(Neighbours.class)
 class TopicsTest {
     @TestHTTPResource("/")
     URI gateway;
-
-    public static final class Rules implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "gateway.topics.rules",
-                    "pitch:=everybody/everybody,news:=everybody/nobody",
-                    "gateway.topics.max-subscriptions",
-                    "3",
-                    "gateway.topics.max-data",
-                    "500");
-        }
-    }
 
     private RawSocket connected(String name) {
         var socket = new RawSocket(gateway.getPort(), "/parley", Map.of("Authorization", "Bearer " + Tokens.of(name)));

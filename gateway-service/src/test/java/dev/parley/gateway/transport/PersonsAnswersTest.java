@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.parley.gateway.memory.MemoryBudget;
 import dev.parley.gateway.support.Neighbours;
 import dev.parley.gateway.support.Rest;
+import dev.parley.gateway.support.Sundries;
 import dev.parley.gateway.support.Tokens;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -20,7 +20,6 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,18 +27,10 @@ import org.junit.jupiter.api.Test;
 /// What waits for a person's reader over HTTP, where strangers may make the gateway hold next to nothing.
 @QuarkusTest
 @QuarkusTestResource(Neighbours.class)
-@TestProfile(PersonsAnswersTest.PoorStrangers.class)
+@TestProfile(Sundries.class)
 class PersonsAnswersTest {
     private static final int MESSAGES = 800;
     private static final String CONTENT = "x".repeat(10_000);
-    private static final int STRANGERS = 65_536;
-
-    public static final class PoorStrangers implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("gateway.memory.max-stranger-bytes", Integer.toString(STRANGERS));
-        }
-    }
 
     @TestHTTPResource("/")
     URI gateway;
@@ -79,7 +70,7 @@ class PersonsAnswersTest {
                                     + Tokens.of("held-alice") + "\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             var end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-            while (budget.held() <= 4 * STRANGERS) {
+            while (budget.held() <= 4 * Sundries.STRANGERS_BYTES) {
                 assertTrue(System.nanoTime() < end, "held " + budget.held());
             }
 

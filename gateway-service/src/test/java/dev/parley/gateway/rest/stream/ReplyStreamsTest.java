@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.gateway.fanout.RedisPublisher;
 import dev.parley.gateway.support.Neighbours;
 import dev.parley.gateway.support.Rest;
+import dev.parley.gateway.support.Sundries;
 import dev.parley.gateway.support.Tokens;
 import dev.parley.session.contract.log.Announcement;
 import dev.parley.session.contract.log.Channels;
@@ -15,7 +16,6 @@ import dev.parley.session.contract.log.Ephemeral;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -26,7 +26,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -36,22 +35,10 @@ import org.junit.jupiter.api.Test;
 /// Who follows replies over HTTP, and how many, and for how long without reading.
 @QuarkusTest
 @QuarkusTestResource(Neighbours.class)
-@TestProfile(ReplyStreamsTest.Impatient.class)
+@TestProfile(Sundries.class)
 class ReplyStreamsTest {
     private static final int MOST = 8;
     private static final String LONG = "x".repeat(60_000);
-
-    /// A stream waits a second for its reader. What else would end it waits for a minute.
-    public static final class Impatient implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "gateway.rest.stream-stall", "1s",
-                    "gateway.rest.stream-heartbeat", "200ms",
-                    "gateway.transport.stall", "60s",
-                    "gateway.transport.min-sent-bytes-per-second", "1");
-        }
-    }
 
     @TestHTTPResource("/")
     URI gateway;
