@@ -73,16 +73,40 @@ public final class SignedHints {
 
     /// Ready to be published on this channel, now.
     public byte[] sign(String channel, String text) {
-        var words = text.getBytes(StandardCharsets.UTF_8);
+        return sign(channel, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// The same of a text in UTF-8, in parts as it was made.
+    public byte[] sign(String channel, byte[]... text) {
+        var hint = inOne(text);
         var header = ByteBuffer.allocate(NUMBERS + SIGNATURE)
                 .putLong(sender)
                 .putLong(number.incrementAndGet())
                 .putLong(clock.millis());
-        header.put(signature(channel, header.array(), words, 0), 0, SIGNATURE);
-        var hint = new byte[HEADER_CHARACTERS + words.length];
+        header.put(signature(channel, header.array(), hint, HEADER_CHARACTERS), 0, SIGNATURE);
         Base64.getUrlEncoder().encode(header.array(), hint);
-        System.arraycopy(words, 0, hint, HEADER_CHARACTERS, words.length);
         return hint;
+    }
+
+    /// With room for the header before it.
+    private static byte[] inOne(byte[]... text) {
+        var length = HEADER_CHARACTERS;
+        for (var part : text) {
+            length += part.length;
+        }
+        var hint = new byte[length];
+        var at = HEADER_CHARACTERS;
+        for (var part : text) {
+            System.arraycopy(part, 0, hint, at, part.length);
+            at += part.length;
+        }
+        return hint;
+    }
+
+    /// Whether what it claims to say begins so, to be passed over unread.
+    public static boolean claimsToBegin(byte[] hint, byte[] beginning) {
+        var end = HEADER_CHARACTERS + beginning.length;
+        return hint.length >= end && Arrays.equals(hint, HEADER_CHARACTERS, end, beginning, 0, beginning.length);
     }
 
     /// What it claims to say, to be passed over without a check where that is of no interest anyway.

@@ -53,6 +53,26 @@ class SignedHintsTest {
     }
 
     @Test
+    void aTextInPartsIsTheSameAsInOne() {
+        var hint = alices.sign(
+                "c:1",
+                "@me 3 3 ".getBytes(StandardCharsets.UTF_8),
+                "[\"für alle 🙂\"]".getBytes(StandardCharsets.UTF_8));
+
+        assertEquals("@me 3 3 [\"für alle 🙂\"]", bobs.open("c:1", hint).text());
+    }
+
+    @Test
+    void howItBeginsIsKnownUnread() {
+        var mark = "@me ".getBytes(StandardCharsets.UTF_8);
+
+        assertTrue(SignedHints.claimsToBegin(alices.sign("c:1", "@me 3 3 []"), mark));
+        assertFalse(SignedHints.claimsToBegin(alices.sign("c:1", "@meg 3 3 []"), mark));
+        assertFalse(SignedHints.claimsToBegin(alices.sign("c:1", "@me"), mark));
+        assertFalse(SignedHints.claimsToBegin(new byte[0], mark));
+    }
+
+    @Test
     void nothingCountsThatIsNotSignedForThisChannelAsItStands() {
         assertEquals(
                 Fault.UNSIGNED,

@@ -19,6 +19,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -35,6 +36,7 @@ class AnnouncementConsumer {
     private final ParticipantStateUpdates participantStateUpdates;
     private final Event<Revocation> revoked;
     private final ObjectMapper json;
+    private final byte[] ownMark;
 
     AnnouncementConsumer(
             RedisSubscriber subscriber,
@@ -47,6 +49,7 @@ class AnnouncementConsumer {
         this.participantStateUpdates = participantStateUpdates;
         this.revoked = revoked;
         this.json = json;
+        this.ownMark = Announcement.mark(subscriber.id()).getBytes(StandardCharsets.US_ASCII);
     }
 
     void start(@Observes StartupEvent event) {
@@ -56,6 +59,9 @@ class AnnouncementConsumer {
 
     private void announced(String channel, Hint hint) {
         try {
+            if (hint.claimsToBegin(ownMark)) {
+                return; // Told here by whoever had it made, or, should its answer be lost, found by [HeadPoller].
+            }
             if (channel.startsWith("c:")) {
                 var conversationChannel = conversationChannels.channel(UUID.fromString(channel.substring(2)));
                 if (conversationChannel.isPresent() && !isOfNoInterest(conversationChannel.get(), hint)) {
@@ -91,9 +97,7 @@ class AnnouncementConsumer {
         }
         try {
             var announcement = Announcement.read(claimed);
-            // Told here by whoever had it made, or, should its answer be lost, found by [HeadPoller].
-            return subscriber.isOwn(announcement.origin())
-                    || announcement.durable() && announcement.lastSeq() <= conversationChannel.heard();
+            return announcement.durable() && announcement.lastSeq() <= conversationChannel.heard();
         } catch (RuntimeException e) {
             return false;
         }

@@ -20,6 +20,11 @@ final class Hint {
         return SignedHints.unproven(bytes);
     }
 
+    /// Whether it claims to begin so: good for the same.
+    boolean claimsToBegin(byte[] beginning) {
+        return SignedHints.claimsToBegin(bytes, beginning);
+    }
+
     /// What it says; null: it does not count, or has counted already. Ask once.
     String text() {
         return trust.open(channel, bytes);

@@ -11,6 +11,7 @@ import dev.parley.session.contract.log.Ephemeral;
 import dev.parley.session.contract.log.UserEvent;
 import dev.parley.session.contract.person.Revocation;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 
@@ -39,43 +40,44 @@ public class Announcer {
 
     /// The same, where `origin` tells its own listeners itself (null: nobody does).
     public void announce(UUID conversation, List<Change> next, String origin) {
-        publisher.publish(
-                () -> new RedisPublisher.Publication(Channels.conversation(conversation), text(next, origin)));
+        publisher.publish(() -> new RedisPublisher.Publication(
+                Channels.conversation(conversation), head(next, origin), json(changes, next)));
     }
 
     /// What concerns one person's connections alone.
     public void tell(UUID person, UserEvent notice) {
-        publisher.publish(() -> new RedisPublisher.Publication(Channels.person(person), text(notices, notice)));
+        publisher.publish(() -> new RedisPublisher.Publication(Channels.person(person), json(notices, notice)));
     }
 
     /// What is no entry of the conversation's log.
     public void tell(UUID conversation, Ephemeral passing) {
-        publisher.publish(() -> new RedisPublisher.Publication(
-                Channels.conversation(conversation),
-                Announcement.ephemeral(null, text(passings, passing)).text()));
+        publisher.publish(
+                () -> new RedisPublisher.Publication(Channels.conversation(conversation), json(passings, passing)));
     }
 
     /// Tokens that count no longer, to every gateway.
     public void tell(Revocation revocation) {
-        publisher.publish(() -> new RedisPublisher.Publication(Channels.REVOCATIONS, text(revocations, revocation)));
+        publisher.publish(() -> new RedisPublisher.Publication(Channels.REVOCATIONS, json(revocations, revocation)));
     }
 
     /// To whoever writes this reply.
     public void stop(UUID reply) {
-        publisher.publish(() -> new RedisPublisher.Publication(Channels.STOPS, reply.toString()));
+        publisher.publish(() ->
+                new RedisPublisher.Publication(Channels.STOPS, reply.toString().getBytes(StandardCharsets.US_ASCII)));
     }
 
-    private static String text(ObjectWriter writer, Object what) {
+    private static byte[] json(ObjectWriter writer, Object what) {
         try {
-            return writer.writeValueAsString(what);
+            return writer.writeValueAsBytes(what);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("An announcement has no JSON", e);
         }
     }
 
-    private String text(List<Change> next, String origin) {
+    private static byte[] head(List<Change> next, String origin) {
         return Announcement.durable(
-                        origin, next.getFirst().seq(), next.getLast().seq(), text(changes, next))
-                .text();
+                        origin, next.getFirst().seq(), next.getLast().seq(), "")
+                .head()
+                .getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -25,7 +25,8 @@ import java.util.function.Supplier;
 /// All of its state belongs to one event loop; only the queue is shared.
 @ApplicationScoped
 class RedisPublisher {
-    record Publication(String channel, String text) {}
+    /// A text in UTF-8, in parts as it was made.
+    record Publication(String channel, byte[]... text) {}
 
     private static final int MOST_AT_ONCE = 512;
 

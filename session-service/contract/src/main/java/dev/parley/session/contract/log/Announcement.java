@@ -37,7 +37,17 @@ public record Announcement(String origin, long firstSeq, long lastSeq, String js
     }
 
     public String text() {
-        var told = durable() ? firstSeq + " " + lastSeq + " " + json : json;
-        return origin == null ? told : "@" + origin + " " + told;
+        return head() + json;
+    }
+
+    /// What stands before the JSON.
+    public String head() {
+        var mark = origin == null ? "" : mark(origin);
+        return durable() ? mark + firstSeq + " " + lastSeq + " " : mark;
+    }
+
+    /// How the text begins of what `origin` tells its own listeners itself.
+    public static String mark(String origin) {
+        return "@" + origin + " ";
     }
 }
