@@ -74,17 +74,17 @@ public class Announcer {
         }
     }
 
-    Announcer(Vertx vertx, ObjectMapper json, SignedHints hints, AnnounceConfig settings) {
+    Announcer(Vertx vertx, ObjectMapper json, SignedHints hints, AnnounceConfig config) {
         this.hints = hints;
         this.line = new RedisConnectionKeeper(
-                vertx, vertx.getOrCreateContext(), connection(settings, "announce"), connection -> {}, () -> {});
+                vertx, vertx.getOrCreateContext(), connection(config, "announce"), connection -> {}, () -> {});
         this.ephemerals = json.writerFor(Ephemeral.class);
-        this.bufferMillis = settings.replyKept().toMillis();
+        this.bufferMillis = config.replyKept().toMillis();
     }
 
-    static RedisConnectionKeeper.Settings connection(AnnounceConfig settings, String purpose) {
+    static RedisConnectionKeeper.Settings connection(AnnounceConfig config, String purpose) {
         return new RedisConnectionKeeper.Settings(
-                settings.redis(), purpose, settings.maxUnanswered(), RedisConnectionKeeper.ATTEMPT, settings.retry());
+                config.redis(), purpose, config.maxUnanswered(), RedisConnectionKeeper.ATTEMPT, config.retry());
     }
 
     void start(@Observes StartupEvent started) {

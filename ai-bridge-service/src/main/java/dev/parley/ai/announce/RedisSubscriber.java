@@ -27,7 +27,7 @@ public class RedisSubscriber {
     private final Clock clock;
     private final Announcer announcer;
     private final TrustedHints hints;
-    private final AnnounceConfig settings;
+    private final AnnounceConfig config;
     private final RedisConnectionKeeper line;
     private final Map<String, Consumer<String>> listeners = new ConcurrentHashMap<>();
     private final String ownChannel = "bridge:" + UUID.randomUUID();
@@ -39,20 +39,20 @@ public class RedisSubscriber {
             Announcer announcer,
             SignedHints hints,
             MeterRegistry metrics,
-            AnnounceConfig settings) {
+            AnnounceConfig config) {
         this.hints = new TrustedHints(hints, metrics);
         this.vertx = vertx;
         this.clock = clock;
         this.announcer = announcer;
-        this.settings = settings;
+        this.config = config;
         this.line = new RedisConnectionKeeper(
-                vertx, vertx.getOrCreateContext(), Announcer.connection(settings, "listen"), this::subscribe, () -> {});
+                vertx, vertx.getOrCreateContext(), Announcer.connection(config, "listen"), this::subscribe, () -> {});
     }
 
     void start(@Observes StartupEvent started) {
         listeners.put(ownChannel, beat -> heardAt = clock.millis());
         line.open();
-        vertx.setPeriodic(settings.heartbeat().toMillis(), timer -> beat());
+        vertx.setPeriodic(config.heartbeat().toMillis(), timer -> beat());
     }
 
     void stop(@Observes ShutdownEvent stopped) {
@@ -90,7 +90,7 @@ public class RedisSubscriber {
     }
 
     private void beat() {
-        var silent = clock.millis() - heardAt > settings.silence().toMillis();
+        var silent = clock.millis() - heardAt > config.silence().toMillis();
         var connection = line.current();
         if (connection != null && silent) {
             announcer.renew();

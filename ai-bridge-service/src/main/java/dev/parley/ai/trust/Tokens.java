@@ -26,28 +26,28 @@ class Tokens {
 
     @Produces
     @Singleton
-    ServiceTokenSigner signer(TrustConfig settings, Clock clock) {
-        return with(settings, secret -> new ServiceTokenSigner(US, secret, clock));
+    ServiceTokenSigner signer(TrustConfig config, Clock clock) {
+        return with(config, secret -> new ServiceTokenSigner(US, secret, clock));
     }
 
     @Produces
     @Singleton
-    ServiceTokenVerifier verifier(TrustConfig settings, Clock clock) {
-        return with(settings, secret -> new ServiceTokenVerifier(US, Set.of("gateway-service"), secret, clock));
+    ServiceTokenVerifier verifier(TrustConfig config, Clock clock) {
+        return with(config, secret -> new ServiceTokenVerifier(US, Set.of("gateway-service"), secret, clock));
     }
 
     @Produces
     @Singleton
-    SignedHints hints(TrustConfig settings, Clock clock) {
-        return with(settings, secret -> new SignedHints(secret, clock));
+    SignedHints hints(TrustConfig config, Clock clock) {
+        return with(config, secret -> new SignedHints(secret, clock));
     }
 
     /// Asked for here so that a missing secret ends the start, not the first call.
     void start(@Observes StartupEvent started, ServiceTokenSigner signer, ServiceTokenVerifier verifier) {}
 
-    private static <T> T with(TrustConfig settings, Function<String, T> use) {
+    private static <T> T with(TrustConfig config, Function<String, T> use) {
         try {
-            return use.apply(settings.tokenSecret().orElse(""));
+            return use.apply(config.tokenSecret().orElse(""));
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(e.getMessage());
         }
