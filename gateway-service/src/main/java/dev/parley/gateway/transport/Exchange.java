@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 /// ```
 ///
 /// On the channel's event loop only.
-final class Exchange extends ChannelDuplexHandler {
+final class Exchange extends ChannelDuplexHandler implements Guarded {
     private static final long LINGER_NANOS = 1_000_000_000;
     /// For the client to read why it makes room, and what it holds is given back.
     private static final long LAST_WORD_MILLIS = 250;
@@ -125,7 +125,8 @@ final class Exchange extends ChannelDuplexHandler {
     }
 
     /// It holds too much of what all share.
-    void cut() {
+    @Override
+    public void cut() {
         if (!context.isRemoved()) {
             guard.cut("memory");
             giveUp(Refusal.OVERLOADED);
@@ -143,7 +144,8 @@ final class Exchange extends ChannelDuplexHandler {
         }
     }
 
-    ChannelHandlerContext context() {
+    @Override
+    public ChannelHandlerContext context() {
         return context;
     }
 
@@ -322,7 +324,8 @@ final class Exchange extends ChannelDuplexHandler {
     }
 
     /// Looks after the connection, every half second.
-    void check(long now) {
+    @Override
+    public void check(long now) {
         if (step == Step.ANSWERING) {
             checkAnswer(now);
             return;

@@ -11,11 +11,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;
 import io.quarkus.logging.Log;
-import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.impl.VertxInternal;
 import io.vertx.core.net.impl.ConnectionBase;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -48,7 +46,7 @@ class Guard {
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicBoolean told = new AtomicBoolean();
     private final AtomicLong warned = new AtomicLong(System.nanoTime() - WARNING_NANOS);
-    private final Set<Exchange> exchanges = ConcurrentHashMap.newKeySet();
+    private final Set<Guarded> guarded = ConcurrentHashMap.newKeySet();
 
     Guard(
             TransportConfig config,
@@ -76,16 +74,9 @@ class Guard {
     }
 
     void start(@Observes StartupEvent event) {
-        if (((VertxInternal) vertx).transport() instanceof GuardedTransport guarded) {
-            guarded.doorway().guardedBy(this);
-        } else if (LaunchMode.current() != LaunchMode.DEVELOPMENT) {
-            // There Vert.x outlives what is reloaded, and with it the guard of the first start.
-            throw new IllegalStateException("Vert.x has not taken our transport: connections would be unbounded");
-        }
         vertx.setPeriodic(
                 CHECK_MILLIS,
-                _ -> exchanges.forEach(
-                        exchange -> exchange.context().executor().execute(() -> exchange.check(System.nanoTime()))));
+                _ -> guarded.forEach(each -> each.context().executor().execute(() -> each.check(System.nanoTime()))));
     }
 
     /// Counts a connection that was accepted; false: it is one too many.
@@ -196,19 +187,19 @@ class Guard {
         return strangers;
     }
 
-    Account account(Exchange exchange) {
-        var address = address(exchange.context().channel());
+    Account account(Guarded connection) {
+        var address = address(connection.context().channel());
         return budget.open(
                 address == null ? "" : address,
-                () -> exchange.context().executor().execute(exchange::cut));
+                () -> connection.context().executor().execute(connection::cut));
     }
 
-    void lookAfter(Exchange exchange) {
-        exchanges.add(exchange);
+    void lookAfter(Guarded connection) {
+        guarded.add(connection);
     }
 
-    void forget(Exchange exchange) {
-        exchanges.remove(exchange);
+    void forget(Guarded connection) {
+        guarded.remove(connection);
     }
 
     TransportConfig config() {
