@@ -6,7 +6,6 @@ import dev.parley.gateway.limits.FrameLimits;
 import dev.parley.gateway.limits.LimitsConfig;
 import dev.parley.gateway.limits.Rate;
 import dev.parley.gateway.limits.Strangers;
-import dev.parley.gateway.memory.LargeAnswers;
 import dev.parley.gateway.memory.MemoryBudget;
 import dev.parley.gateway.protocol.Dialect;
 import dev.parley.service.log.Sparing;
@@ -18,12 +17,12 @@ import java.util.concurrent.ExecutorService;
 /// What every connection shares.
 @Singleton
 class ConnectionContext {
-    private final Dispatcher dispatcher;
+    private final ConnectionCommands commands;
     private final ConnectionRegistrar connectionRegistrar;
     private final Connections connections;
     private final Deliveries deliveries;
     private final MemoryBudget memory;
-    private final LargeAnswers largeAnswers;
+    private final EventLookups lookups;
     private final ConnectionFlood flood;
     private final Strangers strangers;
     private final ConnectionConfig config;
@@ -33,23 +32,23 @@ class ConnectionContext {
     private final Sparing bugs = new Sparing();
 
     ConnectionContext(
-            Dispatcher dispatcher,
+            ConnectionCommands commands,
             ConnectionRegistrar connectionRegistrar,
             Connections connections,
             Deliveries deliveries,
             MemoryBudget memory,
-            LargeAnswers largeAnswers,
+            EventLookups lookups,
             ConnectionFlood flood,
             Strangers strangers,
             ConnectionConfig config,
             LimitsConfig limits,
             @VirtualThreads ExecutorService threads) {
-        this.dispatcher = dispatcher;
+        this.commands = commands;
         this.connectionRegistrar = connectionRegistrar;
         this.connections = connections;
         this.deliveries = deliveries;
         this.memory = memory;
-        this.largeAnswers = largeAnswers;
+        this.lookups = lookups;
         this.flood = flood;
         this.strangers = strangers;
         this.config = config;
@@ -58,8 +57,8 @@ class ConnectionContext {
         this.threads = threads;
     }
 
-    Dispatcher commands() {
-        return dispatcher;
+    ConnectionCommands commands() {
+        return commands;
     }
 
     ConnectionRegistrar lobby() {
@@ -78,8 +77,8 @@ class ConnectionContext {
         return memory;
     }
 
-    LargeAnswers largeAnswers() {
-        return largeAnswers;
+    EventLookups lookups() {
+        return lookups;
     }
 
     ConnectionFlood flood() {

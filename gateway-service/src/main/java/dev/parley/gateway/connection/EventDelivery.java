@@ -1,12 +1,10 @@
 package dev.parley.gateway.connection;
 
+import dev.parley.gateway.connection.EventLookups.Found;
 import dev.parley.gateway.connection.SnapshotRefreshes.Refresh;
 import dev.parley.gateway.fanout.EncodedEvent;
-import dev.parley.gateway.protocol.Answer;
-import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.CloseReason;
 import dev.parley.gateway.protocol.Event;
-import dev.parley.gateway.protocol.Presence;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
@@ -115,7 +113,7 @@ final class EventDelivery {
         around.threads().execute(() -> {
             var found = new Found();
             try {
-                around.largeAnswers().lookUp(() -> look(asker, question, found));
+                around.lookups().lookUp(asker, question, found);
             } catch (RuntimeException e) {
                 notFound(e);
                 if (deliveryTracker != null
@@ -139,7 +137,7 @@ final class EventDelivery {
         around.threads().execute(() -> {
             var found = new Found();
             try {
-                around.largeAnswers().refresh(() -> connection.isGone() ? found : look(asker, refresh, found));
+                around.lookups().refresh(asker, refresh, found, () -> !connection.isGone());
             } catch (RuntimeException e) {
                 notFound(e);
             } catch (Error e) {
@@ -160,20 +158,6 @@ final class EventDelivery {
         }
     }
 
-    /// What was found out, on the way from the thread that did to the event loop.
-    private static final class Found {
-        private Answer answer;
-        private List<Presence> present = List.of();
-    }
-
-    private Found look(Caller asker, Refresh refresh, Found found) {
-        found.answer = around.commands().look(asker, refresh.question());
-        if (refresh.meets()) {
-            found.present = around.commands().present(asker, refresh.question().conversation());
-        }
-        return found;
-    }
-
     private void notFound(RuntimeException why) {
         Log.debugf(
                 "event not told in full connection=%s cause=%s",
@@ -181,11 +165,11 @@ final class EventDelivery {
     }
 
     private void show(Event event, Found found) {
-        if (found.answer != null && !connection.isClosing()) {
-            connection.answer(event, found.answer);
+        if (found.answer() != null && !connection.isClosing()) {
+            connection.answer(event, found.answer());
         }
         // What is told meanwhile is newer.
-        hear(found.present.stream()
+        hear(found.present().stream()
                 .map(presence -> new EncodedEvent(new Event.PresenceChanged(presence)))
                 .toList());
     }

@@ -24,4 +24,8 @@ public interface MessagingConfig {
     /// Messages waiting in one lane before further ones are refused.
     @WithDefault("20000")
     int maxWaiting();
+
+    /// How long somebody who waits for its message to be stored does so before it is told that it is not known to be.
+    @WithDefault("10s")
+    Duration patience();
 }

@@ -16,55 +16,67 @@ import java.util.function.Function;
 
 /// What a client wants, in no dialect: checked for form, not yet for rights.
 public sealed interface Command {
-    record Ping() implements Command {}
+    /// Takes a connection: it signs in on it, begins or changes what it hears, or has more than one answer.
+    sealed interface OfConnection extends Command {}
+
+    /// Is about a conversation as a whole.
+    sealed interface OfConversation extends Command {}
+
+    /// Says something, or is about what was said or is being answered.
+    sealed interface OfMessage extends Command {}
+
+    /// Is about other people.
+    sealed interface OfPeople extends Command {}
+
+    record Ping() implements OfConnection {}
 
     /// `token` null: anonymously, as `anonymousSession` if that is not null.
-    record Authenticate(String token, String anonymousSession) implements Command {}
+    record Authenticate(String token, String anonymousSession) implements OfConnection {}
 
     /// Signs in (`token` null: with the one that came with the upgrade, or anonymously), and goes on in these
     /// conversations where an earlier connection has ended.
-    record Connect(String token, List<Position> resume) implements Command {}
+    record Connect(String token, List<Position> resume) implements OfConnection {}
 
     /// The last change a client has heard of in a conversation.
     record Position(UUID conversation, long seq) {}
 
     /// Signs in with the token that came with the upgrade, and asks for everybody one shares a conversation with.
     /// `places`: also for where one stands in one's conversations, which then go on after what one has had already.
-    record Enter(boolean places) implements Command {}
+    record Enter(boolean places) implements OfConnection {}
 
-    record RefreshToken(String token) implements Command {}
+    record RefreshToken(String token) implements OfConnection {}
 
     /// `kind`, `query` and `cursor` may be null.
     record ListConversations(boolean archived, ConversationKind kind, String query, int limit, String cursor)
-            implements Command {}
+            implements OfConversation {}
 
-    record CreateConversation(NewConversation conversation) implements Command {}
+    record CreateConversation(NewConversation conversation) implements OfConversation {}
 
     /// With its newest messages, or those after `after` if that is not null.
-    record OpenConversation(UUID conversation, Long after, int limit) implements Command {
+    record OpenConversation(UUID conversation, Long after, int limit) implements OfConversation {
         /// With this message alone, and so with whoever said it.
         public static OpenConversation at(MessageView message) {
             return new OpenConversation(message.conversationId(), message.seq() - 1, 1);
         }
     }
 
-    record LeaveConversation(UUID conversation) implements Command {}
+    record LeaveConversation(UUID conversation) implements OfConversation {}
 
-    record ChangeConversation(UUID conversation, ConversationPatch patch) implements Command {}
+    record ChangeConversation(UUID conversation, ConversationPatch patch) implements OfConversation {}
 
     /// `expected` null: however it stands.
-    record DeleteConversation(UUID conversation, ConversationVersion expected) implements Command {}
+    record DeleteConversation(UUID conversation, ConversationVersion expected) implements OfConversation {}
 
-    record AddParticipant(UUID conversation, NewParticipant participant) implements Command {}
+    record AddParticipant(UUID conversation, NewParticipant participant) implements OfConversation {}
 
-    record RemoveParticipant(UUID conversation, UUID person) implements Command {}
+    record RemoveParticipant(UUID conversation, UUID person) implements OfConversation {}
 
     /// The newest messages, those before or after a `seq`, or those from the `from`th on (0 = the oldest): at most one
     /// of the three is not null.
-    record ReadHistory(UUID conversation, Long before, Long after, Integer from, int limit) implements Command {}
+    record ReadHistory(UUID conversation, Long before, Long after, Integer from, int limit) implements OfConversation {}
 
     /// `conversation` null: in all of them; `cursor` null: from the best on.
-    record Search(String query, UUID conversation, int limit, String cursor) implements Command {}
+    record Search(String query, UUID conversation, int limit, String cursor) implements OfMessage {}
 
     /// `interrupt`: the reply being written is stopped first. `replyTo`, `attachments` and `details` may be null.
     record SendMessage(
@@ -77,7 +89,7 @@ public sealed interface Command {
             AskAi ai,
             boolean interrupt,
             MessageDetails details)
-            implements Command {
+            implements OfMessage {
         /// Of which nothing is said besides.
         public SendMessage(
                 UUID conversation,
@@ -93,34 +105,34 @@ public sealed interface Command {
     }
 
     /// `expectedSeq` is the last change of the message that is to be edited; null: whatever it is now.
-    record EditMessage(UUID message, String content, Long expectedSeq) implements Command {}
+    record EditMessage(UUID message, String content, Long expectedSeq) implements OfMessage {}
 
     /// `expectedSeq` as above.
-    record DeleteMessage(UUID message, Long expectedSeq) implements Command {}
+    record DeleteMessage(UUID message, Long expectedSeq) implements OfMessage {}
 
-    record React(UUID message, String emoji, boolean on) implements Command {}
+    record React(UUID message, String emoji, boolean on) implements OfMessage {}
 
-    record MarkRead(UUID conversation, long seq) implements Command {}
+    record MarkRead(UUID conversation, long seq) implements OfConversation {}
 
     /// The same up to a message, which must be another's.
-    record MarkMessageRead(UUID conversation, UUID message) implements Command {}
+    record MarkMessageRead(UUID conversation, UUID message) implements OfConversation {}
 
     /// `strict`: refused where the person takes no part, instead of noted without effect.
-    record SetTyping(UUID conversation, boolean typing, boolean strict) implements Command {}
+    record SetTyping(UUID conversation, boolean typing, boolean strict) implements OfConnection {}
 
     /// Of these people, or (null) of those in the conversation.
-    record GetPresence(List<UUID> people, UUID conversation) implements Command {}
+    record GetPresence(List<UUID> people, UUID conversation) implements OfPeople {}
 
     /// The caller wants to have nothing to do with this person, or (not `on`) no longer.
-    record BlockPerson(UUID person, boolean on) implements Command {}
+    record BlockPerson(UUID person, boolean on) implements OfPeople {}
 
-    record ListBlocked() implements Command {}
+    record ListBlocked() implements OfPeople {}
 
     /// Those one shares a conversation with who are online.
-    record GetOnline() implements Command {}
+    record GetOnline() implements OfPeople {}
 
     /// Anonymously, for who has not said who it is; then what `command` makes of who that is.
-    record BeAnonymous(Function<Caller, Command> command) implements Command {}
+    record BeAnonymous(Function<Caller, Command> command) implements OfConnection {}
 
     /// Something where a client knows only a number or a name: looked up first, and then what `command` makes of it.
     record Locate(Numbered what, Function<Located, Command> command) implements Command {}
@@ -141,50 +153,51 @@ public sealed interface Command {
     /// `message` is null but for a message.
     record Located(UUID conversation, UUID message) {}
 
-    record StopReply(UUID reply) implements Command {}
+    record StopReply(UUID reply) implements OfMessage {}
 
     /// Another answer to a message, or to what a message of the AI answers.
-    record RegenerateReply(UUID message) implements Command {}
+    record RegenerateReply(UUID message) implements OfMessage {}
 
     /// `topic` is the name of something others may speak of, without a log.
-    record SubscribeTopic(String topic) implements Command {}
+    record SubscribeTopic(String topic) implements OfConnection {}
 
-    record UnsubscribeTopic(String topic) implements Command {}
+    record UnsubscribeTopic(String topic) implements OfConnection {}
 
     /// `data` is JSON, or null.
     record PublishTopic(String topic, String event, String data) implements Command {}
 
     /// Says what the dialect itself has put into words, to the others who listen, and listens to the topic from then
     /// on. Who may listen may do so.
-    record VisitTopic(PublishTopic visit) implements Command {}
+    record VisitTopic(PublishTopic visit) implements OfConnection {}
 
     /// Signs in with the token that came with the upgrade, and takes up the newest unfinished document session, or
     /// begins one; `template` null: of any, and where a document has just been made, none is begun. `holder` is the
     /// connection that speaks in it from now on.
-    record EnterDocument(String template, UUID holder) implements Command {}
+    record EnterDocument(String template, UUID holder) implements OfConnection {}
 
     /// The first words of a document session, which begin it as `session`.
-    record BeginDocument(UUID session, String content, UUID holder, String key) implements Command {}
+    record BeginDocument(UUID session, String content, UUID holder, String key) implements OfConnection {}
 
     /// Words in a document session. `question` is the one that was last asked where they were said, or null.
-    record SayInDocument(UUID session, String question, String content, UUID holder, String key) implements Command {}
+    record SayInDocument(UUID session, String question, String content, UUID holder, String key)
+            implements OfConnection {}
 
     record ListTemplates() implements Command {}
 
     /// Begins a document session; `prefill` is what is known already, by question, or null. `key` makes it one session
     /// however often it comes; null: each time another. `review`: all is looked at once more before the end.
-    record StartDocument(String template, JsonNode prefill, String key, boolean review) implements Command {}
+    record StartDocument(String template, JsonNode prefill, String key, boolean review) implements OfConnection {}
 
-    record ResumeDocument(UUID session) implements Command {}
+    record ResumeDocument(UUID session) implements OfConnection {}
 
     /// `value` is of the question's type, or words. `key` makes it one answer however often it comes.
-    record AnswerDocument(UUID session, String question, JsonNode value, String key) implements Command {}
+    record AnswerDocument(UUID session, String question, JsonNode value, String key) implements OfConnection {}
 
     /// Asks again what has been answered.
-    record ReviseDocument(UUID session, String question) implements Command {}
+    record ReviseDocument(UUID session, String question) implements OfConnection {}
 
     /// An AI dials in, with the key of our AI service.
-    record AttachCanister(String serviceKey, String canisterId) implements Command {}
+    record AttachCanister(String serviceKey, String canisterId) implements OfConnection {}
 
     /// The attached AI answers message `messageId`; with `delta`, only the next piece of the answer. `threadId` and
     /// `userId` are whose it says that is, or null.
@@ -200,7 +213,7 @@ public sealed interface Command {
             boolean piece,
             Integer index,
             String delta)
-            implements Command {}
+            implements OfConnection {}
 
-    record CanisterStatus(String status) implements Command {}
+    record CanisterStatus(String status) implements OfConnection {}
 }

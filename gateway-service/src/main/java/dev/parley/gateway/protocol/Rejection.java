@@ -24,6 +24,11 @@ public record Rejection(ErrorCode code, String word, String message, long retryA
                 : of(refused.code(), message);
     }
 
+    /// The same thrown; without its word, which only the dialect that said it has a use for.
+    public RequestRejected exception() {
+        return new RequestRejected(code, message, retryAfterMillis);
+    }
+
     public static Rejection rateLimited(long retryAfterMillis) {
         var seconds = Math.max(1, (retryAfterMillis + 999) / 1000);
         return new Rejection(

@@ -16,7 +16,7 @@ public class CurrentUser {
     }
 
     /// Where the client is; "" where nobody has asked to sign in.
-    String address() {
+    public String address() {
         return address;
     }
 

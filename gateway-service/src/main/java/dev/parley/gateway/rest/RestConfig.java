@@ -19,10 +19,6 @@ public interface RestConfig {
     @WithDefault("10000")
     int rememberedTokens();
 
-    /// How long a message may take to be stored before its sender is told that it is not known to be.
-    @WithDefault("10s")
-    Duration patience();
-
     /// How long a browser may remember what our answer to its preflight request was.
     @WithDefault("10m")
     Duration preflightAge();

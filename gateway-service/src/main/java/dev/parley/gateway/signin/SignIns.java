@@ -149,6 +149,17 @@ public class SignIns {
         };
     }
 
+    /// The caller, for what is public: whoever has not signed in may read it, unless nobody may who has no token.
+    /// Never blocks.
+    ///
+    /// @throws RequestRejected `unauthenticated`
+    public Caller mustBeReader(Caller caller) {
+        if (caller instanceof Caller.Stranger && !strangersMayRead()) {
+            throw new RequestRejected(ErrorCode.UNAUTHENTICATED, "Authentication is required");
+        }
+        return caller;
+    }
+
     private SignedIn anonymous(String wantedSession, int conversations) {
         return switch (config.anonymousPolicy()) {
             case REFUSE -> throw new RequestRejected(ErrorCode.UNAUTHENTICATED, "Anonymous access is not allowed");

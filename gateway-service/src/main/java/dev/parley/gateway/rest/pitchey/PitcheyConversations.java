@@ -2,12 +2,12 @@ package dev.parley.gateway.rest.pitchey;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.gateway.conversation.Overviews;
+import dev.parley.gateway.dispatch.Dispatcher;
 import dev.parley.gateway.people.ContactDirectory;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.pitchey.PitcheyForm;
 import dev.parley.gateway.rest.CurrentUser;
-import dev.parley.gateway.rest.Requests;
 import dev.parley.session.contract.conversation.ConversationSnapshot;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
@@ -18,15 +18,15 @@ import java.util.UUID;
 @Singleton
 class PitcheyConversations {
     private final CurrentUser currentUser;
-    private final Requests requests;
+    private final Dispatcher dispatcher;
     private final ContactDirectory contactDirectory;
     private final Overviews overviews;
     private final PitcheyForm form;
 
     PitcheyConversations(
-            CurrentUser currentUser, Requests requests, ContactDirectory contactDirectory, Overviews overviews) {
+            CurrentUser currentUser, Dispatcher dispatcher, ContactDirectory contactDirectory, Overviews overviews) {
         this.currentUser = currentUser;
-        this.requests = requests;
+        this.dispatcher = dispatcher;
         this.contactDirectory = contactDirectory;
         this.overviews = overviews;
         this.form = new PitcheyForm(contactDirectory, contactDirectory);
@@ -73,7 +73,7 @@ class PitcheyConversations {
     }
 
     private Answer ask(Command command) {
-        return requests.carryOut(currentUser.member(), command);
+        return dispatcher.carryOut(currentUser.member(), command, currentUser.address());
     }
 
     private UUID self() {

@@ -2,6 +2,7 @@ package dev.parley.gateway.rest.rooms;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.gateway.conversation.Overviews;
+import dev.parley.gateway.dispatch.Dispatcher;
 import dev.parley.gateway.messaging.Messages;
 import dev.parley.gateway.people.ContactDirectory;
 import dev.parley.gateway.protocol.Answer;
@@ -10,7 +11,6 @@ import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.WireId;
 import dev.parley.gateway.protocol.rooms.RoomsForm;
 import dev.parley.gateway.rest.CurrentUser;
-import dev.parley.gateway.rest.Requests;
 import dev.parley.gateway.session.SessionService;
 import dev.parley.session.contract.conversation.ConversationSnapshot;
 import dev.parley.session.contract.message.MessagePage;
@@ -29,7 +29,7 @@ class Chats {
     private static final int MAX_PEOPLE = 500;
 
     private final CurrentUser currentUser;
-    private final Requests requests;
+    private final Dispatcher dispatcher;
     private final ContactDirectory contactDirectory;
     private final Messages messages;
     private final Overviews overviews;
@@ -37,7 +37,7 @@ class Chats {
 
     Chats(
             CurrentUser currentUser,
-            Requests requests,
+            Dispatcher dispatcher,
             ContactDirectory contactDirectory,
             Messages messages,
             Overviews overviews,
@@ -45,7 +45,7 @@ class Chats {
         this.session = session;
         this.overviews = overviews;
         this.currentUser = currentUser;
-        this.requests = requests;
+        this.dispatcher = dispatcher;
         this.contactDirectory = contactDirectory;
         this.messages = messages;
     }
@@ -61,7 +61,7 @@ class Chats {
     }
 
     Answer ask(Command command) {
-        return requests.carryOut(caller(), command);
+        return dispatcher.carryOut(caller(), command, currentUser.address());
     }
 
     /// The chat with its newest messages, and the names of all in it learnt.

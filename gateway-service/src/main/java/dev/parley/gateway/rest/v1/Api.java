@@ -1,12 +1,12 @@
 package dev.parley.gateway.rest.v1;
 
+import dev.parley.gateway.dispatch.Dispatcher;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.parley.ParleyForm;
 import dev.parley.gateway.protocol.parley.ParleyLimits;
 import dev.parley.gateway.rest.CurrentUser;
-import dev.parley.gateway.rest.Requests;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -15,12 +15,12 @@ import jakarta.ws.rs.core.Response;
 @Singleton
 public class Api {
     private final CurrentUser currentUser;
-    private final Requests requests;
+    private final Dispatcher dispatcher;
     private final ParleyForm form;
 
-    Api(CurrentUser currentUser, Requests requests, ParleyLimits limits) {
+    Api(CurrentUser currentUser, Dispatcher dispatcher, ParleyLimits limits) {
         this.currentUser = currentUser;
-        this.requests = requests;
+        this.dispatcher = dispatcher;
         this.form = new ParleyForm(limits);
     }
 
@@ -34,7 +34,7 @@ public class Api {
 
     /// What a command comes to.
     Answer ask(Command command) {
-        return requests.carryOut(caller(), command);
+        return dispatcher.carryOut(caller(), command, currentUser.address());
     }
 
     public Answer ask(String command, CommandFields commandFields) {

@@ -1,0 +1,57 @@
+package dev.parley.gateway.connection;
+
+import dev.parley.gateway.fanout.ConversationChannels;
+import dev.parley.gateway.messaging.MessageSender;
+import dev.parley.gateway.messaging.PendingMessage;
+import dev.parley.gateway.protocol.Answer;
+import dev.parley.gateway.protocol.Command;
+import dev.parley.gateway.reply.Replies;
+import dev.parley.gateway.typing.Typing;
+import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.problem.RequestRejected;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+
+/// What a connection says in conversations: messages, of which many may be under way at a time, and that it types.
+@Singleton
+class SendingCommands {
+    private final MessageSender messageSender;
+    private final Replies replies;
+    private final Typing typing;
+    private final ConversationChannels conversationChannels;
+
+    SendingCommands(
+            MessageSender messageSender, Replies replies, Typing typing, ConversationChannels conversationChannels) {
+        this.messageSender = messageSender;
+        this.replies = replies;
+        this.typing = typing;
+        this.conversationChannels = conversationChannels;
+    }
+
+    void send(Connection connection, Object to, Command.SendMessage send) {
+        var sender = connection.caller().mustBePerson();
+        if (send.interrupt()) {
+            var caller = connection.caller();
+            connection.hold(to, () -> {
+                replies.interrupt(caller, send.conversation());
+                connection.loop().execute(() -> connection.settle(() -> append(connection, to, sender, send)));
+            });
+        } else {
+            append(connection, to, sender, send);
+        }
+    }
+
+    private void append(Connection connection, Object to, UUID sender, Command.SendMessage send) {
+        messageSender.send(PendingMessage.message(sender, send), connection.sending(to, send.key()));
+    }
+
+    void type(Connection connection, Object to, Command.SetTyping command) {
+        var person = connection.caller().personId();
+        if (person.isPresent() && conversationChannels.takesPart(command.conversation(), connection)) {
+            typing.set(command.conversation(), person.get(), command.typing());
+        } else if (command.strict()) {
+            throw new RequestRejected(ErrorCode.NOT_FOUND, "You take no part in this conversation");
+        }
+        connection.answer(to, new Answer.TypingNoted(command.conversation(), command.typing(), connection.caller()));
+    }
+}
