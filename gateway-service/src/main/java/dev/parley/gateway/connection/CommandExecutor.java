@@ -16,23 +16,19 @@ import java.util.function.Supplier;
 final class CommandExecutor {
     private final Connection connection;
     private final InboundPump inboundPump;
+    private final ConnectionLifecycle lifecycle;
     private final ConnectionContext around;
-    /// Nothing is carried out before the greeting.
-    private boolean busy = true;
 
-    CommandExecutor(Connection connection, InboundPump inboundPump, ConnectionContext around) {
+    CommandExecutor(
+            Connection connection, InboundPump inboundPump, ConnectionLifecycle lifecycle, ConnectionContext around) {
         this.connection = connection;
+        this.lifecycle = lifecycle;
         this.inboundPump = inboundPump;
         this.around = around;
     }
 
-    boolean isBusy() {
-        return busy;
-    }
-
     /// The client has been greeted: commands are carried out from now on.
     void begin() {
-        busy = false;
         var dialect = connection.dialect();
         var presentedToken = connection.presentedToken();
         if (dialect.signsInWithUpgrade()) {
@@ -63,7 +59,7 @@ final class CommandExecutor {
 
     /// The same for work that sees itself to the answer, by [#settle], if it does not fail.
     void hold(Object reference, Runnable work) {
-        busy = true;
+        lifecycle.began();
         around.threads().execute(() -> {
             try {
                 work.run();
@@ -83,7 +79,7 @@ final class CommandExecutor {
             hold(reference, work);
             return;
         }
-        busy = true;
+        lifecycle.began();
         connection.soon(
                 () -> {
                     if (!connection.isClosing()) {
@@ -100,7 +96,7 @@ final class CommandExecutor {
         }
         connection.orGiveUp(() -> {
             answer.run();
-            busy = false;
+            lifecycle.settled();
             connection.goOn();
         });
     }
@@ -117,7 +113,7 @@ final class CommandExecutor {
         if (connection.isClosed()) {
             return;
         }
-        busy = false;
+        lifecycle.settled();
         try {
             around.commands().carryOut(connection, reference, then.apply(found));
         } catch (InvalidFrame e) {

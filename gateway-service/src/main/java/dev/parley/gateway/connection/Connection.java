@@ -22,18 +22,14 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// One socket's life, on its event loop only.
+/// One socket's life, on its event loop only; where it stands is its [ConnectionState].
 ///
-/// ```
-/// greeting ──▶ open ⇄ busy (a command that blocks) ──▶ closing ──▶ closed
-///                 frames wait in line meanwhile, and past the bound the socket is not read
-/// ```
-/// Commands are carried out one after the other, in the order of their frames. Only messages to be stored overtake
-/// nobody and wait for nobody: many may be under way, so that they can share a batch.
+/// Commands are carried out one after the other, in the order of their frames, which wait in line meanwhile; past the
+/// bound the socket is not read. Only messages to be stored overtake nobody and wait for nobody: many may be under way,
+/// so that they can share a batch.
 ///
 /// It knows who speaks in which dialect, and is what all others see of it. What it does is in its parts: [InboundPump],
 /// [CommandExecutor], [EventDelivery], [OutboundPump], [ConnectionShutdown].
@@ -44,6 +40,7 @@ public final class Connection implements Listener, SocketListener {
     private final SignIns.SignedIn admitted;
     private final PendingSends sends;
     private final ConnectionTimeouts connectionTimeouts;
+    private final ConnectionLifecycle lifecycle = new ConnectionLifecycle();
     private ClientSocket socket;
     private InboundPump inboundPump;
     private CommandExecutor commandExecutor;
@@ -53,7 +50,6 @@ public final class Connection implements Listener, SocketListener {
 
     private final String clientAddress;
     private final long openedAt = System.nanoTime();
-    private final AtomicBoolean givingWay = new AtomicBoolean();
     private final boolean oneTooMany;
     private final boolean oneSocketTooMany;
     private final long kept;
@@ -83,10 +79,10 @@ public final class Connection implements Listener, SocketListener {
         account = around.memory().open(clientAddress, this::cut);
         outboundPump = new OutboundPump(this, attached, around.config());
         inboundPump = new InboundPump(this, sends, connectionTimeouts, outboundPump, around);
-        commandExecutor = new CommandExecutor(this, inboundPump, around);
+        commandExecutor = new CommandExecutor(this, inboundPump, lifecycle, around);
         eventDelivery = new EventDelivery(this, sends, outboundPump, around);
-        connectionShutdown =
-                new ConnectionShutdown(this, connectionTimeouts, inboundPump, outboundPump, around, attached);
+        connectionShutdown = new ConnectionShutdown(
+                this, connectionTimeouts, inboundPump, outboundPump, around, attached, lifecycle);
         standing =
                 Standing.of(this, around, connectionTimeouts, idleSince -> attached.onceRead(() -> evict(idleSince)));
         weigh();
@@ -140,8 +136,10 @@ public final class Connection implements Listener, SocketListener {
             if (greeting != null) {
                 outboundPump.write(greeting);
             }
-            commandExecutor.begin();
-            goOn();
+            if (lifecycle.greeted()) {
+                commandExecutor.begin();
+                goOn();
+            }
         });
     }
 
@@ -265,12 +263,12 @@ public final class Connection implements Listener, SocketListener {
     }
 
     boolean isBusy() {
-        return commandExecutor.isBusy();
+        return lifecycle.isBusy();
     }
 
     /// Whether nothing is under way.
     boolean isIdle() {
-        return !commandExecutor.isBusy() && inboundPump.isEmpty() && sends.count() == 0;
+        return !lifecycle.isBusy() && inboundPump.isEmpty() && sends.count() == 0;
     }
 
     boolean mustSignIn() {
@@ -373,12 +371,12 @@ public final class Connection implements Listener, SocketListener {
 
     @Override
     public boolean isGone() {
-        return givingWay.get() || connectionShutdown.isClosing();
+        return lifecycle.isGone();
     }
 
     /// Gives way to other connections of its person.
     void giveWay() {
-        if (givingWay.compareAndSet(false, true)) {
+        if (lifecycle.giveWay()) {
             loop().execute(() -> close(CloseReason.TOO_MANY));
         }
     }
@@ -405,7 +403,7 @@ public final class Connection implements Listener, SocketListener {
     }
 
     void ping() {
-        if (!connectionShutdown.isClosing()) {
+        if (!lifecycle.isClosing()) {
             connectionTimeouts.ask(outboundPump.isClear(), this::ping);
         }
     }
@@ -424,11 +422,11 @@ public final class Connection implements Listener, SocketListener {
     }
 
     boolean isClosing() {
-        return connectionShutdown.isClosing();
+        return lifecycle.isClosing();
     }
 
     boolean isClosed() {
-        return connectionShutdown.isClosed();
+        return lifecycle.isClosed();
     }
 
     @Override

@@ -18,10 +18,7 @@ final class ConnectionShutdown {
     private final OutboundPump outboundPump;
     private final ConnectionContext around;
     private final ClientSocket socket;
-    private boolean draining;
-    /// Written on the event loop, read by whoever lets the connection in somewhere.
-    private volatile boolean closing;
-    private boolean closed;
+    private final ConnectionLifecycle lifecycle;
 
     ConnectionShutdown(
             Connection connection,
@@ -29,26 +26,20 @@ final class ConnectionShutdown {
             InboundPump inboundPump,
             OutboundPump outboundPump,
             ConnectionContext around,
-            ClientSocket socket) {
+            ClientSocket socket,
+            ConnectionLifecycle lifecycle) {
         this.connection = connection;
         this.connectionTimeouts = connectionTimeouts;
         this.inboundPump = inboundPump;
         this.outboundPump = outboundPump;
         this.around = around;
         this.socket = socket;
-    }
-
-    boolean isClosing() {
-        return closing;
-    }
-
-    boolean isClosed() {
-        return closed;
+        this.lifecycle = lifecycle;
     }
 
     /// Looks after the connection, every second.
     void check(long now) {
-        if (closing) {
+        if (lifecycle.isClosing()) {
             return;
         }
         if (outboundPump.lateNanos(now) > around.config().maxStall().toNanos()) {
@@ -97,14 +88,13 @@ final class ConnectionShutdown {
 
     /// Says farewell and closes as soon as what is under way is answered, or when the time is over.
     void shutDown(long reconnectInMillis) {
-        if (closing || draining) {
+        if (!lifecycle.drained()) {
             return;
         }
         var farewell = connection.dialect().farewell(reconnectInMillis);
         if (farewell != null) {
             outboundPump.write(farewell);
         }
-        draining = true;
         if (connection.isIdle()) {
             close(CloseReason.GOING_AWAY);
         } else {
@@ -118,13 +108,13 @@ final class ConnectionShutdown {
 
     /// What was under way may have been answered.
     void goOn() {
-        if (draining && connection.isIdle()) {
+        if (lifecycle.isDraining() && connection.isIdle()) {
             close(CloseReason.GOING_AWAY);
         }
     }
 
     void close(CloseReason reason) {
-        if (closing) {
+        if (lifecycle.isClosing()) {
             return;
         }
         Log.debugf("connection closes connection=%s reason=%s", connection.id(), reason);
@@ -155,11 +145,11 @@ final class ConnectionShutdown {
 
     /// Ends it at once for what it holds; it hears why, unless it has not even read the frame before.
     void cut() {
-        if (closed) {
+        if (lifecycle.isClosed()) {
             return;
         }
         Log.debugf("connection is cut connection=%s", connection.id());
-        if (closing || !outboundPump.finishNow(closeFrame(CloseReason.TOO_GREEDY))) {
+        if (lifecycle.isClosing() || !outboundPump.finishNow(closeFrame(CloseReason.TOO_GREEDY))) {
             socket.close();
         }
         closing();
@@ -171,7 +161,7 @@ final class ConnectionShutdown {
 
     /// Makes room for another stranger; whoever reads hears why.
     void evict() {
-        if (!closing) {
+        if (!lifecycle.isClosing()) {
             closing();
             outboundPump.finish(closeFrame(CloseReason.FLOOD));
             socket.closeAfter(around.config().cutHandshake());
@@ -186,7 +176,7 @@ final class ConnectionShutdown {
 
     /// One of the sides has begun to close: nothing more is read.
     private void closing() {
-        closing = true;
+        lifecycle.close();
         inboundPump.discard();
         outboundPump.reachCaughtUp();
     }
@@ -194,10 +184,9 @@ final class ConnectionShutdown {
     void closed() {
         closing();
         outboundPump.discard();
-        if (closed) {
+        if (!lifecycle.ended()) {
             return;
         }
-        closed = true;
         around.lobby().leave(connection);
         if (connection.canister() != null) {
             connection.canister().detach();
