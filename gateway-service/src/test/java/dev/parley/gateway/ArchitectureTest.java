@@ -8,11 +8,17 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import dev.parley.gateway.protocol.Dialect;
 import io.quarkus.websockets.next.WebSocket;
+import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import org.junit.jupiter.api.Test;
@@ -21,10 +27,44 @@ class ArchitectureTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.parley.gateway");
+    private static final Predicate<JavaClass> FRONT_DOOR = type ->
+            List.of("connection", "dispatch").contains(type.getPackageName().replace("dev.parley.gateway.", ""));
 
     @Test
     void noFoldersDependOnEachOtherInACircle() {
         slices().matching("dev.parley.gateway.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void noClassesOfTheFrontDoorUseEachOtherInACircle() {
+        slices().assignedFrom(new SliceAssignment() {
+                    @Override
+                    public SliceIdentifier getIdentifierOf(JavaClass type) {
+                        return FRONT_DOOR.test(type)
+                                ? SliceIdentifier.of(type.getName().replaceFirst("\\$.*", ""))
+                                : SliceIdentifier.ignore();
+                    }
+
+                    @Override
+                    public String getDescription() {
+                        return "classes of the front door";
+                    }
+                })
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
+    }
+
+    @Test
+    void noClassOfTheFrontDoorNeedsMoreThanEightOthers() {
+        var crowded = CLASSES.stream()
+                .filter(FRONT_DOOR)
+                .flatMap(type -> type.getConstructors().stream())
+                .filter(constructor -> constructor.getRawParameterTypes().size() > 8)
+                .map(JavaConstructor::getFullName)
+                .toList();
+
+        assertEquals(List.of(), crowded);
     }
 
     @Test

@@ -4,8 +4,10 @@ import dev.parley.gateway.ai.Canisters;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.Rejection;
+import dev.parley.gateway.protocol.TextFrame;
 import dev.parley.session.contract.problem.ErrorCode;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 
 /// What an AI says that has dialled in itself.
@@ -17,25 +19,29 @@ class CanisterCommands {
         this.canisters = canisters;
     }
 
-    void attach(Connection connection, Object to, Command.AttachCanister attach) {
-        var attached = canisters.attach(attach, connection::push);
+    void attach(PendingCommand pending, Command.AttachCanister attach) {
+        var client = pending.client();
+        var attached = canisters.attach(attach, text -> write(client, text));
         if (attached.isEmpty()) {
-            connection.refuse(
-                    to,
+            pending.refuse(
                     new Rejection(ErrorCode.UNAUTHENTICATED, "INVALID_SERVICE_KEY", "The service key is not valid", 0));
             return;
         }
-        connection.attached(attached.get());
-        connection.answer(to, new Answer.CanisterAttached(attach.canisterId()));
+        pending.identity().isCanister(attached.get());
+        pending.answer(new Answer.CanisterAttached(attach.canisterId()));
     }
 
-    void answered(Connection connection, Object to, Command.CanisterAnswered answered) {
-        var canister = connection.canister();
-        connection.block(to, () -> canister.answered(answered));
+    private static void write(Client client, String text) {
+        var frame = TextFrame.of(text.getBytes(StandardCharsets.UTF_8));
+        client.loop().execute(() -> client.write(frame));
     }
 
-    void status(Connection connection, Object to) {
-        connection.answer(
-                to, new Answer.CanisterStatusNoted(Clock.systemUTC().instant()));
+    void answered(PendingCommand pending, Command.CanisterAnswered answered) {
+        var canister = pending.identity().canister();
+        pending.block(() -> canister.answered(answered));
+    }
+
+    void status(PendingCommand pending) {
+        pending.answer(new Answer.CanisterStatusNoted(Clock.systemUTC().instant()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.parley.gateway.connection;
 
+import dev.parley.gateway.messaging.PendingMessage;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.CloseReason;
 import dev.parley.gateway.protocol.Command;
@@ -14,121 +15,181 @@ import java.util.function.Supplier;
 /// Where a connection's commands may block: one at a time is carried out on a thread of its own and answered
 /// here, while the next one waits. On the connection's event loop only, but for the work itself.
 final class CommandExecutor {
-    private final Connection connection;
-    private final InboundPump inboundPump;
+    private final Client client;
+    private final PendingSends sends;
     private final ConnectionLifecycle lifecycle;
     private final ConnectionContext around;
+    private final Runnable refuseWaiting;
 
+    /// `refuseWaiting` refuses what waits behind a command that was waited for in vain.
     CommandExecutor(
-            Connection connection, InboundPump inboundPump, ConnectionLifecycle lifecycle, ConnectionContext around) {
-        this.connection = connection;
+            Client client,
+            PendingSends sends,
+            ConnectionLifecycle lifecycle,
+            ConnectionContext around,
+            Runnable refuseWaiting) {
+        this.client = client;
+        this.sends = sends;
         this.lifecycle = lifecycle;
-        this.inboundPump = inboundPump;
         this.around = around;
+        this.refuseWaiting = refuseWaiting;
+    }
+
+    /// Whether the next command may be carried out now.
+    boolean isReady() {
+        return !lifecycle.isBusy()
+                && !lifecycle.isClosing()
+                && sends.count() < around.config().maxSendsUnderWay();
+    }
+
+    /// Whether nothing is under way.
+    boolean isIdle() {
+        return !lifecycle.isBusy() && sends.count() == 0;
     }
 
     /// The client has been greeted: commands are carried out from now on.
     void begin() {
-        var dialect = connection.dialect();
-        var presentedToken = connection.presentedToken();
+        var dialect = client.dialect();
+        var presentedToken = client.identity().presentedToken();
         if (dialect.signsInWithUpgrade()) {
-            around.commands().carryOut(connection, dialect.upgrade(), dialect.entering());
+            carryOut(dialect.upgrade(), dialect.entering());
         } else if (presentedToken != null && dialect.upgrade() != null) {
             // As if its first frame had said so: what follows waits for it.
-            around.commands().carryOut(connection, dialect.upgrade(), new Command.Authenticate(presentedToken, null));
+            carryOut(dialect.upgrade(), new Command.Authenticate(presentedToken, null));
         }
     }
 
-    /// Does the work on a thread that may block, and the rest here; the next command waits for it.
-    <T> void block(Object reference, Supplier<T> work, Function<T, Answer> then) {
-        hold(reference, () -> {
-            var result = work.get();
-            connection.loop().execute(() -> settle(() -> answer(reference, result, then)));
-        });
+    /// @throws RequestRejected as the command is refused at once
+    void carryOut(Object reference, Command command) {
+        around.commands().carryOut(new Pending(reference), command);
     }
 
-    private <T> void answer(Object reference, T result, Function<T, Answer> then) {
-        try {
-            connection.answer(reference, then.apply(result));
-        } catch (RequestRejected e) {
-            refused(reference, e);
-        } catch (RuntimeException e) {
-            wentWrong(reference, e);
+    private final class Pending implements PendingCommand {
+        private final Object reference;
+
+        private Pending(Object reference) {
+            this.reference = reference;
         }
-    }
 
-    /// The same for work that sees itself to the answer, by [#settle], if it does not fail.
-    void hold(Object reference, Runnable work) {
-        lifecycle.began();
-        around.threads().execute(() -> {
+        @Override
+        public Client client() {
+            return client;
+        }
+
+        @Override
+        public void answer(Answer answer) {
+            client.answer(reference, answer);
+        }
+
+        @Override
+        public void refuse(Rejection rejection) {
+            client.refuse(reference, rejection);
+        }
+
+        @Override
+        public PendingMessage.Sender sender(String key) {
+            return sends.begin(reference, key);
+        }
+
+        @Override
+        public <T> void block(Supplier<T> work, Function<T, Answer> then) {
+            hold(() -> {
+                var result = work.get();
+                settled(() -> answer(result, then));
+            });
+        }
+
+        private <T> void answer(T result, Function<T, Answer> then) {
             try {
-                work.run();
+                answer(then.apply(result));
+            } catch (RequestRejected e) {
+                refused(reference, e);
             } catch (RuntimeException e) {
-                failed(reference, e);
-            } catch (Error e) {
-                // Else it would wait for an answer for ever.
-                connection.giveUp();
-                throw e;
+                wentWrong(reference, e);
             }
-        });
+        }
+
+        @Override
+        public void hold(Runnable work) {
+            lifecycle.began();
+            around.threads().execute(() -> {
+                try {
+                    work.run();
+                } catch (RuntimeException e) {
+                    failed(reference, e);
+                } catch (Error e) {
+                    // Else it would wait for an answer for ever.
+                    client.giveUp();
+                    throw e;
+                }
+            });
+        }
+
+        @Override
+        public void holdAfter(long nanos, Runnable work) {
+            if (nanos <= 0) {
+                hold(work);
+                return;
+            }
+            lifecycle.began();
+            client.soon(
+                    () -> {
+                        if (!client.isClosing()) {
+                            hold(work);
+                        }
+                    },
+                    nanos);
+        }
+
+        @Override
+        public <T> void find(Supplier<T> work, Function<T, Command> then) {
+            hold(() -> {
+                var found = work.get();
+                client.loop().execute(() -> client.orGiveUp(() -> found(reference, found, then)));
+            });
+        }
+
+        @Override
+        public void settled(Runnable answer) {
+            client.loop().execute(() -> settle(answer));
+        }
+
+        @Override
+        public void settle(Runnable answer) {
+            CommandExecutor.this.settle(answer);
+        }
     }
 
-    /// The same after so long, unless the connection ends before.
-    void holdAfter(long nanos, Object reference, Runnable work) {
-        if (nanos <= 0) {
-            hold(reference, work);
+    private void settle(Runnable answer) {
+        if (client.isClosed()) {
             return;
         }
-        lifecycle.began();
-        connection.soon(
-                () -> {
-                    if (!connection.isClosing()) {
-                        hold(reference, work);
-                    }
-                },
-                nanos);
-    }
-
-    /// The end of what [#hold] or [#block] has begun, on the event loop: the next command has its turn.
-    void settle(Runnable answer) {
-        if (connection.isClosed()) {
-            return;
-        }
-        connection.orGiveUp(() -> {
+        client.orGiveUp(() -> {
             answer.run();
             lifecycle.settled();
-            connection.goOn();
-        });
-    }
-
-    /// Finds out on a thread that may block what `then` makes a command of, here.
-    <T> void find(Object reference, Supplier<T> work, Function<T, Command> then) {
-        hold(reference, () -> {
-            var found = work.get();
-            connection.loop().execute(() -> connection.orGiveUp(() -> found(reference, found, then)));
+            client.goOn();
         });
     }
 
     private <T> void found(Object reference, T found, Function<T, Command> then) {
-        if (connection.isClosed()) {
+        if (client.isClosed()) {
             return;
         }
         lifecycle.settled();
         try {
-            around.commands().carryOut(connection, reference, then.apply(found));
+            carryOut(reference, then.apply(found));
         } catch (InvalidFrame e) {
-            connection.refuse(e.reference(), e.refusal());
+            client.refuse(e.reference(), e.refusal());
         } catch (RequestRejected e) {
-            connection.refuse(reference, Rejection.of(e));
+            client.refuse(reference, Rejection.of(e));
         } catch (RuntimeException e) {
             wentWrong(reference, e);
         }
-        connection.goOn();
+        client.goOn();
     }
 
     private void failed(Object reference, RuntimeException failure) {
-        connection
-                .loop()
+        client.loop()
                 .execute(() -> settle(() -> {
                     if (failure instanceof RequestRejected refused) {
                         refused(reference, refused);
@@ -139,27 +200,27 @@ final class CommandExecutor {
     }
 
     private void refused(Object reference, RequestRejected refused) {
-        connection.refuse(reference, Rejection.of(refused));
+        client.refuse(reference, Rejection.of(refused));
         notSignedIn(refused.code());
         if (refused.code() == ErrorCode.UNAVAILABLE) {
-            inboundPump.refuseWaiting();
+            refuseWaiting.run();
         }
     }
 
     /// Where a frame has to sign in, a bad token ends it; a part of us that is away lets the client come
     /// back. What would be refused the next time, too, must not invite to try.
     private void notSignedIn(ErrorCode code) {
-        if (connection.mustSignIn()) {
+        if (client.identity().mustSignIn()) {
             var mayComeBack = code.retryable || code == ErrorCode.INTERNAL;
-            connection.close(mayComeBack ? CloseReason.SETUP_FAILED : CloseReason.NOT_AUTHENTICATED);
+            client.close(mayComeBack ? CloseReason.SETUP_FAILED : CloseReason.NOT_AUTHENTICATED);
         }
     }
 
     private void wentWrong(Object reference, RuntimeException bug) {
         around.bugs()
                 .turn()
-                .ifPresent(leftOut ->
-                        Log.errorf(bug, "command failed connection=%s left_out=%d", connection.id(), leftOut));
-        connection.refuse(reference, Rejection.of(ErrorCode.INTERNAL, "Something went wrong on our side"));
+                .ifPresent(
+                        leftOut -> Log.errorf(bug, "command failed connection=%s left_out=%d", client.id(), leftOut));
+        client.refuse(reference, Rejection.of(ErrorCode.INTERNAL, "Something went wrong on our side"));
     }
 }

@@ -40,62 +40,61 @@ class ConnectionCommands {
         this.counted = counted;
     }
 
-    /// Takes a command up for a connection, on its event loop, and sees to it that it is answered or refused.
+    /// Takes a command up for a client, on its event loop, and sees to it that it is answered or refused.
     ///
     /// @throws RequestRejected as the command is refused at once
-    void carryOut(Connection connection, Object to, Command command) {
-        var caller = connection.caller();
-        if (connection.isOnProbation() && !Standing.saysWhoItIs(command, connection.presentedToken())) {
-            connection.close(CloseReason.FLOOD);
+    void carryOut(PendingCommand pending, Command command) {
+        var caller = pending.caller();
+        if (pending.identity().isOnProbation() && !pending.identity().saysWhoItIs(command)) {
+            pending.client().close(CloseReason.FLOOD);
             return;
         }
         switch (command) {
-            case Command.OfConnection onConnection -> carryOut(connection, to, onConnection);
-            case Command.OpenConversation open -> listening.open(connection, to, open);
-            case Command.LeaveConversation leave -> listening.leave(connection, to, leave);
-            case Command.SendMessage send -> sending.send(connection, to, send);
-            case Command.Locate locate -> locate(connection, to, locate);
+            case Command.OfConnection onConnection -> carryOut(pending, onConnection);
+            case Command.OpenConversation open -> listening.open(pending, open);
+            case Command.LeaveConversation leave -> listening.leave(pending, leave);
+            case Command.SendMessage send -> sending.send(pending, send);
+            case Command.Locate locate -> locate(pending, locate);
             case Command.OfConversation _,
                     Command.OfMessage _,
                     Command.OfPeople _,
                     Command.PublishTopic _,
                     Command.ListTemplates _ ->
-                connection.block(to, () -> dispatcher.carryOut(caller, command, connection.clientAddress()));
+                pending.block(() -> dispatcher.carryOut(caller, command, pending.clientAddress()));
         }
     }
 
-    private void carryOut(Connection connection, Object to, Command.OfConnection command) {
+    private void carryOut(PendingCommand pending, Command.OfConnection command) {
         switch (command) {
-            case Command.Ping _ -> connection.answer(to, new Answer.Pong());
-            case Command.Authenticate authenticate -> signIns.authenticate(connection, to, authenticate);
-            case Command.Connect connect -> signIns.connect(connection, to, connect);
-            case Command.Enter enter -> signIns.enter(connection, to, enter);
-            case Command.RefreshToken refresh -> signIns.refresh(connection, to, refresh);
-            case Command.BeAnonymous anonymous -> signIns.beAnonymous(connection, to, anonymous);
-            case Command.SubscribeTopic subscribe -> listening.subscribe(connection, to, subscribe);
-            case Command.UnsubscribeTopic unsubscribe -> listening.unsubscribe(connection, to, unsubscribe);
-            case Command.VisitTopic visit -> listening.visit(connection, to, visit);
-            case Command.SetTyping set -> sending.type(connection, to, set);
-            case Command.EnterDocument enter -> documents.enter(connection, to, enter);
-            case Command.BeginDocument begin -> documents.begin(connection, to, begin);
-            case Command.SayInDocument say -> documents.say(connection, to, say);
-            case Command.StartDocument start -> documents.start(connection, to, start);
-            case Command.ResumeDocument resume -> documents.resume(connection, to, resume);
-            case Command.AnswerDocument answer -> documents.answer(connection, to, answer);
-            case Command.ReviseDocument revise -> documents.revise(connection, to, revise);
-            case Command.AttachCanister attach -> canisters.attach(connection, to, attach);
-            case Command.CanisterAnswered answered -> canisters.answered(connection, to, answered);
-            case Command.CanisterStatus _ -> canisters.status(connection, to);
+            case Command.Ping _ -> pending.answer(new Answer.Pong());
+            case Command.Authenticate authenticate -> signIns.authenticate(pending, authenticate);
+            case Command.Connect connect -> signIns.connect(pending, connect);
+            case Command.Enter enter -> signIns.enter(pending, enter);
+            case Command.RefreshToken refresh -> signIns.refresh(pending, refresh);
+            case Command.BeAnonymous anonymous -> signIns.beAnonymous(pending, anonymous);
+            case Command.SubscribeTopic subscribe -> listening.subscribe(pending, subscribe);
+            case Command.UnsubscribeTopic unsubscribe -> listening.unsubscribe(pending, unsubscribe);
+            case Command.VisitTopic visit -> listening.visit(pending, visit);
+            case Command.SetTyping set -> sending.type(pending, set);
+            case Command.EnterDocument enter -> documents.enter(pending, enter);
+            case Command.BeginDocument begin -> documents.begin(pending, begin);
+            case Command.SayInDocument say -> documents.say(pending, say);
+            case Command.StartDocument start -> documents.start(pending, start);
+            case Command.ResumeDocument resume -> documents.resume(pending, resume);
+            case Command.AnswerDocument answer -> documents.answer(pending, answer);
+            case Command.ReviseDocument revise -> documents.revise(pending, revise);
+            case Command.AttachCanister attach -> canisters.attach(pending, attach);
+            case Command.CanisterAnswered answered -> canisters.answered(pending, answered);
+            case Command.CanisterStatus _ -> canisters.status(pending);
         }
     }
 
     /// What is found may take the connection, too.
-    private void locate(Connection connection, Object to, Command.Locate locate) {
-        var caller = connection.caller();
-        connection.find(
-                to,
+    private void locate(PendingCommand pending, Command.Locate locate) {
+        var caller = pending.caller();
+        pending.find(
                 () -> {
-                    counted.take(caller, locate, connection.clientAddress());
+                    counted.take(caller, locate, pending.clientAddress());
                     return locating.locate(caller, locate.what());
                 },
                 locate.command());

@@ -4,6 +4,7 @@ import dev.parley.gateway.fanout.ConversationChannels;
 import dev.parley.gateway.fanout.HeadPoller;
 import dev.parley.gateway.fanout.ParticipantStateUpdates;
 import dev.parley.gateway.presence.Presences;
+import dev.parley.gateway.protocol.CloseReason;
 import dev.parley.gateway.protocol.Command.Position;
 import dev.parley.gateway.signin.SignIns;
 import dev.parley.gateway.topic.Topics;
@@ -45,16 +46,22 @@ class ConnectionRegistrar {
     }
 
     /// On the connection's event loop. Who is in already stays, and misses nothing.
-    void enter(Connection connection, SignIns.SignedIn signedIn, List<Position> resume) {
-        var before = connection.person();
-        connection.is(signedIn.caller());
-        if (connection.person() != null && !connection.person().equals(before)) {
-            conversationChannels.enter(connection, shown(signedIn), resume);
-            conversationChannels.silence(connection.person(), signedIn.silenced(), signedIn.asOf());
-            participantStateUpdates.tellLately(connection, signedIn.asOf());
-            headPoller.came(connection.person(), signedIn.asOf());
-            presences.came(connection.person());
-            makeRoom(connection.person());
+    void enter(Client client, SignIns.SignedIn signedIn, List<Position> resume) {
+        var before = client.person();
+        var person = signedIn.caller().personId().orElse(null);
+        if (before != null && !before.equals(person)) {
+            leave(client);
+        }
+        if (!client.identity().is(signedIn.caller())) {
+            client.close(CloseReason.FLOOD);
+        }
+        if (person != null && !person.equals(before)) {
+            conversationChannels.enter(client, shown(signedIn), resume);
+            conversationChannels.silence(person, signedIn.silenced(), signedIn.asOf());
+            participantStateUpdates.tellLately(client, signedIn.asOf());
+            headPoller.came(person, signedIn.asOf());
+            presences.came(person);
+            makeRoom(person);
         }
     }
 
@@ -66,12 +73,12 @@ class ConnectionRegistrar {
         }
         var staying = all.stream()
                 .filter(listener -> !listener.isGone())
-                .map(Connection.class::cast)
-                .sorted(Comparator.comparingLong(Connection::openedAt))
+                .map(OpenConnection.class::cast)
+                .sorted(Comparator.comparingLong(OpenConnection::openedAt))
                 .toList();
         staying.stream()
                 .limit(Math.max(0, staying.size() - config.maxPerPerson()))
-                .forEach(Connection::giveWay);
+                .forEach(OpenConnection::giveWay);
     }
 
     /// A conversation begins where the client is shown that it stands, which may have been read a moment later; so may
@@ -90,14 +97,14 @@ class ConnectionRegistrar {
     }
 
     /// Safe to call twice.
-    void leave(Connection connection) {
-        topics.leave(connection);
-        var person = connection.person();
+    void leave(Client client) {
+        topics.leave(client);
+        var person = client.person();
         if (person == null) {
-            conversationChannels.leaveAll(connection);
+            conversationChannels.leaveAll(client);
             return;
         }
-        conversationChannels.exit(connection).ifPresent(conversations -> {
+        conversationChannels.exit(client).ifPresent(conversations -> {
             typing.gone(person);
             presences.left(person, conversations);
         });

@@ -12,29 +12,32 @@ import java.util.concurrent.TimeUnit;
 /// How a connection ends: when it is borne with no longer or sent home, its last words, the code it closes
 /// with, and what it leaves behind. On the connection's event loop only.
 final class ConnectionShutdown {
-    private final Connection connection;
+    private final Client client;
     private final ConnectionTimeouts connectionTimeouts;
     private final InboundPump inboundPump;
+    private final CommandExecutor commandExecutor;
     private final OutboundPump outboundPump;
-    private final ConnectionContext around;
-    private final ClientSocket socket;
     private final ConnectionLifecycle lifecycle;
+    private final ClientSocket socket;
+    private final ConnectionContext around;
 
     ConnectionShutdown(
-            Connection connection,
+            Client client,
             ConnectionTimeouts connectionTimeouts,
             InboundPump inboundPump,
+            CommandExecutor commandExecutor,
             OutboundPump outboundPump,
-            ConnectionContext around,
+            ConnectionLifecycle lifecycle,
             ClientSocket socket,
-            ConnectionLifecycle lifecycle) {
-        this.connection = connection;
+            ConnectionContext around) {
+        this.client = client;
         this.connectionTimeouts = connectionTimeouts;
         this.inboundPump = inboundPump;
+        this.commandExecutor = commandExecutor;
         this.outboundPump = outboundPump;
-        this.around = around;
-        this.socket = socket;
         this.lifecycle = lifecycle;
+        this.socket = socket;
+        this.around = around;
     }
 
     /// Looks after the connection, every second.
@@ -55,15 +58,16 @@ final class ConnectionShutdown {
             return;
         }
         // Whoever is just saying something may be signing in: that has a time of its own.
-        var mustSignIn = connection.mustSignIn() || connection.isOnProbation();
+        var identity = client.identity();
+        var mustSignIn = identity.mustSignIn() || identity.isOnProbation();
         var isSaying =
                 socket.unfinishedNanos(now) > 0 && !connectionTimeouts.isSignInOverdue(now, maxUnfinishedNanos());
-        var late = mustSignIn && !connection.isBusy() && !isSaying;
+        var late = mustSignIn && !lifecycle.isBusy() && !isSaying;
         connectionTimeouts
                 .verdict(now, reads, late)
-                .map(reason -> connection.isOnProbation() ? CloseReason.FLOOD : reason)
+                .map(reason -> identity.isOnProbation() ? CloseReason.FLOOD : reason)
                 .ifPresent(this::close);
-        if (connection.dialect().renewsToken()) {
+        if (client.dialect().renewsToken()) {
             checkToken();
         }
     }
@@ -80,7 +84,7 @@ final class ConnectionShutdown {
             case GOOD -> {}
             case EXPIRING -> {
                 var told = new EncodedEvent(new Event.TokenExpiring(connectionTimeouts.tokenMillisLeft()));
-                connection.hear(List.of(told));
+                client.hear(List.of(told));
             }
             case EXPIRED -> close(CloseReason.TOKEN_EXPIRED);
         }
@@ -91,11 +95,11 @@ final class ConnectionShutdown {
         if (!lifecycle.drained()) {
             return;
         }
-        var farewell = connection.dialect().farewell(reconnectInMillis);
+        var farewell = client.dialect().farewell(reconnectInMillis);
         if (farewell != null) {
             outboundPump.write(farewell);
         }
-        if (connection.isIdle()) {
+        if (isIdle()) {
             close(CloseReason.GOING_AWAY);
         } else {
             socket.loop()
@@ -106,9 +110,14 @@ final class ConnectionShutdown {
         }
     }
 
+    /// Whether nothing is under way.
+    private boolean isIdle() {
+        return commandExecutor.isIdle() && inboundPump.isEmpty();
+    }
+
     /// What was under way may have been answered.
     void goOn() {
-        if (lifecycle.isDraining() && connection.isIdle()) {
+        if (lifecycle.isDraining() && isIdle()) {
             close(CloseReason.GOING_AWAY);
         }
     }
@@ -117,22 +126,22 @@ final class ConnectionShutdown {
         if (lifecycle.isClosing()) {
             return;
         }
-        Log.debugf("connection closes connection=%s reason=%s", connection.id(), reason);
+        Log.debugf("connection closes connection=%s reason=%s", client.id(), reason);
         var tooSlow = reason == CloseReason.TOO_SLOW;
         outboundPump.finish(closeFrame(reason), tooSlow);
         var config = around.config();
-        var waits = tooSlow && !around.memory().isShort();
+        var waits = tooSlow && !around.limits().memory().isShort();
         var handshake = waits ? config.slowCloseHandshake() : config.closeHandshake();
         closing();
         socket.stopListening();
         // A paused socket would never show the peer's close frame.
         socket.read(true);
         socket.closeAfter(handshake);
-        connection.weigh();
+        client.weigh();
     }
 
     private byte[] closeFrame(CloseReason reason) {
-        var dialect = connection.dialect();
+        var dialect = client.dialect();
         return ControlFrame.close(dialect.closeCode(reason), dialect.closeText(reason));
     }
 
@@ -148,7 +157,7 @@ final class ConnectionShutdown {
         if (lifecycle.isClosed()) {
             return;
         }
-        Log.debugf("connection is cut connection=%s", connection.id());
+        Log.debugf("connection is cut connection=%s", client.id());
         if (lifecycle.isClosing() || !outboundPump.finishNow(closeFrame(CloseReason.TOO_GREEDY))) {
             socket.close();
         }
@@ -156,7 +165,7 @@ final class ConnectionShutdown {
         socket.drop();
         socket.read(true);
         socket.closeAfter(around.config().cutHandshake());
-        connection.weigh();
+        client.weigh();
     }
 
     /// Makes room for another stranger; whoever reads hears why.
@@ -187,10 +196,11 @@ final class ConnectionShutdown {
         if (!lifecycle.ended()) {
             return;
         }
-        around.lobby().leave(connection);
-        if (connection.canister() != null) {
-            connection.canister().detach();
+        around.registrar().leave(client);
+        var canister = client.identity().canister();
+        if (canister != null) {
+            canister.detach();
         }
-        around.connections().remove(connection);
+        around.connections().remove(client);
     }
 }

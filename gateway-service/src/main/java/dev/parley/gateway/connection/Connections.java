@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 public class Connections {
     private static final long CHECK_MILLIS = 1000;
 
-    private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+    private final Set<OpenConnection> open = ConcurrentHashMap.newKeySet();
     private final Counter total;
     private final ConnectionConfig config;
     private final Vertx vertx;
@@ -37,7 +37,7 @@ public class Connections {
 
     void start(@Observes StartupEvent event) {
         vertx.setPeriodic(CHECK_MILLIS, _ -> onEach(connection -> connection.check(System.nanoTime())));
-        vertx.setPeriodic(config.heartbeat().toMillis(), _ -> onEach(Connection::ping));
+        vertx.setPeriodic(config.heartbeat().toMillis(), _ -> onEach(OpenConnection::ping));
     }
 
     /// SIGTERM: no further connections, a farewell to those there are, and their last answers.
@@ -47,7 +47,7 @@ public class Connections {
         onEach(this::shutDown);
     }
 
-    private void shutDown(Connection connection) {
+    private void shutDown(OpenConnection connection) {
         var within = config.reconnectWithin().toMillis();
         connection.shutDown(within / 4 + ThreadLocalRandom.current().nextLong(within));
     }
@@ -70,11 +70,11 @@ public class Connections {
                 : revoked.tokenId().equals(token.id());
     }
 
-    private void onEach(Consumer<Connection> action) {
+    private void onEach(Consumer<OpenConnection> action) {
         open.forEach(connection -> connection.loop().execute(() -> action.accept(connection)));
     }
 
-    void add(Connection connection) {
+    void add(OpenConnection connection) {
         open.add(connection);
         total.increment();
         if (draining) {
@@ -82,7 +82,7 @@ public class Connections {
         }
     }
 
-    void remove(Connection connection) {
+    void remove(Client connection) {
         open.remove(connection);
     }
 

@@ -31,87 +31,81 @@ class DocumentCommands {
     }
 
     /// What was left pending is gone on with at once.
-    void enter(Connection connection, Object to, Command.EnterDocument enter) {
-        var signedIn = connection.admitted();
+    void enter(PendingCommand pending, Command.EnterDocument enter) {
+        var signedIn = pending.identity().admitted();
         var wait = takeOvers.nanosToWait(signedIn.caller().mustBePerson(), enter.template());
-        connection.holdAfter(wait, to, () -> {
+        pending.holdAfter(wait, () -> {
             var opened = documentSessionFlow.open(signedIn.caller(), enter);
-            connection.loop().execute(() -> {
-                if (!connection.isClosed()) {
-                    connectionRegistrar.enter(connection, signedIn, List.of());
-                    connection.answer(to, new Answer.DocumentOpened(opened.session(), opened.isNew()));
+            pending.client().loop().execute(() -> {
+                if (!pending.client().isClosed()) {
+                    connectionRegistrar.enter(pending.client(), signedIn, List.of());
+                    pending.answer(new Answer.DocumentOpened(opened.session(), opened.isNew()));
                 }
             });
             var isPending = opened.session() != null && opened.session().pending() != null;
             if (isPending) {
-                counted.takeAiMessage(signedIn.caller(), connection.clientAddress());
+                counted.takeAiMessage(signedIn.caller(), pending.clientAddress());
             }
             var turned = isPending ? documentSessionFlow.goOn(opened.session()) : null;
-            connection
-                    .loop()
-                    .execute(() -> connection.settle(() -> {
-                        if (turned != null) {
-                            connection.answer(to, new Answer.DocumentTurned(turned));
-                        }
-                    }));
+            pending.settled(() -> {
+                if (turned != null) {
+                    pending.answer(new Answer.DocumentTurned(turned));
+                }
+            });
         });
     }
 
-    void begin(Connection connection, Object to, Command.BeginDocument begin) {
-        var caller = connection.caller();
-        connection.hold(to, () -> {
-            counted.take(caller, begin, connection.clientAddress());
+    void begin(PendingCommand pending, Command.BeginDocument begin) {
+        var caller = pending.caller();
+        pending.hold(() -> {
+            counted.take(caller, begin, pending.clientAddress());
             var session = documentSessionFlow.begin(caller, begin).session();
-            connection.loop().execute(() -> connection.answer(to, new Answer.DocumentOpened(session, true)));
+            pending.client().loop().execute(() -> pending.answer(new Answer.DocumentOpened(session, true)));
             var turned = documentSessionFlow.say(
                     caller,
                     new Command.SayInDocument(session.id(), null, begin.content(), begin.holder(), begin.key()));
-            connection
-                    .loop()
-                    .execute(() -> connection.settle(() -> {
-                        documentSessionFlow.tell(turned);
-                        connection.answer(to, new Answer.DocumentTurned(turned));
-                    }));
+            pending.settled(() -> {
+                documentSessionFlow.tell(turned);
+                pending.answer(new Answer.DocumentTurned(turned));
+            });
         });
     }
 
-    void say(Connection connection, Object to, Command.SayInDocument say) {
-        var caller = connection.caller();
-        turn(connection, to, say, () -> documentSessionFlow.say(caller, say));
+    void say(PendingCommand pending, Command.SayInDocument say) {
+        var caller = pending.caller();
+        turn(pending, say, () -> documentSessionFlow.say(caller, say));
     }
 
-    void start(Connection connection, Object to, Command.StartDocument start) {
-        var caller = connection.caller();
-        turn(connection, to, start, () -> documentSessionFlow.start(caller, start));
+    void start(PendingCommand pending, Command.StartDocument start) {
+        var caller = pending.caller();
+        turn(pending, start, () -> documentSessionFlow.start(caller, start));
     }
 
-    void resume(Connection connection, Object to, Command.ResumeDocument resume) {
-        var caller = connection.caller();
+    void resume(PendingCommand pending, Command.ResumeDocument resume) {
+        var caller = pending.caller();
         turn(
-                connection,
-                to,
+                pending,
                 resume,
                 () -> documentSessionFlow.resume(
-                        caller, resume, () -> counted.takeAiMessage(caller, connection.clientAddress())));
+                        caller, resume, () -> counted.takeAiMessage(caller, pending.clientAddress())));
     }
 
-    void answer(Connection connection, Object to, Command.AnswerDocument answer) {
-        var caller = connection.caller();
-        turn(connection, to, answer, () -> documentSessionFlow.answer(caller, answer));
+    void answer(PendingCommand pending, Command.AnswerDocument answer) {
+        var caller = pending.caller();
+        turn(pending, answer, () -> documentSessionFlow.answer(caller, answer));
     }
 
-    void revise(Connection connection, Object to, Command.ReviseDocument revise) {
-        var caller = connection.caller();
-        turn(connection, to, revise, () -> documentSessionFlow.revise(caller, revise));
+    void revise(PendingCommand pending, Command.ReviseDocument revise) {
+        var caller = pending.caller();
+        turn(pending, revise, () -> documentSessionFlow.revise(caller, revise));
     }
 
     /// Who asks is answered first, then all of the person's connections are told.
-    private void turn(Connection connection, Object to, Command command, Supplier<DocumentSessionView> work) {
-        var caller = connection.caller();
-        connection.block(
-                to,
+    private void turn(PendingCommand pending, Command command, Supplier<DocumentSessionView> work) {
+        var caller = pending.caller();
+        pending.block(
                 () -> {
-                    counted.take(caller, command, connection.clientAddress());
+                    counted.take(caller, command, pending.clientAddress());
                     return work.get();
                 },
                 turned -> {

@@ -19,7 +19,7 @@ import java.util.UUID;
 /// been looked at, some of it answered otherwise already, and for some clients with a question whether it has arrived.
 /// On the connection's event loop only.
 final class EventDelivery {
-    private final Connection connection;
+    private final Client client;
     private final PendingSends sends;
     private final OutboundPump outboundPump;
     private final ConnectionContext around;
@@ -33,24 +33,24 @@ final class EventDelivery {
     private final SnapshotRefreshes refreshes = new SnapshotRefreshes(this::refresh);
     private boolean confirming;
 
-    EventDelivery(Connection connection, PendingSends sends, OutboundPump outboundPump, ConnectionContext around) {
-        this.connection = connection;
+    EventDelivery(Client client, PendingSends sends, OutboundPump outboundPump, ConnectionContext around) {
+        this.client = client;
         this.sends = sends;
         this.outboundPump = outboundPump;
         this.around = around;
-        this.deliveryTracker = connection.dialect().remembersDelivery()
+        this.deliveryTracker = client.dialect().remembersDelivery()
                 ? new DeliveryTracker(around.deliveries().confirmEvery(), this::arrived)
                 : null;
     }
 
     private void arrived(UUID conversation, long seq) {
-        if (connection.person() != null) {
-            around.deliveries().arrived(connection.person(), conversation, seq);
+        if (client.person() != null) {
+            around.deliveries().arrived(client.person(), conversation, seq);
         }
     }
 
     void hear(List<EncodedEvent> encodedEvent) {
-        if (connection.isClosing()) {
+        if (client.isClosing()) {
             return;
         }
         encodedEvent.forEach(this::hear);
@@ -59,14 +59,14 @@ final class EventDelivery {
 
     private void hear(EncodedEvent encodedEvent) {
         var event = encodedEvent.event();
-        var dialect = connection.dialect();
+        var dialect = client.dialect();
         if (asking != null) {
             // What shows a conversation as it stands need not wait twice.
             if (!dialect.refreshes(event) || refreshing.add(((Event.Durable) event).conversation())) {
                 asking.add(encodedEvent);
             }
             if (asking.size() > around.config().maxOutboxFrames()) {
-                connection.close(CloseReason.TOO_SLOW);
+                client.close(CloseReason.TOO_SLOW);
             }
             return;
         }
@@ -103,13 +103,13 @@ final class EventDelivery {
     private boolean ends(Change change) {
         return change instanceof Change.ConversationDeleted
                 || change instanceof Change.ParticipantRemoved removed
-                        && removed.userId().equals(connection.person());
+                        && removed.userId().equals(client.person());
     }
 
     /// What is told meanwhile waits, to be said in its order.
     private void ask(Refresh question) {
         asking = new ArrayDeque<>(2);
-        var asker = connection.caller();
+        var asker = client.caller();
         around.threads().execute(() -> {
             var found = new Found();
             try {
@@ -120,32 +120,32 @@ final class EventDelivery {
                         && e instanceof RequestRejected away
                         && away.code() == ErrorCode.UNAVAILABLE) {
                     // Unsaid it would count as arrived with the next one: on another connection it is told as missed.
-                    connection.giveUp();
+                    client.giveUp();
                     return;
                 }
             } catch (Error e) {
                 // Else all that is told from now on would wait for ever.
-                connection.giveUp();
+                client.giveUp();
                 throw e;
             }
-            connection.loop().execute(() -> connection.orGiveUp(() -> asked(question.event(), found)));
+            client.loop().execute(() -> client.orGiveUp(() -> asked(question.event(), found)));
         });
     }
 
     private void refresh(Refresh refresh) {
-        var asker = connection.caller();
+        var asker = client.caller();
         around.threads().execute(() -> {
             var found = new Found();
             try {
-                around.lookups().refresh(asker, refresh, found, () -> !connection.isGone());
+                around.lookups().refresh(asker, refresh, found, () -> !client.isGone());
             } catch (RuntimeException e) {
                 notFound(e);
             } catch (Error e) {
                 // Else it would never be shown any conversation again.
-                connection.giveUp();
+                client.giveUp();
                 throw e;
             }
-            connection.loop().execute(() -> connection.orGiveUp(() -> refreshed(refresh.event(), found)));
+            client.loop().execute(() -> client.orGiveUp(() -> refreshed(refresh.event(), found)));
         });
     }
 
@@ -153,7 +153,7 @@ final class EventDelivery {
         if (refreshes.isShown()) {
             show(event, found);
         }
-        if (!connection.isClosing()) {
+        if (!client.isClosing()) {
             refreshes.next();
         }
     }
@@ -161,12 +161,12 @@ final class EventDelivery {
     private void notFound(RuntimeException why) {
         Log.debugf(
                 "event not told in full connection=%s cause=%s",
-                connection.id(), why.getClass().getSimpleName());
+                client.id(), why.getClass().getSimpleName());
     }
 
     private void show(Event event, Found found) {
-        if (found.answer() != null && !connection.isClosing()) {
-            connection.answer(event, found.answer());
+        if (found.answer() != null && !client.isClosing()) {
+            client.answer(event, found.answer());
         }
         // What is told meanwhile is newer.
         hear(found.present().stream()
@@ -195,7 +195,7 @@ final class EventDelivery {
     /// Asks whether what was written has arrived, once nothing is left to be written before.
     void confirm() {
         if (deliveryTracker == null
-                || connection.isClosing()
+                || client.isClosing()
                 || confirming
                 || asking != null
                 || !outboundPump.isClear()) {
@@ -204,10 +204,10 @@ final class EventDelivery {
         var now = System.nanoTime();
         var left = deliveryTracker.nanosToPing(now);
         if (left == 0) {
-            connection.ping(deliveryTracker.ping(now));
+            outboundPump.ping(deliveryTracker.ping(now));
         } else if (left > 0) {
             confirming = true;
-            connection.soon(this::confirmNow, left);
+            client.soon(this::confirmNow, left);
         }
     }
 

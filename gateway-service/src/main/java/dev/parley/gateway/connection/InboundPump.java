@@ -5,6 +5,7 @@ import dev.parley.gateway.limits.FrameLimits;
 import dev.parley.gateway.protocol.CloseReason;
 import dev.parley.gateway.protocol.InvalidFrame;
 import dev.parley.gateway.protocol.Rejection;
+import dev.parley.gateway.transport.ClientSocket;
 import dev.parley.gateway.transport.InboundQueue;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
@@ -13,49 +14,64 @@ import io.quarkus.logging.Log;
 /// What a client sends, on its way from frames to commands: each waits for its turn, is read in the dialect's
 /// words, and refused where there are too many. On the connection's event loop only.
 final class InboundPump {
-    private final Connection connection;
-    private final PendingSends sends;
+    private final Client client;
+    private final CommandExecutor commandExecutor;
     private final ConnectionTimeouts connectionTimeouts;
     private final OutboundPump outboundPump;
+    private final ClientSocket socket;
     private final ConnectionContext around;
     private final FrameLimits limits;
     private final InboundQueue inbox;
 
     InboundPump(
-            Connection connection,
-            PendingSends sends,
+            Client client,
+            CommandExecutor commandExecutor,
             ConnectionTimeouts connectionTimeouts,
             OutboundPump outboundPump,
+            ClientSocket socket,
             ConnectionContext around) {
         var config = around.config();
-        this.connection = connection;
-        this.sends = sends;
+        this.client = client;
+        this.commandExecutor = commandExecutor;
         this.connectionTimeouts = connectionTimeouts;
         this.outboundPump = outboundPump;
+        this.socket = socket;
         this.around = around;
-        this.limits = around.frameLimits(connection.dialect());
+        this.limits = around.limits().ofFrames(client.dialect());
         this.inbox = new InboundQueue(config.maxWaitingFrames(), config.maxWaitingBytes());
+    }
+
+    /// Bytes of a message that may come now: as many as the dialect reads and a little more, and fewer of a stranger.
+    int maxMessageBytes() {
+        var config = around.config();
+        var identity = client.identity();
+        var dialect = identity.dialect();
+        var read = dialect.maxFrameBytes() + config.maxExcessBytes();
+        if (identity.person() == null && identity.presentedToken() == null) {
+            read = Math.min(read, Math.max(config.maxStrangerMessageBytes(), dialect.maxSignInBytes()));
+        }
+        return Math.min(read, config.maxMessageBytes());
     }
 
     void received(byte[] utf8) {
         connectionTimeouts.frame();
-        if (connection.isClosing()) {
+        if (client.isClosing()) {
             return;
         }
-        connection.dialect().apart(utf8).forEach(inbox::add);
+        client.dialect().apart(utf8).forEach(inbox::add);
         goOn();
     }
 
     void control() {
         if (connectionTimeouts.tooManyControls()) {
-            connection.close(CloseReason.FLOOD);
+            client.close(CloseReason.FLOOD);
         }
     }
 
     void binary() {
         connectionTimeouts.frame();
-        if (!connection.isClosing()) {
-            var refusal = connection.dialect().binaryRefused();
+        if (!client.isClosing()) {
+            var refusal = client.dialect().binaryRefused();
             if (refusal == null) {
                 passedOver();
             } else {
@@ -75,8 +91,8 @@ final class InboundPump {
 
     /// Listens to the client or not, for now.
     void readOrNot() {
-        if (!connection.isClosing()) {
-            inbox.readOrNot(connection.socket(), outboundPump.isClear());
+        if (!client.isClosing()) {
+            inbox.readOrNot(socket, outboundPump.isClear());
         }
     }
 
@@ -86,16 +102,13 @@ final class InboundPump {
     }
 
     private boolean mayTakeUp() {
-        return !connection.isBusy()
-                && !connection.isClosing()
-                && outboundPump.isClear()
-                && sends.count() < around.config().maxSendsUnderWay();
+        return commandExecutor.isReady() && outboundPump.isClear();
     }
 
     private void handle(byte[] frame) {
         Object reference = null;
         try {
-            var dialect = connection.dialect();
+            var dialect = client.dialect();
             var incoming = dialect.read(frame);
             if (incoming == null) {
                 passedOver();
@@ -104,25 +117,25 @@ final class InboundPump {
             reference = incoming.reference();
             var decision = take(incoming.kind());
             if (!decision.allowed()) {
-                connection.refuse(reference, Rejection.rateLimited(decision.retryAfterMillis()));
+                client.refuse(reference, Rejection.rateLimited(decision.retryAfterMillis()));
                 countRefused();
                 return;
             }
-            around.commands().carryOut(connection, reference, incoming.command(connection.caller()));
+            commandExecutor.carryOut(reference, incoming.command(client.caller()));
         } catch (InvalidFrame e) {
-            connection.refuse(e.reference(), e.refusal());
+            client.refuse(e.reference(), e.refusal());
             countError();
         } catch (RequestRejected e) {
-            connection.refuse(reference, Rejection.of(e));
+            client.refuse(reference, Rejection.of(e));
         } catch (RuntimeException e) {
             complain(e);
             if (reference != null) {
-                connection.refuse(reference, Rejection.of(ErrorCode.INTERNAL, "Something went wrong on our side"));
+                client.refuse(reference, Rejection.of(ErrorCode.INTERNAL, "Something went wrong on our side"));
             }
         } catch (Error e) {
             // An answer that cannot even be begun.
             complain(e);
-            connection.close(CloseReason.SETUP_FAILED);
+            client.close(CloseReason.SETUP_FAILED);
         }
     }
 
@@ -130,7 +143,7 @@ final class InboundPump {
         around.bugs()
                 .turn()
                 .ifPresent(
-                        leftOut -> Log.errorf(bug, "frame failed connection=%s left_out=%d", connection.id(), leftOut));
+                        leftOut -> Log.errorf(bug, "frame failed connection=%s left_out=%d", client.id(), leftOut));
     }
 
     /// Where a dialect has no words for a frame it is counted without any.
@@ -141,34 +154,34 @@ final class InboundPump {
     }
 
     private Decision take(String kind) {
-        return connection.dialect().limited() ? limits.take(kind) : Decision.ALLOWED;
+        return client.dialect().limited() ? limits.take(kind) : Decision.ALLOWED;
     }
 
     private void countRefused() {
         if (connectionTimeouts.tooManyRefused()) {
-            connection.close(CloseReason.FLOOD);
+            client.close(CloseReason.FLOOD);
         }
     }
 
     private void countError() {
         if (connectionTimeouts.tooManyErrors()) {
-            connection.close(CloseReason.TOO_MANY_ERRORS);
+            client.close(CloseReason.TOO_MANY_ERRORS);
         }
     }
 
     /// Behind a command that was waited for in vain they would wait twice as long.
     void refuseWaiting() {
-        while (!connection.isClosing() && !inbox.isEmpty()) {
+        while (!client.isClosing() && !inbox.isEmpty()) {
             try {
-                var behind = connection.dialect().read(inbox.next());
+                var behind = client.dialect().read(inbox.next());
                 if (behind == null) {
                     continue;
                 }
-                connection.refuse(
+                client.refuse(
                         behind.reference(),
                         Rejection.of(ErrorCode.UNAVAILABLE, "A part of Parley is away for the moment"));
             } catch (InvalidFrame e) {
-                connection.refuse(e.reference(), e.refusal());
+                client.refuse(e.reference(), e.refusal());
             }
         }
     }

@@ -33,50 +33,47 @@ class ListeningCommands {
         this.counted = counted;
     }
 
-    void open(Connection connection, Object to, Command.OpenConversation command) {
-        var caller = signIns.mustBeReader(connection.caller());
-        connection.hold(
-                to,
-                () -> conversations.open(caller, command, connection, new Conversations.Opening() {
-                    @Override
-                    public void opened(Answer answer) {
-                        if (answer instanceof Answer.ConversationOpened(var snapshot)) {
-                            snapshot.former().forEach(contactDirectory::learn);
-                        }
-                        connection.settle(() -> connection.answer(to, answer));
-                    }
+    void open(PendingCommand pending, Command.OpenConversation command) {
+        var caller = signIns.mustBeReader(pending.caller());
+        pending.hold(() -> conversations.open(caller, command, pending.client(), new Conversations.Opening() {
+            @Override
+            public void opened(Answer answer) {
+                if (answer instanceof Answer.ConversationOpened(var snapshot)) {
+                    snapshot.former().forEach(contactDirectory::learn);
+                }
+                pending.settle(() -> pending.answer(answer));
+            }
 
-                    @Override
-                    public void unavailable() {
-                        connection.settle(() -> connection.refuse(
-                                to, Rejection.of(ErrorCode.UNAVAILABLE, "A part of Parley is away for the moment")));
-                    }
-                }));
+            @Override
+            public void unavailable() {
+                pending.settle(() -> pending.refuse(
+                        Rejection.of(ErrorCode.UNAVAILABLE, "A part of Parley is away for the moment")));
+            }
+        }));
     }
 
-    void leave(Connection connection, Object to, Command.LeaveConversation command) {
-        var caller = connection.caller();
-        connection.block(to, () -> conversations.leave(caller, command, connection));
+    void leave(PendingCommand pending, Command.LeaveConversation command) {
+        var caller = pending.caller();
+        pending.block(() -> conversations.leave(caller, command, pending.client()));
     }
 
-    void subscribe(Connection connection, Object to, Command.SubscribeTopic command) {
-        connection.answer(to, topics.subscribe(connection.caller(), command.topic(), connection));
+    void subscribe(PendingCommand pending, Command.SubscribeTopic command) {
+        pending.answer(topics.subscribe(pending.caller(), command.topic(), pending.client()));
     }
 
-    void unsubscribe(Connection connection, Object to, Command.UnsubscribeTopic command) {
-        connection.answer(to, topics.unsubscribe(command.topic(), connection));
+    void unsubscribe(PendingCommand pending, Command.UnsubscribeTopic command) {
+        pending.answer(topics.unsubscribe(command.topic(), pending.client()));
     }
 
-    void visit(Connection connection, Object to, Command.VisitTopic command) {
-        var caller = connection.caller();
+    void visit(PendingCommand pending, Command.VisitTopic command) {
+        var caller = pending.caller();
         var visit = command.visit();
-        connection.block(
-                to,
+        pending.block(
                 () -> {
-                    counted.take(caller, visit, connection.clientAddress());
-                    return topics.visit(caller, visit, connection);
+                    counted.take(caller, visit, pending.clientAddress());
+                    return topics.visit(caller, visit, pending.client());
                 },
                 // Not before: a connection that has closed meanwhile would listen for ever.
-                _ -> topics.subscribe(caller, visit.topic(), connection));
+                _ -> topics.subscribe(caller, visit.topic(), pending.client()));
     }
 }

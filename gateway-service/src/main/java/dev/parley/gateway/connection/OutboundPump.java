@@ -15,27 +15,27 @@ import java.util.concurrent.CompletionStage;
 /// too slow for it ends the connection; whoever goes no faster than the reader learns here when it has caught
 /// up. On the connection's event loop only.
 final class OutboundPump {
-    private final Connection connection;
+    private final Client client;
     private final Outbox outbox;
     /// Null where the client needs no distance.
     private final DelayedWriter delayedWriter;
     private CompletableFuture<Boolean> caughtUp;
 
-    OutboundPump(Connection connection, ClientSocket socket, ConnectionConfig config) {
-        this.connection = connection;
+    OutboundPump(Client client, ClientSocket socket, ConnectionConfig config) {
+        this.client = client;
         this.outbox = socket.outbox(
                 config.maxOutboxFrames(),
                 config.maxOutboxBytes(),
                 config.minSentBytesPerSecond(),
-                connection::weigh,
+                client::weigh,
                 this::failed);
-        this.delayedWriter = connection.dialect().keepsDistance()
+        this.delayedWriter = client.dialect().keepsDistance()
                 ? new DelayedWriter(socket.loop(), config.answerDelay(), this::write)
                 : null;
     }
 
     void answer(Object reference, Answer answer) {
-        var frame = connection.dialect().answer(reference, answer);
+        var frame = client.dialect().answer(reference, answer);
         if (frame != null) {
             write(frame);
         }
@@ -43,7 +43,7 @@ final class OutboundPump {
     }
 
     void refuse(Object reference, Rejection rejection) {
-        var frame = connection.dialect().refusal(reference, rejection);
+        var frame = client.dialect().refusal(reference, rejection);
         if (frame != null) {
             write(frame);
         }
@@ -52,15 +52,15 @@ final class OutboundPump {
 
     /// Where the dialect has said its last word.
     void endIfSaid() {
-        var reason = connection.dialect().ends();
+        var reason = client.dialect().ends();
         if (reason != null) {
-            connection.close(reason);
+            client.close(reason);
         }
     }
 
     void write(byte[] frame) {
-        if (!connection.isClosing() && !outbox.add(frame)) {
-            connection.close(CloseReason.TOO_SLOW);
+        if (!client.isClosing() && !outbox.add(frame)) {
+            client.close(CloseReason.TOO_SLOW);
         }
     }
 
@@ -84,13 +84,13 @@ final class OutboundPump {
     private void failed(Throwable cause) {
         Log.warnf(
                 "connection closes as it cannot be written to connection=%s cause=%s",
-                connection.id(), cause.getClass().getSimpleName());
-        connection.drop();
+                client.id(), cause.getClass().getSimpleName());
+        client.drop();
     }
 
     /// Only while nothing else waits: a reader that takes nothing needs no question.
     void ping(long number) {
-        if (!connection.isClosing() && outbox.isClear()) {
+        if (!client.isClosing() && outbox.isClear()) {
             outbox.add(ControlFrame.ping(number));
         }
     }
@@ -117,9 +117,9 @@ final class OutboundPump {
     /// Completes when everything written has left for the client, with whether the connection goes on.
     CompletionStage<Boolean> caughtUp() {
         var reached = new CompletableFuture<Boolean>();
-        connection.loop().execute(() -> {
-            if (connection.isClosing() || outbox.isClear()) {
-                reached.complete(!connection.isClosing());
+        client.loop().execute(() -> {
+            if (client.isClosing() || outbox.isClear()) {
+                reached.complete(!client.isClosing());
             } else {
                 caughtUp = reached;
             }
@@ -142,7 +142,7 @@ final class OutboundPump {
     /// Nobody is kept waiting any longer for the reader.
     void reachCaughtUp() {
         if (caughtUp != null) {
-            caughtUp.complete(!connection.isClosing());
+            caughtUp.complete(!client.isClosing());
             caughtUp = null;
         }
     }

@@ -19,15 +19,17 @@ final class PendingSends {
     /// So many messages are remembered after they have been answered.
     private static final int REMEMBERED = 32;
 
-    private final Connection connection;
+    private final Client client;
+    private final OutboundPump outboundPump;
     private final boolean hearsItself;
     private Map<String, Integer> underWay;
     private ArrayDeque<UUID> answered;
     private int count;
 
-    PendingSends(Connection connection, boolean hearsItself) {
-        this.connection = connection;
-        this.hearsItself = hearsItself;
+    PendingSends(Client client, OutboundPump outboundPump) {
+        this.client = client;
+        this.outboundPump = outboundPump;
+        this.hearsItself = client.dialect().hearsItself();
     }
 
     int count() {
@@ -37,10 +39,10 @@ final class PendingSends {
     /// Whether the connection is about to be answered for what it is told of, or has been: somebody who is just being
     /// replayed the conversation finds its own messages there too. Then it need not hear of it.
     boolean answers(EncodedEvent encodedEvent) {
-        if (hearsItself || underWay == null || connection.person() == null) {
+        if (hearsItself || underWay == null || client.person() == null) {
             return false;
         }
-        var message = encodedEvent.messageOf(connection.person());
+        var message = encodedEvent.messageOf(client.person());
         return message != null
                 && (message.key() != null && underWay.containsKey(message.key())
                         || answered != null && answered.contains(message.id()));
@@ -76,8 +78,9 @@ final class PendingSends {
     private final class Sending implements PendingMessage.Sender {
         @Override
         public String guestAddress() {
-            return connection.caller() instanceof Caller.Member member && member.guest()
-                    ? connection.clientAddress()
+            var identity = client.identity();
+            return identity.caller() instanceof Caller.Member member && member.guest()
+                    ? identity.clientAddress()
                     : null;
         }
 
@@ -89,24 +92,26 @@ final class PendingSends {
 
         @Override
         public Listener listener() {
-            return hearsItself ? null : connection;
+            return hearsItself ? null : client;
         }
 
         @Override
         public void stored(MessageView message, UUID reply) {
-            connection.loop().execute(() -> {
+            client.loop().execute(() -> {
                 end(message.key());
                 remember(message.id());
-                connection.answerSend(reference, new Answer.MessageStored(message, reply));
+                client.answer(reference, new Answer.MessageStored(message, reply));
+                outboundPump.answeredMessage();
+                client.goOn();
             });
         }
 
         @Override
         public void refused(NewMessage message, Rejection rejection) {
-            connection.loop().execute(() -> {
+            client.loop().execute(() -> {
                 end(message.key());
-                connection.refuse(reference, rejection);
-                connection.goOn();
+                client.refuse(reference, rejection);
+                client.goOn();
             });
         }
     }

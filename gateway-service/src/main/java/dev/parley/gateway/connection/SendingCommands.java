@@ -28,30 +28,30 @@ class SendingCommands {
         this.conversationChannels = conversationChannels;
     }
 
-    void send(Connection connection, Object to, Command.SendMessage send) {
-        var sender = connection.caller().mustBePerson();
+    void send(PendingCommand pending, Command.SendMessage send) {
+        var sender = pending.caller().mustBePerson();
         if (send.interrupt()) {
-            var caller = connection.caller();
-            connection.hold(to, () -> {
+            var caller = pending.caller();
+            pending.hold(() -> {
                 replies.interrupt(caller, send.conversation());
-                connection.loop().execute(() -> connection.settle(() -> append(connection, to, sender, send)));
+                pending.settled(() -> append(pending, sender, send));
             });
         } else {
-            append(connection, to, sender, send);
+            append(pending, sender, send);
         }
     }
 
-    private void append(Connection connection, Object to, UUID sender, Command.SendMessage send) {
-        messageSender.send(PendingMessage.message(sender, send), connection.sending(to, send.key()));
+    private void append(PendingCommand pending, UUID sender, Command.SendMessage send) {
+        messageSender.send(PendingMessage.message(sender, send), pending.sender(send.key()));
     }
 
-    void type(Connection connection, Object to, Command.SetTyping command) {
-        var person = connection.caller().personId();
-        if (person.isPresent() && conversationChannels.takesPart(command.conversation(), connection)) {
+    void type(PendingCommand pending, Command.SetTyping command) {
+        var person = pending.caller().personId();
+        if (person.isPresent() && conversationChannels.takesPart(command.conversation(), pending.client())) {
             typing.set(command.conversation(), person.get(), command.typing());
         } else if (command.strict()) {
             throw new RequestRejected(ErrorCode.NOT_FOUND, "You take no part in this conversation");
         }
-        connection.answer(to, new Answer.TypingNoted(command.conversation(), command.typing(), connection.caller()));
+        pending.answer(new Answer.TypingNoted(command.conversation(), command.typing(), pending.caller()));
     }
 }

@@ -39,53 +39,52 @@ class SignInCommands {
         this.deliveries = deliveries;
     }
 
-    void authenticate(Connection connection, Object to, Command.Authenticate command) {
+    void authenticate(PendingCommand pending, Command.Authenticate command) {
         if (command.token() == null
                 && command.anonymousSession() == null
-                && connection.caller() instanceof Caller.Member member
+                && pending.caller() instanceof Caller.Member member
                 && member.guest()) {
             // Each new guest is a row for ever.
-            connection.answer(to, new Answer.Authenticated(member));
+            pending.answer(new Answer.Authenticated(member));
             return;
         }
-        connection.block(to, () -> signIns.signIn(command.token(), command.anonymousSession(), 0), signedIn -> {
-            connectionRegistrar.enter(connection, signedIn, List.of());
+        pending.block(() -> signIns.signIn(command.token(), command.anonymousSession(), 0), signedIn -> {
+            connectionRegistrar.enter(pending.client(), signedIn, List.of());
             return new Answer.Authenticated(signedIn.caller());
         });
     }
 
-    void beAnonymous(Connection connection, Object to, Command.BeAnonymous anonymous) {
-        connection.find(to, () -> signIns.signIn(null, null, 0), signedIn -> {
-            connectionRegistrar.enter(connection, signedIn, List.of());
+    void beAnonymous(PendingCommand pending, Command.BeAnonymous anonymous) {
+        pending.find(() -> signIns.signIn(null, null, 0), signedIn -> {
+            connectionRegistrar.enter(pending.client(), signedIn, List.of());
             return anonymous.command().apply(signedIn.caller());
         });
     }
 
-    void connect(Connection connection, Object to, Command.Connect command) {
-        if (!(connection.caller() instanceof Caller.Stranger)) {
+    void connect(PendingCommand pending, Command.Connect command) {
+        if (!(pending.caller() instanceof Caller.Stranger)) {
             throw new RequestRejected(ErrorCode.CONFLICT, "This connection has signed in already");
         }
-        var token = command.token() == null ? connection.presentedToken() : command.token();
-        connection.block(to, () -> signIns.signIn(token, null, FIRST_PAGE), signedIn -> {
-            connectionRegistrar.enter(connection, signedIn, command.resume());
-            return new Answer.Connected(connection.id(), signedIn.caller(), signedIn.conversations());
+        var token = command.token() == null ? pending.identity().presentedToken() : command.token();
+        pending.block(() -> signIns.signIn(token, null, FIRST_PAGE), signedIn -> {
+            connectionRegistrar.enter(pending.client(), signedIn, command.resume());
+            return new Answer.Connected(pending.client().id(), signedIn.caller(), signedIn.conversations());
         });
     }
 
-    void enter(Connection connection, Object to, Command.Enter command) {
-        var token = connection.presentedToken();
+    void enter(PendingCommand pending, Command.Enter command) {
+        var token = pending.identity().presentedToken();
         if (token == null) {
-            connection.hold(to, () -> {
+            pending.hold(() -> {
                 throw new RequestRejected(ErrorCode.UNAUTHENTICATED, "No token came with the upgrade");
             });
             return;
         }
-        connection.block(
-                to,
+        pending.block(
                 () -> {
-                    var signedIn = connection.admitted() == null
-                            ? signIns.enter(token, connection.clientAddress())
-                            : connection.admitted();
+                    var signedIn = pending.identity().admitted() == null
+                            ? signIns.enter(token, pending.clientAddress())
+                            : pending.identity().admitted();
                     var member = signedIn.caller().mustBeMember();
                     // Before it hears anything, so that it is told the names with it.
                     return new Arrival(
@@ -97,7 +96,7 @@ class SignInCommands {
                             command.places() ? places(member) : List.of());
                 },
                 arrival -> {
-                    connectionRegistrar.enter(connection, arrival.signedIn, arrival.resume());
+                    connectionRegistrar.enter(pending.client(), arrival.signedIn, arrival.resume());
                     return new Answer.Entered(
                             arrival.signedIn.caller().mustBeMember(),
                             arrival.conversations,
@@ -127,29 +126,25 @@ class SignInCommands {
         }
     }
 
-    void refresh(Connection connection, Object to, Command.RefreshToken command) {
-        var caller = connection.caller();
-        connection.hold(to, () -> {
+    void refresh(PendingCommand pending, Command.RefreshToken command) {
+        var caller = pending.caller();
+        pending.hold(() -> {
             try {
                 var renewed = signIns.refresh(caller, command.token());
                 var expiresAt =
                         renewed.token() == null ? null : renewed.token().expiresAt();
-                connection
-                        .loop()
-                        .execute(() -> connection.settle(() -> {
-                            connection.renewed(renewed);
-                            connection.answer(to, new Answer.TokenRefreshed(expiresAt));
-                        }));
+                pending.settled(() -> {
+                    pending.identity().renewed(renewed);
+                    pending.answer(new Answer.TokenRefreshed(expiresAt));
+                });
             } catch (RequestRejected e) {
                 if (e.code() != ErrorCode.UNAUTHENTICATED) {
                     throw e;
                 }
-                connection
-                        .loop()
-                        .execute(() -> connection.settle(() -> {
-                            connection.refuse(to, Rejection.of(e));
-                            connection.close(CloseReason.NOT_AUTHENTICATED);
-                        }));
+                pending.settled(() -> {
+                    pending.refuse(Rejection.of(e));
+                    pending.client().close(CloseReason.NOT_AUTHENTICATED);
+                });
             }
         });
     }

@@ -2,34 +2,30 @@ package dev.parley.gateway.connection;
 
 import dev.parley.gateway.limits.Strangers;
 import dev.parley.gateway.limits.Strangers.Stranger;
-import dev.parley.gateway.protocol.Command;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 
 /// As what a connection is counted where it comes from: as a stranger's until it signs in, and as the person's then.
 final class Standing {
     private final String clientAddress;
-    private final ConnectionContext around;
+    private final SharedLimits limits;
     private final Stranger stranger;
     private boolean spared;
     /// null: it is no stranger's any more.
     private Strangers.Place place;
     private boolean known;
 
-    private Standing(String clientAddress, ConnectionContext around, Stranger stranger) {
+    private Standing(String clientAddress, SharedLimits limits, Stranger stranger) {
         this.clientAddress = clientAddress;
-        this.around = around;
+        this.limits = limits;
         this.stranger = stranger;
-        this.place = around.strangers().enter(clientAddress, stranger);
+        this.place = limits.strangers().enter(clientAddress, stranger);
     }
 
     /// `evict` is told when the last frame had come; on any thread.
     static Standing of(
-            Connection connection,
-            ConnectionContext around,
-            ConnectionTimeouts connectionTimeouts,
-            LongConsumer evict) {
-        return new Standing(connection.clientAddress(), around, new Stranger() {
+            String clientAddress, SharedLimits limits, ConnectionTimeouts connectionTimeouts, LongConsumer evict) {
+        return new Standing(clientAddress, limits, new Stranger() {
             @Override
             public long lastActive() {
                 return connectionTimeouts.lastFrame();
@@ -42,17 +38,6 @@ final class Standing {
         });
     }
 
-    /// Whether a command brings what proves who speaks, or asks nothing.
-    static boolean saysWhoItIs(Command command, String presentedToken) {
-        return switch (command) {
-            case Command.Ping _, Command.AttachCanister _ -> true;
-            case Command.Authenticate authenticate -> authenticate.token() != null;
-            case Command.Connect connect -> connect.token() != null || presentedToken != null;
-            case Command.Enter _ -> presentedToken != null;
-            default -> false;
-        };
-    }
-
     /// `oneTooMany`: it came where strangers had come too often. False: so has the person.
     boolean signedIn(UUID person, boolean oneTooMany) {
         leave();
@@ -61,9 +46,9 @@ final class Standing {
         }
         known = true;
         if (oneTooMany) {
-            return around.flood().allowsPerson(person);
+            return limits.flood().allowsPerson(person);
         }
-        around.flood().wasOf(person, clientAddress);
+        limits.flood().wasOf(person, clientAddress);
         return true;
     }
 
@@ -74,7 +59,7 @@ final class Standing {
             return false;
         }
         spared = true;
-        place = around.strangers().enter(clientAddress, stranger);
+        place = limits.strangers().enter(clientAddress, stranger);
         return true;
     }
 
