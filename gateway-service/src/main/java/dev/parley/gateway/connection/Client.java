@@ -5,6 +5,7 @@ import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.CloseReason;
 import dev.parley.gateway.protocol.Dialect;
+import dev.parley.gateway.protocol.FrameReference;
 import dev.parley.gateway.protocol.Rejection;
 
 /// The client at the other end, as the parts of its connection and its commands see it: whom they speak to, and what
@@ -23,9 +24,9 @@ interface Client extends Listener {
         return identity().dialect();
     }
 
-    void answer(Object reference, Answer answer);
+    void answer(FrameReference reference, Answer answer);
 
-    void refuse(Object reference, Rejection rejection);
+    void refuse(FrameReference reference, Rejection rejection);
 
     /// A ready frame, as it is.
     void write(byte[] frame);

@@ -4,6 +4,7 @@ import dev.parley.gateway.messaging.PendingMessage;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.CloseReason;
 import dev.parley.gateway.protocol.Command;
+import dev.parley.gateway.protocol.FrameReference;
 import dev.parley.gateway.protocol.InvalidFrame;
 import dev.parley.gateway.protocol.Rejection;
 import dev.parley.session.contract.problem.ErrorCode;
@@ -60,14 +61,14 @@ final class CommandExecutor {
     }
 
     /// @throws RequestRejected as the command is refused at once
-    void carryOut(Object reference, Command command) {
+    void carryOut(FrameReference reference, Command command) {
         around.commands().carryOut(new Pending(reference), command);
     }
 
     private final class Pending implements PendingCommand {
-        private final Object reference;
+        private final FrameReference reference;
 
-        private Pending(Object reference) {
+        private Pending(FrameReference reference) {
             this.reference = reference;
         }
 
@@ -171,7 +172,7 @@ final class CommandExecutor {
         });
     }
 
-    private <T> void found(Object reference, T found, Function<T, Command> then) {
+    private <T> void found(FrameReference reference, T found, Function<T, Command> then) {
         if (client.isClosed()) {
             return;
         }
@@ -188,7 +189,7 @@ final class CommandExecutor {
         client.goOn();
     }
 
-    private void failed(Object reference, RuntimeException failure) {
+    private void failed(FrameReference reference, RuntimeException failure) {
         client.loop()
                 .execute(() -> settle(() -> {
                     if (failure instanceof RequestRejected refused) {
@@ -199,7 +200,7 @@ final class CommandExecutor {
                 }));
     }
 
-    private void refused(Object reference, RequestRejected refused) {
+    private void refused(FrameReference reference, RequestRejected refused) {
         client.refuse(reference, Rejection.of(refused));
         notSignedIn(refused.code());
         if (refused.code() == ErrorCode.UNAVAILABLE) {
@@ -216,7 +217,7 @@ final class CommandExecutor {
         }
     }
 
-    private void wentWrong(Object reference, RuntimeException bug) {
+    private void wentWrong(FrameReference reference, RuntimeException bug) {
         around.bugs()
                 .turn()
                 .ifPresent(

@@ -4,6 +4,7 @@ import dev.parley.gateway.fanout.EncodedEvent;
 import dev.parley.gateway.memory.Account;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.CloseReason;
+import dev.parley.gateway.protocol.FrameReference;
 import dev.parley.gateway.protocol.Rejection;
 import dev.parley.gateway.transport.ClientSocket;
 import dev.parley.gateway.transport.SocketListener;
@@ -179,13 +180,13 @@ public final class Connection implements OpenConnection, SocketListener {
     // ---- writing
 
     @Override
-    public void answer(Object reference, Answer answer) {
+    public void answer(FrameReference reference, Answer answer) {
         identity.answered(answer);
         outboundPump.answer(reference, answer);
     }
 
     @Override
-    public void refuse(Object reference, Rejection rejection) {
+    public void refuse(FrameReference reference, Rejection rejection) {
         outboundPump.refuse(reference, rejection);
     }
 

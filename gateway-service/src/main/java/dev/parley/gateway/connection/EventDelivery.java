@@ -165,8 +165,8 @@ final class EventDelivery {
     }
 
     private void show(Event event, Found found) {
-        if (found.answer() != null && !client.isClosing()) {
-            client.answer(event, found.answer());
+        if (found.snapshot() != null && !client.isClosing()) {
+            outboundPump.show(event, found.snapshot());
         }
         // What is told meanwhile is newer.
         hear(found.present().stream()

@@ -8,6 +8,7 @@ import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.Presence;
+import dev.parley.session.contract.conversation.ConversationSnapshot;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
@@ -26,14 +27,14 @@ class EventLookups {
         this.largeAnswers = largeAnswers;
     }
 
-    /// What was found out, on the way from the thread that did to the event loop. `answer` null: nothing;
-    /// `present`: who is there just now, where people were brought together.
+    /// What was found out, on the way from the thread that did to the event loop. `snapshot` null:
+    /// nothing; `present`: who is there just now, where people were brought together.
     static final class Found {
-        private Answer answer;
+        private ConversationSnapshot snapshot;
         private List<Presence> present = List.of();
 
-        Answer answer() {
-            return answer;
+        ConversationSnapshot snapshot() {
+            return snapshot;
         }
 
         List<Presence> present() {
@@ -54,7 +55,7 @@ class EventLookups {
     private Found look(Caller asker, Refresh refresh, Found found) {
         var snapshot = conversations.look(asker, refresh.question());
         contactDirectory.learn(snapshot);
-        found.answer = new Answer.ConversationOpened(snapshot);
+        found.snapshot = snapshot;
         if (refresh.meets()) {
             found.present = present(asker, refresh.question().conversation());
         }

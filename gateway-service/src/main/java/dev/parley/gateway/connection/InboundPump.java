@@ -3,6 +3,7 @@ package dev.parley.gateway.connection;
 import dev.parley.gateway.limits.Decision;
 import dev.parley.gateway.limits.FrameLimits;
 import dev.parley.gateway.protocol.CloseReason;
+import dev.parley.gateway.protocol.FrameReference;
 import dev.parley.gateway.protocol.InvalidFrame;
 import dev.parley.gateway.protocol.Rejection;
 import dev.parley.gateway.transport.ClientSocket;
@@ -106,7 +107,7 @@ final class InboundPump {
     }
 
     private void handle(byte[] frame) {
-        Object reference = null;
+        FrameReference reference = null;
         try {
             var dialect = client.dialect();
             var incoming = dialect.read(frame);

@@ -2,11 +2,14 @@ package dev.parley.gateway.connection;
 
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.CloseReason;
+import dev.parley.gateway.protocol.Event;
+import dev.parley.gateway.protocol.FrameReference;
 import dev.parley.gateway.protocol.Rejection;
 import dev.parley.gateway.transport.ClientSocket;
 import dev.parley.gateway.transport.ControlFrame;
 import dev.parley.gateway.transport.DelayedWriter;
 import dev.parley.gateway.transport.Outbox;
+import dev.parley.session.contract.conversation.ConversationSnapshot;
 import io.quarkus.logging.Log;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -34,7 +37,7 @@ final class OutboundPump {
                 : null;
     }
 
-    void answer(Object reference, Answer answer) {
+    void answer(FrameReference reference, Answer answer) {
         var frame = client.dialect().answer(reference, answer);
         if (frame != null) {
             write(frame);
@@ -42,7 +45,16 @@ final class OutboundPump {
         endIfSaid();
     }
 
-    void refuse(Object reference, Rejection rejection) {
+    /// What an event has to say, now that the conversation has been looked at.
+    void show(Event event, ConversationSnapshot snapshot) {
+        var frame = client.dialect().shown(event, snapshot);
+        if (frame != null) {
+            write(frame);
+        }
+        endIfSaid();
+    }
+
+    void refuse(FrameReference reference, Rejection rejection) {
         var frame = client.dialect().refusal(reference, rejection);
         if (frame != null) {
             write(frame);

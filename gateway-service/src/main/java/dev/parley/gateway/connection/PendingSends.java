@@ -5,6 +5,7 @@ import dev.parley.gateway.fanout.Listener;
 import dev.parley.gateway.messaging.PendingMessage;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
+import dev.parley.gateway.protocol.FrameReference;
 import dev.parley.gateway.protocol.Rejection;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.message.NewMessage;
@@ -48,7 +49,7 @@ final class PendingSends {
                         || answered != null && answered.contains(message.id()));
     }
 
-    PendingMessage.Sender begin(Object reference, String key) {
+    PendingMessage.Sender begin(FrameReference reference, String key) {
         if (underWay == null) {
             underWay = new HashMap<>(4);
         }
@@ -84,9 +85,9 @@ final class PendingSends {
                     : null;
         }
 
-        private final Object reference;
+        private final FrameReference reference;
 
-        private Sending(Object reference) {
+        private Sending(FrameReference reference) {
             this.reference = reference;
         }
 

@@ -6,7 +6,7 @@ public interface DecodedFrame {
     String kind();
 
     /// What [Dialect] needs to answer this very frame.
-    Object reference();
+    FrameReference reference();
 
     /// @throws InvalidFrame when this caller may not say this, or not like this
     Command command(Caller caller);

@@ -1,5 +1,6 @@
 package dev.parley.gateway.protocol;
 
+import dev.parley.session.contract.conversation.ConversationSnapshot;
 import java.util.List;
 import java.util.Set;
 
@@ -29,13 +30,13 @@ public interface Dialect {
     }
 
     /// Null where it says nothing to this.
-    byte[] answer(Object reference, Answer answer);
+    byte[] answer(FrameReference reference, Answer answer);
 
-    byte[] refusal(Object reference, Rejection rejection);
+    byte[] refusal(FrameReference reference, Rejection rejection);
 
     /// What [#answer] and [#refusal] need when the client signed in with the upgrade itself; null: nobody does, a frame
     /// has to say so, and soon.
-    Object upgrade();
+    FrameReference upgrade();
 
     /// Whether nobody stays who has not signed in with the upgrade itself.
     default boolean signsInWithUpgrade() {
@@ -72,9 +73,14 @@ public interface Dialect {
         return false;
     }
 
-    /// What has to be looked up before this can be said, of which [#answer] is given the answer with the event as its
-    /// reference; null: nothing. `said`: the encoder had words for it.
+    /// What has to be looked up before this can be said, of which [#shown] is given what was found; null: nothing.
+    /// `said`: the encoder had words for it.
     default Command.OpenConversation asks(Event event, boolean said) {
+        return null;
+    }
+
+    /// What it says of an event when the conversation has been looked at, as [#asks] wants it; null: nothing.
+    default byte[] shown(Event event, ConversationSnapshot snapshot) {
         return null;
     }
 

@@ -4,9 +4,9 @@ package dev.parley.gateway.protocol;
 public final class InvalidFrame extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final transient Rejection rejection;
-    private final transient Object reference;
+    private final transient FrameReference reference;
 
-    public InvalidFrame(Rejection rejection, Object reference) {
+    public InvalidFrame(Rejection rejection, FrameReference reference) {
         super(rejection.message(), null, false, false);
         this.rejection = rejection;
         this.reference = reference;
@@ -17,7 +17,7 @@ public final class InvalidFrame extends RuntimeException {
     }
 
     /// What [Dialect#refusal] needs to answer this very frame.
-    public Object reference() {
+    public FrameReference reference() {
         return reference;
     }
 }

@@ -50,7 +50,7 @@ public final class Transcript {
                 event.conversation(),
                 dialect.asks(event, dialect.encoder(event).encode(event) != null)
                         .conversation());
-        hears(dialect.answer(event, new Answer.ConversationOpened(Samples.snapshot())));
+        hears(dialect.shown(event, Samples.snapshot()));
     }
 
     /// Ready frames (null: none).

@@ -8,6 +8,7 @@ import dev.parley.gateway.protocol.DecodedFrame;
 import dev.parley.gateway.protocol.Dialect;
 import dev.parley.gateway.protocol.Event;
 import dev.parley.gateway.protocol.EventEncoder;
+import dev.parley.gateway.protocol.FrameReference;
 import dev.parley.gateway.protocol.InvalidFrame;
 import dev.parley.gateway.protocol.Rejection;
 import dev.parley.gateway.protocol.TextFrame;
@@ -114,7 +115,7 @@ public final class AvaiDialect implements Dialect {
     }
 
     @Override
-    public byte[] answer(Object reference, Answer answer) {
+    public byte[] answer(FrameReference reference, Answer answer) {
         var to = (Reference) reference;
         return switch (answer) {
             case Answer.Pong _ -> pong(to);
@@ -245,7 +246,7 @@ public final class AvaiDialect implements Dialect {
     }
 
     @Override
-    public byte[] refusal(Object reference, Rejection rejection) {
+    public byte[] refusal(FrameReference reference, Rejection rejection) {
         var to = (Reference) reference;
         if (to.analysis() != null) {
             return analyses.refused(to, rejection.message(), rejection.retryAfterMillis());
@@ -291,7 +292,7 @@ public final class AvaiDialect implements Dialect {
     }
 
     @Override
-    public Object upgrade() {
+    public FrameReference upgrade() {
         return new Reference("auth", null, null, false, null);
     }
 

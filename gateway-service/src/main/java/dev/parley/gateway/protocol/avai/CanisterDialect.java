@@ -6,6 +6,7 @@ import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.DecodedFrame;
 import dev.parley.gateway.protocol.Dialect;
 import dev.parley.gateway.protocol.EventEncoder;
+import dev.parley.gateway.protocol.FrameReference;
 import dev.parley.gateway.protocol.Rejection;
 import dev.parley.session.contract.problem.ErrorCode;
 import java.nio.charset.StandardCharsets;
@@ -117,7 +118,7 @@ final class CanisterDialect implements Dialect {
     }
 
     @Override
-    public byte[] answer(Object reference, Answer answer) {
+    public byte[] answer(FrameReference reference, Answer answer) {
         var to = (Reference) reference;
         return switch (answer) {
             case Answer.Pong _ -> writer.frame("pong", to, json -> json.text("canister_id", canisterId));
@@ -150,7 +151,7 @@ final class CanisterDialect implements Dialect {
     }
 
     @Override
-    public byte[] refusal(Object reference, Rejection rejection) {
+    public byte[] refusal(FrameReference reference, Rejection rejection) {
         var error = rejection.word() == null ? AvaiError.of(rejection.code()) : AvaiError.valueOf(rejection.word());
         return AvaiDialect.error(writer, (Reference) reference, error, rejection);
     }
@@ -161,7 +162,7 @@ final class CanisterDialect implements Dialect {
     }
 
     @Override
-    public Object upgrade() {
+    public FrameReference upgrade() {
         return Reference.NONE;
     }
 

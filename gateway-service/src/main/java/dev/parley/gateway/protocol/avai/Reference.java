@@ -1,10 +1,12 @@
 package dev.parley.gateway.protocol.avai;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.gateway.protocol.FrameReference;
 
 /// What it takes to answer one avai frame: which type it was, the client's own id for it, the `id` of a `ping` (null:
 /// none), whether it came in an envelope, and what an `analysis_request` is told by (null: it is none).
-record Reference(String type, String messageId, JsonNode pingId, boolean enveloped, AnalysisRequest analysis) {
+record Reference(String type, String messageId, JsonNode pingId, boolean enveloped, AnalysisRequest analysis)
+        implements FrameReference {
     static final Reference NONE = new Reference("", null, null, false, null);
 
     static Reference to(String type, Fields fields) {

@@ -9,6 +9,7 @@ import dev.parley.gateway.protocol.DecodedFrame;
 import dev.parley.gateway.protocol.Dialect;
 import dev.parley.gateway.protocol.Event;
 import dev.parley.gateway.protocol.EventEncoder;
+import dev.parley.gateway.protocol.FrameReference;
 import dev.parley.gateway.protocol.InvalidFrame;
 import dev.parley.gateway.protocol.Rejection;
 import dev.parley.gateway.protocol.WireJson;
@@ -27,9 +28,6 @@ public final class DocumentsDialect implements Dialect {
     private static final String USER_MESSAGE = "user_message";
     /// 10 000 characters, each escaped.
     private static final int MAX_FRAME_BYTES = 65_536;
-
-    /// What [#answer] and [#refusal] are given of the sign-in.
-    private static final Object UPGRADE = "upgrade";
 
     private static final EventEncoder NOTHING = event -> null;
 
@@ -62,8 +60,8 @@ public final class DocumentsDialect implements Dialect {
     }
 
     @Override
-    public Object upgrade() {
-        return UPGRADE;
+    public FrameReference upgrade() {
+        return DocumentsReference.UPGRADE;
     }
 
     @Override
@@ -106,7 +104,8 @@ public final class DocumentsDialect implements Dialect {
         } catch (WireJson.HalfCharacter e) {
             if (isUserMessage(e.root())) {
                 throw new InvalidFrame(
-                        Rejection.of(ErrorCode.BAD_REQUEST, "The message has half a character in it."), USER_MESSAGE);
+                        Rejection.of(ErrorCode.BAD_REQUEST, "The message has half a character in it."),
+                        DocumentsReference.MESSAGE);
             }
             return null;
         } catch (IOException e) {
@@ -142,8 +141,8 @@ public final class DocumentsDialect implements Dialect {
         }
 
         @Override
-        public Object reference() {
-            return USER_MESSAGE;
+        public FrameReference reference() {
+            return DocumentsReference.MESSAGE;
         }
 
         @Override
@@ -153,7 +152,7 @@ public final class DocumentsDialect implements Dialect {
     }
 
     @Override
-    public byte[] answer(Object reference, Answer answer) {
+    public byte[] answer(FrameReference reference, Answer answer) {
         return switch (answer) {
             case Answer.DocumentOpened(var opened, var _)
             when opened == null -> {
@@ -164,7 +163,7 @@ public final class DocumentsDialect implements Dialect {
                 session = opened.id();
                 heard = opened.turn();
                 asked = question(opened);
-                yield reference == UPGRADE ? DocumentsJson.resumed(opened, isNew) : null;
+                yield reference == DocumentsReference.UPGRADE ? DocumentsJson.resumed(opened, isNew) : null;
             }
             case Answer.DocumentTurned(var turned) -> turned(turned);
             default -> null;
@@ -204,7 +203,7 @@ public final class DocumentsDialect implements Dialect {
     }
 
     @Override
-    public byte[] refusal(Object reference, Rejection rejection) {
+    public byte[] refusal(FrameReference reference, Rejection rejection) {
         if (rejection.code() == ErrorCode.FORBIDDEN) {
             // The word that another connection has come was lost, or is still on its way.
             ends = CloseReason.REPLACED;
@@ -216,7 +215,7 @@ public final class DocumentsDialect implements Dialect {
                         rejection.message();
                     case NOT_FOUND -> "Session not found";
                     default ->
-                        reference == UPGRADE && session == null
+                        reference == DocumentsReference.UPGRADE && session == null
                                 ? "Session initialization failed"
                                 : "Failed to get next question. Please try again.";
                 });

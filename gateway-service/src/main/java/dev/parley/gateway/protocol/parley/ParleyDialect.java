@@ -7,6 +7,7 @@ import dev.parley.gateway.protocol.CloseReason;
 import dev.parley.gateway.protocol.DecodedFrame;
 import dev.parley.gateway.protocol.Dialect;
 import dev.parley.gateway.protocol.EventEncoder;
+import dev.parley.gateway.protocol.FrameReference;
 import dev.parley.gateway.protocol.InvalidFrame;
 import dev.parley.gateway.protocol.JsonFrame;
 import dev.parley.gateway.protocol.Rejection;
@@ -78,13 +79,13 @@ public final class ParleyDialect implements Dialect {
     }
 
     @Override
-    public byte[] answer(Object reference, Answer answer) {
+    public byte[] answer(FrameReference reference, Answer answer) {
         var ref = ((Reference) reference).ref();
         return ref == null ? null : answers.write(ref, answer);
     }
 
     @Override
-    public byte[] refusal(Object reference, Rejection rejection) {
+    public byte[] refusal(FrameReference reference, Rejection rejection) {
         var ref = ((Reference) reference).ref();
         return JsonFrame.of(out -> {
             out.writeStringField("type", "error");
@@ -102,7 +103,7 @@ public final class ParleyDialect implements Dialect {
 
     /// A frame has to sign in, as it says where to go on.
     @Override
-    public Object upgrade() {
+    public FrameReference upgrade() {
         return null;
     }
 

@@ -1,11 +1,12 @@
 package dev.parley.gateway.protocol.parley;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.gateway.protocol.FrameReference;
 import dev.parley.gateway.protocol.WireJson;
 import dev.parley.session.contract.problem.ErrorCode;
 
 /// What it takes to answer a command: the client's own name for it (null: it wants no answer).
-record Reference(String ref) {
+record Reference(String ref) implements FrameReference {
     static final Reference NONE = new Reference(null);
     private static final int MAX = 64;
 

@@ -9,6 +9,7 @@ import dev.parley.gateway.protocol.DecodedFrame;
 import dev.parley.gateway.protocol.Dialect;
 import dev.parley.gateway.protocol.Event;
 import dev.parley.gateway.protocol.EventEncoder;
+import dev.parley.gateway.protocol.FrameReference;
 import dev.parley.gateway.protocol.NumericIds;
 import dev.parley.gateway.protocol.Rejection;
 import dev.parley.gateway.protocol.UserNames;
@@ -85,7 +86,7 @@ public final class PitcheyDialect implements Dialect {
     }
 
     @Override
-    public Object upgrade() {
+    public FrameReference upgrade() {
         return UPGRADE;
     }
 
@@ -137,7 +138,7 @@ public final class PitcheyDialect implements Dialect {
     }
 
     @Override
-    public byte[] answer(Object reference, Answer answer) {
+    public byte[] answer(FrameReference reference, Answer answer) {
         return switch (answer) {
             case Answer.Pong _ ->
                 PitcheyJson.frame("pong", out -> {
@@ -148,7 +149,7 @@ public final class PitcheyDialect implements Dialect {
             case Answer.MessageStored(var message, var _) -> stored(message);
             case Answer.ConversationOpened(var snapshot) -> {
                 places.learn(snapshot, self.id());
-                yield reference instanceof Event event ? learnt(event) : joined(snapshot);
+                yield joined(snapshot);
             }
             case Answer.Online(var people) -> online(people);
             default -> null;
@@ -206,7 +207,9 @@ public final class PitcheyDialect implements Dialect {
     }
 
     /// What was looked up for it is known now, or never will be.
-    private byte[] learnt(Event event) {
+    @Override
+    public byte[] shown(Event event, ConversationSnapshot snapshot) {
+        places.learn(snapshot, self.id());
         if (!(event instanceof Event.Durable(var _, Change.MessageSent(var _, var message, var _)))) {
             return null;
         }
@@ -265,7 +268,7 @@ public final class PitcheyDialect implements Dialect {
     }
 
     @Override
-    public byte[] refusal(Object reference, Rejection rejection) {
+    public byte[] refusal(FrameReference reference, Rejection rejection) {
         var frame = (Reference) reference;
         if (rejection.word() != null) {
             return PitcheyJson.error(PitcheyError.valueOf(rejection.word()), rejection.message(), frame.requestId());

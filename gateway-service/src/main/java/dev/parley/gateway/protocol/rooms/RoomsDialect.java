@@ -10,6 +10,7 @@ import dev.parley.gateway.protocol.Dialect;
 import dev.parley.gateway.protocol.Event;
 import dev.parley.gateway.protocol.EventEncoder;
 import dev.parley.gateway.protocol.ExternalIds;
+import dev.parley.gateway.protocol.FrameReference;
 import dev.parley.gateway.protocol.InvalidFrame;
 import dev.parley.gateway.protocol.Presence;
 import dev.parley.gateway.protocol.Rejection;
@@ -38,9 +39,6 @@ public final class RoomsDialect implements Dialect {
     private static final Set<String> OF_PROFILES = Set.of("Invalid user profile", "Access forbidden");
 
     private static final int CLOSE_NOT_AUTHENTICATED = 4001;
-
-    /// What [#answer] and [#refusal] are given of the sign-in.
-    private static final Object UPGRADE = new Object();
 
     /// What all these connections share. Those whose people come from the same issuer share their encoder too.
     public static final class Shared {
@@ -85,8 +83,8 @@ public final class RoomsDialect implements Dialect {
     }
 
     @Override
-    public Object upgrade() {
-        return UPGRADE;
+    public FrameReference upgrade() {
+        return RoomsReference.UPGRADE;
     }
 
     @Override
@@ -130,16 +128,15 @@ public final class RoomsDialect implements Dialect {
     }
 
     private static InvalidFrame no(RoomsError error, String message) {
-        return new InvalidFrame(error.refusal(message), "");
+        return new InvalidFrame(error.refusal(message), RoomsReference.FRAME);
     }
 
     @Override
-    public byte[] answer(Object reference, Answer answer) {
+    public byte[] answer(FrameReference reference, Answer answer) {
         return switch (answer) {
             case Answer.Pong _ ->
                 RoomsJson.frame("pong", out -> out.writeStringField("timestamp", WireTime.of(shared.clock.instant())));
             case Answer.Entered entered -> entered(entered);
-            case Answer.ConversationOpened(var snapshot) -> looked((Event) reference, snapshot);
             default -> null;
         };
     }
@@ -203,7 +200,8 @@ public final class RoomsDialect implements Dialect {
                 && (change instanceof Change.ConversationCreated || change instanceof Change.ParticipantAdded);
     }
 
-    private byte[] looked(Event event, ConversationSnapshot snapshot) {
+    @Override
+    public byte[] shown(Event event, ConversationSnapshot snapshot) {
         if (event instanceof Event.Durable(var _, Change.MessageSent(var _, var message, var _))) {
             return encoder.message(message);
         }
@@ -223,8 +221,8 @@ public final class RoomsDialect implements Dialect {
     }
 
     @Override
-    public byte[] refusal(Object reference, Rejection rejection) {
-        if (reference == UPGRADE) {
+    public byte[] refusal(FrameReference reference, Rejection rejection) {
+        if (reference == RoomsReference.UPGRADE) {
             return RoomsJson.error(RoomsError.AUTH_FAILED.name(), authenticationFault(rejection), null);
         }
         if (rejection.word() != null) {

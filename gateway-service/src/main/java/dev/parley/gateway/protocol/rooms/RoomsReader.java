@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.DecodedFrame;
+import dev.parley.gateway.protocol.FrameReference;
 import dev.parley.gateway.protocol.InvalidFrame;
 import dev.parley.gateway.protocol.WireId;
 import dev.parley.session.contract.message.AskAi;
@@ -31,8 +32,8 @@ final class RoomsReader implements DecodedFrame {
     }
 
     @Override
-    public Object reference() {
-        return type;
+    public FrameReference reference() {
+        return RoomsReference.FRAME;
     }
 
     @Override
@@ -99,6 +100,6 @@ final class RoomsReader implements DecodedFrame {
     }
 
     private InvalidFrame no(RoomsError error, String message) {
-        return new InvalidFrame(error.refusal(message), type);
+        return new InvalidFrame(error.refusal(message), RoomsReference.FRAME);
     }
 }

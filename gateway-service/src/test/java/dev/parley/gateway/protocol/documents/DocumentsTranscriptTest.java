@@ -46,13 +46,15 @@ class DocumentsTranscriptTest {
         alice.says(NAME, turned(TurnOutcome.Kind.REPROMPTED, "That is no name."));
         alice.hears(dialect.answer(dialect.upgrade(), new Answer.DocumentOpened(spoken(), false)));
         alice.hears(dialect.refusal(
-                "user_message",
+                DocumentsReference.MESSAGE,
                 Rejection.of(
                         ErrorCode.AI_UNAVAILABLE,
                         "Could not connect to the AI service. Please try again in a moment.")));
-        alice.hears(dialect.refusal("user_message", Rejection.of(ErrorCode.UNAVAILABLE, "said to parley.v1 only")));
-        alice.hears(dialect.refusal("user_message", Rejection.of(ErrorCode.NOT_FOUND, "said to parley.v1 only")));
-        alice.hears(dialect.refusal("user_message", Rejection.rateLimited(1500)));
+        alice.hears(dialect.refusal(
+                DocumentsReference.MESSAGE, Rejection.of(ErrorCode.UNAVAILABLE, "said to parley.v1 only")));
+        alice.hears(dialect.refusal(
+                DocumentsReference.MESSAGE, Rejection.of(ErrorCode.NOT_FOUND, "said to parley.v1 only")));
+        alice.hears(dialect.refusal(DocumentsReference.MESSAGE, Rejection.rateLimited(1500)));
         alice.says(NAME, turned(TurnOutcome.Kind.EXITED, "Let us stop here."));
         alice.says(NAME, new Answer.DocumentTurned(completed()));
 
@@ -77,7 +79,7 @@ class DocumentsTranscriptTest {
         page.says("{\"type\":\"ping\"}", null);
         var begin = (Command.BeginDocument)
                 pages.read(NAME.getBytes(StandardCharsets.UTF_8)).command(CALLER);
-        page.hears(pages.answer("user_message", new Answer.DocumentOpened(fresh(), true)));
+        page.hears(pages.answer(DocumentsReference.MESSAGE, new Answer.DocumentOpened(fresh(), true)));
         page.says(NAME, turned(TurnOutcome.Kind.ASKED, "Who?"));
 
         assertEquals("Zoë Quinn", begin.content());
@@ -90,7 +92,7 @@ class DocumentsTranscriptTest {
         dialect.answer(dialect.upgrade(), new Answer.DocumentOpened(fresh(), true));
         assertNull(dialect.ends());
 
-        dialect.answer("user_message", new Answer.DocumentTurned(completed()));
+        dialect.answer(DocumentsReference.MESSAGE, new Answer.DocumentTurned(completed()));
 
         assertEquals(CloseReason.COMPLETED, dialect.ends());
         assertEquals(1000, dialect.closeCode(dialect.ends()));
@@ -113,7 +115,8 @@ class DocumentsTranscriptTest {
     void a_turn_refused_since_another_connection_has_come_ends_this_one_without_a_word() {
         dialect.answer(dialect.upgrade(), new Answer.DocumentOpened(fresh(), true));
 
-        assertNull(dialect.refusal("user_message", Rejection.of(ErrorCode.FORBIDDEN, "said to parley.v1 only")));
+        assertNull(dialect.refusal(
+                DocumentsReference.MESSAGE, Rejection.of(ErrorCode.FORBIDDEN, "said to parley.v1 only")));
         assertEquals(CloseReason.REPLACED, dialect.ends());
     }
 

@@ -65,11 +65,12 @@ class RoomsTranscriptTest {
         alice.says("no json", null);
         alice.says("{\"type\":\"chat:shout\"}", null);
         alice.says("{\"type\":\"chat:message\",\"payload\":{\"chatId\":\"elsewhere\",\"content\":\"x\"}}", null);
-        alice.hears(dialect.refusal("chat:message", Rejection.of(ErrorCode.FORBIDDEN, "said to parley.v1 only")));
+        alice.hears(dialect.refusal(RoomsReference.FRAME, Rejection.of(ErrorCode.FORBIDDEN, "said to parley.v1 only")));
+        alice.hears(dialect.refusal(
+                RoomsReference.FRAME, Rejection.of(ErrorCode.BAD_REQUEST, "Cannot mark own message as read")));
+        alice.hears(dialect.refusal(RoomsReference.FRAME, Rejection.rateLimited(1500)));
         alice.hears(
-                dialect.refusal("chat:read", Rejection.of(ErrorCode.BAD_REQUEST, "Cannot mark own message as read")));
-        alice.hears(dialect.refusal("chat:message", Rejection.rateLimited(1500)));
-        alice.hears(dialect.refusal("chat:message", Rejection.of(ErrorCode.UNAVAILABLE, "said to parley.v1 only")));
+                dialect.refusal(RoomsReference.FRAME, Rejection.of(ErrorCode.UNAVAILABLE, "said to parley.v1 only")));
         alice.hears(
                 dialect.refusal(dialect.upgrade(), Rejection.of(ErrorCode.UNAUTHENTICATED, "said to parley.v1 only")));
         alice.hears(dialect.farewell(1000));
