@@ -6,6 +6,7 @@ import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.Dialect;
+import dev.parley.gateway.protocol.Trait;
 import dev.parley.gateway.signin.SignIns;
 import java.util.UUID;
 
@@ -95,7 +96,8 @@ final class ClientIdentity {
     }
 
     boolean mustSignIn() {
-        return (dialect.upgrade() == null || dialect.signsInWithUpgrade()) && caller instanceof Caller.Stranger;
+        return caller instanceof Caller.Stranger
+                && (dialect.upgrade() == null || dialect.has(Trait.SIGNS_IN_WITH_UPGRADE));
     }
 
     /// There have been too many attempts to connect: it has to sign in at once, and is heard on nothing else.

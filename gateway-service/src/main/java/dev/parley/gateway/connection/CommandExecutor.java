@@ -7,6 +7,7 @@ import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.FrameReference;
 import dev.parley.gateway.protocol.InvalidFrame;
 import dev.parley.gateway.protocol.Rejection;
+import dev.parley.gateway.protocol.Trait;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
 import io.quarkus.logging.Log;
@@ -52,7 +53,7 @@ final class CommandExecutor {
     void begin() {
         var dialect = client.dialect();
         var presentedToken = client.identity().presentedToken();
-        if (dialect.signsInWithUpgrade()) {
+        if (dialect.has(Trait.SIGNS_IN_WITH_UPGRADE)) {
             carryOut(dialect.upgrade(), dialect.entering());
         } else if (presentedToken != null && dialect.upgrade() != null) {
             // As if its first frame had said so: what follows waits for it.

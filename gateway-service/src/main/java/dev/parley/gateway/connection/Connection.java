@@ -6,6 +6,7 @@ import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.CloseReason;
 import dev.parley.gateway.protocol.FrameReference;
 import dev.parley.gateway.protocol.Rejection;
+import dev.parley.gateway.protocol.Trait;
 import dev.parley.gateway.transport.ClientSocket;
 import dev.parley.gateway.transport.SocketListener;
 import io.quarkus.logging.Log;
@@ -80,7 +81,7 @@ public final class Connection implements OpenConnection, SocketListener {
             return; // It ended meanwhile, and nobody will say so again.
         }
         around.connections().add(this);
-        if (dialect().keepsDistance()) {
+        if (dialect().has(Trait.KEEPS_DISTANCE)) {
             soon(this::greet, around.config().greetingDelay().toNanos());
         } else {
             loop().execute(this::greet);
@@ -137,7 +138,7 @@ public final class Connection implements OpenConnection, SocketListener {
 
     @Override
     public boolean readsBinary() {
-        return dialect().readsBinary();
+        return dialect().has(Trait.READS_BINARY);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.parley.gateway.connection;
 import dev.parley.gateway.fanout.EncodedEvent;
 import dev.parley.gateway.protocol.CloseReason;
 import dev.parley.gateway.protocol.Event;
+import dev.parley.gateway.protocol.Trait;
 import dev.parley.gateway.transport.ClientSocket;
 import dev.parley.gateway.transport.ControlFrame;
 import io.quarkus.logging.Log;
@@ -67,7 +68,7 @@ final class ConnectionShutdown {
                 .verdict(now, reads, late)
                 .map(reason -> identity.isOnProbation() ? CloseReason.FLOOD : reason)
                 .ifPresent(this::close);
-        if (client.dialect().renewsToken()) {
+        if (client.dialect().has(Trait.RENEWS_TOKEN)) {
             checkToken();
         }
     }

@@ -5,6 +5,7 @@ import dev.parley.gateway.connection.SnapshotRefreshes.Refresh;
 import dev.parley.gateway.fanout.EncodedEvent;
 import dev.parley.gateway.protocol.CloseReason;
 import dev.parley.gateway.protocol.Event;
+import dev.parley.gateway.protocol.Trait;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
@@ -38,7 +39,7 @@ final class EventDelivery {
         this.sends = sends;
         this.outboundPump = outboundPump;
         this.around = around;
-        this.deliveryTracker = client.dialect().remembersDelivery()
+        this.deliveryTracker = client.dialect().has(Trait.REMEMBERS_DELIVERY)
                 ? new DeliveryTracker(around.deliveries().confirmEvery(), this::arrived)
                 : null;
     }

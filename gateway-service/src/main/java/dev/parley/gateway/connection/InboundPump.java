@@ -6,6 +6,7 @@ import dev.parley.gateway.protocol.CloseReason;
 import dev.parley.gateway.protocol.FrameReference;
 import dev.parley.gateway.protocol.InvalidFrame;
 import dev.parley.gateway.protocol.Rejection;
+import dev.parley.gateway.protocol.Trait;
 import dev.parley.gateway.transport.ClientSocket;
 import dev.parley.gateway.transport.InboundQueue;
 import dev.parley.session.contract.problem.ErrorCode;
@@ -155,7 +156,7 @@ final class InboundPump {
     }
 
     private Decision take(String kind) {
-        return client.dialect().limited() ? limits.take(kind) : Decision.ALLOWED;
+        return client.dialect().has(Trait.UNLIMITED) ? Decision.ALLOWED : limits.take(kind);
     }
 
     private void countRefused() {

@@ -5,6 +5,7 @@ import dev.parley.gateway.protocol.CloseReason;
 import dev.parley.gateway.protocol.Event;
 import dev.parley.gateway.protocol.FrameReference;
 import dev.parley.gateway.protocol.Rejection;
+import dev.parley.gateway.protocol.Trait;
 import dev.parley.gateway.transport.ClientSocket;
 import dev.parley.gateway.transport.ControlFrame;
 import dev.parley.gateway.transport.DelayedWriter;
@@ -32,7 +33,7 @@ final class OutboundPump {
                 config.minSentBytesPerSecond(),
                 client::weigh,
                 this::failed);
-        this.delayedWriter = client.dialect().keepsDistance()
+        this.delayedWriter = client.dialect().has(Trait.KEEPS_DISTANCE)
                 ? new DelayedWriter(socket.loop(), config.answerDelay(), this::write)
                 : null;
     }

@@ -7,6 +7,7 @@ import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.FrameReference;
 import dev.parley.gateway.protocol.Rejection;
+import dev.parley.gateway.protocol.Trait;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.message.NewMessage;
 import java.util.ArrayDeque;
@@ -30,7 +31,7 @@ final class PendingSends {
     PendingSends(Client client, OutboundPump outboundPump) {
         this.client = client;
         this.outboundPump = outboundPump;
-        this.hearsItself = client.dialect().hearsItself();
+        this.hearsItself = client.dialect().has(Trait.HEARS_ITSELF);
     }
 
     int count() {

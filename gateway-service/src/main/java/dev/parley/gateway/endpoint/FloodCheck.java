@@ -1,6 +1,7 @@
 package dev.parley.gateway.endpoint;
 
 import dev.parley.gateway.limits.ConnectionFlood;
+import dev.parley.gateway.protocol.Trait;
 import dev.parley.gateway.proxy.ClientAddresses;
 import dev.parley.gateway.signin.SignIns;
 import io.quarkus.virtual.threads.VirtualThreads;
@@ -40,7 +41,7 @@ class FloodCheck implements HttpUpgradeCheck {
         var dialect = dialects.on(context.endpointId(), request);
         var flooded = !flood.allows(clients.of(request));
         Upgrade.begin(context, dialect, flooded);
-        if (!flooded || !dialect.signsInBeforeUpgrade()) {
+        if (!flooded || !dialect.has(Trait.SIGNS_IN_BEFORE_UPGRADE)) {
             return CheckResult.permitUpgrade();
         }
         var token = PresentedToken.of(request, true);

@@ -3,6 +3,7 @@ package dev.parley.gateway.endpoint;
 import dev.parley.gateway.document.DocumentSessionFlow;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.Dialect;
+import dev.parley.gateway.protocol.Trait;
 import dev.parley.gateway.signin.SignIns;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
@@ -31,7 +32,7 @@ class SignInCheck implements HttpUpgradeCheck {
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
         var upgrade = Upgrade.of(context);
         var dialect = upgrade.dialect();
-        if (!dialect.signsInBeforeUpgrade()) {
+        if (!dialect.has(Trait.SIGNS_IN_BEFORE_UPGRADE)) {
             return CheckResult.permitUpgrade();
         }
         var token = PresentedToken.of(context.httpRequest(), true);

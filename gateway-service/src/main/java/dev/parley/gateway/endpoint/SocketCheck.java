@@ -4,6 +4,7 @@ import dev.parley.gateway.connection.AcceptedUpgrade;
 import dev.parley.gateway.connection.Connection;
 import dev.parley.gateway.connection.ConnectionConfig;
 import dev.parley.gateway.connection.ConnectionFactory;
+import dev.parley.gateway.protocol.Trait;
 import dev.parley.gateway.proxy.ClientAddresses;
 import dev.parley.gateway.proxy.OpenByAddress;
 import dev.parley.gateway.transport.SocketUpgrade;
@@ -46,7 +47,7 @@ class SocketCheck implements HttpUpgradeCheck {
         var upgrade = Upgrade.end(context);
         var request = context.httpRequest();
         var place = enter(request);
-        if (place.isEmpty() && upgrade.dialect().signsInBeforeUpgrade()) {
+        if (place.isEmpty() && upgrade.dialect().has(Trait.SIGNS_IN_BEFORE_UPGRADE)) {
             return Upgrade.reject(Upgrade.TOO_MANY_REQUESTS, Upgrade.TOO_MANY);
         }
         var leaves = place.orElse(() -> {});
@@ -61,7 +62,7 @@ class SocketCheck implements HttpUpgradeCheck {
     }
 
     private AcceptedUpgrade accepted(HttpServerRequest request, Upgrade upgrade, boolean oneSocketTooMany) {
-        var token = PresentedToken.of(request, upgrade.dialect().signsInWithUpgrade());
+        var token = PresentedToken.of(request, upgrade.dialect().has(Trait.SIGNS_IN_WITH_UPGRADE));
         // Vert.x keeps the address whole and in its parts. A short one is not worth counting.
         var kept = 2 * request.uri().length() + token.map(String::length).orElse(0);
         return new AcceptedUpgrade(

@@ -8,6 +8,13 @@ import java.util.Set;
 /// a dialect knows its words. An instance serves one connection and is called on that connection's event loop only.
 /// Everything it says is ready frames (see [TextFrame]).
 public interface Dialect {
+    /// How its clients are treated; a constant of the dialect or of the connection.
+    Set<Trait> traits();
+
+    default boolean has(Trait trait) {
+        return traits().contains(trait);
+    }
+
     /// The first words after the upgrade; null: none.
     byte[] greeting(String connectionId);
 
@@ -38,16 +45,6 @@ public interface Dialect {
     /// has to say so, and soon.
     FrameReference upgrade();
 
-    /// Whether nobody stays who has not signed in with the upgrade itself.
-    default boolean signsInWithUpgrade() {
-        return false;
-    }
-
-    /// Whether that is known before the upgrade, which is refused otherwise.
-    default boolean signsInBeforeUpgrade() {
-        return false;
-    }
-
     /// The template that has to exist for the upgrade to be taken; null: none has.
     default String template() {
         return null;
@@ -55,7 +52,7 @@ public interface Dialect {
 
     /// The first command of a client that signs in with the upgrade.
     default Command entering() {
-        return new Command.Enter(remembersDelivery());
+        return new Command.Enter(has(Trait.REMEMBERS_DELIVERY));
     }
 
     /// Why the connection ends after what has just been said; null: it goes on.
@@ -63,14 +60,10 @@ public interface Dialect {
         return null;
     }
 
-    /// What is said in place of such an upgrade; `why` is what the token was refused with, if one came.
+    /// What is said in place of an upgrade where nobody signs in with it ([Trait#SIGNS_IN_BEFORE_UPGRADE]); `why` is
+    /// what the token was refused with, if one came.
     default String refusedUpgrade(boolean tokenCame, String why) {
         return tokenCame ? why : "Authentication is required";
-    }
-
-    /// Whether it is for us to remember what has arrived at the client, which does not say where it left off.
-    default boolean remembersDelivery() {
-        return false;
     }
 
     /// What has to be looked up before this can be said, of which [#shown] is given what was found; null: nothing.
@@ -97,32 +90,6 @@ public interface Dialect {
 
     /// Every kind of frame it knows, each with a limit of its own; empty: all frames share one limit.
     Set<String> kinds();
-
-    /// Whether the peer's frames are limited in number.
-    default boolean limited() {
-        return true;
-    }
-
-    /// Whether a connection hears its own messages as events too, and not only the answer to them.
-    default boolean hearsItself() {
-        return false;
-    }
-
-    /// Whether what the server begins to say must keep a distance: from the upgrade, and what the AI says
-    /// from the answer to the message (docs/dialects/README.md, rule 1).
-    default boolean keepsDistance() {
-        return true;
-    }
-
-    /// Whether a client can renew its token, so that one that has ended ends the connection.
-    default boolean renewsToken() {
-        return false;
-    }
-
-    /// Whether a binary message is read like the text it is; clients are careless of the difference.
-    default boolean readsBinary() {
-        return true;
-    }
 
     /// The answer to a binary message that is not read, or is no text; null: it is passed over.
     byte[] binaryRefused();

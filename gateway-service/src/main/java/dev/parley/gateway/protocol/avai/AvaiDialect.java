@@ -12,6 +12,7 @@ import dev.parley.gateway.protocol.FrameReference;
 import dev.parley.gateway.protocol.InvalidFrame;
 import dev.parley.gateway.protocol.Rejection;
 import dev.parley.gateway.protocol.TextFrame;
+import dev.parley.gateway.protocol.Trait;
 import dev.parley.gateway.protocol.WireJson;
 import dev.parley.session.contract.conversation.ConversationView;
 import dev.parley.session.contract.problem.ErrorCode;
@@ -25,6 +26,8 @@ import java.util.UUID;
 public final class AvaiDialect implements Dialect {
     /// The path these clients dial.
     public static final String PATH = "/ws";
+
+    private static final Set<Trait> TRAITS = Set.of(Trait.KEEPS_DISTANCE, Trait.READS_BINARY);
 
     private final String version;
     private final int maxFrameBytes;
@@ -43,6 +46,11 @@ public final class AvaiDialect implements Dialect {
         this.clock = clock;
         this.writer = new AvaiWriter(clock);
         this.analyses = new Analyses(writer);
+    }
+
+    @Override
+    public Set<Trait> traits() {
+        return TRAITS;
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.parley.gateway.protocol.Dialect;
 import dev.parley.gateway.protocol.EventEncoder;
 import dev.parley.gateway.protocol.FrameReference;
 import dev.parley.gateway.protocol.Rejection;
+import dev.parley.gateway.protocol.Trait;
 import dev.parley.session.contract.problem.ErrorCode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -18,12 +19,19 @@ final class CanisterDialect implements Dialect {
     /// A whole answer of an AI.
     private static final int MAX_FRAME_BYTES = 262_144;
 
+    private static final Set<Trait> TRAITS = Set.of(Trait.KEEPS_DISTANCE, Trait.READS_BINARY, Trait.UNLIMITED);
+
     private final String canisterId;
     private final AvaiWriter writer;
 
     CanisterDialect(String canisterId, AvaiWriter writer) {
         this.canisterId = canisterId;
         this.writer = writer;
+    }
+
+    @Override
+    public Set<Trait> traits() {
+        return TRAITS;
     }
 
     @Override
@@ -164,12 +172,6 @@ final class CanisterDialect implements Dialect {
     @Override
     public FrameReference upgrade() {
         return Reference.NONE;
-    }
-
-    /// A canister answers as many messages as there are.
-    @Override
-    public boolean limited() {
-        return false;
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.parley.gateway.protocol.EventEncoder;
 import dev.parley.gateway.protocol.FrameReference;
 import dev.parley.gateway.protocol.InvalidFrame;
 import dev.parley.gateway.protocol.Rejection;
+import dev.parley.gateway.protocol.Trait;
 import dev.parley.gateway.protocol.WireJson;
 import dev.parley.session.contract.document.DocumentSessionView;
 import dev.parley.session.contract.document.SessionStatus;
@@ -30,6 +31,9 @@ public final class DocumentsDialect implements Dialect {
     private static final int MAX_FRAME_BYTES = 65_536;
 
     private static final EventEncoder NOTHING = event -> null;
+
+    private static final Set<Trait> TRAITS = Set.of(
+            Trait.SIGNS_IN_WITH_UPGRADE, Trait.SIGNS_IN_BEFORE_UPGRADE, Trait.KEEPS_DISTANCE, Trait.READS_BINARY);
 
     private final String template;
     private final UUID holder = UUID.randomUUID();
@@ -55,6 +59,11 @@ public final class DocumentsDialect implements Dialect {
     }
 
     @Override
+    public Set<Trait> traits() {
+        return TRAITS;
+    }
+
+    @Override
     public byte[] greeting(String connectionId) {
         return null;
     }
@@ -62,16 +71,6 @@ public final class DocumentsDialect implements Dialect {
     @Override
     public FrameReference upgrade() {
         return DocumentsReference.UPGRADE;
-    }
-
-    @Override
-    public boolean signsInWithUpgrade() {
-        return true;
-    }
-
-    @Override
-    public boolean signsInBeforeUpgrade() {
-        return true;
     }
 
     @Override

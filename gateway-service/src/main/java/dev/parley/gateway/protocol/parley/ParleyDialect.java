@@ -11,6 +11,7 @@ import dev.parley.gateway.protocol.FrameReference;
 import dev.parley.gateway.protocol.InvalidFrame;
 import dev.parley.gateway.protocol.JsonFrame;
 import dev.parley.gateway.protocol.Rejection;
+import dev.parley.gateway.protocol.Trait;
 import dev.parley.gateway.protocol.WireJson;
 import dev.parley.session.contract.problem.ErrorCode;
 import java.io.IOException;
@@ -28,12 +29,19 @@ public final class ParleyDialect implements Dialect {
     private static final int TOKEN_BYTES = 16_384;
     private static final int POSITION_BYTES = 96;
 
+    private static final Set<Trait> TRAITS = Set.of(Trait.HEARS_ITSELF, Trait.RENEWS_TOKEN);
+
     private final ParleyLimits limits;
     private final ParleyAnswers answers;
 
     public ParleyDialect(ParleyLimits limits) {
         this.limits = limits;
         this.answers = new ParleyAnswers(limits);
+    }
+
+    @Override
+    public Set<Trait> traits() {
+        return TRAITS;
     }
 
     @Override
@@ -110,26 +118,6 @@ public final class ParleyDialect implements Dialect {
     @Override
     public Set<String> kinds() {
         return Set.of();
-    }
-
-    @Override
-    public boolean hearsItself() {
-        return true;
-    }
-
-    @Override
-    public boolean keepsDistance() {
-        return false;
-    }
-
-    @Override
-    public boolean renewsToken() {
-        return true;
-    }
-
-    @Override
-    public boolean readsBinary() {
-        return false;
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.parley.gateway.protocol.EventEncoder;
 import dev.parley.gateway.protocol.FrameReference;
 import dev.parley.gateway.protocol.NumericIds;
 import dev.parley.gateway.protocol.Rejection;
+import dev.parley.gateway.protocol.Trait;
 import dev.parley.gateway.protocol.UserNames;
 import dev.parley.gateway.protocol.WireJson;
 import dev.parley.gateway.protocol.WireTime;
@@ -63,6 +64,13 @@ public final class PitcheyDialect implements Dialect {
         }
     }
 
+    private static final Set<Trait> TRAITS = Set.of(
+            Trait.SIGNS_IN_WITH_UPGRADE,
+            Trait.SIGNS_IN_BEFORE_UPGRADE,
+            Trait.REMEMBERS_DELIVERY,
+            Trait.KEEPS_DISTANCE,
+            Trait.READS_BINARY);
+
     private final Shared shared;
     private final PitcheyPlaces places = new PitcheyPlaces();
     private PersonView self;
@@ -81,6 +89,11 @@ public final class PitcheyDialect implements Dialect {
     }
 
     @Override
+    public Set<Trait> traits() {
+        return TRAITS;
+    }
+
+    @Override
     public byte[] greeting(String connectionId) {
         return null;
     }
@@ -88,21 +101,6 @@ public final class PitcheyDialect implements Dialect {
     @Override
     public FrameReference upgrade() {
         return UPGRADE;
-    }
-
-    @Override
-    public boolean signsInWithUpgrade() {
-        return true;
-    }
-
-    @Override
-    public boolean signsInBeforeUpgrade() {
-        return true;
-    }
-
-    @Override
-    public boolean remembersDelivery() {
-        return true;
     }
 
     @Override

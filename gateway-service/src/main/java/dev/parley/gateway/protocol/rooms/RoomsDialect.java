@@ -15,6 +15,7 @@ import dev.parley.gateway.protocol.InvalidFrame;
 import dev.parley.gateway.protocol.Presence;
 import dev.parley.gateway.protocol.Rejection;
 import dev.parley.gateway.protocol.TextFrame;
+import dev.parley.gateway.protocol.Trait;
 import dev.parley.gateway.protocol.UserNames;
 import dev.parley.gateway.protocol.WireJson;
 import dev.parley.gateway.protocol.WireTime;
@@ -39,6 +40,11 @@ public final class RoomsDialect implements Dialect {
     private static final Set<String> OF_PROFILES = Set.of("Invalid user profile", "Access forbidden");
 
     private static final int CLOSE_NOT_AUTHENTICATED = 4001;
+
+    private static final Set<Trait> TRAITS =
+            Set.of(Trait.SIGNS_IN_WITH_UPGRADE, Trait.KEEPS_DISTANCE, Trait.READS_BINARY);
+    private static final Set<Trait> TRAITS_WITH_ECHO =
+            Set.of(Trait.SIGNS_IN_WITH_UPGRADE, Trait.KEEPS_DISTANCE, Trait.READS_BINARY, Trait.HEARS_ITSELF);
 
     /// What all these connections share. Those whose people come from the same issuer share their encoder too.
     public static final class Shared {
@@ -78,6 +84,11 @@ public final class RoomsDialect implements Dialect {
     }
 
     @Override
+    public Set<Trait> traits() {
+        return echo ? TRAITS_WITH_ECHO : TRAITS;
+    }
+
+    @Override
     public byte[] greeting(String connectionId) {
         return null;
     }
@@ -85,16 +96,6 @@ public final class RoomsDialect implements Dialect {
     @Override
     public FrameReference upgrade() {
         return RoomsReference.UPGRADE;
-    }
-
-    @Override
-    public boolean signsInWithUpgrade() {
-        return true;
-    }
-
-    @Override
-    public boolean hearsItself() {
-        return echo;
     }
 
     @Override
