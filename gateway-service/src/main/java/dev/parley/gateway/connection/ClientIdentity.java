@@ -22,8 +22,7 @@ final class ClientIdentity {
     private UUID person;
     private Canisters.Attached canister;
 
-    ClientIdentity(
-            AcceptedUpgrade upgrade, Account account, Standing standing, ConnectionTimeouts connectionTimeouts) {
+    ClientIdentity(AcceptedUpgrade upgrade, Account account, Standing standing, ConnectionTimeouts connectionTimeouts) {
         this.upgrade = upgrade;
         this.dialect = upgrade.dialect();
         this.account = account;
@@ -92,6 +91,17 @@ final class ClientIdentity {
 
     void isCanister(Canisters.Attached attached) {
         canister = attached;
+        standing.leave();
+    }
+
+    /// Whether it has to make room for another stranger; `active`: it is just saying or doing something.
+    boolean makesRoom(boolean active) {
+        return standing.isStranger() && !standing.stays(active);
+    }
+
+    /// It counts no longer. Safe to call twice.
+    void leave() {
+        account.close();
         standing.leave();
     }
 

@@ -34,7 +34,6 @@ public final class Connection implements OpenConnection, SocketListener {
     private final ConnectionLifecycle lifecycle = new ConnectionLifecycle();
     private ClientSocket socket;
     private Account account;
-    private Standing standing;
     private ClientIdentity identity;
     private InboundPump inboundPump;
     private CommandExecutor commandExecutor;
@@ -52,11 +51,11 @@ public final class Connection implements OpenConnection, SocketListener {
     public void attached(ClientSocket attached) {
         socket = attached;
         account = around.limits().memory().open(upgrade.clientAddress(), this::cut);
-        standing = Standing.of(
+        var standing = Standing.of(
                 upgrade.clientAddress(),
                 around.limits(),
                 connectionTimeouts,
-                idleSince -> attached.onceRead(() -> evict(idleSince)));
+                idleSince -> attached.onceRead(() -> connectionShutdown.evict(idleSince)));
         identity = new ClientIdentity(upgrade, account, standing, connectionTimeouts);
         outboundPump = new OutboundPump(this, attached, around.config());
         var sends = new PendingSends(this, outboundPump);
@@ -64,14 +63,7 @@ public final class Connection implements OpenConnection, SocketListener {
         inboundPump = new InboundPump(this, commandExecutor, connectionTimeouts, outboundPump, attached, around);
         eventDelivery = new EventDelivery(this, sends, outboundPump, around);
         connectionShutdown = new ConnectionShutdown(
-                this,
-                connectionTimeouts,
-                inboundPump,
-                commandExecutor,
-                outboundPump,
-                lifecycle,
-                attached,
-                around);
+                this, connectionTimeouts, inboundPump, commandExecutor, outboundPump, lifecycle, attached, around);
         weigh();
     }
 
@@ -295,15 +287,6 @@ public final class Connection implements OpenConnection, SocketListener {
         loop().execute(() -> close(CloseReason.SETUP_FAILED));
     }
 
-    /// Unless it has said meanwhile who it is, or is just saying or doing something.
-    private void evict(long idleSince) {
-        var active =
-                lifecycle.isBusy() || connectionTimeouts.lastFrame() != idleSince || socket.unfinishedBytes() > 0;
-        if (standing.isStranger() && !standing.stays(active)) {
-            connectionShutdown.evict();
-        }
-    }
-
     @Override
     public void peerCloses(byte[] answer) {
         connectionShutdown.peerCloses(answer);
@@ -322,7 +305,6 @@ public final class Connection implements OpenConnection, SocketListener {
     @Override
     public void closed() {
         connectionShutdown.closed();
-        account.close();
-        standing.leave();
+        identity.leave();
     }
 }

@@ -169,9 +169,11 @@ final class ConnectionShutdown {
         client.weigh();
     }
 
-    /// Makes room for another stranger; whoever reads hears why.
-    void evict() {
-        if (!lifecycle.isClosing()) {
+    /// Makes room for another stranger, unless it has said meanwhile who it is, or is just saying or doing something;
+    /// whoever reads hears why.
+    void evict(long idleSince) {
+        var active = lifecycle.isBusy() || connectionTimeouts.lastFrame() != idleSince || socket.unfinishedBytes() > 0;
+        if (client.identity().makesRoom(active) && !lifecycle.isClosing()) {
             closing();
             outboundPump.finish(closeFrame(CloseReason.FLOOD));
             socket.closeAfter(around.config().cutHandshake());

@@ -195,11 +195,7 @@ final class EventDelivery {
 
     /// Asks whether what was written has arrived, once nothing is left to be written before.
     void confirm() {
-        if (deliveryTracker == null
-                || client.isClosing()
-                || confirming
-                || asking != null
-                || !outboundPump.isClear()) {
+        if (deliveryTracker == null || client.isClosing() || confirming || asking != null || !outboundPump.isClear()) {
             return;
         }
         var now = System.nanoTime();

@@ -144,8 +144,7 @@ final class InboundPump {
     private void complain(Throwable bug) {
         around.bugs()
                 .turn()
-                .ifPresent(
-                        leftOut -> Log.errorf(bug, "frame failed connection=%s left_out=%d", client.id(), leftOut));
+                .ifPresent(leftOut -> Log.errorf(bug, "frame failed connection=%s left_out=%d", client.id(), leftOut));
     }
 
     /// Where a dialect has no words for a frame it is counted without any.

@@ -46,8 +46,8 @@ class ListeningCommands {
 
             @Override
             public void unavailable() {
-                pending.settle(() -> pending.refuse(
-                        Rejection.of(ErrorCode.UNAVAILABLE, "A part of Parley is away for the moment")));
+                pending.settle(() ->
+                        pending.refuse(Rejection.of(ErrorCode.UNAVAILABLE, "A part of Parley is away for the moment")));
             }
         }));
     }

@@ -131,8 +131,7 @@ class SignInCommands {
         pending.hold(() -> {
             try {
                 var renewed = signIns.refresh(caller, command.token());
-                var expiresAt =
-                        renewed.token() == null ? null : renewed.token().expiresAt();
+                var expiresAt = renewed.token() == null ? null : renewed.token().expiresAt();
                 pending.settled(() -> {
                     pending.identity().renewed(renewed);
                     pending.answer(new Answer.TokenRefreshed(expiresAt));
