@@ -14,11 +14,11 @@ import java.util.function.Function;
 /// The fields of one command. Whatever is wrong with one is told by its name.
 record Fields(JsonNode root, Reference reference) {
     InvalidFrame no(String message) {
-        return ParleyDialect.refused(reference, ErrorCode.BAD_REQUEST, message);
+        return reference.refused(ErrorCode.BAD_REQUEST, message);
     }
 
     InvalidFrame no(ErrorCode code, String message) {
-        return ParleyDialect.refused(reference, code, message);
+        return reference.refused(code, message);
     }
 
     boolean has(String name) {

@@ -8,7 +8,6 @@ import dev.parley.gateway.protocol.DecodedFrame;
 import dev.parley.gateway.protocol.Dialect;
 import dev.parley.gateway.protocol.EventEncoder;
 import dev.parley.gateway.protocol.FrameReference;
-import dev.parley.gateway.protocol.InvalidFrame;
 import dev.parley.gateway.protocol.JsonFrame;
 import dev.parley.gateway.protocol.Rejection;
 import dev.parley.gateway.protocol.Trait;
@@ -63,27 +62,23 @@ public final class ParleyDialect implements Dialect {
     @Override
     public DecodedFrame read(byte[] utf8) {
         if (utf8.length > limits.maxFrameBytes()) {
-            throw refused(
-                    Reference.NONE, ErrorCode.TOO_LARGE, "A frame has " + limits.maxFrameBytes() + " bytes at most");
+            throw Reference.NONE.refused(
+                    ErrorCode.TOO_LARGE, "A frame has " + limits.maxFrameBytes() + " bytes at most");
         }
         JsonNode root;
         try {
             root = WireJson.read(utf8);
         } catch (WireJson.HalfCharacter e) {
-            throw refused(Reference.of(e.root()), ErrorCode.BAD_REQUEST, "A text has half of a surrogate pair");
+            throw Reference.of(e.root()).refused(ErrorCode.BAD_REQUEST, "A text has half of a surrogate pair");
         } catch (JsonProcessingException e) {
-            throw refused(Reference.NONE, ErrorCode.BAD_REQUEST, "The frame is not valid JSON");
+            throw Reference.NONE.refused(ErrorCode.BAD_REQUEST, "The frame is not valid JSON");
         } catch (IOException e) {
             throw new IllegalStateException("An array of bytes could not be read", e);
         }
         if (root == null || !root.isObject()) {
-            throw refused(Reference.NONE, ErrorCode.BAD_REQUEST, "A frame is a JSON object");
+            throw Reference.NONE.refused(ErrorCode.BAD_REQUEST, "A frame is a JSON object");
         }
         return new ParleyReader(new Fields(root, Reference.of(root)), limits);
-    }
-
-    static InvalidFrame refused(Reference reference, ErrorCode code, String message) {
-        return new InvalidFrame(Rejection.of(code, message), reference);
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.parley.gateway.protocol.parley;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.gateway.protocol.FrameReference;
+import dev.parley.gateway.protocol.InvalidFrame;
+import dev.parley.gateway.protocol.Rejection;
 import dev.parley.gateway.protocol.WireJson;
 import dev.parley.session.contract.problem.ErrorCode;
 
@@ -16,9 +18,13 @@ record Reference(String ref) implements FrameReference {
             return NONE;
         }
         if (!ref.isTextual() || ref.textValue().length() > MAX || !WireJson.isWhole(ref.textValue())) {
-            throw ParleyDialect.refused(
-                    NONE, ErrorCode.BAD_REQUEST, "ref must be text of " + MAX + " characters at most");
+            throw NONE.refused(ErrorCode.BAD_REQUEST, "ref must be text of " + MAX + " characters at most");
         }
         return new Reference(ref.textValue());
+    }
+
+    /// That the command cannot be read.
+    InvalidFrame refused(ErrorCode code, String message) {
+        return new InvalidFrame(Rejection.of(code, message), this);
     }
 }
