@@ -3,6 +3,7 @@ package dev.parley.gateway.endpoint;
 import dev.parley.gateway.document.DocumentSessionFlow;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.Dialect;
+import dev.parley.gateway.protocol.Rejection;
 import dev.parley.gateway.protocol.Trait;
 import dev.parley.gateway.signin.SignIns;
 import dev.parley.session.contract.problem.ErrorCode;
@@ -37,7 +38,7 @@ class SignInCheck implements HttpUpgradeCheck {
         }
         var token = PresentedToken.of(context.httpRequest(), true);
         if (token.isEmpty()) {
-            return Upgrade.reject(401, dialect.refusedUpgrade(false, ""));
+            return Upgrade.reject(401, dialect.refusedUpgrade(null));
         }
         return Upgrade.blocking(context.httpRequest(), threads, () -> signIn(dialect, token.get()))
                 .invoke(upgrade::admit)
@@ -58,7 +59,7 @@ class SignInCheck implements HttpUpgradeCheck {
         } catch (RequestRejected e) {
             throw e.code().retryable || e.code() == ErrorCode.INTERNAL
                     ? new UpgradeRejected(503, "Authentication is not possible at the moment")
-                    : new UpgradeRejected(401, dialect.refusedUpgrade(true, e.getMessage()));
+                    : new UpgradeRejected(401, dialect.refusedUpgrade(Rejection.of(e)));
         }
     }
 }

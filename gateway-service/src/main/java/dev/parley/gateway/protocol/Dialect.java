@@ -60,10 +60,10 @@ public interface Dialect {
         return null;
     }
 
-    /// What is said in place of an upgrade where nobody signs in with it ([Trait#SIGNS_IN_BEFORE_UPGRADE]); `why` is
-    /// what the token was refused with, if one came.
-    default String refusedUpgrade(boolean tokenCame, String why) {
-        return tokenCame ? why : "Authentication is required";
+    /// What is said in place of an upgrade where nobody signs in with it ([Trait#SIGNS_IN_BEFORE_UPGRADE]); `why`
+    /// the token was refused, null: none came.
+    default String refusedUpgrade(Rejection why) {
+        return why == null ? "Authentication is required" : why.message();
     }
 
     /// What has to be looked up before this can be said, of which [#shown] is given what was found; null: nothing.

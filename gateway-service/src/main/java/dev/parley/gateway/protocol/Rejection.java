@@ -4,17 +4,26 @@ import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
 
 /// A command was not carried out. `word` is the dialect's own code where it found the fault itself, else null;
-/// `message` is for people; `retryAfterMillis` is 0 where waiting does not help.
-public record Rejection(ErrorCode code, String word, String message, long retryAfterMillis) {
+/// `message` is for people; `retryAfterMillis` is 0 where waiting does not help. `signInFault` is null but where a
+/// token
+/// is nobody's here.
+public record Rejection(
+        ErrorCode code, String word, String message, long retryAfterMillis, SignInRejected.Fault signInFault) {
     /// What is away for the moment is asked for again that soon, unless it has said itself when.
     private static final long SOON_MILLIS = 1000;
+
+    public Rejection(ErrorCode code, String word, String message, long retryAfterMillis) {
+        this(code, word, message, retryAfterMillis, null);
+    }
 
     public static Rejection of(ErrorCode code, String message) {
         return new Rejection(code, null, message, code == ErrorCode.UNAVAILABLE ? SOON_MILLIS : 0);
     }
 
     public static Rejection of(RequestRejected refused) {
-        return of(refused, refused.getMessage());
+        return refused instanceof SignInRejected nobodys
+                ? new Rejection(nobodys.code(), null, nobodys.getMessage(), 0, nobodys.fault())
+                : of(refused, refused.getMessage());
     }
 
     /// In other words than its own.
@@ -26,7 +35,9 @@ public record Rejection(ErrorCode code, String word, String message, long retryA
 
     /// The same thrown; without its word, which only the dialect that said it has a use for.
     public RequestRejected exception() {
-        return new RequestRejected(code, message, retryAfterMillis);
+        return signInFault == null
+                ? new RequestRejected(code, message, retryAfterMillis)
+                : new SignInRejected(signInFault, message);
     }
 
     public static Rejection rateLimited(long retryAfterMillis) {

@@ -8,6 +8,7 @@ import dev.parley.gateway.auth.Authenticator;
 import dev.parley.gateway.auth.Identity;
 import dev.parley.gateway.auth.TokenIntrospection;
 import dev.parley.gateway.protocol.Caller;
+import dev.parley.gateway.protocol.SignInRejected;
 import dev.parley.gateway.session.SessionService;
 import dev.parley.session.contract.conversation.ConversationPage;
 import dev.parley.session.contract.log.LogPosition;
@@ -131,6 +132,9 @@ public class SignIns {
                     case UNAVAILABLE -> new RequestRejected(ErrorCode.UNAVAILABLE, reason.sentence);
                     case TOO_MANY_UNKNOWN ->
                         new RequestRejected(ErrorCode.RATE_LIMITED, reason.sentence, TOO_MANY_RETRY_MILLIS);
+                    case NO_SUBJECT -> new SignInRejected(SignInRejected.Fault.NOBODY, reason.sentence);
+                    case NO_PROFILE -> new SignInRejected(SignInRejected.Fault.NO_PROFILE, reason.sentence);
+                    case FORBIDDEN -> new SignInRejected(SignInRejected.Fault.FORBIDDEN, reason.sentence);
                     default -> new RequestRejected(ErrorCode.UNAUTHENTICATED, reason.sentence);
                 };
         };

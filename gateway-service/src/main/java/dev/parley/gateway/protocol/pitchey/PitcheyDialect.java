@@ -12,6 +12,7 @@ import dev.parley.gateway.protocol.EventEncoder;
 import dev.parley.gateway.protocol.FrameReference;
 import dev.parley.gateway.protocol.NumericIds;
 import dev.parley.gateway.protocol.Rejection;
+import dev.parley.gateway.protocol.SignInRejected.Fault;
 import dev.parley.gateway.protocol.Trait;
 import dev.parley.gateway.protocol.UserNames;
 import dev.parley.gateway.protocol.WireJson;
@@ -80,12 +81,13 @@ public final class PitcheyDialect implements Dialect {
     }
 
     @Override
-    public String refusedUpgrade(boolean tokenCame, String why) {
-        if (!tokenCame) {
+    public String refusedUpgrade(Rejection why) {
+        if (why == null) {
             return "Missing authentication token";
         }
-        var isNobodys = why.equals("Invalid user profile") || why.startsWith("The token does not say whose it is");
-        return isNobodys ? "User not found" : "Invalid authentication token";
+        return why.signInFault() == Fault.NOBODY || why.signInFault() == Fault.NO_PROFILE
+                ? "User not found"
+                : "Invalid authentication token";
     }
 
     @Override

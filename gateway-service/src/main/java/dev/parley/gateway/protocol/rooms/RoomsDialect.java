@@ -14,6 +14,7 @@ import dev.parley.gateway.protocol.FrameReference;
 import dev.parley.gateway.protocol.InvalidFrame;
 import dev.parley.gateway.protocol.Presence;
 import dev.parley.gateway.protocol.Rejection;
+import dev.parley.gateway.protocol.SignInRejected.Fault;
 import dev.parley.gateway.protocol.TextFrame;
 import dev.parley.gateway.protocol.Trait;
 import dev.parley.gateway.protocol.UserNames;
@@ -35,9 +36,6 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class RoomsDialect implements Dialect {
     /// The path these clients dial; a plain GET of it is the page.
     public static final String PATH = "/";
-
-    /// What the API that knows whose a token is may have said of it, told as it is.
-    private static final Set<String> OF_PROFILES = Set.of("Invalid user profile", "Access forbidden");
 
     private static final int CLOSE_NOT_AUTHENTICATED = 4001;
 
@@ -252,8 +250,8 @@ public final class RoomsDialect implements Dialect {
         if (!tokenCame) {
             return "No authentication token provided";
         }
-        if (OF_PROFILES.contains(rejection.message())) {
-            return rejection.message();
+        if (rejection.signInFault() == Fault.NO_PROFILE || rejection.signInFault() == Fault.FORBIDDEN) {
+            return rejection.message(); // What the API that knows the people says, told as it is.
         }
         return rejection.code() == ErrorCode.UNAUTHENTICATED
                 ? "Invalid or expired token"

@@ -1,7 +1,7 @@
 package dev.parley.session.contract.problem;
 
-/// The one exception by which a use case says no. It carries no stack trace: a refusal is an answer, not a bug.
-public final class RequestRejected extends RuntimeException {
+/// The exception by which a use case says no. It carries no stack trace: a refusal is an answer, not a bug.
+public class RequestRejected extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /// Of HTTP, for what is no longer as whoever changes it knew it.
