@@ -34,8 +34,8 @@ class Dialects {
             UserNames userNames,
             ExternalIds externalIds,
             NumericIds numericIds,
-            @ConfigProperty(name = "quarkus.application.version") String version) {
-        var clock = Clock.systemUTC();
+            @ConfigProperty(name = "quarkus.application.version") String version,
+            Clock clock) {
         var rooms = new RoomsDialect.Shared(userNames, externalIds, config.maxRoomsFrameBytes(), clock);
         var pitchey = PitcheyDialect.Shared.of(userNames, numericIds, config.maxPitcheyFrameBytes(), clock);
         var parley = new ParleyDialect(parleyLimits(config, limits, version));

@@ -14,7 +14,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class HintSignatures {
     @Produces
     @Singleton
-    TrustedHints hints(@ConfigProperty(name = "gateway.internal-token-secret") String secret, MeterRegistry metrics) {
-        return new TrustedHints(new SignedHints(secret, Clock.systemUTC()), metrics);
+    TrustedHints hints(
+            @ConfigProperty(name = "gateway.internal-token-secret") String secret, Clock clock, MeterRegistry metrics) {
+        return new TrustedHints(new SignedHints(secret, clock), metrics);
     }
 }

@@ -14,6 +14,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -39,7 +40,8 @@ class HealthRoutes {
     private final ExecutorService threads;
     private final String version;
     private final String environment;
-    private final Instant started = Instant.now();
+    private final Clock clock;
+    private final Instant started;
 
     HealthRoutes(
             Connections connections,
@@ -47,13 +49,16 @@ class HealthRoutes {
             AiHealth ai,
             @VirtualThreads ExecutorService threads,
             @ConfigProperty(name = "quarkus.application.version") String version,
-            HealthConfig config) {
+            HealthConfig config,
+            Clock clock) {
         this.connections = connections;
         this.session = session;
         this.ai = ai;
         this.threads = threads;
         this.version = version;
         this.environment = config.environment();
+        this.clock = clock;
+        this.started = clock.instant();
     }
 
     void register(@Observes Router router) {
@@ -98,7 +103,7 @@ class HealthRoutes {
 
     private JsonObject body(boolean database) {
         var status = ai.status();
-        var now = Instant.now();
+        var now = clock.instant();
         return new JsonObject()
                 .put("status", database ? "healthy" : "degraded")
                 .put("timestamp", now.truncatedTo(ChronoUnit.MILLIS).toString())

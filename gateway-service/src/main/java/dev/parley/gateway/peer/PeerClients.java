@@ -18,8 +18,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class PeerClients {
     private final ServiceTokenSigner signer;
 
-    PeerClients(@ConfigProperty(name = "gateway.internal-token-secret") String secret) {
-        signer = new ServiceTokenSigner("gateway-service", secret, Clock.systemUTC());
+    PeerClients(@ConfigProperty(name = "gateway.internal-token-secret") String secret, Clock clock) {
+        signer = new ServiceTokenSigner("gateway-service", secret, clock);
     }
 
     /// Makes the clients of one instance.

@@ -1,10 +1,6 @@
 package dev.parley.gateway.presence;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.gateway.fanout.ConversationChannels;
-import dev.parley.gateway.fanout.RedisPublisher;
-import dev.parley.gateway.fanout.RedisSubscriber;
 import dev.parley.gateway.protocol.Event;
 import dev.parley.gateway.protocol.Presence;
 import dev.parley.gateway.session.SessionService;
@@ -38,13 +34,11 @@ public class Presences {
     private final LastSeen lastSeen;
     private final PresenceConfig config;
     private final ConversationChannels conversationChannels;
-    private final RedisSubscriber subscriber;
-    private final RedisPublisher publisher;
+    private final PresenceChannel channel;
     private final SessionService session;
     private final ExecutorService threads;
     private final Vertx vertx;
-    private final ObjectMapper json;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final Set<UUID> here = ConcurrentHashMap.newKeySet();
     /// Told here as online by others, with whom it concerns: to be taken back if Redis loses their leases.
     private final Map<UUID, Set<UUID>> elsewhere = new ConcurrentHashMap<>();
@@ -53,31 +47,27 @@ public class Presences {
             Redis redis,
             PresenceConfig config,
             ConversationChannels conversationChannels,
-            RedisSubscriber subscriber,
-            RedisPublisher publisher,
+            PresenceChannel channel,
             SessionService session,
             @VirtualThreads ExecutorService threads,
             Vertx vertx,
-            ObjectMapper json) {
-        this.leases = new Leases(redis, subscriber.id(), config.lease(), config.lastSeen());
+            Clock clock) {
+        this.leases = new Leases(redis, channel.gateway(), config.lease(), config.lastSeen());
         this.lastSeen = new LastSeen(
                 config.maxBatch(),
                 work -> vertx.setTimer(config.notePace().toMillis(), _ -> threads.execute(work)),
                 this::noteSeen);
         this.config = config;
         this.conversationChannels = conversationChannels;
-        this.subscriber = subscriber;
-        this.publisher = publisher;
+        this.channel = channel;
         this.session = session;
         this.threads = threads;
         this.vertx = vertx;
-        this.json = json;
+        this.clock = clock;
     }
 
     void start(@Observes StartupEvent event) {
-        subscriber.onMessage(PresenceEvents.CHANNEL::equals, this::heard);
-        subscriber.listen(PresenceEvents.CHANNEL);
-        subscriber.onBack(this::back);
+        channel.listen(this::heard, this::back);
         vertx.setPeriodic(config.renew().toMillis(), _ -> leases.renew(here, config.maxBatch()));
         vertx.setPeriodic(config.sweep().toMillis(), _ -> sweep());
     }
@@ -140,11 +130,7 @@ public class Presences {
 
     private void tell(PresenceEvents news) {
         tellHere(news);
-        try {
-            publisher.publish(PresenceEvents.CHANNEL, subscriber.id() + " " + json.writeValueAsString(news));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("News could not be written", e);
-        }
+        channel.publish(news);
     }
 
     private void tellHere(PresenceEvents news) {
@@ -152,22 +138,13 @@ public class Presences {
         conversationChannels.tellTogether(news.conversations(), news.person(), new Event.PresenceChanged(presence));
     }
 
-    private void heard(String channel, String text) {
-        var space = text.indexOf(' ');
-        if (space < 0 || text.substring(0, space).equals(subscriber.id())) {
-            return;
+    private void heard(PresenceEvents news) {
+        if (!news.online()) {
+            elsewhere.remove(news.person());
+        } else if (news.conversations().stream().anyMatch(conversationChannels::isOpen)) {
+            elsewhere.put(news.person(), news.conversations());
         }
-        try {
-            var news = json.readValue(text.substring(space + 1), PresenceEvents.class);
-            if (!news.online()) {
-                elsewhere.remove(news.person());
-            } else if (news.conversations().stream().anyMatch(conversationChannels::isOpen)) {
-                elsewhere.put(news.person(), news.conversations());
-            }
-            tellHere(news);
-        } catch (JsonProcessingException e) {
-            Log.debug("presence unread");
-        }
+        tellHere(news);
     }
 
     /// Redis may have lost the leases: ours are taken again at once, and those that the other gateways have not taken

@@ -39,15 +39,23 @@ class CompletionsResource {
     private final ReplyStreams streams;
     private final RestConfig rest;
     private final OpenAiConfig config;
+    private final Clock clock;
 
     CompletionsResource(
-            Api api, Turns turns, Replies replies, ReplyStreams streams, RestConfig rest, OpenAiConfig config) {
+            Api api,
+            Turns turns,
+            Replies replies,
+            ReplyStreams streams,
+            RestConfig rest,
+            OpenAiConfig config,
+            Clock clock) {
         this.api = api;
         this.turns = turns;
         this.replies = replies;
         this.streams = streams;
         this.rest = rest;
         this.config = config;
+        this.clock = clock;
     }
 
     @POST
@@ -61,7 +69,7 @@ class CompletionsResource {
             throws InterruptedException {
         var request = CompletionRequest.of(body, conversation, config.model());
         var reply = turns.ask(request, key);
-        var completion = new Completion(reply, Clock.systemUTC().instant().getEpochSecond(), config.model());
+        var completion = new Completion(reply, clock.instant().getEpochSecond(), config.model());
         if (request.streamed()) {
             stream(completion, request.usageIncluded(), response);
         } else {

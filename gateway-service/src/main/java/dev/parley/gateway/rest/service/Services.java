@@ -10,8 +10,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class Services {
     private final ServiceTokenVerifier verifier;
 
-    Services(ServiceConfig config, @ConfigProperty(name = "gateway.internal-token-secret") String secret) {
-        verifier = new ServiceTokenVerifier("gateway-service", config.allowed(), secret, Clock.systemUTC());
+    Services(ServiceConfig config, @ConfigProperty(name = "gateway.internal-token-secret") String secret, Clock clock) {
+        verifier = new ServiceTokenVerifier("gateway-service", config.allowed(), secret, clock);
     }
 
     boolean know(String token) {
