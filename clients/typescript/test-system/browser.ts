@@ -1,8 +1,16 @@
+import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';
+
+/** How long a page may take on a slow machine to show something, in milliseconds. */
+const PATIENCE = 90_000;
+
+/** In the page: notes all it shows of itself, from before its first script on. */
+const NOTE = `window.shown = [];
+new MutationObserver(() => document.body && window.shown.push(document.body.innerText)).observe(document, { childList: true, subtree: true, characterData: true });`;
 
 interface Message {
   readonly id?: number;
@@ -26,6 +34,7 @@ export class Page {
   readonly #asked = new Map<number, (message: Message) => void>();
   readonly #ended: () => Promise<void>;
   #session: string | undefined;
+  readonly #awaited = new Set<(method: string, params: any) => void>();
   /** What this page shares with no other: its cookies, what it keeps, where its downloads go. */
   context = '';
   /** What is answered where the page asks by `prompt`. */
@@ -42,8 +51,10 @@ export class Page {
   static async open(program: string): Promise<Page> {
     const profile = mkdtempSync(join(tmpdir(), 'parley-chromium-'));
     const browser = spawn(program, ['--headless=new', '--no-sandbox', '--disable-gpu', '--remote-debugging-port=0', `--user-data-dir=${profile}`, 'about:blank']);
-    process.once('exit', () => browser.kill());
+    const kill = () => browser.kill();
+    process.once('exit', kill);
     const ended = new Promise<void>((resolve) => browser.once('exit', () => resolve()));
+    void ended.then(() => process.off('exit', kill));
     // Its other processes end a moment after it.
     const remove = () => rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
     const address = await new Promise<string>((resolve, reject) => {
@@ -78,8 +89,11 @@ export class Page {
     await this.ask('Page.navigate', { url });
   }
 
+  /** Until the page as it was is gone: it is not the one that is looked at from now on. */
   async reload(): Promise<void> {
+    const replaced = this.next('Page.frameNavigated', ({ frame }) => frame.parentId === undefined);
     await this.ask('Page.reload');
+    await replaced;
   }
 
   /** Types into what has the focus, and presses Enter. */
@@ -90,18 +104,38 @@ export class Page {
     await this.ask('Input.dispatchKeyEvent', { type: 'keyUp', ...enter });
   }
 
-  /** Until this expression is true on the page. */
+  /** Until this expression is true on the page; what cannot be said of it yet is not. */
   async shows(expression: string): Promise<void> {
+    const end = Date.now() + PATIENCE;
     const wait = `new Promise((resolve) => {
-      const look = () => ((${expression}) ? resolve(true) : setTimeout(look, 10));
+      const isSo = () => {
+        try {
+          return Boolean(${expression});
+        } catch {
+          return false;
+        }
+      };
+      const look = () => (isSo() ? resolve(true) : Date.now() < ${end} ? setTimeout(look, 10) : resolve(false));
       look();
     })`;
-    for (;;) {
+    while (Date.now() < end) {
       const { result } = await this.ask('Runtime.evaluate', { expression: wait, awaitPromise: true }).catch(() => ({ result: {} }));
       if (result.value === true) return;
       // The page was still being loaded.
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
+    const shown = await this.value('`${location.href}: ${document.body?.innerText}`');
+    assert.fail(`The page never shows ${expression}, but ${shown} ${this.errors.join(' ')}`);
+  }
+
+  /** From the next page on it is noted what is shown. */
+  async notes(): Promise<void> {
+    await this.ask('Page.addScriptToEvaluateOnNewDocument', { source: NOTE });
+  }
+
+  /** All that it has shown of itself since it was loaded, one after the other. */
+  async shown(): Promise<readonly string[]> {
+    return JSON.parse(String(await this.value('JSON.stringify(window.shown)'))) as string[];
   }
 
   async value(expression: string): Promise<unknown> {
@@ -123,8 +157,21 @@ export class Page {
     return result;
   }
 
+  /** What the next such event of the DevTools protocol tells. */
+  async next(event: string, fits: (params: any) => boolean = () => true): Promise<any> {
+    return new Promise((resolve) => {
+      const look = (method: string, params: any) => {
+        if (method !== event || !fits(params)) return;
+        this.#awaited.delete(look);
+        resolve(params);
+      };
+      this.#awaited.add(look);
+    });
+  }
+
   #hear({ id, method, params, ...rest }: Message): void {
     if (id === undefined && rest.sessionId !== this.#session) return;
+    if (method !== undefined) for (const look of this.#awaited) look(method, params);
     if (id !== undefined) {
       this.#asked.get(id)?.({ id, ...rest });
       this.#asked.delete(id);

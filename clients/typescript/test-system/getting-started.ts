@@ -42,12 +42,16 @@ export async function followed(t: TestContext, project: string, gateway: string,
   t.after(() => page.close());
   page.answer = token;
   await page.goTo(`http://localhost:${(server.address() as AddressInfo).port}/`);
-  await page.shows('document.forms[0]?.onsubmit !== null && document.activeElement?.name === "text"');
+  await page.shows('document.activeElement.name === "text"');
   await page.says('eval(input)');
   await page.shows('document.querySelector("li.stored")?.textContent === "user: eval(input)"');
   await page.shows('document.querySelector("li.streaming")?.textContent.length > 20');
+  await page.notes();
   await page.reload();
-  await page.shows('document.querySelectorAll("li.stored").length === 2');
+  await page.shows('document.querySelectorAll("li.stored").length === 2 && document.querySelector("p").hidden');
+  const shown = await page.shown();
+  const loading = shown.findIndex((text) => text.includes('Loading…'));
+  assert.ok(loading >= 0 && loading < shown.findIndex((text) => text.includes('eval(input)')));
   const answer = String(await page.value('document.querySelectorAll("li")[1].textContent'));
   assert.match(answer, /^assistant: \S+/);
   assert.deepEqual(page.errors, []);
