@@ -1,0 +1,2 @@
+// One stack for all of them.
+import './bot.js';
