@@ -1,2 +1,3 @@
 // One stack for all of them.
 import './bot.js';
+import './chats.js';
