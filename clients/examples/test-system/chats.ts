@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { button, inChromium, isReady, message, page } from './page.js';
+import { gateway, token } from './stack.js';
 
-for (const example of ['react-chat']) {
+for (const example of ['react-chat', 'use-chat']) {
   test(`${example} shows an answer as it is written, and goes on with it after a reload`, inChromium, async (t) => {
     const chat = await page(t, example, `${example}-reload`);
     await chat.says('eval(input)');
@@ -42,3 +43,20 @@ for (const example of ['react-chat']) {
     assert.deepEqual(chat.errors, []);
   });
 }
+
+test('use-chat shows an answer that ended while the page was loaded', inChromium, async (t) => {
+  const chat = await page(t, 'use-chat', 'use-chat-end');
+  await chat.says('eval(input)');
+  await chat.shows(`${message(1)}.length > 30`);
+  await chat.ask('Fetch.enable', { patterns: [{ urlPattern: '*/stream' }] });
+  const asked = chat.next('Fetch.requestPaused');
+  await chat.reload();
+  const { requestId } = await asked;
+  const headers = { Authorization: `Bearer ${await token('use-chat-end')}` };
+  const isWriting = async () => (await (await fetch(`${gateway()}/api/v1/chat/use-chat`, { headers })).json()).writing;
+  while (await isWriting()) await new Promise((resolve) => setTimeout(resolve, 50));
+  await chat.ask('Fetch.disable');
+  await chat.ask('Fetch.continueRequest', { requestId }).catch(() => {});
+  await chat.shows(`/JSON\\.parse/.test(${message(1)})`);
+  assert.deepEqual(chat.errors, []);
+});
