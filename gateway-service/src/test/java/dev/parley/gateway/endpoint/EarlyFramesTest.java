@@ -3,11 +3,11 @@ package dev.parley.gateway.endpoint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.gateway.support.LogRecords;
 import dev.parley.gateway.support.Neighbours;
 import dev.parley.gateway.support.RawSocket;
 import dev.parley.gateway.support.RawSocket.Frame;
 import dev.parley.gateway.support.Tokens;
+import dev.parley.test.LogRecords;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.gateway.proxy.ProxyConfig.Header;
-import dev.parley.gateway.support.LogRecords;
+import dev.parley.test.LogRecords;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.parley.gateway.rest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.parley.gateway.support.LogRecords;
+import dev.parley.test.LogRecords;
 import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Proxy;
 import java.util.List;

@@ -3,10 +3,10 @@ package dev.parley.gateway.transport;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.gateway.support.LogRecords;
 import dev.parley.gateway.support.Neighbours;
 import dev.parley.gateway.support.Rest;
 import dev.parley.gateway.support.Tokens;
+import dev.parley.test.LogRecords;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;

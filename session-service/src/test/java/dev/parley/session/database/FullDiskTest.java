@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
-import dev.parley.session.support.LogRecords;
 import dev.parley.session.support.Postgres;
 import dev.parley.session.support.Session;
 import dev.parley.session.support.SessionTest;
+import dev.parley.test.LogRecords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +65,7 @@ class FullDiskTest {
                                 .messages()
                                 .size());
                 log.assertSparing(REQUESTS);
+                log.assertNoTrace();
             }
         } finally {
             Files.deleteIfExists(disk.resolve("filler"));
@@ -87,6 +88,7 @@ class FullDiskTest {
                 assertTold(() -> service.append(message(conversation, alice, "text")));
             }
             log.assertSparing(REQUESTS);
+            log.assertNoTrace();
             assertTold(() -> Session.signIn("nobody before " + UUID.randomUUID()));
             assertTold(() -> Session.of(alice).create("Another"));
             assertTold(() -> Session.of(alice).read(conversation, 1));

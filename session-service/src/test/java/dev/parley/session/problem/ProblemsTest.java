@@ -2,13 +2,13 @@ package dev.parley.session.problem;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Problem;
 import dev.parley.session.support.Session;
 import dev.parley.session.support.SessionTest;
+import dev.parley.test.LogRecords;
 import dev.parley.token.ServiceTokenSigner;
 import java.net.Socket;
 import java.net.http.HttpResponse;
@@ -16,12 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.logging.Handler;
 import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 @SessionTest
@@ -58,23 +53,8 @@ class ProblemsTest {
 
     @Test
     void whoDiesInTheMidstOfARequestIsNoBugOfOurs() throws Exception {
-        var log = Logger.getLogger("dev.parley.service.problem.Failures");
-        var records = new LinkedBlockingQueue<LogRecord>();
-        var handler = new Handler() {
-            @Override
-            public void publish(LogRecord entry) {
-                records.add(entry);
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        log.addHandler(handler);
-        log.setLevel(Level.FINE);
-        try (var socket = new Socket("localhost", Session.port())) {
+        try (var log = new LogRecords("dev.parley.service.problem.Failures", Level.FINE);
+                var socket = new Socket("localhost", Session.port())) {
             socket.getOutputStream()
                     .write(("POST /internal/v1/messages HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
                                     + Session.serviceToken()
@@ -86,12 +66,8 @@ class ProblemsTest {
                     200, alice.raw("GET", "/internal/v1/conversations", null).statusCode());
             socket.close();
 
-            var said = records.poll(10, TimeUnit.SECONDS);
-            assertNotNull(said, "nothing was said of it");
+            var said = log.next();
             assertTrue(said.getLevel().intValue() < Level.WARNING.intValue(), said.getMessage());
-        } finally {
-            log.removeHandler(handler);
-            log.setLevel(null);
         }
     }
 
