@@ -51,6 +51,23 @@ test('a completion is streamed, and tells its usage where it is asked to', async
   assert.deepEqual(await kept(conversation(last ?? {})), ['eval(input)', pieces.join('')]);
 });
 
+test('what is asked while an answer is written waits its turn, and is answered together', async () => {
+  const asks = (content: string, number = 0, metadata = {}) =>
+    client('alice', number).chat.completions.create({ model: 'parley', metadata, messages: [user(content)], stream: true });
+  const { data: first, response } = await asks('eval(one)').withResponse();
+  const metadata = { conversation_id: response.headers.get('x-conversation-id') ?? '' };
+  const streams = [first, await asks('eval(two)', 0, metadata), await asks('eval(three)', 1, metadata)];
+  const [one, two, three] = await Promise.all(
+    streams.map(async (stream) => {
+      let text = '';
+      for await (const { choices } of stream) text += choices[0]?.delta.content ?? '';
+      return text;
+    }),
+  );
+  assert.equal(two, three);
+  assert.deepEqual(await kept(metadata), ['eval(one)', 'eval(two)', 'eval(three)', one, two]);
+});
+
 test('whoever hangs up stops nothing', async () => {
   const stream = await client().chat.completions.create({ model: 'parley', messages: [user('eval(input)')], stream: true });
   let metadata;
