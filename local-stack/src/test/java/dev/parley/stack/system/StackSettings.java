@@ -9,12 +9,16 @@ import java.util.Map;
 
 /// How a stack is to be started.
 record StackSettings(int gateways, Path data, Map<String, String> environment) {
-    /// A JVM that lives for a minute or two does not earn back what its second compiler costs.
+    /// A JVM that lives for a minute or two does not earn back what its second compiler costs, nor what is done over
+    /// and over before it says that it is ready: what that is good for, those look at that start as shipped.
     private static final Map<String, String> SHORT_LIVED = Map.of(
             "GATEWAY_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1",
             "SESSION_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1",
             "AI_BRIDGE_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1",
-            "RENDERING_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+            "RENDERING_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1",
+            "GATEWAY_WARM_UP_ROUNDS", "0",
+            "SESSION_WARM_UP_ROUNDS", "0",
+            "BRIDGE_WARM_UP_ROUNDS", "0");
 
     static StackSettings fresh() {
         return asShipped().with(SHORT_LIVED);
