@@ -16,16 +16,28 @@ public final class Ports {
     private static final int HIGHEST = 31_999;
     private static final int ATTEMPTS = 1000;
 
+    private final int lowest;
+    private final int highest;
     private final Set<Integer> given = new HashSet<>();
+
+    /// Of stacks that are started at the same time each can be given ports of its own.
+    public Ports() {
+        this(Integer.getInteger("parley.ports.lowest", LOWEST), Integer.getInteger("parley.ports.highest", HIGHEST));
+    }
+
+    Ports(int lowest, int highest) {
+        this.lowest = lowest;
+        this.highest = highest;
+    }
 
     public int free() {
         for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
-            var port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST + 1);
+            var port = ThreadLocalRandom.current().nextInt(lowest, highest + 1);
             if (isFree(port) && given.add(port)) {
                 return port;
             }
         }
-        throw new CannotStart("No free port was found between " + LOWEST + " and " + HIGHEST + ".");
+        throw new CannotStart("No free port was found between " + lowest + " and " + highest + ".");
     }
 
     /// Refuses a public port that somebody else has.

@@ -40,4 +40,13 @@ class PortsTest {
         assertNotEquals(one, other);
         assertTrue(one < 32_000 && other < 32_000);
     }
+
+    @Test
+    void givesOnlyThoseItWasLeft() {
+        var port = ports.free();
+        var only = new Ports(port, port);
+
+        assertEquals(port, only.free());
+        assertThrows(CannotStart.class, only::free);
+    }
 }

@@ -3,7 +3,6 @@ package dev.parley.stack.system;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,7 @@ class BlocksTest {
 
     @BeforeAll
     static void starts() throws IOException {
-        port = freePort();
+        port = FreePorts.one();
         redis = redis();
         stack = StackUnderTest.start(
                 StackSettings.fresh().gateways(2).withoutAi().with("REDIS_URL", "redis://localhost:" + port));
@@ -167,11 +166,5 @@ class BlocksTest {
         var redis = RedisServer.newRedisServer().port(port).setting("save \"\"").build();
         redis.start();
         return redis;
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

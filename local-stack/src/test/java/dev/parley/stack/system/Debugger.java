@@ -7,7 +7,6 @@ import com.sun.jdi.connect.AttachingConnector;
 import com.sun.jdi.connect.IllegalConnectorArgumentsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 
 /// Stops threads of another process, as a bug would that never lets go of them.
 final class Debugger {
@@ -18,11 +17,7 @@ final class Debugger {
     }
 
     static Debugger onAFreePort() {
-        try (var socket = new ServerSocket(0)) {
-            return new Debugger(socket.getLocalPort());
-        } catch (IOException none) {
-            throw new UncheckedIOException(none);
-        }
+        return new Debugger(FreePorts.one());
     }
 
     /// For the `JAVA_TOOL_OPTIONS` of the process.

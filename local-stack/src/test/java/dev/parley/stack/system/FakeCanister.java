@@ -4,9 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.ServerWebSocket;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -40,11 +37,7 @@ final class FakeCanister implements AutoCloseable {
 
     /// Has a port, but does not listen on it.
     static FakeCanister notYetThere() {
-        try (var socket = new ServerSocket(0)) {
-            return new FakeCanister(socket.getLocalPort());
-        } catch (IOException trouble) {
-            throw new UncheckedIOException(trouble);
-        }
+        return new FakeCanister(FreePorts.one());
     }
 
     static String answerTo(String content) {

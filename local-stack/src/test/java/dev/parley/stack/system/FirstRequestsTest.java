@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /// Whoever comes in the moment Parley says that it is ready is served like everybody after.
+@Alone
 class FirstRequestsTest {
     /// For each first request of its kind. The very first signs in, too.
     private static final Duration BOUND = Duration.ofMillis(2500);

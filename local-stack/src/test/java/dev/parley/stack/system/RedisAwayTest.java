@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,7 +12,7 @@ import redis.embedded.RedisServer;
 class RedisAwayTest {
     @Test
     void withoutRedisMessagesAreSentAndReachOtherConnectionsAndAfterwardsAllIsAsBefore() throws IOException {
-        var port = freePort();
+        var port = FreePorts.one();
         var redis = redis(port);
         try (var canister = FakeCanister.start();
                 var stack = StackUnderTest.start(StackSettings.fresh()
@@ -77,11 +76,5 @@ class RedisAwayTest {
         var redis = RedisServer.newRedisServer().port(port).setting("save \"\"").build();
         redis.start();
         return redis;
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -4,7 +4,6 @@ import dev.parley.stack.PostgresPrograms;
 import dev.parley.stack.issuer.TestTokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +14,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /// A whole Parley, started as one starts it: the launcher as a process of its own, and below it the packaged services,
@@ -53,7 +51,7 @@ final class StackUnderTest implements AutoCloseable {
 
     static StackUnderTest launch(StackSettings settings) {
         try {
-            var port = freePorts(settings.gateways());
+            var port = FreePorts.inARow(settings.gateways());
             var output = Files.createTempFile("parley-system-test", ".out");
             PostgresPrograms.lend(settings.data().resolve("postgres"));
             var builder = new ProcessBuilder(command(
@@ -77,35 +75,13 @@ final class StackUnderTest implements AutoCloseable {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // As the script has it.
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx96m"));
+        command.addAll(FreePorts.ofALauncher());
         command.addAll(List.of(
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx96m",
                 "-jar",
                 Project.root().resolve("local-stack/target/local-stack.jar").toString()));
         command.addAll(Arrays.asList(arguments));
         return command;
-    }
-
-    /// The first of so many free ports in a row, below those that systems give to outgoing connections.
-    private static int freePorts(int count) {
-        while (true) {
-            var port = ThreadLocalRandom.current().nextInt(12_000, 19_990);
-            if (allFree(port, count)) {
-                return port;
-            }
-        }
-    }
-
-    private static boolean allFree(int from, int count) {
-        for (var port = from; port < from + count; port++) {
-            try (var _ = new ServerSocket(port)) {
-                continue;
-            } catch (IOException taken) {
-                return false;
-            }
-        }
-        return true;
     }
 
     URI webSocket(int gateway) {
