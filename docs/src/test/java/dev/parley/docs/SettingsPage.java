@@ -3,6 +3,7 @@ package dev.parley.docs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// docs/settings.md, made of the services' sources.
 final class SettingsPage {
@@ -105,7 +106,7 @@ final class SettingsPage {
     private static void append(StringBuilder page, String title, String meaning, List<Setting> settings) {
         page.append("### ")
                 .append(
-                        title.contains(".") || title.equals("management") || title.equals("watchdog")
+                        title.contains(".") || title.equals(title.toLowerCase(Locale.ROOT))
                                 ? "`" + title + "`"
                                 : title);
         page.append("\n");
