@@ -5,8 +5,7 @@ import dev.parley.session.contract.problem.RequestRejected;
 
 /// A command was not carried out. `word` is the dialect's own code where it found the fault itself, else null;
 /// `message` is for people; `retryAfterMillis` is 0 where waiting does not help. `signInFault` is null but where a
-/// token
-/// is nobody's here.
+/// token is nobody's here.
 public record Rejection(
         ErrorCode code, String word, String message, long retryAfterMillis, SignInRejected.Fault signInFault) {
     /// What is away for the moment is asked for again that soon, unless it has said itself when.
