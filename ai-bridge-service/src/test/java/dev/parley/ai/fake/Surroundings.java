@@ -11,6 +11,9 @@ import java.util.Map;
 public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     public static final String SECRET = "a secret of the tests' own, long enough";
 
+    /// The discard port, where nothing listens: on one that is free for now another process soon may.
+    private static final String NOBODY = "http://localhost:9";
+
     static {
         // Quarkus switches Vert.x's server side of WebSockets off for the whole JVM; our canisters need it.
         System.setProperty("vertx.disableWebsockets", "false");
@@ -32,7 +35,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         settings.put("bridge.announce.redis", redis.url());
         settings.put("bridge.announce.retry", "50ms");
         // Nobody takes connections at the first: the calls must go on to the second.
-        settings.put("bridge.session.urls", "http://localhost:" + freePort() + "," + sessionServer.url());
+        settings.put("bridge.session.urls", NOBODY + "," + sessionServer.url());
         settings.put("bridge.session.answer-timeout", "2s");
         settings.put("bridge.canister.urls", first.url() + "," + second.url());
         settings.put("bridge.canister.ping-interval", "400ms");

@@ -10,6 +10,10 @@ import redis.embedded.RedisServer;
 /// What a gateway needs around it: a real Redis, a session-service in memory, and no AI.
 public final class Neighbours implements QuarkusTestResourceLifecycleManager {
     public static final String JWT_SECRET = "the secret of the gateway tests' own issuer";
+
+    /// The discard port, where nothing listens: on one that is free for now another process soon may.
+    private static final String NOBODY = "http://127.0.0.1:9";
+
     public static FakeSessionService session;
 
     private RedisServer redis;
@@ -29,7 +33,7 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
                     "SESSION_SERVICE_URL",
                     session.url(),
                     "AI_BRIDGE_URL",
-                    "http://127.0.0.1:" + freePort(),
+                    NOBODY,
                     "AI_SERVICE_KEY",
                     "the canister's key",
                     "JWT_SECRET",
