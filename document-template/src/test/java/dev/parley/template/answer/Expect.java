@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -50,6 +52,11 @@ final class Expect {
             "please ",
             "9");
 
+    /// Of a processor's time: how long one waits for it is the machine's affair.
+    private static final Duration LONG = Duration.ofSeconds(1);
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
     private Expect() {}
 
     static <T> T meant(ParseResult<T> parseResult) {
@@ -78,6 +85,11 @@ final class Expect {
                         .flatMap(length -> Stream.of("", "x", "3 march 2027")
                                 .map(end -> piece.repeat(Math.max(1, length / piece.length())) + end)));
         Stream.concat(Stream.of(null, "", " ", "\u0000", "\uFEFF"), hostile)
-                .forEach(text -> assertTimeoutPreemptively(Duration.ofSeconds(1), () -> reader.accept(text)));
+                .forEach(text -> assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
+                    var before = THREADS.getCurrentThreadCpuTime();
+                    reader.accept(text);
+                    var took = Duration.ofNanos(THREADS.getCurrentThreadCpuTime() - before);
+                    assertTrue(took.compareTo(LONG) < 0, () -> "took " + took);
+                }));
     }
 }
