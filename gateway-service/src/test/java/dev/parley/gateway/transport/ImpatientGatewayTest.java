@@ -127,13 +127,13 @@ class ImpatientGatewayTest {
             reader.says("GET " + longConversation() + " HTTP/1.1\r\nHost: h\r\nConnection: close\r\n"
                     + "Authorization: Bearer " + Tokens.of("dripping-alice") + "\r\n\r\n");
             var taken = 0L;
-            while (cut("stalled") == before) {
-                reader.takes(40_000);
+            while (cut("stalled") == before && reader.takes(40_000)) {
                 taken += 40_000;
                 assertTrue(taken < MESSAGES * 10_000 / 2, "it is not waited for so long");
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
             }
         }
+        assertTrue(cut("stalled") > before);
     }
 
     /// Little enough to wait in the gateway: nothing but time is used up.

@@ -39,7 +39,7 @@ class SendBufferTest {
                     // It has seen enough.
                 }
             });
-            reader.takes(FAST);
+            assertTrue(reader.takes(FAST));
 
             var held = heldWhenItHasStopped(reader.port());
             assertTrue(held > 0 && held <= MOST, "held " + held);

@@ -1,10 +1,12 @@
 package dev.parley.gateway.transport;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -47,10 +49,13 @@ final class Wire implements AutoCloseable {
         return socket.getLocalPort();
     }
 
-    /// Reads so many bytes, whatever they say.
-    void takes(long bytes) {
+    /// Reads so many bytes, whatever they say. False where the connection ends before.
+    boolean takes(long bytes) {
         try {
             socket.getInputStream().skipNBytes(bytes);
+            return true;
+        } catch (EOFException | SocketException ended) {
+            return false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
