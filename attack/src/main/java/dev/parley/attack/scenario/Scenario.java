@@ -15,6 +15,11 @@ public interface Scenario {
         return Map.of();
     }
 
+    /// Further ones that the metrics of a gateway may have by it.
+    default int furtherSeries() {
+        return 200;
+    }
+
     /// What must be there before, done as anybody may do it; not yet measured.
     default void prepares(Target target) throws Exception {}
 

@@ -7,9 +7,8 @@ import java.time.Duration;
 /// @param answered within it every deed of the innocent is done
 /// @param growth of the resident memory of a process, in MB
 /// @param well after the attackers have left, within it everything is as before
-/// @param series further ones that the metrics of a gateway may have
-record Bars(Duration answered, long growth, Duration well, int series) {
-    static final Bars USUAL = new Bars(Duration.ofSeconds(2), 64, Duration.ofSeconds(10), 200);
+record Bars(Duration answered, long growth, Duration well) {
+    static final Bars USUAL = new Bars(Duration.ofSeconds(2), 64, Duration.ofSeconds(10));
 
     /// The warm-up renders nothing: the first documents bring fonts, and fill a young generation nobody has used. 158
     /// were measured.

@@ -66,7 +66,7 @@ public final class Trial implements AutoCloseable {
             findings.add(new Finding(
                     "well again ≤ " + seconds(bars.well()), seconds(well), well.compareTo(bars.well()) <= 0));
             findings.add(Finding.none("bug in a log", logs.bugs()));
-            findings.add(furtherSeries(seriesBefore));
+            findings.add(furtherSeries(seriesBefore, scenario.furtherSeries()));
             findings.addAll(target.findings());
             var notes = new ArrayList<String>();
             experiences.forEach(experience -> notes.addAll(experience.troubles()));
@@ -132,7 +132,7 @@ public final class Trial implements AutoCloseable {
         return LONGEST_ILLNESS;
     }
 
-    private Finding furtherSeries(Map<Integer, Integer> before) {
+    private Finding furtherSeries(Map<Integer, Integer> before, int bar) {
         var now = series.counts();
         var most = now.entrySet().stream()
                 .mapToInt(entry -> entry.getValue() - before.getOrDefault(entry.getKey(), 0))
@@ -140,7 +140,7 @@ public final class Trial implements AutoCloseable {
                 .orElse(0);
         var read = now.values().stream().allMatch(count -> count > 0);
         return read
-                ? Finding.atMost("further metrics series", bars.series(), most)
+                ? Finding.atMost("further metrics series", bar, most)
                 : new Finding("metrics can be read", "no", false);
     }
 
