@@ -4,12 +4,17 @@ import dev.parley.gateway.limits.Turns;
 import dev.parley.gateway.session.SessionService;
 import dev.parley.session.contract.conversation.ConversationOverview;
 import dev.parley.session.contract.conversation.ConversationSnapshot;
+import dev.parley.session.contract.problem.RequestRejected;
+import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
 
 /// All conversations of a person with their people and newest messages, for clients that know no pages. Blocks.
 ///
@@ -72,15 +77,17 @@ public class Overviews {
     private final SessionService session;
     private final OverviewConfig config;
     private final Turns turns;
+    private final ExecutorService threads;
 
-    Overviews(SessionService session, OverviewConfig config) {
+    Overviews(SessionService session, OverviewConfig config, @VirtualThreads ExecutorService threads) {
         this.session = session;
         this.config = config;
         this.turns = new Turns(config);
+        this.threads = threads;
     }
 
     /// Pinned ones first, then those in which something was said last. What is read is kept in the dialect's
-    /// words only, so that many people in many conversations take up no more than a page of them.
+    /// words only, so that many people in many conversations take up no more than two pages of them.
     ///
     /// @throws RequestRejected `rate_limited` when the person asks for too many at a time
     public byte[] of(UUID person, Encoder encoder, ListEncoder whole) {
@@ -92,21 +99,31 @@ public class Overviews {
 
     private NewestItems read(UUID person, Encoder encoder) {
         var items = new NewestItems(config.maxBytes());
-        UUID last = null;
-        do {
-            var page = page(person, last);
+        var page = page(person, null);
+        while (page != null) {
+            var last = page.last();
+            // The next is on its way while this one is put into words.
+            var next = last == null ? null : CompletableFuture.supplyAsync(() -> page(person, last), threads);
             for (var snapshot : page.conversations()) {
                 var listed = ListedParticipants.of(snapshot, person, Math.max(FEWEST_LISTED, config.participants()));
                 items.add(
                         snapshot.conversation(),
                         encoder.encode(listed, snapshot.participants().size()));
             }
-            last = page.last();
-        } while (last != null);
+            page = next == null ? null : read(next);
+        }
         return items;
     }
 
     private ConversationOverview page(UUID person, UUID after) {
         return session.actingFor(person, peer -> peer.conversations().overview(after, config.page()));
+    }
+
+    private static ConversationOverview read(CompletableFuture<ConversationOverview> page) {
+        try {
+            return page.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RequestRejected refused ? refused : e;
+        }
     }
 }
