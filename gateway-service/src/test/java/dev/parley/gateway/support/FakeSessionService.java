@@ -154,6 +154,9 @@ public final class FakeSessionService implements AutoCloseable {
     /// Conversations of a page of an overview.
     public volatile int overviewPage = ConversationOverview.MAX_PAGE;
 
+    /// What happens just after a page of a history has been read.
+    public volatile Runnable afterHistory = () -> {};
+
     /// People in each conversation of an overview.
     public volatile int overviewPeople;
 
@@ -467,6 +470,7 @@ public final class FakeSessionService implements AutoCloseable {
                 .filter(Change.MessageSent.class::isInstance)
                 .map(change -> ((Change.MessageSent) change).message())
                 .toList();
+        afterHistory.run();
         answer(
                 request,
                 200,

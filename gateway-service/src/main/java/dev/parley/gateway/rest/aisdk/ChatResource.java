@@ -9,6 +9,8 @@ import dev.parley.gateway.rest.stream.AnswerReader;
 import dev.parley.gateway.rest.stream.EventStream;
 import dev.parley.gateway.rest.stream.ReplyStreams;
 import dev.parley.gateway.rest.v1.Api;
+import dev.parley.session.contract.message.MessagePage;
+import dev.parley.session.contract.message.MessageRole;
 import dev.parley.session.contract.reply.ReplyView;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerResponse;
@@ -109,13 +111,18 @@ class ChatResource {
         var answer = ClientJson.MAPPER.createObjectNode().put("id", id.text());
         var found = chats.history(id, before, limit);
         if (found.isPresent()) {
+            var open = replies.open(api.caller(), found.get().conversation());
+            if (open.isEmpty() && before == null && isUnanswered(found.get().page())) {
+                // Answered while it was read, perhaps: then the answer is there by now.
+                found = chats.history(id, null, limit);
+            }
             var page = found.get().page();
             answer.put("conversationId", found.get().conversation().toString());
             answer.set(
                     "messages",
                     UiMessages.of(page.messages(), api.caller().person().id()));
             answer.put("more", page.more());
-            replies.open(api.caller(), found.get().conversation()).stream()
+            open.stream()
                     .findFirst()
                     .ifPresent(reply -> answer.putObject("writing")
                             .put("messageId", reply.answerId().toString())
@@ -126,6 +133,10 @@ class ChatResource {
         return Response.ok(answer.toString())
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .build();
+    }
+
+    private static boolean isUnanswered(MessagePage page) {
+        return !page.messages().isEmpty() && page.messages().getLast().role() == MessageRole.USER;
     }
 
     private static ChatId chat(String text) {

@@ -187,6 +187,22 @@ class ChatResourceTest {
     }
 
     @Test
+    void anAnswerThatEndsWhileTheHistoryIsReadIsInIt() throws InterruptedException {
+        var asked = asks(says("m1", "Hello?", "submit-message"));
+        var reply = next();
+        Neighbours.session.afterHistory = () -> {
+            Neighbours.session.afterHistory = () -> {};
+            Neighbours.session.replies.answer(reply, "Hello.");
+        };
+
+        var history = alice.get(path()).json();
+
+        assertEquals(reply.answerId().toString(), history.at("/messages/1/id").asText());
+        assertTrue(history.path("writing").isMissingNode(), history.toString());
+        asked.join();
+    }
+
+    @Test
     void aConversationIsAChatToo() throws InterruptedException {
         var reply = answered("m1", "Hello?", "Hello.");
 
