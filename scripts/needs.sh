@@ -8,13 +8,14 @@ needs() {
 jdk|a JDK 25|builds and runs everything|openjdk-25-jdk-headless/temurin-25-jdk|java-25-openjdk-devel|openjdk@25/openjdk
 ps|ps|tells the tests which processes belong together|procps|procps-ng|
 kubectl|kubectl|renders the manifests for their tests|kubernetes-client|kubernetes-client/kustomize|kubernetes-cli
+openssl|openssl|makes the certificate and the tokens of compose.yaml in their tests|openssl|openssl|openssl
 chromium|Chromium|opens the pages in their tests|chromium|chromium|--cask chromium
 soffice|LibreOffice|opens the Word files that documents become|libreoffice-writer-nogui|libreoffice-writer|--cask libreoffice
 node|Node 20 with npm|tests the clients, the examples and the console|nodejs npm|nodejs npm|node
 END
 }
 
-needs_of_tests="ps kubectl chromium soffice node"
+needs_of_tests="ps kubectl openssl chromium soffice node"
 
 # about NEED COLUMN
 about() {

@@ -39,6 +39,7 @@ class FreshMachineTest {
                 "Missing: ps, which tells the tests which processes belong together.",
                 "Missing: kubectl, which renders the manifests for their tests.",
                 "  installing kubectl: apt-get install kubernetes-client",
+                "Missing: openssl, which makes the certificate and the tokens of compose.yaml in their tests.",
                 "Missing: Chromium, which opens the pages in their tests.",
                 "Missing: LibreOffice, which opens the Word files that documents become.",
                 "Missing: Node 20 with npm, which tests the clients, the examples and the console.",
@@ -51,6 +52,7 @@ class FreshMachineTest {
                         "install -y -qq --no-install-recommends openjdk-25-jdk-headless",
                         "install -y -qq --no-install-recommends procps",
                         "install -y -qq --no-install-recommends kubernetes-client",
+                        "install -y -qq --no-install-recommends openssl",
                         "install -y -qq --no-install-recommends chromium",
                         "install -y -qq --no-install-recommends libreoffice-writer-nogui",
                         "install -y -qq --no-install-recommends nodejs npm"),
@@ -85,7 +87,7 @@ class FreshMachineTest {
         assertTrue(
                 outcome.said().contains("Left out: what needs kubectl, because --no-install says so.\n"),
                 outcome.said());
-        assertEquals("kubectl,chromium,node", machine.read("maven-leaves-out"));
+        assertEquals("kubectl,openssl,chromium,node", machine.read("maven-leaves-out"));
         assertEquals(List.of(), calls());
         assertTrue(machine.mavenCalls().getFirst().endsWith(" -B -ntp verify --fail-at-end"), "an option of ours");
     }
@@ -105,6 +107,7 @@ class FreshMachineTest {
     void withCompleteNothingIsLeftOut() throws Exception {
         machine.jdk("jdks/temurin-25", "25");
         machine.has("ps");
+        machine.has("openssl");
         machine.has("chromium");
         machine.has("soffice");
 
@@ -260,6 +263,7 @@ class FreshMachineTest {
                 case "$*" in
                     *procps*) bring ps ;;
                     *kubernetes-client*) bring kubectl ;;
+                    *openssl*) bring openssl ;;
                     *chromium*) bring chromium ;;
                     *libreoffice*) bring soffice ;;
                     *nodejs*) bring node; bring npm ;;
@@ -273,7 +277,7 @@ class FreshMachineTest {
     }
 
     private void hasEverything() throws IOException {
-        for (var program : List.of("ps", "kubectl", "chromium", "soffice", "npm")) {
+        for (var program : List.of("ps", "kubectl", "openssl", "chromium", "soffice", "npm")) {
             machine.has(program);
         }
         machine.has("node", "echo 20");
