@@ -1,3 +1,8 @@
+{{/* A value as it was written: Helm reads whole numbers of a file as floating ones, and would write 6.7108864e+07. */}}
+{{- define "parley.text" -}}
+{{- if and (kindIs "float64" .) (eq (floor .) .) }}{{ printf "%.0f" . }}{{ else }}{{ toString . }}{{ end -}}
+{{- end -}}
+
 {{/* Lays the values into a Deployment of k8s/base; says nothing itself. Of: object, values, version. */}}
 {{- define "parley.deployment" -}}
 {{- $name := .object.metadata.name -}}
@@ -22,6 +27,6 @@
 {{- end -}}
 {{- end -}}
 {{- range $variable, $value := $own.env -}}
-{{- $_ := set $container "env" (append $container.env (dict "name" $variable "value" (toString $value))) -}}
+{{- $_ := set $container "env" (append $container.env (dict "name" $variable "value" (include "parley.text" $value))) -}}
 {{- end -}}
 {{- end -}}

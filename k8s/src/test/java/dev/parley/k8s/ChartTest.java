@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The chart, rendered by Helm itself: by its defaults it is `k8s/base`, and with the values of each overlay that
 /// overlay.
@@ -60,6 +61,29 @@ class ChartTest {
                 assertEquals("ours", variable.text("valueFrom.secretKeyRef.name"));
             }
         }
+    }
+
+    @Test
+    void aLargeNumberIsWrittenAsItIs(@TempDir Path folder) throws IOException {
+        var values = Files.writeString(folder.resolve("values.yaml"), """
+                settings:
+                  gateway-settings:
+                    GATEWAY_MEMORY_MAX_BYTES: 67108864
+                services:
+                  gateway-service:
+                    env:
+                      GATEWAY_LIMITS_STRANGERS: 20000000
+                """);
+
+        var objects = byName(rendered(values));
+
+        assertEquals(
+                "67108864",
+                new Fields(objects.get("ConfigMap gateway-settings")).text("data.GATEWAY_MEMORY_MAX_BYTES"));
+        var container = new Fields(objects.get("Deployment gateway-service"))
+                .list("spec.template.spec.containers")
+                .getFirst();
+        assertEquals("20000000", container.list("env").getLast().value("value"));
     }
 
     @Test
