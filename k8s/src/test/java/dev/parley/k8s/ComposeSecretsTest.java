@@ -3,6 +3,7 @@ package dev.parley.k8s;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.google.gson.Gson;
 import java.io.IOException;
@@ -32,6 +33,7 @@ class ComposeSecretsTest {
 
     @BeforeEach
     void copyTheCommands() throws IOException {
+        assumeFalse(Manifests.isLeftOut("openssl"), "there is no openssl");
         Files.createDirectories(home.resolve("compose"));
         for (var name : List.of("secrets", "token")) {
             Files.copy(
@@ -55,6 +57,7 @@ class ComposeSecretsTest {
     @Test
     void keepsWhatIsThereAndAddsWhatIsNot() throws Exception {
         Files.writeString(home.resolve(".env"), "OPENAI_MODEL=some\nJWT_SECRET=mine");
+        Files.setPosixFilePermissions(home.resolve(".env"), PosixFilePermissions.fromString("rw-r--r--"));
 
         says(0, "compose/secrets");
         var once = secrets();
@@ -64,6 +67,17 @@ class ComposeSecretsTest {
         assertEquals("some", once.get("OPENAI_MODEL"));
         assertEquals(7, once.size());
         assertEquals(once, secrets());
+        assertEquals("rw-------", permissions(".env"), "whoever made it");
+    }
+
+    @Test
+    void anIssuerThatWasTurnedOffStaysOff() throws Exception {
+        Files.writeString(home.resolve(".env"), "JWT_SECRET=\n");
+
+        says(0, "compose/secrets");
+
+        assertEquals("", secrets().get("JWT_SECRET"));
+        assertTrue(says(1, "compose/token", "alice").contains("missing or empty"));
     }
 
     @Test
@@ -103,6 +117,22 @@ class ComposeSecretsTest {
         assertEquals("alice", claims.get("name"));
         var left = ((Number) claims.get("exp")).longValue() - Instant.now().getEpochSecond();
         assertTrue(left > 86_000 && left <= 86_400, () -> left + " s");
+    }
+
+    @Test
+    void aTokenIsForTheIssuerAndAudienceThatAreAskedFor() throws Exception {
+        Files.writeString(
+                home.resolve(".env"), "JWT_SECRET=\"mine\"\nJWT_ISSUER=https://us.example\nJWT_AUDIENCE='app'\n");
+
+        var parts = says(0, "compose/token", "alice").strip().split("\\.");
+
+        var claims = decoded(parts[1]);
+        assertEquals("https://us.example", claims.get("iss"));
+        assertEquals("app", claims.get("aud"));
+        var mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec("mine".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        var signature = mac.doFinal((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
+        assertEquals(Base64.getUrlEncoder().withoutPadding().encodeToString(signature), parts[2]);
     }
 
     @Test
