@@ -7,6 +7,8 @@ import io.vertx.core.net.NetClientOptions;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.RedisOptions;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -46,6 +48,11 @@ public final class RedisConnectionKeeper {
     /// none could be had.
     public RedisConnectionKeeper(
             Vertx vertx, Context loop, Settings settings, Consumer<RedisConnection> opened, Runnable lost) {
+        if (!isAddress(settings.url())) {
+            // Without the address, in which a password stands, and without a cause that would tell it.
+            throw new IllegalArgumentException("The address of Redis is none: redis://[:password@]host[:port] is, with"
+                    + " what is special in the password percent-encoded");
+        }
         this.vertx = vertx;
         this.loop = loop;
         this.settings = settings;
@@ -62,6 +69,14 @@ public final class RedisConnectionKeeper {
                         .setTcpNoDelay(true)
                         .setTcpKeepAlive(true)
                         .setConnectTimeout((int) settings.attempt().toMillis()));
+    }
+
+    private static boolean isAddress(String url) {
+        try {
+            return new URI(url).getScheme() != null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     /// Null while there is none. For any thread, like all that follows.

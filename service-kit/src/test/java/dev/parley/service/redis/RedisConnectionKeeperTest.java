@@ -1,10 +1,12 @@
 package dev.parley.service.redis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.service.redis.RedisConnectionKeeper.Settings;
@@ -20,6 +22,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RedisConnectionKeeperTest {
     private final Vertx vertx = Vertx.vertx();
@@ -49,7 +53,9 @@ class RedisConnectionKeeperTest {
 
     @AfterEach
     void end() throws Exception {
-        keeper.close();
+        if (keeper != null) {
+            keeper.close();
+        }
         vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
     }
 
@@ -98,6 +104,20 @@ class RedisConnectionKeeperTest {
             caughtUp();
             assertSame(second, keeper.current());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"redis://:pass word@redis:6379", "redis://:pass%zz@redis:6379", "redis", ""})
+    void anAddressThatIsNoneIsRefusedWithoutBeingTold(String url) {
+        var settings = new Settings(url, "testing", 16, Duration.ofSeconds(1), Duration.ofMillis(20));
+
+        var refused = assertThrows(
+                IllegalArgumentException.class,
+                () -> new RedisConnectionKeeper(vertx, loop, settings, opened::add, lost::release));
+
+        assertFalse(refused.getMessage().contains("pass "), refused.getMessage());
+        assertFalse(refused.getMessage().contains("%zz"), refused.getMessage());
+        assertNull(refused.getCause());
     }
 
     @Test
