@@ -12,7 +12,8 @@ final class JsonLines extends JsonFormatter {
     private static final String OURS = "dev.parley.";
 
     /// A value goes as far as the next key, as causes have spaces in them.
-    private static final Pattern FIELD = Pattern.compile("(?<=\\s)([a-z_]+)=(\"[^\"]*\"|.*?)(?=\\s+[a-z_]+=|$)");
+    private static final Pattern FIELD =
+            Pattern.compile("(?<=\\s)([a-z_]+)=(\"[^\"]*\"|.*?)(?=\\s+[a-z_]+=|\\z)", Pattern.DOTALL);
 
     @Override
     protected void before(Generator generator, ExtLogRecord line) {

@@ -38,6 +38,13 @@ class JsonLinesTest {
     }
 
     @Test
+    void aValueOfSeveralLinesIsWhole() throws IOException {
+        assertEquals(
+                Map.of("reason", "ERROR: no room\n  Hint: make some", "left_out", "2"),
+                fields("away reason=%s left_out=%d", "ERROR: no room\n  Hint: make some", 2));
+    }
+
+    @Test
     void aQuotedValueIsNotTakenForMore() throws IOException {
         assertEquals(
                 Map.of("code", "bad", "text", "no such model, try other=this"),
