@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/// The one clock of the gateway, so that a test may have another.
+/// The clock of those in the gateway that are given one.
 @Dependent
 class SystemClock {
     @Produces
