@@ -304,7 +304,10 @@ public final class Connection implements OpenConnection, SocketListener {
 
     @Override
     public void closed() {
-        connectionShutdown.closed();
-        identity.leave();
+        try {
+            connectionShutdown.closed();
+        } finally {
+            identity.leave();
+        }
     }
 }

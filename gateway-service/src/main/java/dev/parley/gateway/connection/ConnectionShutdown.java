@@ -199,11 +199,14 @@ final class ConnectionShutdown {
         if (!lifecycle.ended()) {
             return;
         }
-        around.registrar().leave(client);
-        var canister = client.identity().canister();
-        if (canister != null) {
-            canister.detach();
+        try {
+            around.registrar().leave(client);
+        } finally {
+            var canister = client.identity().canister();
+            if (canister != null) {
+                canister.detach();
+            }
+            around.connections().remove(client);
         }
-        around.connections().remove(client);
     }
 }
