@@ -97,7 +97,10 @@ test('two people at two gateways see each other type, read, react, answer, edit,
 
   await carl.chooses('React', 'Shall we ship?', '🎉');
   await bea.sees('.reactions button', '🎉 1');
+  // His own page moves when it shows it.
+  await carl.sees('.reactions button', '🎉 1');
   await carl.chooses('Reply', 'Shall we ship?');
+  await carl.sees('.reply-to', 'Shall we ship?');
   await carl.says('Tomorrow: https://example.org/plan');
   await bea.sees('.message .quote', 'Shall we ship?');
   await bea.sees('.message a[href="https://example.org/plan"]');
