@@ -61,6 +61,7 @@ class FrameRulesTest {
                 new Forbidden("another reserved data frame", framed(7, true, new byte[1])),
                 new Forbidden("a reserved control frame", framed(11, true, new byte[1])),
                 new Forbidden("another reserved control frame", framed(15, true, new byte[1])),
+                new Forbidden("the first reserved bit", framed(0x40 | TEXT, true, new byte[1])),
                 new Forbidden("the second reserved bit", framed(0x20 | TEXT, true, new byte[1])),
                 new Forbidden("the third reserved bit", framed(0x10 | TEXT, true, new byte[1])),
                 new Forbidden("a reserved bit of a ping", framed(0x40 | PING, true, new byte[1])),

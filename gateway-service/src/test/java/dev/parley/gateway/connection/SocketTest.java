@@ -137,24 +137,6 @@ class SocketTest {
     }
 
     @Test
-    void aContinuationOfNothingClosesWith1002() {
-        try (var socket = connect()) {
-            socket.frame(RawSocket.CONTINUATION, true, "x".getBytes());
-
-            assertEquals(1002, socket.hearsClose().closeCode());
-        }
-    }
-
-    @Test
-    void reservedBitsCloseWith1002() {
-        try (var socket = connect()) {
-            socket.bytes(new byte[] {(byte) 0xc1, (byte) 0x80, 0, 0, 0, 0});
-
-            assertEquals(1002, socket.hearsClose().closeCode());
-        }
-    }
-
-    @Test
     void aFrameOfAMegabyteClosesWith1009AndWithoutAReset() {
         try (var socket = connect()) {
             socket.frame(RawSocket.TEXT, true, new byte[1_000_000]);
