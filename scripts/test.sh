@@ -15,9 +15,21 @@ read_test_options() {
             --complete) leaves_nothing_out=yes ;;
             --reproducible) checks_bytes=yes ;;
             --native-sources) checks_native=yes ;;
+            -Dparley.native=*) use_executables "${option#*=}" && maven_options+=("$option") ;;
             *) maven_options+=("$option") ;;
         esac
     done
+}
+
+# use_executables DIR: whoever starts a stack runs what is in there. Better told now than after the unit tests.
+use_executables() {
+    local service
+    for service in gateway-service session-service ai-bridge-service; do
+        [[ -f $1/$service ]] || fail "There is no native executable $1/$service (see ./parley test --help)"
+        [[ -x $1/$service ]] || fail "$1/$service is not executable: chmod +x $1/$service"
+    done
+    PARLEY_NATIVE=$(cd "$1" && pwd)
+    export PARLEY_NATIVE
 }
 
 # Whether these options of Maven leave nothing out.

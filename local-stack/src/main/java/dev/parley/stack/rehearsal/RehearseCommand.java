@@ -3,6 +3,7 @@ package dev.parley.stack.rehearsal;
 import dev.parley.stack.Progress;
 import dev.parley.stack.child.Ports;
 import dev.parley.stack.service.AotCache;
+import dev.parley.stack.service.NativeExecutables;
 import dev.parley.stack.service.ServiceJars;
 import dev.parley.stack.start.LocalStack;
 import dev.parley.stack.start.StartOptions;
@@ -68,7 +69,10 @@ public final class RehearseCommand implements Callable<Integer> {
                 (service, options) -> settings.put(options, caches.get(service).record()));
         var silence = new Progress(new PrintStream(OutputStream.nullOutputStream()));
         var stack = new LocalStack(
-                new StartOptions(home, data, port, 1, 1), settings, silence, StopOrder.servicesTogether(silence));
+                new StartOptions(home, data, NativeExecutables.none(), port, 1, 1),
+                settings,
+                silence,
+                StopOrder.servicesTogether(silence));
         var stop = new Thread(stack::stop, "stop");
         Runtime.getRuntime().addShutdownHook(stop);
         stack.start();

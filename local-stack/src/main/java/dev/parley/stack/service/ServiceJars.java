@@ -3,9 +3,13 @@ package dev.parley.stack.service;
 import dev.parley.stack.CannotStart;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /// Where the build left the services.
 public record ServiceJars(Path home) {
+    public static final List<String> SERVICES =
+            List.of("gateway-service", "session-service", "ai-bridge-service", "rendering-service");
+
     /// The project's folder as the `parley` script says it, else as seen from this jar in `local-stack/target`.
     public static Path projectHome() {
         var told = System.getProperty("parley.home");

@@ -25,27 +25,33 @@ public final class Services {
     static final List<String> JAVA_OPTIONS =
             List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError");
 
+    private static final List<String> EXECUTABLE_OPTIONS = List.of("-XX:+ExitOnOutOfMemoryError");
+
     /// What waits in and out is bounded by the gateway itself (`gateway.memory`) to a quarter of what the network may
     /// take beside the heap; an arena for each event loop.
-    static final List<String> GATEWAY_MEMORY =
-            List.of("-Xmx512m", "-XX:MaxDirectMemorySize=128m", "-Dio.netty.allocator.numDirectArenas=2");
+    private static final MemoryLimits GATEWAY_MEMORY =
+            new MemoryLimits(512, 128, List.of("-Dio.netty.allocator.numDirectArenas=2"));
 
     private final ServiceJars jars;
+    private final NativeExecutables executables;
     private final DataFolder data;
     private final Map<String, String> settings;
     private final Map<String, String> common;
     private final Map<String, Integer> managementPorts;
 
+    /// @param executables what is run in place of a jar
     /// @param settings the environment of the launcher
     /// @param common what every service is told: the internal secret and where Redis is
     /// @param managementPorts where each process has its pages for machines
     public Services(
             ServiceJars jars,
+            NativeExecutables executables,
             DataFolder data,
             Map<String, String> settings,
             Map<String, String> common,
             Map<String, Integer> managementPorts) {
         this.jars = jars;
+        this.executables = executables;
         this.data = data;
         this.settings = settings;
         this.common = common;
@@ -57,7 +63,7 @@ public final class Services {
                 "session-service",
                 "session-" + number,
                 port,
-                List.of("-Xmx384m", "-XX:MaxDirectMemorySize=96m"),
+                new MemoryLimits(384, 96),
                 "SESSION_JAVA_OPTIONS",
                 inner(environment));
     }
@@ -67,7 +73,7 @@ public final class Services {
                 "ai-bridge-service",
                 "ai-bridge-1",
                 port,
-                List.of("-Xmx256m", "-XX:MaxDirectMemorySize=64m"),
+                new MemoryLimits(256, 64),
                 "AI_BRIDGE_JAVA_OPTIONS",
                 inner(environment));
     }
@@ -77,7 +83,7 @@ public final class Services {
                 "rendering-service",
                 "rendering-1",
                 port,
-                List.of("-Xmx512m", "-XX:MaxDirectMemorySize=64m"),
+                new MemoryLimits(512, 64),
                 "RENDERING_JAVA_OPTIONS",
                 inner(Map.of()));
     }
@@ -89,7 +95,8 @@ public final class Services {
 
     /// A program of this module, run by the same Java from the same class path.
     public ChildSpec own(String name, Class<?> program, int port, Readiness readiness) {
-        var command = new ArrayList<>(java());
+        var command = new ArrayList<>(List.of(javaProgram(), mark()));
+        command.addAll(JAVA_OPTIONS);
         command.addAll(List.of(
                 "-Xmx64m",
                 "--enable-native-access=ALL-UNNAMED",
@@ -111,18 +118,13 @@ public final class Services {
             String service,
             String name,
             int port,
-            List<String> memory,
+            MemoryLimits memory,
             String optionsSetting,
             Map<String, String> own) {
-        var jar = jars.of(service);
-        var command = new ArrayList<>(java());
-        command.addAll(memory);
-        command.addAll(new AotCache(jar).use());
-        var options = settings.getOrDefault(optionsSetting, "").strip();
-        if (!options.isEmpty()) {
-            command.addAll(List.of(options.split("\\s+")));
-        }
-        command.addAll(List.of("-jar", jar.toString()));
+        var command = executables
+                .of(service)
+                .map(executable -> natively(executable, memory))
+                .orElseGet(() -> onJvm(service, memory, optionsSetting));
         var environment = new HashMap<>(common);
         environment.putAll(own);
         environment.put("PORT", Integer.toString(port));
@@ -151,10 +153,29 @@ public final class Services {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    private List<String> java() {
-        var command = new ArrayList<>(List.of(javaProgram(), Orphans.MARK + data.root()));
-        command.addAll(JAVA_OPTIONS);
+    private List<String> natively(Path executable, MemoryLimits memory) {
+        var command = new ArrayList<>(List.of(executable.toString(), mark()));
+        command.addAll(EXECUTABLE_OPTIONS);
+        command.addAll(memory.ofExecutable());
         return command;
+    }
+
+    private List<String> onJvm(String service, MemoryLimits memory, String optionsSetting) {
+        var jar = jars.of(service);
+        var command = new ArrayList<>(List.of(javaProgram(), mark()));
+        command.addAll(JAVA_OPTIONS);
+        command.addAll(memory.onJvm());
+        command.addAll(new AotCache(jar).use());
+        var options = settings.getOrDefault(optionsSetting, "").strip();
+        if (!options.isEmpty()) {
+            command.addAll(List.of(options.split("\\s+")));
+        }
+        command.addAll(List.of("-jar", jar.toString()));
+        return command;
+    }
+
+    private String mark() {
+        return Orphans.MARK + data.root();
     }
 
     /// Nobody outside of this machine has business with an inner service.

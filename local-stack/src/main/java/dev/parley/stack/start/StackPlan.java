@@ -69,7 +69,8 @@ final class StackPlan {
         }
         managementPorts.put("ai-bridge-1", ports.free());
         managementPorts.put("rendering-1", ports.free());
-        services = new Services(new ServiceJars(options.home()), data, settings, common(), managementPorts);
+        services = new Services(
+                new ServiceJars(options.home()), options.executables(), data, settings, common(), managementPorts);
     }
 
     Optional<ChildSpec> redis() {

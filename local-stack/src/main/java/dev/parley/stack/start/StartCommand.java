@@ -3,6 +3,7 @@ package dev.parley.stack.start;
 import dev.parley.stack.CannotStart;
 import dev.parley.stack.Help;
 import dev.parley.stack.Progress;
+import dev.parley.stack.service.NativeExecutables;
 import dev.parley.stack.service.ServiceJars;
 import java.nio.file.Path;
 import java.util.Map;
@@ -30,6 +31,9 @@ public final class StartCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR")
     private Path data;
 
+    @Option(names = "--native", paramLabel = "DIR")
+    private Path executables;
+
     @Option(names = {"-h", "--help"})
     private boolean help;
 
@@ -51,9 +55,16 @@ public final class StartCommand implements Callable<Integer> {
         return new StartOptions(
                 home,
                 data == null ? home.resolve(".parley") : data,
+                executablesFrom(settings),
                 within("--port", port == null ? portFrom(settings) : port, HIGHEST_PORT),
                 within("--gateways", gateways, MOST_PROCESSES),
                 within("--session-services", sessionServices, MOST_PROCESSES));
+    }
+
+    private NativeExecutables executablesFrom(Map<String, String> settings) {
+        var folder =
+                executables == null ? settings.getOrDefault("PARLEY_NATIVE", "").strip() : executables.toString();
+        return folder.isEmpty() ? NativeExecutables.none() : NativeExecutables.in(Path.of(folder));
     }
 
     private static int portFrom(Map<String, String> settings) {

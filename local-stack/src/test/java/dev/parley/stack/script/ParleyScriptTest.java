@@ -138,6 +138,38 @@ class ParleyScriptTest {
     }
 
     @Test
+    void testTellsWhoeverStartsAStackWhereTheExecutablesAre() throws Exception {
+        machine.jdk("jdks/temurin-25", "25");
+        for (var service : List.of("gateway-service", "session-service", "ai-bridge-service")) {
+            Machine.program(machine.project().resolve("ready/" + service), "");
+        }
+        Machine.program(machine.project().resolve("mvnw"), "echo \"$PARLEY_NATIVE $*\" > maven-calls");
+        var ready = machine.project().resolve("ready").toString();
+
+        assertEquals(
+                0,
+                machine.parley("test", "-pl", "attack", "-Dparley.native=" + ready)
+                        .exitCode());
+
+        assertEquals(List.of(ready + " -B -ntp verify -pl attack -Dparley.native=" + ready), machine.mavenCalls());
+    }
+
+    @Test
+    void testSaysAtOnceWhichExecutableIsMissing() throws Exception {
+        machine.jdk("jdks/temurin-25", "25");
+        var ready = machine.project().resolve("ready");
+        Machine.program(ready.resolve("gateway-service"), "");
+
+        var outcome = machine.parley("test", "-Dparley.native=" + ready);
+
+        assertEquals(1, outcome.exitCode());
+        assertEquals(
+                "There is no native executable " + ready + "/session-service (see ./parley test --help)\n",
+                outcome.complaint());
+        assertEquals(List.of(), machine.mavenCalls());
+    }
+
+    @Test
     void soakIsBuiltWithTheStackAndHandedItsOptions() throws Exception {
         machine.jdk("jdks/temurin-25", "25");
 

@@ -1,6 +1,7 @@
 package dev.parley.stack.start;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.parley.stack.service.ServiceJars;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
@@ -8,6 +9,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -46,8 +49,7 @@ public final class StandInService {
 
     /// Lays it out where a build leaves the real ones.
     static void install(Path home) throws Exception {
-        for (var service :
-                new String[] {"session-service", "ai-bridge-service", "rendering-service", "gateway-service"}) {
+        for (var service : ServiceJars.SERVICES) {
             var folder = Files.createDirectories(home.resolve(service).resolve("target/quarkus-app"));
             var manifest = new Manifest();
             var attributes = manifest.getMainAttributes();
@@ -62,5 +64,19 @@ public final class StandInService {
                             .toString());
             new JarOutputStream(Files.newOutputStream(folder.resolve("quarkus-run.jar")), manifest).close();
         }
+    }
+
+    /// Executables in the place of the services' native ones: each runs what [#install] has laid out there, with the
+    /// options it is given.
+    static Path installExecutables(Path home, List<String> services) throws IOException {
+        var folder = Files.createDirectories(home.resolve("executables"));
+        var java = Path.of(System.getProperty("java.home"), "bin", "java");
+        for (var service : services) {
+            var jar = home.resolve(service).resolve("target/quarkus-app/quarkus-run.jar");
+            var executable = Files.writeString(
+                    folder.resolve(service), "#!/bin/sh\nexec '%s' \"$@\" -jar '%s'\n".formatted(java, jar));
+            Files.setPosixFilePermissions(executable, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        return folder;
     }
 }

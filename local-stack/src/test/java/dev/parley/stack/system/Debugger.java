@@ -1,5 +1,7 @@
 package dev.parley.stack.system;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import com.sun.jdi.Bootstrap;
 import com.sun.jdi.ThreadReference;
 import com.sun.jdi.VirtualMachine;
@@ -27,6 +29,7 @@ final class Debugger {
 
     /// The threads of that name stand until the process ends.
     void stops(String prefix) {
+        assumeTrue(System.getenv("PARLEY_NATIVE") == null, "native executables have no debugger");
         var threads = attach().allThreads().stream()
                 .filter(thread -> thread.name().startsWith(prefix))
                 .toList();
