@@ -1,5 +1,6 @@
 package dev.parley.gateway.peer;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.token.ServiceTokenSigner;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,14 +18,19 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class PeerClients {
     private final ServiceTokenSigner signer;
+    private final ObjectMapper json;
 
-    PeerClients(@ConfigProperty(name = "gateway.internal-token-secret") String secret, Clock clock) {
+    PeerClients(@ConfigProperty(name = "gateway.internal-token-secret") String secret, Clock clock, ObjectMapper json) {
+        this.json = json;
         signer = new ServiceTokenSigner("gateway-service", secret, clock);
     }
 
     /// Makes the clients of one instance.
     public interface Maker {
         <T> T client(Class<T> contract);
+
+        /// For what threads of their own ask for, one call after the other.
+        BlockingCalls blocking();
     }
 
     public <P> PeerCalls<P> calls(
@@ -48,6 +54,16 @@ public class PeerClients {
                                 .register(authorize)
                                 .register(new ProblemMapper())
                                 .build(contract);
+                    }
+
+                    @Override
+                    public BlockingCalls blocking() {
+                        return new BlockingCalls(
+                                url,
+                                connectTimeout,
+                                readTimeout,
+                                () -> signer.tokenFor(service, PeerCalls.person()),
+                                json);
                     }
                 }))
                 .toList();

@@ -11,18 +11,25 @@ import org.eclipse.microprofile.rest.client.ext.ResponseExceptionMapper;
 final class ProblemMapper implements ResponseExceptionMapper<RequestRejected> {
     @Override
     public RequestRejected toThrowable(Response response) {
+        return refusal(response.getStatus(), problem(response));
+    }
+
+    private static Problem problem(Response response) {
         try {
-            var problem = response.readEntity(Problem.class);
-            if (problem != null && problem.code() != null) {
-                return problem.refusal();
-            }
+            return response.readEntity(Problem.class);
         } catch (ProcessingException | IllegalStateException e) {
-            // Said below by the status alone: something in between answered.
+            return null;
         }
-        return switch (response.getStatus()) {
+    }
+
+    /// `problem` null: something in between answered, and the status alone says what became of it.
+    static RequestRejected refusal(int status, Problem problem) {
+        if (problem != null && problem.code() != null) {
+            return problem.refusal();
+        }
+        return switch (status) {
             case 502, 503, 504 -> new RequestRejected(ErrorCode.UNAVAILABLE, "The service is away for the moment");
-            default ->
-                new RequestRejected(ErrorCode.INTERNAL, "The service answered with status " + response.getStatus());
+            default -> new RequestRejected(ErrorCode.INTERNAL, "The service answered with status " + status);
         };
     }
 }

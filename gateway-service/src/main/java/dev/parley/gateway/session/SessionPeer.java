@@ -40,9 +40,6 @@ public record SessionPeer(
     // The contract's own interfaces, made known to Quarkus so that clients of them are generated.
 
     @RegisterRestClient
-    interface People extends PeopleApi {}
-
-    @RegisterRestClient
     interface KnownPeople extends KnownPeopleApi {}
 
     @RegisterRestClient
@@ -68,9 +65,6 @@ public record SessionPeer(
 
     @RegisterRestClient
     interface Messages extends MessagesApi {}
-
-    @RegisterRestClient
-    interface Append extends AppendApi {}
 
     @RegisterRestClient
     interface Log extends LogApi {}

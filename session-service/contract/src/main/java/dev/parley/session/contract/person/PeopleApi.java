@@ -7,12 +7,15 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 /// People. Called by a service for itself: the person is not known before the answer.
-@Path("/internal/v1/people")
+@Path(PeopleApi.PATH)
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public interface PeopleApi {
+    String PATH = "/internal/v1/people";
+    String SIGN_INS = "/sign-ins";
+
     /// Creates or updates these people and notes their activity.
     @POST
-    @Path("/sign-ins")
+    @Path(SIGN_INS)
     SignInResult signIn(SignInBatch batch);
 }
