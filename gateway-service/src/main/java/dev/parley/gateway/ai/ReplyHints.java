@@ -1,25 +1,21 @@
 package dev.parley.gateway.ai;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.ai.contract.reply.AiStatus;
-import dev.parley.gateway.fanout.ConversationChannels;
-import dev.parley.gateway.fanout.RedisPublisher;
-import dev.parley.gateway.fanout.RedisSubscriber;
-import dev.parley.session.contract.log.Announcement;
-import dev.parley.session.contract.log.Channels;
-import dev.parley.session.contract.log.Ephemeral;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /// Tells ai-bridge which answers have just been asked for, many in one call, and people when the AI is away. Only a
 /// hint: what is lost here, the bridge's sweeper finds.
@@ -29,34 +25,32 @@ public class ReplyHints {
     private static final int MAX_BATCH = 256;
 
     /// How long an AI found to be away is taken to be so: the bridge's sweeper looks as often for what waits.
-    private static final long AWAY_FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
+    static final long AWAY_FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private final AiBridge bridge;
-    private final ConversationChannels conversationChannels;
-    private final RedisPublisher publisher;
-    private final RedisSubscriber subscriber;
-    private final ObjectMapper json;
+    private final Function<List<UUID>, AiStatus> bridge;
+    private final BiConsumer<Wanted, AiStatus> notices;
+    private final LongSupplier nanoTime;
     private final BlockingQueue<Wanted> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
     private Thread thread;
 
-    // Touched by the thread only.
-    private AiStatus away;
-    private long askedNanos;
+    /// Null: it was there when it was last asked.
+    private volatile Away away;
 
     /// An answer somebody waits for.
     public record Wanted(UUID conversation, UUID reply, UUID message) {}
 
-    ReplyHints(
-            AiBridge bridge,
-            ConversationChannels conversationChannels,
-            RedisPublisher publisher,
-            RedisSubscriber subscriber,
-            ObjectMapper json) {
+    private record Away(AiStatus status, long foundNanos) {}
+
+    @Inject
+    ReplyHints(AiBridge bridge, AwayNotices notices) {
+        this(bridge::hint, notices::tell, System::nanoTime);
+    }
+
+    /// `bridge` is told of replies and says whether the AI is there; `notices` tells people that it is not.
+    ReplyHints(Function<List<UUID>, AiStatus> bridge, BiConsumer<Wanted, AiStatus> notices, LongSupplier nanoTime) {
         this.bridge = bridge;
-        this.conversationChannels = conversationChannels;
-        this.publisher = publisher;
-        this.subscriber = subscriber;
-        this.json = json;
+        this.notices = notices;
+        this.nanoTime = nanoTime;
     }
 
     void start(@Observes StartupEvent event) {
@@ -67,8 +61,12 @@ public class ReplyHints {
         thread.interrupt();
     }
 
+    /// Whoever has just been answered hears of an AI known to be away at once, and by the same write.
     public void wanted(Wanted wanted) {
-        if (!waiting.offer(wanted)) {
+        var known = freshlyAway();
+        if (known != null) {
+            notices.accept(wanted, known);
+        } else if (!waiting.offer(wanted)) {
             Log.debugf("reply hint dropped reply=%s", wanted.reply());
         }
     }
@@ -90,29 +88,21 @@ public class ReplyHints {
     }
 
     private void tell(List<Wanted> batch) {
-        if (away == null || System.nanoTime() - askedNanos > AWAY_FRESH_NANOS) {
+        var known = freshlyAway();
+        if (known == null) {
             var status =
-                    bridge.hint(batch.stream().map(Wanted::reply).distinct().toList());
-            away = status.connected() ? null : status;
-            askedNanos = System.nanoTime();
+                    bridge.apply(batch.stream().map(Wanted::reply).distinct().toList());
+            away = status.connected() ? null : new Away(status, nanoTime.getAsLong());
+            known = status.connected() ? null : status;
         }
-        if (away != null) {
-            batch.forEach(wanted -> tellAway(wanted, away));
+        if (known != null) {
+            var status = known;
+            batch.forEach(wanted -> notices.accept(wanted, status));
         }
     }
 
-    private void tellAway(Wanted wanted, AiStatus status) {
-        var waitingFor = new Ephemeral.ReplyWaiting(
-                wanted.reply(), wanted.message(), status.reason(), status.retryAfterMillis());
-        conversationChannels.tell(wanted.conversation(), waitingFor);
-        try {
-            // As the base type: its name is what the others read it by.
-            var text = json.writerFor(Ephemeral.class).writeValueAsString(waitingFor);
-            publisher.publish(
-                    Channels.conversation(wanted.conversation()),
-                    Announcement.ephemeral(subscriber.id(), text).text());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("An event could not be written", e);
-        }
+    private AiStatus freshlyAway() {
+        var known = away;
+        return known != null && nanoTime.getAsLong() - known.foundNanos <= AWAY_FRESH_NANOS ? known.status : null;
     }
 }
