@@ -2,6 +2,7 @@ package dev.parley.service.watchdog;
 
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.function.LongSupplier;
 
 /// Whether there is time left beside collecting garbage. A heap that is all but full collects for ever, and yet never
@@ -14,7 +15,10 @@ final class Garbage implements Concern {
     private long looked;
 
     Garbage(int percent) {
-        this(percent, Garbage::collectionMillis, () -> System.nanoTime() / 1_000_000);
+        this(
+                percent,
+                collectionMillis(ManagementFactory.getGarbageCollectorMXBeans()),
+                () -> System.nanoTime() / 1_000_000);
     }
 
     Garbage(int percent, LongSupplier collectingMillis, LongSupplier nowMillis) {
@@ -25,8 +29,9 @@ final class Garbage implements Concern {
         this.looked = nowMillis.getAsLong();
     }
 
-    private static long collectionMillis() {
-        return ManagementFactory.getGarbageCollectorMXBeans().stream()
+    /// The collectors are looked up once: that is dearer than to ask them.
+    private static LongSupplier collectionMillis(List<GarbageCollectorMXBean> collectors) {
+        return () -> collectors.stream()
                 .mapToLong(GarbageCollectorMXBean::getCollectionTime)
                 .sum();
     }
