@@ -27,10 +27,11 @@ public record AppendOptions(
             send_message frames: at fixed rates as an open loop, each latency measured from the moment the message
             should have been sent until its message_sent has come; then as many as it takes. A plain Node server of
             the same job is measured the same way in the same run. Nothing is measured before all of the warm-up:
-            full load, the search for saturation, and a while of each rate.
+            full load, the search for saturation, each rate as long as full load, and a pause until all of that
+            can be searched for.
 
               --seconds N          seconds measured at each rate                    (20)
-              --warm-up N          seconds of full load before anything is measured (25)
+              --warm-up N          seconds of full load, and of each rate, first  (25)
               --rate LIST          messages a second; max = saturation              (500,2000,max)
               --connections N      people, each with one connection and one thread  (64)
               --content N          characters in a message                          (120)

@@ -7,13 +7,17 @@ import java.time.Duration;
 import java.util.List;
 
 /// The loads of one system in their order: all that warms up comes before all that is measured, so that the first rate
-/// does not meet a younger server than the last one.
+/// does not meet a younger server than the last one. A rate is warmed up as long as full load is: a small one calls
+/// what it calls so seldom that it takes longer to be compiled.
 record AppendSequence(List<Rate> rates, Duration warmUp, Duration measured) {
     private static final int WARM_UP_WINDOW = 8;
 
     /// Who offers a load to a system.
     interface Driver {
         LoadResult warmUp(Load load) throws IOException;
+
+        /// Waits until the system has done what it puts off under load.
+        void settle() throws IOException;
 
         LoadResult measure(String label, Load load) throws IOException;
     }
@@ -38,9 +42,10 @@ record AppendSequence(List<Rate> rates, Duration warmUp, Duration measured) {
         if (warmUp.isPositive()) {
             for (var rate : rates) {
                 if (rate instanceof Rate.Fixed(var perSecond)) {
-                    driver.warmUp(new Load.OpenLoop(perSecond, step()));
+                    driver.warmUp(new Load.OpenLoop(perSecond, warmUp));
                 }
             }
+            driver.settle();
         }
         return window;
     }
@@ -69,7 +74,8 @@ record AppendSequence(List<Rate> rates, Duration warmUp, Duration measured) {
     Duration expected() {
         var fixed = rates.stream().filter(Rate.Fixed.class::isInstance).count();
         var saturations = rates.size() - fixed;
-        return warmUp.plus(measured.multipliedBy(fixed + 2 * saturations))
-                .plus(step().multipliedBy(fixed + (saturations > 0 ? SaturationSearch.USUAL_STEPS : 0)));
+        return warmUp.multipliedBy(1 + fixed)
+                .plus(measured.multipliedBy(fixed + 2 * saturations))
+                .plus(step().multipliedBy(saturations > 0 ? SaturationSearch.USUAL_STEPS : 0));
     }
 }

@@ -12,6 +12,7 @@ import dev.parley.bench.system.Measured;
 import dev.parley.bench.system.TokenMint;
 import dev.parley.bench.system.Workload;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,6 +78,18 @@ final class AppendWorkload implements Workload {
                 out.printf("  window %d: %,.0f/s%n", window, result.acknowledgedPerSecond());
             }
             return result;
+        }
+
+        @Override
+        public void settle() throws IOException {
+            try {
+                if (!system.settle()) {
+                    out.println("  Not all that was put off is done yet: the first figures pay for it, too.");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("interrupted while the system was settling");
+            }
         }
 
         @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
@@ -37,11 +38,15 @@ public interface PostgresServer extends AutoCloseable {
     void close() throws IOException;
 
     default void createDatabase(String name) throws SQLException {
-        var url = "jdbc:postgresql://localhost:%d/postgres".formatted(port());
-        try (var connection = DriverManager.getConnection(url, USER, password());
+        try (var connection = connect("postgres");
                 var statement = connection.createStatement()) {
             statement.execute("create database " + name);
         }
+    }
+
+    default Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://localhost:%d/%s".formatted(port(), database), USER, password());
     }
 
     default URI database(String name) {

@@ -21,6 +21,13 @@ public interface Measured extends AutoCloseable {
 
     Map<String, Supplier<Usage>> parts();
 
+    /// Waits until what it puts off under load is done, so that it is not paid for by what is measured next.
+    ///
+    /// @return false when it has waited long enough, and there is still some
+    default boolean settle() throws IOException, InterruptedException {
+        return true;
+    }
+
     @Override
     void close() throws Exception;
 }

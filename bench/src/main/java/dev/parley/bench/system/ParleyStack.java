@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,6 +31,14 @@ public final class ParleyStack implements Measured {
             Map.entry("SESSION_CONTACT_STRANGERS_PER_MINUTE", "0"),
             Map.entry("SESSION_CONTACT_STRANGERS_PER_DAY", "0"),
             Map.entry("SESSION_CONTACT_SAME_PERSON_PER_DAY", "0"));
+
+    private static final Duration LONGEST_SETTLING = Duration.ofMinutes(3);
+
+    /// The indexer leaves messages of the last fifteen seconds alone (`session.search.overlap`).
+    private static final String UNINDEXED = """
+            select exists (
+                select from message m, search_position s
+                where m.id > s.position and m.created_at < now() - interval '20 s')""";
 
     private final Path home;
     private final Path data;
@@ -111,6 +120,27 @@ public final class ParleyStack implements Measured {
         var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         Child.runToEnd(
                 List.of(jcmd, Long.toString(serverPid()), "GC.run"), home.resolve("jcmd.log"), Duration.ofSeconds(30));
+    }
+
+    /// Until all messages but the youngest can be searched for: the indexer gives way under load.
+    @Override
+    public boolean settle() throws IOException, InterruptedException {
+        var end = System.nanoTime() + LONGEST_SETTLING.toNanos();
+        try (var connection = postgres.connect("parley");
+                var statement = connection.createStatement()) {
+            while (System.nanoTime() < end) {
+                try (var unindexed = statement.executeQuery(UNINDEXED)) {
+                    unindexed.next();
+                    if (!unindexed.getBoolean(1)) {
+                        return true;
+                    }
+                }
+                Thread.sleep(500);
+            }
+            return false;
+        } catch (SQLException e) {
+            throw new IOException("Whether all messages are indexed cannot be found out", e);
+        }
     }
 
     private Optional<Long> pid(String service) {

@@ -25,8 +25,15 @@ class AppendSequenceTest {
         assertEquals(List.of("500/s", "2000/s", "max", "max + 10 %"), recorder.labels);
         assertEquals(0, recorder.warmUpsAfterTheFirstMeasurement);
         assertTrue(recorder.warmUps.contains(new Load.ClosedWindow(8, WARM_UP)), recorder.warmUps.toString());
-        assertTrue(recorder.warmUps.contains(new Load.OpenLoop(500, Duration.ofSeconds(5))));
-        assertTrue(recorder.warmUps.contains(new Load.OpenLoop(2000, Duration.ofSeconds(5))));
+        assertTrue(recorder.warmUps.contains(new Load.OpenLoop(500, WARM_UP)));
+        assertTrue(recorder.warmUps.contains(new Load.OpenLoop(2000, WARM_UP)));
+    }
+
+    @Test
+    void waitsForWhatTheWarmUpHasLeftBehindOnceItIsOver() throws IOException {
+        sequence("500", "max").run(recorder);
+        assertEquals(List.of(recorder.warmUps.size()), recorder.settledAfter);
+        assertEquals(0, recorder.measuredBeforeSettling);
     }
 
     @Test
@@ -52,6 +59,8 @@ class AppendSequenceTest {
         private final List<Load> warmUps = new ArrayList<>();
         private final List<Load> measured = new ArrayList<>();
         private final List<String> labels = new ArrayList<>();
+        private final List<Integer> settledAfter = new ArrayList<>();
+        private int measuredBeforeSettling;
         private int warmUpsAfterTheFirstMeasurement;
 
         @Override
@@ -59,6 +68,12 @@ class AppendSequenceTest {
             warmUps.add(load);
             warmUpsAfterTheFirstMeasurement += measured.isEmpty() ? 0 : 1;
             return answered(load);
+        }
+
+        @Override
+        public void settle() {
+            settledAfter.add(warmUps.size());
+            measuredBeforeSettling = measured.size();
         }
 
         @Override
