@@ -1,7 +1,10 @@
 package dev.parley.stack.rehearsal;
 
+import dev.parley.stack.CannotStart;
 import dev.parley.stack.Progress;
 import dev.parley.stack.child.Ports;
+import dev.parley.stack.data.DataFolder;
+import dev.parley.stack.issuer.TokenMint;
 import dev.parley.stack.service.AotCache;
 import dev.parley.stack.service.NativeExecutables;
 import dev.parley.stack.service.ServiceJars;
@@ -16,9 +19,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -26,47 +28,43 @@ import picocli.CommandLine.Command;
 /// everything works too, only starts take longer.
 @Command(name = "rehearse", hidden = true)
 public final class RehearseCommand implements Callable<Integer> {
-    private static final Map<String, String> OPTIONS_OF = Map.of(
-            "gateway-service", "GATEWAY_JAVA_OPTIONS",
-            "session-service", "SESSION_JAVA_OPTIONS",
-            "rendering-service", "RENDERING_JAVA_OPTIONS",
-            "ai-bridge-service", "AI_BRIDGE_JAVA_OPTIONS");
+    /// A few people of the rehearsal speak for many.
+    private static final List<String> LIMITS = List.of(
+            "GATEWAY_LIMITS_AI_MESSAGES_PER_MINUTE",
+            "GATEWAY_LIMITS_GUEST_AI_MESSAGES_PER_MINUTE",
+            "GATEWAY_LIMITS_ALL_GUESTS_AI_MESSAGES_PER_MINUTE",
+            "GATEWAY_LIMITS_PEOPLE_MESSAGES_BURST",
+            "GATEWAY_LIMITS_FRAMES_PER_MINUTE");
 
     private final Path home = ServiceJars.projectHome();
+    private final Progress progress = new Progress(System.out);
 
     @Override
     public Integer call() throws Exception {
         var begun = System.nanoTime();
-        var caches = new HashMap<String, AotCache>();
-        for (var service : OPTIONS_OF.keySet()) {
-            caches.put(service, new AotCache(new ServiceJars(home).of(service)));
-            caches.get(service).forget();
+        var caches = ServiceJars.SERVICES.stream()
+                .map(new ServiceJars(home)::of)
+                .map(AotCache::new)
+                .toList();
+        for (var cache : caches) {
+            cache.forget();
         }
         var data = home.resolve("target/rehearsal");
         delete(data);
-        play(data, caches);
+        play(data);
+        keep(caches, data);
         delete(data);
-        try (var together = Executors.newVirtualThreadPerTaskExecutor()) {
-            var made = caches.values().stream()
-                    .map(cache -> together.submit(() -> {
-                        cache.create();
-                        return cache;
-                    }))
-                    .toList();
-            for (var cache : made) {
-                cache.get();
-            }
-        }
-        System.out.println("Done after " + Progress.seconds(Duration.ofNanos(System.nanoTime() - begun))
+        progress.says("Done after " + Progress.seconds(Duration.ofNanos(System.nanoTime() - begun))
                 + "; ./parley start is quick from now on, until the next build.");
         return CommandLine.ExitCode.OK;
     }
 
-    private void play(Path data, Map<String, AotCache> caches) {
+    /// Its JVMs write what they have learnt when they end.
+    private void play(Path data) throws InterruptedException {
         var port = new Ports().free();
         var settings = new HashMap<>(System.getenv());
-        OPTIONS_OF.forEach(
-                (service, options) -> settings.put(options, caches.get(service).record()));
+        LIMITS.forEach(limit -> settings.put("PARLEY_ENV_gateway_1_" + limit, "100000"));
+        settings.put(AotCache.SETTING, AotCache.RECORD);
         var silence = new Progress(new PrintStream(OutputStream.nullOutputStream()));
         var stack = new LocalStack(
                 new StartOptions(home, data, NativeExecutables.none(), port, 1, 1),
@@ -76,9 +74,22 @@ public final class RehearseCommand implements Callable<Integer> {
         var stop = new Thread(stack::stop, "stop");
         Runtime.getRuntime().addShutdownHook(stop);
         stack.start();
-        new Scene(port).play();
+        try (var stage = new Stage(port, new TokenMint(new DataFolder(data)))) {
+            Scenes.play(stage, progress);
+        }
         stack.stop();
         Runtime.getRuntime().removeShutdownHook(stop);
+    }
+
+    private static void keep(List<AotCache> caches, Path data) {
+        for (var cache : caches) {
+            try {
+                cache.keep();
+            } catch (IOException none) {
+                throw new CannotStart(
+                        "The JVM made no " + cache.file() + "; see the logs in " + data.resolve("log"), none);
+            }
+        }
     }
 
     private static void delete(Path folder) throws IOException {

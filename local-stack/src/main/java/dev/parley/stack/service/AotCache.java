@@ -1,71 +1,98 @@
 package dev.parley.stack.service;
 
+import dev.parley.stack.CannotStart;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
-/// What the JVM learnt about a service in a rehearsal (classes loaded and linked, methods that matter), kept beside its
-/// jar: with it the service starts in less than half the time. Good for exactly that jar and that JVM.
+/// What the JVM learnt about a service in a rehearsal (classes loaded and linked, which methods matter and how they are
+/// used), kept beside its jar. Good for exactly that build, that JVM and those options: beside it stands whose it is.
+/// The JVM looks for itself, too, and does without what does not fit.
 public record AotCache(Path jar) {
-    Path file() {
+    /// The environment variable that says what is to become of it.
+    public static final String SETTING = "AOT_CACHE";
+
+    /// Its value for a run that is recorded.
+    public static final String RECORD = "record";
+
+    private static final String OFF = "off";
+
+    public Path file() {
         return jar.resolveSibling("app.aot");
     }
 
-    private Path recording() {
-        return jar.resolveSibling("app.aotconf");
+    private Path owner() {
+        return jar.resolveSibling("app.aot.owner");
     }
 
-    /// A cache older than its jar belongs to an earlier build.
+    /// What the JVM writes when a recorded run ends.
+    private Path recorded() {
+        return jar.resolveSibling("app.aot.new");
+    }
+
+    /// Whether there is one and it belongs to what would be run now.
     public boolean isCurrent() {
-        try {
-            return Files.getLastModifiedTime(file()).compareTo(Files.getLastModifiedTime(jar)) > 0;
-        } catch (IOException noCache) {
-            return false;
-        }
+        return Files.exists(file()) && told().equals(nowadays());
     }
 
-    List<String> use() {
-        return isCurrent() ? List.of("-XX:AOTCache=" + file()) : List.of();
+    /// Whether there is one that would be used did it belong to what is run.
+    boolean isOfOthers(String setting) {
+        return !setting.equals(OFF) && !setting.equals(RECORD) && Files.exists(file()) && !isCurrent();
     }
 
-    /// Options under which a run is recorded.
-    public String record() {
-        return "-XX:AOTMode=record -XX:AOTConfiguration=" + recording();
+    List<String> options(String setting) {
+        return switch (setting) {
+            case OFF -> List.of();
+            case RECORD -> List.of("-XX:AOTCacheOutput=" + recorded());
+            case "on" -> isCurrent() ? List.of("-XX:AOTCache=" + file(), "-XX:AOTMode=auto") : List.of();
+            default -> throw new CannotStart(SETTING + " is on or off, not " + setting + ".");
+        };
     }
 
     public void forget() throws IOException {
         Files.deleteIfExists(file());
-        Files.deleteIfExists(recording());
+        Files.deleteIfExists(owner());
+        Files.deleteIfExists(recorded());
     }
 
-    /// Makes the cache of what was recorded.
-    public void create() throws IOException {
-        var fresh = jar.resolveSibling("app.aot.new");
-        var command = new ArrayList<>(List.of(Services.javaProgram()));
-        command.addAll(Services.JAVA_OPTIONS);
-        command.addAll(List.of(
-                "-XX:AOTMode=create",
-                "-XX:AOTConfiguration=" + recording(),
-                "-XX:AOTCache=" + fresh,
-                "-jar",
-                jar.toString()));
-        var process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+    /// Takes what a run that has ended recorded.
+    ///
+    /// @throws IOException where it left nothing
+    public void keep() throws IOException {
+        Files.write(owner(), nowadays());
+        Files.move(recorded(), file(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private List<String> told() {
         try {
-            if (process.waitFor() != 0) {
-                throw new IOException("the JVM could not make a cache of " + jar.getParent());
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
+            return Files.readAllLines(owner());
+        } catch (IOException unknown) {
+            return List.of();
         }
-        Files.delete(recording());
-        Files.move(fresh, file(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /// The JVM's own name for itself, the options, and of each jar what the JVM looks at: its size, and its time in
+    /// seconds.
+    private List<String> nowadays() {
+        var lines = new ArrayList<>(List.of(
+                System.getProperty("java.vm.version") + " of " + System.getProperty("java.vm.vendor"),
+                String.join(" ", Services.JAVA_OPTIONS)));
+        var folder = jar.getParent();
+        try (var files = Files.walk(folder)) {
+            for (var file : files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList()) {
+                lines.add(folder.relativize(file) + " " + Files.size(file) + " "
+                        + Files.getLastModifiedTime(file).to(TimeUnit.SECONDS));
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return lines;
     }
 }

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 /// `PARLEY_ENV_gateway_2_REDIS_URL`; it is stronger than all others. Tests put faults between two processes
 /// with it.
 public final class Services {
+    /// Of the JVMs. A cache made by others is of no use to them.
     static final List<String> JAVA_OPTIONS =
             List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError");
 
@@ -165,13 +166,25 @@ public final class Services {
         var command = new ArrayList<>(List.of(javaProgram(), mark()));
         command.addAll(JAVA_OPTIONS);
         command.addAll(memory.onJvm());
-        command.addAll(new AotCache(jar).use());
+        command.addAll(new AotCache(jar).options(cacheSetting()));
         var options = settings.getOrDefault(optionsSetting, "").strip();
         if (!options.isEmpty()) {
             command.addAll(List.of(options.split("\\s+")));
         }
         command.addAll(List.of("-jar", jar.toString()));
         return command;
+    }
+
+    /// Services whose cache is another build's or another JVM's, so that they start without.
+    public List<String> withCacheOfOthers() {
+        return ServiceJars.SERVICES.stream()
+                .filter(service -> executables.of(service).isEmpty())
+                .filter(service -> new AotCache(jars.of(service)).isOfOthers(cacheSetting()))
+                .toList();
+    }
+
+    private String cacheSetting() {
+        return settings.getOrDefault(AotCache.SETTING, "on").strip();
     }
 
     private String mark() {

@@ -48,6 +48,7 @@ public final class LocalStack {
         openData();
         var plan = new StackPlan(options, settings, data, new Ports(), progress);
         progress.says("Starting Parley on " + data.root());
+        tellCaches(plan.withCacheOfOthers());
         tellAddresses(plan.addresses());
         tokens = plan.tokenServer();
         plan.redis().ifPresent(this::startChild);
@@ -75,6 +76,13 @@ public final class LocalStack {
             Files.writeString(data.pidOf("parley"), ProcessHandle.current().pid() + "\n");
         } catch (IOException e) {
             throw new CannotStart("The folder " + data.run() + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private void tellCaches(List<String> services) {
+        if (!services.isEmpty()) {
+            progress.says("The AOT cache of " + String.join(", ", services)
+                    + " is of another build or JVM and is not used; ./parley rehearse makes a new one");
         }
     }
 

@@ -149,6 +149,11 @@ final class StackPlan {
         return TokenServer.start(tokenPort, issuer);
     }
 
+    /// Whose AOT cache is of no use.
+    List<String> withCacheOfOthers() {
+        return services.withCacheOfOthers();
+    }
+
     String aiDescription() {
         if (canisterPort.isPresent()) {
             return "the development canister, as no AI is configured (see ./parley start --help)";

@@ -16,7 +16,7 @@ public final class StopOrder {
             new Stage(name -> true, Duration.ofMillis(2500)));
 
     private static final List<Stage> SERVICES_TOGETHER = List.of(
-            new Stage(name -> name.matches("(gateway|ai-bridge|rendering|session)-\\d+"), Duration.ofSeconds(90)),
+            new Stage(name -> name.matches("(gateway|ai-bridge|rendering|session)-\\d+"), Duration.ofSeconds(180)),
             new Stage(name -> true, Duration.ofSeconds(10)));
 
     private final List<Stage> stages;
