@@ -71,6 +71,11 @@ public final class PostgresServer {
         return url(POOL, poolPassword);
     }
 
+    /// Without anybody's password.
+    public String address() {
+        return "postgres://127.0.0.1:" + port + "/" + DATABASE;
+    }
+
     private String url(String user, String secret) {
         return "postgres://" + user + ":" + secret + "@127.0.0.1:" + port + "/" + DATABASE;
     }

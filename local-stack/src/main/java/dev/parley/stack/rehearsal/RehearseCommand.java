@@ -67,7 +67,7 @@ public final class RehearseCommand implements Callable<Integer> {
         settings.put(AotCache.SETTING, AotCache.RECORD);
         var silence = new Progress(new PrintStream(OutputStream.nullOutputStream()));
         var stack = new LocalStack(
-                new StartOptions(home, data, NativeExecutables.none(), port, 1, 1),
+                new StartOptions(home, data, NativeExecutables.none(), port, 1, 1, 1),
                 settings,
                 silence,
                 StopOrder.servicesTogether(silence));

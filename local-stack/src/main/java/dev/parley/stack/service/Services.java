@@ -69,10 +69,10 @@ public final class Services {
                 inner(environment));
     }
 
-    public ChildSpec aiBridge(int port, Map<String, String> environment) {
+    public ChildSpec aiBridge(int number, int port, Map<String, String> environment) {
         return service(
                 "ai-bridge-service",
-                "ai-bridge-1",
+                "ai-bridge-" + number,
                 port,
                 new MemoryLimits(256, 64),
                 "AI_BRIDGE_JAVA_OPTIONS",

@@ -53,7 +53,7 @@ public final class LocalStack {
         tokens = plan.tokenServer();
         plan.redis().ifPresent(this::startChild);
         plan.developmentCanister().ifPresent(this::startChild);
-        startChild(plan.aiBridge());
+        plan.aiBridges().forEach(this::startChild);
         startChild(plan.rendering());
         plan.gateways().forEach(this::startChild);
         var postgres = plan.preparedPostgres().map(this::startChild);

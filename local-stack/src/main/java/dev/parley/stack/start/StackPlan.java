@@ -39,7 +39,7 @@ final class StackPlan {
     private final Optional<RedisServer> redis;
     private final Optional<Integer> canisterPort;
     private final List<Integer> sessionPorts;
-    private final int aiBridgePort;
+    private final List<Integer> aiBridgePorts;
     private final int renderingPort;
     private final int tokenPort;
     private final Map<String, Integer> managementPorts = new TreeMap<>();
@@ -57,7 +57,9 @@ final class StackPlan {
         sessionPorts = IntStream.range(0, options.sessionServices())
                 .mapToObj(number -> ports.free())
                 .toList();
-        aiBridgePort = ports.free();
+        aiBridgePorts = IntStream.range(0, options.aiBridges())
+                .mapToObj(number -> ports.free())
+                .toList();
         renderingPort = ports.free();
         tokenPort = ports.free();
         issuer = new Issuer(data);
@@ -67,7 +69,9 @@ final class StackPlan {
         for (var number = 1; number <= options.sessionServices(); number++) {
             managementPorts.put("session-" + number, ports.free());
         }
-        managementPorts.put("ai-bridge-1", ports.free());
+        for (var number = 1; number <= options.aiBridges(); number++) {
+            managementPorts.put("ai-bridge-" + number, ports.free());
+        }
         managementPorts.put("rendering-1", ports.free());
         services = new Services(
                 new ServiceJars(options.home()), options.executables(), data, settings, common(), managementPorts);
@@ -102,13 +106,17 @@ final class StackPlan {
                 .toList();
     }
 
-    ChildSpec aiBridge() {
+    List<ChildSpec> aiBridges() {
+        return IntStream.range(0, aiBridgePorts.size()).mapToObj(this::aiBridge).toList();
+    }
+
+    private ChildSpec aiBridge(int index) {
         var environment = new HashMap<>(Map.of(
                 "SESSION_SERVICE_URL", sessionUrls(),
-                "OWN_URL", aiBridgeUrl(),
+                "OWN_URL", local(aiBridgePorts.get(index)),
                 "BRIDGE_WARM_UP_LIMIT", warmUp("BRIDGE_WARM_UP_LIMIT")));
         canisterPort.ifPresent(port -> environment.put("AVAI_CANISTER_WS_URL", "ws://127.0.0.1:" + port));
-        return services.aiBridge(aiBridgePort, environment);
+        return services.aiBridge(index + 1, aiBridgePorts.get(index), environment);
     }
 
     ChildSpec rendering() {
@@ -118,7 +126,7 @@ final class StackPlan {
     List<ChildSpec> gateways() {
         var environment = Map.of(
                 "SESSION_SERVICE_URL", sessionUrls(),
-                "AI_BRIDGE_URL", aiBridgeUrl(),
+                "AI_BRIDGE_URL", aiBridgeUrls(),
                 "RENDERING_SERVICE_URL", renderingUrl(),
                 "LOCAL_ISSUER_JWKS", issuer.publishedKeys().toString(),
                 "LOCAL_ISSUER_TOKEN_URL", TokenServer.url(tokenPort),
@@ -135,12 +143,16 @@ final class StackPlan {
 
     /// Where the inner processes listen, and where each service has its pages for machines.
     Map<String, String> addresses() {
-        var addresses = new TreeMap<>(Map.of("ai-bridge-1", aiBridgeUrl(), "rendering-1", renderingUrl()));
-        for (var index = 0; index < sessionPorts.size(); index++) {
-            addresses.put("session-" + (index + 1), "http://127.0.0.1:" + sessionPorts.get(index));
+        var addresses = new TreeMap<>(Map.of("rendering-1", renderingUrl()));
+        for (var index = 0; index < aiBridgePorts.size(); index++) {
+            addresses.put("ai-bridge-" + (index + 1), local(aiBridgePorts.get(index)));
         }
+        for (var index = 0; index < sessionPorts.size(); index++) {
+            addresses.put("session-" + (index + 1), local(sessionPorts.get(index)));
+        }
+        postgres.ifPresent(own -> addresses.put("postgres", own.address()));
         redis.ifPresent(own -> addresses.put("redis", own.url()));
-        managementPorts.forEach((name, port) -> addresses.put(name + ".management", "http://127.0.0.1:" + port));
+        managementPorts.forEach((name, port) -> addresses.put(name + ".management", local(port)));
         return addresses;
     }
 
@@ -180,15 +192,19 @@ final class StackPlan {
     }
 
     private String sessionUrls() {
-        return sessionPorts.stream().map(port -> "http://127.0.0.1:" + port).collect(Collectors.joining(","));
+        return sessionPorts.stream().map(StackPlan::local).collect(Collectors.joining(","));
     }
 
     private String renderingUrl() {
-        return "http://127.0.0.1:" + renderingPort;
+        return local(renderingPort);
     }
 
-    private String aiBridgeUrl() {
-        return "http://127.0.0.1:" + aiBridgePort;
+    private String aiBridgeUrls() {
+        return aiBridgePorts.stream().map(StackPlan::local).collect(Collectors.joining(","));
+    }
+
+    private static String local(int port) {
+        return "http://127.0.0.1:" + port;
     }
 
     private boolean isSet(String setting) {

@@ -28,6 +28,9 @@ public final class StartCommand implements Callable<Integer> {
     @Option(names = "--session-services", paramLabel = "N", defaultValue = "1")
     private int sessionServices;
 
+    @Option(names = "--ai-bridges", paramLabel = "N", defaultValue = "1")
+    private int aiBridges;
+
     @Option(names = "--data", paramLabel = "DIR")
     private Path data;
 
@@ -58,7 +61,8 @@ public final class StartCommand implements Callable<Integer> {
                 executablesFrom(settings),
                 within("--port", port == null ? portFrom(settings) : port, HIGHEST_PORT),
                 within("--gateways", gateways, MOST_PROCESSES),
-                within("--session-services", sessionServices, MOST_PROCESSES));
+                within("--session-services", sessionServices, MOST_PROCESSES),
+                within("--ai-bridges", aiBridges, MOST_PROCESSES));
     }
 
     private NativeExecutables executablesFrom(Map<String, String> settings) {

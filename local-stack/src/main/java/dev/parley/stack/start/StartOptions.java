@@ -10,6 +10,12 @@ import java.nio.file.Path;
 /// @param executables of services that are not to run on a JVM
 /// @param port of the first gateway; the others take the next ones
 public record StartOptions(
-        Path home, Path data, NativeExecutables executables, int port, int gateways, int sessionServices) {
+        Path home,
+        Path data,
+        NativeExecutables executables,
+        int port,
+        int gateways,
+        int sessionServices,
+        int aiBridges) {
     public static final int DEFAULT_PORT = 8080;
 }

@@ -110,11 +110,19 @@ class StartTest {
 
     @Test
     void tellsEachServiceWhatItNeedsAndStartsNothingThatIsGiven() throws Exception {
-        try (var stack = start(NOTHING_EMBEDDED, "--session-services", "2")) {
+        try (var stack = start(NOTHING_EMBEDDED, "--session-services", "2", "--ai-bridges", "2")) {
             stack.heard.await("Parley is ready", Duration.ofSeconds(60));
 
             assertEquals(
-                    List.of("ai-bridge-1", "gateway-1", "parley", "rendering-1", "session-1", "session-2"), pidFiles());
+                    List.of(
+                            "ai-bridge-1",
+                            "ai-bridge-2",
+                            "gateway-1",
+                            "parley",
+                            "rendering-1",
+                            "session-1",
+                            "session-2"),
+                    pidFiles());
             assertEquals("redis://redis.example.org", told(port, "REDIS_URL"));
             assertEquals(64, told(port, "INTERNAL_TOKEN_SECRET").length());
             assertTrue(Files.exists(Path.of(told(port, "LOCAL_ISSUER_JWKS"))));
@@ -125,9 +133,12 @@ class StartTest {
             assertEquals("127.0.0.1", told(session, "QUARKUS_HTTP_HOST"));
             assertEquals(told(port, "INTERNAL_TOKEN_SECRET"), told(session, "INTERNAL_TOKEN_SECRET"));
             assertEquals("", told(session, "LOCAL_ISSUER_JWKS"));
-            var bridge = told(port, "AI_BRIDGE_URL");
-            assertEquals(bridge, told(URI.create(bridge).getPort(), "OWN_URL"));
-            assertEquals("", told(URI.create(bridge).getPort(), "AVAI_CANISTER_WS_URL"));
+            var bridges = told(port, "AI_BRIDGE_URL").split(",");
+            assertEquals(2, bridges.length);
+            for (var bridge : bridges) {
+                assertEquals(bridge, told(URI.create(bridge).getPort(), "OWN_URL"));
+                assertEquals("", told(URI.create(bridge).getPort(), "AVAI_CANISTER_WS_URL"));
+            }
         }
     }
 
