@@ -8,7 +8,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HelpTest {
     @ParameterizedTest
-    @ValueSource(strings = {"help", "start", "token", "test", "doctor", "bench", "soak", "attack", "rehearse"})
+    @ValueSource(
+            strings = {"help", "start", "token", "test", "doctor", "bench", "soak", "rolling", "attack", "rehearse"})
     void everyCommandHasAPageThatFitsATerminal(String command) {
         for (var line : Help.page(command).split("\n")) {
             assertTrue(line.length() <= 110, line);

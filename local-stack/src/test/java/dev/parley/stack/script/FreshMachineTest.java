@@ -238,7 +238,7 @@ class FreshMachineTest {
     void commandsThatAskARunningStackInstallNothing() throws Exception {
         aptGet();
 
-        for (var command : List.of("token", "bench", "soak", "attack", "rehearse", "jdk")) {
+        for (var command : List.of("token", "bench", "soak", "rolling", "attack", "rehearse", "jdk")) {
             assertEquals(1, machine.parley(command).exitCode(), command);
         }
         assertEquals(List.of(), calls());

@@ -68,7 +68,7 @@ class ParleyScriptTest {
     void withoutAJdkOneLineSaysWhatToInstall() throws Exception {
         machine.with("PATH", machine.jdk("old", "17.0.15").resolve("bin") + ":" + machine.path());
 
-        for (var command : List.of("start", "token", "bench", "soak", "attack", "rehearse", "jdk")) {
+        for (var command : List.of("start", "token", "bench", "soak", "rolling", "attack", "rehearse", "jdk")) {
             var outcome = machine.parley(command);
             assertEquals(1, outcome.exitCode());
             assertEquals("", outcome.said());
@@ -182,6 +182,15 @@ class ParleyScriptTest {
     }
 
     @Test
+    void rollingIsOfTheSameProgramAsSoak() throws Exception {
+        machine.jdk("jdks/temurin-25", "25");
+
+        var outcome = machine.parley("rolling", "--step", "gateway-1-drained");
+
+        assertTrue(outcome.said().endsWith("soak.jar rolling --step gateway-1-drained\n"), outcome.said());
+    }
+
+    @Test
     void attackIsBuiltWithTheStackAndHandedItsOptions() throws Exception {
         machine.jdk("jdks/temurin-25", "25");
 
@@ -209,7 +218,8 @@ class ParleyScriptTest {
     void helpNeedsNeitherAJdkNorABuild() throws Exception {
         assertTrue(machine.parley().said().contains("./parley start"));
         assertTrue(machine.parley("help").said().contains("./parley start"));
-        for (var command : List.of("start", "token", "test", "doctor", "bench", "soak", "attack", "rehearse")) {
+        for (var command :
+                List.of("start", "token", "test", "doctor", "bench", "soak", "rolling", "attack", "rehearse")) {
             assertTrue(machine.parley(command, "--help").said().startsWith("./parley " + command), command);
         }
         assertTrue(machine.parley("start", "--help").said().contains("DATABASE_URL"));

@@ -117,6 +117,7 @@ public final class Device {
     /// Tries the next gateway, and resumes. Whether it worked.
     boolean connects() {
         connectingSince = System.nanoTime();
+        figures.serving().asks(this, connectingSince);
         try {
             return connectsToNext();
         } finally {
@@ -226,13 +227,18 @@ public final class Device {
     private CompletableFuture<Answer> asks(Line by, ObjectNode command, Consumer<Frame> inOrder) {
         var type = command.path("type").asText();
         var begun = System.nanoTime();
+        figures.serving().asks(this, begun);
         return by.connection
                 .asks(command, frame -> by.ifCurrent(() -> inOrder.accept(frame)))
                 .thenApply(answer -> noted(type, begun, answer));
     }
 
     private Answer noted(String type, long begun, Answer answer) {
-        figures.answered(System.nanoTime() - begun);
+        var now = System.nanoTime();
+        figures.answered(now - begun);
+        if (answer.isOk() || answer.isRefused()) {
+            figures.serving().isServed(this, now);
+        }
         switch (answer) {
             case Answer.Ok _ -> figures.count(type);
             case Answer.Refused(var code, var message) -> {

@@ -11,6 +11,7 @@ public final class Figures {
     private final Map<String, Integer> counts = new TreeMap<>();
     private final List<Long> answers = new ArrayList<>();
     private final List<Long> resumes = new ArrayList<>();
+    private final Serving serving = new Serving(System.nanoTime());
 
     public synchronized void count(String what) {
         counts.merge(what, 1, Integer::sum);
@@ -32,6 +33,7 @@ public final class Figures {
     public synchronized void beginsAnew() {
         answers.clear();
         resumes.clear();
+        serving.beginsAnew(System.nanoTime());
     }
 
     /// How long this part of all answers took at most.
@@ -47,7 +49,12 @@ public final class Figures {
         return percentile(resumes, part);
     }
 
-    private static Duration percentile(List<Long> values, double part) {
+    /// What the devices have of the service since the times were forgotten last.
+    public Serving serving() {
+        return serving;
+    }
+
+    static Duration percentile(List<Long> values, double part) {
         var sorted = values.stream().sorted().toList();
         return sorted.isEmpty()
                 ? Duration.ZERO

@@ -117,11 +117,12 @@ public sealed interface Fault {
 
         @Override
         public void strikes(Stage stage) {
-            stage.gate().cut();
+            var last = "gateway-" + stage.gateways().size();
+            stage.network().cut(way -> way.from().equals(last));
             try {
                 lasts(time);
             } finally {
-                stage.gate().heal();
+                stage.network().heal();
             }
         }
 

@@ -1,26 +1,23 @@
 package dev.parley.soak.proof;
 
 import dev.parley.soak.client.PublicAddress;
-import dev.parley.soak.fault.Gate;
 import dev.parley.soak.fault.Hints;
-import dev.parley.soak.fault.Proxy;
+import dev.parley.soak.fault.Network;
 import dev.parley.soak.fault.SmallDisk;
 import dev.parley.soak.stack.ParleyStack;
+import dev.parley.soak.stack.Size;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
-/// A stack whose processes can be cut off from each other: every gateway hears Redis through a proxy, and the last one
-/// reaches all of its siblings only through proxies. PostgreSQL writes to a small disk, where one can be had.
+/// A stack whose processes can be cut off from each other, by proxies on the ways between them. PostgreSQL writes to a
+/// small disk, where one can be had.
 public final class Stage implements AutoCloseable {
     /// Nobody is held back by limits, as few people say here what many would say elsewhere. A killed bridge's replies
     /// are taken over soon.
@@ -45,62 +42,44 @@ public final class Stage implements AutoCloseable {
     private final ParleyStack stack;
     private final Duration bound;
     private final Optional<SmallDisk> disk;
-    private final Gate gate;
+    private final Network network;
     private final Hints hints;
-    private final List<Proxy> proxies;
 
-    private Stage(
-            ParleyStack stack, Duration bound, Optional<SmallDisk> disk, Gate gate, Hints hints, List<Proxy> proxies) {
+    private Stage(ParleyStack stack, Duration bound, Optional<SmallDisk> disk, Network network, Hints hints) {
         this.stack = stack;
         this.disk = disk;
         this.bound = bound;
-        this.gate = gate;
+        this.network = network;
         this.hints = hints;
-        this.proxies = proxies;
     }
 
-    /// Made before the stack makes it up itself, since the way to its Redis leads through a proxy.
-    private static String redisPassword(Path data) throws IOException {
-        var file = data.resolve("redis").resolve("password");
-        if (!Files.exists(file)) {
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, UUID.randomUUID().toString().replace("-", ""));
-        }
-        return Files.readString(file);
-    }
-
+    /// One whose last gateway can be cut off from all of its siblings.
     public static Stage open(int port, int gateways, long seed, Map<String, String> more) {
+        return open(port, Size.ofGateways(gateways), seed, more, Wiring::ofGateways);
+    }
+
+    /// One with two of everything that a cluster runs several of, and a way to cut between each two of them.
+    public static Stage openDoubled(int port, long seed, Map<String, String> more) {
+        return open(port, new Size(2, 2, 2), seed, more, Wiring::ofAll);
+    }
+
+    /// Lays the ways that this stage wants; the settings that lead its processes there.
+    private interface Plan {
+        Map<String, String> lay(Wiring wiring, Size size) throws IOException;
+    }
+
+    private static Stage open(int port, Size size, long seed, Map<String, String> more, Plan plan) {
         try {
             var data = Files.createTempDirectory("parley-soak");
+            var disk = SmallDisk.mountedAt(data.resolve("postgres"));
             var hints = new Hints(seed);
-            var gate = new Gate();
-            var proxies = new ArrayList<Proxy>();
+            var network = new Network(process -> ParleyStack.address(data, process), hints);
             var settings = new HashMap<>(SETTINGS);
             settings.putAll(more);
-            for (var number = 1; number <= gateways; number++) {
-                var isLast = number == gateways;
-                var redis = Proxy.toRedis(() -> ParleyStack.address(data, "redis"), isLast ? gate : new Gate(), hints);
-                proxies.add(redis);
-                settings.put(
-                        setting(number, "REDIS_URL"),
-                        "redis://:" + redisPassword(data) + "@"
-                                + redis.address("redis").getAuthority());
-                if (isLast) {
-                    var session = Proxy.to(() -> ParleyStack.address(data, "session-1"), gate);
-                    var bridge = Proxy.to(() -> ParleyStack.address(data, "ai-bridge-1"), gate);
-                    proxies.addAll(List.of(session, bridge));
-                    settings.put(
-                            setting(number, "SESSION_SERVICE_URL"),
-                            session.address("http").toString());
-                    settings.put(
-                            setting(number, "AI_BRIDGE_URL"),
-                            bridge.address("http").toString());
-                }
-            }
-            var disk = SmallDisk.mountedAt(data.resolve("postgres"));
+            settings.putAll(plan.lay(new Wiring(data, network), size));
             var begun = System.nanoTime();
-            var stack = ParleyStack.start(data, port, gateways, settings);
-            return new Stage(stack, bound(Duration.ofNanos(System.nanoTime() - begun)), disk, gate, hints, proxies);
+            var stack = ParleyStack.start(data, port, size, settings);
+            return new Stage(stack, bound(Duration.ofNanos(System.nanoTime() - begun)), disk, network, hints);
         } catch (IOException full) {
             throw new UncheckedIOException(full);
         }
@@ -123,10 +102,6 @@ public final class Stage implements AutoCloseable {
         return bound;
     }
 
-    private static String setting(int gateway, String name) {
-        return "PARLEY_ENV_gateway_" + gateway + "_" + name;
-    }
-
     public ParleyStack stack() {
         return stack;
     }
@@ -135,9 +110,9 @@ public final class Stage implements AutoCloseable {
         return stack.gateways();
     }
 
-    /// Between the last gateway and everything behind it.
-    Gate gate() {
-        return gate;
+    /// The ways between its processes.
+    public Network network() {
+        return network;
     }
 
     /// What PostgreSQL writes to, where it is a small one of its own.
@@ -151,10 +126,10 @@ public final class Stage implements AutoCloseable {
 
     @Override
     public void close() {
-        gate.heal();
+        network.heal();
         stack.ends();
         disk.ifPresent(stack.keepsData() ? SmallDisk::isKept : SmallDisk::close);
         stack.close();
-        proxies.forEach(Proxy::close);
+        network.close();
     }
 }

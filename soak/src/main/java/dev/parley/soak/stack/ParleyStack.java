@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 public final class ParleyStack implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(120);
     private static final Duration BACK = Duration.ofSeconds(60);
+    /// What k8s/base gives each of them, less what it waits before SIGTERM.
+    private static final Duration DRAIN = Duration.ofSeconds(25);
     private static final Duration STOP = Duration.ofSeconds(20);
 
     private final Path data;
@@ -42,8 +44,13 @@ public final class ParleyStack implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(launcher::destroy));
     }
 
-    /// Starts it in a folder that there is already, and waits until it says that it is ready.
+    /// Starts one with a single session-service and AI bridge.
     public static ParleyStack start(Path data, int port, int gateways, Map<String, String> settings) {
+        return start(data, port, Size.ofGateways(gateways), settings);
+    }
+
+    /// Starts it in a folder that there is already, and waits until it says that it is ready.
+    public static ParleyStack start(Path data, int port, Size size, Map<String, String> settings) {
         try {
             var output = Files.createTempFile("parley-soak", ".out");
             var builder = new ProcessBuilder(
@@ -58,13 +65,17 @@ public final class ParleyStack implements AutoCloseable {
                             "--port",
                             Integer.toString(port),
                             "--gateways",
-                            Integer.toString(gateways),
+                            Integer.toString(size.gateways()),
+                            "--session-services",
+                            Integer.toString(size.sessionServices()),
+                            "--ai-bridges",
+                            Integer.toString(size.aiBridges()),
                             "--data",
                             data.toString())
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
             builder.environment().putAll(settings);
-            var stack = new ParleyStack(data, port, gateways, output, builder.start());
+            var stack = new ParleyStack(data, port, size.gateways(), output, builder.start());
             Await.until("Parley is ready", START, () -> {
                 if (!stack.launcher.isAlive()) {
                     throw new IllegalStateException("the launcher ended: " + stack.output());
@@ -141,6 +152,13 @@ public final class ParleyStack implements AutoCloseable {
         var handle = ProcessHandle.of(pid(process)).orElseThrow();
         handle.destroyForcibly();
         Await.until(process + " is dead", Duration.ofSeconds(5), () -> !handle.isAlive());
+    }
+
+    /// SIGTERM, as a cluster that replaces it sends it. How long it took until it had ended.
+    public Duration isAskedToEnd(String process) {
+        var handle = ProcessHandle.of(pid(process)).orElseThrow();
+        handle.destroy();
+        return Await.until(process + " has ended", DRAIN, () -> !handle.isAlive());
     }
 
     /// SIGSTOP, also to its children.
