@@ -41,20 +41,25 @@ public final class PeerCalls<P> {
         var deadline = System.nanoTime() + patience.minus(longestAttempt).toNanos();
         var pause = firstPauseMillis;
         for (var attempt = 1; ; attempt++) {
+            var choice = preferred.get();
             try {
-                return attempt(person, call);
+                return attempt(choice, person, call);
             } catch (RequestRejected e) {
-                if (e.code() != ErrorCode.UNAVAILABLE || System.nanoTime() > deadline) {
+                if (e.code() != ErrorCode.UNAVAILABLE) {
+                    throw e;
+                }
+                passOver(choice);
+                if (System.nanoTime() > deadline) {
                     throw e;
                 }
             } catch (ProcessingException | VertxException e) {
                 // Also as it is from the connection, when it ends in the midst of an answer.
                 Log.debugf("call failed service=%s attempt=%d cause=%s", service, attempt, e.getMessage());
+                passOver(choice);
                 if (System.nanoTime() > deadline) {
                     throw new RequestRejected(ErrorCode.UNAVAILABLE, "A part of Parley is away for the moment");
                 }
             }
-            preferred.incrementAndGet();
             if (attempt % peers.size() == 0) {
                 pause(pause);
                 pause = Math.min(LONGEST_PAUSE_MILLIS, pause * 2);
@@ -62,10 +67,16 @@ public final class PeerCalls<P> {
         }
     }
 
-    private <T> T attempt(UUID person, Function<P, T> call) {
+    /// Also by a call that has no time left for another attempt: whoever calls next is not to wait for the same one. Of
+    /// many that fail together the first one moves on, and takes the others along.
+    private void passOver(int choice) {
+        preferred.compareAndSet(choice, choice + 1);
+    }
+
+    private <T> T attempt(int choice, UUID person, Function<P, T> call) {
         PERSON.set(person);
         try {
-            return call.apply(peers.get(Math.floorMod(preferred.get(), peers.size())));
+            return call.apply(peers.get(Math.floorMod(choice, peers.size())));
         } finally {
             PERSON.remove();
         }
