@@ -98,6 +98,14 @@ final class UiMessageStream implements AnswerSink {
         return send(waiting);
     }
 
+    /// Said and gone, too: without an end behind it the client knows that its connection was lost, and resumes.
+    @Override
+    public void sayFarewell() throws InterruptedException {
+        var draining = chunk("data-draining").put("transient", true);
+        draining.putObject("data").put("retryAfterMs", 0);
+        send(draining);
+    }
+
     @Override
     public void ended(AnswerEnd end) throws InterruptedException {
         var isHeard = endPart() && last(end);

@@ -26,6 +26,12 @@ record Completion(ReplyView reply, long created, String ownModel) {
             "The answer takes longer than a request waits. It is written on, and kept in its conversation",
             0);
 
+    static final Rejection ELSEWHERE = new Rejection(
+            ErrorCode.UNAVAILABLE,
+            null,
+            "This server is being replaced. The answer is written on, and kept in its conversation",
+            0);
+
     static Rejection failed(Failure failure) {
         return new Rejection(failure.code(), null, failure.message(), failure.retryAfterMillis());
     }

@@ -69,6 +69,12 @@ final class CompletionStream implements AnswerSink {
         return false;
     }
 
+    /// These clients know of no resuming: an error tells them that it was not the answer that ended.
+    @Override
+    public void sayFarewell() throws InterruptedException {
+        send(OpenAiErrors.error(Completion.ELSEWHERE));
+    }
+
     @Override
     public void ended(AnswerEnd end) throws InterruptedException {
         if (last(end)) {

@@ -71,6 +71,11 @@ final class WholeAnswer implements AnswerSink {
     }
 
     @Override
+    public void sayFarewell() {
+        refuse(Completion.ELSEWHERE);
+    }
+
+    @Override
     public void cut() {
         refuse(Completion.NOT_YET);
     }

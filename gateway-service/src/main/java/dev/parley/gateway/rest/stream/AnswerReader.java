@@ -99,10 +99,9 @@ public final class AnswerReader implements ReplyReader {
         return sink.beat();
     }
 
-    /// Whoever is cut off asks again.
     @Override
-    public void sayFarewell() {
-        // Said by closing it.
+    public void sayFarewell() throws InterruptedException {
+        sink.sayFarewell();
     }
 
     @Override

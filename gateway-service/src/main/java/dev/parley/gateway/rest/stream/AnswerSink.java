@@ -17,6 +17,9 @@ public interface AnswerSink {
 
     void ended(AnswerEnd end) throws InterruptedException;
 
+    /// The last of a server that goes, before it is cut: asked for again, the answer is told elsewhere.
+    void sayFarewell() throws InterruptedException;
+
     /// It goes on, or has ended, but not here: what was taken is not all of it, and must not look as if it were.
     void cut();
 }

@@ -117,6 +117,20 @@ class UiMessageStreamTest {
     }
 
     @Test
+    void aServerThatGoesSaysSoInPassingAndEndsNothing() throws InterruptedException {
+        reader.beat();
+        reader.tell(Scripted.said(0, "Half"));
+
+        reader.sayFarewell();
+        reader.close();
+
+        assertEquals(List.of("start", "text-start", "text-delta", "data-draining"), types());
+        assertTrue(chunk(3).path("transient").asBoolean());
+        assertEquals(0, chunk(3).at("/data/retryAfterMs").asInt());
+        assertEquals("cut", events.end, "so that it is resumed");
+    }
+
+    @Test
     void anAnswerThatIsToldNoFurtherHereIsCut() throws InterruptedException {
         hears(Scripted.said(0, "Half"));
 

@@ -87,6 +87,20 @@ class CompletionStreamTest {
     }
 
     @Test
+    void aServerThatGoesSaysSoAndEndsNothing() throws InterruptedException {
+        var reader = reader(false);
+        reader.tell(Scripted.said(0, "Half"));
+
+        reader.sayFarewell();
+        reader.close();
+
+        var last = chunk(events.data.size() - 1);
+        assertEquals("unavailable", last.at("/error/code").asText());
+        assertEquals("server_error", last.at("/error/type").asText());
+        assertEquals("cut", events.end, "a half is not taken for the whole");
+    }
+
+    @Test
     void nobodyIsLetWaitForAnAiThatIsAway() throws InterruptedException {
         var reader = reader(false);
 

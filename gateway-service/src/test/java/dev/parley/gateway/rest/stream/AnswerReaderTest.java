@@ -47,6 +47,11 @@ class AnswerReaderTest {
         }
 
         @Override
+        public void sayFarewell() {
+            end += "goes, ";
+        }
+
+        @Override
         public void cut() {
             end += "cut";
         }
@@ -117,13 +122,13 @@ class AnswerReaderTest {
     }
 
     @Test
-    void aServerThatGoesCutsIt() throws InterruptedException {
+    void aServerThatGoesSaysSoAndCutsIt() throws InterruptedException {
         reader.tell(Scripted.said(0, "One"));
 
         reader.sayFarewell();
         reader.close();
 
-        assertEquals("cut", end);
+        assertEquals("goes, cut", end);
     }
 
     @Test
