@@ -27,6 +27,13 @@ class DatabaseFailureTest {
     }
 
     @Test
+    void aTransactionThatStoodStillForTooLongIsABrokenConnection() {
+        var failure = new SQLException("terminating connection due to idle-in-transaction timeout", "25P03");
+
+        assertEquals(Optional.of(DatabaseFailure.BROKEN), DatabaseFailure.of(failure));
+    }
+
+    @Test
     void aStateOfPostgresqlIsReadThroughWhateverWrapsIt() {
         var failure = new RuntimeException(new SQLException("the server is going down", "57P01"));
 
