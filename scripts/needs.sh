@@ -9,13 +9,14 @@ jdk|a JDK 25|builds and runs everything|openjdk-25-jdk-headless/temurin-25-jdk|j
 ps|ps|tells the tests which processes belong together|procps|procps-ng|
 kubectl|kubectl|renders the manifests for their tests|kubernetes-client|kubernetes-client/kustomize|kubernetes-cli
 openssl|openssl|makes the certificate and the tokens of compose.yaml in their tests|openssl|openssl|openssl
+pgbouncer|PgBouncer|stands between session-service and PostgreSQL in its tests|pgbouncer|pgbouncer|pgbouncer
 chromium|Chromium|opens the pages in their tests|chromium|chromium|--cask chromium
 soffice|LibreOffice|opens the Word files that documents become|libreoffice-writer-nogui|libreoffice-writer|--cask libreoffice
 node|Node 20 with npm|tests the clients, the examples and the console|nodejs npm|nodejs npm|node
 END
 }
 
-needs_of_tests="ps kubectl openssl chromium soffice node"
+needs_of_tests="ps kubectl openssl pgbouncer chromium soffice node"
 
 # about NEED COLUMN
 about() {
@@ -43,6 +44,8 @@ is_there() {
     case $1 in
         jdk) find_jdk >/dev/null ;;
         kubectl) has kubectl || has kustomize ;;
+        # Debian puts it where only root looks. PARLEY_SBIN is for tests.
+        pgbouncer) has pgbouncer || [[ -x ${PARLEY_SBIN:-/usr/sbin}/pgbouncer ]] ;;
         chromium) has chromium || has chromium-browser || has google-chrome ;;
         node) has npm && has node && [[ $(node -p 'process.versions.node.split(".")[0]') -ge 20 ]] ;;
         *) has "$1" ;;

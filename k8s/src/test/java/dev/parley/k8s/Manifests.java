@@ -20,7 +20,12 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /// What `k8s/base` and the overlays render to, each read once.
 final class Manifests {
     static final List<String> FOLDERS = List.of(
-            "base", "overlays/dev", "overlays/production", "overlays/native", "src/test/overlays/by-connections");
+            "base",
+            "overlays/dev",
+            "overlays/production",
+            "overlays/native",
+            "src/test/overlays/by-connections",
+            "src/test/overlays/pooled");
 
     private static final List<List<String>> RENDERERS =
             List.of(List.of("kubectl", "kustomize"), List.of("kustomize", "build"));

@@ -42,7 +42,7 @@ class OverlaysTest {
     void everyImageIsOfAVersion(Fields pod) {
         for (var container : pod.list("spec.containers")) {
             var image = container.text("image");
-            assertTrue(image.matches("[a-z/-]+:[0-9][0-9a-z.-]*"), image);
+            assertTrue(image.matches("[a-z/-]+:v?[0-9][0-9a-z.-]*"), image);
         }
     }
 

@@ -40,6 +40,7 @@ class FreshMachineTest {
                 "Missing: kubectl, which renders the manifests for their tests.",
                 "  installing kubectl: apt-get install kubernetes-client",
                 "Missing: openssl, which makes the certificate and the tokens of compose.yaml in their tests.",
+                "Missing: PgBouncer, which stands between session-service and PostgreSQL in its tests.",
                 "Missing: Chromium, which opens the pages in their tests.",
                 "Missing: LibreOffice, which opens the Word files that documents become.",
                 "Missing: Node 20 with npm, which tests the clients, the examples and the console.",
@@ -53,6 +54,7 @@ class FreshMachineTest {
                         "install -y -qq --no-install-recommends procps",
                         "install -y -qq --no-install-recommends kubernetes-client",
                         "install -y -qq --no-install-recommends openssl",
+                        "install -y -qq --no-install-recommends pgbouncer",
                         "install -y -qq --no-install-recommends chromium",
                         "install -y -qq --no-install-recommends libreoffice-writer-nogui",
                         "install -y -qq --no-install-recommends nodejs npm"),
@@ -87,7 +89,7 @@ class FreshMachineTest {
         assertTrue(
                 outcome.said().contains("Left out: what needs kubectl, because --no-install says so.\n"),
                 outcome.said());
-        assertEquals("kubectl,openssl,chromium,node", machine.read("maven-leaves-out"));
+        assertEquals("kubectl,openssl,pgbouncer,chromium,node", machine.read("maven-leaves-out"));
         assertEquals(List.of(), calls());
         assertTrue(machine.mavenCalls().getFirst().endsWith(" -B -ntp verify --fail-at-end"), "an option of ours");
     }
@@ -108,6 +110,7 @@ class FreshMachineTest {
         machine.jdk("jdks/temurin-25", "25");
         machine.has("ps");
         machine.has("openssl");
+        machine.has("pgbouncer");
         machine.has("chromium");
         machine.has("soffice");
 
@@ -264,6 +267,7 @@ class FreshMachineTest {
                     *procps*) bring ps ;;
                     *kubernetes-client*) bring kubectl ;;
                     *openssl*) bring openssl ;;
+                    *pgbouncer*) bring pgbouncer ;;
                     *chromium*) bring chromium ;;
                     *libreoffice*) bring soffice ;;
                     *nodejs*) bring node; bring npm ;;
@@ -277,7 +281,7 @@ class FreshMachineTest {
     }
 
     private void hasEverything() throws IOException {
-        for (var program : List.of("ps", "kubectl", "openssl", "chromium", "soffice", "npm")) {
+        for (var program : List.of("ps", "kubectl", "openssl", "pgbouncer", "chromium", "soffice", "npm")) {
             machine.has(program);
         }
         machine.has("node", "echo 20");

@@ -93,6 +93,7 @@ final class Machine {
         settings.put("PATH", path());
         settings.put("HOME", folder.toString());
         settings.put("PARLEY_JDK_FOLDERS", folder.resolve("jdks").toString());
+        settings.put("PARLEY_SBIN", folder.resolve("sbin").toString());
     }
 
     Path project() {

@@ -23,7 +23,7 @@ class TestSummaryTest {
     void hasEverything() throws IOException {
         machine = new Machine(folder);
         machine.jdk("jdks/temurin-25", "25");
-        for (var program : List.of("ps", "kubectl", "openssl", "chromium", "soffice", "npm")) {
+        for (var program : List.of("ps", "kubectl", "openssl", "pgbouncer", "chromium", "soffice", "npm")) {
             machine.has(program);
         }
         machine.has("node", "echo 20");

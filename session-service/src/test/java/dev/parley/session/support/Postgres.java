@@ -16,7 +16,7 @@ public final class Postgres implements AutoCloseable {
     public static final String PASSWORD = "owner-password";
 
     public static final String POOL = "parley_app";
-    private static final String POOL_PASSWORD = "pool-password";
+    static final String POOL_PASSWORD = "pool-password";
 
     private final Path directory;
     private EmbeddedPostgres server;
@@ -56,8 +56,21 @@ public final class Postgres implements AutoCloseable {
         return url(OWNER, PASSWORD);
     }
 
+    /// The same through something that stands between and listens there.
+    public String poolUrl(int between) {
+        return url(POOL, POOL_PASSWORD, between);
+    }
+
     private String url(String user, String password) {
+        return url(user, password, port);
+    }
+
+    private static String url(String user, String password, int port) {
         return "postgres://" + user + ":" + password + "@localhost:" + port + "/parley";
+    }
+
+    public int port() {
+        return port;
     }
 
     public void start() throws IOException {
