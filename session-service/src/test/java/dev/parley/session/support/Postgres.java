@@ -18,6 +18,9 @@ public final class Postgres implements AutoCloseable {
     public static final String POOL = "parley_app";
     static final String POOL_PASSWORD = "pool-password";
 
+    /// What is archived so is forgotten. Not on the command line, which a test could not outdo.
+    public static final String ARCHIVES_NOTHING = "alter system set archive_command = 'true'";
+
     private final Path directory;
     private EmbeddedPostgres server;
     private int port;
@@ -32,6 +35,8 @@ public final class Postgres implements AutoCloseable {
                 statement.execute("create role " + POOL + " login password '" + POOL_PASSWORD + "'");
                 // So that tests of the owner may become it.
                 statement.execute("grant " + POOL + " to " + OWNER);
+                statement.execute(ARCHIVES_NOTHING);
+                statement.execute("select pg_reload_conf()");
             }
             createDatabase("parley");
         } catch (IOException | SQLException e) {
@@ -78,12 +83,28 @@ public final class Postgres implements AutoCloseable {
                 .setDataDirectory(directory.resolve("data"))
                 .setOverrideWorkingDirectory(directory.toFile())
                 .setCleanDataDirectory(false)
+                .setServerConfig("archive_mode", "on")
                 .setPGStartupWait(Duration.ofSeconds(30));
         if (port != 0) {
             builder.setPort(port);
         }
         server = builder.start();
         port = server.getPort();
+    }
+
+    /// Where its data lie.
+    public Path data() {
+        return directory.resolve("data");
+    }
+
+    /// Another one of the same programs, on a folder that has been prepared for it.
+    public EmbeddedPostgres startOn(Path folder) throws IOException {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(folder)
+                .setOverrideWorkingDirectory(directory.toFile())
+                .setCleanDataDirectory(false)
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .start();
     }
 
     public void stop() throws IOException {

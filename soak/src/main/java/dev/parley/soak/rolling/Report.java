@@ -26,7 +26,7 @@ record Report(
         int moved,
         Duration current,
         Duration settled) {
-    private static final String ROW = "%-34s %7s %7s %8s %8s %9s %9s %6s %8s %8s";
+    private static final String ROW = "%-42s %7s %7s %8s %8s %9s %9s %6s %8s %8s";
 
     static String heading() {
         return ROW.formatted(
