@@ -20,6 +20,10 @@ public interface SessionConfig {
     @WithDefault("5s")
     Duration answerTimeout();
 
+    /// How long one that has left a call unanswered is asked only where the others cannot be reached.
+    @WithDefault("5s")
+    Duration leftAlone();
+
     /// Connections kept to each URL at most.
     @WithDefault("64")
     int maxConnections();

@@ -2,6 +2,7 @@ package dev.parley.ai.session;
 
 import dev.parley.session.contract.document.DocumentSessionsApi;
 import dev.parley.session.contract.document.DocumentTemplatesApi;
+import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.contract.reply.RepliesApi;
 import dev.parley.token.ServiceTokenSigner;
@@ -12,7 +13,6 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /// Our calls to session-service: to each of its URLs in turn, and on to the next where nobody takes the connection.
@@ -22,7 +22,7 @@ public class SessionService {
     private record Peer(RepliesApi replies, DocumentTemplatesApi templates, DocumentSessionsApi documentSessions) {}
 
     private final List<Peer> peers;
-    private final AtomicInteger turn = new AtomicInteger();
+    private final PeerTurns turns;
 
     SessionService(SessionConfig config, ServiceTokenSigner signer) {
         this.peers = config.urls().stream()
@@ -31,6 +31,7 @@ public class SessionService {
                         client(url, config, signer, DocumentTemplatesApi.class),
                         client(url, config, signer, DocumentSessionsApi.class)))
                 .toList();
+        this.turns = new PeerTurns(peers.size(), config.leftAlone(), System::nanoTime);
     }
 
     private static <T> T client(URI url, SessionConfig config, ServiceTokenSigner signer, Class<T> api) {
@@ -61,13 +62,18 @@ public class SessionService {
 
     private <T> T call(Function<Peer, T> call) {
         Throwable unreachable = null;
-        var first = turn.getAndIncrement();
-        for (var i = 0; i < peers.size(); i++) {
+        for (var number : turns.next()) {
             try {
-                return call.apply(peers.get(Math.floorMod(first + i, peers.size())));
+                var answer = call.apply(peers.get(number));
+                turns.answered(number);
+                return answer;
             } catch (RequestRejected refused) {
+                if (refused.code() == ErrorCode.UNAVAILABLE) {
+                    turns.failed(number);
+                }
                 throw refused.code().retryable ? new SessionAway(refused) : refused;
             } catch (ProcessingException problem) {
+                turns.failed(number);
                 if (!neverSent(problem)) {
                     throw new SessionAway(problem);
                 }
