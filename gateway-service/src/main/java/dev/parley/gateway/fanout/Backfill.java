@@ -91,9 +91,13 @@ final class Backfill {
     /// What was said while its person took no part is not told, but never left out in silence.
     private void tellOfAbsence() {
         if (departed > 0 && departed < after) {
-            flush(new ArrayList<>(List.of(new EncodedEvent(new Event.Gap(conversation, 1, after)))));
+            flush(new ArrayList<>(List.of(absence(after))));
         }
         departed = 0;
+    }
+
+    private EncodedEvent absence(long seq) {
+        return new EncodedEvent(new Event.Gap(conversation, 1, seq));
     }
 
     /// It is under way from now on, and whoever wants more of its conversation waits for it.
@@ -163,7 +167,11 @@ final class Backfill {
             }
             after = change.seq();
             var seen = resuming && change.seq() <= until;
-            taking |= seen || Memberships.begins(change, listener.person());
+            var begins = Memberships.begins(change, listener.person());
+            if (!taking && !seen && begins && ended + 1 < change.seq()) {
+                told.add(absence(change.seq() - 1));
+            }
+            taking |= seen || begins;
             if (taking) {
                 told.add(new EncodedEvent(new Event.Durable(conversation, change)));
             }
