@@ -3,8 +3,7 @@ package dev.parley.stack.rehearsal;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 
-/// People ask the AI, one question after the other, and then so many at once that they are answered together; a guest
-/// asks, too.
+/// People ask the AI, one question after the other, and then so many at once that they are answered together.
 final class AvaiScene implements Scene {
     private static final int PEOPLE = 8;
     private static final int QUESTIONS = 20;
@@ -23,10 +22,9 @@ final class AvaiScene implements Scene {
         var people = new ArrayList<Asking>();
         try {
             for (var number = 0; number < PEOPLE; number++) {
-                people.add(begin(stage, new JsonObject().put("token", stage.tokenOf("asking-" + number))));
+                people.add(begin(stage, stage.tokenOf("asking-" + number)));
             }
-            people.add(begin(stage, new JsonObject()));
-            for (var question = 0; question < QUESTIONS; question++) {
+            for (var question = 0; question < stage.times(QUESTIONS); question++) {
                 for (var person : people) {
                     person.asks(question);
                 }
@@ -34,14 +32,15 @@ final class AvaiScene implements Scene {
                     person.voice.hears("ai_response");
                 }
             }
-            for (var wave = 0; wave < WAVES; wave++) {
+            var atOnce = stage.times(AT_ONCE);
+            for (var wave = 0; wave < stage.times(WAVES); wave++) {
                 for (var person : people) {
-                    for (var question = 0; question < AT_ONCE; question++) {
+                    for (var question = 0; question < atOnce; question++) {
                         person.asks(question);
                     }
                 }
                 for (var person : people) {
-                    person.voice.hears(AT_ONCE, "message_sent");
+                    person.voice.hears(atOnce, "message_sent");
                 }
             }
             for (var person : people) {
@@ -55,9 +54,9 @@ final class AvaiScene implements Scene {
         }
     }
 
-    private static Asking begin(Stage stage, JsonObject signIn) throws Exception {
+    private static Asking begin(Stage stage, String token) throws Exception {
         var voice = stage.voice("/ws");
-        voice.says("auth", signIn);
+        voice.says("auth", new JsonObject().put("token", token));
         voice.hears("auth_success");
         voice.says("create_thread", new JsonObject().put("title", "Rehearsal"));
         return new Asking(

@@ -25,7 +25,7 @@ final class DocumentsScene implements Scene {
 
     @Override
     public void play(Stage stage) throws Exception {
-        for (var number = 0; number < DOCUMENTS; number++) {
+        for (var number = 0; number < stage.times(DOCUMENTS); number++) {
             var person = "party-" + number;
             var document = answers(stage, person);
             for (var form : FORMS) {

@@ -14,6 +14,8 @@ final class ParleyScene implements Scene {
     private static final int WAVES = 10;
     private static final int AT_ONCE = 30;
     private static final int CHANGES = 20;
+    private static final int QUESTIONS = 20;
+    private static final int REQUESTS = 20;
     private static final int RETURNS = 10;
 
     private record Member(String name, Voice voice, String id) {}
@@ -26,10 +28,10 @@ final class ParleyScene implements Scene {
                 group.add(enters(stage, "member-" + number, new JsonArray()));
             }
             var conversation = begins(group);
-            var last = writes(group, conversation);
+            var last = writes(group, conversation, stage);
             looksBack(group, conversation);
-            changes(group.getFirst().voice, last);
-            asksTheAi(group.getLast().voice);
+            changes(group.getFirst().voice, last, stage.times(CHANGES));
+            asksTheAi(group.getLast().voice, stage.times(QUESTIONS));
             byRequests(stage, group.getFirst().name, conversation);
             comesBack(stage, group.getFirst().name, conversation);
         } finally {
@@ -58,18 +60,19 @@ final class ParleyScene implements Scene {
     }
 
     /// @return the last message
-    private static JsonObject writes(List<Member> group, String conversation)
+    private static JsonObject writes(List<Member> group, String conversation, Stage stage)
             throws InterruptedException, TimeoutException {
         JsonObject last = null;
-        for (var wave = 0; wave < WAVES; wave++) {
+        var atOnce = stage.times(AT_ONCE);
+        for (var wave = 0; wave < stage.times(WAVES); wave++) {
             for (var member : group) {
                 member.voice.says("typing.set", in(conversation).put("typing", true));
-                for (var number = 0; number < AT_ONCE; number++) {
+                for (var number = 0; number < atOnce; number++) {
                     member.voice.says("message.send", message(conversation, "What do we say in wave " + wave + "?"));
                 }
             }
             for (var member : group) {
-                for (var number = 0; number < AT_ONCE; number++) {
+                for (var number = 0; number < atOnce; number++) {
                     last = member.voice.hears("ok", ParleyScene::isOfMessage).getJsonObject("message");
                 }
             }
@@ -89,9 +92,10 @@ final class ParleyScene implements Scene {
         }
     }
 
-    private static void changes(Voice voice, JsonObject message) throws InterruptedException, TimeoutException {
+    private static void changes(Voice voice, JsonObject message, int times)
+            throws InterruptedException, TimeoutException {
         var conversation = message.getString("conversation_id");
-        for (var change = 0; change < CHANGES; change++) {
+        for (var change = 0; change < times; change++) {
             voice.says("message.send", message(conversation, "Soon changed"));
             var id = voice.hears("ok", ParleyScene::isOfMessage)
                     .getJsonObject("message")
@@ -105,11 +109,11 @@ final class ParleyScene implements Scene {
         }
     }
 
-    private static void asksTheAi(Voice voice) throws InterruptedException, TimeoutException {
+    private static void asksTheAi(Voice voice, int times) throws InterruptedException, TimeoutException {
         var thread = ask(voice, "conversation.create", new JsonObject().put("kind", "ai"))
                 .getJsonObject("conversation")
                 .getString("id");
-        for (var question = 0; question < CHANGES; question++) {
+        for (var question = 0; question < times; question++) {
             voice.says("message.send", message(thread, "Is eval(input) safe?"));
             voice.hears("reply.completed");
         }
@@ -117,7 +121,7 @@ final class ParleyScene implements Scene {
 
     private static void byRequests(Stage stage, String member, String conversation) throws Exception {
         var messages = "/api/v1/conversations/" + conversation + "/messages";
-        for (var request = 0; request < CHANGES; request++) {
+        for (var request = 0; request < stage.times(REQUESTS); request++) {
             stage.get(member, "/api/v1/conversations");
             stage.get(member, messages);
             stage.post(member, messages, message(conversation, "By a request"));
@@ -126,7 +130,7 @@ final class ParleyScene implements Scene {
 
     /// Everything that was said is told once more.
     private static void comesBack(Stage stage, String name, String conversation) throws Exception {
-        for (var time = 0; time < RETURNS; time++) {
+        for (var time = 0; time < stage.times(RETURNS); time++) {
             try (var voice =
                     enters(stage, name, new JsonArray().add(in(conversation).put("seq", 1))).voice) {
                 voice.hears("conversation.synced");

@@ -18,13 +18,14 @@ final class PitcheyScene implements Scene {
             var recipient = other.hears("connected").getLong("userId");
             says(one, new JsonObject().put("recipientId", recipient));
             var conversation = one.hears("message_sent").getLong("conversationId");
-            for (var wave = 0; wave < WAVES; wave++) {
-                for (var number = 0; number < AT_ONCE; number++) {
+            var atOnce = stage.times(AT_ONCE);
+            for (var wave = 0; wave < stage.times(WAVES); wave++) {
+                for (var number = 0; number < atOnce; number++) {
                     says(one, in(conversation));
                     says(other, in(conversation));
                 }
-                one.hears(AT_ONCE, "message_sent");
-                other.hears(AT_ONCE, "message_sent");
+                one.hears(atOnce, "message_sent");
+                other.hears(atOnce, "message_sent");
                 looksBack(other, recipient, conversation);
                 stage.get("pitch-1", "/api/messages/conversations");
                 stage.get("pitch-1", "/api/messages/" + conversation + "/messages");

@@ -74,7 +74,7 @@ public final class RehearseCommand implements Callable<Integer> {
         var stop = new Thread(stack::stop, "stop");
         Runtime.getRuntime().addShutdownHook(stop);
         stack.start();
-        try (var stage = new Stage(port, new TokenMint(new DataFolder(data)))) {
+        try (var stage = new Stage(port, new TokenMint(new DataFolder(data)), 1)) {
             Scenes.play(stage, progress);
         }
         stack.stop();

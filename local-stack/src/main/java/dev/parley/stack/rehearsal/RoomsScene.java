@@ -28,15 +28,16 @@ final class RoomsScene implements Scene {
                             new JsonObject().put("name", "Rehearsal").put("participants", others))
                     .getJsonObject("chat")
                     .getString("id");
-            for (var wave = 0; wave < WAVES; wave++) {
+            var atOnce = stage.times(AT_ONCE);
+            for (var wave = 0; wave < stage.times(WAVES); wave++) {
                 for (var voice : voices) {
                     voice.says("chat:typing", in(chat, "isTyping", true));
-                    for (var number = 0; number < AT_ONCE; number++) {
+                    for (var number = 0; number < atOnce; number++) {
                         voice.says("chat:message", in(chat, "content", "Who is here?"));
                     }
                 }
                 for (var voice : voices) {
-                    voice.hears(PEOPLE.size() * AT_ONCE, "chat:message");
+                    voice.hears(PEOPLE.size() * atOnce, "chat:message");
                 }
                 stage.get(first, "/chats");
                 stage.get(first, "/chats/" + chat + "/messages");

@@ -1,7 +1,9 @@
 package dev.parley.stack.rehearsal;
 
 import dev.parley.stack.Progress;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// What is played in a rehearsal, in every wire language one after the other. It only warms, whether all of it works is
@@ -11,6 +13,7 @@ final class Scenes {
 
     static {
         ALL.put("avai", new AvaiScene());
+        ALL.put("guests", new GuestScene());
         ALL.put("parley.v1", new ParleyScene());
         ALL.put("rooms", new RoomsScene());
         ALL.put("pitchey", new PitcheyScene());
@@ -19,7 +22,9 @@ final class Scenes {
 
     private Scenes() {}
 
-    static void play(Stage stage, Progress progress) throws InterruptedException {
+    /// @return what broke off
+    static List<String> play(Stage stage, Progress progress) throws InterruptedException {
+        var broken = new ArrayList<String>();
         for (var scene : ALL.entrySet()) {
             try {
                 scene.getValue().play(stage);
@@ -27,7 +32,9 @@ final class Scenes {
                 throw e;
             } catch (Exception brokeOff) {
                 progress.says(scene.getKey(), "broke off, so this will be less quick: " + brokeOff);
+                broken.add(scene.getKey());
             }
         }
+        return broken;
     }
 }

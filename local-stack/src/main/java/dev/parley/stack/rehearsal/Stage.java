@@ -19,10 +19,18 @@ final class Stage implements AutoCloseable {
     private final Map<String, String> tokens = new HashMap<>();
     private final int port;
     private final TokenMint mint;
+    private final int part;
 
-    Stage(int port, TokenMint mint) {
+    /// @param part everything is done so many times less often
+    Stage(int port, TokenMint mint, int part) {
         this.port = port;
         this.mint = mint;
+        this.part = part;
+    }
+
+    /// How often something is done on this stage that is done so often on a whole one.
+    int times(int often) {
+        return Math.max(2, often / part);
     }
 
     /// The same one each time.

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +33,7 @@ class RehearsalTest {
     private final int port = new Ports().free();
 
     @Test
-    void whatIsRehearsedIsUsedUntilAnotherBuildAndUnlessItIsTurnedOff() throws Exception {
+    void whatIsRehearsedIsUsedUntilAnotherBuild() throws Exception {
         StandInService.install(home);
         try (var rehearsal = new Launcher(home, NOTHING_EMBEDDED, "rehearse")) {
             var said = rehearsal.lastWords();
@@ -47,15 +46,12 @@ class RehearsalTest {
         }
 
         var used = "-XX:AOTCache=" + cache("gateway-service").file();
-        assertTrue(optionsOfAGateway(Map.of(), "").contains(used));
-        assertFalse(optionsOfAGateway(Map.of("AOT_CACHE", "off"), "").contains(used));
+        assertTrue(optionsOfAGateway("").contains(used));
         var jar = home.resolve("gateway-service/target/quarkus-app/quarkus-run.jar");
         Files.setLastModifiedTime(jar, FileTime.from(Instant.now().minusSeconds(3600)));
-        assertFalse(optionsOfAGateway(
-                        Map.of(),
-                        "The AOT cache of gateway-service is of another build or JVM and is not used;"
-                                + " ./parley rehearse makes a new one\n")
-                .contains(used));
+        var told = "The AOT cache of gateway-service is of another build or JVM and is not used;"
+                + " ./parley rehearse makes a new one\n";
+        assertFalse(optionsOfAGateway(told).contains(used));
     }
 
     @Test
@@ -67,7 +63,7 @@ class RehearsalTest {
             cache.keep();
         }
 
-        assertTrue(optionsOfAGateway(Map.of(), "").contains("-XX:AOTMode=auto"));
+        assertTrue(optionsOfAGateway("").contains("-XX:AOTMode=auto"));
         var log = Files.readString(home.resolve("data/log/gateway-1.log"));
         assertTrue(log.contains("[aot] Loading static archive failed"), log);
     }
@@ -77,11 +73,10 @@ class RehearsalTest {
     }
 
     /// Starts a stack for it.
-    private String optionsOfAGateway(Map<String, String> more, String saying) throws Exception {
-        var settings = new HashMap<>(NOTHING_EMBEDDED);
-        settings.putAll(more);
+    private String optionsOfAGateway(String saying) throws Exception {
         var data = home.resolve("data").toString();
-        try (var stack = new Launcher(home, settings, "start", "--port", Integer.toString(port), "--data", data);
+        try (var stack = new Launcher(
+                        home, NOTHING_EMBEDDED, "start", "--port", Integer.toString(port), "--data", data);
                 var client = HttpClient.newHttpClient()) {
             stack.heard.await("Parley is ready", PATIENCE);
             assertTrue(stack.heard.text().contains(saying), stack.heard.text());
