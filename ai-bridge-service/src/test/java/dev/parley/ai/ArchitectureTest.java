@@ -2,11 +2,14 @@ package dev.parley.ai;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.parley.test.LargeRecords;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +42,11 @@ class ArchitectureTest {
                 .resideInAnyPackage("..ai.canister..", "..ai.openai..")
                 .check(OURS.that(com.tngtech.archunit.base.DescribedPredicate.describe(
                         "not the contract", each -> !each.getPackageName().contains(".contract."))));
+    }
+
+    @Test
+    void nobodyMakesALargeRecordByPosition() {
+        assertEquals(List.of(), LargeRecords.madeByPosition());
     }
 
     @Test

@@ -31,44 +31,156 @@ public record Question(
 
     /// A question of yes or no that stands in no template.
     public static Question yesNo(String id, String text) {
-        return new Question(
-                id,
-                text,
-                text,
-                null,
-                QuestionType.YES_NO,
-                true,
-                null,
-                List.of(),
-                null,
-                Validation.NONE,
-                null,
-                null,
-                List.of(),
-                0,
-                0);
+        return builder()
+                .id(id)
+                .label(text)
+                .text(text)
+                .type(QuestionType.YES_NO)
+                .required(true)
+                .validation(Validation.NONE)
+                .build();
     }
 
     Question withDefault(JsonNode value) {
-        return new Question(
-                id,
-                label,
-                text,
-                help,
-                type,
-                required,
-                value,
-                choices,
-                currency,
-                validation,
-                askIf,
-                item,
-                fields,
-                min,
-                max);
+        return builder()
+                .id(id)
+                .label(label)
+                .text(text)
+                .help(help)
+                .type(type)
+                .required(required)
+                .defaultValue(value)
+                .choices(choices)
+                .currency(currency)
+                .validation(validation)
+                .askIf(askIf)
+                .item(item)
+                .fields(fields)
+                .min(min)
+                .max(max)
+                .build();
     }
 
     public Optional<Question> field(String name) {
         return fields.stream().filter(field -> field.id.equals(name)).findFirst();
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /// Says each by its name. What is left out is null, 0, false or empty.
+    public static final class Builder {
+        private String id;
+        private String label;
+        private String text;
+        private String help;
+        private QuestionType type;
+        private boolean required;
+        private JsonNode defaultValue;
+        private List<Choice> choices = List.of();
+        private String currency;
+        private Validation validation;
+        private Condition askIf;
+        private String item;
+        private List<Question> fields = List.of();
+        private int min;
+        private int max;
+
+        private Builder() {}
+
+        public Builder id(String id) {
+            this.id = id;
+            return this;
+        }
+
+        public Builder label(String label) {
+            this.label = label;
+            return this;
+        }
+
+        public Builder text(String text) {
+            this.text = text;
+            return this;
+        }
+
+        public Builder help(String help) {
+            this.help = help;
+            return this;
+        }
+
+        public Builder type(QuestionType type) {
+            this.type = type;
+            return this;
+        }
+
+        public Builder required(boolean required) {
+            this.required = required;
+            return this;
+        }
+
+        public Builder defaultValue(JsonNode defaultValue) {
+            this.defaultValue = defaultValue;
+            return this;
+        }
+
+        public Builder choices(List<Choice> choices) {
+            this.choices = choices;
+            return this;
+        }
+
+        public Builder currency(String currency) {
+            this.currency = currency;
+            return this;
+        }
+
+        public Builder validation(Validation validation) {
+            this.validation = validation;
+            return this;
+        }
+
+        public Builder askIf(Condition askIf) {
+            this.askIf = askIf;
+            return this;
+        }
+
+        public Builder item(String item) {
+            this.item = item;
+            return this;
+        }
+
+        public Builder fields(List<Question> fields) {
+            this.fields = fields;
+            return this;
+        }
+
+        public Builder min(int min) {
+            this.min = min;
+            return this;
+        }
+
+        public Builder max(int max) {
+            this.max = max;
+            return this;
+        }
+
+        public Question build() {
+            return new Question(
+                    id,
+                    label,
+                    text,
+                    help,
+                    type,
+                    required,
+                    defaultValue,
+                    choices,
+                    currency,
+                    validation,
+                    askIf,
+                    item,
+                    fields,
+                    min,
+                    max);
+        }
     }
 }

@@ -103,25 +103,25 @@ final class QuestionReader {
         var currency = currency(read.text("currency", null), where);
         var groups = type == QuestionType.GROUPS;
         var required = read.flag("required", true);
-        var question = new Question(
-                id,
-                label,
-                text,
-                read.text("help", null),
-                type,
-                required,
-                null,
-                choices(json.path("choices"), where + ".choices", type),
-                currency,
-                new ValidationReader(faults, earlier)
-                        .validation(json.path("validation"), where + ".validation", type, currency),
-                read.has("ask_if")
+        var question = Question.builder()
+                .id(id)
+                .label(label)
+                .text(text)
+                .help(read.text("help", null))
+                .type(type)
+                .required(required)
+                .choices(choices(json.path("choices"), where + ".choices", type))
+                .currency(currency)
+                .validation(new ValidationReader(faults, earlier)
+                        .validation(json.path("validation"), where + ".validation", type, currency))
+                .askIf(read.has("ask_if")
                         ? new ConditionReader(faults, earlier).condition(json.get("ask_if"), where + ".ask_if")
-                        : null,
-                groups ? named(read, "item", "entry") : null,
-                groups ? fields(json.path("fields"), where + ".fields") : List.of(),
-                read.count("min", groups && required ? 1 : 0),
-                read.count("max", MAX_GROUPS));
+                        : null)
+                .item(groups ? named(read, "item", "entry") : null)
+                .fields(groups ? fields(json.path("fields"), where + ".fields") : List.of())
+                .min(read.count("min", groups && required ? 1 : 0))
+                .max(read.count("max", MAX_GROUPS))
+                .build();
         if (groups
                 && (question.min() < 0
                         || question.max() < Math.max(1, question.min())

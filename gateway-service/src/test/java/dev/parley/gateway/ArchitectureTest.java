@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import dev.parley.gateway.protocol.Dialect;
+import dev.parley.test.LargeRecords;
 import io.quarkus.websockets.next.WebSocket;
 import java.util.List;
 import java.util.function.Predicate;
@@ -65,6 +66,11 @@ class ArchitectureTest {
                 .toList();
 
         assertEquals(List.of(), crowded);
+    }
+
+    @Test
+    void nobodyMakesALargeRecordByPosition() {
+        assertEquals(List.of(), LargeRecords.madeByPosition());
     }
 
     @Test

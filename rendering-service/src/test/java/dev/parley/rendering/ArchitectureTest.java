@@ -2,11 +2,14 @@ package dev.parley.rendering;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.parley.test.LargeRecords;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +54,11 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.io.File")
                 .check(OURS);
+    }
+
+    @Test
+    void nobodyMakesALargeRecordByPosition() {
+        assertEquals(List.of(), LargeRecords.madeByPosition());
     }
 
     @Test

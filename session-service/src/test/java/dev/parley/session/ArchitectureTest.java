@@ -3,14 +3,17 @@ package dev.parley.session;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.parley.test.LargeRecords;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import java.sql.Connection;
+import java.util.List;
 import org.hibernate.Session;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.junit.jupiter.api.Test;
@@ -77,6 +80,11 @@ class ArchitectureTest {
                 .orShould()
                 .haveSimpleNameEndingWith("Util")
                 .check(OURS);
+    }
+
+    @Test
+    void nobodyMakesALargeRecordByPosition() {
+        assertEquals(List.of(), LargeRecords.madeByPosition());
     }
 
     @Test

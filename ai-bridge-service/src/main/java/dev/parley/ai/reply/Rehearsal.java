@@ -88,24 +88,34 @@ class Rehearsal {
     private ReplyClaim claim() {
         var now = clock.instant();
         var question = UUID.randomUUID();
-        return new ReplyClaim(
-                UUID.randomUUID(),
-                1,
-                now.plus(config.lease()),
-                UUID.randomUUID(),
-                ConversationKind.AI,
-                WORDS,
-                question,
-                UUID.randomUUID(),
-                UUID.randomUUID(),
-                "nobody",
-                null,
-                1,
-                List.of(new ContextMessage(question, MessageRole.USER, null, WORDS, "text", 3, now)));
+        return ReplyClaim.builder()
+                .replyId(UUID.randomUUID())
+                .attempt(1)
+                .leaseUntil(now.plus(config.lease()))
+                .conversationId(UUID.randomUUID())
+                .kind(ConversationKind.AI)
+                .title(WORDS)
+                .messageId(question)
+                .answerId(UUID.randomUUID())
+                .personId(UUID.randomUUID())
+                .personSubject("nobody")
+                .messageCount(1)
+                .context(List.of(new ContextMessage(question, MessageRole.USER, null, WORDS, "text", 3, now)))
+                .build();
     }
 
     private static ReplyCompletion completion(String text) {
-        return new ReplyCompletion(1, text, "text", null, null, 1, 1, 1, true, Map.of(), FinishReason.STOP, null);
+        return ReplyCompletion.builder()
+                .attempt(1)
+                .content(text)
+                .contentType("text")
+                .processingTimeMs(1)
+                .tokensIn(1)
+                .tokensOut(1)
+                .usageEstimated(true)
+                .metadata(Map.of())
+                .finishReason(FinishReason.STOP)
+                .build();
     }
 
     /// Says the same to everybody, at once.

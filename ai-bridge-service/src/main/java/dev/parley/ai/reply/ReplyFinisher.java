@@ -69,19 +69,17 @@ class ReplyFinisher {
     }
 
     private static ReplyCompletion bare(ReplyCompletion completion, String content) {
-        return new ReplyCompletion(
-                completion.attempt(),
-                content,
-                completion.contentType(),
-                null,
-                null,
-                completion.processingTimeMs(),
-                completion.tokensIn(),
-                completion.tokensOut(),
-                completion.usageEstimated(),
-                Map.of(),
-                completion.finishReason(),
-                null);
+        return ReplyCompletion.builder()
+                .attempt(completion.attempt())
+                .content(content)
+                .contentType(completion.contentType())
+                .processingTimeMs(completion.processingTimeMs())
+                .tokensIn(completion.tokensIn())
+                .tokensOut(completion.tokensOut())
+                .usageEstimated(completion.usageEstimated())
+                .metadata(Map.of())
+                .finishReason(completion.finishReason())
+                .build();
     }
 
     Ending fail(ReplyClaim claim, ReplyFailure failure, Lease lease) throws InterruptedException {

@@ -186,19 +186,23 @@ class ReplyProcessor {
             Lease lease)
             throws InterruptedException {
         var told = answered.finished();
-        var completion = fit.completion(new ReplyCompletion(
-                claim.attempt(),
-                answered.text(),
-                told.contentType() != null && CONTENT_TYPES.contains(told.contentType()) ? told.contentType() : "text",
-                told.model() == null ? provider.model().orElse(null) : told.model(),
-                told.confidence(),
-                told.processingMillis() == null ? millisSince(began) : told.processingMillis(),
-                told.tokensIn() == null ? prompt.estimatedTokens() : told.tokensIn(),
-                told.tokensOut() == null ? TokenEstimate.of(answered.text()) : told.tokensOut(),
-                told.tokensIn() == null || told.tokensOut() == null,
-                told.metadata() == null ? Map.of() : told.metadata(),
-                told.reason(),
-                providerStream.thoughts()));
+        var completion = fit.completion(ReplyCompletion.builder()
+                .attempt(claim.attempt())
+                .content(answered.text())
+                .contentType(
+                        told.contentType() != null && CONTENT_TYPES.contains(told.contentType())
+                                ? told.contentType()
+                                : "text")
+                .modelUsed(told.model() == null ? provider.model().orElse(null) : told.model())
+                .confidenceScore(told.confidence())
+                .processingTimeMs(told.processingMillis() == null ? millisSince(began) : told.processingMillis())
+                .tokensIn(told.tokensIn() == null ? prompt.estimatedTokens() : told.tokensIn())
+                .tokensOut(told.tokensOut() == null ? TokenEstimate.of(answered.text()) : told.tokensOut())
+                .usageEstimated(told.tokensIn() == null || told.tokensOut() == null)
+                .metadata(told.metadata() == null ? Map.of() : told.metadata())
+                .finishReason(told.reason())
+                .reasoning(providerStream.thoughts())
+                .build());
         Ending ending = Ending.DROPPED;
         try {
             ending = replyFinisher.complete(claim, completion, lease);
@@ -217,19 +221,19 @@ class ReplyProcessor {
             Provider provider,
             Prompt prompt,
             long began) {
-        return fit.completion(new ReplyCompletion(
-                claim.attempt(),
-                text,
-                "text",
-                provider.model().orElse(null),
-                null,
-                millisSince(began),
-                prompt.estimatedTokens(),
-                TokenEstimate.of(text),
-                true,
-                Map.of(),
-                why,
-                providerStream.thoughts()));
+        return fit.completion(ReplyCompletion.builder()
+                .attempt(claim.attempt())
+                .content(text)
+                .contentType("text")
+                .modelUsed(provider.model().orElse(null))
+                .processingTimeMs(millisSince(began))
+                .tokensIn(prompt.estimatedTokens())
+                .tokensOut(TokenEstimate.of(text))
+                .usageEstimated(true)
+                .metadata(Map.of())
+                .finishReason(why)
+                .reasoning(providerStream.thoughts())
+                .build());
     }
 
     private static int millisSince(long began) {

@@ -115,19 +115,20 @@ class PromptWriterTest {
     }
 
     private static ReplyClaim claim(List<ContextMessage> context) {
-        return new ReplyClaim(
-                UUID.randomUUID(),
-                1,
-                Instant.EPOCH,
-                UUID.randomUUID(),
-                ConversationKind.GROUP,
-                "Title",
-                UUID.randomUUID(),
-                UUID.randomUUID(),
-                UUID.randomUUID(),
-                "subject",
-                "free",
-                context.size(),
-                context);
+        return ReplyClaim.builder()
+                .replyId(UUID.randomUUID())
+                .attempt(1)
+                .leaseUntil(Instant.EPOCH)
+                .conversationId(UUID.randomUUID())
+                .kind(ConversationKind.GROUP)
+                .title("Title")
+                .messageId(UUID.randomUUID())
+                .answerId(UUID.randomUUID())
+                .personId(UUID.randomUUID())
+                .personSubject("subject")
+                .personTier("free")
+                .messageCount(context.size())
+                .context(context)
+                .build();
     }
 }

@@ -151,20 +151,21 @@ public final class FakeSession {
         var messages = conversations.get(reply.conversation);
         var context = messages.subList(Math.max(0, messages.size() - lease.contextMessages()), messages.size());
         claimed.add(reply);
-        return new ReplyClaim(
-                reply.id,
-                reply.attempt,
-                reply.leaseUntil,
-                reply.conversation,
-                ConversationKind.AI,
-                "Security Analysis",
-                messages.getLast().messageId(),
-                reply.answerId,
-                UUID.randomUUID(),
-                PERSON,
-                "free",
-                messages.size(),
-                List.copyOf(context));
+        return ReplyClaim.builder()
+                .replyId(reply.id)
+                .attempt(reply.attempt)
+                .leaseUntil(reply.leaseUntil)
+                .conversationId(reply.conversation)
+                .kind(ConversationKind.AI)
+                .title("Security Analysis")
+                .messageId(messages.getLast().messageId())
+                .answerId(reply.answerId)
+                .personId(UUID.randomUUID())
+                .personSubject(PERSON)
+                .personTier("free")
+                .messageCount(messages.size())
+                .context(List.copyOf(context))
+                .build();
     }
 
     public synchronized ReplyView renew(UUID id, ReplyLease lease) {
@@ -192,30 +193,25 @@ public final class FakeSession {
         add(reply.conversation, reply.answerId, MessageRole.ASSISTANT, completion.content());
         reply.over.complete(reply);
         var now = Instant.now();
-        return new MessageView(
-                reply.answerId,
-                1,
-                reply.conversation,
-                2,
-                2,
-                null,
-                MessageRole.ASSISTANT,
-                completion.content(),
-                completion.contentType(),
-                null,
-                reply.message,
-                null,
-                null,
-                completion.tokensOut(),
-                reply.id,
-                completion.modelUsed(),
-                completion.processingTimeMs(),
-                completion.confidenceScore(),
-                completion.metadata(),
-                now,
-                now,
-                null,
-                null);
+        return MessageView.builder()
+                .id(reply.answerId)
+                .number(1)
+                .conversationId(reply.conversation)
+                .seq(2)
+                .changedSeq(2)
+                .role(MessageRole.ASSISTANT)
+                .content(completion.content())
+                .contentType(completion.contentType())
+                .replyTo(reply.message)
+                .tokenCount(completion.tokensOut())
+                .replyId(reply.id)
+                .modelUsed(completion.modelUsed())
+                .processingTimeMs(completion.processingTimeMs())
+                .confidenceScore(completion.confidenceScore())
+                .metadata(completion.metadata())
+                .createdAt(now)
+                .updatedAt(now)
+                .build();
     }
 
     /// Somebody wants it stopped; nobody is told but who renews.

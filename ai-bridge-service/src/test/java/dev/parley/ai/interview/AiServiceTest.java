@@ -181,20 +181,19 @@ class AiServiceTest {
                 null,
                 null,
                 null);
-        return new DocumentSessionView(
-                id,
-                UUID.randomUUID(),
-                "nda",
-                1,
-                SessionStatus.ACTIVE,
-                false,
-                3,
-                history,
-                new ObjectMapper().createObjectNode(),
-                turn,
-                outcome,
-                null,
-                NOW,
-                NOW);
+        return DocumentSessionView.builder()
+                .id(id)
+                .userId(UUID.randomUUID())
+                .templateId("nda")
+                .templateVersion(1)
+                .status(SessionStatus.ACTIVE)
+                .turn(3)
+                .history(history)
+                .answers(new ObjectMapper().createObjectNode())
+                .pending(turn)
+                .outcome(outcome)
+                .createdAt(NOW)
+                .updatedAt(NOW)
+                .build();
     }
 }

@@ -24,21 +24,18 @@ final class Conversation {
 
     /// `template` null: the first words choose one.
     private Conversation(String template, boolean review, JsonNode known) {
-        session = new DocumentSessionView(
-                UUID.randomUUID(),
-                UUID.randomUUID(),
-                template,
-                template == null ? null : 1,
-                SessionStatus.ACTIVE,
-                review,
-                0,
-                List.of(),
-                known,
-                null,
-                null,
-                null,
-                NOW,
-                NOW);
+        session = DocumentSessionView.builder()
+                .id(UUID.randomUUID())
+                .userId(UUID.randomUUID())
+                .templateId(template)
+                .templateVersion(template == null ? null : 1)
+                .status(SessionStatus.ACTIVE)
+                .review(review)
+                .history(List.of())
+                .answers(known)
+                .createdAt(NOW)
+                .updatedAt(NOW)
+                .build();
     }
 
     static Conversation about(String template) {
@@ -154,20 +151,20 @@ final class Conversation {
             history.add(new HistoryEntry(role, said, NOW));
         }
         var isChosen = was.templateId() == null && outcome != null && outcome.templateId() != null;
-        return new DocumentSessionView(
-                was.id(),
-                was.userId(),
-                isChosen ? outcome.templateId() : was.templateId(),
-                isChosen ? outcome.templateVersion() : was.templateVersion(),
-                was.status(),
-                was.review(),
-                was.turn() + 1,
-                history,
-                answers == null ? was.answers() : answers,
-                pending,
-                outcome,
-                null,
-                NOW,
-                NOW);
+        return DocumentSessionView.builder()
+                .id(was.id())
+                .userId(was.userId())
+                .templateId(isChosen ? outcome.templateId() : was.templateId())
+                .templateVersion(isChosen ? outcome.templateVersion() : was.templateVersion())
+                .status(was.status())
+                .review(was.review())
+                .turn(was.turn() + 1)
+                .history(history)
+                .answers(answers == null ? was.answers() : answers)
+                .pending(pending)
+                .outcome(outcome)
+                .createdAt(NOW)
+                .updatedAt(NOW)
+                .build();
     }
 }

@@ -77,18 +77,18 @@ public class Canisters {
             var receipt = bridge.askedBy(match.question().answerTo())
                     .call(
                             null,
-                            api -> api.answer(new CanisterAnswer(
-                                    canisterId,
-                                    messageId,
-                                    answer.content(),
-                                    answer.contentType(),
-                                    answer.processingTimeMs(),
-                                    answer.confidenceScore(),
-                                    answer.modelUsed(),
-                                    answer.piece(),
-                                    answer.index(),
-                                    answer.delta(),
-                                    false)));
+                            api -> api.answer(CanisterAnswer.builder()
+                                    .canisterId(canisterId)
+                                    .messageId(messageId)
+                                    .content(answer.content())
+                                    .contentType(answer.contentType())
+                                    .processingTimeMs(answer.info().processingTimeMs())
+                                    .confidenceScore(answer.info().confidenceScore())
+                                    .modelUsed(answer.info().modelUsed())
+                                    .piece(answer.piece())
+                                    .index(answer.index())
+                                    .delta(answer.delta())
+                                    .build()));
             return new Answer.CanisterReceipt(messageId, answer.threadId(), receipt.responseId(), receipt.delivered());
         }
     }

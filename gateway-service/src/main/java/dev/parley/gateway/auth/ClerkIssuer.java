@@ -18,23 +18,25 @@ final class ClerkIssuer {
                 Optional.empty(),
                 claims -> refusal(claims, parties),
                 Issuer.Dates.SECONDS,
-                ClerkIssuer::traits);
+                ClerkIssuer::bearer);
     }
 
-    private static Issuer.Traits traits(Claims claims) {
+    private static Issuer.Bearer bearer(Claims claims) {
         // What the person may change by itself (unsafe_metadata) grants nothing.
         var publicMetadata = claims.inside("public_metadata");
         var metadata = claims.inside("metadata");
-        return new Issuer.Traits(
+        return new Issuer.Bearer(
                 claims.exact("sub"),
-                claims.text("email", "primary_email", "email_address", "primary_email_address"),
-                claims.text("name", "full_name"),
-                claims.text("first_name", "given_name"),
-                claims.text("last_name", "family_name"),
-                claims.text("username"),
-                claims.text("image_url", "picture"),
-                first(claims.text("role"), publicMetadata.text("role"), metadata.text("role")),
-                first(claims.text("tier"), publicMetadata.text("tier"), metadata.text("tier")),
+                PersonTraits.builder()
+                        .email(claims.text("email", "primary_email", "email_address", "primary_email_address"))
+                        .name(claims.text("name", "full_name"))
+                        .firstName(claims.text("first_name", "given_name"))
+                        .lastName(claims.text("last_name", "family_name"))
+                        .username(claims.text("username"))
+                        .imageUrl(claims.text("image_url", "picture"))
+                        .role(first(claims.text("role"), publicMetadata.text("role"), metadata.text("role")))
+                        .tier(first(claims.text("tier"), publicMetadata.text("tier"), metadata.text("tier")))
+                        .build(),
                 Optional.empty(),
                 false);
     }

@@ -17,7 +17,7 @@ final class CognitoIssuer {
                 Optional.empty(),
                 claims -> Issuer.unless(meantForUs(claims, clientIds)),
                 Issuer.Dates.SECONDS,
-                CognitoIssuer::traits);
+                CognitoIssuer::bearer);
     }
 
     private static boolean meantForUs(Claims claims, Optional<List<String>> clientIds) {
@@ -29,17 +29,19 @@ final class CognitoIssuer {
         return client != null && (clientIds.isEmpty() || clientIds.get().contains(client));
     }
 
-    private static Issuer.Traits traits(Claims claims) {
-        return new Issuer.Traits(
+    private static Issuer.Bearer bearer(Claims claims) {
+        return new Issuer.Bearer(
                 claims.exact("sub"),
-                claims.text("email"),
-                claims.text("name"),
-                claims.text("given_name"),
-                claims.text("family_name"),
-                claims.text("cognito:username", "username", "preferred_username"),
-                claims.text("picture"),
-                claims.text("custom:role"),
-                claims.text("custom:tier"),
+                PersonTraits.builder()
+                        .email(claims.text("email"))
+                        .name(claims.text("name"))
+                        .firstName(claims.text("given_name"))
+                        .lastName(claims.text("family_name"))
+                        .username(claims.text("cognito:username", "username", "preferred_username"))
+                        .imageUrl(claims.text("picture"))
+                        .role(claims.text("custom:role"))
+                        .tier(claims.text("custom:tier"))
+                        .build(),
                 Optional.empty(),
                 false);
     }

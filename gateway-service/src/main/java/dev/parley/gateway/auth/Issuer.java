@@ -32,7 +32,7 @@ record Issuer(
         Optional<String> audience,
         Function<Claims, Optional<RejectionReason>> refusal,
         Dates dates,
-        Function<Claims, Traits> traits) {
+        Function<Claims, Bearer> bearer) {
 
     static final JWTParser STANDARD = new DefaultJWTParser(new DefaultJWTCallerPrincipalFactory());
 
@@ -75,20 +75,9 @@ record Issuer(
         }
     }
 
-    /// What a token tells of a person, as this issuer writes it. Everything but the subject may be null; `anonymous`:
-    /// nobody has said who it is.
-    record Traits(
-            String subject,
-            String email,
-            String name,
-            String firstName,
-            String lastName,
-            String username,
-            String imageUrl,
-            String role,
-            String tier,
-            Optional<Long> number,
-            boolean anonymous) {}
+    /// Whose a token says it is, as this issuer writes it. `subject` is null where it does not say; `anonymous`: nobody
+    /// has said who it is.
+    record Bearer(String subject, PersonTraits traits, Optional<Long> number, boolean anonymous) {}
 
     static Optional<RejectionReason> unless(boolean meantForUs) {
         return meantForUs ? Optional.empty() : Optional.of(RejectionReason.WRONG_AUDIENCE);

@@ -19,20 +19,22 @@ final class LocalStackIssuer {
                 Optional.of(AUDIENCE),
                 _ -> Optional.empty(),
                 Issuer.Dates.SECONDS,
-                LocalStackIssuer::traits);
+                LocalStackIssuer::bearer);
     }
 
-    private static Issuer.Traits traits(Claims claims) {
-        return new Issuer.Traits(
+    private static Issuer.Bearer bearer(Claims claims) {
+        return new Issuer.Bearer(
                 claims.exact("sub"),
-                claims.text("email"),
-                claims.text("name"),
-                claims.text("given_name"),
-                claims.text("family_name"),
-                claims.text("username", "preferred_username"),
-                claims.text("picture"),
-                claims.text("role"),
-                claims.text("tier"),
+                PersonTraits.builder()
+                        .email(claims.text("email"))
+                        .name(claims.text("name"))
+                        .firstName(claims.text("given_name"))
+                        .lastName(claims.text("family_name"))
+                        .username(claims.text("username", "preferred_username"))
+                        .imageUrl(claims.text("picture"))
+                        .role(claims.text("role"))
+                        .tier(claims.text("tier"))
+                        .build(),
                 claims.number("number"),
                 false);
     }

@@ -25,23 +25,25 @@ final class SecretIssuer {
                 audience,
                 _ -> Optional.empty(),
                 Issuer.Dates.SECONDS_OR_MILLISECONDS,
-                SecretIssuer::traits);
+                SecretIssuer::bearer);
     }
 
-    private static Issuer.Traits traits(Claims claims) {
+    private static Issuer.Bearer bearer(Claims claims) {
         var number = claims.number("userId").or(() -> claims.number("sub"));
         var email = claims.text("email");
         var name = claims.text("name", "username");
-        return new Issuer.Traits(
+        return new Issuer.Bearer(
                 subject(claims, number),
-                email,
-                name == null ? standIn(email, number) : name,
-                claims.text("firstName", "first_name", "given_name"),
-                claims.text("lastName", "last_name", "family_name"),
-                claims.text("username", "preferred_username"),
-                claims.text("imageUrl", "image_url", "picture"),
-                claims.text("role", "userType"),
-                claims.text("tier"),
+                PersonTraits.builder()
+                        .email(email)
+                        .name(name == null ? standIn(email, number) : name)
+                        .firstName(claims.text("firstName", "first_name", "given_name"))
+                        .lastName(claims.text("lastName", "last_name", "family_name"))
+                        .username(claims.text("username", "preferred_username"))
+                        .imageUrl(claims.text("imageUrl", "image_url", "picture"))
+                        .role(claims.text("role", "userType"))
+                        .tier(claims.text("tier"))
+                        .build(),
                 number.filter(value -> value > 0 && value < SignIn.OWN_NUMBERS),
                 false);
     }

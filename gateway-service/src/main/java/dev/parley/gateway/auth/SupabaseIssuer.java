@@ -17,22 +17,24 @@ final class SupabaseIssuer {
                 Optional.of(audience),
                 _ -> Optional.empty(),
                 Issuer.Dates.SECONDS,
-                SupabaseIssuer::traits);
+                SupabaseIssuer::bearer);
     }
 
-    private static Issuer.Traits traits(Claims claims) {
+    private static Issuer.Bearer bearer(Claims claims) {
         var person = claims.inside("user_metadata");
         var application = claims.inside("app_metadata");
-        return new Issuer.Traits(
+        return new Issuer.Bearer(
                 claims.exact("sub"),
-                claims.text("email"),
-                person.text("full_name", "name"),
-                person.text("first_name", "given_name"),
-                person.text("last_name", "family_name"),
-                person.text("user_name", "preferred_username", "username"),
-                person.text("avatar_url", "picture"),
-                application.text("role"),
-                application.text("tier"),
+                PersonTraits.builder()
+                        .email(claims.text("email"))
+                        .name(person.text("full_name", "name"))
+                        .firstName(person.text("first_name", "given_name"))
+                        .lastName(person.text("last_name", "family_name"))
+                        .username(person.text("user_name", "preferred_username", "username"))
+                        .imageUrl(person.text("avatar_url", "picture"))
+                        .role(application.text("role"))
+                        .tier(application.text("tier"))
+                        .build(),
                 Optional.empty(),
                 Boolean.TRUE.equals(claims.values().get("is_anonymous")));
     }

@@ -81,7 +81,7 @@ final class TokenCheck {
 
     private Optional<RejectionReason> claimsFault(Claims claims, Issuer issuer, Instant now) {
         var expires = issuer.dates().read(claims, "exp");
-        var subject = issuer.traits().apply(claims).subject();
+        var subject = issuer.bearer().apply(claims).subject();
         if (subject == null) {
             return Optional.of(RejectionReason.NO_SUBJECT);
         }
@@ -103,29 +103,15 @@ final class TokenCheck {
     }
 
     private static Identity identity(Claims claims, Issuer issuer) {
-        var person = issuer.traits().apply(claims);
+        var bearer = issuer.bearer().apply(claims);
         return new Identity(
                 issuer.name(),
-                person.subject(),
-                person.email(),
-                person.name() == null ? fullName(person) : person.name(),
-                person.firstName(),
-                person.lastName(),
-                person.username(),
-                person.imageUrl(),
-                person.role(),
-                person.tier(),
-                person.number(),
+                bearer.subject(),
+                bearer.traits(),
+                bearer.number(),
                 issuer.dates().read(claims, "iat"),
                 issuer.dates().read(claims, "exp").orElseThrow(),
                 Optional.ofNullable(claims.text("jti")),
-                person.anonymous());
-    }
-
-    private static String fullName(Issuer.Traits person) {
-        if (person.firstName() == null || person.lastName() == null) {
-            return person.firstName() == null ? person.lastName() : person.firstName();
-        }
-        return person.firstName() + " " + person.lastName();
+                bearer.anonymous());
     }
 }

@@ -247,14 +247,11 @@ public class TokenIntrospection {
         return new Identity(
                 url.getScheme() + "://" + url.getAuthority(),
                 text(user, "userId"),
-                text(user, "email"),
-                text(user, "name"),
-                null,
-                null,
-                null,
-                null,
-                text(user, "role") == null ? "" : text(user, "role"),
-                null,
+                PersonTraits.builder()
+                        .email(text(user, "email"))
+                        .name(text(user, "name"))
+                        .role(text(user, "role") == null ? "" : text(user, "role"))
+                        .build(),
                 Optional.empty(),
                 Optional.empty(),
                 end(token),

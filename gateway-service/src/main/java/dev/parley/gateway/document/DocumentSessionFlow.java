@@ -196,21 +196,19 @@ public class DocumentSessionFlow {
 
     /// Tells all of the person's connections, at this gateway and at the others, what has come of a turn.
     public void tell(DocumentSessionView turned) {
-        var told = new DocumentSessionView(
-                turned.id(),
-                turned.userId(),
-                turned.templateId(),
-                turned.templateVersion(),
-                turned.status(),
-                turned.review(),
-                turned.turn(),
-                null,
-                null,
-                null,
-                turned.outcome(),
-                turned.documentId(),
-                turned.createdAt(),
-                turned.updatedAt());
+        var told = DocumentSessionView.builder()
+                .id(turned.id())
+                .userId(turned.userId())
+                .templateId(turned.templateId())
+                .templateVersion(turned.templateVersion())
+                .status(turned.status())
+                .review(turned.review())
+                .turn(turned.turn())
+                .outcome(turned.outcome())
+                .documentId(turned.documentId())
+                .createdAt(turned.createdAt())
+                .updatedAt(turned.updatedAt())
+                .build();
         userEvents.tell(
                 turned.userId(), new Event.DocumentTurned(told), origin -> new UserEvent.DocumentTurned(origin, told));
     }

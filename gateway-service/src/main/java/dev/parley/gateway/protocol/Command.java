@@ -207,13 +207,14 @@ public sealed interface Command {
             String userId,
             String content,
             String contentType,
-            Integer processingTimeMs,
-            Double confidenceScore,
-            String modelUsed,
             boolean piece,
             Integer index,
-            String delta)
+            String delta,
+            AiInfo info)
             implements OfConnection {}
+
+    /// What an AI tells of how it came to an answer; null each that it does not.
+    record AiInfo(String modelUsed, Integer processingTimeMs, Double confidenceScore) {}
 
     record CanisterStatus(String status) implements OfConnection {}
 }

@@ -1,12 +1,7 @@
 package dev.parley.gateway.session;
 
-import dev.parley.gateway.peer.BlockingCalls;
 import dev.parley.gateway.peer.PeerCalls;
 import dev.parley.gateway.peer.PeerClients;
-import dev.parley.session.contract.message.AppendApi;
-import dev.parley.session.contract.message.AppendResult;
-import dev.parley.session.contract.person.PeopleApi;
-import dev.parley.session.contract.person.SignInResult;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import java.util.function.Function;
@@ -29,33 +24,7 @@ public class SessionService {
                 config.readTimeout(),
                 config.patience(),
                 config.firstPause(),
-                make -> new SessionPeer(
-                        people(make.blocking()),
-                        make.client(SessionPeer.KnownPeople.class),
-                        make.client(SessionPeer.Blocks.class),
-                        make.client(SessionPeer.Conversations.class),
-                        make.client(SessionPeer.Participants.class),
-                        make.client(SessionPeer.Messages.class),
-                        make.client(SessionPeer.MessageChanges.class),
-                        append(make.blocking()),
-                        make.client(SessionPeer.Search.class),
-                        make.client(SessionPeer.Replies.class),
-                        make.client(SessionPeer.ReplyStates.class),
-                        make.client(SessionPeer.Log.class),
-                        make.client(SessionPeer.Places.class),
-                        make.client(SessionPeer.DocumentTemplates.class),
-                        make.client(SessionPeer.DocumentSessions.class),
-                        make.client(SessionPeer.Documents.class)));
-    }
-
-    // What a lane sends is sent by its own thread. Lambdas, because of a class Quarkus would make a resource.
-
-    private static PeopleApi people(BlockingCalls calls) {
-        return batch -> calls.post(PeopleApi.PATH + PeopleApi.SIGN_INS, batch, SignInResult.class);
-    }
-
-    private static AppendApi append(BlockingCalls calls) {
-        return batch -> calls.post(AppendApi.PATH, batch, AppendResult.class);
+                SessionPeer::of);
     }
 
     /// Acts for a person; null: for nobody, who sees what is public.

@@ -195,38 +195,31 @@ public class SignIns {
     }
 
     private static SignIn guest(String sessionId, int conversations) {
-        return new SignIn(
-                AnonymousSession.ISSUER,
-                sessionId,
-                null,
-                "Anonymous User",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                conversations);
+        return SignIn.builder()
+                .issuer(AnonymousSession.ISSUER)
+                .subject(sessionId)
+                .name("Anonymous User")
+                .conversations(conversations)
+                .build();
     }
 
     private static SignIn signIn(Identity identity, int conversations) {
-        return new SignIn(
-                identity.issuer(),
-                identity.subject(),
-                identity.email(),
-                identity.name(),
-                identity.firstName(),
-                identity.lastName(),
-                identity.username(),
-                identity.imageUrl(),
-                identity.role(),
-                identity.tier(),
-                identity.tokenId().orElse(null),
-                identity.issuedAt().orElse(null),
-                identity.number().orElse(null),
-                conversations);
+        var traits = identity.traits();
+        return SignIn.builder()
+                .issuer(identity.issuer())
+                .subject(identity.subject())
+                .email(traits.email())
+                .name(traits.name())
+                .firstName(traits.firstName())
+                .lastName(traits.lastName())
+                .username(traits.username())
+                .imageUrl(traits.imageUrl())
+                .role(traits.role())
+                .tier(traits.tier())
+                .tokenId(identity.tokenId().orElse(null))
+                .issuedAt(identity.issuedAt().orElse(null))
+                .number(identity.number().orElse(null))
+                .conversations(conversations)
+                .build();
     }
 }

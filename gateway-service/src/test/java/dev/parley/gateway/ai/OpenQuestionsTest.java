@@ -13,7 +13,7 @@ class OpenQuestionsTest {
     private Verdict answer(String message) {
         return questions
                 .match(new Command.CanisterAnswered(
-                        message, "t", null, "Fine.", null, null, null, null, false, null, null))
+                        message, "t", null, "Fine.", null, false, null, null, new Command.AiInfo(null, null, null)))
                 .verdict();
     }
 

@@ -78,14 +78,16 @@ class EveryProviderTest {
                 new Identity(
                         "https://clerk.example.com",
                         "user_2abc",
-                        "ada@example.com",
-                        "Ada Lovelace",
-                        "Ada",
-                        "Lovelace",
-                        "ada",
-                        "https://img.example.com/ada",
-                        "admin",
-                        "pro",
+                        PersonTraits.builder()
+                                .email("ada@example.com")
+                                .name("Ada Lovelace")
+                                .firstName("Ada")
+                                .lastName("Lovelace")
+                                .username("ada")
+                                .imageUrl("https://img.example.com/ada")
+                                .role("admin")
+                                .tier("pro")
+                                .build(),
                         Optional.empty(),
                         Optional.of(IN_AN_HOUR.minusSeconds(3600)),
                         IN_AN_HOUR,
@@ -107,14 +109,12 @@ class EveryProviderTest {
         var expected = new Identity(
                 "https://project.supabase.example/auth/v1",
                 "0b2c",
-                "ada@example.com",
-                "Ada L",
-                null,
-                null,
-                null,
-                "https://a",
-                "editor",
-                null,
+                PersonTraits.builder()
+                        .email("ada@example.com")
+                        .name("Ada L")
+                        .imageUrl("https://a")
+                        .role("editor")
+                        .build(),
                 Optional.empty(),
                 Optional.empty(),
                 IN_AN_HOUR,
@@ -148,11 +148,11 @@ class EveryProviderTest {
         var byId = identity(idToken);
         assertEquals(issuer, byId.issuer());
         assertEquals("alice", byId.subject());
-        assertEquals("ada@example.com", byId.email());
-        assertEquals("Ada", byId.name());
-        assertEquals("ada7", byId.username());
-        assertEquals("teacher", byId.role());
-        assertEquals("ada7", identity(accessToken).username());
+        assertEquals("ada@example.com", byId.traits().email());
+        assertEquals("Ada", byId.traits().name());
+        assertEquals("ada7", byId.traits().username());
+        assertEquals("teacher", byId.traits().role());
+        assertEquals("ada7", identity(accessToken).traits().username());
     }
 
     @Test
@@ -170,8 +170,8 @@ class EveryProviderTest {
         assertEquals("jwt-secret", identity.issuer());
         assertEquals("42", identity.subject());
         assertEquals(Optional.of(42L), identity.number());
-        assertEquals("ada", identity.name());
-        assertEquals("creator", identity.role());
+        assertEquals("ada", identity.traits().name());
+        assertEquals("creator", identity.traits().role());
         assertEquals(IN_AN_HOUR, identity.expiresAt());
     }
 
@@ -201,8 +201,8 @@ class EveryProviderTest {
         var identity = identity(token);
         assertEquals("parley-local-stack", identity.issuer());
         assertEquals("alice", identity.subject());
-        assertEquals("Alice", identity.name());
-        assertEquals("admin", identity.role());
+        assertEquals("Alice", identity.traits().name());
+        assertEquals("admin", identity.traits().role());
     }
 
     @Test
@@ -227,27 +227,32 @@ class EveryProviderTest {
                 .with("role", "r".repeat(1000))
                 .signedBy(TokenMint.RSA));
 
-        assertEquals("x".repeat(254), identity.name(), "cut between characters");
-        assertEquals("ab", identity.firstName());
-        assertNull(identity.imageUrl());
-        assertNull(identity.role(), "half a role grants nothing");
+        assertEquals("x".repeat(254), identity.traits().name(), "cut between characters");
+        assertEquals("ab", identity.traits().firstName());
+        assertNull(identity.traits().imageUrl());
+        assertNull(identity.traits().role(), "half a role grants nothing");
     }
 
     @Test
     void aNameStandsInWhereASharedSecretsTokensHaveNone() {
         var token = TokenMint.token().without("sub").with("userId", 42);
 
-        assertEquals("User 42", identity(token.signedBy(OTHER_SECRET)).name());
+        assertEquals("User 42", identity(token.signedBy(OTHER_SECRET)).traits().name());
         assertEquals(
                 "ada",
                 identity(token.with("email", "ada@example.com").signedBy(OTHER_SECRET))
+                        .traits()
                         .name());
         assertEquals(
                 "ada7",
-                identity(token.with("username", "ada7").signedBy(OTHER_SECRET)).name());
+                identity(token.with("username", "ada7").signedBy(OTHER_SECRET))
+                        .traits()
+                        .name());
         assertEquals(
                 "Ada",
-                identity(token.with("name", "Ada").signedBy(OTHER_SECRET)).name());
+                identity(token.with("name", "Ada").signedBy(OTHER_SECRET))
+                        .traits()
+                        .name());
     }
 
     @Test

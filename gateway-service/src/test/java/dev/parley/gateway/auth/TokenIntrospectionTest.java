@@ -42,9 +42,9 @@ class TokenIntrospectionTest {
         tokenIntrospection.verify("a-token", HERE);
 
         assertEquals("u-1", identity.subject());
-        assertEquals("alice@example.org", identity.email());
-        assertEquals("Alice", identity.name());
-        assertEquals("buyer", identity.role());
+        assertEquals("alice@example.org", identity.traits().email());
+        assertEquals("Alice", identity.traits().name());
+        assertEquals("buyer", identity.traits().role());
         assertEquals(1, api.requests.get());
     }
 
@@ -123,7 +123,7 @@ class TokenIntrospectionTest {
             api.answers(200, body);
             var identity = ((AuthResult.Verified) tokenIntrospection.verify("token-" + body.length(), HERE)).identity();
             assertEquals("u-1", identity.subject());
-            assertEquals("", identity.role(), body);
+            assertEquals("", identity.traits().role(), body);
         }
     }
 

@@ -352,30 +352,19 @@ class SocketTest {
     private String announcement(String origin, String thread, String content) throws IOException {
         var id = UUID.randomUUID();
         var now = Instant.now();
-        var message = new MessageView(
-                id,
-                2,
-                UUID.fromString(thread),
-                2,
-                2,
-                null,
-                MessageRole.ASSISTANT,
-                content,
-                "text",
-                null,
-                null,
-                null,
-                null,
-                1,
-                null,
-                null,
-                null,
-                null,
-                null,
-                now,
-                now,
-                null,
-                null);
+        var message = MessageView.builder()
+                .id(id)
+                .number(2)
+                .conversationId(UUID.fromString(thread))
+                .seq(2)
+                .changedSeq(2)
+                .role(MessageRole.ASSISTANT)
+                .content(content)
+                .contentType("text")
+                .tokenCount(1)
+                .createdAt(now)
+                .updatedAt(now)
+                .build();
         var changes = changesJson
                 .writerFor(new TypeReference<List<Change>>() {})
                 .writeValueAsString(List.of(new Change.MessageSent(2, message, null)));

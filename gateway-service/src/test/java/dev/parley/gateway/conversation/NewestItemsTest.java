@@ -18,24 +18,19 @@ class NewestItemsTest {
 
     private static ConversationView moved(int at, boolean pinned) {
         var time = Instant.ofEpochSecond(at);
-        return new ConversationView(
-                new UUID(0, at),
-                at,
-                ConversationKind.GROUP,
-                new UUID(1, 1),
-                null,
-                null,
-                Visibility.PRIVATE,
-                ParticipantRole.MEMBER,
-                pinned,
-                false,
-                1,
-                0,
-                0,
-                0,
-                at % 2 == 0 ? time : null,
-                time,
-                time);
+        return ConversationView.builder()
+                .id(new UUID(0, at))
+                .number(at)
+                .kind(ConversationKind.GROUP)
+                .ownerId(new UUID(1, 1))
+                .visibility(Visibility.PRIVATE)
+                .role(ParticipantRole.MEMBER)
+                .pinned(pinned)
+                .seq(1)
+                .lastMessageAt(at % 2 == 0 ? time : null)
+                .createdAt(time)
+                .updatedAt(time)
+                .build();
     }
 
     private static void add(NewestItems items, int at, boolean pinned) {

@@ -54,91 +54,74 @@ public final class Samples {
         }
     };
     public static final Caller.Member CALLER = new Caller.Member(
-            new PersonView(
-                    ALICE, 11, "issuer", "alice", "alice@example.org", "Alice", null, null, null, null, "user", null),
+            PersonView.builder()
+                    .id(ALICE)
+                    .number(11)
+                    .issuer("issuer")
+                    .subject("alice")
+                    .email("alice@example.org")
+                    .name("Alice")
+                    .role("user")
+                    .build(),
             new Caller.Token(null, null, NOW));
 
     private Samples() {}
 
     /// The second change of the chat; `sender` null: the AI.
     public static MessageView message(UUID sender, String content) {
-        return new MessageView(
-                sender == null ? ANSWER : MESSAGE,
-                1,
-                CHAT,
-                2,
-                2,
-                sender,
-                sender == null ? MessageRole.ASSISTANT : MessageRole.USER,
-                content,
-                "text",
-                sender == null ? null : "request-1",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                NOW,
-                NOW,
-                null,
-                null);
+        return MessageView.builder()
+                .id(sender == null ? ANSWER : MESSAGE)
+                .number(1)
+                .conversationId(CHAT)
+                .seq(2)
+                .changedSeq(2)
+                .senderId(sender)
+                .role(sender == null ? MessageRole.ASSISTANT : MessageRole.USER)
+                .content(content)
+                .contentType("text")
+                .key(sender == null ? null : "request-1")
+                .createdAt(NOW)
+                .updatedAt(NOW)
+                .build();
     }
 
     /// An answer of the AI, and why it ended; `failure` null: it did not break off.
     public static MessageView answer(String content, FinishReason reason, Failure failure) {
-        return new MessageView(
-                ANSWER,
-                1,
-                CHAT,
-                2,
-                2,
-                null,
-                MessageRole.ASSISTANT,
-                content,
-                "text",
-                null,
-                MESSAGE,
-                null,
-                null,
-                null,
-                REPLY,
-                null,
-                null,
-                null,
-                null,
-                NOW,
-                NOW,
-                null,
-                null,
-                reason,
-                null,
-                failure,
-                null);
+        return MessageView.builder()
+                .id(ANSWER)
+                .number(1)
+                .conversationId(CHAT)
+                .seq(2)
+                .changedSeq(2)
+                .role(MessageRole.ASSISTANT)
+                .content(content)
+                .contentType("text")
+                .replyTo(MESSAGE)
+                .replyId(REPLY)
+                .createdAt(NOW)
+                .updatedAt(NOW)
+                .finishReason(reason)
+                .failure(failure)
+                .build();
     }
 
     public static ConversationView conversation(ConversationKind kind) {
-        return new ConversationView(
-                CHAT,
-                7,
-                kind,
-                ALICE,
-                "The two",
-                null,
-                Visibility.PRIVATE,
-                ParticipantRole.OWNER,
-                false,
-                false,
-                4,
-                2,
-                1,
-                1,
-                NOW,
-                NOW,
-                NOW);
+        return ConversationView.builder()
+                .id(CHAT)
+                .number(7)
+                .kind(kind)
+                .ownerId(ALICE)
+                .title("The two")
+                .visibility(Visibility.PRIVATE)
+                .role(ParticipantRole.OWNER)
+                .seq(4)
+                .readSeq(2)
+                .unread(1)
+                .messageCount(1)
+                .lastMessageAt(NOW)
+                .createdAt(NOW)
+                .updatedAt(NOW)
+                .build();
     }
 
     public static ConversationSnapshot snapshot() {

@@ -22,7 +22,13 @@ class TokenCacheTest {
         if (revokedMeanwhile) {
             revoke();
         }
-        var alice = new PersonView(ALICE, 1, "issuer", "alice", null, "Alice", null, null, null, null, null, null);
+        var alice = PersonView.builder()
+                .id(ALICE)
+                .number(1)
+                .issuer("issuer")
+                .subject("alice")
+                .name("Alice")
+                .build();
         return new Caller.Member(
                 alice, new Caller.Token(null, null, Instant.now().plusSeconds(600)));
     }

@@ -110,34 +110,25 @@ public final class FakeReplies {
                 reply.conversationId(),
                 seq -> new Change.MessageSent(
                         seq,
-                        new MessageView(
-                                reply.answerId(),
-                                seq,
-                                reply.conversationId(),
-                                seq,
-                                seq,
-                                null,
-                                MessageRole.ASSISTANT,
-                                content,
-                                "markdown",
-                                null,
-                                reply.messageId(),
-                                null,
-                                null,
-                                3,
-                                reply.replyId(),
-                                "a-model",
-                                12,
-                                null,
-                                null,
-                                now,
-                                now,
-                                null,
-                                null,
-                                FinishReason.STOP,
-                                "Let me see",
-                                null,
-                                null),
+                        MessageView.builder()
+                                .id(reply.answerId())
+                                .number(seq)
+                                .conversationId(reply.conversationId())
+                                .seq(seq)
+                                .changedSeq(seq)
+                                .role(MessageRole.ASSISTANT)
+                                .content(content)
+                                .contentType("markdown")
+                                .replyTo(reply.messageId())
+                                .tokenCount(3)
+                                .replyId(reply.replyId())
+                                .modelUsed("a-model")
+                                .processingTimeMs(12)
+                                .createdAt(now)
+                                .updatedAt(now)
+                                .finishReason(FinishReason.STOP)
+                                .reasoning("Let me see")
+                                .build(),
                         reply.replyId()));
         end(reply, ReplyStatus.COMPLETED, new ReplyUsage(7, 3, true));
     }

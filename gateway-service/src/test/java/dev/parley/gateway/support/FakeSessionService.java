@@ -289,19 +289,16 @@ public final class FakeSessionService implements AutoCloseable {
         signInsAsked.add(signIn.subject());
         var person = people.computeIfAbsent(
                 signIn.issuer() + signIn.subject(),
-                _ -> new PersonView(
-                        UUID.randomUUID(),
-                        people.size() + 1,
-                        signIn.issuer(),
-                        signIn.subject(),
-                        signIn.email(),
-                        signIn.name(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        "user",
-                        "free"));
+                _ -> PersonView.builder()
+                        .id(UUID.randomUUID())
+                        .number(people.size() + 1)
+                        .issuer(signIn.issuer())
+                        .subject(signIn.subject())
+                        .email(signIn.email())
+                        .name(signIn.name())
+                        .role("user")
+                        .tier("free")
+                        .build());
         var heads = heads().heads().stream()
                 .filter(head -> head.personId().equals(person.id()))
                 .toList();
@@ -348,24 +345,19 @@ public final class FakeSessionService implements AutoCloseable {
         }
         var now = Instant.now();
         var id = UUID.randomUUID();
-        var made = new ConversationView(
-                id,
-                conversations.size() + 1,
-                ConversationKind.AI,
-                person,
-                wanted.title(),
-                wanted.description(),
-                Visibility.PRIVATE,
-                ParticipantRole.OWNER,
-                false,
-                false,
-                1,
-                0,
-                0,
-                0,
-                null,
-                now,
-                now);
+        var made = ConversationView.builder()
+                .id(id)
+                .number(conversations.size() + 1)
+                .kind(ConversationKind.AI)
+                .ownerId(person)
+                .title(wanted.title())
+                .description(wanted.description())
+                .visibility(Visibility.PRIVATE)
+                .role(ParticipantRole.OWNER)
+                .seq(1)
+                .createdAt(now)
+                .updatedAt(now)
+                .build();
         conversations.put(id, made);
         if (wanted.key() != null) {
             keys.put(person + wanted.key(), id);
@@ -420,24 +412,25 @@ public final class FakeSessionService implements AutoCloseable {
     }
 
     private ConversationView asItIsNow(ConversationView made) {
-        return new ConversationView(
-                made.id(),
-                made.number(),
-                made.kind(),
-                made.ownerId(),
-                made.title(),
-                made.description(),
-                made.visibility(),
-                made.role(),
-                made.pinned(),
-                made.archived(),
-                logs.get(made.id()).size(),
-                made.readSeq(),
-                made.unread(),
-                made.messageCount(),
-                made.lastMessageAt(),
-                made.createdAt(),
-                made.updatedAt());
+        return ConversationView.builder()
+                .id(made.id())
+                .number(made.number())
+                .kind(made.kind())
+                .ownerId(made.ownerId())
+                .title(made.title())
+                .description(made.description())
+                .visibility(made.visibility())
+                .role(made.role())
+                .pinned(made.pinned())
+                .archived(made.archived())
+                .seq(logs.get(made.id()).size())
+                .readSeq(made.readSeq())
+                .unread(made.unread())
+                .messageCount(made.messageCount())
+                .lastMessageAt(made.lastMessageAt())
+                .createdAt(made.createdAt())
+                .updatedAt(made.updatedAt())
+                .build();
     }
 
     private synchronized ConversationView mine(UUID person, UUID conversation) {
@@ -517,30 +510,21 @@ public final class FakeSessionService implements AutoCloseable {
         var now = Instant.now();
         var seq = log.size() + 1L;
         var role = sender == null ? MessageRole.ASSISTANT : MessageRole.USER;
-        var message = new MessageView(
-                UUID.randomUUID(),
-                seq,
-                conversation,
-                seq,
-                seq,
-                sender,
-                role,
-                content,
-                "text",
-                key,
-                null,
-                null,
-                null,
-                1,
-                null,
-                null,
-                null,
-                null,
-                null,
-                now,
-                now,
-                null,
-                null);
+        var message = MessageView.builder()
+                .id(UUID.randomUUID())
+                .number(seq)
+                .conversationId(conversation)
+                .seq(seq)
+                .changedSeq(seq)
+                .senderId(sender)
+                .role(role)
+                .content(content)
+                .contentType("text")
+                .key(key)
+                .tokenCount(1)
+                .createdAt(now)
+                .updatedAt(now)
+                .build();
         log.add(new Change.MessageSent(seq, message, null));
         return message;
     }

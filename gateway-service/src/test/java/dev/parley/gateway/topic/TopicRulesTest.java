@@ -18,7 +18,14 @@ class TopicRulesTest {
     private final Caller.Member editor = somebody("editor");
 
     private static Caller.Member somebody(String role) {
-        var person = new PersonView(UUID.randomUUID(), 1, "issuer", "x", null, "X", null, null, null, null, role, null);
+        var person = PersonView.builder()
+                .id(UUID.randomUUID())
+                .number(1)
+                .issuer("issuer")
+                .subject("x")
+                .name("X")
+                .role(role)
+                .build();
         return new Caller.Member(person, new Caller.Token(null, null, Instant.EPOCH));
     }
 

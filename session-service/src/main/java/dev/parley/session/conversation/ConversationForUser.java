@@ -36,24 +36,25 @@ record ConversationForUser(Conversation conversation, Participant participant, i
     }
 
     ConversationView view() {
-        return new ConversationView(
-                conversation.id,
-                conversation.number,
-                ConversationKind.of(conversation.kind),
-                conversation.ownerId,
-                conversation.title,
-                conversation.description,
-                conversation.visibility(),
-                participant == null ? null : participant.role(),
-                pinned(),
-                participant != null && participant.archived,
-                conversation.lastSeq,
-                participant == null ? 0 : participant.readSeq,
-                unread,
-                conversation.messageCount,
-                conversation.lastMessageAt,
-                conversation.createdAt,
-                updated());
+        return ConversationView.builder()
+                .id(conversation.id)
+                .number(conversation.number)
+                .kind(ConversationKind.of(conversation.kind))
+                .ownerId(conversation.ownerId)
+                .title(conversation.title)
+                .description(conversation.description)
+                .visibility(conversation.visibility())
+                .role(participant == null ? null : participant.role())
+                .pinned(pinned())
+                .archived(participant != null && participant.archived)
+                .seq(conversation.lastSeq)
+                .readSeq(participant == null ? 0 : participant.readSeq)
+                .unread(unread)
+                .messageCount(conversation.messageCount)
+                .lastMessageAt(conversation.lastMessageAt)
+                .createdAt(conversation.createdAt)
+                .updatedAt(updated())
+                .build();
     }
 
     private Instant updated() {

@@ -229,20 +229,21 @@ class DocumentSession {
     }
 
     private DocumentSessionView view(List<HistoryEntry> saidSoFar) {
-        return new DocumentSessionView(
-                id,
-                userId,
-                templateId,
-                templateVersion,
-                SessionStatus.of(status),
-                review,
-                turn,
-                saidSoFar,
-                answers,
-                pending,
-                outcome,
-                documentId,
-                createdAt,
-                updatedAt);
+        return DocumentSessionView.builder()
+                .id(id)
+                .userId(userId)
+                .templateId(templateId)
+                .templateVersion(templateVersion)
+                .status(SessionStatus.of(status))
+                .review(review)
+                .turn(turn)
+                .history(saidSoFar)
+                .answers(answers)
+                .pending(pending)
+                .outcome(outcome)
+                .documentId(documentId)
+                .createdAt(createdAt)
+                .updatedAt(updatedAt)
+                .build();
     }
 }

@@ -146,33 +146,34 @@ class Message {
 
     /// `reactions` is null when there are none.
     MessageView view(List<Reaction> reactions) {
-        return new MessageView(
-                id,
-                number,
-                conversationId,
-                seq,
-                changedSeq,
-                senderId,
-                MessageRole.of(role),
-                content,
-                contentType,
-                key,
-                replyTo,
-                attachments,
-                reactions,
-                tokenCount,
-                replyId,
-                modelUsed,
-                processingTimeMs,
-                confidenceScore,
-                metadata,
-                createdAt,
-                updatedAt == null ? createdAt : updatedAt,
-                editedAt,
-                deletedAt,
-                FinishReason.of(finishReason),
-                reasoning,
-                failure,
-                details);
+        return MessageView.builder()
+                .id(id)
+                .number(number)
+                .conversationId(conversationId)
+                .seq(seq)
+                .changedSeq(changedSeq)
+                .senderId(senderId)
+                .role(MessageRole.of(role))
+                .content(content)
+                .contentType(contentType)
+                .key(key)
+                .replyTo(replyTo)
+                .attachments(attachments)
+                .reactions(reactions)
+                .tokenCount(tokenCount)
+                .replyId(replyId)
+                .modelUsed(modelUsed)
+                .processingTimeMs(processingTimeMs)
+                .confidenceScore(confidenceScore)
+                .metadata(metadata)
+                .createdAt(createdAt)
+                .updatedAt(updatedAt == null ? createdAt : updatedAt)
+                .editedAt(editedAt)
+                .deletedAt(deletedAt)
+                .finishReason(FinishReason.of(finishReason))
+                .reasoning(reasoning)
+                .failure(failure)
+                .details(details)
+                .build();
     }
 }

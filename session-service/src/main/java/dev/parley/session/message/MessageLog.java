@@ -145,30 +145,19 @@ public class MessageLog {
 
     /// In place of a message that is no longer kept.
     public static MessageView forgotten(UUID conversation, UUID id, long birth, long changed, long number, Instant at) {
-        return new MessageView(
-                id,
-                number,
-                conversation,
-                birth,
-                changed,
-                null,
-                MessageRole.USER,
-                "",
-                "text",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                at,
-                at,
-                null,
-                at);
+        return MessageView.builder()
+                .id(id)
+                .number(number)
+                .conversationId(conversation)
+                .seq(birth)
+                .changedSeq(changed)
+                .role(MessageRole.USER)
+                .content("")
+                .contentType("text")
+                .createdAt(at)
+                .updatedAt(at)
+                .deletedAt(at)
+                .build();
     }
 
     /// Stores the answer as the conversation's next message.

@@ -93,33 +93,23 @@ class PersonMessage {
     }
 
     MessageView view() {
-        return new MessageView(
-                id,
-                number,
-                conversationId,
-                seq,
-                changedSeq,
-                senderId,
-                MessageRole.USER,
-                content,
-                contentType,
-                key,
-                replyTo,
-                attachments,
-                null,
-                tokenCount,
-                null,
-                null,
-                null,
-                null,
-                null,
-                createdAt,
-                createdAt,
-                null,
-                null,
-                null,
-                null,
-                null,
-                details);
+        return MessageView.builder()
+                .id(id)
+                .number(number)
+                .conversationId(conversationId)
+                .seq(seq)
+                .changedSeq(changedSeq)
+                .senderId(senderId)
+                .role(MessageRole.USER)
+                .content(content)
+                .contentType(contentType)
+                .key(key)
+                .replyTo(replyTo)
+                .attachments(attachments)
+                .tokenCount(tokenCount)
+                .createdAt(createdAt)
+                .updatedAt(createdAt)
+                .details(details)
+                .build();
     }
 }

@@ -119,7 +119,19 @@ class Person {
     }
 
     PersonView view() {
-        return new PersonView(
-                id, number, issuer, subject, email, name, firstName, lastName, username, imageUrl, role, tier);
+        return PersonView.builder()
+                .id(id)
+                .number(number)
+                .issuer(issuer)
+                .subject(subject)
+                .email(email)
+                .name(name)
+                .firstName(firstName)
+                .lastName(lastName)
+                .username(username)
+                .imageUrl(imageUrl)
+                .role(role)
+                .tier(tier)
+                .build();
     }
 }

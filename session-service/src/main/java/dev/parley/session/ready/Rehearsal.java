@@ -108,8 +108,17 @@ class Rehearsal {
                         ConversationKind.AI, null, null, UUID.randomUUID().toString())));
         var reply = says(alice.id(), thread.id());
         var claim = as(null, () -> replies.claim(reply, new ReplyLease(ISSUER, null, LEASE_MILLIS, CONTEXT)));
-        var answer =
-                new ReplyCompletion(claim.attempt(), "Good evening", "text", ISSUER, null, 1, 1, 1, true, Map.of());
+        var answer = ReplyCompletion.builder()
+                .attempt(claim.attempt())
+                .content("Good evening")
+                .contentType("text")
+                .modelUsed(ISSUER)
+                .processingTimeMs(1)
+                .tokensIn(1)
+                .tokensOut(1)
+                .usageEstimated(true)
+                .metadata(Map.of())
+                .build();
         as(null, () -> replies.complete(reply, answer));
         var chat = as(
                 alice.id(),

@@ -110,20 +110,21 @@ class Ending {
             Failure failure,
             Instant at) {
         var reply = locked.reply();
-        var answer = new Answer(
-                reply.answerId,
-                reply.id,
-                reply.messageId,
-                completion.content(),
-                completion.contentType() == null ? PLAIN : completion.contentType(),
-                completion.tokensOut(),
-                completion.modelUsed(),
-                completion.processingTimeMs(),
-                completion.confidenceScore(),
-                metadata,
-                reason,
-                completion.reasoning(),
-                failure);
+        var answer = Answer.builder()
+                .id(reply.answerId)
+                .replyId(reply.id)
+                .replyTo(reply.messageId)
+                .content(completion.content())
+                .contentType(completion.contentType() == null ? PLAIN : completion.contentType())
+                .tokenCount(completion.tokensOut())
+                .modelUsed(completion.modelUsed())
+                .processingTimeMs(completion.processingTimeMs())
+                .confidenceScore(completion.confidenceScore())
+                .metadata(metadata)
+                .finishReason(reason)
+                .reasoning(completion.reasoning())
+                .failure(failure)
+                .build();
         var message = messages.store(locked.conversation(), answer, at);
         return new Change.MessageSent(message.seq(), message, reply.id);
     }

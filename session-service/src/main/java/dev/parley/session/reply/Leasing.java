@@ -172,19 +172,20 @@ class Leasing {
 
     private ReplyClaim claimOf(Reply reply, LockedConversation conversation, List<ContextMessage> context) {
         var person = people.find(reply.personId);
-        return new ReplyClaim(
-                reply.id,
-                reply.attempt,
-                reply.leaseUntil,
-                reply.conversationId,
-                conversation.kind(),
-                conversation.title(),
-                reply.messageId,
-                reply.answerId,
-                reply.personId,
-                person.map(found -> found.subject()).orElse(null),
-                person.map(found -> found.tier()).orElse(null),
-                conversation.messageCount(),
-                context);
+        return ReplyClaim.builder()
+                .replyId(reply.id)
+                .attempt(reply.attempt)
+                .leaseUntil(reply.leaseUntil)
+                .conversationId(reply.conversationId)
+                .kind(conversation.kind())
+                .title(conversation.title())
+                .messageId(reply.messageId)
+                .answerId(reply.answerId)
+                .personId(reply.personId)
+                .personSubject(person.map(found -> found.subject()).orElse(null))
+                .personTier(person.map(found -> found.tier()).orElse(null))
+                .messageCount(conversation.messageCount())
+                .context(context)
+                .build();
     }
 }

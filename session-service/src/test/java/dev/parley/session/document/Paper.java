@@ -31,8 +31,12 @@ record Paper(UUID person, Session session) {
     static Paper ofAdmin() {
         var subject = UUID.randomUUID().toString();
         var admin = Session.service()
-                .signIn(new SignIn(
-                        "tests", subject, null, subject, null, null, null, null, "admin", null, null, null, null, 0));
+                .signIn(SignIn.builder()
+                        .issuer("tests")
+                        .subject(subject)
+                        .name(subject)
+                        .role("admin")
+                        .build());
         return of(admin.person().id());
     }
 

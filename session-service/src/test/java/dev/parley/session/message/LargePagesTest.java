@@ -173,7 +173,15 @@ class LargePagesTest {
     private static long size(String reasoning) {
         var id = UUID.randomUUID();
         var reason = FinishReason.STOP;
-        var answer = new Answer(id, id, null, "x", "text", 1, null, null, null, null, reason, reasoning, null);
+        var answer = Answer.builder()
+                .id(id)
+                .replyId(id)
+                .content("x")
+                .contentType("text")
+                .tokenCount(1)
+                .finishReason(reason)
+                .reasoning(reasoning)
+                .build();
         return JsonSize.of(new Message(id, 1, 1, answer, Instant.EPOCH));
     }
 

@@ -155,21 +155,11 @@ class KnownPeopleTest {
     }
 
     private ConversationPage signedIn(int conversations) {
-        return service.signIn(new SignIn(
-                        "tests",
-                        subject,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        conversations))
+        return service.signIn(SignIn.builder()
+                        .issuer("tests")
+                        .subject(subject)
+                        .conversations(conversations)
+                        .build())
                 .conversations();
     }
 

@@ -33,28 +33,25 @@ class PeopleTest {
 
     @Test
     void aPersonIsCreatedOnceAndKnownAfterwards() {
-        var first = service.signIn(new SignIn(
-                "issuer",
-                subject,
-                "a@example.org",
-                "Alice A",
-                "Alice",
-                "A",
-                "alice",
-                "https://x/i.png",
-                "user",
-                "pro",
-                null,
-                null,
-                null,
-                0));
+        var first = service.signIn(SignIn.builder()
+                .issuer("issuer")
+                .subject(subject)
+                .email("a@example.org")
+                .name("Alice A")
+                .firstName("Alice")
+                .lastName("A")
+                .username("alice")
+                .imageUrl("https://x/i.png")
+                .role("user")
+                .tier("pro")
+                .build());
         var again = service.signIn(
-                new SignIn("issuer", subject, null, null, null, null, null, null, null, null, null, null, null, 0));
+                SignIn.builder().issuer("issuer").subject(subject).build());
 
         assertEquals(first.person(), again.person(), "what is not said stays as it is");
         assertTrue(first.person().number() >= 1_000_000_000);
         var other = service.signIn(
-                new SignIn("another", subject, null, null, null, null, null, null, null, null, null, null, null, 0));
+                SignIn.builder().issuer("another").subject(subject).build());
         assertTrue(other.person().number() > first.person().number(), "the same subject of another issuer is another");
     }
 
@@ -62,8 +59,11 @@ class PeopleTest {
     void whatATokenSaysAnewIsKept() {
         Session.signIn(subject);
 
-        var changed = service.signIn(new SignIn(
-                "tests", subject, "new@example.org", null, null, null, null, null, null, null, null, null, null, 0));
+        var changed = service.signIn(SignIn.builder()
+                .issuer("tests")
+                .subject(subject)
+                .email("new@example.org")
+                .build());
 
         assertEquals("new@example.org", changed.person().email());
         assertEquals(subject, changed.person().name());
@@ -147,8 +147,11 @@ class PeopleTest {
     }
 
     private static SignIn asking(String subject, int conversations) {
-        return new SignIn(
-                "tests", subject, null, null, null, null, null, null, null, null, null, null, null, conversations);
+        return SignIn.builder()
+                .issuer("tests")
+                .subject(subject)
+                .conversations(conversations)
+                .build();
     }
 
     @Test
@@ -187,8 +190,7 @@ class PeopleTest {
     void refusesAPersonWithoutANameOfItsIssuer() {
         assertRefused(
                 ErrorCode.BAD_REQUEST,
-                () -> service.signIn(
-                        new SignIn("i", null, null, null, null, null, null, null, null, null, null, null, null, 0)));
+                () -> service.signIn(SignIn.builder().issuer("i").build()));
         assertRefused(ErrorCode.BAD_REQUEST, () -> Session.signIn("nul\0"));
         assertRefused(ErrorCode.BAD_REQUEST, () -> Session.signIn("x".repeat(3000)));
     }

@@ -95,7 +95,11 @@ class RevocationsTest {
     }
 
     private SignedIn signIn(String tokenId, Instant issuedAt) {
-        return service.signIn(new SignIn(
-                "tests", subject, null, null, null, null, null, null, null, null, tokenId, issuedAt, null, 0));
+        return service.signIn(SignIn.builder()
+                .issuer("tests")
+                .subject(subject)
+                .tokenId(tokenId)
+                .issuedAt(issuedAt)
+                .build());
     }
 }

@@ -103,8 +103,11 @@ class PlacesTest {
     }
 
     private dev.parley.session.contract.person.PersonView signIn(String subject, Long number) {
-        return service.signIn(new SignIn(
-                        "numbers", subject, null, null, null, null, null, null, null, null, null, null, number, 0))
+        return service.signIn(SignIn.builder()
+                        .issuer("numbers")
+                        .subject(subject)
+                        .number(number)
+                        .build())
                 .person();
     }
 

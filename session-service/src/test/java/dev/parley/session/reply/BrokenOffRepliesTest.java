@@ -92,8 +92,17 @@ class BrokenOffRepliesTest {
 
         var stored = complete(
                 reply,
-                new ReplyCompletion(
-                        1, "Fine\0", "text", "mo\0del" + "x".repeat(5_000), 95.0, -5, -7, -7, false, metadata));
+                ReplyCompletion.builder()
+                        .attempt(1)
+                        .content("Fine\0")
+                        .contentType("text")
+                        .modelUsed("mo\0del" + "x".repeat(5_000))
+                        .confidenceScore(95.0)
+                        .processingTimeMs(-5)
+                        .tokensIn(-7)
+                        .tokensOut(-7)
+                        .metadata(metadata)
+                        .build());
 
         assertEquals("Fine\ufffd", stored.content());
         assertTrue(stored.modelUsed().startsWith("mo\ufffddel"));
@@ -112,7 +121,16 @@ class BrokenOffRepliesTest {
         service.claim(reply, LONG);
         var metadata = Map.<String, Object>of("tiny", new BigDecimal("1e-1500"), "none", new BigDecimal("1e-20000"));
 
-        complete(reply, new ReplyCompletion(1, "Fine", "text", null, null, null, 1, 1, false, metadata));
+        complete(
+                reply,
+                ReplyCompletion.builder()
+                        .attempt(1)
+                        .content("Fine")
+                        .contentType("text")
+                        .tokensIn(1)
+                        .tokensOut(1)
+                        .metadata(metadata)
+                        .build());
 
         var stored = Session.of(alice).page(conversation, "limit=10").messages().getLast();
         assertEquals(0.0, ((Number) stored.metadata().get("tiny")).doubleValue());
@@ -158,7 +176,19 @@ class BrokenOffRepliesTest {
     }
 
     private static ReplyCompletion answer(String text, FinishReason reason) {
-        return new ReplyCompletion(1, text, "text", "test-model", null, 5, 3, 4, true, Map.of(), reason, "Hm.");
+        return ReplyCompletion.builder()
+                .attempt(1)
+                .content(text)
+                .contentType("text")
+                .modelUsed("test-model")
+                .processingTimeMs(5)
+                .tokensIn(3)
+                .tokensOut(4)
+                .usageEstimated(true)
+                .metadata(Map.of())
+                .finishReason(reason)
+                .reasoning("Hm.")
+                .build();
     }
 
     private MessageView complete(UUID reply, ReplyCompletion completion) {

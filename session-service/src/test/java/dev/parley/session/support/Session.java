@@ -116,8 +116,11 @@ public final class Session {
 
     public static SignedIn signIn(String subject) {
         return service()
-                .signIn(new SignIn(
-                        "tests", subject, null, subject, null, null, null, null, null, null, null, null, null, 0));
+                .signIn(SignIn.builder()
+                        .issuer("tests")
+                        .subject(subject)
+                        .name(subject)
+                        .build());
     }
 
     public SignedIn signIn(SignIn signIn) {
@@ -257,7 +260,17 @@ public final class Session {
         return move(
                 reply,
                 "stopped",
-                new ReplyCompletion(attempt, content, "markdown", "test-model", 0.9, 12, 30, 5, false, Map.of("a", 1)),
+                ReplyCompletion.builder()
+                        .attempt(attempt)
+                        .content(content)
+                        .contentType("markdown")
+                        .modelUsed("test-model")
+                        .confidenceScore(0.9)
+                        .processingTimeMs(12)
+                        .tokensIn(30)
+                        .tokensOut(5)
+                        .metadata(Map.of("a", 1))
+                        .build(),
                 ReplyView.class);
     }
 
@@ -393,7 +406,17 @@ public final class Session {
         return move(
                 reply,
                 "complete",
-                new ReplyCompletion(attempt, content, "markdown", "test-model", 0.9, 12, 30, 5, false, Map.of("a", 1)),
+                ReplyCompletion.builder()
+                        .attempt(attempt)
+                        .content(content)
+                        .contentType("markdown")
+                        .modelUsed("test-model")
+                        .confidenceScore(0.9)
+                        .processingTimeMs(12)
+                        .tokensIn(30)
+                        .tokensOut(5)
+                        .metadata(Map.of("a", 1))
+                        .build(),
                 MessageView.class);
     }
 

@@ -198,11 +198,25 @@ class DialledInTest {
         Gateway.hint(reply.id);
         nextRequest();
 
-        assertFalse(Gateway.relay(new CanisterAnswer(
-                        CANISTER, "no-such-message", "Hello", "text", 1, 0.5, "m", false, null, null, false))
+        assertFalse(Gateway.relay(CanisterAnswer.builder()
+                        .canisterId(CANISTER)
+                        .messageId("no-such-message")
+                        .content("Hello")
+                        .contentType("text")
+                        .processingTimeMs(1)
+                        .confidenceScore(0.5)
+                        .modelUsed("m")
+                        .build())
                 .delivered());
-        assertFalse(Gateway.relay(new CanisterAnswer(
-                        "another", reply.message.toString(), "Hello", "text", 1, 0.5, "m", false, null, null, false))
+        assertFalse(Gateway.relay(CanisterAnswer.builder()
+                        .canisterId("another")
+                        .messageId(reply.message.toString())
+                        .content("Hello")
+                        .contentType("text")
+                        .processingTimeMs(1)
+                        .confidenceScore(0.5)
+                        .modelUsed("m")
+                        .build())
                 .delivered());
 
         assertTrue(Gateway.relay(answer(reply, "Mine.")).delivered());
@@ -216,8 +230,11 @@ class DialledInTest {
         Gateway.hint(reply.id);
         nextRequest();
 
-        Gateway.relay(new CanisterAnswer(
-                CANISTER, reply.message.toString(), null, null, null, null, null, false, null, null, true));
+        Gateway.relay(CanisterAnswer.builder()
+                .canisterId(CANISTER)
+                .messageId(reply.message.toString())
+                .lost(true)
+                .build());
 
         assertEquals("AI connection lost", Await.done(reply.over).failure.message());
     }
@@ -260,23 +277,25 @@ class DialledInTest {
     }
 
     private static CanisterAnswer answer(Reply reply, String text) {
-        return new CanisterAnswer(
-                CANISTER,
-                reply.message.toString(),
-                text,
-                "markdown",
-                120,
-                0.8,
-                "canister-model",
-                false,
-                null,
-                null,
-                false);
+        return CanisterAnswer.builder()
+                .canisterId(CANISTER)
+                .messageId(reply.message.toString())
+                .content(text)
+                .contentType("markdown")
+                .processingTimeMs(120)
+                .confidenceScore(0.8)
+                .modelUsed("canister-model")
+                .build();
     }
 
     private static CanisterAnswer piece(Reply reply, Integer index, String text) {
-        return new CanisterAnswer(
-                CANISTER, reply.message.toString(), null, null, null, null, null, true, index, text, false);
+        return CanisterAnswer.builder()
+                .canisterId(CANISTER)
+                .messageId(reply.message.toString())
+                .piece(true)
+                .index(index)
+                .delta(text)
+                .build();
     }
 
     private static Set<String> names(JsonNode object) {

@@ -102,12 +102,13 @@ final class CanisterDialect implements Dialect {
                     text("user_id"),
                     CanisterJson.text(content),
                     text("content_type"),
-                    count("processing_time_ms"),
-                    Double.isFinite(confidence) ? confidence : null,
-                    text("model_used"),
                     piece,
                     count("index"),
-                    CanisterJson.text(delta));
+                    CanisterJson.text(delta),
+                    new Command.AiInfo(
+                            text("model_used"),
+                            count("processing_time_ms"),
+                            Double.isFinite(confidence) ? confidence : null));
         }
 
         private String text(String name) {

@@ -99,34 +99,27 @@ class AnalysesTest {
     }
 
     private static MessageView answer(FinishReason reason, Map<String, Object> metadata, Failure failure) {
-        return new MessageView(
-                ANSWER,
-                2,
-                CHAT,
-                3,
-                3,
-                null,
-                MessageRole.ASSISTANT,
-                "No: it \"runs\" code.",
-                "text",
-                null,
-                MESSAGE,
-                null,
-                null,
-                9,
-                REPLY,
-                "avai-1",
-                1234,
-                0.9,
-                metadata,
-                NOW,
-                NOW,
-                null,
-                null,
-                reason,
-                null,
-                failure,
-                null);
+        return MessageView.builder()
+                .id(ANSWER)
+                .number(2)
+                .conversationId(CHAT)
+                .seq(3)
+                .changedSeq(3)
+                .role(MessageRole.ASSISTANT)
+                .content("No: it \"runs\" code.")
+                .contentType("text")
+                .replyTo(MESSAGE)
+                .tokenCount(9)
+                .replyId(REPLY)
+                .modelUsed("avai-1")
+                .processingTimeMs(1234)
+                .confidenceScore(0.9)
+                .metadata(metadata)
+                .createdAt(NOW)
+                .updatedAt(NOW)
+                .finishReason(reason)
+                .failure(failure)
+                .build();
     }
 
     /// The two frames that end the page's request with an error.

@@ -43,19 +43,17 @@ class AvaiDialectTest {
     private static final String T = "'thread_id':'" + THREAD + "'";
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00.123456Z");
     private static final Caller ALICE = new Caller.Member(
-            new PersonView(
-                    UUID.randomUUID(),
-                    1,
-                    "clerk",
-                    "user_alice",
-                    "a@example.com",
-                    "Alice",
-                    "Alice",
-                    null,
-                    null,
-                    null,
-                    "user",
-                    "free"),
+            PersonView.builder()
+                    .id(UUID.randomUUID())
+                    .number(1)
+                    .issuer("clerk")
+                    .subject("user_alice")
+                    .email("a@example.com")
+                    .name("Alice")
+                    .firstName("Alice")
+                    .role("user")
+                    .tier("free")
+                    .build(),
             new Caller.Token(null, null, NOON));
 
     private final AvaiDialect dialect = new AvaiDialect("1.2.3", 10_240, true, Clock.fixed(NOON, ZoneOffset.UTC));
@@ -249,34 +247,24 @@ class AvaiDialectTest {
     @Test
     void anAnswerThatBrokeOffIsAnErrorToTheseClients() {
         var failure = new Failure(ErrorCode.AI_UNAVAILABLE, "AI connection lost", 30_000);
-        var heard = new MessageView(
-                THREAD,
-                1,
-                THREAD,
-                2,
-                2,
-                null,
-                MessageRole.ASSISTANT,
-                "found",
-                "text",
-                null,
-                null,
-                null,
-                null,
-                7,
-                THREAD,
-                "avai-1",
-                1500,
-                null,
-                null,
-                NOON,
-                NOON,
-                null,
-                null,
-                FinishReason.ERROR,
-                null,
-                failure,
-                null);
+        var heard = MessageView.builder()
+                .id(THREAD)
+                .number(1)
+                .conversationId(THREAD)
+                .seq(2)
+                .changedSeq(2)
+                .role(MessageRole.ASSISTANT)
+                .content("found")
+                .contentType("text")
+                .tokenCount(7)
+                .replyId(THREAD)
+                .modelUsed("avai-1")
+                .processingTimeMs(1500)
+                .createdAt(NOON)
+                .updatedAt(NOON)
+                .finishReason(FinishReason.ERROR)
+                .failure(failure)
+                .build();
 
         var frames =
                 texts(dialect.encoder().encode(new Event.Durable(THREAD, new Change.MessageSent(2, heard, THREAD))));
@@ -290,30 +278,23 @@ class AvaiDialectTest {
 
     @Test
     void anAnswerOfTheAiEndsItsTypingFirst() {
-        var message = new MessageView(
-                THREAD,
-                1,
-                THREAD,
-                2,
-                2,
-                null,
-                MessageRole.ASSISTANT,
-                "found 3",
-                "text",
-                null,
-                null,
-                null,
-                null,
-                7,
-                THREAD,
-                "avai-1",
-                1500,
-                0.95,
-                null,
-                NOON,
-                NOON,
-                null,
-                null);
+        var message = MessageView.builder()
+                .id(THREAD)
+                .number(1)
+                .conversationId(THREAD)
+                .seq(2)
+                .changedSeq(2)
+                .role(MessageRole.ASSISTANT)
+                .content("found 3")
+                .contentType("text")
+                .tokenCount(7)
+                .replyId(THREAD)
+                .modelUsed("avai-1")
+                .processingTimeMs(1500)
+                .confidenceScore(0.95)
+                .createdAt(NOON)
+                .updatedAt(NOON)
+                .build();
 
         var frames =
                 texts(dialect.encoder().encode(new Event.Durable(THREAD, new Change.MessageSent(2, message, THREAD))));

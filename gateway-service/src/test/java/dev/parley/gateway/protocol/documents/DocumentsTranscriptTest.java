@@ -241,20 +241,19 @@ class DocumentsTranscriptTest {
 
     private DocumentSessionView session(
             SessionStatus status, List<HistoryEntry> history, TurnOutcome outcome, String document) {
-        return new DocumentSessionView(
-                SESSION,
-                ALICE,
-                "mutual-nda",
-                1,
-                status,
-                false,
-                ++turn,
-                history,
-                JsonNodeFactory.instance.objectNode(),
-                null,
-                outcome,
-                document,
-                NOW,
-                NOW);
+        return DocumentSessionView.builder()
+                .id(SESSION)
+                .userId(ALICE)
+                .templateId("mutual-nda")
+                .templateVersion(1)
+                .status(status)
+                .turn(++turn)
+                .history(history)
+                .answers(JsonNodeFactory.instance.objectNode())
+                .outcome(outcome)
+                .documentId(document)
+                .createdAt(NOW)
+                .updatedAt(NOW)
+                .build();
     }
 }

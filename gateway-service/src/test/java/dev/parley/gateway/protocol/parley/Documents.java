@@ -38,21 +38,20 @@ final class Documents {
                         said.path("role").asText(),
                         said.path("content").asText(),
                         Instant.parse(said.path("at").asText()))));
-        return new DocumentSessionView(
-                UUID.fromString(session.path("id").asText()),
-                null,
-                session.path("template_id").asText(),
-                session.path("template_version").asInt(),
-                SessionStatus.of(session.path("status").asText()),
-                session.path("review").asBoolean(),
-                session.path("turn").asInt(),
-                history,
-                session.path("answers"),
-                null,
-                outcome(session, TurnOutcome.Kind.ASKED),
-                session.path("document_id").textValue(),
-                Instant.parse(session.path("created_at").asText()),
-                Instant.parse(session.path("updated_at").asText()));
+        return DocumentSessionView.builder()
+                .id(UUID.fromString(session.path("id").asText()))
+                .templateId(session.path("template_id").asText())
+                .templateVersion(session.path("template_version").asInt())
+                .status(SessionStatus.of(session.path("status").asText()))
+                .review(session.path("review").asBoolean())
+                .turn(session.path("turn").asInt())
+                .history(history)
+                .answers(session.path("answers"))
+                .outcome(outcome(session, TurnOutcome.Kind.ASKED))
+                .documentId(session.path("document_id").textValue())
+                .createdAt(Instant.parse(session.path("created_at").asText()))
+                .updatedAt(Instant.parse(session.path("updated_at").asText()))
+                .build();
     }
 
     static DocumentSessionView event(JsonNode frame) {
@@ -62,21 +61,14 @@ final class Documents {
             default -> TurnOutcome.Kind.COMPLETED;
         };
         var completed = kind == TurnOutcome.Kind.COMPLETED;
-        return new DocumentSessionView(
-                UUID.fromString(frame.path("session_id").asText()),
-                null,
-                null,
-                null,
-                completed ? SessionStatus.COMPLETED : SessionStatus.ACTIVE,
-                true,
-                frame.path("turn").asInt(),
-                null,
-                null,
-                null,
-                completed ? null : outcome(frame, kind),
-                frame.path("document_id").textValue(),
-                null,
-                null);
+        return DocumentSessionView.builder()
+                .id(UUID.fromString(frame.path("session_id").asText()))
+                .status(completed ? SessionStatus.COMPLETED : SessionStatus.ACTIVE)
+                .review(true)
+                .turn(frame.path("turn").asInt())
+                .outcome(completed ? null : outcome(frame, kind))
+                .documentId(frame.path("document_id").textValue())
+                .build();
     }
 
     private static TurnOutcome outcome(JsonNode at, TurnOutcome.Kind kind) {

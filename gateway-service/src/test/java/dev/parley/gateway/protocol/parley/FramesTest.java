@@ -36,7 +36,13 @@ class FramesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Contract CONTRACT = new Contract();
     private static final Caller ALICE = new Caller.Member(
-            new PersonView(UUID.randomUUID(), 1, "issuer", "alice", null, "Alice", null, null, null, null, null, null),
+            PersonView.builder()
+                    .id(UUID.randomUUID())
+                    .number(1)
+                    .issuer("issuer")
+                    .subject("alice")
+                    .name("Alice")
+                    .build(),
             new Caller.Token(null, null, Instant.EPOCH));
 
     private final ParleyDialect dialect =

@@ -193,34 +193,35 @@ final class Neutral {
                 ErrorCode.of(text(frame, "code")),
                 text(frame, "reason"),
                 frame.path("retry_after_ms").asLong());
-        return new MessageView(
-                heard.id(),
-                heard.number(),
-                heard.conversationId(),
-                heard.seq(),
-                heard.changedSeq(),
-                heard.senderId(),
-                heard.role(),
-                heard.content(),
-                heard.contentType(),
-                heard.key(),
-                heard.replyTo(),
-                heard.attachments(),
-                heard.reactions(),
-                heard.tokenCount(),
-                heard.replyId(),
-                heard.modelUsed(),
-                heard.processingTimeMs(),
-                heard.confidenceScore(),
-                heard.metadata(),
-                heard.createdAt(),
-                heard.updatedAt(),
-                heard.editedAt(),
-                heard.deletedAt(),
-                heard.finishReason(),
-                heard.reasoning(),
-                failure,
-                heard.details());
+        return MessageView.builder()
+                .id(heard.id())
+                .number(heard.number())
+                .conversationId(heard.conversationId())
+                .seq(heard.seq())
+                .changedSeq(heard.changedSeq())
+                .senderId(heard.senderId())
+                .role(heard.role())
+                .content(heard.content())
+                .contentType(heard.contentType())
+                .key(heard.key())
+                .replyTo(heard.replyTo())
+                .attachments(heard.attachments())
+                .reactions(heard.reactions())
+                .tokenCount(heard.tokenCount())
+                .replyId(heard.replyId())
+                .modelUsed(heard.modelUsed())
+                .processingTimeMs(heard.processingTimeMs())
+                .confidenceScore(heard.confidenceScore())
+                .metadata(heard.metadata())
+                .createdAt(heard.createdAt())
+                .updatedAt(heard.updatedAt())
+                .editedAt(heard.editedAt())
+                .deletedAt(heard.deletedAt())
+                .finishReason(heard.finishReason())
+                .reasoning(heard.reasoning())
+                .failure(failure)
+                .details(heard.details())
+                .build();
     }
 
     private static List<KnownPerson> former(JsonNode frame) {
@@ -308,19 +309,15 @@ final class Neutral {
         if (!user.has("id")) {
             return new Caller.Visitor("anon_1");
         }
-        var person = new PersonView(
-                id(user, "id"),
-                user.path("number").asLong(),
-                "issuer",
-                "subject",
-                null,
-                text(user, "name"),
-                null,
-                null,
-                null,
-                null,
-                text(user, "role"),
-                text(user, "tier"));
+        var person = PersonView.builder()
+                .id(id(user, "id"))
+                .number(user.path("number").asLong())
+                .issuer("issuer")
+                .subject("subject")
+                .name(text(user, "name"))
+                .role(text(user, "role"))
+                .tier(text(user, "tier"))
+                .build();
         return new Caller.Member(person, new Caller.Token(null, null, Instant.EPOCH));
     }
 }

@@ -26,7 +26,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ParleyReaderTest {
     private static final String C = "'conversation_id':'01a21a6c-dec6-7000-aa18-3947bc488c00'";
     private static final Caller ALICE = new Caller.Member(
-            new PersonView(UUID.randomUUID(), 1, "issuer", "alice", null, "Alice", null, null, null, null, null, null),
+            PersonView.builder()
+                    .id(UUID.randomUUID())
+                    .number(1)
+                    .issuer("issuer")
+                    .subject("alice")
+                    .name("Alice")
+                    .build(),
             new Caller.Token(null, null, Instant.EPOCH));
 
     private final ParleyDialect dialect =

@@ -38,30 +38,21 @@ class ReplyProgressTest {
 
     private static Change completed(String content) {
         var now = Instant.now();
-        var message = new MessageView(
-                ANSWER,
-                1,
-                CONVERSATION,
-                3,
-                3,
-                null,
-                MessageRole.ASSISTANT,
-                content,
-                "text",
-                null,
-                ASKED,
-                null,
-                null,
-                null,
-                REPLY,
-                "m",
-                null,
-                null,
-                null,
-                now,
-                now,
-                null,
-                null);
+        var message = MessageView.builder()
+                .id(ANSWER)
+                .number(1)
+                .conversationId(CONVERSATION)
+                .seq(3)
+                .changedSeq(3)
+                .role(MessageRole.ASSISTANT)
+                .content(content)
+                .contentType("text")
+                .replyTo(ASKED)
+                .replyId(REPLY)
+                .modelUsed("m")
+                .createdAt(now)
+                .updatedAt(now)
+                .build();
         return new Change.MessageSent(3, message, REPLY);
     }
 

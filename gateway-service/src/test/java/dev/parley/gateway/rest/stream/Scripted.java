@@ -74,33 +74,25 @@ public final class Scripted {
 
     private static MessageView message(
             String content, FinishReason reason, Map<String, Object> metadata, Failure failure) {
-        return new MessageView(
-                ANSWER,
-                1,
-                CONVERSATION,
-                3,
-                3,
-                null,
-                MessageRole.ASSISTANT,
-                content,
-                "markdown",
-                null,
-                ASKED,
-                null,
-                null,
-                3,
-                REPLY,
-                "a-model",
-                12,
-                null,
-                metadata,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                null,
-                null,
-                reason,
-                null,
-                failure,
-                null);
+        return MessageView.builder()
+                .id(ANSWER)
+                .number(1)
+                .conversationId(CONVERSATION)
+                .seq(3)
+                .changedSeq(3)
+                .role(MessageRole.ASSISTANT)
+                .content(content)
+                .contentType("markdown")
+                .replyTo(ASKED)
+                .tokenCount(3)
+                .replyId(REPLY)
+                .modelUsed("a-model")
+                .processingTimeMs(12)
+                .metadata(metadata)
+                .createdAt(Instant.EPOCH)
+                .updatedAt(Instant.EPOCH)
+                .finishReason(reason)
+                .failure(failure)
+                .build();
     }
 }

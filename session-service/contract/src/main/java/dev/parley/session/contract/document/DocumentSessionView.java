@@ -24,4 +24,116 @@ public record DocumentSessionView(
         TurnOutcome outcome,
         String documentId,
         Instant createdAt,
-        Instant updatedAt) {}
+        Instant updatedAt) {
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /// Says each by its name. What is left out is null, 0 or false.
+    public static final class Builder {
+        private UUID id;
+        private UUID userId;
+        private String templateId;
+        private Integer templateVersion;
+        private SessionStatus status;
+        private boolean review;
+        private int turn;
+        private List<HistoryEntry> history;
+        private JsonNode answers;
+        private PersonTurn pending;
+        private TurnOutcome outcome;
+        private String documentId;
+        private Instant createdAt;
+        private Instant updatedAt;
+
+        private Builder() {}
+
+        public Builder id(UUID id) {
+            this.id = id;
+            return this;
+        }
+
+        public Builder userId(UUID userId) {
+            this.userId = userId;
+            return this;
+        }
+
+        public Builder templateId(String templateId) {
+            this.templateId = templateId;
+            return this;
+        }
+
+        public Builder templateVersion(Integer templateVersion) {
+            this.templateVersion = templateVersion;
+            return this;
+        }
+
+        public Builder status(SessionStatus status) {
+            this.status = status;
+            return this;
+        }
+
+        public Builder review(boolean review) {
+            this.review = review;
+            return this;
+        }
+
+        public Builder turn(int turn) {
+            this.turn = turn;
+            return this;
+        }
+
+        public Builder history(List<HistoryEntry> history) {
+            this.history = history;
+            return this;
+        }
+
+        public Builder answers(JsonNode answers) {
+            this.answers = answers;
+            return this;
+        }
+
+        public Builder pending(PersonTurn pending) {
+            this.pending = pending;
+            return this;
+        }
+
+        public Builder outcome(TurnOutcome outcome) {
+            this.outcome = outcome;
+            return this;
+        }
+
+        public Builder documentId(String documentId) {
+            this.documentId = documentId;
+            return this;
+        }
+
+        public Builder createdAt(Instant createdAt) {
+            this.createdAt = createdAt;
+            return this;
+        }
+
+        public Builder updatedAt(Instant updatedAt) {
+            this.updatedAt = updatedAt;
+            return this;
+        }
+
+        public DocumentSessionView build() {
+            return new DocumentSessionView(
+                    id,
+                    userId,
+                    templateId,
+                    templateVersion,
+                    status,
+                    review,
+                    turn,
+                    history,
+                    answers,
+                    pending,
+                    outcome,
+                    documentId,
+                    createdAt,
+                    updatedAt);
+        }
+    }
+}

@@ -24,21 +24,22 @@ public record Fit(Bounds bounds) {
     public ReplyCompletion completion(ReplyCompletion told) {
         var whole = unicode(told.content() == null ? "" : told.content());
         var content = cut(whole, bounds.content());
-        return new ReplyCompletion(
-                told.attempt(),
-                content,
-                text(told.contentType(), MAX_CONTENT_TYPE),
-                text(told.modelUsed(), bounds.name()),
-                confidence(told.confidenceScore()),
-                told.processingTimeMs() == null || told.processingTimeMs() < 0 ? null : told.processingTimeMs(),
-                Math.max(0, told.tokensIn()),
-                Math.max(0, told.tokensOut()),
-                told.usageEstimated(),
-                metadata(told.metadata()),
-                content.length() < whole.length() && told.finishReason() != FinishReason.STOPPED
+        return ReplyCompletion.builder()
+                .attempt(told.attempt())
+                .content(content)
+                .contentType(text(told.contentType(), MAX_CONTENT_TYPE))
+                .modelUsed(text(told.modelUsed(), bounds.name()))
+                .confidenceScore(confidence(told.confidenceScore()))
+                .processingTimeMs(told.processingTimeMs() == null || told.processingTimeMs() < 0 ? null : told.processingTimeMs())
+                .tokensIn(Math.max(0, told.tokensIn()))
+                .tokensOut(Math.max(0, told.tokensOut()))
+                .usageEstimated(told.usageEstimated())
+                .metadata(metadata(told.metadata()))
+                .finishReason(content.length() < whole.length() && told.finishReason() != FinishReason.STOPPED
                         ? FinishReason.LENGTH
-                        : told.finishReason(),
-                text(told.reasoning(), bounds.reasoning()));
+                        : told.finishReason())
+                .reasoning(text(told.reasoning(), bounds.reasoning()))
+                .build();
     }
 
     public ReplyFailure failure(ReplyFailure told) {

@@ -21,4 +21,109 @@ public record ReplyClaim(
         String personSubject,
         String personTier,
         int messageCount,
-        List<ContextMessage> context) {}
+        List<ContextMessage> context) {
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /// Says each by its name. What is left out is null, 0 or false.
+    public static final class Builder {
+        private UUID replyId;
+        private int attempt;
+        private Instant leaseUntil;
+        private UUID conversationId;
+        private ConversationKind kind;
+        private String title;
+        private UUID messageId;
+        private UUID answerId;
+        private UUID personId;
+        private String personSubject;
+        private String personTier;
+        private int messageCount;
+        private List<ContextMessage> context;
+
+        private Builder() {}
+
+        public Builder replyId(UUID replyId) {
+            this.replyId = replyId;
+            return this;
+        }
+
+        public Builder attempt(int attempt) {
+            this.attempt = attempt;
+            return this;
+        }
+
+        public Builder leaseUntil(Instant leaseUntil) {
+            this.leaseUntil = leaseUntil;
+            return this;
+        }
+
+        public Builder conversationId(UUID conversationId) {
+            this.conversationId = conversationId;
+            return this;
+        }
+
+        public Builder kind(ConversationKind kind) {
+            this.kind = kind;
+            return this;
+        }
+
+        public Builder title(String title) {
+            this.title = title;
+            return this;
+        }
+
+        public Builder messageId(UUID messageId) {
+            this.messageId = messageId;
+            return this;
+        }
+
+        public Builder answerId(UUID answerId) {
+            this.answerId = answerId;
+            return this;
+        }
+
+        public Builder personId(UUID personId) {
+            this.personId = personId;
+            return this;
+        }
+
+        public Builder personSubject(String personSubject) {
+            this.personSubject = personSubject;
+            return this;
+        }
+
+        public Builder personTier(String personTier) {
+            this.personTier = personTier;
+            return this;
+        }
+
+        public Builder messageCount(int messageCount) {
+            this.messageCount = messageCount;
+            return this;
+        }
+
+        public Builder context(List<ContextMessage> context) {
+            this.context = context;
+            return this;
+        }
+
+        public ReplyClaim build() {
+            return new ReplyClaim(
+                    replyId,
+                    attempt,
+                    leaseUntil,
+                    conversationId,
+                    kind,
+                    title,
+                    messageId,
+                    answerId,
+                    personId,
+                    personSubject,
+                    personTier,
+                    messageCount,
+                    context);
+        }
+    }
+}
