@@ -46,14 +46,15 @@ public class TokenIntrospection {
     private final URI url;
     private final int maxTokenSize;
     private final HttpClient client;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final Cache<ByteBuffer, AuthResult.Verified> remembered;
     private final Cache<ByteBuffer, AuthResult> refused;
     private final Semaphore calls;
     private final NetworkTurns turns;
     private final NetworkBuckets unknown;
 
-    TokenIntrospection(AuthConfig config) {
+    TokenIntrospection(AuthConfig config, Clock clock) {
+        this.clock = clock;
         this.config = config.profile();
         this.maxTokenSize = config.maxTokenSize();
         this.url = config.profile().url().map(TokenIntrospection::address).orElse(null);

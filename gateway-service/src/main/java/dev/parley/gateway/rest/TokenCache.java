@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
 @ApplicationScoped
 class TokenCache {
     private final SignIn signIn;
+    private final Clock clock;
     private final Cache<ByteBuffer, Caller.Member> remembered;
     /// Revocations heard of so far.
     private final AtomicLong revocations = new AtomicLong();
@@ -33,16 +34,18 @@ class TokenCache {
     }
 
     @Inject
-    TokenCache(SignIns signIns, RestConfig config) {
+    TokenCache(SignIns signIns, RestConfig config, Clock clock) {
         this(
                 (token, delegated, address) ->
                         (delegated ? signIns.enter(token, address) : signIns.signIn(token, null, 0)).caller(),
                 config.rememberedTokens(),
-                config.rememberedFor());
+                config.rememberedFor(),
+                clock);
     }
 
-    TokenCache(SignIn signIn, long most, Duration rememberedFor) {
+    TokenCache(SignIn signIn, long most, Duration rememberedFor, Clock clock) {
         this.signIn = signIn;
+        this.clock = clock;
         this.remembered = Caffeine.newBuilder()
                 .maximumSize(most)
                 .expireAfterWrite(rememberedFor)
@@ -57,7 +60,7 @@ class TokenCache {
         // Another API may say of the same token that it is somebody else's.
         var hash = hash(delegated ? "delegated " + token : token);
         var known = remembered.getIfPresent(hash);
-        if (known != null && known.token().expiresAt().isAfter(Clock.systemUTC().instant())) {
+        if (known != null && known.token().expiresAt().isAfter(clock.instant())) {
             return known;
         }
         var before = revocations.get();

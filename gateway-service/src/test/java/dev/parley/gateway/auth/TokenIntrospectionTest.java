@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +23,12 @@ class TokenIntrospectionTest {
     private static final String ELSEWHERE = "198.51.100.1";
 
     private final KeyServer api = new KeyServer();
-    private final TokenIntrospection tokenIntrospection = new TokenIntrospection(AuthSettings.of(Map.of(
-            "AUTH_PROFILE_URL", api.url(),
-            "gateway.auth.profile.pause", "1ms",
-            "gateway.auth.profile.timeout", "300ms")));
+    private final TokenIntrospection tokenIntrospection = new TokenIntrospection(
+            AuthSettings.of(Map.of(
+                    "AUTH_PROFILE_URL", api.url(),
+                    "gateway.auth.profile.pause", "1ms",
+                    "gateway.auth.profile.timeout", "300ms")),
+            Clock.systemUTC());
 
     TokenIntrospectionTest() throws IOException {}
 
@@ -73,12 +76,14 @@ class TokenIntrospectionTest {
 
     @Test
     void noMoreTokensAreAskedAboutAtATimeThanSet() throws Exception {
-        var busy = new TokenIntrospection(AuthSettings.of(Map.of(
-                "AUTH_PROFILE_URL", api.url(),
-                "gateway.auth.profile.max-calls", "1",
-                "gateway.auth.profile.call-patience", "50ms",
-                "gateway.auth.profile.tries", "1",
-                "gateway.auth.profile.timeout", "60s")));
+        var busy = new TokenIntrospection(
+                AuthSettings.of(Map.of(
+                        "AUTH_PROFILE_URL", api.url(),
+                        "gateway.auth.profile.max-calls", "1",
+                        "gateway.auth.profile.call-patience", "50ms",
+                        "gateway.auth.profile.tries", "1",
+                        "gateway.auth.profile.timeout", "60s")),
+                Clock.systemUTC());
         api.neverAnswers();
         var waiting = Thread.ofVirtual().start(() -> busy.verify("a-token", HERE));
         while (api.requests.get() == 0) {
@@ -150,13 +155,13 @@ class TokenIntrospectionTest {
 
     @Test
     void withoutAnAddressNobodyIsAsked() {
-        assertFalse(new TokenIntrospection(AuthSettings.of(Map.of())).asked());
+        assertFalse(new TokenIntrospection(AuthSettings.of(Map.of()), Clock.systemUTC()).asked());
     }
 
     @Test
     void oneAddressFullOfForgedTokensHoldsNobodyUpElsewhere() throws Exception {
         api.answersSlowly(Duration.ofSeconds(1), "a-good-token", ALICE);
-        var patient = new TokenIntrospection(AuthSettings.of(Map.of("AUTH_PROFILE_URL", api.url())));
+        var patient = new TokenIntrospection(AuthSettings.of(Map.of("AUTH_PROFILE_URL", api.url())), Clock.systemUTC());
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var number = 0; number < 500; number++) {
                 var token = "forged-" + number;
@@ -178,8 +183,10 @@ class TokenIntrospectionTest {
 
     @Test
     void anAddressThatHasBroughtManyTokensThatAreNoneIsNotAskedAboutForAWhile() {
-        var strict = new TokenIntrospection(AuthSettings.of(
-                Map.of("AUTH_PROFILE_URL", api.url(), "gateway.auth.profile.max-unknown-per-minute", "3")));
+        var strict = new TokenIntrospection(
+                AuthSettings.of(
+                        Map.of("AUTH_PROFILE_URL", api.url(), "gateway.auth.profile.max-unknown-per-minute", "3")),
+                Clock.systemUTC());
         api.answers(200, ALICE);
         for (var number = 0; number < 10; number++) {
             assertInstanceOf(AuthResult.Verified.class, strict.verify("good-" + number, HERE));

@@ -7,13 +7,17 @@ import dev.parley.session.contract.person.PersonView;
 import dev.parley.session.contract.person.Revocation;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class TokenCacheTest {
     private static final UUID ALICE = UUID.randomUUID();
 
-    private final TokenCache cache = new TokenCache(this::signsIn, 100, Duration.ofMinutes(1));
+    private Instant now = Instant.parse("2026-11-30T12:00:00Z");
+    private final TokenCache cache = new TokenCache(
+            this::signsIn, 100, Duration.ofMinutes(1), ((InstantSource) () -> now).withZone(ZoneOffset.UTC));
     private int signIns;
     private boolean revokedMeanwhile;
 
@@ -29,12 +33,11 @@ class TokenCacheTest {
                 .subject("alice")
                 .name("Alice")
                 .build();
-        return new Caller.Member(
-                alice, new Caller.Token(null, null, Instant.now().plusSeconds(600)));
+        return new Caller.Member(alice, new Caller.Token(null, null, now.plusSeconds(600)));
     }
 
     private void revoke() {
-        cache.revoked(new Revocation(ALICE, null, Instant.now()));
+        cache.revoked(new Revocation(ALICE, null, now));
     }
 
     @Test
@@ -44,6 +47,15 @@ class TokenCacheTest {
         assertEquals(1, signIns);
 
         revoke();
+        cache.of("token", false, "203.0.113.7");
+        assertEquals(2, signIns);
+    }
+
+    @Test
+    void aTokenThatHasEndedIsNotRemembered() {
+        cache.of("token", false, "203.0.113.7");
+        now = now.plusSeconds(600);
+
         cache.of("token", false, "203.0.113.7");
         assertEquals(2, signIns);
     }
