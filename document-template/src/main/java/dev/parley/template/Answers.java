@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// What has been answered, by the path of the step that asked; immutable. A path is a question's id, or for the n-th
 /// group of a list `{question}.{n}.{field}`. A question left out has JSON null.
@@ -22,8 +23,7 @@ public final class Answers {
         this.values = values;
     }
 
-    /// `json` null: none.
-    public static Answers of(JsonNode json) {
+    public static Answers of(@Nullable JsonNode json) {
         if (json == null || !json.isObject()) {
             return NONE;
         }
@@ -42,7 +42,7 @@ public final class Answers {
     }
 
     /// Null where nothing has been said to it, or it was left out.
-    public JsonNode get(String path) {
+    public @Nullable JsonNode get(String path) {
         var value = values.get(path);
         return value == null || value.isNull() ? null : value;
     }

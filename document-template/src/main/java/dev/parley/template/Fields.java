@@ -5,6 +5,7 @@ import dev.parley.template.InvalidTemplate.Fault;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The fields of one object of a template. One of another type than it should be is a fault, and not as if it were not
 /// there: a rule nobody sees would hold nobody. JSON null is not there.
@@ -35,6 +36,14 @@ record Fields(JsonNode json, String at, List<Fault> faults) {
                 : json.path(name).asText(otherwise);
     }
 
+    /// Null: there is none.
+    @Nullable
+    String text(String name) {
+        return has(name) && isOf(json.get(name).isTextual(), name, "a text")
+                ? json.get(name).textValue()
+                : null;
+    }
+
     boolean flag(String name, boolean otherwise) {
         return has(name) && isOf(json.get(name).isBoolean(), name, "true or false")
                 ? json.get(name).booleanValue()
@@ -48,6 +57,7 @@ record Fields(JsonNode json, String at, List<Fault> faults) {
     }
 
     /// Null: there is none.
+    @Nullable
     BigDecimal number(String name) {
         return has(name) && isOf(json.get(name).isNumber(), name, "a number")
                 ? json.get(name).decimalValue()

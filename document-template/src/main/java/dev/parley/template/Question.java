@@ -4,22 +4,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.template.answer.Choice;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 
-/// One question of a template. `help`, `defaultValue`, `askIf` and `currency` may be null; `choices` and `fields` are
-/// empty where the type has none. `item`, `fields`, `min` and `max` are those of `groups`: how many of what.
+/// One question of a template. `choices` and `fields` are empty where the type has none. `item`, `fields`, `min` and
+/// `max` are those of `groups`: how many of what.
 public record Question(
         String id,
         String label,
         String text,
-        String help,
+        @Nullable String help,
         QuestionType type,
         boolean required,
-        JsonNode defaultValue,
+        @Nullable JsonNode defaultValue,
         List<Choice> choices,
-        String currency,
+        @Nullable String currency,
         Validation validation,
-        Condition askIf,
-        String item,
+        @Nullable Condition askIf,
+        @Nullable String item,
         List<Question> fields,
         int min,
         int max) {
@@ -70,6 +72,7 @@ public record Question(
     }
 
     /// Says each by its name. What is left out is null, 0, false or empty.
+    @NullUnmarked
     public static final class Builder {
         private String id;
         private String label;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the questions of a template; what is wrong with them becomes faults.
 final class QuestionReader {
@@ -100,23 +101,24 @@ final class QuestionReader {
                 fault(where + "." + name, "is nothing a question of the type " + type.wire() + " has");
             }
         });
-        var currency = currency(read.text("currency", null), where);
+        var currency = currency(read.text("currency"), where);
         var groups = type == QuestionType.GROUPS;
         var required = read.flag("required", true);
         var question = Question.builder()
                 .id(id)
                 .label(label)
                 .text(text)
-                .help(read.text("help", null))
+                .help(read.text("help"))
                 .type(type)
                 .required(required)
                 .choices(choices(json.path("choices"), where + ".choices", type))
                 .currency(currency)
                 .validation(new ValidationReader(faults, earlier)
                         .validation(json.path("validation"), where + ".validation", type, currency))
-                .askIf(read.has("ask_if")
-                        ? new ConditionReader(faults, earlier).condition(json.get("ask_if"), where + ".ask_if")
-                        : null)
+                .askIf(
+                        read.has("ask_if")
+                                ? new ConditionReader(faults, earlier).condition(json.get("ask_if"), where + ".ask_if")
+                                : null)
                 .item(groups ? named(read, "item", "entry") : null)
                 .fields(groups ? fields(json.path("fields"), where + ".fields") : List.of())
                 .min(read.count("min", groups && required ? 1 : 0))
@@ -203,7 +205,7 @@ final class QuestionReader {
         return choices;
     }
 
-    private String currency(String code, String where) {
+    private @Nullable String currency(@Nullable String code, String where) {
         if (code == null || Amounts.isCurrency(code)) {
             return code;
         }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /// Reads what an answer has to be beyond its type. Rules that nobody could keep, or that would hold nobody, are faults.
 final class ValidationReader {
@@ -38,7 +39,7 @@ final class ValidationReader {
     }
 
     /// `currency`: of a question for money; null: none is named.
-    Validation validation(JsonNode json, String where, QuestionType type, String currency) {
+    Validation validation(JsonNode json, String where, QuestionType type, @Nullable String currency) {
         if (json.isMissingNode() || json.isNull()) {
             return Validation.NONE;
         }
@@ -57,7 +58,7 @@ final class ValidationReader {
                 pattern(read),
                 date(read, "after"),
                 date(read, "not_before"),
-                read.text("reason", null));
+                read.text("reason"));
         bounds(read, rules, type);
         if (type == QuestionType.MONEY) {
             amounts(read, rules, Amounts.decimals(currency));
@@ -116,8 +117,8 @@ final class ValidationReader {
         }
     }
 
-    private String pattern(Fields read) {
-        var pattern = read.text("pattern", null);
+    private @Nullable String pattern(Fields read) {
+        var pattern = read.text("pattern");
         try {
             if (pattern != null) {
                 Pattern.compile(pattern);
@@ -129,8 +130,8 @@ final class ValidationReader {
         }
     }
 
-    private String date(Fields read, String name) {
-        var reference = read.text(name, null);
+    private @Nullable String date(Fields read, String name) {
+        var reference = read.text(name);
         if (reference == null || reference.equals(Validation.TODAY)) {
             return reference;
         }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.Claims;
+import org.jspecify.annotations.Nullable;
 
 /// What one of our services proves to another with each internal call: which service it is, and the person it acts
 /// for. A call without a person acts for the service itself (a batch of many people's messages, an AI's answer).
@@ -17,7 +18,7 @@ public final class ServiceToken extends JWTCallerPrincipal {
     public static final String PERSON = "person";
 
     private final String service;
-    private final UUID person;
+    private final @Nullable UUID person;
 
     public ServiceToken(String service, Optional<UUID> person) {
         super(null, "JWT");
@@ -49,7 +50,7 @@ public final class ServiceToken extends JWTCallerPrincipal {
     }
 
     @Override
-    protected Object getClaimValue(String name) {
+    protected @Nullable Object getClaimValue(String name) {
         return switch (name) {
             case "iss" -> service;
             case ServiceTokenSigner.PERSON -> person == null ? null : person.toString();

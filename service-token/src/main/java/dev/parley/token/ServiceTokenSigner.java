@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /// Signs the tokens of one service: HS256 under the secret all our services share, good for five minutes, made anew
 /// after four. At most [#MAX_CACHED] people's tokens are kept.
@@ -24,7 +25,7 @@ public final class ServiceTokenSigner {
     private final Clock clock;
     private final Map<Cached, Signed> cache = new ConcurrentHashMap<>();
 
-    private record Cached(String audience, UUID person) {}
+    private record Cached(String audience, @Nullable UUID person) {}
 
     private record Signed(String token, long reuseUntilMillis) {}
 
@@ -35,7 +36,7 @@ public final class ServiceTokenSigner {
     }
 
     /// A token for calls to `audience`, acting for `person`, or for the service itself when that is null.
-    public String tokenFor(String audience, UUID person) {
+    public String tokenFor(String audience, @Nullable UUID person) {
         var wanted = new Cached(audience, person);
         var now = clock.millis();
         var signed = cache.get(wanted);
@@ -51,7 +52,7 @@ public final class ServiceTokenSigner {
         return signed.token;
     }
 
-    private String sign(String audience, UUID person, long now) {
+    private String sign(String audience, @Nullable UUID person, long now) {
         var issuedAt = now / 1000;
         var claims =
                 Jwt.issuer(service).audience(audience).issuedAt(issuedAt).expiresAt(issuedAt + LIFETIME.toSeconds());

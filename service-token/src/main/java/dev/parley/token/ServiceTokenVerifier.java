@@ -8,6 +8,7 @@ import io.smallrye.jwt.auth.principal.ParseException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Checks what [ServiceTokenSigner] made, for one audience and a fixed set of callers.
 public final class ServiceTokenVerifier {
@@ -33,7 +34,7 @@ public final class ServiceTokenVerifier {
     }
 
     /// The caller, or empty when the token is missing, forged, stale, meant for another service or by a stranger.
-    public Optional<ServiceToken> verify(String token) {
+    public Optional<ServiceToken> verify(@Nullable String token) {
         try {
             return token == null ? Optional.empty() : Optional.of((ServiceToken) parser.parse(token));
         } catch (ParseException e) {

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /// What our services tell each other through Redis, where others may write too: each text is signed for its channel
 /// with a key derived from the secret they share, and counts once, and only for a while.
@@ -40,8 +41,8 @@ public final class SignedHints {
         REPEATED
     }
 
-    /// A text and what is wrong with it (null: nothing).
-    public record Opened(String text, Fault fault) {}
+    /// A text, or what is wrong with it.
+    public record Opened(@Nullable String text, @Nullable Fault fault) {}
 
     private final SecretKey key;
     private final SecretKey keptKey;
@@ -144,14 +145,14 @@ public final class SignedHints {
     }
 
     /// Whether what is kept is what one of us has kept there.
-    public boolean isKept(String about, byte[] text, String signature) {
+    public boolean isKept(String about, byte[] text, @Nullable String signature) {
         return signature != null
                 && MessageDigest.isEqual(
                         growing(about).add(text).getBytes(StandardCharsets.UTF_8),
                         signature.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static byte[] header(byte[] hint) {
+    private static byte @Nullable [] header(byte[] hint) {
         if (hint.length < HEADER_CHARACTERS) {
             return null;
         }

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The one amount of money in a text: `€1.5k`, `EUR 1.500,00`, `$2,000.50`, `£3m`, `CHF 80'000`, `two thousand
 /// euros`, `85k a year`.
@@ -22,22 +23,22 @@ import java.util.Set;
 /// - The amount has the currency's number of decimals; more than those are unclear, and so are percentages and
 ///   cents.
 public final class Amounts {
-    private final String fallback;
+    private final @Nullable String fallback;
     private final List<Token> rest = new ArrayList<>();
-    private Set<String> codes;
+    private @Nullable Set<String> codes;
     private boolean unknown;
 
-    private Amounts(String fallback) {
+    private Amounts(@Nullable String fallback) {
         this.fallback = fallback;
     }
 
-    public static ParseResult<Money> read(String text, String defaultCurrency) {
+    public static ParseResult<Money> read(String text, @Nullable String defaultCurrency) {
         return read(text, defaultCurrency, Set.of());
     }
 
     /// `known`: the words of the question, in small letters, and pairs of them (`at most`), which who answers may
     /// repeat.
-    public static ParseResult<Money> read(String text, String defaultCurrency, Set<String> known) {
+    public static ParseResult<Money> read(String text, @Nullable String defaultCurrency, Set<String> known) {
         String fallback = Currencies.ofCode(defaultCurrency)
                 .map(Currency::getCurrencyCode)
                 .orElse(null);
@@ -60,12 +61,12 @@ public final class Amounts {
     }
 
     /// The most decimals an amount may have; `code` null: in any currency.
-    public static int decimals(String code) {
+    public static int decimals(@Nullable String code) {
         return Currencies.ofCode(code).map(Currency::getDefaultFractionDigits).orElseGet(Currencies::mostDecimals);
     }
 
     /// An amount that is known already.
-    public static ParseResult<Money> of(BigDecimal amount, String code) {
+    public static ParseResult<Money> of(BigDecimal amount, @Nullable String code) {
         Optional<Currency> currency = Currencies.ofCode(code);
         if (currency.isEmpty()) {
             return new ParseResult.Unclear<>("Which currency is that in? Try something like 1500 EUR.");
@@ -78,7 +79,8 @@ public final class Amounts {
             return new ParseResult.Unclear<>("An amount in " + code + " has "
                     + (decimals == 0 ? "no" : "at most " + decimals) + " decimals; please round it.");
         }
-        return new ParseResult.Meant<>(new Money(amount.setScale(decimals), code));
+        return new ParseResult.Meant<>(
+                new Money(amount.setScale(decimals), currency.get().getCurrencyCode()));
     }
 
     private ParseResult<Money> money(BigDecimal amount) {
@@ -91,7 +93,7 @@ public final class Amounts {
         return of(amount, code());
     }
 
-    private String code() {
+    private @Nullable String code() {
         return codes == null || (fallback != null && codes.contains(fallback)) ? fallback : Currencies.usual(codes);
     }
 

@@ -9,11 +9,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The choices a text may name, by the first way of naming that names any.
 final class Candidates {
@@ -58,8 +60,8 @@ final class Candidates {
         Set<Choice> labelled =
                 matching(choice -> TextNormalizer.lower(choice.label()).equals(typed));
         if (labelled.isEmpty()) {
-            labelled = matching(
-                    choice -> !whole.isEmpty() && labels.get(choice).equals(whole) && !isAskedBack(choice, typed));
+            labelled =
+                    matching(choice -> !whole.isEmpty() && label(choice).equals(whole) && !isAskedBack(choice, typed));
         }
         if (!labelled.isEmpty() || whole.isEmpty() || saysElse(text)) {
             return labelled;
@@ -112,9 +114,7 @@ final class Candidates {
     }
 
     private String ordinals(Choice choice) {
-        return Arrays.stream(labels.get(choice).split(" "))
-                .map(Place::ordinal)
-                .collect(Collectors.joining(" ", "", " "));
+        return Arrays.stream(label(choice).split(" ")).map(Place::ordinal).collect(Collectors.joining(" ", "", " "));
     }
 
     /// The one in that place, and those whose labels say the same: it is asked which.
@@ -131,7 +131,11 @@ final class Candidates {
     }
 
     private boolean begins(Choice choice, String said) {
-        return Character.isLetter(said.charAt(0)) && labels.get(choice).startsWith(said);
+        return Character.isLetter(said.charAt(0)) && label(choice).startsWith(said);
+    }
+
+    private String label(Choice choice) {
+        return Objects.requireNonNull(labels.get(choice));
     }
 
     /// What is no clear yes or no is none where it is chosen from these either.
@@ -255,7 +259,7 @@ final class Candidates {
         return known.computeIfAbsent(choice, ChoiceWords::of);
     }
 
-    private Meaning meaning(Choice choice) {
+    private @Nullable Meaning meaning(Choice choice) {
         return meanings.computeIfAbsent(choice, each -> Optional.ofNullable(Meaning.ofLabel(each.label())))
                 .orElse(null);
     }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What CLDR calls things in many languages, in small letters: one name a line, a tab, and what is called so. The
 /// tests make these files of it, and see to it that they are what it says.
@@ -22,18 +23,21 @@ enum CldrTable {
     UNITS("units");
 
     private final String file;
-    private volatile Map<String, String> lines;
+    private volatile @Nullable Map<String, String> lines;
 
     CldrTable(String file) {
         this.file = "/cldr/" + file + ".txt";
     }
 
     /// Null where nothing is called so. Read when it is asked for the first time: most people never say such a word.
+    @Nullable
     String of(String name) {
-        if (lines == null) {
-            lines = read();
+        var known = lines;
+        if (known == null) {
+            known = read();
+            lines = known;
         }
-        return lines.get(name);
+        return known.get(name);
     }
 
     private Map<String, String> read() {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// The currencies that are money today, and what people call them. A name shared by several lists the usual one first;
 /// `?` first: none is usual.
@@ -134,7 +135,7 @@ final class Currencies {
 
     private Currencies() {}
 
-    static Optional<Currency> ofCode(String code) {
+    static Optional<Currency> ofCode(@Nullable String code) {
         return Optional.ofNullable(code).map(BY_CODE::get);
     }
 
@@ -146,7 +147,7 @@ final class Currencies {
     }
 
     /// The one people mean where a name or sign is shared; null where that cannot be said.
-    static String usual(Set<String> codes) {
+    static @Nullable String usual(Set<String> codes) {
         if (codes.stream().filter(code -> !code.equals("?")).count() == 1) {
             return codes.stream().filter(code -> !code.equals("?")).findFirst().orElseThrow();
         }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the dates of one text; what was read is taken out of `rest`.
 final class DateScan {
@@ -45,7 +46,7 @@ final class DateScan {
     final Set<LocalDate> dates = new LinkedHashSet<>();
     private final LocalDate today;
     private String rest;
-    private String problem;
+    private @Nullable String problem;
     private boolean doubtful;
 
     DateScan(String text, LocalDate today) {
@@ -56,6 +57,7 @@ final class DateScan {
                         year -> String.valueOf(today.getYear() + (year.group(1).equals("next") ? 1 : 0)));
     }
 
+    @Nullable
     String problem() {
         return problem;
     }

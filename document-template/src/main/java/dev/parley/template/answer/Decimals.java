@@ -4,11 +4,12 @@ import dev.parley.template.answer.Token.Kind;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What is said behind a point: `point five`, `point oh five`, `point 25`.
 ///
 /// `value` is below one, null where that is no number; `end` is the first token after it.
-record Decimals(BigDecimal value, int end) {
+record Decimals(@Nullable BigDecimal value, int end) {
     private static final Set<String> ZEROS = Set.of("oh", "o", "nought", "naught");
 
     static boolean begin(List<Token> tokens, int at) {
@@ -34,7 +35,7 @@ record Decimals(BigDecimal value, int end) {
         return new Decimals(value(digits.toString()), at);
     }
 
-    private static BigDecimal value(String digits) {
+    private static @Nullable BigDecimal value(String digits) {
         return digits.length() > Numeral.DECIMALS || !digits.chars().allMatch(Character::isDigit)
                 ? null
                 : new BigDecimal("0." + digits);

@@ -3,9 +3,11 @@ package dev.parley.template.answer;
 import dev.parley.template.answer.Token.Kind;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Currencies by the names they have in CLDR, beside a number: `100 zł`, `Kazakhstani tenge`.
 final class ForeignCurrencies {
@@ -47,7 +49,7 @@ final class ForeignCurrencies {
     }
 
     /// What we and CLDR call so together; ours are first. What is a large number in some language too is unclear.
-    private static Set<String> signed(String sign) {
+    private static @Nullable Set<String> signed(String sign) {
         var theirs = codes(CldrTable.CURRENCY_SIGNS, sign);
         var ours = Currencies.named(sign);
         if (theirs == null && ours.isEmpty() || isOneLetter(sign)) {
@@ -56,8 +58,8 @@ final class ForeignCurrencies {
         if (CldrTable.SCALES.of(sign) != null) {
             return Set.of("?");
         }
-        var all =
-                new LinkedHashSet<String>(ours.orElseGet(() -> found(theirs, 0).codes()));
+        var all = new LinkedHashSet<String>(
+                ours.orElseGet(() -> found(Objects.requireNonNull(theirs), 0).codes()));
         all.addAll(theirs == null ? Set.of() : theirs);
         return all;
     }
@@ -65,7 +67,7 @@ final class ForeignCurrencies {
     /// Words that are in one currency's name together.
     private static Optional<Found> name(List<Token> tokens, int at) {
         var end = at;
-        Set<String> codes = null;
+        @Nullable Set<String> codes = null;
         for (; end < tokens.size() && tokens.get(end).kind() == Kind.WORD; end++) {
             var token = tokens.get(end);
             var named = isTaken(token)
@@ -80,7 +82,7 @@ final class ForeignCurrencies {
         return codes != null && isBesideNumber(tokens, at, end) ? Optional.of(found(codes, end)) : Optional.empty();
     }
 
-    private static Set<String> codes(CldrTable table, String name) {
+    private static @Nullable Set<String> codes(CldrTable table, String name) {
         var codes = isOneLetter(name) ? null : table.of(name);
         return codes == null ? null : Set.of(codes.split(" "));
     }

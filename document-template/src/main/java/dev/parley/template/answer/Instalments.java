@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// How often an amount is paid, said behind it: `55000 a year, paid monthly`. It changes nothing where the amount is
 /// known to be for the stretch of time that is asked for.
 ///
 /// `rest`: the tokens without that. `asked`: what the amount should be for, where nothing says that it is; null: it can
 /// be for nothing else.
-record Instalments(List<Token> rest, String asked) {
+record Instalments(List<Token> rest, @Nullable String asked) {
     /// Of money that is worth about as much as a euro hardly anybody is paid more in a month.
     private static final BigDecimal OF_A_YEAR = new BigDecimal(50_000);
 

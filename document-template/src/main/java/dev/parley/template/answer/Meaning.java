@@ -3,6 +3,7 @@ package dev.parley.template.answer;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// What some answers come to in whatever words: `nope` is the choice `No`, and `n/a` is `Not applicable`.
 enum Meaning {
@@ -18,14 +19,14 @@ enum Meaning {
             "n a", "na", "not applicable", "doesnt apply", "does not apply", "it doesnt apply", "it does not apply");
 
     /// As `of`, conditions or not.
-    static Meaning ofLabel(String label) {
+    static @Nullable Meaning ofLabel(String label) {
         Meaning plain = of(label);
         Matcher side = LABEL.matcher(TextNormalizer.lower(label));
         return plain == null && side.matches() ? side.group("yes") == null ? NO : YES : plain;
     }
 
     /// Null where it comes to none of them.
-    static Meaning of(String text) {
+    static @Nullable Meaning of(String text) {
         if (NOT_APPLICABLES.contains(TextNormalizer.spoken(text))) {
             return NOT_APPLICABLE;
         }

@@ -4,7 +4,9 @@ import dev.parley.template.answer.Token.Kind;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The one number among tokens.
 final class NumberFinder {
@@ -23,11 +25,11 @@ final class NumberFinder {
     private final List<Token> tokens;
     private final boolean money;
     private final Beside beside;
-    private BigDecimal found;
+    private @Nullable BigDecimal found;
     private boolean foundInDigits;
     private boolean inBrackets;
-    private String strange;
-    private String problem;
+    private @Nullable String strange;
+    private @Nullable String problem;
     private int at;
 
     private NumberFinder(List<Token> tokens, boolean money, Set<String> known) {
@@ -64,7 +66,9 @@ final class NumberFinder {
         if (problem == null) {
             problem = found == null ? NO_NUMBER : inBrackets ? BRACKETS : strange;
         }
-        return problem == null ? new ParseResult.Meant<>(found) : new ParseResult.Unclear<>(problem);
+        return problem == null
+                ? new ParseResult.Meant<>(Objects.requireNonNull(found))
+                : new ParseResult.Unclear<>(problem);
     }
 
     /// Somebody says it twice who says it in words and in digits, or once more in brackets; else there are two.
@@ -81,7 +85,7 @@ final class NumberFinder {
         }
     }
 
-    private BigDecimal number() {
+    private @Nullable BigDecimal number() {
         Token token = tokens.get(at);
         BigDecimal value;
         if (token.kind() == Kind.NUMERAL) {
@@ -172,7 +176,7 @@ final class NumberFinder {
         }
     }
 
-    private Long scale(int index) {
+    private @Nullable Long scale(int index) {
         return index < tokens.size() && tokens.get(index).kind() == Kind.WORD
                 ? Scales.of(tokens.get(index).text(), money)
                 : null;

@@ -3,6 +3,7 @@ package dev.parley.template.answer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Numbers in words: `a hundred`, `twenty-five`, `three hundred and five`, `two thousand`.
 final class NumberWords {
@@ -26,7 +27,7 @@ final class NumberWords {
     }
 
     /// Null where no number begins.
-    static Counted at(List<Token> tokens, int start) {
+    static @Nullable Counted at(List<Token> tokens, int start) {
         return new NumberWords(tokens, start).count();
     }
 
@@ -39,7 +40,7 @@ final class NumberWords {
         return SMALL.getOrDefault(word, -1L).intValue();
     }
 
-    private Counted count() {
+    private @Nullable Counted count() {
         int start = at;
         if (word(at).equals("a") || word(at).equals("an")) {
             if (!contains(word(at + 1)) || SMALL.containsKey(word(at + 1))) {

@@ -2,6 +2,7 @@ package dev.parley.template.answer;
 
 import java.math.BigDecimal;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The one number in a text: `1,500`, `1.500,75`, `1 500.75`, `1'500`, `1.5k`, `2 million`, `3 lakh`, `5 万`, `three
 /// hundred and five`, `two and a half`, `ninety (90) days`, `minus five`.
@@ -36,7 +37,7 @@ public final class Numbers {
     }
 
     /// Whether it is no longer than one we take; null is none.
-    public static boolean isOne(BigDecimal number) {
+    public static boolean isOne(@Nullable BigDecimal number) {
         if (number == null || Math.abs(number.scale()) > LONGEST || number.precision() > LONGEST) {
             return false;
         }

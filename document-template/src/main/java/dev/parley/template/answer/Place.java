@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A choice named by its place in the list: `2`, `option b`, `the second one`, `the last one`.
 ///
@@ -21,7 +22,7 @@ record Place(int index, boolean sure, boolean explicit, Set<String> forms) {
                     + "(?<one> (?:one|option|choice|answer|item))?");
 
     /// Null where the words name no place.
-    static Place of(String spoken, int size) {
+    static @Nullable Place of(String spoken, int size) {
         Matcher matcher = PLACE.matcher(spoken);
         if (!matcher.matches()) {
             return null;

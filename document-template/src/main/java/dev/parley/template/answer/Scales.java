@@ -2,6 +2,7 @@ package dev.parley.template.answer;
 
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What a word right behind a number multiplies it by: `grand`, `k`, `lakh`, `Mio`, `Mrd`, `тысяч`, `万`. Those of
 /// other languages are what CLDR abbreviates large numbers with; a word that means two things in two languages (`mil`
@@ -31,7 +32,7 @@ final class Scales {
     private Scales() {}
 
     /// Null where it is none.
-    static Long of(String word, boolean money) {
+    static @Nullable Long of(String word, boolean money) {
         String one = word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
         Long scale = NumberWords.SCALES.getOrDefault(one, OURS.get(word));
         if (scale == null && money) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Typed text made comparable: one kind of space, quote, dash and digit, nothing invisible. What is too long to be
 /// an answer becomes empty, which bounds the time everything after takes.
@@ -15,7 +16,7 @@ final class TextNormalizer {
 
     private TextNormalizer() {}
 
-    static String of(String text) {
+    static String of(@Nullable String text) {
         var dashed = new StringBuilder();
         exact(text).codePoints().map(TextNormalizer::dash).forEach(dashed::appendCodePoint);
         return dashed.toString();
@@ -26,7 +27,7 @@ final class TextNormalizer {
     }
 
     /// As `of`, dashes left as they are.
-    static String exact(String text) {
+    static String exact(@Nullable String text) {
         if (text == null || text.length() > LONGEST) {
             return "";
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A numeral, a word or one other sign of a text; `glued` to what stands before it without a space.
 record Token(Kind kind, String said, boolean glued) {
@@ -25,7 +26,7 @@ record Token(Kind kind, String said, boolean glued) {
     /// What stands on two lines, or in two columns, is not one number.
     private static final Pattern BREAK = Pattern.compile("[\\r\\n\\t\\x0B\\f\\x85\\u2028\\u2029]+");
 
-    static List<Token> of(String text) {
+    static List<Token> of(@Nullable String text) {
         List<Token> tokens = new ArrayList<>();
         Matcher matcher = TOKEN.matcher(
                 TextNormalizer.of(text == null ? null : BREAK.matcher(text).replaceAll(" ; ")));

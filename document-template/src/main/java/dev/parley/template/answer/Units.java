@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What is counted or measured by a number.
 final class Units {
@@ -71,18 +72,18 @@ final class Units {
     private Units() {}
 
     /// `years` is `year`; null where it is no time.
-    static String time(String word) {
+    static @Nullable String time(String word) {
         String one = word.length() > 3 && word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
         return TIMES.getOrDefault(word, STRETCHES.contains(one) ? one : null);
     }
 
     /// `monthly` is `month`; null where it is nothing that comes again.
-    static String period(String word) {
+    static @Nullable String period(String word) {
         return PERIODIC.get(word);
     }
 
     /// Either of both; null: neither.
-    static String stretch(String word) {
+    static @Nullable String stretch(String word) {
         return time(word) == null ? period(word) : time(word);
     }
 
@@ -117,7 +118,7 @@ final class Units {
     }
 
     /// Which other unit it makes of the one it stands beside, `square` or `cubic`; null: none.
-    static String power(String word) {
+    static @Nullable String power(String word) {
         return POWERS.get(word);
     }
 
@@ -126,7 +127,7 @@ final class Units {
     }
 
     /// `80 m²` is `80 square m`.
-    static String spelled(String text) {
+    static @Nullable String spelled(@Nullable String text) {
         return text == null
                 ? null
                 : RAISED.matcher(text).replaceAll(found -> {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What a body is filled with: every question is there, [ShownAnswer#NOTHING] where it was not asked or left out.
 final class TemplateContext {
@@ -52,7 +53,7 @@ final class TemplateContext {
         return rows;
     }
 
-    private static Object shown(Question question, JsonNode value) {
+    private static Object shown(Question question, @Nullable JsonNode value) {
         if (value == null) {
             return question.type() == QuestionType.MULTIPLE_CHOICE ? List.of() : ShownAnswer.NOTHING;
         }

@@ -20,6 +20,7 @@ import dev.parley.template.answer.YesNo;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// What an answer is worth: people's words, or a value a client has typed already, become the stored value of the
 /// question's type (see [dev.parley.template.QuestionType]) or a reason why not.
@@ -91,7 +92,7 @@ public final class AnswerParser {
         return !question.required() && SkipDetector.read(words);
     }
 
-    private static Verdict leaveOut(Question question, Answers answers, LocalDate today) {
+    private static Verdict leaveOut(Question question, Answers answers, @Nullable LocalDate today) {
         if (question.defaultValue() != null) {
             return Rules.check(question, question.defaultValue(), answers, today);
         }
@@ -107,7 +108,8 @@ public final class AnswerParser {
 
     /// Checks a typed value; words do as well where the type is no text. `today` null: rules about dates are not
     /// looked at.
-    public static Verdict check(Question question, JsonNode value, Answers answers, LocalDate today) {
+    public static Verdict check(
+            Question question, @Nullable JsonNode value, Answers answers, @Nullable LocalDate today) {
         if (value == null || value.isNull()) {
             return leaveOut(question, answers, today);
         }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A whole list of groups at once: an array of objects by field.
 public final class Groups {
@@ -22,7 +23,7 @@ public final class Groups {
 
     private Groups() {}
 
-    public static Verdict check(Question groups, JsonNode json, Answers answers, LocalDate today) {
+    public static Verdict check(Question groups, JsonNode json, Answers answers, @Nullable LocalDate today) {
         if (!json.isArray() || json.size() < groups.min() || json.size() > groups.max()) {
             return new Bad("There have to be " + groups.min() + " to " + groups.max() + " of them.");
         }
@@ -47,7 +48,7 @@ public final class Groups {
     }
 
     /// What is misspelt would otherwise be lost. Null: nothing is strange.
-    private static String strange(Question groups, JsonNode row) {
+    private static @Nullable String strange(Question groups, JsonNode row) {
         if (!row.isObject()) {
             return "has to be an object with a value for each of its fields.";
         }

@@ -9,6 +9,7 @@ import dev.parley.template.answer.Blank;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// What a template wants of an answer beyond its type.
 final class Rules {
@@ -16,7 +17,7 @@ final class Rules {
 
     private Rules() {}
 
-    static AnswerParser.Verdict check(Question question, JsonNode value, Answers answers, LocalDate today) {
+    static AnswerParser.Verdict check(Question question, JsonNode value, Answers answers, @Nullable LocalDate today) {
         var fault = fault(question, value, answers, today);
         if (fault == null) {
             return new AnswerParser.Good(value);
@@ -31,7 +32,8 @@ final class Rules {
                 || date(question.validation(), LocalDate.parse(value.asText()), answers, null) == null;
     }
 
-    private static String fault(Question question, JsonNode value, Answers answers, LocalDate today) {
+    private static @Nullable String fault(
+            Question question, JsonNode value, Answers answers, @Nullable LocalDate today) {
         var rules = question.validation();
         return switch (question.type()) {
             case TEXT -> text(rules, value.asText(), MAX_TEXT);
@@ -44,7 +46,7 @@ final class Rules {
         };
     }
 
-    private static String text(Validation rules, String text, int longest) {
+    private static @Nullable String text(Validation rules, String text, int longest) {
         var length = text.codePointCount(0, text.length());
         var max = rules.maxLength() == null ? longest : rules.maxLength();
         if (length > max) {
@@ -59,11 +61,11 @@ final class Rules {
         return null;
     }
 
-    private static String money(Validation rules, BigDecimal amount) {
+    private static @Nullable String money(Validation rules, BigDecimal amount) {
         return amount.signum() < 0 && rules.min() == null ? "An amount cannot be negative." : amount(rules, amount);
     }
 
-    private static String amount(Validation rules, BigDecimal amount) {
+    private static @Nullable String amount(Validation rules, BigDecimal amount) {
         if (rules.min() != null && amount.compareTo(rules.min()) < 0) {
             return "That has to be at least " + rules.min().toPlainString() + ".";
         }
@@ -73,7 +75,7 @@ final class Rules {
         return null;
     }
 
-    private static String date(Validation rules, LocalDate date, Answers answers, LocalDate today) {
+    private static @Nullable String date(Validation rules, LocalDate date, Answers answers, @Nullable LocalDate today) {
         var after = reference(rules.after(), answers, today);
         if (after != null && !date.isAfter(after)) {
             return "That has to be after " + AnswerFormatter.date(after) + ".";
@@ -86,7 +88,8 @@ final class Rules {
     }
 
     /// Null where there is nothing to compare with, as the other question was not answered, or the day does not matter.
-    private static LocalDate reference(String reference, Answers answers, LocalDate today) {
+    private static @Nullable LocalDate reference(
+            @Nullable String reference, Answers answers, @Nullable LocalDate today) {
         if (reference == null || reference.equals(Validation.TODAY)) {
             return reference == null ? null : today;
         }

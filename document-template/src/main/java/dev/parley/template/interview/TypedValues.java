@@ -22,6 +22,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Values of clients that know the types. They are bound by what people's words are bound by.
 final class TypedValues {
@@ -65,7 +66,7 @@ final class TypedValues {
     }
 
     /// Null: it is none.
-    private static BigDecimal number(JsonNode value) {
+    private static @Nullable BigDecimal number(JsonNode value) {
         return value.isNumber() && Double.isFinite(value.doubleValue()) ? value.decimalValue() : null;
     }
 
@@ -79,7 +80,7 @@ final class TypedValues {
         }
     }
 
-    private static Verdict amount(JsonNode value, String currency) {
+    private static Verdict amount(JsonNode value, @Nullable String currency) {
         var amount = value.isObject() ? value.path("amount") : value;
         var code = value.path("currency").asText(currency);
         var isDecimal = value.isObject()

@@ -14,10 +14,12 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// The pages for machines, on a port of their own: `/q/health`, `/q/health/live`, `/q/health/ready`,
 /// `/q/health/started` and `/q/metrics`. Its threads are its own as well, so that it answers for event loops that
@@ -32,8 +34,8 @@ public class ManagementServer {
     private final Watchdog watchdog;
     private final HealthPages health;
     private final MetricsPage metrics;
-    private HttpServer server;
-    private ThreadPoolExecutor threads;
+    private @Nullable HttpServer server;
+    private @Nullable ThreadPoolExecutor threads;
 
     ManagementServer(ManagementConfig config, Watchdog watchdog, HealthPages health, MetricsPage metrics) {
         this.config = config;
@@ -96,7 +98,7 @@ public class ManagementServer {
         }
     }
 
-    private static void answer(HttpExchange exchange, Page page) throws IOException {
+    private static void answer(HttpExchange exchange, @Nullable Page page) throws IOException {
         try (exchange) {
             var method = exchange.getRequestMethod();
             if (page == null || !(method.equals("GET") || method.equals("HEAD"))) {
@@ -115,7 +117,7 @@ public class ManagementServer {
     }
 
     void stop(@Observes ShutdownEvent event) {
-        if (server != null) {
+        if (server != null && threads != null) {
             server.stop(0);
             threads.shutdownNow();
         }
@@ -123,6 +125,7 @@ public class ManagementServer {
 
     /// Where a page is, as seen from this machine.
     public URI url(String path) {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+        return URI.create("http://127.0.0.1:"
+                + Objects.requireNonNull(server).getAddress().getPort() + path);
     }
 }

@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The label `uri` of a request's metrics is a template or a fixed word, whatever was asked for: a label made of what
 /// strangers write is memory that only grows, and tells their ids to whoever reads the metrics. Quarkus takes the raw
@@ -19,7 +20,7 @@ class RouteLabels {
     /// Where Quarkus' binder looks for the template; its resources write there.
     private static final String TEMPLATE = "UrlPathTemplate";
 
-    private volatile Set<String> paths;
+    private volatile @Nullable Set<String> paths;
 
     void register(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).handler(context -> {
@@ -29,14 +30,16 @@ class RouteLabels {
     }
 
     private String label(Router router, RoutingContext context) {
-        if (paths == null) {
-            paths = router.getRoutes().stream()
+        var known = paths;
+        if (known == null) {
+            known = router.getRoutes().stream()
                     .filter(route -> route.isExactPath() && !route.isRegexPath())
                     .map(Route::getPath)
                     .filter(path -> path != null && path.indexOf(':') < 0)
                     .collect(Collectors.toUnmodifiableSet());
+            paths = known;
         }
         var path = context.normalizedPath();
-        return paths.contains(path) ? path : OTHER;
+        return known.contains(path) ? path : OTHER;
     }
 }

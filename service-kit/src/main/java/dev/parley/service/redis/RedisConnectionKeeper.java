@@ -12,6 +12,7 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// One connection to Redis, made anew whenever it ends. One and not a pool: what is published on it keeps its order,
 /// and a client of its own, because a pool would hand a dead connection out again.
@@ -34,8 +35,8 @@ public final class RedisConnectionKeeper {
     private final Consumer<RedisConnection> opened;
     private final Runnable lost;
     private final RedisOptions options;
-    private volatile RedisConnection current;
-    private Redis client;
+    private volatile @Nullable RedisConnection current;
+    private @Nullable Redis client;
     private boolean closed;
     private boolean complained;
 
@@ -80,7 +81,7 @@ public final class RedisConnectionKeeper {
     }
 
     /// Null while there is none. For any thread, like all that follows.
-    public RedisConnection current() {
+    public @Nullable RedisConnection current() {
         return current;
     }
 
@@ -89,7 +90,7 @@ public final class RedisConnectionKeeper {
     }
 
     /// Ends that connection, if it is still the one there is; the next one follows by itself.
-    public void renew(RedisConnection which, String reason) {
+    public void renew(@Nullable RedisConnection which, String reason) {
         loop.runOnContext(_ -> {
             if (which != null && which == current) {
                 ended(client, reason);
@@ -139,7 +140,7 @@ public final class RedisConnectionKeeper {
         opened.accept(connection);
     }
 
-    private void ended(Redis ending, String reason) {
+    private void ended(@Nullable Redis ending, @Nullable String reason) {
         if (ending == null || ending != client) {
             return;
         }

@@ -8,7 +8,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Signs what a service says on Redis, and drops what none of our services has said there: counted, and told in the
 /// log once a second at most.
@@ -34,7 +36,7 @@ public final class TrustedHints {
     }
 
     /// Null: it does not count.
-    public String open(String channel, byte[] hint) {
+    public @Nullable String open(String channel, byte[] hint) {
         var opened = hints.open(channel, hint);
         if (opened.fault() != null) {
             drop(opened.fault());
@@ -43,7 +45,7 @@ public final class TrustedHints {
     }
 
     /// The same for a text that is kept.
-    public boolean isKept(String about, byte[] text, String signature) {
+    public boolean isKept(String about, byte[] text, @Nullable String signature) {
         var kept = hints.isKept(about, text, signature);
         if (!kept) {
             drop(signature == null ? Fault.UNSIGNED : Fault.FORGED);
@@ -52,7 +54,7 @@ public final class TrustedHints {
     }
 
     private void drop(Fault fault) {
-        dropped.get(fault).increment();
+        Objects.requireNonNull(dropped.get(fault)).increment();
         drops.turn()
                 .ifPresent(leftOut -> LOG.warnf(
                         "a hint on Redis is not of our services, or not of this moment: dropped reason=%s left_out=%d",

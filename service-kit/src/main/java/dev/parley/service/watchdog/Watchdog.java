@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Looks, on a thread of its own, whether this process can work at all, and ends it if not: whoever started it starts
 /// another, and a process that hangs keeps its people's sockets open in silence.
@@ -25,7 +26,7 @@ public class Watchdog {
     private final WatchdogConfig config;
     private final Rounds rounds;
     private final Freshness freshness;
-    private volatile Thread thread;
+    private volatile @Nullable Thread thread;
 
     Watchdog(WatchdogConfig config, Vertx vertx, @All List<Concern> ownConcerns) {
         this.config = config;

@@ -1,6 +1,8 @@
 package dev.parley.ai.contract.canister;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 
 /// What a canister that dialled in answered to a `process_message`, or, with `lost`, that its socket closed first.
 /// `messageId` is that of the request. A canister may choose to stream before its answer: a `piece` of it (their
@@ -10,14 +12,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 public record CanisterAnswer(
         String canisterId,
         String messageId,
-        String content,
-        String contentType,
-        Integer processingTimeMs,
-        Double confidenceScore,
-        String modelUsed,
+        @Nullable String content,
+        @Nullable String contentType,
+        @Nullable Integer processingTimeMs,
+        @Nullable Double confidenceScore,
+        @Nullable String modelUsed,
         boolean piece,
-        Integer index,
-        String delta,
+        @Nullable Integer index,
+        @Nullable String delta,
         boolean lost) {
     public CanisterAnswer {
         // A gateway of before told pieces by their words alone.
@@ -29,6 +31,7 @@ public record CanisterAnswer(
     }
 
     /// Says each by its name. What is left out is null, 0 or false.
+    @NullUnmarked
     public static final class Builder {
         private String canisterId;
         private String messageId;

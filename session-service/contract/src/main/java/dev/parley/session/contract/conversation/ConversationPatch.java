@@ -1,16 +1,22 @@
 package dev.parley.session.contract.conversation;
 
+import org.jspecify.annotations.Nullable;
+
 /// What is to change; null leaves a field as it is. With `expected`, only while the conversation still stands like that
 /// for whoever changes it.
 public record ConversationPatch(
-        String title,
-        String description,
-        Boolean pinned,
-        Boolean archived,
-        Visibility visibility,
-        ConversationVersion expected) {
+        @Nullable String title,
+        @Nullable String description,
+        @Nullable Boolean pinned,
+        @Nullable Boolean archived,
+        @Nullable Visibility visibility,
+        @Nullable ConversationVersion expected) {
     public ConversationPatch(
-            String title, String description, Boolean pinned, Boolean archived, Visibility visibility) {
+            @Nullable String title,
+            @Nullable String description,
+            @Nullable Boolean pinned,
+            @Nullable Boolean archived,
+            @Nullable Visibility visibility) {
         this(title, description, pinned, archived, visibility, null);
     }
 
@@ -27,7 +33,7 @@ public record ConversationPatch(
     }
 
     /// The same, but only then; null: in any case.
-    public ConversationPatch onlyIf(ConversationVersion version) {
+    public ConversationPatch onlyIf(@Nullable ConversationVersion version) {
         return new ConversationPatch(title, description, pinned, archived, visibility, version);
     }
 

@@ -2,6 +2,8 @@ package dev.parley.session.contract.conversation;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 
 /// A conversation as one person sees it: `role`, `pinned`, `archived`, `readSeq` and `unread` are that person's own
 /// (`role` null: an onlooker). `seq` is the number of its last durable change. `unread` counts the messages of others
@@ -11,17 +13,17 @@ public record ConversationView(
         long number,
         ConversationKind kind,
         UUID ownerId,
-        String title,
-        String description,
+        @Nullable String title,
+        @Nullable String description,
         Visibility visibility,
-        ParticipantRole role,
+        @Nullable ParticipantRole role,
         boolean pinned,
         boolean archived,
         long seq,
         long readSeq,
         int unread,
         int messageCount,
-        Instant lastMessageAt,
+        @Nullable Instant lastMessageAt,
         Instant createdAt,
         Instant updatedAt) {
     public static final int MAX_UNREAD = 1000;
@@ -31,6 +33,7 @@ public record ConversationView(
     }
 
     /// Says each by its name. What is left out is null, 0 or false.
+    @NullUnmarked
     public static final class Builder {
         private UUID id;
         private long number;

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Conversations, for the person the caller acts for. A call for no person sees the public ones and may only read.
 /// What one may not see answers `not_found`; what one may see but not change, `forbidden`; what no longer stands as was
@@ -23,21 +24,21 @@ public interface ConversationsApi {
     @POST
     ConversationView create(NewConversation conversation);
 
-    /// One's own conversations; for no person, the public ones. `archived` chooses between the two halves; `kind` and
-    /// `query` (a part of the title) may be null.
+    /// One's own conversations; for no person, the public ones. `archived` chooses between the two halves;
+    /// `query` is a part of the title.
     @GET
     ConversationPage list(
             @QueryParam("archived") @DefaultValue("false") boolean archived,
-            @QueryParam("kind") String kind,
-            @QueryParam("query") String query,
+            @QueryParam("kind") @Nullable String kind,
+            @QueryParam("query") @Nullable String query,
             @QueryParam("limit") @DefaultValue("50") int limit,
-            @QueryParam("cursor") String cursor);
+            @QueryParam("cursor") @Nullable String cursor);
 
     /// One's own conversations that are not archived, after the one with the id `after` (null: from the first), at most
     /// [ConversationOverview#MAX_PAGE] at a time.
     @GET
     @Path("/overview")
-    ConversationOverview overview(@QueryParam("after") UUID after, @QueryParam("limit") int limit);
+    ConversationOverview overview(@QueryParam("after") @Nullable UUID after, @QueryParam("limit") int limit);
 
     /// The one that the person has created with this key; `not_found` where there is none, or none any more.
     @GET
@@ -54,5 +55,7 @@ public interface ConversationsApi {
 
     @DELETE
     @Path("/{conversation}")
-    void delete(@PathParam("conversation") UUID conversation, @QueryParam("expected") ConversationVersion expected);
+    void delete(
+            @PathParam("conversation") UUID conversation,
+            @QueryParam("expected") @Nullable ConversationVersion expected);
 }

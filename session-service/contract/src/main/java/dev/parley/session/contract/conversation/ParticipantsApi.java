@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Who takes part in a conversation and how far they have read, for the person the caller acts for. Refusals as in
 /// [ConversationsApi].
@@ -24,7 +25,7 @@ public interface ParticipantsApi {
     @Path("/snapshot")
     ConversationSnapshot snapshot(
             @PathParam("conversation") UUID conversation,
-            @QueryParam("after") Long after,
+            @QueryParam("after") @Nullable Long after,
             @QueryParam("limit") @DefaultValue("50") int limit);
 
     @GET

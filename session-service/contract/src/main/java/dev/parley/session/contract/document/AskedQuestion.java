@@ -3,6 +3,7 @@ package dev.parley.session.contract.document;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A question as it is asked. `text` is all of it where there are words only; `prompt` is the question itself where a
 /// client shows the rest in its own way. What a type does not have is null. `value` is an answer given before.
@@ -11,13 +12,13 @@ public record AskedQuestion(
         String id,
         String text,
         String prompt,
-        String help,
+        @Nullable String help,
         String type,
-        Boolean required,
-        List<Option> choices,
-        String currency,
-        JsonNode value,
-        List<Answered> summary) {
+        @Nullable Boolean required,
+        @Nullable List<Option> choices,
+        @Nullable String currency,
+        @Nullable JsonNode value,
+        @Nullable List<Answered> summary) {
     /// What is asked at the end, where somebody wants to look at everything once more.
     public static final String REVIEW = "review";
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 
 /// A document session. `turn` counts what a person did and what came of it. `history` is null where it grows with
 /// each turn and nobody needs it: in what answers a turn. `pending` is what a person did and nothing has come of yet,
@@ -13,16 +15,16 @@ import java.util.UUID;
 public record DocumentSessionView(
         UUID id,
         UUID userId,
-        String templateId,
-        Integer templateVersion,
+        @Nullable String templateId,
+        @Nullable Integer templateVersion,
         SessionStatus status,
         boolean review,
         int turn,
-        List<HistoryEntry> history,
-        JsonNode answers,
-        PersonTurn pending,
-        TurnOutcome outcome,
-        String documentId,
+        @Nullable List<HistoryEntry> history,
+        @Nullable JsonNode answers,
+        @Nullable PersonTurn pending,
+        @Nullable TurnOutcome outcome,
+        @Nullable String documentId,
         Instant createdAt,
         Instant updatedAt) {
     public static Builder builder() {
@@ -30,6 +32,7 @@ public record DocumentSessionView(
     }
 
     /// Says each by its name. What is left out is null, 0 or false.
+    @NullUnmarked
     public static final class Builder {
         private UUID id;
         private UUID userId;

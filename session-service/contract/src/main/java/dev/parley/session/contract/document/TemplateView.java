@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One version of a template. `questions` and `body` are as they were imported (docs/documents.md); `body` is null in a
 /// list. `warnings` say to who has stored it what it cannot do; null: nothing is to be said.
@@ -12,10 +13,10 @@ public record TemplateView(
         int version,
         String title,
         String description,
-        JsonNode questions,
-        JsonNode body,
+        @Nullable JsonNode questions,
+        @Nullable JsonNode body,
         Instant createdAt,
-        @JsonInclude(JsonInclude.Include.NON_NULL) List<String> warnings) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> warnings) {
     /// A JSON null is none.
     public TemplateView {
         questions = questions == null || questions.isNull() ? null : questions;

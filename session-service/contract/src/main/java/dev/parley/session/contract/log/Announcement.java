@@ -1,5 +1,7 @@
 package dev.parley.session.contract.log;
 
+import org.jspecify.annotations.Nullable;
+
 /// The text of one announcement on a conversation's channel.
 ///
 /// - Durable: `{first seq} {last seq} {JSON array of Change}`. The numbers stand in front so that a gateway that has
@@ -8,12 +10,12 @@ package dev.parley.session.contract.log;
 ///
 /// Before either stands `@{origin} ` when somebody tells its own listeners itself and must not tell them
 /// again. `origin` is null otherwise.
-public record Announcement(String origin, long firstSeq, long lastSeq, String json) {
-    public static Announcement durable(String origin, long firstSeq, long lastSeq, String json) {
+public record Announcement(@Nullable String origin, long firstSeq, long lastSeq, String json) {
+    public static Announcement durable(@Nullable String origin, long firstSeq, long lastSeq, String json) {
         return new Announcement(origin, firstSeq, lastSeq, json);
     }
 
-    public static Announcement ephemeral(String origin, String json) {
+    public static Announcement ephemeral(@Nullable String origin, String json) {
         return new Announcement(origin, 0, 0, json);
     }
 

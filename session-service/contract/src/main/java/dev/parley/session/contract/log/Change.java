@@ -10,6 +10,7 @@ import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.problem.ErrorCode;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// One durable change of a conversation: an entry of its log. `seq` counts 1, 2, 3 … without holes. What an entry is
 /// about is told as it is when the entry is read, so that the log keeps nothing that was edited or deleted.
@@ -31,7 +32,8 @@ public sealed interface Change {
 
     /// A message was stored: a person's, or the AI's that completes `replyId` (or is all it had said when it was
     /// [MessageView#stopped], or [MessageView#failed]).
-    record MessageSent(long seq, MessageView message, UUID replyId) implements Change {}
+    record MessageSent(
+            long seq, MessageView message, @Nullable UUID replyId) implements Change {}
 
     /// A message was edited, deleted or reacted to.
     record MessageChanged(long seq, MessageView message) implements Change {}
@@ -53,7 +55,8 @@ public sealed interface Change {
     record ConversationCreated(long seq, ConversationView conversation, Instant at) implements Change {}
 
     /// The values after the change.
-    record ConversationUpdated(long seq, String title, String description, Visibility visibility, Instant at)
+    record ConversationUpdated(
+            long seq, @Nullable String title, @Nullable String description, Visibility visibility, Instant at)
             implements Change {}
 
     record ConversationDeleted(long seq, Instant at) implements Change {}

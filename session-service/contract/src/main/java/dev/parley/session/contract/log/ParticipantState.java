@@ -3,6 +3,7 @@ package dev.parley.session.contract.log;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What is one person's own in a conversation and no entry of its log, as it stands since `at`. `arrangedAt` is when it
 /// was last pinned or archived, or the contrary (null: never).
@@ -13,5 +14,5 @@ public record ParticipantState(
         long readSeq,
         boolean pinned,
         boolean archived,
-        Instant arrangedAt,
+        @Nullable Instant arrangedAt,
         Instant at) {}

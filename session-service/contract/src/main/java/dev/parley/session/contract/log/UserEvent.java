@@ -6,6 +6,7 @@ import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.document.DocumentSessionView;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What is announced to one person's connections alone, on [Channels#person].
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -33,7 +34,11 @@ public sealed interface UserEvent {
 
     /// A service has something to tell the person. `data` is JSON, or null; `origin` has told its own listeners
     /// already.
-    record Notified(String origin, String title, String body, String data) implements UserEvent {}
+    record Notified(
+            String origin,
+            String title,
+            @Nullable String body,
+            @Nullable String data) implements UserEvent {}
 
     /// Whether the person and the `other` of its direct conversation hear there when either types, comes and goes: not
     /// while one of them has blocked the other. `apart`: they share no other conversation. `at`: since when, by the

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parley.session.contract.problem.ErrorCode;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What became of one message. Stored: ids, `seq`, `createdAt`, and the reply that will answer it, if any (one waiting
 /// already takes further messages along). Known by its key: the same, and `first`, the message as first stored.
@@ -11,17 +12,22 @@ import java.util.UUID;
 /// that is to be a reply to one of another conversation is a `bad_request`.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AppendOutcome(
-        UUID messageId,
-        Long number,
-        Long seq,
-        Instant createdAt,
-        UUID replyId,
-        MessageView first,
-        ErrorCode refused,
-        String sentence) {
+        @Nullable UUID messageId,
+        @Nullable Long number,
+        @Nullable Long seq,
+        @Nullable Instant createdAt,
+        @Nullable UUID replyId,
+        @Nullable MessageView first,
+        @Nullable ErrorCode refused,
+        @Nullable String sentence) {
     /// `first` null: it has just been stored.
     public static AppendOutcome stored(
-            UUID messageId, Long number, Long seq, Instant createdAt, UUID replyId, MessageView first) {
+            UUID messageId,
+            Long number,
+            Long seq,
+            Instant createdAt,
+            @Nullable UUID replyId,
+            @Nullable MessageView first) {
         return new AppendOutcome(messageId, number, seq, createdAt, replyId, first, null, null);
     }
 
@@ -30,7 +36,7 @@ public record AppendOutcome(
     }
 
     /// `sentence` null: the code says it all.
-    public static AppendOutcome refused(ErrorCode code, String sentence) {
+    public static AppendOutcome refused(ErrorCode code, @Nullable String sentence) {
         return new AppendOutcome(null, null, null, null, null, null, code, sentence);
     }
 }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Single messages and their changes, for the person the caller acts for; each answers with the message as it
 /// is then. What changes nothing (the same text, a reaction that is there) takes no `seq`. A message of a
@@ -31,7 +32,7 @@ public interface MessageChangesApi {
 
     /// By its sender, or by an owner of the conversation. A tombstone stays; deleting it again changes nothing.
     @DELETE
-    MessageView delete(@PathParam("message") UUID message, @QueryParam("expected") Long expectedSeq);
+    MessageView delete(@PathParam("message") UUID message, @QueryParam("expected") @Nullable Long expectedSeq);
 
     /// By whoever takes part.
     @POST

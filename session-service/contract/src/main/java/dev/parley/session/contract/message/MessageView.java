@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 
 /// A message as stored. `senderId` is null for the AI; `seq` is its birth, `changedSeq` its last change; the fields
 /// from `replyId` to `metadata` are the AI's. `attachments` and `reactions` are null when there are none, `editedAt`
@@ -20,28 +22,28 @@ public record MessageView(
         UUID conversationId,
         long seq,
         long changedSeq,
-        UUID senderId,
+        @Nullable UUID senderId,
         MessageRole role,
         String content,
         String contentType,
-        String key,
-        UUID replyTo,
-        List<Attachment> attachments,
-        List<Reaction> reactions,
-        Integer tokenCount,
-        UUID replyId,
-        String modelUsed,
-        Integer processingTimeMs,
-        Double confidenceScore,
-        Map<String, Object> metadata,
+        @Nullable String key,
+        @Nullable UUID replyTo,
+        @Nullable List<Attachment> attachments,
+        @Nullable List<Reaction> reactions,
+        @Nullable Integer tokenCount,
+        @Nullable UUID replyId,
+        @Nullable String modelUsed,
+        @Nullable Integer processingTimeMs,
+        @Nullable Double confidenceScore,
+        @Nullable Map<String, Object> metadata,
         Instant createdAt,
         Instant updatedAt,
-        Instant editedAt,
-        Instant deletedAt,
-        FinishReason finishReason,
-        String reasoning,
-        Failure failure,
-        MessageDetails details) {
+        @Nullable Instant editedAt,
+        @Nullable Instant deletedAt,
+        @Nullable FinishReason finishReason,
+        @Nullable String reasoning,
+        @Nullable Failure failure,
+        @Nullable MessageDetails details) {
     /// In [#metadata], of an answer that somebody stopped while it was written.
     public static final String STOPPED = "stopped";
 
@@ -86,6 +88,7 @@ public record MessageView(
     }
 
     /// Says each by its name. What is left out is null, 0 or false.
+    @NullUnmarked
     public static final class Builder {
         private UUID id;
         private long number;

@@ -8,6 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// History, for the person the caller acts for (or for no person: public conversations).
 @Path("/internal/v1/conversations/{conversation}/messages")
@@ -18,8 +19,8 @@ public interface MessagesApi {
     @GET
     MessagePage page(
             @PathParam("conversation") UUID conversation,
-            @QueryParam("before") Long before,
-            @QueryParam("after") Long after,
-            @QueryParam("from") Integer from,
+            @QueryParam("before") @Nullable Long before,
+            @QueryParam("after") @Nullable Long after,
+            @QueryParam("from") @Nullable Integer from,
             @QueryParam("limit") @DefaultValue("100") int limit);
 }

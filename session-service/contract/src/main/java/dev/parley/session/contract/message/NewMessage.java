@@ -3,10 +3,10 @@ package dev.parley.session.contract.message;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A person's message to be appended. `key` (≤ 64 characters) is unique per sender and conversation: the same key again
-/// returns the first result and stores nothing. `replyTo` (a message of the same conversation), `attachments` and
-/// `details` may be null.
+/// returns the first result and stores nothing. `replyTo` is a message of the same conversation.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NewMessage(
         UUID conversationId,
@@ -14,11 +14,11 @@ public record NewMessage(
         String key,
         String content,
         String contentType,
-        UUID replyTo,
-        List<Attachment> attachments,
+        @Nullable UUID replyTo,
+        @Nullable List<Attachment> attachments,
         int tokenCount,
         AskAi ai,
-        MessageDetails details) {
+        @Nullable MessageDetails details) {
     /// Of which nothing is said besides.
     public NewMessage(
             UUID conversationId,
@@ -26,8 +26,8 @@ public record NewMessage(
             String key,
             String content,
             String contentType,
-            UUID replyTo,
-            List<Attachment> attachments,
+            @Nullable UUID replyTo,
+            @Nullable List<Attachment> attachments,
             int tokenCount,
             AskAi ai) {
         this(conversationId, senderId, key, content, contentType, replyTo, attachments, tokenCount, ai, null);

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Full-text search in the conversations of the person the caller acts for, up to the last committed message.
 @Path("/internal/v1/search")
@@ -16,7 +17,7 @@ public interface SearchApi {
     @GET
     SearchPage search(
             @QueryParam("query") String query,
-            @QueryParam("conversation") UUID conversation,
+            @QueryParam("conversation") @Nullable UUID conversation,
             @QueryParam("limit") @DefaultValue("20") int limit,
-            @QueryParam("cursor") String cursor);
+            @QueryParam("cursor") @Nullable String cursor);
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// People as those who share a conversation with them, or see what they have said in one, may know them.
 public record KnownPeople(List<KnownPerson> people) {
@@ -12,9 +13,9 @@ public record KnownPeople(List<KnownPerson> people) {
     public record KnownPerson(
             UUID id,
             long number,
-            String name,
-            String imageUrl,
-            String role,
-            Instant lastActiveAt,
-            ExternalId externalId) {}
+            @Nullable String name,
+            @Nullable String imageUrl,
+            @Nullable String role,
+            @Nullable Instant lastActiveAt,
+            @Nullable ExternalId externalId) {}
 }

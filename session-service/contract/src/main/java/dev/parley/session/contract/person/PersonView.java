@@ -1,6 +1,8 @@
 package dev.parley.session.contract.person;
 
 import java.util.UUID;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 
 /// A person as stored. `subject` is the id the person's own issuer gave; `number` the integer id some clients need.
 public record PersonView(
@@ -8,19 +10,20 @@ public record PersonView(
         long number,
         String issuer,
         String subject,
-        String email,
-        String name,
-        String firstName,
-        String lastName,
-        String username,
-        String imageUrl,
-        String role,
-        String tier) {
+        @Nullable String email,
+        @Nullable String name,
+        @Nullable String firstName,
+        @Nullable String lastName,
+        @Nullable String username,
+        @Nullable String imageUrl,
+        @Nullable String role,
+        @Nullable String tier) {
     public static Builder builder() {
         return new Builder();
     }
 
     /// Says each by its name. What is left out is null, 0 or false.
+    @NullUnmarked
     public static final class Builder {
         private UUID id;
         private long number;
@@ -99,18 +102,7 @@ public record PersonView(
 
         public PersonView build() {
             return new PersonView(
-                    id,
-                    number,
-                    issuer,
-                    subject,
-                    email,
-                    name,
-                    firstName,
-                    lastName,
-                    username,
-                    imageUrl,
-                    role,
-                    tier);
+                    id, number, issuer, subject, email, name, firstName, lastName, username, imageUrl, role, tier);
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.parley.session.contract.person;
 
 import java.time.Instant;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 
 /// What a verified token (or an anonymous session) says of a person. `issuer` and `subject` together name the
 /// person; everything else may be null and then leaves what is stored as it is. `tokenId` and `issuedAt` are
@@ -10,17 +12,17 @@ import java.time.Instant;
 public record SignIn(
         String issuer,
         String subject,
-        String email,
-        String name,
-        String firstName,
-        String lastName,
-        String username,
-        String imageUrl,
-        String role,
-        String tier,
-        String tokenId,
-        Instant issuedAt,
-        Long number,
+        @Nullable String email,
+        @Nullable String name,
+        @Nullable String firstName,
+        @Nullable String lastName,
+        @Nullable String username,
+        @Nullable String imageUrl,
+        @Nullable String role,
+        @Nullable String tier,
+        @Nullable String tokenId,
+        @Nullable Instant issuedAt,
+        @Nullable Long number,
         int conversations) {
     /// From here on numbers are our own to give.
     public static final long OWN_NUMBERS = 1_000_000_000;
@@ -30,11 +32,7 @@ public record SignIn(
 
     /// Of somebody without a token.
     public static SignIn named(String issuer, String subject, String name) {
-        return builder()
-                .issuer(issuer)
-                .subject(subject)
-                .name(name)
-                .build();
+        return builder().issuer(issuer).subject(subject).name(name).build();
     }
 
     public static Builder builder() {
@@ -42,6 +40,7 @@ public record SignIn(
     }
 
     /// Says each by its name. What is left out is null, 0 or false.
+    @NullUnmarked
     public static final class Builder {
         private String issuer;
         private String subject;

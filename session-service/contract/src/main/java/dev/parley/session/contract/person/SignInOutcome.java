@@ -3,10 +3,15 @@ package dev.parley.session.contract.person;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// What became of one sign-in: `signedIn`, or why it was `refused`, with a sentence for the person.
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record SignInOutcome(SignedIn signedIn, ErrorCode refused, String sentence) {
+public record SignInOutcome(
+        @Nullable SignedIn signedIn,
+        @Nullable ErrorCode refused,
+        @Nullable String sentence) {
     public static SignInOutcome of(SignedIn signedIn) {
         return new SignInOutcome(signedIn, null, null);
     }
@@ -20,6 +25,6 @@ public record SignInOutcome(SignedIn signedIn, ErrorCode refused, String sentenc
         if (refused != null) {
             throw new RequestRejected(refused, sentence);
         }
-        return signedIn;
+        return Objects.requireNonNull(signedIn);
     }
 }

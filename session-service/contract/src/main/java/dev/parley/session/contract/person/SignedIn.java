@@ -6,6 +6,7 @@ import dev.parley.session.contract.log.LogPosition;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The answer to a sign-in: the person, where each of its conversations stands (the latest first; `more`: it has others
 /// beyond those), and the first page of them, if one was asked for. What has moved since then
@@ -15,7 +16,7 @@ import java.util.UUID;
 public record SignedIn(
         PersonView person,
         List<LogPosition> heads,
-        ConversationPage conversations,
+        @Nullable ConversationPage conversations,
         Instant asOf,
         boolean more,
-        List<UUID> silenced) {}
+        @Nullable List<UUID> silenced) {}

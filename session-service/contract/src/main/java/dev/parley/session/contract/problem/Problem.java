@@ -1,11 +1,17 @@
 package dev.parley.session.contract.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
 
 /// An error as it travels between services: `application/problem+json` (RFC 9457) with our `code` as extension.
 /// `detail` is for people and never names our classes; `retryAfterMillis` is null where waiting is not known to help.
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Problem(String title, int status, ErrorCode code, String detail, Long retryAfterMillis) {
+public record Problem(
+        String title,
+        int status,
+        ErrorCode code,
+        @Nullable String detail,
+        @Nullable Long retryAfterMillis) {
     public static final String MEDIA_TYPE = "application/problem+json";
 
     /// The refusal that travelled as this.
@@ -15,7 +21,7 @@ public record Problem(String title, int status, ErrorCode code, String detail, L
                 : new RequestRejected(code, detail, retryAfterMillis == null ? 0 : retryAfterMillis);
     }
 
-    public static Problem of(ErrorCode code, String detail) {
+    public static Problem of(ErrorCode code, @Nullable String detail) {
         return of(new RequestRejected(code, detail));
     }
 

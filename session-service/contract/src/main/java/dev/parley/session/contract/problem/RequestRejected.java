@@ -1,5 +1,7 @@
 package dev.parley.session.contract.problem;
 
+import org.jspecify.annotations.Nullable;
+
 /// The exception by which a use case says no. It carries no stack trace: a refusal is an answer, not a bug.
 public class RequestRejected extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -11,16 +13,16 @@ public class RequestRejected extends RuntimeException {
     private final long retryAfterMillis;
     private final boolean outdated;
 
-    public RequestRejected(ErrorCode code, String detail) {
+    public RequestRejected(ErrorCode code, @Nullable String detail) {
         this(code, detail, 0);
     }
 
     /// `retryAfterMillis`: when trying again may help; 0: whoever tells it decides.
-    public RequestRejected(ErrorCode code, String detail, long retryAfterMillis) {
+    public RequestRejected(ErrorCode code, @Nullable String detail, long retryAfterMillis) {
         this(code, detail, retryAfterMillis, false);
     }
 
-    private RequestRejected(ErrorCode code, String detail, long retryAfterMillis, boolean outdated) {
+    private RequestRejected(ErrorCode code, @Nullable String detail, long retryAfterMillis, boolean outdated) {
         super(detail, null, false, false);
         this.code = code;
         this.retryAfterMillis = retryAfterMillis;

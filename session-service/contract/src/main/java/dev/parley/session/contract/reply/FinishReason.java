@@ -3,6 +3,7 @@ package dev.parley.session.contract.reply;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Why an answer ended.
 public enum FinishReason {
@@ -31,7 +32,7 @@ public enum FinishReason {
 
     /// Null, and one this version does not know, read as null: not known.
     @JsonCreator
-    public static FinishReason of(String wire) {
+    public static @Nullable FinishReason of(@Nullable String wire) {
         for (var reason : values()) {
             if (reason.wire().equals(wire)) {
                 return reason;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Makes what a provider says fit to be told, sent and stored; what is fit already stays as it is. Text becomes Unicode
 /// text of bounded length (U+FFFD for a NUL and for half a surrogate pair), a number out of bounds an unknown one, and
@@ -30,14 +31,16 @@ public record Fit(Bounds bounds) {
                 .contentType(text(told.contentType(), MAX_CONTENT_TYPE))
                 .modelUsed(text(told.modelUsed(), bounds.name()))
                 .confidenceScore(confidence(told.confidenceScore()))
-                .processingTimeMs(told.processingTimeMs() == null || told.processingTimeMs() < 0 ? null : told.processingTimeMs())
+                .processingTimeMs(
+                        told.processingTimeMs() == null || told.processingTimeMs() < 0 ? null : told.processingTimeMs())
                 .tokensIn(Math.max(0, told.tokensIn()))
                 .tokensOut(Math.max(0, told.tokensOut()))
                 .usageEstimated(told.usageEstimated())
                 .metadata(metadata(told.metadata()))
-                .finishReason(content.length() < whole.length() && told.finishReason() != FinishReason.STOPPED
-                        ? FinishReason.LENGTH
-                        : told.finishReason())
+                .finishReason(
+                        content.length() < whole.length() && told.finishReason() != FinishReason.STOPPED
+                                ? FinishReason.LENGTH
+                                : told.finishReason())
                 .reasoning(text(told.reasoning(), bounds.reasoning()))
                 .build();
     }
@@ -52,15 +55,15 @@ public record Fit(Bounds bounds) {
     }
 
     /// Null stays null.
-    public static String text(String text, int most) {
+    public static @Nullable String text(@Nullable String text, int most) {
         return text == null ? null : cut(unicode(text), most);
     }
 
-    private static Double confidence(Double told) {
+    private static @Nullable Double confidence(@Nullable Double told) {
         return told != null && told >= 0 && told <= 1 ? told : null;
     }
 
-    private Map<String, Object> metadata(Map<String, Object> told) {
+    private @Nullable Map<String, Object> metadata(@Nullable Map<String, Object> told) {
         if (told == null) {
             return null;
         }
@@ -107,7 +110,7 @@ public record Fit(Bounds bounds) {
         }
 
         /// Null where there is none that could be kept.
-        private Object value(Object told, int depth) {
+        private @Nullable Object value(@Nullable Object told, int depth) {
             return switch (told) {
                 case Map<?, ?> object -> depth < MAX_DEPTH ? object(object, depth) : null;
                 case List<?> list -> depth < MAX_DEPTH ? list(list, depth) : null;
@@ -119,7 +122,7 @@ public record Fit(Bounds bounds) {
         }
 
         /// A database writes out all digits of a number, and whoever reads it takes only so many.
-        private Number number(Number told) {
+        private @Nullable Number number(Number told) {
             var number = told instanceof BigDecimal exact && !fits(exact) ? (Number) exact.doubleValue() : told;
             return Double.isFinite(number.doubleValue())
                             && take(number.toString().length())

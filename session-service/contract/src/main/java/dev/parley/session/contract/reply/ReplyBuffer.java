@@ -29,7 +29,7 @@ public final class ReplyBuffer {
         return about(conversation, started) + "\nreasoning";
     }
 
-    /// What the text belongs to. `model` may be null.
+    /// What the text belongs to.
     public static String about(UUID conversation, Ephemeral.ReplyStarted started) {
         return String.join(
                 "\n",

@@ -4,6 +4,8 @@ import dev.parley.session.contract.conversation.ConversationKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 
 /// A reply and all it takes to write it. `attempt` is the fencing token: renew, complete and fail must repeat it, and
 /// are refused with `conflict` once another attempt has begun or the reply has ended. `answerId` is the id the answer's
@@ -14,12 +16,12 @@ public record ReplyClaim(
         Instant leaseUntil,
         UUID conversationId,
         ConversationKind kind,
-        String title,
+        @Nullable String title,
         UUID messageId,
         UUID answerId,
         UUID personId,
-        String personSubject,
-        String personTier,
+        @Nullable String personSubject,
+        @Nullable String personTier,
         int messageCount,
         List<ContextMessage> context) {
     public static Builder builder() {
@@ -27,6 +29,7 @@ public record ReplyClaim(
     }
 
     /// Says each by its name. What is left out is null, 0 or false.
+    @NullUnmarked
     public static final class Builder {
         private UUID replyId;
         private int attempt;

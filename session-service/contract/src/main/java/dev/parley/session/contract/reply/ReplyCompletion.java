@@ -1,6 +1,8 @@
 package dev.parley.session.contract.reply;
 
 import java.util.Map;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 
 /// The finished answer with its usage; of one that was stopped or failed, what there is of it (`content` may be empty).
 /// `tokensIn` and `tokensOut` are estimates when `usageEstimated`. `reasoning` is what the AI thought, null where it
@@ -8,22 +10,23 @@ import java.util.Map;
 public record ReplyCompletion(
         int attempt,
         String content,
-        String contentType,
-        String modelUsed,
-        Double confidenceScore,
-        Integer processingTimeMs,
+        @Nullable String contentType,
+        @Nullable String modelUsed,
+        @Nullable Double confidenceScore,
+        @Nullable Integer processingTimeMs,
         int tokensIn,
         int tokensOut,
         boolean usageEstimated,
-        Map<String, Object> metadata,
-        FinishReason finishReason,
-        String reasoning) {
+        @Nullable Map<String, Object> metadata,
+        @Nullable FinishReason finishReason,
+        @Nullable String reasoning) {
 
     public static Builder builder() {
         return new Builder();
     }
 
     /// Says each by its name. What is left out is null, 0 or false.
+    @NullUnmarked
     public static final class Builder {
         private int attempt;
         private String content;

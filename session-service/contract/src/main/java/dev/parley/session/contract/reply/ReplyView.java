@@ -2,6 +2,7 @@ package dev.parley.session.contract.reply;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Where a reply stands. `stopping`: whoever writes it is to end it with what it has said so far. `usage` is null until
 /// it is known.
@@ -14,7 +15,7 @@ public record ReplyView(
         ReplyStatus status,
         int attempt,
         boolean stopping,
-        ReplyUsage usage) {
+        @Nullable ReplyUsage usage) {
     /// Whose usage is not known.
     public ReplyView(
             UUID replyId,

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.template.answer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.template.body;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.template.interview;
+
+import org.jspecify.annotations.NullMarked;

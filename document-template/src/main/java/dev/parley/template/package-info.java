@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.template;
+
+import org.jspecify.annotations.NullMarked;

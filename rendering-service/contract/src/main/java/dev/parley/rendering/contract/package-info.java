@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.rendering.contract;
+
+import org.jspecify.annotations.NullMarked;

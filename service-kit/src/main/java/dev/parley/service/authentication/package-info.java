@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.service.authentication;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.service.json;
+
+import org.jspecify.annotations.NullMarked;

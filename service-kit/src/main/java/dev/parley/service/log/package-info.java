@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.service.log;
+
+import org.jspecify.annotations.NullMarked;

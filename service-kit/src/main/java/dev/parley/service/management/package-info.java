@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.service.management;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.service.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.service.redis;
+
+import org.jspecify.annotations.NullMarked;

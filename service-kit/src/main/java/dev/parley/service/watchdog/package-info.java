@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.service.watchdog;
+
+import org.jspecify.annotations.NullMarked;

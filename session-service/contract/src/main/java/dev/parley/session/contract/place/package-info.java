@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.session.contract.place;
+
+import org.jspecify.annotations.NullMarked;
