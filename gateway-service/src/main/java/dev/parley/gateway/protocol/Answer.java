@@ -17,6 +17,7 @@ import dev.parley.session.contract.reply.ReplyView;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What a command came to, in no dialect. What went wrong is a [Rejection].
 public sealed interface Answer {
@@ -28,15 +29,15 @@ public sealed interface Answer {
     record Authenticated(Caller caller) implements Answer {}
 
     /// Signed in by [Command.Connect]. `page` is the first page of the caller's conversations.
-    record Connected(String connectionId, Caller caller, ConversationPage page) implements Answer {}
+    record Connected(
+            String connectionId, Caller caller, @Nullable ConversationPage page) implements Answer {}
 
     /// Signed in by [Command.Enter], with all of one's conversations and those of one's acquaintances
     /// who are online. `places` are empty unless they were asked for.
     record Entered(Caller.Member caller, List<UUID> conversations, List<UUID> online, List<Place> places)
             implements Answer {}
 
-    /// `expiresAt` may be null.
-    record TokenRefreshed(Instant expiresAt) implements Answer {}
+    record TokenRefreshed(@Nullable Instant expiresAt) implements Answer {}
 
     record Conversations(ConversationPage page) implements Answer {}
 
@@ -53,8 +54,8 @@ public sealed interface Answer {
 
     record Found(SearchPage page) implements Answer {}
 
-    /// The message is committed. `replyId` is the reply that will answer it, or null.
-    record MessageStored(MessageView message, UUID replyId) implements Answer {}
+    /// The message is committed. `replyId` is the reply that will answer it.
+    record MessageStored(MessageView message, @Nullable UUID replyId) implements Answer {}
 
     /// The message as it is now.
     record MessageChanged(MessageView message) implements Answer {}
@@ -76,7 +77,7 @@ public sealed interface Answer {
     record Templates(List<TemplateView> templates) implements Answer {}
 
     /// A document session as it was left, or a new one; null: the first words will begin it.
-    record DocumentOpened(DocumentSessionView session, boolean isNew) implements Answer {}
+    record DocumentOpened(@Nullable DocumentSessionView session, boolean isNew) implements Answer {}
 
     /// What came of a turn stands in the session's outcome.
     record DocumentTurned(DocumentSessionView session) implements Answer {}
@@ -84,7 +85,11 @@ public sealed interface Answer {
     record CanisterAttached(String canisterId) implements Answer {}
 
     /// `responseId` null: nobody had asked, and nothing was stored.
-    record CanisterReceipt(String messageId, String threadId, String responseId, boolean delivered) implements Answer {}
+    record CanisterReceipt(
+            String messageId,
+            @Nullable String threadId,
+            @Nullable String responseId,
+            boolean delivered) implements Answer {}
 
     record CanisterStatusNoted(Instant receivedAt) implements Answer {}
 }

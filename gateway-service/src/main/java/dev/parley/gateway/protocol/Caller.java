@@ -6,6 +6,7 @@ import dev.parley.session.contract.problem.RequestRejected;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Who speaks on a connection.
 ///
@@ -24,15 +25,14 @@ public sealed interface Caller {
 
     /// A person with a row of its own: by a token, or known by its session id alone (null). A guest is somebody of whom
     /// nobody has said who it is, by a token or without.
-    record Member(PersonView person, Token token, boolean guest) implements Caller {
-        public Member(PersonView person, Token token) {
+    record Member(PersonView person, @Nullable Token token, boolean guest) implements Caller {
+        public Member(PersonView person, @Nullable Token token) {
             this(person, token, token == null);
         }
     }
 
-    /// What is to be known of the token somebody signed in with, and nothing to sign in with again. `id` and
-    /// `issuedAt` may be null.
-    record Token(String id, Instant issuedAt, Instant expiresAt) {}
+    /// What is to be known of the token somebody signed in with, and nothing to sign in with again.
+    record Token(@Nullable String id, @Nullable Instant issuedAt, Instant expiresAt) {}
 
     /// The same, for what only somebody with a name may do.
     ///

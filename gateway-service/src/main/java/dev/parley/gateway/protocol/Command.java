@@ -13,6 +13,7 @@ import dev.parley.session.contract.message.MessageView;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// What a client wants, in no dialect: checked for form, not yet for rights.
 public sealed interface Command {
@@ -31,11 +32,11 @@ public sealed interface Command {
     record Ping() implements OfConnection {}
 
     /// `token` null: anonymously, as `anonymousSession` if that is not null.
-    record Authenticate(String token, String anonymousSession) implements OfConnection {}
+    record Authenticate(@Nullable String token, @Nullable String anonymousSession) implements OfConnection {}
 
     /// Signs in (`token` null: with the one that came with the upgrade, or anonymously), and goes on in these
     /// conversations where an earlier connection has ended.
-    record Connect(String token, List<Position> resume) implements OfConnection {}
+    record Connect(@Nullable String token, List<Position> resume) implements OfConnection {}
 
     /// The last change a client has heard of in a conversation.
     record Position(UUID conversation, long seq) {}
@@ -46,14 +47,18 @@ public sealed interface Command {
 
     record RefreshToken(String token) implements OfConnection {}
 
-    /// `kind`, `query` and `cursor` may be null.
-    record ListConversations(boolean archived, ConversationKind kind, String query, int limit, String cursor)
+    record ListConversations(
+            boolean archived,
+            @Nullable ConversationKind kind,
+            @Nullable String query,
+            int limit,
+            @Nullable String cursor)
             implements OfConversation {}
 
     record CreateConversation(NewConversation conversation) implements OfConversation {}
 
-    /// With its newest messages, or those after `after` if that is not null.
-    record OpenConversation(UUID conversation, Long after, int limit) implements OfConversation {
+    /// With its newest messages, or those after `after`.
+    record OpenConversation(UUID conversation, @Nullable Long after, int limit) implements OfConversation {
         /// With this message alone, and so with whoever said it.
         public static OpenConversation at(MessageView message) {
             return new OpenConversation(message.conversationId(), message.seq() - 1, 1);
@@ -65,30 +70,39 @@ public sealed interface Command {
     record ChangeConversation(UUID conversation, ConversationPatch patch) implements OfConversation {}
 
     /// `expected` null: however it stands.
-    record DeleteConversation(UUID conversation, ConversationVersion expected) implements OfConversation {}
+    record DeleteConversation(UUID conversation, @Nullable ConversationVersion expected) implements OfConversation {}
 
     record AddParticipant(UUID conversation, NewParticipant participant) implements OfConversation {}
 
     record RemoveParticipant(UUID conversation, UUID person) implements OfConversation {}
 
     /// The newest messages, those before or after a `seq`, or those from the `from`th on (0 = the oldest): at most one
-    /// of the three is not null.
-    record ReadHistory(UUID conversation, Long before, Long after, Integer from, int limit) implements OfConversation {}
+    /// of the three is given.
+    record ReadHistory(
+            UUID conversation,
+            @Nullable Long before,
+            @Nullable Long after,
+            @Nullable Integer from,
+            int limit) implements OfConversation {}
 
     /// `conversation` null: in all of them; `cursor` null: from the best on.
-    record Search(String query, UUID conversation, int limit, String cursor) implements OfMessage {}
+    record Search(
+            String query,
+            @Nullable UUID conversation,
+            int limit,
+            @Nullable String cursor) implements OfMessage {}
 
-    /// `interrupt`: the reply being written is stopped first. `replyTo`, `attachments` and `details` may be null.
+    /// `interrupt`: the reply being written is stopped first.
     record SendMessage(
             UUID conversation,
             String key,
             String content,
             String contentType,
-            UUID replyTo,
-            List<Attachment> attachments,
+            @Nullable UUID replyTo,
+            @Nullable List<Attachment> attachments,
             AskAi ai,
             boolean interrupt,
-            MessageDetails details)
+            @Nullable MessageDetails details)
             implements OfMessage {
         /// Of which nothing is said besides.
         public SendMessage(
@@ -105,10 +119,11 @@ public sealed interface Command {
     }
 
     /// `expectedSeq` is the last change of the message that is to be edited; null: whatever it is now.
-    record EditMessage(UUID message, String content, Long expectedSeq) implements OfMessage {}
+    record EditMessage(
+            UUID message, String content, @Nullable Long expectedSeq) implements OfMessage {}
 
     /// `expectedSeq` as above.
-    record DeleteMessage(UUID message, Long expectedSeq) implements OfMessage {}
+    record DeleteMessage(UUID message, @Nullable Long expectedSeq) implements OfMessage {}
 
     record React(UUID message, String emoji, boolean on) implements OfMessage {}
 
@@ -121,7 +136,8 @@ public sealed interface Command {
     record SetTyping(UUID conversation, boolean typing, boolean strict) implements OfConnection {}
 
     /// Of these people, or (null) of those in the conversation.
-    record GetPresence(List<UUID> people, UUID conversation) implements OfPeople {}
+    record GetPresence(
+            @Nullable List<UUID> people, @Nullable UUID conversation) implements OfPeople {}
 
     /// The caller wants to have nothing to do with this person, or (not `on`) no longer.
     record BlockPerson(UUID person, boolean on) implements OfPeople {}
@@ -151,7 +167,7 @@ public sealed interface Command {
     }
 
     /// `message` is null but for a message.
-    record Located(UUID conversation, UUID message) {}
+    record Located(UUID conversation, @Nullable UUID message) {}
 
     record StopReply(UUID reply) implements OfMessage {}
 
@@ -163,8 +179,9 @@ public sealed interface Command {
 
     record UnsubscribeTopic(String topic) implements OfConnection {}
 
-    /// `data` is JSON, or null.
-    record PublishTopic(String topic, String event, String data) implements Command {}
+    /// `data` is JSON.
+    record PublishTopic(
+            String topic, String event, @Nullable String data) implements Command {}
 
     /// Says what the dialect itself has put into words, to the others who listen, and listens to the topic from then
     /// on. Who may listen may do so.
@@ -173,20 +190,24 @@ public sealed interface Command {
     /// Signs in with the token that came with the upgrade, and takes up the newest unfinished document session, or
     /// begins one; `template` null: of any, and where a document has just been made, none is begun. `holder` is the
     /// connection that speaks in it from now on.
-    record EnterDocument(String template, UUID holder) implements OfConnection {}
+    record EnterDocument(@Nullable String template, UUID holder) implements OfConnection {}
 
     /// The first words of a document session, which begin it as `session`.
     record BeginDocument(UUID session, String content, UUID holder, String key) implements OfConnection {}
 
-    /// Words in a document session. `question` is the one that was last asked where they were said, or null.
-    record SayInDocument(UUID session, String question, String content, UUID holder, String key)
+    /// Words in a document session. `question` is the one that was last asked where they were said.
+    record SayInDocument(UUID session, @Nullable String question, String content, UUID holder, String key)
             implements OfConnection {}
 
     record ListTemplates() implements Command {}
 
-    /// Begins a document session; `prefill` is what is known already, by question, or null. `key` makes it one session
+    /// Begins a document session; `prefill` is what is known already, by question. `key` makes it one session
     /// however often it comes; null: each time another. `review`: all is looked at once more before the end.
-    record StartDocument(String template, JsonNode prefill, String key, boolean review) implements OfConnection {}
+    record StartDocument(
+            String template,
+            @Nullable JsonNode prefill,
+            @Nullable String key,
+            boolean review) implements OfConnection {}
 
     record ResumeDocument(UUID session) implements OfConnection {}
 
@@ -197,24 +218,28 @@ public sealed interface Command {
     record ReviseDocument(UUID session, String question) implements OfConnection {}
 
     /// An AI dials in, with the key of our AI service.
-    record AttachCanister(String serviceKey, String canisterId) implements OfConnection {}
+    record AttachCanister(
+            @Nullable String serviceKey, @Nullable String canisterId) implements OfConnection {}
 
     /// The attached AI answers message `messageId`; with `delta`, only the next piece of the answer. `threadId` and
-    /// `userId` are whose it says that is, or null.
+    /// `userId` are whose it says that is.
     record CanisterAnswered(
-            String messageId,
-            String threadId,
-            String userId,
-            String content,
-            String contentType,
+            @Nullable String messageId,
+            @Nullable String threadId,
+            @Nullable String userId,
+            @Nullable String content,
+            @Nullable String contentType,
             boolean piece,
-            Integer index,
-            String delta,
+            @Nullable Integer index,
+            @Nullable String delta,
             AiInfo info)
             implements OfConnection {}
 
-    /// What an AI tells of how it came to an answer; null each that it does not.
-    record AiInfo(String modelUsed, Integer processingTimeMs, Double confidenceScore) {}
+    /// What an AI tells of how it came to an answer.
+    record AiInfo(
+            @Nullable String modelUsed,
+            @Nullable Integer processingTimeMs,
+            @Nullable Double confidenceScore) {}
 
-    record CanisterStatus(String status) implements OfConnection {}
+    record CanisterStatus(@Nullable String status) implements OfConnection {}
 }

@@ -3,6 +3,7 @@ package dev.parley.gateway.protocol;
 import dev.parley.session.contract.conversation.ConversationSnapshot;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// One wire language. It knows JSON, names and limits of form; it knows nothing of sockets or storage, and nothing but
 /// a dialect knows its words. An instance serves one connection and is called on that connection's event loop only.
@@ -16,7 +17,7 @@ public interface Dialect {
     }
 
     /// The first words after the upgrade; null: none.
-    byte[] greeting(String connectionId);
+    byte @Nullable [] greeting(String connectionId);
 
     /// The frames that one message holds, each to be read by itself: one, unless the peer is careless of that.
     default List<byte[]> apart(byte[] utf8) {
@@ -26,6 +27,7 @@ public interface Dialect {
     /// Null for what is passed over without a word.
     ///
     /// @throws InvalidFrame when the frame is not of this language
+    @Nullable
     DecodedFrame read(byte[] utf8);
 
     /// Bytes of one frame that is still read; a larger one is answered, or passed over.
@@ -37,16 +39,17 @@ public interface Dialect {
     }
 
     /// Null where it says nothing to this.
-    byte[] answer(FrameReference reference, Answer answer);
+    byte @Nullable [] answer(FrameReference reference, Answer answer);
 
     byte[] refusal(FrameReference reference, Rejection rejection);
 
     /// What [#answer] and [#refusal] need when the client signed in with the upgrade itself; null: nobody does, a frame
     /// has to say so, and soon.
+    @Nullable
     FrameReference upgrade();
 
     /// The template that has to exist for the upgrade to be taken; null: none has.
-    default String template() {
+    default @Nullable String template() {
         return null;
     }
 
@@ -56,24 +59,24 @@ public interface Dialect {
     }
 
     /// Why the connection ends after what has just been said; null: it goes on.
-    default CloseReason ends() {
+    default @Nullable CloseReason ends() {
         return null;
     }
 
     /// What is said in place of an upgrade where nobody signs in with it ([Trait#SIGNS_IN_BEFORE_UPGRADE]); `why`
     /// the token was refused, null: none came.
-    default String refusedUpgrade(Rejection why) {
-        return why == null ? "Authentication is required" : why.message();
+    default String refusedUpgrade(@Nullable Rejection why) {
+        return why == null || why.message() == null ? "Authentication is required" : why.message();
     }
 
     /// What has to be looked up before this can be said, of which [#shown] is given what was found; null: nothing.
     /// `said`: the encoder had words for it.
-    default Command.OpenConversation asks(Event event, boolean said) {
+    default Command.@Nullable OpenConversation asks(Event event, boolean said) {
         return null;
     }
 
     /// What it says of an event when the conversation has been looked at, as [#asks] wants it; null: nothing.
-    default byte[] shown(Event event, ConversationSnapshot snapshot) {
+    default byte @Nullable [] shown(Event event, ConversationSnapshot snapshot) {
         return null;
     }
 
@@ -92,18 +95,18 @@ public interface Dialect {
     Set<String> kinds();
 
     /// The answer to a binary message that is not read, or is no text; null: it is passed over.
-    byte[] binaryRefused();
+    byte @Nullable [] binaryRefused();
 
     /// How this connection wants to hear events from now on; it may depend on how the client has spoken so far.
     EventEncoder encoder();
 
     /// The same for this event, of which it hears before it is told; null: it is not for this client.
-    default EventEncoder encoder(Event event) {
+    default @Nullable EventEncoder encoder(Event event) {
         return encoder();
     }
 
     /// Last words before the server closes for a restart, with the time after which to come back; null: none.
-    byte[] farewell(long reconnectInMillis);
+    byte @Nullable [] farewell(long reconnectInMillis);
 
     /// The WebSocket close code for this.
     default int closeCode(CloseReason reason) {

@@ -4,6 +4,7 @@ import dev.parley.session.contract.document.DocumentSessionView;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.ParticipantState;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What a connection is told without having asked.
 public sealed interface Event {
@@ -31,11 +32,16 @@ public sealed interface Event {
     /// A client asked to go on in a conversation in which it takes no part.
     record NotTakingPart(UUID conversation) implements Event {}
 
-    /// Somebody has said something of a topic. `data` is JSON, or null; `speaker` null: a service.
-    record TopicPublished(String topic, String event, String data, Speaker speaker) implements Event {}
+    /// Somebody has said something of a topic. `data` is JSON; `speaker` null: a service.
+    record TopicPublished(
+            String topic,
+            String event,
+            @Nullable String data,
+            @Nullable Speaker speaker) implements Event {}
 
-    /// Something this person should know of. `data` is JSON, or null.
-    record Notification(String title, String body, String data) implements Event {}
+    /// Something this person should know of. `data` is JSON.
+    record Notification(
+            String title, @Nullable String body, @Nullable String data) implements Event {}
 
     /// A connection speaks in one of the person's document sessions from now on, to the exclusion of all before.
     record DocumentHeld(UUID session, UUID holder) implements Event {}

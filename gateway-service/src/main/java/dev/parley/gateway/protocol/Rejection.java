@@ -2,20 +2,25 @@ package dev.parley.gateway.protocol;
 
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
+import org.jspecify.annotations.Nullable;
 
 /// A command was not carried out. `word` is the dialect's own code where it found the fault itself, else null;
 /// `message` is for people; `retryAfterMillis` is 0 where waiting does not help. `signInFault` is null but where a
 /// token is nobody's here.
 public record Rejection(
-        ErrorCode code, String word, String message, long retryAfterMillis, SignInRejected.Fault signInFault) {
+        ErrorCode code,
+        @Nullable String word,
+        @Nullable String message,
+        long retryAfterMillis,
+        SignInRejected.@Nullable Fault signInFault) {
     /// What is away for the moment is asked for again that soon, unless it has said itself when.
     private static final long SOON_MILLIS = 1000;
 
-    public Rejection(ErrorCode code, String word, String message, long retryAfterMillis) {
+    public Rejection(ErrorCode code, @Nullable String word, @Nullable String message, long retryAfterMillis) {
         this(code, word, message, retryAfterMillis, null);
     }
 
-    public static Rejection of(ErrorCode code, String message) {
+    public static Rejection of(ErrorCode code, @Nullable String message) {
         return new Rejection(code, null, message, code == ErrorCode.UNAVAILABLE ? SOON_MILLIS : 0);
     }
 
@@ -26,7 +31,7 @@ public record Rejection(
     }
 
     /// In other words than its own.
-    public static Rejection of(RequestRejected refused, String message) {
+    public static Rejection of(RequestRejected refused, @Nullable String message) {
         return refused.retryAfterMillis() > 0
                 ? new Rejection(refused.code(), null, message, refused.retryAfterMillis())
                 : of(refused.code(), message);

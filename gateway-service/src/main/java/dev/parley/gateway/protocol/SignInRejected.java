@@ -2,6 +2,7 @@ package dev.parley.gateway.protocol;
 
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
+import org.jspecify.annotations.Nullable;
 
 /// A token that may be good is nobody's here: `unauthenticated`, and some dialects have words of their own for it.
 public final class SignInRejected extends RequestRejected {
@@ -19,7 +20,7 @@ public final class SignInRejected extends RequestRejected {
 
     private final Fault fault;
 
-    public SignInRejected(Fault fault, String detail) {
+    public SignInRejected(Fault fault, @Nullable String detail) {
         super(ErrorCode.UNAUTHENTICATED, detail);
         this.fault = fault;
     }

@@ -1,6 +1,7 @@
 package dev.parley.gateway.protocol;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Ids as all dialects but pitchey's write them: UUIDs of 36 characters (RFC 9562, 4), in either case.
 public final class WireId {
@@ -9,7 +10,7 @@ public final class WireId {
     private WireId() {}
 
     /// Null where it is none. Java also reads signs, and groups of any length, as some other id.
-    public static UUID of(String text) {
+    public static @Nullable UUID of(@Nullable String text) {
         if (text == null || text.length() != LENGTH) {
             return null;
         }
