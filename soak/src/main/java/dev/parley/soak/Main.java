@@ -10,6 +10,7 @@ public final class Main {
     public static void main(String[] arguments) {
         var command = new CommandLine(new SoakCommand())
                 .addSubcommand(new RollingCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(
                         (wrong, _) -> says(wrong.getCommandLine(), wrong, CommandLine.ExitCode.USAGE))
                 .setExecutionExceptionHandler((trouble, at, _) -> {

@@ -3,11 +3,14 @@ package dev.parley.soak;
 import dev.parley.soak.proof.Fault;
 import dev.parley.soak.proof.Stage;
 import dev.parley.soak.proof.Trial;
+import dev.parley.soak.sdk.Sdk;
 import dev.parley.soak.stack.Memory;
 import dev.parley.soak.stack.Ports;
+import dev.parley.soak.stack.Project;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
@@ -36,6 +39,17 @@ final class SoakCommand implements Callable<Integer> {
     @Option(names = "--fault", paramLabel = "NAME")
     private List<String> faults = List.of();
 
+    /// Whether one of the devices speaks by the client in TypeScript.
+    enum WhenSdk {
+        REQUIRE,
+        AUTO,
+        OFF
+    }
+
+    @Option(names = "--sdk", paramLabel = "WHEN", defaultValue = "auto")
+    private WhenSdk whenSdk;
+
+    private Optional<Sdk> sdk;
     private Memory most;
 
     @Override
@@ -46,6 +60,7 @@ final class SoakCommand implements Callable<Integer> {
         var wanted = faults.isEmpty()
                 ? Fault.ALL
                 : faults.stream().map(SoakCommand::fault).toList();
+        sdk = sdk();
         var begun = System.nanoTime();
         var end = begun + (long) (minutes * Duration.ofMinutes(1).toNanos());
         var first = seed == null ? ThreadLocalRandom.current().nextLong(1_000_000) : seed;
@@ -67,6 +82,25 @@ final class SoakCommand implements Callable<Integer> {
             System.out.println("Passed: nothing lost, nothing doubled, nothing out of order, everybody agrees.");
             return CommandLine.ExitCode.OK;
         }
+    }
+
+    private Optional<Sdk> sdk() {
+        if (whenSdk == WhenSdk.OFF) {
+            return Optional.empty();
+        }
+        return switch (Sdk.in(Project.root())) {
+            case Sdk.Search.Found(var found) -> {
+                System.out.println("One of the devices speaks by @parley/client, in Node " + found.node());
+                yield Optional.of(found);
+            }
+            case Sdk.Search.Missing(var why) -> {
+                if (whenSdk == WhenSdk.REQUIRE) {
+                    throw new IllegalArgumentException("@parley/client cannot take part: " + why);
+                }
+                System.out.println("Left out: a device that speaks by @parley/client, as " + why);
+                yield Optional.empty();
+            }
+        };
     }
 
     private static List<Fault> possible(List<Fault> wanted, Stage stage) {
@@ -91,7 +125,7 @@ final class SoakCommand implements Callable<Integer> {
 
     /// One crowd, until every fault has come once or the time is over.
     private boolean passes(Stage stage, List<Fault> wanted, long seed, long begun, long end) throws Exception {
-        var trial = Trial.atEase(stage, seed);
+        var trial = Trial.atEase(stage, seed, sdk);
         try {
             for (var i = 0; i < wanted.size() && (i == 0 || System.nanoTime() < end); i++) {
                 var settled = trial.acts(STEPS_BETWEEN_FAULTS);

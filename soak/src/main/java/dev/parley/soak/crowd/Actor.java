@@ -2,15 +2,17 @@ package dev.parley.soak.crowd;
 
 import dev.parley.soak.model.ConversationState;
 import dev.parley.soak.model.Ledger;
+import dev.parley.soak.model.Replica;
 import dev.parley.soak.model.Violations;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /// Somebody at one device, who does one thing after the other.
-final class Actor {
+final class Actor implements Acting {
     private static final long MILLIS_BETWEEN_ATTEMPTS = 100;
 
     private final Device device;
@@ -49,19 +51,52 @@ final class Actor {
         return device;
     }
 
+    @Override
+    public String name() {
+        return device.name();
+    }
+
+    @Override
+    public Person person() {
+        return device.person();
+    }
+
+    @Override
+    public OptionalLong heardUpTo(String conversation) {
+        return OptionalLong.of(device.replica().heardUpTo(conversation));
+    }
+
+    @Override
+    public String condition() {
+        return device.condition();
+    }
+
+    @Override
+    public List<String> differencesFrom(Replica fresh) {
+        return device.replica().differencesFrom(fresh);
+    }
+
+    @Override
+    public void goes() {
+        device.saysGoodbye();
+    }
+
     Gathering gathering() {
         return gathering;
     }
 
-    int steps() {
+    @Override
+    public int steps() {
         return steps;
     }
 
-    void mayStayAway(boolean may) {
+    @Override
+    public void mayStayAway(boolean may) {
         mayStayAway = may;
     }
 
-    void takesAStep() {
+    @Override
+    public void takesAStep() {
         var intention = intentions.next();
         try {
             if (!device.isConnected() && !device.connects()) {
@@ -155,8 +190,8 @@ final class Actor {
         return conversation;
     }
 
-    /// Connects, and finds out what became of everything in doubt.
-    void settles(Duration limit) {
+    @Override
+    public void settles(Duration limit) {
         var deadline = System.nanoTime() + limit.toNanos();
         while (System.nanoTime() < deadline) {
             if ((device.isConnected() || device.connects()) && gathering.settles() && talk.settles()) {
@@ -167,7 +202,8 @@ final class Actor {
         violations.add(device.name() + ": could not find out what became of its commands within " + limit);
     }
 
-    void connects(Duration limit) {
+    @Override
+    public void connects(Duration limit) {
         var deadline = System.nanoTime() + limit.toNanos();
         while (!device.isConnected() && !device.connects()) {
             if (System.nanoTime() > deadline) {

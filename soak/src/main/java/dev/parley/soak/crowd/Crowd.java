@@ -7,11 +7,14 @@ import dev.parley.soak.client.PublicAddress;
 import dev.parley.soak.model.Ledger;
 import dev.parley.soak.model.Replica;
 import dev.parley.soak.model.Violations;
+import dev.parley.soak.sdk.Sdk;
+import dev.parley.soak.sdk.SdkDevice;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -29,11 +32,14 @@ public final class Crowd {
     private final Figures figures = new Figures();
     private final List<Person> people = new ArrayList<>();
     private final List<Actor> actors = new ArrayList<>();
+    /// These, and whoever speaks by a client of our own.
+    private final List<Acting> everybody = new ArrayList<>();
     private final Duration pause;
     private int audits;
 
     /// @param pause between two steps of one device
-    public Crowd(List<PublicAddress> gateways, long seed, int size, Duration pause) {
+    /// @param sdk by which the first person has a third device
+    public Crowd(List<PublicAddress> gateways, long seed, int size, Duration pause, Optional<Sdk> sdk) {
         this.gateways = gateways;
         this.pause = pause;
         for (var i = 0; i < size; i++) {
@@ -45,12 +51,21 @@ public final class Crowd {
             first.isBeside(second);
             second.isBeside(first);
         }
+        sdk.ifPresent(found -> everybody.add(speaksBy(found, people.getFirst(), 2 * size, seed)));
+    }
+
+    private SdkActor speaksBy(Sdk sdk, Person person, int number, long seed) {
+        var name = person.name() + "-sdk";
+        var device =
+                new SdkDevice(sdk, name, person.id(), person.token(), gateways, ledger, violations, figures::count);
+        return new SdkActor(device, person, new Intention.Source(seed, number), ledger, violations);
     }
 
     private Actor actor(Person person, String kind, int number, long seed) {
         var device = new Device(person, person.name() + "-" + kind, gateways, number, ledger, violations, figures);
         var actor = new Actor(device, people, new Intention.Source(seed, number), ledger, violations, figures);
         actors.add(actor);
+        everybody.add(actor);
         return actor;
     }
 
@@ -81,7 +96,7 @@ public final class Crowd {
 
     /// Everybody connects, and some conversations are begun.
     public void gathers() {
-        all(actor -> actor.connects(TO_CONNECT));
+        all(acting -> acting.connects(TO_CONNECT));
         var ids = people.stream().map(Person::id).toList();
         var size = ids.size();
         for (var i = 0; i < 3; i++) {
@@ -102,9 +117,9 @@ public final class Crowd {
 
     /// Everybody takes so many steps.
     public void acts(int steps) {
-        all(actor -> {
+        all(acting -> {
             for (var i = 0; i < steps; i++) {
-                actor.takesAStep();
+                acting.takesAStep();
                 pauses();
             }
         });
@@ -112,13 +127,13 @@ public final class Crowd {
 
     /// Everybody acts while something happens. Nobody stays away, so that everybody can be looked at.
     public <T> T actsDuring(java.util.concurrent.Callable<T> happening) throws Exception {
-        var acting = new java.util.concurrent.atomic.AtomicBoolean(true);
-        actors.forEach(actor -> actor.mayStayAway(false));
+        var goesOn = new java.util.concurrent.atomic.AtomicBoolean(true);
+        everybody.forEach(acting -> acting.mayStayAway(false));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var actor : actors) {
+            for (var acting : everybody) {
                 threads.submit(() -> {
-                    while (acting.get()) {
-                        actor.takesAStep();
+                    while (goesOn.get()) {
+                        acting.takesAStep();
                         pauses();
                     }
                 });
@@ -126,10 +141,10 @@ public final class Crowd {
             try {
                 return happening.call();
             } finally {
-                acting.set(false);
+                goesOn.set(false);
             }
         } finally {
-            actors.forEach(actor -> actor.mayStayAway(true));
+            everybody.forEach(acting -> acting.mayStayAway(true));
         }
     }
 
@@ -139,9 +154,9 @@ public final class Crowd {
         }
     }
 
-    private void all(Consumer<Actor> action) {
+    private void all(Consumer<Acting> action) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            actors.forEach(actor -> threads.submit(() -> action.accept(actor)));
+            everybody.forEach(acting -> threads.submit(() -> action.accept(acting)));
         }
     }
 
@@ -169,12 +184,11 @@ public final class Crowd {
                 return;
             }
             var members = ledger.members(conversation);
-            for (var actor : actors) {
-                var device = actor.device();
-                var heard = device.replica().heardUpTo(conversation);
-                if (members.contains(device.person().id()) && heard < head) {
-                    late.add(device.name() + " heard " + heard + " of " + head + " in " + conversation
-                            + device.condition());
+            for (var acting : everybody) {
+                var heard = acting.heardUpTo(conversation).orElse(head);
+                if (members.contains(acting.person().id()) && heard < head) {
+                    late.add(acting.name() + " heard " + heard + " of " + head + " in " + conversation
+                            + acting.condition());
                 }
             }
         });
@@ -184,7 +198,7 @@ public final class Crowd {
     /// Lets everything come to rest, and holds what every device knows against fresh snapshots, and what was
     /// acknowledged against what there is. How long it took until all was the same.
     public Duration settles() {
-        all(actor -> actor.settles(TO_SETTLE));
+        all(acting -> acting.settles(TO_SETTLE));
         var took = becomesTheSame();
         typingEnds();
         return took;
@@ -246,19 +260,18 @@ public final class Crowd {
 
     private List<String> differences(List<Device> fresh) {
         var differences = new ArrayList<String>();
-        for (var actor : actors) {
-            var device = actor.device();
+        for (var acting : everybody) {
             var other = fresh.stream()
-                    .filter(one -> one.person().equals(device.person()))
+                    .filter(one -> one.person().equals(acting.person()))
                     .findFirst()
                     .orElseThrow();
-            differences.addAll(device.replica().differencesFrom(other.replica()));
+            differences.addAll(acting.differencesFrom(other.replica()));
         }
         return differences;
     }
 
     public void goes() {
-        actors.forEach(actor -> actor.device().saysGoodbye());
+        everybody.forEach(Acting::goes);
     }
 
     public Violations violations() {
@@ -274,7 +287,7 @@ public final class Crowd {
     }
 
     public int steps() {
-        return actors.stream().mapToInt(Actor::steps).sum();
+        return everybody.stream().mapToInt(Acting::steps).sum();
     }
 
     public List<Device> devices() {

@@ -1,10 +1,12 @@
 package dev.parley.soak.proof;
 
 import dev.parley.soak.crowd.Crowd;
+import dev.parley.soak.sdk.Sdk;
 import dev.parley.soak.stack.Await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// One crowd on one stage, and what may happen to it.
 public final class Trial {
@@ -51,16 +53,21 @@ public final class Trial {
     }
 
     public static Trial quick(Stage stage, long seed) {
-        return begin(stage, seed, Duration.ZERO);
+        return begin(stage, seed, Duration.ZERO, Optional.empty());
     }
 
     /// With pauses between the steps, so that there is room for what a fault brings.
     public static Trial atEase(Stage stage, long seed) {
-        return begin(stage, seed, PAUSE_DURING_FAULTS);
+        return atEase(stage, seed, Optional.empty());
     }
 
-    private static Trial begin(Stage stage, long seed, Duration pause) {
-        var crowd = new Crowd(stage.gateways(), seed, PEOPLE, pause);
+    /// And one more device, which speaks by the client in TypeScript.
+    public static Trial atEase(Stage stage, long seed, Optional<Sdk> sdk) {
+        return begin(stage, seed, PAUSE_DURING_FAULTS, sdk);
+    }
+
+    private static Trial begin(Stage stage, long seed, Duration pause, Optional<Sdk> sdk) {
+        var crowd = new Crowd(stage.gateways(), seed, PEOPLE, pause, sdk);
         crowd.gathers();
         return new Trial(stage, crowd);
     }
