@@ -14,7 +14,7 @@ export function addresses(given: string | undefined): { socket: string; http: st
 export function webSocketOf(given: unknown): WebSocketConstructor {
   const found = given ?? (globalThis as { WebSocket?: unknown }).WebSocket;
   if (typeof found !== 'function') {
-    throw new TypeError('There is no WebSocket: give one as `webSocket`, as of the package ws');
+    throw new TypeError('No WebSocket: give one as `webSocket`');
   }
   return found as WebSocketConstructor;
 }

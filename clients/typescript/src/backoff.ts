@@ -18,10 +18,6 @@ export class Backoff {
     this.#maxMs = maxMs;
   }
 
-  get attempt(): number {
-    return this.#attempt;
-  }
-
   next(): number {
     const bound = Math.min(this.#maxMs, this.#minMs * 2 ** this.#attempt);
     this.#attempt = Math.min(this.#attempt + 1, 30);

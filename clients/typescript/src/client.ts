@@ -181,7 +181,7 @@ export class Parley {
   async fetch(path: string, init: RequestInit = {}): Promise<Response> {
     const { http } = addresses(this.#options.url);
     const url = new URL(path, http);
-    if (url.origin !== new URL(http).origin) throw new TypeError('A token is for its own gateway only');
+    if (url.origin !== new URL(http).origin) throw new TypeError('Not its own gateway');
     const token = await this.#tokens.forRequest(this.state === 'connected');
     const headers = new Headers(init.headers);
     if (token !== undefined) headers.set('Authorization', `Bearer ${token}`);

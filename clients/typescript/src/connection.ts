@@ -144,7 +144,7 @@ export class Connection {
       if (attempt !== this.#attempt) return;
       this.#listener.tokenFailed(failure);
       if (this.#refusedFor && failure instanceof NoOtherToken) this.stop(this.#refusedFor.code, this.#refusedFor.reason);
-      else this.#retry({ code: LOST.code, reason: 'There is no token' });
+      else this.#retry({ code: LOST.code, reason: 'No token' });
       return;
     }
     if (attempt !== this.#attempt) return;
@@ -174,7 +174,7 @@ export class Connection {
     });
     this.#link = link;
     this.#refusal = undefined;
-    this.#within(() => link.abandon({ code: LOST.code, reason: 'Not connected in time' }), this.#options.connectWithinMs);
+    this.#within(() => link.abandon({ code: LOST.code, reason: 'Not connected' }), this.#options.connectWithinMs);
   }
 
   #within(run: () => void, delayMs: number): void {

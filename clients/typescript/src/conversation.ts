@@ -52,7 +52,7 @@ export class ConversationStore extends Store<ConversationSnapshot> {
       () => this.changed(),
       (read) => this.#timeline.messages.filter(({ seq, sender_id, deleted_at }) => seq! > read && sender_id !== speaker.me && !deleted_at).length,
     );
-    this.#pending = new Pending(speaker, id, () => this.changed());
+    this.#pending = new Pending(speaker, id, (message) => this.#store(message), () => this.changed());
     this.#throttle = new TypingThrottle((typing) => {
       void speaker.command('typing.set', { conversation_id: id, typing }).catch(() => {});
     });
@@ -72,12 +72,12 @@ export class ConversationStore extends Store<ConversationSnapshot> {
   async send(content: string, options: SendOptions = {}): Promise<Message> {
     this.#throttle.set(false);
     const fields = { ...options, conversation_id: this.id, content, key: options.key ?? newKey() };
-    return this.#pending.send(fields, (message) => this.#store(message));
+    return this.#pending.send(fields);
   }
 
   /** Sends again, under its key, what came to nothing. */
   async retry(localId: string): Promise<Message> {
-    return this.#pending.retry(localId, (message) => this.#store(message));
+    return this.#pending.retry(localId);
   }
 
   /** Lets go of what came to nothing. */
@@ -158,7 +158,8 @@ export class ConversationStore extends Store<ConversationSnapshot> {
   hear(frame: Frame): void {
     const { message } = frame;
     if (frame.type === 'conversation.gap') return void this.#anew();
-    if (frame.type === 'error') return this.#refused();
+    // One takes no part in it any more, but what is public may still be looked at.
+    if (frame.type === 'error') return void (this.#known && this.#anew());
     if (this.#state.gone && frame.type === 'participant.added') return void this.#anew();
     if (this.#replies.hear(frame)) this.changed();
     if (typeof message === 'object' && message !== null) this.#store(message as Message, frame.type !== 'message.changed');
@@ -203,13 +204,16 @@ export class ConversationStore extends Store<ConversationSnapshot> {
   }
 
   protected look(before?: ConversationSnapshot): ConversationSnapshot {
+    const stored = this.#timeline.messages;
+    // What is said again under its key is where it was.
+    const own = this.#pending.shown.filter(({ localId }) => !stored.some((one) => one.localId === localId));
     return {
       status: this.#state.gone ? 'gone' : this.#known ? 'ready' : 'opening',
       error: this.#error,
       details: this.#state.details,
       participants: this.#state.participants,
       people: this.#state.people,
-      messages: same(before?.messages, [...this.#timeline.messages, ...this.#pending.shown, ...this.#replies.shown]),
+      messages: same(before?.messages, [...stored, ...own, ...this.#replies.shown]),
       replies: same(before?.replies, this.#replies.all),
       typing: this.#state.typists.ids,
       readSeqs: this.#state.readSeqs,
@@ -247,11 +251,6 @@ export class ConversationStore extends Store<ConversationSnapshot> {
     if (this.isLive) await this.open();
   }
 
-  /** One takes no part any more, but what is public may still be looked at. */
-  #refused(): void {
-    if (this.#known) void this.#anew();
-  }
-
   #load(older: boolean): Promise<void> {
     return (this.#loaded = this.#loaded.then(() => this.#loadPage(older)));
   }
@@ -269,6 +268,7 @@ export class ConversationStore extends Store<ConversationSnapshot> {
         // Opened anew meanwhile: the page belongs to what was shown before.
         if (this.#loading !== loading) return;
         this.#state.meet(former_participants);
+        for (const message of messages) this.#pending.stored(message);
         if (older) this.#timeline.prepend(messages, more);
         else this.#timeline.append(messages, more);
         for (const message of loading.heard) this.#timeline.hear(message);

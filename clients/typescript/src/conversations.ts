@@ -49,6 +49,10 @@ export class ConversationsStore extends Store<ConversationsSnapshot> {
     if (this.#status === 'opening') this.#cursor = cursor;
     this.#status = 'ready';
     for (const conversation of page) this.#known.set(conversation.id, conversation);
+    for (const [id, known] of this.#known) {
+      // All that are not archived have been told.
+      if (!cursor && !page.includes(known)) this.#known.set(id, { ...known, archived: true });
+    }
     this.changed();
   }
 
@@ -66,6 +70,7 @@ export class ConversationsStore extends Store<ConversationsSnapshot> {
       case 'conversation.created':
         return this.#created(frame.conversation as Conversation);
       case 'conversation.updated':
+        if (!known && frame.archived === false) void this.#look(id);
         return this.#amend(known, changesOf(frame));
       case 'conversation.deleted':
       case 'error':

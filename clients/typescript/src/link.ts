@@ -57,21 +57,12 @@ export class Link {
     this.#socket.onerror = () => {};
   }
 
-  get isOpen(): boolean {
-    return this.#listener !== undefined && this.#socket.readyState === OPEN;
-  }
-
-  /** Commands that wait for their answer. */
-  get waiting(): number {
-    return this.#asked.size;
-  }
-
   /**
    * `answered` is called at once when the answer is read, before anything that follows it. It is not called where the
    * connection ends first. Returns how to forget the command; nothing: it could not be sent.
    */
   ask(type: string, fields: object, answered: (answer: Answer) => void): (() => void) | undefined {
-    if (!this.isOpen) return undefined;
+    if (!this.#listener || this.#socket.readyState !== OPEN) return undefined;
     const ref = (++refs).toString(36);
     const frame = { type, ref, ...fields };
     this.#asked.set(ref, answered);

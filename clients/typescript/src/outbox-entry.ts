@@ -45,12 +45,15 @@ export interface Entry {
   settled: (answer: { ok: Frame } | { error: ParleyError }) => void;
 }
 
+/** As every entry begins. */
+export const UNTRIED = { sent: undefined, pause: undefined, failures: 0, faults: 0 };
+
 export function storedOf({ id, type, fields, at, user }: Entry): StoredCommand {
   return { key: id, type, fields, at, user };
 }
 
 export function aborted(doubt = false): ParleyError {
-  return new ParleyError('aborted', 'Given up by the application', false, undefined, doubt);
+  return new ParleyError('aborted', 'Aborted by the application', false, undefined, doubt);
 }
 
 export function inDoubt(message: string): ParleyError {

@@ -3,7 +3,7 @@ import { newKey } from './environment.js';
 import { type CommandType, deliveryOf, laneOf } from './delivery.js';
 import { ParleyError } from './errors.js';
 import type { Answer, Frame } from './link.js';
-import { aborted, type CommandOptions, type DroppedCommand, type Entry, inDoubt, type OutboxOptions, storedOf } from './outbox-entry.js';
+import { aborted, type CommandOptions, type DroppedCommand, type Entry, inDoubt, type OutboxOptions, storedOf, UNTRIED } from './outbox-entry.js';
 import type { CommandStorage, StoredCommand } from './storage.js';
 
 type Ask = (type: string, fields: object, answered: (answer: Answer) => void) => (() => void) | undefined;
@@ -81,10 +81,7 @@ export class Outbox {
       lane: laneOf(type, given, id),
       at: this.#environment.now(),
       user: this.#user,
-      sent: undefined,
-      pause: undefined,
-      failures: 0,
-      faults: 0,
+      ...UNTRIED,
       settled: (answer) => {
         clearTimeout(timer);
         signal?.removeEventListener('abort', onAbort);
@@ -100,7 +97,7 @@ export class Outbox {
     if (keyed) void this.#stored((storage) => storage.put(storedOf(entry)));
     this.flush();
     if (delivery === 'now' && !entry.sent && this.#entries.has(id)) {
-      this.#fail(entry, new ParleyError('unavailable', 'Not connected just now', true));
+      this.#fail(entry, new ParleyError('unavailable', 'Not connected', true));
     }
   }
 
@@ -263,8 +260,7 @@ export class Outbox {
     const id = `${type} ${fields.conversation_id ?? ''} ${fields.key}`;
     if (this.#entries.has(id)) return;
     const lane = laneOf(type, fields, id);
-    const rest = { sent: undefined, pause: undefined, failures: 0, faults: 0, settled: () => {} };
-    this.#entries.set(id, { id, type, fields, delivery: 'keyed', lane, at, user, ...rest });
+    this.#entries.set(id, { id, type, fields, delivery: 'keyed', lane, at, user, ...UNTRIED, settled: () => {} });
   }
 
   async #stored(work: (storage: CommandStorage) => void | Promise<void>): Promise<void> {

@@ -8,11 +8,13 @@ export class Pending {
   readonly #messages = new Map<string, { readonly fields: MessageSendCommand; shown: TimelineMessage }>();
   readonly #speaker: Speaker;
   readonly #conversation: string;
+  readonly #store: (message: Message) => void;
   readonly #changed: () => void;
 
-  constructor(speaker: Speaker, conversation: string, changed: () => void) {
+  constructor(speaker: Speaker, conversation: string, store: (message: Message) => void, changed: () => void) {
     this.#speaker = speaker;
     this.#conversation = conversation;
+    this.#store = store;
     this.#changed = changed;
   }
 
@@ -20,12 +22,12 @@ export class Pending {
     return [...this.#messages.values()].map(({ shown }) => shown);
   }
 
-  async send(fields: MessageSendCommand, store: (message: Message) => void): Promise<Message> {
+  async send(fields: MessageSendCommand): Promise<Message> {
     this.#add(fields, Date.now());
     try {
       const ok = await this.#speaker.command('message.send', fields, {}, ({ message }) => {
         this.#remove(fields.key);
-        store(message);
+        this.#store(message);
       });
       return ok.message;
     } catch (failure) {
@@ -34,10 +36,10 @@ export class Pending {
     }
   }
 
-  retry(localId: string, store: (message: Message) => void): Promise<Message> {
+  retry(localId: string): Promise<Message> {
     const found = [...this.#messages.values()].find(({ shown }) => shown.localId === localId && shown.state === 'failed');
     if (!found) return Promise.reject(new ParleyError('not_found', 'No such message'));
-    return this.send(found.fields, store);
+    return this.send(found.fields);
   }
 
   discard(localId: string): void {

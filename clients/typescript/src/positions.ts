@@ -68,7 +68,6 @@ export class Positions {
   #put(conversation: string, position: { seq: number; sure: boolean }): void {
     this.#known.delete(conversation);
     this.#known.set(conversation, position);
-    const oldest = this.#known.keys().next();
-    if (this.#known.size > MOST && !oldest.done) this.#known.delete(oldest.value);
+    if (this.#known.size > MOST) this.#known.delete(this.#known.keys().next().value!);
   }
 }

@@ -32,10 +32,6 @@ export class Timeline {
     return this.#messages;
   }
 
-  get(id: string): Message | undefined {
-    return this.#byId.get(id);
-  }
-
   get oldest(): number | undefined {
     return this.#messages[0]?.seq;
   }

@@ -12,7 +12,7 @@ export type TokenProvider = (purpose: TokenPurpose, signal: AbortSignal) => Prom
 /** The provider has given the one again that is of no use. */
 export class NoOtherToken extends ParleyError {
   constructor() {
-    super('unauthenticated', 'There is no newer token yet', true);
+    super('unauthenticated', 'No newer token yet', true);
   }
 }
 

@@ -104,6 +104,27 @@ test('a message that was refused says why, is sent again on demand, or let go', 
   assert.deepEqual(seqs(room.snapshot), [2]);
 });
 
+test('what is stored already stands once while it is said again', async (t) => {
+  const stored = message(2, { key: 'k', content: 'Hello', sender_id: ALICE });
+  const { connection, room } = await opened(t, [stored]);
+  const again = room.send('Hello', { key: 'k' });
+  assert.deepEqual(room.messages.map(({ state }) => state), ['stored']);
+  connection.answers(await connection.hears('message.send'), { message: stored });
+  await again;
+  assert.deepEqual(room.messages.map(({ state }) => state), ['stored']);
+});
+
+test('what seemed to have come to nothing, and is found in an older page, stands there alone', async (t) => {
+  const { connection, room } = await opened(t, range(6, 8), { more: true });
+  const refused = failure(room.send('Hello', { key: 'k' }));
+  connection.refuses(await connection.hears('message.send'), 'not_found');
+  await refused;
+  const older = room.loadOlder();
+  await page(connection, [message(3, { key: 'k', content: 'Hello', sender_id: ALICE }), ...range(4, 5)], false);
+  await older;
+  assert.deepEqual(seqs(room.snapshot), [3, 4, 5, 6, 7, 8]);
+});
+
 test('what is said off-line is shown, and sent when there is a connection', async (t) => {
   const { gateway, connection, room, parley } = await opened(t, range(2, 2));
   connection.terminates();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { example } from './contract.js';
-import { ALICE, BOB, type Fields, ROOM, sent } from './fake-gateway.js';
+import { ALICE, BOB, type Fields, opening, ROOM, sent } from './fake-gateway.js';
 import { becomes, failure, next, scene, shows } from './scene.js';
 
 const listed = (more: Fields = {}): Fields => ({ ...example('replies/connect').conversations[0], ...more });
@@ -43,6 +43,28 @@ test('the next page goes on where the last one ended', async (t) => {
   connection.terminates();
   const second = await gateway.connects({ conversations: [listed()] });
   assert.deepEqual(second.hello.resume.map(({ conversation_id }: Fields) => conversation_id), [ROOM, other]);
+});
+
+test('what was archived elsewhere while one was away is not listed any more, and is again when it is taken out', async (t) => {
+  const { gateway, client } = await scene(t);
+  const parley = client();
+  const first = await gateway.connects({ conversations: [listed(), listed({ id: other })] });
+  await shows(parley.conversations, (snapshot) => ids(snapshot).length === 2);
+  first.terminates();
+  const second = await gateway.connects({ conversations: [listed()] });
+  await shows(parley.conversations, (snapshot) => ids(snapshot).join() === ROOM);
+  second.terminates();
+  await gateway.connects({ conversations: [listed(), listed({ id: other })] });
+  await shows(parley.conversations, (snapshot) => ids(snapshot).length === 2);
+});
+
+test('what is taken out of the archive elsewhere is listed', async (t) => {
+  const { gateway, client } = await scene(t);
+  const parley = client();
+  const connection = await gateway.connects({ conversations: [] });
+  connection.tells({ type: 'conversation.updated', conversation_id: ROOM, pinned: false, archived: false });
+  connection.answers(await connection.hears('conversation.open'), opening([]));
+  await shows(parley.conversations, (snapshot) => ids(snapshot).join() === ROOM);
 });
 
 test('conversations come and go', async (t) => {
