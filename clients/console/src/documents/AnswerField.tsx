@@ -2,15 +2,17 @@ import type { DocumentQuestion } from '@parley/client';
 import type { FieldValue } from './typed-value';
 
 interface Props {
+  /** Of the elements beside it, which say what is asked for: `{name}-text` and `{name}-help`. */
+  readonly name?: string;
   readonly question: DocumentQuestion;
   readonly value: FieldValue;
   readonly onChange: (value: FieldValue) => void;
 }
 
 /** The platform's own field for each type of question. */
-export function AnswerField({ question, value, onChange }: Props) {
+export function AnswerField({ name = 'question', question, value, onChange }: Props) {
   const { type, choices = [], help } = question;
-  const about = { 'aria-labelledby': 'question-text', 'aria-describedby': help ? 'question-help' : undefined };
+  const about = { 'aria-labelledby': `${name}-text`, 'aria-describedby': help ? `${name}-help` : undefined };
   const text = typeof value === 'string' ? value : '';
   switch (type) {
     case 'long_text':
@@ -31,17 +33,18 @@ export function AnswerField({ question, value, onChange }: Props) {
       );
     }
     case 'yes_no':
-      return <Options kind="radio" about={about} chosen={[text]} choices={[{ value: 'yes', label: 'Yes' }, { value: 'no', label: 'No' }]} onChange={([one = '']) => onChange(one)} />;
+      return <Options name={name} kind="radio" about={about} chosen={[text]} choices={[{ value: 'yes', label: 'Yes' }, { value: 'no', label: 'No' }]} onChange={([one = '']) => onChange(one)} />;
     case 'choice':
-      return <Options kind="radio" about={about} chosen={[text]} choices={choices} onChange={([one = '']) => onChange(one)} />;
+      return <Options name={name} kind="radio" about={about} chosen={[text]} choices={choices} onChange={([one = '']) => onChange(one)} />;
     case 'multiple_choice':
-      return <Options kind="checkbox" about={about} chosen={Array.isArray(value) ? value : []} choices={choices} onChange={onChange} />;
+      return <Options name={name} kind="checkbox" about={about} chosen={Array.isArray(value) ? value : []} choices={choices} onChange={onChange} />;
     default:
       return <input {...about} value={text} onChange={(event) => onChange(event.target.value)} autoComplete="off" />;
   }
 }
 
 interface OptionsProps {
+  readonly name: string;
   readonly kind: 'radio' | 'checkbox';
   readonly about: object;
   readonly chosen: readonly string[];
@@ -49,7 +52,7 @@ interface OptionsProps {
   readonly onChange: (chosen: readonly string[]) => void;
 }
 
-function Options({ kind, about, chosen, choices, onChange }: OptionsProps) {
+function Options({ name, kind, about, chosen, choices, onChange }: OptionsProps) {
   return (
     <fieldset className="options" {...about}>
       {choices.map(({ value, label }) => {
@@ -57,7 +60,7 @@ function Options({ kind, about, chosen, choices, onChange }: OptionsProps) {
         const toggled = kind === 'radio' ? [value] : isChosen ? chosen.filter((one) => one !== value) : [...chosen, value];
         return (
           <label key={value} data-chosen={isChosen}>
-            <input type={kind} name="choice" value={value} checked={isChosen} onChange={() => onChange(toggled)} />
+            <input type={kind} name={`${name}-choice`} value={value} checked={isChosen} onChange={() => onChange(toggled)} />
             {label}
           </label>
         );

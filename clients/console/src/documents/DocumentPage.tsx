@@ -1,10 +1,12 @@
 import { useDocument, useParley } from '@parley/react';
 import { ArrowLeft, Eye, ListChecks } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { addressOf } from '../shell/route';
 import { useNotices } from '../ui/Notices';
 import { Answers } from './Answers';
 import { Finished } from './Finished';
+import { gathered, listAsked } from './groups';
+import { GroupsForm } from './GroupsForm';
 import { Preview } from './Preview';
 import { QuestionForm } from './QuestionForm';
 import { Review } from './Review';
@@ -20,7 +22,11 @@ export default function DocumentPage({ id }: { readonly id: string }) {
   const { attempt } = useNotices();
   const template = useTemplate(session?.template_id);
   const [side, setSide] = useState<'question' | 'preview'>('question');
+  /** The list that is answered field by field, as one wished. */
+  const [oneByOne, setOneByOne] = useState<string>();
   const title = template?.title ?? 'Document';
+  const answers = useMemo(() => gathered(template?.questions ?? [], session?.answers ?? {}), [template, session?.answers]);
+  const list = question && listAsked(template?.questions ?? [], question.id);
 
   useEffect(() => {
     if (session && template && user?.id) remember(user.id, { id, title: template.title, at: session.updated_at, status: session.status });
@@ -59,14 +65,16 @@ export default function DocumentPage({ id }: { readonly id: string }) {
           <div className="questions">
             {question?.id === 'review' ? (
               <Review question={question} busy={answering} onRevise={again} onDone={() => void say(true)} />
+            ) : list && oneByOne !== list.id ? (
+              <GroupsForm key={list.id} list={list} answers={answers} busy={answering} reprompt={reprompt} onAnswer={(rows) => void attempt(answer(rows, list.id))} onOneByOne={() => setOneByOne(list.id)} />
             ) : question ? (
               <QuestionForm key={`${question.id} ${session.turn}`} question={question} busy={answering} reprompt={reprompt} onAnswer={say} />
             ) : (
               <p className="empty" role="status">One moment…</p>
             )}
-            <Answers template={template} answers={session.answers} current={question?.id} onRevise={again} />
+            <Answers template={template} answers={answers} current={list?.id ?? question?.id} onRevise={again} />
           </div>
-          <Preview template={template} answers={session.answers} />
+          <Preview template={template} answers={answers} />
         </div>
       )}
     </section>

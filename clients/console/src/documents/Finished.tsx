@@ -3,6 +3,7 @@ import { Download, FilePen } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { go } from '../shell/route';
 import { useNotices } from '../ui/Notices';
+import { prefillOf } from './groups';
 import { remember } from './sessions';
 import type { TemplateSource } from './template';
 
@@ -44,11 +45,11 @@ export function Finished({ document: { session, export: exported, start }, templ
   };
 
   const anew = async () => {
-    if (!session?.template_id) return;
+    if (!session?.template_id || !template) return;
     setBusy('anew');
     await attempt(
-      start(session.template_id, { prefill: session.answers }).then((next) => {
-        remember(user?.id ?? '', { id: next, title: template?.title ?? 'Document', at: new Date().toISOString(), status: 'active' });
+      start(session.template_id, { prefill: prefillOf(template.questions, session.answers) }).then((next) => {
+        remember(user?.id ?? '', { id: next, title: template.title, at: new Date().toISOString(), status: 'active' });
         go({ page: 'document', id: next });
       }),
     );
@@ -63,7 +64,7 @@ export function Finished({ document: { session, export: exported, start }, templ
             <Download aria-hidden="true" />{format.name}
           </button>
         ))}
-        <button type="button" disabled={busy !== undefined} onClick={() => void anew()} title="The same answers, to be looked over and changed"><FilePen aria-hidden="true" />Make another version</button>
+        <button type="button" disabled={busy !== undefined || !template} onClick={() => void anew()} title="The same answers, to be looked over and changed"><FilePen aria-hidden="true" />Make another version</button>
       </div>
       <div className="preview" tabIndex={0} role="region" aria-label="The document">
         <article className="paper">

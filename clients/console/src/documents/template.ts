@@ -5,10 +5,15 @@ export interface TemplateQuestion {
   readonly id: string;
   readonly label?: string;
   readonly text: string;
+  readonly help?: string;
   readonly type?: string;
+  readonly required?: boolean;
   readonly choices?: readonly { readonly value: string; readonly label: string }[];
   readonly currency?: string;
+  /** Of a list of groups: what one of them is called, how many there have to be, and its questions. */
   readonly item?: string;
+  readonly min?: number;
+  readonly max?: number;
   readonly fields?: readonly TemplateQuestion[];
 }
 
