@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { after, before, test, type TestContext } from 'node:test';
 import { chromium, Page } from '../../typescript/test-system/browser.js';
 import { Stack } from '../../typescript/test-system/stack.js';
-import { makesDocument } from './document.js';
+import { listsDuties, makesDocument } from './document.js';
+import { startLongHistory, THROUGH_ALL } from './long-history.js';
 import { startModel } from './model.js';
 import { Person } from './person.js';
 
@@ -143,6 +144,8 @@ test('in a group the AI answers everybody, members come and go, and what was sai
   await dora.clicks('.thread-header button', 'Details');
   await dora.sees('.members li', 'Emil');
   await dora.findsNoBarrier('the members');
+  await dora.prefers('dark');
+  await dora.findsNoBarrier('the settings of a group in the dark');
   await dora.types('Fay', '#add-member');
   await dora.presses('Enter');
   await dora.sees('.members li', 'Fay');
@@ -213,6 +216,54 @@ test('a document is made of typed answers, revised, completed and downloaded', o
   for (const end = Date.now() + 60_000; !isThere() && Date.now() < end; ) await new Promise((resolve) => setTimeout(resolve, 50));
   assert.equal(readFileSync(join(folder, isThere() ?? 'no file')).subarray(0, 5).toString(), '%PDF-');
   await june.findsNoBarrier('a finished document');
+});
+
+test('the way in, an empty chat, the keys and a link that leads nowhere keep nobody out', options, async (t) => {
+  const lea = new Person(await browser.another(), 'Lea', stack.urls[0] ?? '');
+  t.after(() => assert.deepEqual(lea.page.errors, []));
+  await lea.isWide(1280);
+  await lea.arrives();
+  for (const scheme of ['light', 'dark'] as const) {
+    await lea.prefers(scheme);
+    await lea.findsNoBarrier(`the way in, ${scheme}`);
+  }
+  await lea.signsIn();
+  await lea.goesTo('#/new');
+  await lea.sees('#home-title', 'Hello Lea');
+  await lea.findsNoBarrier('an empty chat');
+  await lea.clicks('.brand button.me');
+  await lea.findsNoBarrier('what concerns the whole page');
+  await lea.clicks('.menu-item', 'Keys');
+  await lea.sees('dialog .shortcuts');
+  await lea.findsNoBarrier('the keys');
+  await lea.presses('Escape');
+  await lea.seesNo('dialog');
+  await lea.goesTo('#/with/0198c0de-0000-7000-8000-0000000000c4');
+  await lea.sees('.splash[role=alert]');
+  await lea.findsNoBarrier('a link that leads nowhere');
+});
+
+test('of 10 000 messages only those in sight are in the page, all the way back and forth', options, async (t) => {
+  const length = 10_000;
+  const history = await startLongHistory(length);
+  t.after(() => history.stop());
+  const max = new Person(await browser.another(), 'Max', history.url);
+  t.after(() => assert.deepEqual(max.page.errors, []));
+  await max.isWide(1280);
+  await max.signsIn();
+  await max.clicks('.conversation-row a', 'Release');
+  await max.sees('.message', `Number ${length}.`);
+  // Who has turned the wheel is not taken back to the end.
+  await max.page.ask('Input.dispatchMouseEvent', { type: 'mouseWheel', x: 800, y: 400, deltaX: 0, deltaY: -2_000 });
+  await max.seesNo('.message', `Number ${length}.`);
+  const { result } = await max.page.ask('Runtime.evaluate', { expression: THROUGH_ALL(length), awaitPromise: true, returnByValue: true });
+  const { first, last, messages, nodes } = result.value;
+  assert.deepEqual([first, last], [true, true]);
+  assert.ok(messages <= 80 && nodes <= 3_000, `${messages} messages, ${nodes} elements`);
+});
+
+test('a list in a document is answered all at once', options, async (t) => {
+  await listsDuties(await person(t, 'Ned'));
 });
 
 test('narrow, dark and without a mouse it is all there', options, async (t) => {

@@ -42,6 +42,26 @@ export async function beginsDocument(somebody: Person): Promise<void> {
   await somebody.sees('#question-text', 'From which date');
 }
 
+/** A contract up to its duties, of which there are two, said all at once. */
+export async function listsDuties(somebody: Person): Promise<void> {
+  await somebody.clicks('.begin a', 'Documents');
+  await somebody.clicks('.templates button', 'mployment');
+  await next(somebody, 'employer', () => somebody.types('Byron & Daughters', '.question input'));
+  await next(somebody, 'employee', () => somebody.types('Charles', '.question input'));
+  await next(somebody, 'mail', () => somebody.types('charles@example.org', '.question input'));
+  await next(somebody, 'title', () => somebody.types('Engineer', '.question input'));
+  await somebody.sees('.group-row legend', 'duty 1');
+  await somebody.types('Turns the crank', '.group-row input');
+  await somebody.clicks('.add-row');
+  await somebody.sees('.group-row legend', 'duty 2');
+  // Where the focus has gone.
+  await somebody.types('Oils the wheels');
+  await somebody.findsNoBarrier('a list of groups');
+  await next(somebody, 'main duties', async () => {});
+  await somebody.sees('#question-text', 'first day of work');
+  await somebody.sees('.answers dd', 'Turns the crank; Oils the wheels');
+}
+
 async function next(somebody: Person, question: string, answer: () => Promise<unknown>): Promise<void> {
   await somebody.sees('#question-text', question);
   await answer();

@@ -21,9 +21,16 @@ export class Person {
     readonly url: string,
   ) {}
 
-  async signsIn(): Promise<this> {
+  /** Where one is asked who one is. */
+  async arrives(): Promise<this> {
     await this.page.ask('Emulation.setFocusEmulationEnabled', { enabled: true });
     await this.page.goTo(`${this.url}/`);
+    await this.sees('#name');
+    return this;
+  }
+
+  async signsIn(): Promise<this> {
+    await this.arrives();
     await this.types(this.name, '#name');
     await this.presses('Enter');
     await this.sees('.connection-state', 'Connected');
@@ -55,6 +62,11 @@ export class Person {
     const at = { x, y, button: 'left', clickCount: 1 };
     await this.page.ask('Input.dispatchMouseEvent', { type: 'mousePressed', ...at });
     await this.page.ask('Input.dispatchMouseEvent', { type: 'mouseReleased', ...at });
+  }
+
+  /** As a link of the page does. */
+  async goesTo(hash: string): Promise<void> {
+    await this.page.value(`location.hash = ${JSON.stringify(hash)}`);
   }
 
   async pointsAt({ x, y }: { readonly x: number; readonly y: number }): Promise<void> {
