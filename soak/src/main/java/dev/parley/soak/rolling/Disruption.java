@@ -14,13 +14,16 @@ sealed interface Disruption {
 
     Duration CUT = Duration.ofSeconds(8);
 
-    /// One of each kind, from each kind of its callers.
+    /// One of each kind, from each kind of its callers. Of two that stand for each other both, as one of them may be in
+    /// use alone.
     List<Way> WAYS = List.of(
             new Way("gateway-1", "session-1"),
+            new Way("gateway-1", "session-2"),
             new Way("gateway-1", "ai-bridge-1"),
             new Way("gateway-1", "redis"),
             new Way("session-1", "redis"),
             new Way("session-1", "postgres"),
+            new Way("session-2", "postgres"),
             new Way("ai-bridge-1", "session-1"),
             new Way("ai-bridge-1", "redis"));
 
