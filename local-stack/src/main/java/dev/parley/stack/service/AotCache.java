@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// What the JVM learnt about a service in a rehearsal (classes loaded and linked, which methods matter and how they are
-/// used), kept beside its jar. Good for exactly that build, that JVM and those options: beside it stands whose it is.
+/// used), kept beside its jar. Good for exactly that build, in that place, that JVM and those options: beside it stands
+/// whose it is.
 /// The JVM looks for itself, too, and does without what does not fit.
 public record AotCache(Path jar) {
     /// The environment variable that says what is to become of it.
@@ -77,12 +78,14 @@ public record AotCache(Path jar) {
     }
 
     /// The JVM's own name for itself, the options, and of each jar what the JVM looks at: its size, and its time in
-    /// seconds.
+    /// seconds. Besides, where they lie: a JVM takes the cache of a folder that was copied, and its classes then say
+    /// that they come from the folder before, where another build may lie by now.
     private List<String> nowadays() {
+        var folder = jar.toAbsolutePath().getParent();
         var lines = new ArrayList<>(List.of(
                 System.getProperty("java.vm.version") + " of " + System.getProperty("java.vm.vendor"),
-                String.join(" ", Services.JAVA_OPTIONS)));
-        var folder = jar.getParent();
+                String.join(" ", Services.JAVA_OPTIONS),
+                folder.toString()));
         try (var files = Files.walk(folder)) {
             for (var file : files.filter(file -> file.toString().endsWith(".jar"))
                     .sorted()

@@ -18,20 +18,22 @@ class AotCacheTest {
     @TempDir
     private Path folder;
 
+    private Path app;
     private AotCache cache;
 
     @BeforeEach
     void isKept() throws IOException {
-        Files.createDirectories(folder.resolve("lib"));
-        Files.writeString(folder.resolve("lib/some.jar"), "some");
-        cache = new AotCache(Files.writeString(folder.resolve("quarkus-run.jar"), "run"));
-        Files.writeString(folder.resolve("app.aot.new"), "what was recorded");
+        app = folder.resolve("quarkus-app");
+        Files.createDirectories(app.resolve("lib"));
+        Files.writeString(app.resolve("lib/some.jar"), "some");
+        cache = new AotCache(Files.writeString(app.resolve("quarkus-run.jar"), "run"));
+        Files.writeString(app.resolve("app.aot.new"), "what was recorded");
         cache.keep();
     }
 
     @Test
     void isUsedUnlessItIsTurnedOff() {
-        assertEquals(List.of("-XX:AOTCache=" + folder.resolve("app.aot"), "-XX:AOTMode=auto"), cache.options("on"));
+        assertEquals(List.of("-XX:AOTCache=" + app.resolve("app.aot"), "-XX:AOTMode=auto"), cache.options("on"));
         assertEquals(List.of(), cache.options("off"));
         assertFalse(cache.isOfOthers("on"));
         assertThrows(CannotStart.class, () -> cache.options("perhaps"));
@@ -39,11 +41,18 @@ class AotCacheTest {
 
     @Test
     void isOfOthersOnceAnyJarIsAnother() throws IOException {
-        Files.writeString(folder.resolve("lib/some.jar"), "another");
+        Files.writeString(app.resolve("lib/some.jar"), "another");
 
         assertEquals(List.of(), cache.options("on"));
         assertTrue(cache.isOfOthers("on"));
         assertFalse(cache.isOfOthers("off"), "nobody misses it");
+    }
+
+    @Test
+    void isOfOthersOnceItsFolderWasMoved() throws IOException {
+        var moved = Files.move(app, folder.resolve("elsewhere"));
+
+        assertTrue(new AotCache(moved.resolve("quarkus-run.jar")).isOfOthers("on"));
     }
 
     @Test
