@@ -12,7 +12,7 @@ final class Unit {
     static String of(String type, String meaning) {
         return switch (type) {
             case "Duration" -> "duration";
-            case "boolean" -> "true, false";
+            case "boolean", "Boolean" -> "true, false";
             case "int", "long", "OptionalInt", "OptionalLong" -> counted(meaning);
             case "double", "OptionalDouble" -> "number";
             case "URI" -> "URL";

@@ -13,10 +13,11 @@ import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.ExtLogRecord.FormatStyle;
+import org.jboss.logmanager.handlers.AsyncHandler;
 import org.jboss.logmanager.handlers.ConsoleHandler;
 import org.junit.jupiter.api.Test;
 
-/// A service of which lines of JSON are asked.
+/// A service of which lines of JSON are asked, with a console that is written to later.
 @QuarkusTest
 @TestProfile(JsonLogTest.InJson.class)
 class JsonLogTest {
@@ -24,7 +25,12 @@ class JsonLogTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    "log.json", "true", "rendering.trust.token-secret", "a secret of the tests' own, long enough");
+                    "log.json",
+                    "true",
+                    "quarkus.log.console.async.enabled",
+                    "true",
+                    "rendering.trust.token-secret",
+                    "a secret of the tests' own, long enough");
         }
     }
 
@@ -42,6 +48,8 @@ class JsonLogTest {
 
     private static ConsoleHandler console() {
         return Stream.of(InitialConfigurator.DELAYED_HANDLER.getHandlers())
+                .filter(AsyncHandler.class::isInstance)
+                .flatMap(later -> Stream.of(((AsyncHandler) later).getHandlers()))
                 .filter(ConsoleHandler.class::isInstance)
                 .map(ConsoleHandler.class::cast)
                 .findFirst()

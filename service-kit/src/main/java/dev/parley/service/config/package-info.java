@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.service.config;
+
+import org.jspecify.annotations.NullMarked;
