@@ -52,10 +52,11 @@ class AiBridge {
                 make -> make.client(Hints.class));
     }
 
-    /// Tells that these answers are wanted; says whether the AI is there.
-    AiStatus hint(List<UUID> replies) {
+    /// Tells that these answers are wanted, `traces` (may be null) of those that are traced; says whether the AI is
+    /// there.
+    AiStatus hint(List<UUID> replies, Map<UUID, String> traces) {
         try {
-            return hints.call(null, api -> api.hint(new ReplyHints(replies)));
+            return hints.call(null, api -> api.hint(new ReplyHints(replies, traces)));
         } catch (RequestRejected e) {
             return away();
         }

@@ -8,13 +8,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 
 /// Tells ai-bridge which answers have just been asked for, many in one call, and people when the AI is away. Only a
@@ -27,7 +29,7 @@ public class ReplyHints {
     /// How long an AI found to be away is taken to be so: the bridge's sweeper looks as often for what waits.
     static final long AWAY_FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private final Function<List<UUID>, AiStatus> bridge;
+    private final BiFunction<List<UUID>, Map<UUID, String>, AiStatus> bridge;
     private final BiConsumer<Wanted, AiStatus> notices;
     private final LongSupplier nanoTime;
     private final BlockingQueue<Wanted> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
@@ -36,8 +38,12 @@ public class ReplyHints {
     /// Null: it was there when it was last asked.
     private volatile Away away;
 
-    /// An answer somebody waits for.
-    public record Wanted(UUID conversation, UUID reply, UUID message) {}
+    /// An answer somebody waits for; `traceparent`: where its message's trace stands, null where that is not traced.
+    public record Wanted(UUID conversation, UUID reply, UUID message, String traceparent) {
+        public Wanted(UUID conversation, UUID reply, UUID message) {
+            this(conversation, reply, message, null);
+        }
+    }
 
     private record Away(AiStatus status, long foundNanos) {}
 
@@ -46,8 +52,12 @@ public class ReplyHints {
         this(bridge::hint, notices::tell, System::nanoTime);
     }
 
-    /// `bridge` is told of replies and says whether the AI is there; `notices` tells people that it is not.
-    ReplyHints(Function<List<UUID>, AiStatus> bridge, BiConsumer<Wanted, AiStatus> notices, LongSupplier nanoTime) {
+    /// `bridge` is told of replies, with the traces of those that are traced (null: none), and says whether the AI is
+    /// there; `notices` tells people that it is not.
+    ReplyHints(
+            BiFunction<List<UUID>, Map<UUID, String>, AiStatus> bridge,
+            BiConsumer<Wanted, AiStatus> notices,
+            LongSupplier nanoTime) {
         this.bridge = bridge;
         this.notices = notices;
         this.nanoTime = nanoTime;
@@ -91,7 +101,7 @@ public class ReplyHints {
         var known = freshlyAway();
         if (known == null) {
             var status =
-                    bridge.apply(batch.stream().map(Wanted::reply).distinct().toList());
+                    bridge.apply(batch.stream().map(Wanted::reply).distinct().toList(), traces(batch));
             away = status.connected() ? null : new Away(status, nanoTime.getAsLong());
             known = status.connected() ? null : status;
         }
@@ -99,6 +109,20 @@ public class ReplyHints {
             var status = known;
             batch.forEach(wanted -> notices.accept(wanted, status));
         }
+    }
+
+    /// Null: none is traced.
+    private static Map<UUID, String> traces(List<Wanted> batch) {
+        Map<UUID, String> traces = null;
+        for (var wanted : batch) {
+            if (wanted.traceparent() != null) {
+                if (traces == null) {
+                    traces = new HashMap<>(4);
+                }
+                traces.put(wanted.reply(), wanted.traceparent());
+            }
+        }
+        return traces;
     }
 
     private AiStatus freshlyAway() {

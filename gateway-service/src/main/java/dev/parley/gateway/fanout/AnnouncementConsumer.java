@@ -8,12 +8,16 @@ import dev.parley.gateway.protocol.Event.DocumentTurned;
 import dev.parley.gateway.protocol.Event.Notification;
 import dev.parley.gateway.protocol.Event.PresenceChanged;
 import dev.parley.gateway.protocol.Presence;
+import dev.parley.service.tracing.HintTraces;
+import dev.parley.service.tracing.Spans;
+import dev.parley.service.tracing.Tracing;
 import dev.parley.session.contract.log.Announcement;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.Channels;
 import dev.parley.session.contract.log.Ephemeral;
 import dev.parley.session.contract.log.UserEvent;
 import dev.parley.session.contract.person.Revocation;
+import io.opentelemetry.api.trace.SpanKind;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,21 +39,26 @@ class AnnouncementConsumer {
     private final ConversationChannels conversationChannels;
     private final ParticipantStateUpdates participantStateUpdates;
     private final Event<Revocation> revoked;
+    private final Tracing tracing;
     private final ObjectMapper json;
     private final byte[] ownMark;
+    private final byte[] ownTracedMark;
 
     AnnouncementConsumer(
             RedisSubscriber subscriber,
             ConversationChannels conversationChannels,
             ParticipantStateUpdates participantStateUpdates,
             Event<Revocation> revoked,
+            Tracing tracing,
             ObjectMapper json) {
         this.subscriber = subscriber;
         this.conversationChannels = conversationChannels;
         this.participantStateUpdates = participantStateUpdates;
         this.revoked = revoked;
+        this.tracing = tracing;
         this.json = json;
         this.ownMark = Announcement.mark(subscriber.id()).getBytes(StandardCharsets.US_ASCII);
+        this.ownTracedMark = Announcement.tracedMark(subscriber.id()).getBytes(StandardCharsets.US_ASCII);
     }
 
     void start(@Observes StartupEvent event) {
@@ -59,7 +68,7 @@ class AnnouncementConsumer {
 
     private void announced(String channel, Hint hint) {
         try {
-            if (hint.claimsToBegin(ownMark)) {
+            if (hint.claimsToBegin(ownMark) || hint.claimsToBegin(ownTracedMark)) {
                 return; // Told here by whoever had it made, or, should its answer be lost, found by [HeadPoller].
             }
             if (channel.startsWith("c:")) {
@@ -109,8 +118,25 @@ class AnnouncementConsumer {
             conversationChannels.tell(
                     conversationChannel.conversation, json.readValue(announcement.json(), Ephemeral.class));
         } else {
-            conversationChannels.offer(conversationChannel, json.readValue(announcement.json(), CHANGES), null);
+            var spans = delivering(announcement.traces());
+            try {
+                conversationChannels.offer(conversationChannel, json.readValue(announcement.json(), CHANGES), null);
+            } finally {
+                spans.end();
+            }
         }
+    }
+
+    /// Told here of what was said elsewhere: a step of each trace that the announcement names.
+    private Spans delivering(String traces) {
+        var spans = new Spans();
+        if (traces != null && tracing.isOn()) {
+            HintTraces.read(traces)
+                    .values()
+                    .forEach(traceparent ->
+                            spans.add(tracing.resume("message.deliver", SpanKind.CONSUMER, traceparent)));
+        }
+        return spans;
     }
 
     private void announced(UUID person, UserEvent notice) {

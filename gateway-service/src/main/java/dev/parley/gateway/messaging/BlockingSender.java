@@ -3,6 +3,8 @@ package dev.parley.gateway.messaging;
 import dev.parley.gateway.fanout.Listener;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Rejection;
+import dev.parley.service.tracing.CurrentSpan;
+import dev.parley.service.tracing.Span;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.message.NewMessage;
 import dev.parley.session.contract.problem.ErrorCode;
@@ -56,6 +58,11 @@ public class BlockingSender {
         @Override
         public Listener listener() {
             return null;
+        }
+
+        @Override
+        public Span parent() {
+            return CurrentSpan.get();
         }
 
         @Override

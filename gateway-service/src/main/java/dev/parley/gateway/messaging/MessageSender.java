@@ -3,23 +3,23 @@ package dev.parley.gateway.messaging;
 import dev.parley.gateway.ai.ReplyHints;
 import dev.parley.gateway.batch.Batcher;
 import dev.parley.gateway.fanout.ConversationChannels;
-import dev.parley.gateway.fanout.RedisSubscriber;
 import dev.parley.gateway.limits.Kind;
 import dev.parley.gateway.limits.PersonLimits;
 import dev.parley.gateway.limits.TextLimits;
 import dev.parley.gateway.protocol.Rejection;
-import dev.parley.gateway.session.SessionService;
 import dev.parley.gateway.typing.Typing;
 import dev.parley.service.log.Sparing;
+import dev.parley.service.tracing.Span;
+import dev.parley.service.tracing.Spans;
 import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.log.Change;
-import dev.parley.session.contract.message.AppendBatch;
 import dev.parley.session.contract.message.AppendOutcome;
 import dev.parley.session.contract.message.Mention;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.message.NewMessage;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
+import io.opentelemetry.api.trace.SpanKind;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.PostConstruct;
@@ -31,12 +31,11 @@ import java.util.List;
 /// What sending a message does: the person's limit, the log, and then everybody who listens.
 @ApplicationScoped
 public class MessageSender {
-    private final SessionService session;
+    private final Appending appending;
     private final PersonLimits limits;
     private final TextLimits texts;
     private final ConversationChannels conversationChannels;
     private final ReplyHints replies;
-    private final RedisSubscriber subscriber;
     private final Typing typing;
     private final MessagingConfig config;
     private final Sparing failures = new Sparing();
@@ -44,20 +43,18 @@ public class MessageSender {
     private final List<Batcher<PendingMessage, AppendOutcome>> lanes = new ArrayList<>();
 
     MessageSender(
-            SessionService session,
+            Appending appending,
             PersonLimits limits,
             TextLimits texts,
             ConversationChannels conversationChannels,
             ReplyHints replies,
-            RedisSubscriber subscriber,
             Typing typing,
             MessagingConfig config) {
-        this.session = session;
+        this.appending = appending;
         this.limits = limits;
         this.texts = texts;
         this.conversationChannels = conversationChannels;
         this.replies = replies;
-        this.subscriber = subscriber;
         this.typing = typing;
         this.config = config;
     }
@@ -66,7 +63,12 @@ public class MessageSender {
     void open() {
         for (var number = 0; number < config.lanes(); number++) {
             var lane = new Batcher<>(
-                    config.maxWaiting(), config.maxBatch(), config.pace(), this::append, this::settled, this::failed);
+                    config.maxWaiting(),
+                    config.maxBatch(),
+                    config.pace(),
+                    appending::append,
+                    this::settled,
+                    this::failed);
             lanes.add(lane);
             threads.add(Thread.ofPlatform().daemon().name("append-" + number).start(lane));
         }
@@ -78,7 +80,12 @@ public class MessageSender {
 
     /// Takes the message over; `sender` hears what became of it, after everybody else has been told.
     public void send(NewMessage message, PendingMessage.Sender sender) {
-        var outgoing = new PendingMessage(message, sender);
+        send(appending.pending(message, sender));
+    }
+
+    private void send(PendingMessage outgoing) {
+        var message = outgoing.message();
+        var sender = outgoing.sender();
         typing.spoke(message.conversationId(), message.senderId());
         var text = texts.take(message.senderId(), message.content());
         if (!text.allowed()) {
@@ -115,22 +122,17 @@ public class MessageSender {
         return lanes.get(Math.floorMod(outgoing.message().conversationId().hashCode(), lanes.size()));
     }
 
-    private List<AppendOutcome> append(List<PendingMessage> batch) {
-        var items = new ArrayList<NewMessage>(batch.size());
-        batch.forEach(outgoing -> items.add(outgoing.message()));
-        return session.call(peer -> peer.append().append(new AppendBatch(items, subscriber.id())))
-                .outcomes();
-    }
-
     /// Everybody is told before the senders are answered: a listener is told of a message as its own or not at all.
     private void settled(List<PendingMessage> batch, List<AppendOutcome> outcomes) {
         var telling = new BatchDelivery(conversationChannels::changed);
         var stored = new MessageView[batch.size()];
+        var spans = new Spans();
         for (var at = 0; at < stored.length; at++) {
             var outcome = outcomes.get(at);
             if (outcome.refused() == null && outcome.first() == null) {
                 var outgoing = batch.get(at);
                 stored[at] = stored(outgoing.message(), outcome);
+                spans.add(outgoing.span().child("message.deliver", SpanKind.INTERNAL));
                 telling.tell(
                         stored[at].conversationId(),
                         new Change.MessageSent(stored[at].seq(), stored[at], null),
@@ -138,6 +140,7 @@ public class MessageSender {
             }
         }
         telling.end();
+        spans.end();
         for (var at = 0; at < stored.length; at++) {
             try {
                 answer(batch.get(at), outcomes.get(at), stored[at]);
@@ -158,7 +161,11 @@ public class MessageSender {
         } else {
             sender.stored(stored, outcome.replyId());
             if (outcome.replyId() != null) {
-                replies.wanted(new ReplyHints.Wanted(stored.conversationId(), outcome.replyId(), stored.id()));
+                replies.wanted(new ReplyHints.Wanted(
+                        stored.conversationId(),
+                        outcome.replyId(),
+                        stored.id(),
+                        outgoing.span().traceparent()));
             }
         }
     }
@@ -166,10 +173,20 @@ public class MessageSender {
     private void failed(List<PendingMessage> batch, RequestRejected cause) {
         failures.turn()
                 .ifPresent(leftOut -> Log.warnf(
-                        "append failed messages=%d code=%s left_out=%d", batch.size(), cause.code(), leftOut));
+                        "append failed messages=%d code=%s left_out=%d%s",
+                        batch.size(), cause.code(), leftOut, traced(batch).logged()));
         for (var outgoing : batch) {
             outgoing.sender().refused(outgoing.message(), Rejection.of(cause, sentence(cause.code())));
         }
+    }
+
+    /// The first of them that is.
+    private static Span traced(List<PendingMessage> batch) {
+        return batch.stream()
+                .map(PendingMessage::span)
+                .filter(Span::isRecording)
+                .findFirst()
+                .orElse(Span.NONE);
     }
 
     private static String sentence(ErrorCode code) {

@@ -3,12 +3,13 @@ package dev.parley.gateway.messaging;
 import dev.parley.gateway.fanout.Listener;
 import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.Rejection;
+import dev.parley.service.tracing.Span;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.message.NewMessage;
 import java.util.UUID;
 
-/// A message on its way to the log, and who waits for what becomes of it.
-public record PendingMessage(NewMessage message, Sender sender) {
+/// A message on its way to the log, who waits for what becomes of it, and the step of its trace that this is.
+public record PendingMessage(NewMessage message, Sender sender, Span span) {
     private static final int CHARACTERS_A_TOKEN = 4;
 
     /// What `sender` wants to say, as it is to be stored.
@@ -33,6 +34,11 @@ public record PendingMessage(NewMessage message, Sender sender) {
 
         /// Where a guest is; null: it is none.
         default String guestAddress() {
+            return null;
+        }
+
+        /// The step of a trace that it is said in, traced or not; null: it is for the message to decide.
+        default Span parent() {
             return null;
         }
 

@@ -23,25 +23,29 @@ class RequestFilter {
     private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";
     /// Those from `X-Stainless-Arch` on are what OpenAI's own client says of itself, in a browser too.
     private static final String HEADERS = "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, "
-            + "X-Conversation-Id, X-Stainless-Arch, X-Stainless-Helper-Method, X-Stainless-Lang, X-Stainless-OS, "
-            + "X-Stainless-Package-Version, X-Stainless-Retry-Count, X-Stainless-Runtime, "
+            + "traceparent, X-Conversation-Id, X-Stainless-Arch, X-Stainless-Helper-Method, X-Stainless-Lang, "
+            + "X-Stainless-OS, X-Stainless-Package-Version, X-Stainless-Retry-Count, X-Stainless-Runtime, "
             + "X-Stainless-Runtime-Version, X-Stainless-Timeout";
 
     private final OriginPolicy origins;
     private final RestConfig config;
     private final Offers offers;
+    private final RequestSpans spans;
     private final CurrentVertxRequest current;
 
-    RequestFilter(OriginPolicy origins, RestConfig config, Offers offers, CurrentVertxRequest current) {
+    RequestFilter(
+            OriginPolicy origins, RestConfig config, Offers offers, RequestSpans spans, CurrentVertxRequest current) {
         this.origins = origins;
         this.config = config;
         this.offers = offers;
+        this.spans = spans;
         this.current = current;
     }
 
     @ServerRequestFilter(preMatching = true)
     Response check(ContainerRequestContext request) {
         var asked = current.getCurrent();
+        spans.begin(asked);
         asked.addHeadersEndHandler(_ -> tell(asked));
         var origin = request.getHeaderString(ORIGIN);
         if (!origins.allows(origin, request.getHeaderString(HttpHeaders.HOST))) {

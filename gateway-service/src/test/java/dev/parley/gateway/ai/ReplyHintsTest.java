@@ -27,7 +27,7 @@ class ReplyHintsTest {
     private record Notice(UUID reply, Thread toldBy) {}
 
     private final ReplyHints hints = new ReplyHints(
-            replies -> {
+            (replies, _) -> {
                 asked.add(replies);
                 return status;
             },

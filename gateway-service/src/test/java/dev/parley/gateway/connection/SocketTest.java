@@ -341,6 +341,7 @@ class SocketTest {
         try (var alice = signedIn("announced-alice")) {
             var thread = thread(alice);
             publisher.publish("c:" + thread, announcement(subscriber.id(), thread, "our own"));
+            publisher.publish("c:" + thread, announcement(subscriber.id(), "2=traced", thread, "our own"));
             publisher.publish("c:" + thread, announcement(null, thread, "another's"));
 
             assertEquals(
@@ -349,7 +350,23 @@ class SocketTest {
         }
     }
 
+    @Test
+    void tracesThatAreUnfitKeepNothingFromBeingTold() throws Exception {
+        try (var alice = signedIn("traced-alice")) {
+            var thread = thread(alice);
+            publisher.publish("c:" + thread, announcement(null, "2=forged;,,=", thread, "told all the same"));
+
+            assertEquals(
+                    "told all the same",
+                    json(alice.hears("ai_response")).path("content").asText());
+        }
+    }
+
     private String announcement(String origin, String thread, String content) throws IOException {
+        return announcement(origin, null, thread, content);
+    }
+
+    private String announcement(String origin, String traces, String thread, String content) throws IOException {
         var id = UUID.randomUUID();
         var now = Instant.now();
         var message = MessageView.builder()
@@ -368,7 +385,7 @@ class SocketTest {
         var changes = changesJson
                 .writerFor(new TypeReference<List<Change>>() {})
                 .writeValueAsString(List.of(new Change.MessageSent(2, message, null)));
-        return Announcement.durable(origin, 2, 2, changes).text();
+        return Announcement.durable(origin, traces, 2, 2, changes).text();
     }
 
     @Test

@@ -207,8 +207,8 @@ class HttpSemanticsTest {
         assertEquals(204, answer.status());
         assertEquals("DELETE, GET, HEAD, OPTIONS, PATCH", answer.header("Access-Control-Allow-Methods"));
         var headers = List.of(answer.header("Access-Control-Allow-Headers").split(", "));
-        assertTrue(headers.containsAll(
-                List.of("Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match")));
+        assertTrue(headers.containsAll(List.of(
+                "Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match", "traceparent")));
         assertFalse(answer.header("Access-Control-Max-Age").isEmpty());
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// path for whatever reaches no resource (preflights, refusals); here it finds a word said before, which a resource
 /// replaces by its template.
 @Singleton
-class RouteLabels {
+public class RouteLabels {
     static final String OTHER = "other";
     /// Where Quarkus' binder looks for the template; its resources write there.
     private static final String TEMPLATE = "UrlPathTemplate";
@@ -27,6 +27,13 @@ class RouteLabels {
             ((HttpServerRequestInternal) context.request()).context().putLocal(TEMPLATE, label(router, context));
             context.next();
         });
+    }
+
+    /// Of a request that has been answered; null: it has reached no resource.
+    public static @Nullable String of(RoutingContext answered) {
+        String label =
+                ((HttpServerRequestInternal) answered.request()).context().getLocal(TEMPLATE);
+        return OTHER.equals(label) ? null : label;
     }
 
     private String label(Router router, RoutingContext context) {

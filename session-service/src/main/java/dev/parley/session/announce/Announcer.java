@@ -40,8 +40,13 @@ public class Announcer {
 
     /// The same, where `origin` tells its own listeners itself (null: nobody does).
     public void announce(UUID conversation, List<Change> next, String origin) {
+        announce(conversation, next, origin, null);
+    }
+
+    /// The same with the traces of what is traced of it (null: nothing is).
+    public void announce(UUID conversation, List<Change> next, String origin, String traces) {
         publisher.publish(() -> new RedisPublisher.Publication(
-                Channels.conversation(conversation), head(next, origin), json(changes, next)));
+                Channels.conversation(conversation), head(next, origin, traces), json(changes, next)));
     }
 
     /// What concerns one person's connections alone.
@@ -74,9 +79,9 @@ public class Announcer {
         }
     }
 
-    private static byte[] head(List<Change> next, String origin) {
+    private static byte[] head(List<Change> next, String origin, String traces) {
         return Announcement.durable(
-                        origin, next.getFirst().seq(), next.getLast().seq(), "")
+                        origin, traces, next.getFirst().seq(), next.getLast().seq(), "")
                 .head()
                 .getBytes(StandardCharsets.US_ASCII);
     }

@@ -1,5 +1,6 @@
 package dev.parley.session.message;
 
+import dev.parley.service.tracing.Tracing;
 import dev.parley.session.announce.Announcer;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.message.AppendApi;
@@ -29,6 +30,7 @@ class AppendResource implements AppendApi {
     private final AppendTransaction transaction;
     private final AppendConfig config;
     private final Announcer announcer;
+    private final Tracing tracing;
     private final DistributionSummary sizes;
 
     AppendResource(
@@ -37,12 +39,14 @@ class AppendResource implements AppendApi {
             AppendTransaction transaction,
             AppendConfig config,
             Announcer announcer,
+            Tracing tracing,
             MeterRegistry metrics) {
         this.actorTransactions = actorTransactions;
         this.batches = batches;
         this.transaction = transaction;
         this.config = config;
         this.announcer = announcer;
+        this.tracing = tracing;
         this.sizes = metrics.summary("parley.append.batch.messages");
     }
 
@@ -54,6 +58,15 @@ class AppendResource implements AppendApi {
         if (batch.origin() != null && !ORIGIN.matcher(batch.origin()).matches()) {
             throw new RequestRejected(ErrorCode.BAD_REQUEST, "An origin has at most 64 letters, digits and hyphens");
         }
+        var traces = AppendTraces.begin(tracing, batch);
+        try {
+            return append(batch, traces);
+        } finally {
+            traces.end();
+        }
+    }
+
+    private AppendResult append(AppendBatch batch, AppendTraces traces) {
         var candidates = BatchItems.of(batch.items(), config);
         if (candidates.unique().isEmpty()) {
             return new AppendResult(candidates.outcomes(BatchResult.NOTHING));
@@ -63,7 +76,7 @@ class AppendResource implements AppendApi {
                 candidate -> candidate.message().conversationId(),
                 (some, opening) -> transaction.append(some, opening).fates(),
                 refused -> new BatchResult.Fate.Refused(refused.code(), null)));
-        announce(appended.messages(), batch.origin());
+        announce(appended.messages(), batch.origin(), traces);
         if (!appended.found().isEmpty()) {
             actorTransactions.asServiceAtOneMoment(() -> {
                 transaction.readFound(appended, candidates.unique());
@@ -74,13 +87,14 @@ class AppendResource implements AppendApi {
         return new AppendResult(candidates.outcomes(appended));
     }
 
-    private void announce(List<PersonMessage> messages, String origin) {
+    private void announce(List<PersonMessage> messages, String origin, AppendTraces traces) {
         var byConversation = LinkedHashMap.<UUID, List<Change>>newLinkedHashMap(messages.size());
         for (var message : messages) {
             byConversation
                     .computeIfAbsent(message.conversationId, none -> new ArrayList<>(1))
                     .add(new Change.MessageSent(message.seq, message.view(), null));
         }
-        byConversation.forEach((conversation, next) -> announcer.announce(conversation, next, origin));
+        byConversation.forEach(
+                (conversation, next) -> announcer.announce(conversation, next, origin, traces.announced(next)));
     }
 }

@@ -1,0 +1,34 @@
+package dev.parley.gateway.messaging;
+
+import dev.parley.gateway.fanout.Listener;
+import dev.parley.gateway.protocol.Rejection;
+import dev.parley.service.tracing.Span;
+import dev.parley.session.contract.message.MessageView;
+import dev.parley.session.contract.message.NewMessage;
+import java.util.UUID;
+
+/// Of a message that is traced: its step ends as its sender is told.
+record TracedSender(PendingMessage.Sender sender, Span span) implements PendingMessage.Sender {
+    @Override
+    public Listener listener() {
+        return sender.listener();
+    }
+
+    @Override
+    public String guestAddress() {
+        return sender.guestAddress();
+    }
+
+    @Override
+    public void stored(MessageView message, UUID reply) {
+        span.end();
+        sender.stored(message, reply);
+    }
+
+    @Override
+    public void refused(NewMessage message, Rejection rejection) {
+        span.failed(rejection.code().wire());
+        span.end();
+        sender.refused(message, rejection);
+    }
+}

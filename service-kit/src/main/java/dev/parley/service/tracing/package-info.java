@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.service.tracing;
+
+import org.jspecify.annotations.NullMarked;
