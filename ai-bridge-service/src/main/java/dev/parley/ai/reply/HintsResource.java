@@ -6,6 +6,8 @@ import dev.parley.ai.contract.reply.ReplyHintsApi;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
 import io.smallrye.common.annotation.NonBlocking;
+import java.util.Map;
+import java.util.UUID;
 
 /// Takes the hints of gateways.
 @NonBlocking
@@ -27,7 +29,8 @@ class HintsResource implements ReplyHintsApi {
         }
         var status = status();
         if (status.connected()) {
-            hints.replies().forEach(desk::offer);
+            var traces = hints.traces() == null ? Map.<UUID, String>of() : hints.traces();
+            hints.replies().forEach(reply -> desk.offer(reply, reply == null ? null : traces.get(reply)));
         }
         return status;
     }

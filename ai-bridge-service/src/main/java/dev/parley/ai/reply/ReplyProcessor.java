@@ -14,6 +14,7 @@ import dev.parley.ai.reply.ReplyResult.Stop;
 import dev.parley.ai.reply.ReplyResult.Stopped;
 import dev.parley.ai.session.SessionAway;
 import dev.parley.ai.session.SessionService;
+import dev.parley.service.tracing.Span;
 import dev.parley.session.contract.log.Ephemeral;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
@@ -79,8 +80,10 @@ class ReplyProcessor {
                 config.maxFailure()));
     }
 
-    /// Blocks until the reply has ended or is out of our hands. `begun` is given what can stop it from then on.
-    Ending write(UUID reply, Consumer<Consumer<Stop>> begun) throws InterruptedException {
+    /// Blocks until the reply has ended or is out of our hands. `begun` is given what can stop it from then on; `span`
+    /// is
+    /// the step of a trace that this is.
+    Ending write(UUID reply, Span span, Consumer<Consumer<Stop>> begun) throws InterruptedException {
         var sent = System.nanoTime();
         ReplyClaim claim;
         try {
@@ -97,7 +100,7 @@ class ReplyProcessor {
         var providerStream = new ProviderStream(claim, config, announcer, metrics);
         begun.accept(providerStream::stop);
         try (var lease = new Lease(session, config, worker, claim, sent, providerStream::stop)) {
-            var ending = askOrFail(claim, providerStream, lease);
+            var ending = askOrFail(claim, providerStream, span, lease);
             if (ending != Ending.DROPPED) {
                 announcer.forget(claim.conversationId(), claim.replyId(), claim.attempt());
             }
@@ -108,16 +111,18 @@ class ReplyProcessor {
     }
 
     /// A bug of ours ends the reply too, or it would be taken up again whenever its lease ends.
-    private Ending askOrFail(ReplyClaim claim, ProviderStream providerStream, Lease lease) throws InterruptedException {
+    private Ending askOrFail(ReplyClaim claim, ProviderStream providerStream, Span span, Lease lease)
+            throws InterruptedException {
         try {
-            return ask(claim, providerStream, lease);
+            return ask(claim, providerStream, span, lease);
         } catch (RuntimeException bug) {
-            Log.errorf(bug, "A reply went wrong reply=%s", claim.replyId());
+            Log.errorf(bug, "A reply went wrong reply=%s%s", claim.replyId(), span.logged());
             return replyFinisher.fail(claim, failure(claim, WENT_WRONG, null), lease);
         }
     }
 
-    private Ending ask(ReplyClaim claim, ProviderStream providerStream, Lease lease) throws InterruptedException {
+    private Ending ask(ReplyClaim claim, ProviderStream providerStream, Span span, Lease lease)
+            throws InterruptedException {
         var began = System.nanoTime();
         var prompt = prompts.write(claim);
         var tried = new HashSet<Provider>();
@@ -125,7 +130,7 @@ class ReplyProcessor {
         while (true) {
             var provider = choice.next(tried).orElse(null);
             if (provider == null) {
-                return failed == null ? release(claim, lease) : fail(claim, failed, null, lease);
+                return failed == null ? release(claim, lease) : fail(claim, failed, null, span, lease);
             }
             if (tried.isEmpty()) {
                 announcer.begin(
@@ -141,7 +146,7 @@ class ReplyProcessor {
                                         .orElse(null)));
             }
             tried.add(provider);
-            switch (providerStream.hear(provider, prompt)) {
+            switch (ModelCall.traced(span, provider, () -> providerStream.hear(provider, prompt))) {
                 case Answered answered -> {
                     return complete(claim, answered, providerStream, provider, prompt, began, lease);
                 }
@@ -151,6 +156,7 @@ class ReplyProcessor {
                                 claim,
                                 why,
                                 part(claim, heard, FinishReason.ERROR, providerStream, provider, prompt, began),
+                                span,
                                 lease);
                     }
                     failed = why;
@@ -164,6 +170,7 @@ class ReplyProcessor {
                                     claim,
                                     SHUTTING_DOWN,
                                     part(claim, text, FinishReason.ERROR, providerStream, provider, prompt, began),
+                                    span,
                                     lease);
                         case ASKED ->
                             replyFinisher.stopped(
@@ -240,8 +247,9 @@ class ReplyProcessor {
         return Math.toIntExact(Duration.ofNanos(System.nanoTime() - began).toMillis());
     }
 
-    private Ending fail(ReplyClaim claim, Failed why, ReplyCompletion heard, Lease lease) throws InterruptedException {
-        Log.warnf("A reply fails reply=%s code=%s", claim.replyId(), why.code());
+    private Ending fail(ReplyClaim claim, Failed why, ReplyCompletion heard, Span span, Lease lease)
+            throws InterruptedException {
+        Log.warnf("A reply fails reply=%s code=%s%s", claim.replyId(), why.code(), span.logged());
         return replyFinisher.fail(claim, fit.failure(failure(claim, why, heard)), lease);
     }
 

@@ -1,9 +1,12 @@
 package dev.parley.ai.reply;
 
 import dev.parley.ai.reply.ReplyResult.Stop;
+import dev.parley.service.tracing.Tracing;
+import io.opentelemetry.api.trace.SpanKind;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -18,13 +21,18 @@ import java.util.function.Consumer;
 /// Knows which it has, so that a reply hinted at and swept at once is taken up once.
 @ApplicationScoped
 class ReplyQueue {
+    private static final String STEP = "reply.write";
     /// After the grace, for what is stopped to be told to session-service.
     private static final Duration FAREWELL = Duration.ofSeconds(2);
+
+    /// `traceparent`: where the trace of its message stands; null: nothing of that is known.
+    private record Wanted(UUID reply, String traceparent) {}
 
     private final ReplyProcessor writer;
     private final ReplyConfig config;
     private final ReplyMetrics metrics;
-    private final Queue<UUID> waiting;
+    private final Tracing tracing;
+    private final Queue<Wanted> waiting;
     private final Semaphore places;
     /// By reply; what stops it once it has begun.
     private final Map<UUID, Consumer<Stop>> taken = new ConcurrentHashMap<>();
@@ -36,10 +44,11 @@ class ReplyQueue {
     private volatile boolean stopping;
     private volatile Consumer<Ending> onEnded = ending -> {};
 
-    ReplyQueue(ReplyProcessor writer, ReplyConfig config, ReplyMetrics metrics) {
+    ReplyQueue(ReplyProcessor writer, ReplyConfig config, ReplyMetrics metrics, Tracing tracing) {
         this.writer = writer;
         this.config = config;
         this.metrics = metrics;
+        this.tracing = tracing;
         this.waiting = new LinkedBlockingQueue<>(config.queue());
         this.places = new Semaphore(config.concurrent());
     }
@@ -62,10 +71,15 @@ class ReplyQueue {
     }
 
     void offer(UUID reply) {
+        offer(reply, null);
+    }
+
+    /// `traceparent`: where the trace of its message stands; null: it is not known to be traced.
+    void offer(UUID reply, String traceparent) {
         if (!accepting || reply == null || taken.putIfAbsent(reply, stop -> {}) != null) {
             return;
         }
-        if (!waiting.offer(reply)) {
+        if (!waiting.offer(new Wanted(reply, traceparent))) {
             taken.remove(reply);
             return;
         }
@@ -109,30 +123,36 @@ class ReplyQueue {
     /// Looks again after giving a place back: something may have come while it seemed to be taken.
     private void takeUp() {
         while (!waiting.isEmpty() && places.tryAcquire()) {
-            var reply = waiting.poll();
-            if (reply == null) {
+            var next = waiting.poll();
+            if (next == null) {
                 places.release();
             } else {
-                Thread.ofVirtual().name("reply").start(() -> work(reply));
+                Thread.ofVirtual().name("reply").start(() -> work(next));
             }
         }
     }
 
-    private void work(UUID reply) {
+    private void work(Wanted next) {
+        var reply = next.reply;
+        var span = next.traceparent == null
+                ? tracing.begin(STEP, SpanKind.CONSUMER)
+                : tracing.resume(STEP, SpanKind.CONSUMER, next.traceparent);
         var ending = Ending.NOT_BEGUN;
         try {
             if (accepting) {
-                ending = writer.write(reply, stop -> begun(reply, stop));
+                ending = writer.write(reply, span, stop -> begun(reply, stop));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error bug) {
-            Log.errorf(bug, "A reply went wrong reply=%s", reply);
+            Log.errorf(bug, "A reply went wrong reply=%s%s", reply, span.logged());
         } finally {
             taken.remove(reply);
             unwanted.remove(reply);
             places.release();
             metrics.ended(ending);
+            span.put("parley.reply.outcome", ending.name().toLowerCase(Locale.ROOT));
+            span.end();
             takeUp();
             onEnded.accept(ending);
         }
