@@ -25,7 +25,8 @@ final class Manifests {
             "overlays/production",
             "overlays/native",
             "src/test/overlays/by-connections",
-            "src/test/overlays/pooled");
+            "src/test/overlays/pooled",
+            "src/test/overlays/tracing");
 
     private static final List<List<String>> RENDERERS =
             List.of(List.of("kubectl", "kustomize"), List.of("kustomize", "build"));

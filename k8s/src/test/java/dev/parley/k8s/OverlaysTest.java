@@ -107,6 +107,20 @@ class OverlaysTest {
     }
 
     @Test
+    void tracesAreSentByThoseThatMakeSome() {
+        for (var service : List.of("gateway-service", "session-service", "ai-bridge-service")) {
+            var container = named("src/test/overlays/tracing", "Deployment", service)
+                    .at("spec.template")
+                    .list("spec.containers")
+                    .getFirst();
+            var names = container.list("env").stream()
+                    .map(variable -> variable.text("name"))
+                    .toList();
+            assertTrue(names.contains("OTEL_EXPORTER_OTLP_ENDPOINT"), service);
+        }
+    }
+
+    @Test
     void theWayInLeadsToTheGateway() {
         var ingress = Manifests.ofKind("overlays/production", "Ingress").getFirst();
         var backend = ingress.list("spec.rules").getFirst().list("http.paths").getFirst();
