@@ -141,7 +141,8 @@ final class ConversationChannel {
                 || replayBuffer.endsFor(listener.person(), after)) {
             return false;
         }
-        if (!isOnlooker(listener)) {
+        var comesIn = replayBuffer.beginsFor(listener.person(), after);
+        if (!isOnlooker(listener) && !comesIn) {
             // First: somebody's part may be what ended it.
             live.tellOne(listener, replayBuffer.typedNoLonger(conversation, listener.person()));
         }
@@ -151,6 +152,10 @@ final class ConversationChannel {
         }
         live.tellOne(listener, replayBuffer.between(Math.max(after, until), Long.MAX_VALUE));
         if (!isOnlooker(listener)) {
+            if (comesIn) {
+                // It knows of nothing here before it is told that it takes part.
+                live.tellOne(listener, replayBuffer.typedNoLonger(conversation, listener.person()));
+            }
             live.tellOne(listener, replayBuffer.read(conversation, listener.person()));
         }
         add(listener, null);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// What a channel has told lately, kept while somebody is being replayed what it has missed, so that it can catch up
 /// with a busy conversation. Bounded: what has fallen out is read from the log.
@@ -93,10 +94,18 @@ final class ReplayBuffer {
 
     /// Whether the person's part, or the conversation, ends among the changes after `after`.
     boolean endsFor(UUID person, long after) {
+        return after(after).anyMatch(change -> Memberships.ends(change, person));
+    }
+
+    /// Whether the person's part begins there.
+    boolean beginsFor(UUID person, long after) {
+        return after(after).anyMatch(change -> Memberships.begins(change, person));
+    }
+
+    private Stream<Change> after(long seq) {
         return entries.stream()
-                .filter(entry -> entry.seq > after)
-                .map(entry -> ((Event.Durable) entry.told.event()).change())
-                .anyMatch(change -> Memberships.ends(change, person));
+                .filter(entry -> entry.seq > seq)
+                .map(entry -> ((Event.Durable) entry.told.event()).change());
     }
 
     /// The changes after `after`, up to `last`.

@@ -472,6 +472,23 @@ class ConversationChannelTest {
     }
 
     @Test
+    void whoComesInIsToldSoBeforeItIsToldWhoTypesNoLonger() {
+        joins(alice, 0);
+        var typist = UUID.randomUUID();
+        conversationChannel.tell(new Ephemeral.TypingChanged(typist, true));
+        conversationChannel.begin();
+        var stopped = new Ephemeral.TypingChanged(typist, false);
+        conversationChannel.tell(stopped);
+        var now = new ParticipantView(
+                bob.person, 1, "bob", null, ParticipantRole.MEMBER, 0, null, Instant.EPOCH, null, null);
+        conversationChannel.offer(List.of(new Change.ParticipantAdded(1, now, Instant.EPOCH)), null);
+
+        assertTrue(conversationChannel.goLive(bob, 0, 0, null));
+
+        assertEquals(List.of(1L, stopped), bob.heard);
+    }
+
+    @Test
     void typingEndsWithItsPersonsPart() {
         joins(alice, 0);
         joins(bob, 0);
