@@ -77,9 +77,9 @@ public record AotCache(Path jar) {
         }
     }
 
-    /// The JVM's own name for itself, the options, and of each jar what the JVM looks at: its size, and its time in
-    /// seconds. Besides, where they lie: a JVM takes the cache of a folder that was copied, and its classes then say
-    /// that they come from the folder before, where another build may lie by now.
+    /// The JVM's own name for itself, the options, and of each jar what the JVM looks at: its size and its time in
+    /// seconds. Also where they lie: a JVM takes the cache of a copied folder, and its classes then say that they
+    /// come from the folder before, where another build may lie by now.
     private List<String> nowadays() {
         var folder = jar.toAbsolutePath().getParent();
         var lines = new ArrayList<>(List.of(
