@@ -169,7 +169,9 @@ export class ConversationStore extends Store<ConversationSnapshot> {
   /** For the client: there is a connection again. */
   connected(): void {
     this.#pending.restore();
-    if (!this.#opened && !this.#state.gone && (this.isWatched || this.#error)) void this.open();
+    // One may have been taken back into it meanwhile.
+    if (this.#state.gone) this.#opened = false;
+    if (!this.#opened && (this.isWatched || this.#error)) void this.open();
   }
 
   /** For the client: somebody else has signed in. */

@@ -276,6 +276,18 @@ test('ends where one is removed, and begins again where one is back', async (t) 
   await shows(room, ({ status }) => status === 'ready');
 });
 
+test('begins again where one has come back while away', async (t) => {
+  const { gateway, connection, room } = await opened(t, range(2, 2));
+  connection.tells({ type: 'participant.removed', conversation_id: ROOM, seq: 3, user_id: ALICE });
+  await shows(room, ({ status }) => status === 'gone');
+
+  connection.terminates();
+  const second = await gateway.connects();
+  second.answers(await second.hears('conversation.open'), opening(range(8, 9)));
+
+  await shows(room, ({ status, messages }) => status === 'ready' && messages.length === 2);
+});
+
 test('people come and go, and its title changes', async (t) => {
   const { connection, room } = await opened(t, range(2, 2));
   connection.tells({ type: 'participant.left', conversation_id: ROOM, seq: 3, user_id: BOB });
