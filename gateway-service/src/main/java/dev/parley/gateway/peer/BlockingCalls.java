@@ -18,14 +18,15 @@ import java.util.function.Supplier;
 public final class BlockingCalls {
     private static final int FIRST_ERROR = 400;
 
-    private final URI base;
+    /// Without a slash at its end.
+    private final String base;
     private final int connectMillis;
     private final int readMillis;
     private final Supplier<String> token;
     private final ObjectMapper json;
 
     BlockingCalls(URI base, Duration connectTimeout, Duration readTimeout, Supplier<String> token, ObjectMapper json) {
-        this.base = base;
+        this.base = base.toString().replaceFirst("/+$", "");
         this.connectMillis = Math.toIntExact(connectTimeout.toMillis());
         this.readMillis = Math.toIntExact(readTimeout.toMillis());
         this.token = token;
@@ -38,7 +39,7 @@ public final class BlockingCalls {
     /// @throws ProcessingException where no answer came
     public <T> T post(String path, Object body, Class<T> answer) {
         try {
-            var connection = (HttpURLConnection) base.resolve(path).toURL().openConnection(Proxy.NO_PROXY);
+            var connection = (HttpURLConnection) URI.create(base + path).toURL().openConnection(Proxy.NO_PROXY);
             connection.setConnectTimeout(connectMillis);
             connection.setReadTimeout(readMillis);
             connection.setInstanceFollowRedirects(false);

@@ -46,12 +46,7 @@ class BlockingCallsTest {
     @BeforeEach
     void listen() throws IOException {
         server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        calls = new BlockingCalls(
-                URI.create("http://localhost:" + server.getLocalPort()),
-                Duration.ofSeconds(1),
-                Duration.ofMillis(400),
-                () -> "token-" + tokens.incrementAndGet(),
-                json);
+        calls = calls(Duration.ofSeconds(30));
         Thread.ofVirtual().start(this::accept);
     }
 
@@ -72,6 +67,21 @@ class BlockingCallsTest {
         assertEquals("{\"text\":\"fünf\"}", bodies.getFirst());
         assertTrue(heads.getFirst().startsWith("POST /there HTTP/1.1\r\n"), heads.getFirst());
         assertTrue(heads.getFirst().contains("Authorization: Bearer token-1\r\n"), heads.getFirst());
+    }
+
+    @Test
+    void aBaseWithAPathKeepsIt() {
+        var mounted = new BlockingCalls(
+                URI.create("http://localhost:" + server.getLocalPort() + "/session/"),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(30),
+                () -> "token",
+                json);
+        answers.add(ok("{\"number\":7}"));
+
+        mounted.post("/there", new Question("?"), Reply.class);
+
+        assertTrue(heads.getFirst().startsWith("POST /session/there HTTP/1.1\r\n"), heads.getFirst());
     }
 
     @Test
@@ -129,7 +139,18 @@ class BlockingCallsTest {
 
     @Test
     void whoeverSaysNothingIsWaitedForSoLong() {
-        assertThrows(ProcessingException.class, () -> calls.post("/there", new Question("?"), Reply.class));
+        var impatient = calls(Duration.ofMillis(100));
+
+        assertThrows(ProcessingException.class, () -> impatient.post("/there", new Question("?"), Reply.class));
+    }
+
+    private BlockingCalls calls(Duration readTimeout) {
+        return new BlockingCalls(
+                URI.create("http://localhost:" + server.getLocalPort()),
+                Duration.ofSeconds(5),
+                readTimeout,
+                () -> "token-" + tokens.incrementAndGet(),
+                json);
     }
 
     private RequestRejected refusal() {
