@@ -71,13 +71,20 @@ public class ReplyHints {
         thread.interrupt();
     }
 
-    /// Whoever has just been answered hears of an AI known to be away at once, and by the same write.
+    /// Whoever wants it is told of an AI that is away a moment later, when it has had its answer and listens.
     public void wanted(Wanted wanted) {
+        if (!waiting.offer(wanted)) {
+            Log.debugf("reply hint dropped reply=%s", wanted.reply());
+        }
+    }
+
+    /// By somebody who has just been answered, and listens: it hears of an AI known to be away by the same write.
+    public void wantedByListener(Wanted wanted) {
         var known = freshlyAway();
         if (known != null) {
             notices.accept(wanted, known);
-        } else if (!waiting.offer(wanted)) {
-            Log.debugf("reply hint dropped reply=%s", wanted.reply());
+        } else {
+            wanted(wanted);
         }
     }
 

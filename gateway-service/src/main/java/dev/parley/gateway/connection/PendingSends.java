@@ -98,6 +98,11 @@ final class PendingSends {
         }
 
         @Override
+        public boolean listens() {
+            return true;
+        }
+
+        @Override
         public void stored(MessageView message, UUID reply) {
             client.loop().execute(() -> {
                 end(message.key());

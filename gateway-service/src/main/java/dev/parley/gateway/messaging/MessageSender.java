@@ -161,11 +161,16 @@ public class MessageSender {
         } else {
             sender.stored(stored, outcome.replyId());
             if (outcome.replyId() != null) {
-                replies.wanted(new ReplyHints.Wanted(
+                var wanted = new ReplyHints.Wanted(
                         stored.conversationId(),
                         outcome.replyId(),
                         stored.id(),
-                        outgoing.span().traceparent()));
+                        outgoing.span().traceparent());
+                if (sender.listens()) {
+                    replies.wantedByListener(wanted);
+                } else {
+                    replies.wanted(wanted);
+                }
             }
         }
     }

@@ -32,6 +32,11 @@ public record PendingMessage(NewMessage message, Sender sender, Span span) {
         /// Who has said it, and need not be told again; null: everybody is told.
         Listener listener();
 
+        /// Whether it hears what is told of the conversation as soon as it is answered.
+        default boolean listens() {
+            return false;
+        }
+
         /// Where a guest is; null: it is none.
         default String guestAddress() {
             return null;

@@ -10,6 +10,11 @@ import java.util.UUID;
 /// Of a message that is traced: its step ends as its sender is told.
 record TracedSender(PendingMessage.Sender sender, Span span) implements PendingMessage.Sender {
     @Override
+    public boolean listens() {
+        return sender.listens();
+    }
+
+    @Override
     public Listener listener() {
         return sender.listener();
     }

@@ -1,6 +1,7 @@
 package dev.parley.gateway.ai;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -55,14 +56,27 @@ class ReplyHintsTest {
     }
 
     @Test
-    void anAiKnownToBeAwayIsToldOfAtOnceByWhoeverAnswersTheSender() throws InterruptedException {
+    void whoeverListensIsToldOfAnAiKnownToBeAwayByTheSameThreadThatAnswers() throws InterruptedException {
         var first = wanted();
         assertEquals(first, noticed.poll(10, TimeUnit.SECONDS).reply());
 
-        var second = wanted();
+        var second = UUID.randomUUID();
+        hints.wantedByListener(new ReplyHints.Wanted(UUID.randomUUID(), second, UUID.randomUUID()));
 
         assertEquals(new Notice(second, Thread.currentThread()), noticed.poll());
         assertEquals(1, asked.size());
+    }
+
+    @Test
+    void whoeverDoesNotListenYetIsToldALittleLater() throws InterruptedException {
+        wanted();
+        noticed.poll(10, TimeUnit.SECONDS);
+
+        var second = wanted();
+
+        var notice = noticed.poll(10, TimeUnit.SECONDS);
+        assertEquals(second, notice.reply());
+        assertNotEquals(Thread.currentThread(), notice.toldBy());
     }
 
     @Test
