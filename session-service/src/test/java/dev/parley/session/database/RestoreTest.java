@@ -35,6 +35,7 @@ class RestoreTest {
     private static final String COPY =
             "tar -C /data --exclude='./pg_wal/*' --exclude='./postmaster.*' -cf /backup/base.tar .";
     private static final String END = "select labelfile from pg_backup_stop()";
+    private static final String SWITCH = "select pg_walfile_name(pg_switch_wal())";
     private static final List<String> UNPACK = List.of(
             "mkdir -p -m 700 /restored",
             "tar -C /restored -xf /backup/base.tar",
@@ -82,7 +83,7 @@ class RestoreTest {
     @Test
     void thePageHasTheseVeryCommands() throws IOException {
         var page = Files.readString(Path.of("../docs/operations.md")).lines().toList();
-        var commands = new ArrayList<>(List.of(ARCHIVE, BEGIN, COPY, END));
+        var commands = new ArrayList<>(List.of(ARCHIVE, BEGIN, COPY, END, SWITCH));
         commands.addAll(UNPACK);
         commands.addAll(SETTINGS);
 
@@ -110,7 +111,7 @@ class RestoreTest {
 
     /// Up to what was written last.
     private static void isArchived(Connection admin) throws SQLException {
-        var segment = ask(admin, "select pg_walfile_name(pg_switch_wal())");
+        var segment = ask(admin, SWITCH);
         var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (!"t".equals(ask(admin, "select last_archived_wal >= '" + segment + "' from pg_stat_archiver"))) {
             assertTrue(System.nanoTime() < end, segment + " is not archived");
