@@ -70,7 +70,9 @@ bring() {
         echo "  installing $(called "$1"): $(install_command) $choice"
         # Its words are words of the command.
         # shellcheck disable=SC2086
-        if install_quietly $choice && is_there "$1"; then
+        # A package may be there although its daemon could not be started.
+        install_quietly $choice || true
+        if is_there "$1"; then
             return
         fi
     done
