@@ -48,6 +48,7 @@ public final class Hearing {
     /// It was told where this conversation stands.
     public synchronized void listed(String conversation, long seq) {
         last.putIfAbsent(conversation, seq);
+        gone.remove(conversation);
     }
 
     public synchronized List<String> conversations() {

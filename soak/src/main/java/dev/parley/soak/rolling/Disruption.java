@@ -42,6 +42,11 @@ sealed interface Disruption {
     /// Returns when all is whole again.
     Course strikes(Stage stage);
 
+    /// How long a client may be without service, of a machine on which that is `usual`.
+    default Duration bound(Duration usual) {
+        return usual;
+    }
+
     /// How long after its beginning a process had ended, and how long after it all was whole.
     record Course(Duration ended, Duration whole) {}
 
@@ -92,6 +97,13 @@ sealed interface Disruption {
         @Override
         public String name() {
             return way.from() + "-without-" + way.to();
+        }
+
+        /// Less than it lasts, however slow the machine is: else nobody would have to be served meanwhile.
+        @Override
+        public Duration bound(Duration usual) {
+            var most = time.minusSeconds(1);
+            return usual.compareTo(most) < 0 ? usual : most;
         }
 
         @Override

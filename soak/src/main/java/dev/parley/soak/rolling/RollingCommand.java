@@ -42,7 +42,7 @@ public final class RollingCommand implements Callable<Integer> {
         var first = seed == null ? ThreadLocalRandom.current().nextLong(1_000_000) : seed;
         System.out.println("Seed " + first + "; starting a stack of its own");
         try (var stage = Stage.openDoubled(port == null ? Ports.free(GATEWAYS) : port, first, Map.of())) {
-            System.out.println("Nobody is to be without service, or behind, for longer than that.");
+            System.out.println("Nobody is to be without service for longer than that, nor behind once all is whole.");
             System.out.println(Report.explanation());
             System.out.println(Report.heading());
             var passes = true;
@@ -55,7 +55,7 @@ public final class RollingCommand implements Callable<Integer> {
                 }
                 rollout.crowd().goes();
             }
-            if (passed < wanted.size()) {
+            if (passes && passed < wanted.size()) {
                 System.out.println("The time was over after " + passed + " of " + wanted.size() + " steps.");
             }
             return conclude(stage, passes, first);
@@ -74,7 +74,7 @@ public final class RollingCommand implements Callable<Integer> {
     private boolean bears(Stage stage, Rollout rollout, Disruption step) throws Exception {
         var report = rollout.bears(step);
         System.out.println(report);
-        if (!report.keepsWithin(stage.bound())) {
+        if (!report.keepsWithin(step.bound(stage.bound()))) {
             tooLong.add(step.name());
         }
         rollout.crowd().violations().list().forEach(violation -> System.out.println("  " + violation));

@@ -44,11 +44,23 @@ public record Sdk(Path script, String node) {
         if (!Files.exists(clients.resolve("typescript/dist/index.js"))) {
             return new Search.Missing("it is not built (cd clients && npm ci && npm run build -w typescript)");
         }
+        if (isOlderThanItsSources(clients.resolve("typescript"))) {
+            return new Search.Missing("it is older than its sources (cd clients && npm run build -w typescript)");
+        }
         if (number < WITH_WEB_SOCKET && !Files.exists(clients.resolve("node_modules/ws"))) {
             return new Search.Missing(
                     "Node " + version + " has no WebSocket, and ws is not installed (cd clients && npm ci)");
         }
         return new Search.Found(new Sdk(clients.resolve("typescript/soak/device.mjs"), version));
+    }
+
+    private static boolean isOlderThanItsSources(Path sdk) {
+        try (var sources = Files.walk(sdk.resolve("src"))) {
+            var built = sdk.resolve("dist/index.js").toFile().lastModified();
+            return sources.anyMatch(source -> source.toFile().lastModified() > built && Files.isRegularFile(source));
+        } catch (IOException none) {
+            return false;
+        }
     }
 
     /// Empty where there is none.

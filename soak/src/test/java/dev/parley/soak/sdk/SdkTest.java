@@ -33,6 +33,16 @@ class SdkTest {
     }
 
     @Test
+    void whatIsOlderThanItsSourcesProvesNothing() throws IOException {
+        has("typescript/dist/index.js");
+        has("typescript/src/client.ts");
+        var sources = project.resolve("clients/typescript/src/client.ts");
+        assertTrue(sources.toFile().setLastModified(System.currentTimeMillis() + 60_000));
+
+        assertMissing("older than its sources", "v22.1.0");
+    }
+
+    @Test
     void beforeNode22TheWebSocketIsThatOfWs() throws IOException {
         has("typescript/dist/index.js");
         has("node_modules/ws/package.json");
