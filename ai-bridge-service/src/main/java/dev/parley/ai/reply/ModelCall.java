@@ -13,8 +13,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /// What a trace tells of one call of an AI, in OpenTelemetry's words for generative AI: who was asked, how much was
-/// read
-/// and written, and why it ended. Never what was said.
+/// read and written, and why it ended. Never what was said.
 final class ModelCall {
     /// A model's name is what its service says of it, and no place to say more.
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@+-]{0,127}");

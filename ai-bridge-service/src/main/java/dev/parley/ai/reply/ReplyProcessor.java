@@ -81,8 +81,7 @@ class ReplyProcessor {
     }
 
     /// Blocks until the reply has ended or is out of our hands. `begun` is given what can stop it from then on; `span`
-    /// is
-    /// the step of a trace that this is.
+    /// is the step of a trace that this is.
     Ending write(UUID reply, Span span, Consumer<Consumer<Stop>> begun) throws InterruptedException {
         var sent = System.nanoTime();
         ReplyClaim claim;

@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A variable set to nothing (`PORT=`) counts as one that is not set, where a setting takes it: `${PORT:8080}`. Files
-/// of
-/// variables list what they leave open that way, and whoever passes them on passes on nothing.
+/// of variables list what they leave open that way, and whoever passes them on passes on nothing.
 @StaticInitSafe
 @Priority(Priorities.LIBRARY + 100) // Within the interceptor that resolves expressions, at LIBRARY + 300.
 public final class EmptyVariables implements ConfigSourceInterceptor {

@@ -9,8 +9,7 @@ import java.util.Map;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
-/// Tells Quarkus what the variables of OpenTelemetry say, and that there is nothing to trace where they name no place
-/// to
+/// Tells Quarkus what the variables of OpenTelemetry say, and that nothing is to be traced where they name nobody to
 /// send it to. Its own instruments stay off: they trace each request and write its path.
 public final class TracingSource implements ConfigSourceFactory {
     static final String DISABLED = "quarkus.otel.sdk.disabled";

@@ -9,8 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /// What the user of a client hears, who knows nothing of connections: each change of a conversation once, in order,
-/// over
-/// as many of them as it takes.
+/// over as many of them as it takes.
 public final class Hearing {
     private static final Set<String> DURABLE = Set.of(
             "conversation.created",

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Before either stands `@{origin} ` when somebody tells its own listeners itself and must not tell them
 /// again. `origin` is null otherwise. Where some of it is traced, `@{origin};{traces} ` stands there, with or without
-/// an
-/// origin; `traces` is null otherwise, and as unproven as any text until it has been read.
+/// an origin; `traces` is null otherwise, and as unproven as any text until it has been read.
 public record Announcement(
         @Nullable String origin, @Nullable String traces, long firstSeq, long lastSeq, String json) {
     private static final char TRACED = ';';
