@@ -27,18 +27,26 @@ final class Candidates {
     private final boolean strict;
     private final Set<String> asked = new HashSet<>();
     private final Set<String> names = new HashSet<>();
+    private final Phrases.Names sought;
     private final Map<Choice, String> labels = new HashMap<>();
+    private final Map<Choice, String> values = new HashMap<>();
+    private final Map<Choice, String> typedLabels = new HashMap<>();
+    private final Map<Choice, String> typedValues = new HashMap<>();
     private final Map<Choice, Set<String>> known = new HashMap<>();
     private final Map<Choice, Optional<Meaning>> meanings = new HashMap<>();
 
     private Candidates(List<Choice> choices, boolean strict) {
         this.choices = choices;
         this.strict = strict;
+        sought = Phrases.Names.of(choices);
         for (Choice choice : choices) {
             labels.put(choice, TextNormalizer.spoken(choice.label()));
-            names.add(labels.get(choice));
-            names.add(TextNormalizer.spoken(choice.value()));
+            values.put(choice, TextNormalizer.spoken(choice.value()));
+            typedLabels.put(choice, TextNormalizer.lower(choice.label()));
+            typedValues.put(choice, TextNormalizer.lower(choice.value()));
         }
+        names.addAll(labels.values());
+        names.addAll(values.values());
     }
 
     /// Those an answer means. `asked`: the words of the question, which who answers may repeat; any other word beside a
@@ -57,8 +65,7 @@ final class Candidates {
     Set<Choice> of(String text) {
         String typed = TextNormalizer.lower(text);
         String whole = TextNormalizer.spoken(text);
-        Set<Choice> labelled =
-                matching(choice -> TextNormalizer.lower(choice.label()).equals(typed));
+        Set<Choice> labelled = matching(choice -> typed.equals(typedLabels.get(choice)));
         if (labelled.isEmpty()) {
             labelled =
                     matching(choice -> !whole.isEmpty() && label(choice).equals(whole) && !isAskedBack(choice, typed));
@@ -67,8 +74,7 @@ final class Candidates {
             return labelled;
         }
         Set<Choice> valued = matching(choice -> !isAskedBack(choice, typed)
-                && (TextNormalizer.lower(choice.value()).equals(typed)
-                        || TextNormalizer.spoken(choice.value()).equals(whole)));
+                && (typed.equals(typedValues.get(choice)) || whole.equals(values.get(choice))));
         String spoken = Nationalities.asLands(Gist.of(text), labels.values());
         Set<Choice> begun = begun(spoken);
         if (begun.size() == 1) {
@@ -158,7 +164,7 @@ final class Candidates {
 
     private Set<Choice> looser(String spoken, String text) {
         List<String> words = Arrays.asList(content(spoken, true).split(" "));
-        Phrases phrases = Phrases.in(spoken, choices);
+        Phrases phrases = Phrases.in(Arrays.asList(spoken.split(" ")), sought);
         boolean denied = phrases.rest().stream().anyMatch(DENIALS::contains);
         Set<Choice> worded = denied ? Set.of() : worded(words, String::equals);
         if (!worded.isEmpty()) {

@@ -47,12 +47,18 @@ public final class Choices {
 
     /// `known`: the words of the question, in small letters, which who answers may repeat.
     public static ParseResult<Choice> one(String text, List<Choice> choices, Set<String> known) {
-        return numbered(bounded(text), choices, Candidates.answering(choices, known));
+        String bounded = bounded(text);
+        return bounded.isBlank()
+                ? new ParseResult.Unclear<>(ask(choices))
+                : numbered(bounded, choices, Candidates.answering(choices, known));
     }
 
     /// The one that is spoken of, whatever else is said.
     public static ParseResult<Choice> mentioned(String text, List<Choice> choices) {
-        return numbered(bounded(text), choices, Candidates.mentioned(choices));
+        String bounded = bounded(text);
+        return bounded.isBlank()
+                ? new ParseResult.Unclear<>(ask(choices))
+                : numbered(bounded, choices, Candidates.mentioned(choices));
     }
 
     /// `2. Pension` is the pension, but where another is the second.
@@ -91,6 +97,9 @@ public final class Choices {
     /// `known`: the words of the question, in small letters, which who answers may repeat.
     public static ParseResult<List<Choice>> several(String text, List<Choice> choices, Set<String> known) {
         String bounded = bounded(text);
+        if (bounded.isBlank()) {
+            return new ParseResult.Unclear<>(ask(choices));
+        }
         String spoken = TextNormalizer.spoken(bounded);
         Candidates candidates = Candidates.answering(choices, known);
         if (!isLabel(bounded, choices)) {
@@ -124,7 +133,7 @@ public final class Choices {
             return new ParseResult.Meant<>(List.copyOf(whole));
         }
         String text = Numbering.of(choices).without(numbered);
-        Phrases phrases = Phrases.in(words(text), choices);
+        Phrases phrases = Phrases.in(words(text), Phrases.Names.of(choices));
         if (candidates.saysElse(text)
                 || candidates.isConditional(phrases.rest())
                 || RANGE.matcher(TextNormalizer.lower(text)).find()

@@ -1,7 +1,6 @@
 package dev.parley.template.answer;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,17 +12,30 @@ record Phrases(Set<Choice> found, List<String> rest) {
     static final String COMMA = ",";
     private static final int SHORTEST_VALUE = 4;
 
-    static Phrases in(String spoken, List<Choice> choices) {
-        return in(Arrays.asList(spoken.split(" ")), choices);
+    /// What is looked for: the words of each name, and in the same place whose it is.
+    record Names(List<List<String>> words, List<Choice> owners) {
+        static Names of(List<Choice> choices) {
+            var names = new Names(new ArrayList<>(), new ArrayList<>());
+            for (Choice choice : choices) {
+                names.add(TextNormalizer.words(choice.label()), choice, 2);
+                names.add(TextNormalizer.words(choice.value()), choice, SHORTEST_VALUE);
+            }
+            return names;
+        }
+
+        private void add(List<String> name, Choice owner, int shortest) {
+            String joined = String.join("", name);
+            boolean longEnough = joined.length() >= shortest || joined.length() > 1 && ChoiceWords.hasDigit(joined);
+            if (longEnough && joined.chars().anyMatch(Character::isLetter)) {
+                words.add(name);
+                owners.add(owner);
+            }
+        }
     }
 
-    static Phrases in(List<String> words, List<Choice> choices) {
-        List<List<String>> names = new ArrayList<>();
-        List<Choice> owners = new ArrayList<>();
-        for (Choice choice : choices) {
-            add(names, owners, TextNormalizer.words(choice.label()), choice, 2);
-            add(names, owners, TextNormalizer.words(choice.value()), choice, SHORTEST_VALUE);
-        }
+    static Phrases in(List<String> words, Names all) {
+        List<List<String>> names = all.words();
+        List<Choice> owners = all.owners();
         Set<Choice> found = new LinkedHashSet<>();
         List<String> rest = new ArrayList<>();
         int at = 0;
@@ -41,16 +53,6 @@ record Phrases(Set<Choice> found, List<String> rest) {
             at += Math.max(longest, 1);
         }
         return new Phrases(found, rest);
-    }
-
-    private static void add(
-            List<List<String>> names, List<Choice> owners, List<String> words, Choice owner, int shortest) {
-        String joined = String.join("", words);
-        boolean longEnough = joined.length() >= shortest || joined.length() > 1 && ChoiceWords.hasDigit(joined);
-        if (longEnough && joined.chars().anyMatch(Character::isLetter)) {
-            names.add(words);
-            owners.add(owner);
-        }
     }
 
     /// How many words the name takes there; 0: it does not begin there.
