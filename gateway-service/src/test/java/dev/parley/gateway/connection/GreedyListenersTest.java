@@ -2,6 +2,7 @@ package dev.parley.gateway.connection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.parley.gateway.support.Hurried;
 import dev.parley.gateway.support.Neighbours;
 import dev.parley.gateway.support.RawSocket;
 import dev.parley.gateway.support.Rest;
@@ -9,7 +10,6 @@ import dev.parley.gateway.support.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.net.Socket;
@@ -24,15 +24,8 @@ import org.junit.jupiter.api.Test;
 /// A gateway with little room for what connections hear of.
 @QuarkusTest
 @QuarkusTestResource(Neighbours.class)
-@TestProfile(GreedyListenersTest.Small.class)
+@TestProfile(Hurried.class)
 class GreedyListenersTest {
-    public static final class Small implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("gateway.memory.max-subscription-bytes", "12000");
-        }
-    }
-
     @TestHTTPResource
     URI gateway;
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 class OverloadTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int WHILE = 1000;
-    private static final int MANY = 20;
+    private static final int MANY = 10;
 
     public static final class Impatient implements QuarkusTestProfile {
         @Override

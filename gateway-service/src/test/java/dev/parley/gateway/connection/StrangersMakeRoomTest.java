@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.gateway.limits.Strangers;
+import dev.parley.gateway.support.LittlePatience;
 import dev.parley.gateway.support.Neighbours;
 import dev.parley.gateway.support.RawSocket;
 import dev.parley.gateway.support.Tokens;
@@ -11,7 +12,6 @@ import io.netty.util.concurrent.EventExecutor;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
@@ -29,16 +29,9 @@ import org.junit.jupiter.api.Test;
 /// An address at which strangers have as many connections as they may.
 @QuarkusTest
 @QuarkusTestResource(Neighbours.class)
-@TestProfile(StrangersMakeRoomTest.Strict.class)
+@TestProfile(LittlePatience.class)
 class StrangersMakeRoomTest {
-    private static final int MOST = 4;
-
-    public static final class Strict implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("gateway.limits.strangers-of-address", "" + MOST);
-        }
-    }
+    private static final int MOST = LittlePatience.STRANGERS;
 
     @TestHTTPResource
     URI gateway;

@@ -3,37 +3,23 @@ package dev.parley.gateway.rest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.gateway.support.LittleAllowed;
 import dev.parley.gateway.support.Neighbours;
 import dev.parley.gateway.support.Rest;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// How much one person may ask.
 @QuarkusTest
-@TestProfile(RestLimitsTest.Few.class)
+@TestProfile(LittleAllowed.class)
 @QuarkusTestResource(Neighbours.class)
 class RestLimitsTest {
     @TestHTTPResource("/")
     URI gateway;
-
-    public static final class Few implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "gateway.limits.commands-burst",
-                    "4",
-                    "gateway.limits.commands-per-second",
-                    "1",
-                    "gateway.limits.ai-messages-per-minute",
-                    "1");
-        }
-    }
 
     @Test
     void whoAsksTooMuchIsToldWhenToComeBackAndNobodyElseIs() {

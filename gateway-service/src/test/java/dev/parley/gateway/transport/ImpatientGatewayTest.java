@@ -3,6 +3,7 @@ package dev.parley.gateway.transport;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.gateway.support.LittlePatience;
 import dev.parley.gateway.support.Neighbours;
 import dev.parley.gateway.support.RawSocket;
 import dev.parley.gateway.support.Rest;
@@ -11,7 +12,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -32,28 +32,14 @@ import org.junit.jupiter.api.Test;
 /// What is neither answered nor read ends, in a gateway that waits four seconds for the one and two for the other.
 @QuarkusTest
 @QuarkusTestResource(Neighbours.class)
-@TestProfile(ImpatientGatewayTest.Impatient.class)
+@TestProfile(LittlePatience.class)
 class ImpatientGatewayTest {
     private static final String NEVER = "/never-answered";
     private static final String BEGUN = "/never-finished";
     private static final String HELD = "/answered-later";
     private static final BlockingQueue<RoutingContext> ASKED = new LinkedBlockingQueue<>();
-    private static final int STRANGERS = 8;
     private static final int MESSAGES = 800;
     private static final String CONTENT = "x".repeat(10_000);
-
-    public static final class Impatient implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "gateway.transport.answer-within", "4s",
-                    "gateway.transport.stall", "2s",
-                    "gateway.limits.strangers-of-address", Integer.toString(STRANGERS),
-                    "gateway.transport.min-sent-bytes-per-second", "4000000",
-                    "gateway.connection.max-stall", "2s",
-                    "gateway.connection.send-buffer-bytes", "16384");
-        }
-    }
 
     /// Routes whose answer is forgotten.
     @Singleton
@@ -112,7 +98,7 @@ class ImpatientGatewayTest {
         try (var busy = new Wire(gateway.getPort())) {
             busy.says("GET " + HELD + " HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
             var asked = ASKED.poll(10, TimeUnit.SECONDS);
-            for (var other = 0; other <= STRANGERS; other++) {
+            for (var other = 0; other <= LittlePatience.STRANGERS; other++) {
                 others.add(new Wire(gateway.getPort()));
             }
             // Which of the idle ones is a matter of which loop takes it first.

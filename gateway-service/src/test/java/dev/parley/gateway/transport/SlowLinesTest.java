@@ -3,13 +3,13 @@ package dev.parley.gateway.transport;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.gateway.support.Hurried;
 import dev.parley.gateway.support.Neighbours;
 import dev.parley.gateway.support.RawSocket;
 import dev.parley.gateway.support.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -22,19 +22,9 @@ import org.junit.jupiter.api.Test;
 /// Who is slow and goes on is waited for: a large message over a slow line takes longer than a small one.
 @QuarkusTest
 @QuarkusTestResource(Neighbours.class)
-@TestProfile(SlowLinesTest.Impatient.class)
+@TestProfile(Hurried.class)
 class SlowLinesTest {
     private static final int PIECES = 30;
-
-    public static final class Impatient implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "gateway.transport.body-within", "1s",
-                    "gateway.connection.max-unfinished", "1s",
-                    "gateway.connection.sign-in-within", "1s");
-        }
-    }
 
     @TestHTTPResource("/")
     URI gateway;

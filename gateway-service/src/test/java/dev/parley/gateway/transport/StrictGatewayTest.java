@@ -3,6 +3,7 @@ package dev.parley.gateway.transport;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.gateway.support.LittleAllowed;
 import dev.parley.gateway.support.Neighbours;
 import dev.parley.gateway.support.Rest;
 import dev.parley.gateway.support.Tokens;
@@ -10,7 +11,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -18,28 +18,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// A gateway that takes few connections, no token in an address, and the PROXY protocol only from proxies elsewhere.
 @QuarkusTest
 @QuarkusTestResource(Neighbours.class)
-@TestProfile(StrictGatewayTest.Strict.class)
+@TestProfile(LittleAllowed.class)
 class StrictGatewayTest {
-    private static final int MOST = 20;
+    private static final int MOST = LittleAllowed.CONNECTIONS;
     private static final String REQUEST = "HEAD / HTTP/1.1\r\nHost: h\r\n\r\n";
-
-    public static final class Strict implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "gateway.limits.strangers", "0",
-                    "gateway.proxy.trusted", "192.0.2.0/24",
-                    "gateway.proxy.protocol", "true",
-                    "gateway.auth.query-tokens", "false",
-                    "gateway.transport.max-connections", Integer.toString(MOST));
-        }
-    }
 
     @TestHTTPResource("/")
     URI gateway;
