@@ -54,8 +54,14 @@ class DialledInTest {
         Await.until(() -> Gateway.status().connectionCount() == 1);
     }
 
+    /// So that the next test need not wait until its silence is noticed.
     @AfterEach
-    void silence() {
+    void saysFarewell() {
+        silence();
+        hello(true);
+    }
+
+    private void silence() {
         announcements.close();
     }
 
