@@ -5,6 +5,7 @@ import dev.parley.session.contract.problem.RequestRejected;
 import io.quarkus.logging.Log;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -47,7 +48,7 @@ public class RenderingDesk {
             Thread.currentThread().interrupt();
             throw new RequestRejected(ErrorCode.UNAVAILABLE, "The service stops");
         } catch (ExecutionException e) {
-            throw failed(e.getCause());
+            throw failed(Objects.requireNonNullElse(e.getCause(), e));
         }
     }
 

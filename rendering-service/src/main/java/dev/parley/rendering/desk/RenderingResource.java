@@ -14,6 +14,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.MediaType;
 import java.lang.annotation.Annotation;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jspecify.annotations.Nullable;
 
 /// Takes documents and answers files.
 class RenderingResource implements RenderingApi {
@@ -41,7 +42,7 @@ class RenderingResource implements RenderingApi {
 
     @Override
     @RunOnVirtualThread
-    public byte[] render(DocumentFormat format, DocumentText text) {
+    public byte[] render(DocumentFormat format, @Nullable DocumentText text) {
         return metrics.timed(format, () -> desk.render(() -> write(format, reader.read(text))));
     }
 

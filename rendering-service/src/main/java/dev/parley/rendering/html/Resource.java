@@ -3,6 +3,7 @@ package dev.parley.rendering.html;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /// A text of ours beside the classes of this folder.
 final class Resource {
@@ -10,7 +11,7 @@ final class Resource {
 
     static String text(String name) {
         try (var in = Resource.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

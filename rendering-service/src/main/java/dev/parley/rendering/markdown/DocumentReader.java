@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.parser.Parser;
+import org.jspecify.annotations.Nullable;
 
 /// Reads a document's text within its bounds.
 @ApplicationScoped
@@ -29,7 +30,8 @@ public class DocumentReader {
                 .build();
     }
 
-    public ReadDocument read(DocumentText text) {
+    /// `text` null: the request had no body.
+    public ReadDocument read(@Nullable DocumentText text) {
         if (text == null || text.markdown() == null) {
             throw new RequestRejected(ErrorCode.BAD_REQUEST, "A document has a text");
         }
@@ -40,13 +42,13 @@ public class DocumentReader {
         return new ReadDocument(title(text.title()), language(text.language()), body);
     }
 
-    private static String title(String wanted) {
+    private static String title(@Nullable String wanted) {
         var title =
                 wanted == null ? "" : printable(wanted).replaceAll("\\s+", " ").strip();
         return title.isEmpty() ? "Document" : title;
     }
 
-    private static String language(String wanted) {
+    private static String language(@Nullable String wanted) {
         if (wanted == null) {
             return ENGLISH;
         }

@@ -3,6 +3,7 @@ package dev.parley.rendering.pdf;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /// How a document looks on paper.
 final class Print {
@@ -19,8 +20,9 @@ final class Print {
     }
 
     private static String styles() {
-        try (var in = Print.class.getResourceAsStream("print.css")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        var name = "print.css";
+        try (var in = Print.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

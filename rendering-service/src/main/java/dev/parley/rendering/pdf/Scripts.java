@@ -3,6 +3,7 @@ package dev.parley.rendering.pdf;
 import com.ibm.icu.text.Bidi;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -49,7 +50,7 @@ final class Scripts {
         private final Typeface usual;
         private final String words;
         private final boolean wholeFromRight;
-        private final byte[] levels;
+        private final byte @Nullable [] levels;
 
         Line(Text text, Typeface usual, boolean fromRight) {
             this.text = text;
@@ -66,7 +67,7 @@ final class Scripts {
         }
 
         /// Null where all is from left to right.
-        private static byte[] levels(String words) {
+        private static byte @Nullable [] levels(String words) {
             return Bidi.requiresBidi(words.toCharArray(), 0, words.length())
                     ? new Bidi(words, Bidi.LTR).getLevels()
                     : null;

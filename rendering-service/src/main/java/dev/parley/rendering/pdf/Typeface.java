@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.jspecify.annotations.Nullable;
 
 /// The typefaces a PDF is drawn with, each for what those before it lack. All come from libraries and never from the
 /// machine, so that a file looks the same wherever it was made (all: SIL Open Font License).
@@ -51,7 +52,8 @@ enum Typeface {
     final String family;
     final List<Face> faces;
     private final String path;
-    private BitSet drawn;
+    /// Null until the first letter is asked for.
+    private @Nullable BitSet drawn;
 
     Typeface(String family, String path, Face... faces) {
         this.family = family;

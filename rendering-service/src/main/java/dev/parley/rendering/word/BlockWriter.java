@@ -14,6 +14,7 @@ import org.commonmark.node.Node;
 import org.commonmark.node.OrderedList;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.ThematicBreak;
+import org.jspecify.annotations.Nullable;
 
 /// Writes headings, paragraphs, lists, quotations and the like. As deep as the bounds of the text let it go.
 class BlockWriter {
@@ -83,11 +84,11 @@ class BlockWriter {
         return paragraph;
     }
 
-    private static String textStyle(ListContext listContext) {
+    private static @Nullable String textStyle(ListContext listContext) {
         return listContext.quotes() > 0 ? Styles.QUOTE : listContext.inList() ? Styles.LIST : null;
     }
 
-    private XWPFParagraph paragraph(String style, ListContext listContext) {
+    private XWPFParagraph paragraph(@Nullable String style, ListContext listContext) {
         var paragraph = new XWPFParagraph(word.getDocument().getBody().addNewP(), word);
         if (style != null) {
             paragraph.setStyle(style);

@@ -13,10 +13,12 @@ import org.commonmark.node.Node;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
+import org.jspecify.annotations.Nullable;
 
 /// Writes the words of one paragraph.
 class InlineWriter {
-    private record Look(boolean bold, boolean italic, String link) {}
+    private record Look(
+            boolean bold, boolean italic, @Nullable String link) {}
 
     private final XWPFParagraph paragraph;
 
@@ -98,7 +100,7 @@ class InlineWriter {
     }
 
     /// Null where Word would take the file for broken.
-    private static String address(String destination) {
+    private static @Nullable String address(String destination) {
         try {
             return new URI(destination).toASCIIString();
         } catch (URISyntaxException e) {

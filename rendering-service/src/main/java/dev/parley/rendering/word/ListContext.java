@@ -1,10 +1,11 @@
 package dev.parley.rendering.word;
 
 import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
 
 /// Where in lists and quotations a block stands. `numbering` is set for the first block of an item alone, which
-/// carries its number; what follows in the item is only indented.
-record ListContext(int lists, int quotes, BigInteger numbering) {
+/// carries its number; what follows in the item (null) is only indented.
+record ListContext(int lists, int quotes, @Nullable BigInteger numbering) {
     static final ListContext TOP = new ListContext(0, 0, null);
     /// Word knows no deeper lists.
     private static final int MAX_LEVEL = 8;
@@ -15,7 +16,7 @@ record ListContext(int lists, int quotes, BigInteger numbering) {
         return new ListContext(lists, quotes + 1, numbering);
     }
 
-    ListContext item(BigInteger number) {
+    ListContext item(@Nullable BigInteger number) {
         return new ListContext(lists + 1, quotes, number);
     }
 

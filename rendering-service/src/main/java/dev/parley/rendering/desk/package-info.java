@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.rendering.desk;
+
+import org.jspecify.annotations.NullMarked;

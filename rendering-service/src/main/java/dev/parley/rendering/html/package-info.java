@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.rendering.html;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.rendering.markdown;
+
+import org.jspecify.annotations.NullMarked;

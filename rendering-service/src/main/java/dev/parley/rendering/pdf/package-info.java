@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.rendering.pdf;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.rendering.word;
+
+import org.jspecify.annotations.NullMarked;
