@@ -73,7 +73,7 @@ public class RedisSubscriber {
         connection.handler(this::heard);
         var subscribe = Request.cmd(Command.SUBSCRIBE);
         listeners.keySet().forEach(subscribe::arg);
-        connection.send(subscribe).onFailure(problem -> line.renew(connection, problem.getMessage()));
+        connection.send(subscribe).onFailure(problem -> line.renew(connection, String.valueOf(problem.getMessage())));
     }
 
     private void heard(Response push) {

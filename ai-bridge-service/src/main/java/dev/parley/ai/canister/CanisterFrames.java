@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The text of the frames between us and a canister we dialled. Reading is lenient: canisters are other people's
 /// programs, and a field of the wrong type counts as left out, but for words.
@@ -100,21 +101,21 @@ public class CanisterFrames {
         };
     }
 
-    private static String delta(JsonNode frame) {
+    private static @Nullable String delta(JsonNode frame) {
         return frame.hasNonNull("delta") ? text(frame, "delta") : "";
     }
 
-    private static String text(JsonNode frame, String field) {
+    private static @Nullable String text(JsonNode frame, String field) {
         return frame.path(field).textValue();
     }
 
     /// In lower case, as we gave it.
-    private static String id(JsonNode frame, String field) {
+    private static @Nullable String id(JsonNode frame, String field) {
         var id = text(frame, field);
         return id == null || id.isBlank() ? null : id.strip().toLowerCase(Locale.ROOT);
     }
 
-    private static Integer integer(JsonNode frame, String field) {
+    private static @Nullable Integer integer(JsonNode frame, String field) {
         var value = frame.path(field);
         var number = value.isNumber() ? value.doubleValue() : Double.NaN;
         return number >= 0 && number <= Integer.MAX_VALUE ? Math.toIntExact(Math.round(number)) : null;

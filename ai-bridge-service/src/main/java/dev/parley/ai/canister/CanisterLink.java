@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Our link to one canister, dialled again and again for as long as we live. All it does happens on one event
 /// loop; only what [Provider] promises is safe elsewhere.
@@ -44,7 +45,8 @@ final class CanisterLink implements Provider {
     private final Map<String, PendingRequest> asked = new HashMap<>();
     private final AtomicInteger underWay = new AtomicInteger();
     private volatile LinkState state = new Resting(0);
-    private volatile String model;
+    /// What it calls itself; null until it has answered.
+    private volatile @Nullable String model;
     private long pings;
     /// The log says that it is away.
     private boolean saidAway;
@@ -282,7 +284,7 @@ final class CanisterLink implements Provider {
                 : about;
     }
 
-    private Optional<PendingRequest> take(String request) {
+    private Optional<PendingRequest> take(@Nullable String request) {
         var found = Optional.ofNullable(asked.remove(request));
         found.ifPresent(asking -> underWay.decrementAndGet());
         return found;

@@ -1,6 +1,7 @@
 package dev.parley.ai.canister;
 
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /// Which chunks of an answer have come, by their numbers: one told twice is told once, and whether any is missing is
 /// known at the end. Numbers begin at 0 or 1, and a chunk without one is the next.
@@ -8,13 +9,14 @@ public final class ChunkOrder {
     /// The numbers of chunks that said nothing, while none is missing: no more than have come.
     private final BitSet silent = new BitSet();
 
-    private Integer first;
+    /// The number of the first that had words.
+    private @Nullable Integer first;
     private int next;
     private int reached;
     private boolean hole;
 
-    /// Whether it is new.
-    public boolean take(Integer index) {
+    /// Whether it is new. `index` null: it has no number.
+    public boolean take(@Nullable Integer index) {
         if (index == null) {
             first = first == null ? Integer.valueOf(next) : first;
             next++;
@@ -34,7 +36,7 @@ public final class ChunkOrder {
     }
 
     /// A chunk without words leaves no hole, and takes no place from one that has the same number and words.
-    public void takeSilent(Integer index) {
+    public void takeSilent(@Nullable Integer index) {
         if (index != null && index >= next) {
             reach(index);
             if (!hole) {

@@ -6,6 +6,7 @@ import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.reply.FinishReason;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// One request a canister is answering. Lives on its link's event loop.
 final class PendingRequest {
@@ -15,7 +16,7 @@ final class PendingRequest {
     private static final Duration MAX_RETRY_AFTER = Duration.ofHours(1);
 
     private final String conversation;
-    private final String person;
+    private final @Nullable String person;
     private final Consumer<ProviderEvent> listener;
     private final ChunkOrder chunks = new ChunkOrder();
     private boolean visible;

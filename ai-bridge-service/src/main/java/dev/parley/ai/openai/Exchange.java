@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// One request to the API and its answer. It ends once: with its last event, or cancelled.
 final class Exchange implements Answering {
@@ -30,8 +31,10 @@ final class Exchange implements Answering {
     private final CompletionStream stream;
     private final AtomicBoolean over = new AtomicBoolean();
     private final long patience;
-    private volatile HttpClientRequest request;
-    private Long waiting;
+    /// Null until it is sent.
+    private volatile @Nullable HttpClientRequest request;
+    /// The timer while an answer that has ended is waited for.
+    private @Nullable Long waiting;
     private boolean whole;
     private boolean streamOptions;
     private boolean answering;

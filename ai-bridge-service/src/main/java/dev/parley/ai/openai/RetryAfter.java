@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// How long an API wants to be left alone: `retry-after-ms`, or `Retry-After` in seconds or as a date.
 final class RetryAfter {
@@ -24,7 +25,7 @@ final class RetryAfter {
                 .map(wait -> wait.compareTo(MOST) > 0 ? MOST : wait);
     }
 
-    private static Optional<Duration> millis(String number, int unit) {
+    private static Optional<Duration> millis(@Nullable String number, int unit) {
         try {
             return Optional.ofNullable(number)
                     .map(text -> Double.parseDouble(text.strip()))
@@ -35,14 +36,15 @@ final class RetryAfter {
         }
     }
 
-    private static Optional<Duration> until(String date, Clock clock) {
+    private static Optional<Duration> until(@Nullable String date, Clock clock) {
         return Optional.ofNullable(date)
                 .map(String::strip)
                 .map(RetryAfter::date)
                 .map(then -> Duration.between(clock.instant(), then));
     }
 
-    private static Instant date(String text) {
+    /// Null: it is none.
+    private static @Nullable Instant date(String text) {
         try {
             return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
                     .toInstant();
@@ -52,7 +54,7 @@ final class RetryAfter {
     }
 
     /// In one of the two older forms of RFC 9110, 5.6.7, which are still to be read.
-    private static Instant oldDate(String text) {
+    private static @Nullable Instant oldDate(String text) {
         try {
             var date = DateFormatter.parseHttpDate(text);
             return date == null ? null : date.toInstant();

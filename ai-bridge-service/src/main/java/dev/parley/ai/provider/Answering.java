@@ -1,6 +1,7 @@
 package dev.parley.ai.provider;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// An answer being written, in the hands of the one who asked.
 public interface Answering {
@@ -8,5 +9,5 @@ public interface Answering {
     void cancel();
 
     /// What became of a finished answer: the message it is stored as, or null when it is stored nowhere.
-    default void settled(UUID storedAs) {}
+    default void settled(@Nullable UUID storedAs) {}
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// Chooses who answers: the preferred kind that is available, and of its providers the one with the least to do.
 @ApplicationScoped
@@ -44,7 +45,7 @@ public class ProviderChoice {
     }
 
     /// Among equals the turn goes round, or the first would take all that comes one at a time.
-    private Provider leastBusy(List<? extends Provider> providers, Set<Provider> tried) {
+    private @Nullable Provider leastBusy(List<? extends Provider> providers, Set<Provider> tried) {
         Provider best = null;
         var first = providers.isEmpty() ? 0 : Math.floorMod(turn.getAndIncrement(), providers.size());
         for (var i = 0; i < providers.size(); i++) {

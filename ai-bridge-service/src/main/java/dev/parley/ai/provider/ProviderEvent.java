@@ -4,6 +4,7 @@ import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.reply.FinishReason;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What a provider tells of an answer: deltas, then one of the others.
 public sealed interface ProviderEvent {
@@ -17,16 +18,16 @@ public sealed interface ProviderEvent {
     record Alive() implements ProviderEvent {}
 
     /// The end of a whole answer. `text`, when not null, is the answer as the provider has it and wins over the deltas;
-    /// of the rest, null is what it did not tell, but for `reason`.
+    /// of the rest, null is what it did not tell.
     record Finished(
-            String text,
-            String contentType,
-            String model,
-            Double confidence,
-            Integer processingMillis,
-            Integer tokensIn,
-            Integer tokensOut,
-            Map<String, Object> metadata,
+            @Nullable String text,
+            @Nullable String contentType,
+            @Nullable String model,
+            @Nullable Double confidence,
+            @Nullable Integer processingMillis,
+            @Nullable Integer tokensIn,
+            @Nullable Integer tokensOut,
+            @Nullable Map<String, Object> metadata,
             FinishReason reason)
             implements ProviderEvent {
         /// The same, but that we keep no more of it than there is room for.
@@ -60,8 +61,8 @@ public sealed interface ProviderEvent {
             return new Failed(ErrorCode.AI_UNAVAILABLE, "AI service error", Duration.ofSeconds(30), true);
         }
 
-        /// An answer without a word in it. `why` may be null.
-        public static Failed wordless(FinishReason why) {
+        /// An answer without a word in it. `why` null: it does not say why it ended.
+        public static Failed wordless(@Nullable FinishReason why) {
             return switch (why) {
                 case CONTENT_FILTER ->
                     new Failed(ErrorCode.FORBIDDEN, "AI response was filtered", Duration.ZERO, false);

@@ -1,6 +1,7 @@
 package dev.parley.ai.reply;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /// The text of one answer as it grows, and how much of it has been told. Nothing is told before there is something to
 /// see, so that another provider can still begin from the start; and never half a character.
@@ -48,6 +49,7 @@ final class Answer {
     }
 
     /// What has not been told yet, or null.
+    @Nullable
     Piece next() {
         var end = text.length();
         if (end == told || (told == 0 && text.chars().allMatch(Character::isWhitespace))) {

@@ -8,6 +8,7 @@ import dev.parley.session.contract.problem.RequestRejected;
 import io.smallrye.common.annotation.NonBlocking;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Takes the hints of gateways.
 @NonBlocking
@@ -23,7 +24,7 @@ class HintsResource implements ReplyHintsApi {
     }
 
     @Override
-    public AiStatus hint(ReplyHints hints) {
+    public AiStatus hint(@Nullable ReplyHints hints) {
         if (hints == null || hints.replies() == null || hints.replies().size() > MAX_HINTS) {
             throw new RequestRejected(ErrorCode.BAD_REQUEST, "From 0 to " + MAX_HINTS + " replies");
         }

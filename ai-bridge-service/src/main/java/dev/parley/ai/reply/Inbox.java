@@ -1,6 +1,7 @@
 package dev.parley.ai.reply;
 
 import dev.parley.ai.provider.ProviderEvent;
+import org.jspecify.annotations.Nullable;
 
 /// What the provider asked last has said and nobody has taken up yet. Words gather, so it is never larger than they
 /// are, and they are bounded: of more than `maxCharacters` nothing would be told anyway.
@@ -9,13 +10,13 @@ final class Inbox {
     private final boolean anySignCounts;
     private final StringBuilder words = new StringBuilder();
     private final StringBuilder thoughts = new StringBuilder();
-    private ProviderEvent end;
+    private @Nullable ProviderEvent end;
     private boolean woken;
     private int ask;
     private long lastSign;
 
     /// What came since one looked last; `end` is null before the last event.
-    record Heard(String said, String thought, ProviderEvent end) {}
+    record Heard(String said, String thought, @Nullable ProviderEvent end) {}
 
     /// `anySignCounts`: silence is broken by whatever shows that the provider is at work, else by words alone.
     Inbox(int maxCharacters, boolean anySignCounts) {
@@ -60,7 +61,7 @@ final class Inbox {
     }
 
     /// Waits for more. Null after so much silence, or when the deadline is over.
-    synchronized Heard next(long silenceNanos, long deadline) throws InterruptedException {
+    synchronized @Nullable Heard next(long silenceNanos, long deadline) throws InterruptedException {
         while (words.isEmpty() && thoughts.isEmpty() && end == null && !woken) {
             var now = System.nanoTime();
             var left = Math.min(lastSign + silenceNanos - now, deadline - now);

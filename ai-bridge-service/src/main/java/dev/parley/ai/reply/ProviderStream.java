@@ -17,6 +17,7 @@ import io.vertx.core.Future;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /// Hears providers out, one after the other, and tells on what they say as it arrives. Used by one thread; providers
 /// speak, and others stop it, from theirs. What gathers while a piece is being told goes out with the next.
@@ -31,7 +32,8 @@ final class ProviderStream {
     private final ReplyMetrics metrics;
     private final Inbox inbox;
     private final Thoughts thoughts;
-    private volatile Stop stop;
+    /// Why we have to end it; null: nobody wants that.
+    private volatile @Nullable Stop stop;
     private Future<?> told = Future.succeededFuture();
 
     ProviderStream(ReplyClaim claim, ReplyConfig config, Announcer announcer, ReplyMetrics metrics) {
@@ -80,12 +82,12 @@ final class ProviderStream {
         return replyResult;
     }
 
-    private boolean isLast(Inbox.Heard heard) {
+    private boolean isLast(Inbox.@Nullable Heard heard) {
         return stop == null && (heard == null || heard.end() != null);
     }
 
     /// Null: it goes on.
-    private ReplyResult outcome(Answer answer, Inbox.Heard heard, Answering answering) {
+    private @Nullable ReplyResult outcome(Answer answer, Inbox.@Nullable Heard heard, Answering answering) {
         if (stop != null) {
             return new Stopped(stop, answer.told());
         }
@@ -130,6 +132,7 @@ final class ProviderStream {
     }
 
     /// What the AIs asked so far have thought; null: nothing.
+    @Nullable
     String thoughts() {
         return thoughts.all();
     }

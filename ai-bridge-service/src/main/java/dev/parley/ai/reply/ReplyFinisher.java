@@ -11,6 +11,7 @@ import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Ends replies in session-service, through its short outages, for as long as they are ours.
 /// What is not taken is offered with less and less in it, the words that people have been told to the last.
@@ -99,7 +100,7 @@ class ReplyFinisher {
     }
 
     /// With nothing in it that anybody but us has said but, for as long as that is taken, the words themselves.
-    private static ReplyFailure plainly(ReplyClaim claim, ReplyCompletion heard) {
+    private static ReplyFailure plainly(ReplyClaim claim, @Nullable ReplyCompletion heard) {
         return new ReplyFailure(claim.attempt(), ErrorCode.INTERNAL, "Invalid AI response", 0, heard);
     }
 

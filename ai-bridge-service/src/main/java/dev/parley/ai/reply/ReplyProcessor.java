@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Writes one reply from claim to end: asks the best provider, goes on to the next while nobody has seen a character,
 /// and ends the reply exactly once. Critical: read it top to bottom before changing how replies end.
@@ -246,13 +247,13 @@ class ReplyProcessor {
         return Math.toIntExact(Duration.ofNanos(System.nanoTime() - began).toMillis());
     }
 
-    private Ending fail(ReplyClaim claim, Failed why, ReplyCompletion heard, Span span, Lease lease)
+    private Ending fail(ReplyClaim claim, Failed why, @Nullable ReplyCompletion heard, Span span, Lease lease)
             throws InterruptedException {
         Log.warnf("A reply fails reply=%s code=%s%s", claim.replyId(), why.code(), span.logged());
         return replyFinisher.fail(claim, fit.failure(failure(claim, why, heard)), lease);
     }
 
-    private static ReplyFailure failure(ReplyClaim claim, Failed why, ReplyCompletion heard) {
+    private static ReplyFailure failure(ReplyClaim claim, Failed why, @Nullable ReplyCompletion heard) {
         return new ReplyFailure(
                 claim.attempt(), why.code(), why.message(), why.retryAfter().toMillis(), heard);
     }

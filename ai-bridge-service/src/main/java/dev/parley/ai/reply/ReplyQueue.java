@@ -16,6 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Takes up replies, each on a virtual thread and only so many at a time; what finds no room is left to the sweeper.
 /// Knows which it has, so that a reply hinted at and swept at once is taken up once.
@@ -26,7 +27,7 @@ class ReplyQueue {
     private static final Duration FAREWELL = Duration.ofSeconds(2);
 
     /// `traceparent`: where the trace of its message stands; null: nothing of that is known.
-    private record Wanted(UUID reply, String traceparent) {}
+    private record Wanted(UUID reply, @Nullable String traceparent) {}
 
     private final ReplyProcessor writer;
     private final ReplyConfig config;
@@ -75,7 +76,7 @@ class ReplyQueue {
     }
 
     /// `traceparent`: where the trace of its message stands; null: it is not known to be traced.
-    void offer(UUID reply, String traceparent) {
+    void offer(@Nullable UUID reply, @Nullable String traceparent) {
         if (!accepting || reply == null || taken.putIfAbsent(reply, stop -> {}) != null) {
             return;
         }

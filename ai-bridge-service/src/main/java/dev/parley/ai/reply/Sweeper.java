@@ -13,6 +13,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// Looks for replies nobody works on: asked for while the AI was away, waiting for their turn, or left by a bridge that
 /// died. Looks from time to time, and at once when there is reason to.
@@ -27,7 +28,7 @@ class Sweeper {
     private boolean complained;
     private volatile boolean more;
     private volatile boolean passedOver;
-    private volatile Thread sweeping;
+    private volatile @Nullable Thread sweeping;
 
     Sweeper(
             SessionService session,

@@ -1,6 +1,7 @@
 package dev.parley.ai.reply;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /// What AIs have thought about one reply, all that were asked together, and how much of it has been told. What is
 /// beyond its bound is neither told nor kept.
@@ -29,6 +30,7 @@ final class Thoughts {
     }
 
     /// What has not been told yet, or null.
+    @Nullable
     Piece next() {
         if (told == text.length()) {
             return null;
@@ -40,6 +42,7 @@ final class Thoughts {
     }
 
     /// Null: none.
+    @Nullable
     String all() {
         return text.isEmpty() ? null : text.toString();
     }

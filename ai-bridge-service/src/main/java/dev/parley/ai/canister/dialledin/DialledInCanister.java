@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// A canister that dialled a gateway, as this process knows it: a Redis channel to ask on, and what it is answering.
 final class DialledInCanister implements Provider {
@@ -26,7 +27,8 @@ final class DialledInCanister implements Provider {
     private final ObjectMapper json;
     private final Map<String, PendingRequest> questions = new ConcurrentHashMap<>();
     private volatile boolean gone;
-    private volatile String model;
+    /// What it calls itself; null until it has answered.
+    private volatile @Nullable String model;
 
     DialledInCanister(String channel, String answerTo, Announcer announcer, ProcessMessage frames, ObjectMapper json) {
         this.channel = channel;

@@ -112,23 +112,23 @@ public class DialledInCanisters implements ProviderSource {
     /// Whether it is a new one. On another channel it is the same canister, dialled in again.
     private synchronized boolean met(CanisterHello hello) {
         var before = known.get(hello.canisterId());
-        var same = before != null && before.canister.channel().equals(hello.channel());
         if (before == null && known.size() >= config.max()) {
             return false;
         }
-        var canister = same
-                ? before.canister
-                : new DialledInCanister(hello.channel(), ownUrl, announcer, new ProcessMessage(json, clock), json);
+        var same = before != null && before.canister.channel().equals(hello.channel()) ? before.canister : null;
+        var canister = same == null
+                ? new DialledInCanister(hello.channel(), ownUrl, announcer, new ProcessMessage(json, clock), json)
+                : same;
         var next = new HashMap<>(known);
         next.put(hello.canisterId(), new Known(canister, clock.millis()));
         known = Map.copyOf(next);
-        if (before != null && !same) {
+        if (before != null && same == null) {
             before.canister.leave();
         }
-        if (!same) {
+        if (same == null) {
             Log.infof("Canister dialled in canister=%s", hello.canisterId());
         }
-        return !same;
+        return same == null;
     }
 
     private synchronized void left(CanisterHello hello) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// One message a dialled-in canister was asked to answer. Its answers may come by several HTTP calls at once, so what
 /// it tells is told under its own lock.
@@ -83,7 +84,7 @@ final class PendingRequest {
             }
 
             @Override
-            public void settled(UUID storedAs) {
+            public void settled(@Nullable UUID storedAs) {
                 stored.complete(Optional.ofNullable(storedAs).map(UUID::toString));
             }
         };

@@ -17,6 +17,7 @@ import dev.parley.template.interview.Step;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Walks through a template's questions, understands answers by their type, and writes the document. It needs no AI,
@@ -47,13 +48,14 @@ public class BuiltInInterviewer implements Interviewer {
     }
 
     @Override
-    public TurnOutcome next(DocumentSessionView session) {
-        var pending = session.pending();
-        if (session.templateId() == null) {
-            return phrasing.of(session, choice.choose(session, attempts(session)));
+    public TurnOutcome next(DocumentSessionView session, PersonTurn pending) {
+        var template = session.templateId();
+        var version = session.templateVersion();
+        if (template == null || version == null) {
+            return phrasing.of(session.id(), said(pending), choice.choose(session, said(pending), attempts(session)));
         }
         var interview = new Interview(
-                templates.version(session.templateId(), session.templateVersion()),
+                templates.version(template, version),
                 session,
                 config.attempts(),
                 attempts(session),
@@ -83,20 +85,21 @@ public class BuiltInInterviewer implements Interviewer {
             // The question is of another version, or was never asked.
             return interview.goOn(interview.answers(), today);
         }
-        return answer(session, interview, step.get(), today);
+        return answer(session, pending, interview, step.get(), today);
     }
 
-    private TurnOutcome answer(DocumentSessionView session, Interview interview, Step step, LocalDate today) {
-        var pending = session.pending();
+    private TurnOutcome answer(
+            DocumentSessionView session, PersonTurn pending, Interview interview, Step step, LocalDate today) {
         var understood = pending.value() == null
-                ? AnswerParser.read(step.question(), pending.content(), interview.answers(), today)
+                ? AnswerParser.read(step.question(), said(pending), interview.answers(), today)
                 : AnswerParser.check(step.question(), pending.value(), interview.answers(), today);
         var extracted = words(pending, step.question())
                 .flatMap(words -> extraction.of(session.id(), step, words, understood, interview.answers(), today));
         var verdict =
                 extracted.<AnswerParser.Verdict>map(AnswerParser.Good::new).orElse(understood);
         var came = phrasing.of(
-                session,
+                session.id(),
+                said(pending),
                 switch (verdict) {
                     case AnswerParser.Good(JsonNode value) -> interview.answer(step, value, today);
                     case AnswerParser.Bad(var reason) -> interview.again(reason);
@@ -109,10 +112,15 @@ public class BuiltInInterviewer implements Interviewer {
                                 + came.question().text());
     }
 
+    /// Who says nothing has said no word.
+    private static String said(PersonTurn pending) {
+        return Objects.requireNonNullElse(pending.content(), "");
+    }
+
     /// What somebody has said in sentences. A client that knows the types may leave them to us, but a text is one.
     private static Optional<String> words(PersonTurn pending, Question question) {
         if (pending.value() == null) {
-            return Optional.of(pending.content());
+            return Optional.of(said(pending));
         }
         return pending.value().isTextual() && question.type() != QuestionType.TEXT
                 ? Optional.of(pending.value().asText())

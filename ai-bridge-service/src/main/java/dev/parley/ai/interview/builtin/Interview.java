@@ -18,7 +18,9 @@ import dev.parley.template.interview.Step;
 import dev.parley.template.interview.Steps;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// One session with its template, and what may come of a turn in it.
 final class Interview {
@@ -48,11 +50,14 @@ final class Interview {
         return answers;
     }
 
+    /// What was asked last; null: nothing has been.
+    private @Nullable AskedQuestion asked() {
+        return session.outcome() == null ? null : session.outcome().question();
+    }
+
     private String askedId() {
-        var outcome = session.outcome();
-        return outcome == null || outcome.question() == null
-                ? ""
-                : outcome.question().id();
+        var asked = asked();
+        return asked == null ? "" : asked.id();
     }
 
     boolean isReview() {
@@ -90,13 +95,7 @@ final class Interview {
         var undrawn = exportable.undrawn(answers, now);
         return undrawn.isEmpty() || hasBeenTold(undrawn.get())
                 ? goOn(now, today)
-                : outcome(
-                        TurnOutcome.Kind.REPROMPTED,
-                        undrawn.get(),
-                        session.outcome() == null ? null : session.outcome().question(),
-                        answers,
-                        attempts,
-                        null);
+                : outcome(TurnOutcome.Kind.REPROMPTED, undrawn.get(), asked(), answers, attempts, null);
     }
 
     private boolean hasBeenTold(String reason) {
@@ -113,9 +112,8 @@ final class Interview {
     }
 
     private static TurnOutcome telling(String told, TurnOutcome asked) {
-        return asked.asking(
-                told + "\n" + asked.question().prompt(),
-                told + "\n" + asked.question().text());
+        var question = asked.question();
+        return question == null ? asked : asked.asking(told + "\n" + question.prompt(), told + "\n" + question.text());
     }
 
     /// The next question, the review, or the document.
@@ -131,7 +129,7 @@ final class Interview {
         return outcome(TurnOutcome.Kind.ASKED, question.text(), question, now, allAttempts, null);
     }
 
-    TurnOutcome revise(String path) {
+    TurnOutcome revise(@Nullable String path) {
         var step = path == null ? Optional.<Step>empty() : steps.at(path, answers);
         if (step.isEmpty()) {
             return again("There is no such answer to change.");
@@ -141,10 +139,9 @@ final class Interview {
 
     /// The same question again, or, once too often, the end for now.
     TurnOutcome again(String reason) {
-        var question = session.outcome() == null ? null : session.outcome().question();
         return attempts > 1
-                ? outcome(TurnOutcome.Kind.REPROMPTED, reason, question, answers, attempts - 1, null)
-                : outcome(TurnOutcome.Kind.EXITED, GOODBYE, question, answers, allAttempts, null);
+                ? outcome(TurnOutcome.Kind.REPROMPTED, reason, asked(), answers, attempts - 1, null)
+                : outcome(TurnOutcome.Kind.EXITED, GOODBYE, asked(), answers, allAttempts, null);
     }
 
     private TurnOutcome complete(Answers now, LocalDate today) {
@@ -170,13 +167,14 @@ final class Interview {
                 summary);
     }
 
-    TurnOutcome review(String words, JsonNode value, LocalDate today) {
+    /// `words` or `value` may be null, as in the turn.
+    TurnOutcome review(@Nullable String words, @Nullable JsonNode value, LocalDate today) {
         if (steps.next(answers).isPresent()) {
             return goOn(answers, today);
         }
         var question = Question.yesNo(AskedQuestion.REVIEW, "");
         var verdict = value == null
-                ? AnswerParser.read(question, words, answers, today)
+                ? AnswerParser.read(question, Objects.requireNonNullElse(words, ""), answers, today)
                 : AnswerParser.check(question, value, answers, today);
         if (verdict instanceof AnswerParser.Good(var good) && good.asBoolean()) {
             return complete(answers, today);
@@ -188,7 +186,7 @@ final class Interview {
         return outcome(
                 TurnOutcome.Kind.REPROMPTED,
                 "Which answer is to be changed? Name it as in the list.",
-                session.outcome().question(),
+                asked(),
                 answers,
                 attempts,
                 null);
@@ -206,11 +204,11 @@ final class Interview {
 
     private TurnOutcome outcome(
             TurnOutcome.Kind kind,
-            String said,
-            AskedQuestion question,
+            @Nullable String said,
+            @Nullable AskedQuestion question,
             Answers now,
             int left,
-            TurnOutcome.NewDocument document) {
+            TurnOutcome.@Nullable NewDocument document) {
         return new TurnOutcome(
                 kind,
                 said,

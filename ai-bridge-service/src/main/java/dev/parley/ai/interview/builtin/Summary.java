@@ -43,7 +43,8 @@ final class Summary {
     }
 
     private static void line(String path, String label, Question question, Answers answers, List<Answered> lines) {
-        var text = answers.isAnswered(path) ? AnswerFormatter.of(question, answers.get(path)) : "–";
+        var value = answers.get(path);
+        var text = value != null && answers.isAnswered(path) ? AnswerFormatter.of(question, value) : "–";
         lines.add(new Answered(path, label, text));
     }
 }

@@ -27,9 +27,8 @@ class TemplateChoice {
         this.config = config;
     }
 
-    TurnOutcome choose(DocumentSessionView session, int attempts) {
+    TurnOutcome choose(DocumentSessionView session, String words, int attempts) {
         var offered = templates.offered();
-        var words = session.pending().content() == null ? "" : session.pending().content();
         return switch (wanted(words, offered)) {
             case ParseResult.Meant<Choice>(var choice) -> begin(templates.newest(choice.value()), session);
             case ParseResult.Unclear<Choice> _ -> ask(offered, attempts);

@@ -1,6 +1,5 @@
 package dev.parley.ai.interview.desk;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.ai.contract.interview.InterviewsApi;
 import dev.parley.ai.contract.interview.Prefill;
 import dev.parley.ai.interview.builtin.BuiltInInterviewer;
@@ -11,6 +10,7 @@ import dev.parley.session.contract.document.TurnOutcome;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import org.jspecify.annotations.Nullable;
 
 /// Interviews over REST: the AI service leads where one is configured, else the built-in interviewer.
 @RunOnVirtualThread
@@ -26,19 +26,21 @@ class InterviewsResource implements InterviewsApi {
     }
 
     @Override
-    public TurnOutcome next(DocumentSessionView session) {
+    public TurnOutcome next(@Nullable DocumentSessionView session) {
         if (session == null || session.pending() == null) {
             throw new RequestRejected(ErrorCode.BAD_REQUEST, "A session with a pending turn is wanted");
         }
-        return (aiService.isConfigured() ? aiService : builtIn).next(session);
+        return (aiService.isConfigured() ? aiService : builtIn).next(session, session.pending());
     }
 
     @Override
-    public Prefill prefill(Prefill prefill) {
-        JsonNode values = prefill == null ? null : prefill.values();
-        if (values == null || !values.isObject() || prefill.templateId() == null) {
+    public Prefill prefill(@Nullable Prefill prefill) {
+        if (prefill == null
+                || prefill.templateId() == null
+                || prefill.values() == null
+                || !prefill.values().isObject()) {
             throw new RequestRejected(ErrorCode.BAD_REQUEST, "Prefilled answers are an object by question");
         }
-        return prefilling.fill(prefill.templateId(), values);
+        return prefilling.fill(prefill.templateId(), prefill.values());
     }
 }

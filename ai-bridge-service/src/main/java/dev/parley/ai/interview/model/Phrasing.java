@@ -1,9 +1,9 @@
 package dev.parley.ai.interview.model;
 
 import dev.parley.session.contract.document.AskedQuestion;
-import dev.parley.session.contract.document.DocumentSessionView;
 import dev.parley.session.contract.document.TurnOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
 
 /// Lets the model put a question in its own words. Choices, help and what may be left out stay as the template has
 /// them.
@@ -24,17 +24,16 @@ public class Phrasing {
     }
 
     /// The same outcome where there is nothing to phrase. Blocks.
-    public TurnOutcome of(DocumentSessionView session, TurnOutcome came) {
-        var said = session.pending().content();
+    public TurnOutcome of(UUID session, String said, TurnOutcome came) {
+        var asked = came.question();
         if (!config.phrase()
-                || said == null
                 || said.isBlank()
                 || came.kind() != TurnOutcome.Kind.ASKED
-                || came.question().id().equals(AskedQuestion.REVIEW)) {
+                || asked == null
+                || asked.id().equals(AskedQuestion.REVIEW)) {
             return came;
         }
-        var asked = came.question();
-        return model.say(session.id(), INSTRUCTIONS.formatted(asked.prompt()), said)
+        return model.say(session, INSTRUCTIONS.formatted(asked.prompt()), said)
                 .map(phrased -> came.asking(
                         phrased, phrased + asked.text().substring(asked.prompt().length())))
                 .orElse(came);

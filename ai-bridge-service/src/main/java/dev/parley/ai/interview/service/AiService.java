@@ -42,13 +42,13 @@ public class AiService implements Interviewer {
     }
 
     @Override
-    public TurnOutcome next(DocumentSessionView session) {
-        if (session.pending().kind() == PersonTurn.Kind.REVISE) {
+    public TurnOutcome next(DocumentSessionView session, PersonTurn pending) {
+        if (pending.kind() == PersonTurn.Kind.REVISE) {
             throw new RequestRejected(
                     ErrorCode.CONFLICT, "An AI service leads this session; its answers cannot be changed");
         }
         try {
-            return outcome(session, call.next(session, history(session)));
+            return outcome(session, pending, call.next(session, pending, history(session)));
         } catch (CircuitBreakerOpenException e) {
             throw new RequestRejected(ErrorCode.AI_UNAVAILABLE, AWAY);
         } catch (AiServiceAway e) {
@@ -74,10 +74,10 @@ public class AiService implements Interviewer {
         }
     }
 
-    private TurnOutcome outcome(DocumentSessionView session, JsonNode answer) {
+    private TurnOutcome outcome(DocumentSessionView session, PersonTurn pending, JsonNode answer) {
         var answered = new ArrayList<String>();
         answer.path("answeredQuestionIds").forEach(id -> answered.add(id.asText()));
-        var answers = answers(session);
+        var answers = answers(session, pending);
         return switch (answer.path("status").asText()) {
             case "in_progress" -> asked(session, answer, answered, answers);
             case "complete" -> completed(session, answer, answered, answers);
@@ -87,9 +87,9 @@ public class AiService implements Interviewer {
     }
 
     /// What was said to which question, as far as we know.
-    private static JsonNode answers(DocumentSessionView session) {
+    private static JsonNode answers(DocumentSessionView session, PersonTurn pending) {
         var asked = session.outcome() == null ? null : session.outcome().question();
-        var said = session.pending().content();
+        var said = pending.content();
         var answers = Answers.of(session.answers());
         return asked == null || said == null
                 ? answers.json()

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.session.contract.document.DocumentSessionView;
 import dev.parley.session.contract.document.HistoryEntry;
+import dev.parley.session.contract.document.PersonTurn;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 
 /// The one call there is: `POST /v1/chat/next-question`. Where the service keeps failing it is left alone for a while.
@@ -38,8 +40,8 @@ public class AiServiceCall {
 
     /// Blocks. Settings: `dev.parley.ai.interview.service.AiServiceCall/next/CircuitBreaker/…`.
     @CircuitBreaker(requestVolumeThreshold = 8, failureRatio = 0.75, delay = 5000, failOn = AiServiceAway.class)
-    JsonNode next(DocumentSessionView session, List<HistoryEntry> history) {
-        var request = request(session, history);
+    JsonNode next(DocumentSessionView session, PersonTurn pending, List<HistoryEntry> history) {
+        var request = request(session, pending, history);
         try {
             try {
                 return answer(send(request));
@@ -79,7 +81,7 @@ public class AiServiceCall {
         }
     }
 
-    private HttpRequest request(DocumentSessionView session, List<HistoryEntry> history) {
+    private HttpRequest request(DocumentSessionView session, PersonTurn pending, List<HistoryEntry> history) {
         var base = config.url().orElseThrow().toString();
         var request = HttpRequest.newBuilder(
                         URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + PATH))
@@ -87,21 +89,17 @@ public class AiServiceCall {
                 .header("Content-Type", "application/json")
                 // A turn may be put again after a crash of ours: a service that cares can tell.
                 .header("Idempotency-Key", session.id() + "-" + session.turn())
-                .POST(BodyPublishers.ofByteArray(body(session, history)));
+                .POST(BodyPublishers.ofByteArray(body(session, pending, history)));
         config.apiKey().ifPresent(key -> request.header("Authorization", "Bearer " + key));
         return request.build();
     }
 
-    private byte[] body(DocumentSessionView session, List<HistoryEntry> history) {
+    private byte[] body(DocumentSessionView session, PersonTurn pending, List<HistoryEntry> history) {
         var body = json.createObjectNode()
                 .put("sessionId", session.id().toString())
                 .put("templateId", session.templateId())
                 .put("userId", session.userId().toString())
-                .put(
-                        "message",
-                        session.pending().content() == null
-                                ? ""
-                                : session.pending().content());
+                .put("message", Objects.requireNonNullElse(pending.content(), ""));
         var array = body.putArray("history");
         for (var said : history) {
             array.addObject()

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What an API says when it does not answer: its own codes (may be empty), its words, the field of the request they
 /// are about (may be empty), and all that it says, by which it is told whose trouble it is.
@@ -71,7 +72,7 @@ public record ApiError(String code, String text, String field, String all) {
     }
 
     /// A validator's list of complaints, or an object with the words or the code in it; null: there is none.
-    private static JsonNode inner(JsonNode error) {
+    private static @Nullable JsonNode inner(JsonNode error) {
         for (var field : INNER) {
             var value = error.path(field);
             for (var each : value.isArray() ? value : List.of(value)) {
@@ -93,7 +94,7 @@ public record ApiError(String code, String text, String field, String all) {
 
     /// What somebody further on has said, as a text: `error.metadata.raw` of those who ask others for us; null:
     /// nothing.
-    private static ApiError raw(JsonNode error, int depth) {
+    private static @Nullable ApiError raw(JsonNode error, int depth) {
         for (var each : chain(error, depth)) {
             var raw = each.path("metadata").path("raw");
             var said = raw.isObject() ? ofObject(raw, depth + 1) : ofBody(raw.asText(), depth + 1);
@@ -141,7 +142,7 @@ public record ApiError(String code, String text, String field, String all) {
     }
 
     /// What became of the one prompt it is about; null: it says nothing of the prompt.
-    public Failed ofPrompt() {
+    public @Nullable Failed ofPrompt() {
         return PromptErrors.in(all);
     }
 }

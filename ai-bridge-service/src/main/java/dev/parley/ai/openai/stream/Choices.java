@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Which of the choices in a stream are the answer: those of the first index that says anything. A server that was
 /// asked for several answers weaves them into each other, and the others are none of this one. But some count their
@@ -12,7 +13,8 @@ import java.util.List;
 final class Choices {
     private final int maxKept;
     private final List<JsonNode> kept = new ArrayList<>();
-    private Integer index;
+    /// Of the answer; null until one says anything.
+    private @Nullable Integer index;
     private boolean several;
     private int size;
 

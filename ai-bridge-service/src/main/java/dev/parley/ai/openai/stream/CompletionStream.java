@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Reads one completion, streamed or whole, and tells what it says. Nothing that comes after an answer's end takes the
 /// answer away; nothing before it is passed over in silence when it might have held a word.
@@ -26,19 +27,20 @@ public final class CompletionStream {
 
     private final Consumer<ProviderEvent> listener;
     private final EventStream events;
-    private final ThinkBlocks thinkBlocks;
+    /// Null: they are not told apart.
+    private final @Nullable ThinkBlocks thinkBlocks;
     private final Messages text = new Messages();
     private final Messages thoughts = new Messages();
-    private String model;
-    private Integer tokensIn;
-    private Integer tokensOut;
-    private FinishReasons.Why reason;
+    private @Nullable String model;
+    private @Nullable Integer tokensIn;
+    private @Nullable Integer tokensOut;
+    private FinishReasons.@Nullable Why reason;
     private final Choices choices;
     private boolean understood;
     private boolean said;
     private boolean ended;
-    private ApiError error;
-    private ProviderEvent last;
+    private @Nullable ApiError error;
+    private @Nullable ProviderEvent last;
 
     public CompletionStream(StreamConfig config, Consumer<ProviderEvent> listener) {
         this.listener = listener;
@@ -48,7 +50,7 @@ public final class CompletionStream {
     }
 
     /// The last event, once the bytes brought it; else null.
-    public ProviderEvent more(Buffer bytes) {
+    public @Nullable ProviderEvent more(Buffer bytes) {
         if (last == null && !events.more(bytes)) {
             return broken(ProviderEvent.Failed.invalid());
         }
@@ -56,7 +58,7 @@ public final class CompletionStream {
     }
 
     /// What it said instead of going on; null: nothing.
-    public ApiError error() {
+    public @Nullable ApiError error() {
         return error;
     }
 
@@ -159,7 +161,8 @@ public final class CompletionStream {
         broken(ofPrompt == null ? ProviderEvent.Failed.linkLost() : ofPrompt);
     }
 
-    private FinishReasons.Why hear(JsonNode choice, boolean isWhole) {
+    /// Why it ended, if this says so.
+    private FinishReasons.@Nullable Why hear(JsonNode choice, boolean isWhole) {
         tell(words(choice, isWhole));
         var why = FinishReasons.of(choice.path("finish_reason"));
         if (why != null && why.reason() != FinishReason.ERROR) {
@@ -228,11 +231,11 @@ public final class CompletionStream {
         return new ProviderEvent.Finished(null, null, model, null, null, tokensIn, tokensOut, null, why);
     }
 
-    private static String nonBlank(JsonNode text, String otherwise) {
+    private static @Nullable String nonBlank(JsonNode text, @Nullable String otherwise) {
         return text.isTextual() && !text.textValue().isBlank() ? text.textValue() : otherwise;
     }
 
-    private static Integer firstKnown(Integer one, Integer other) {
+    private static @Nullable Integer firstKnown(@Nullable Integer one, @Nullable Integer other) {
         return one == null ? other : one;
     }
 }

@@ -3,6 +3,7 @@ package dev.parley.ai.openai.stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Finds what went wrong in a chunk, wherever a server writes it: under `error` or `errors`, in the choice, or as the
 /// chunk itself, where that is none of an answer.
@@ -17,7 +18,7 @@ final class Errors {
     private Errors() {}
 
     /// Null: nothing did.
-    static JsonNode in(JsonNode chunk, JsonNode choice) {
+    static @Nullable JsonNode in(JsonNode chunk, JsonNode choice) {
         var named = named(chunk);
         if (named != null) {
             return named;
@@ -26,7 +27,7 @@ final class Errors {
         return ofChoice == null && isError(chunk) ? chunk : ofChoice;
     }
 
-    private static JsonNode named(JsonNode object) {
+    private static @Nullable JsonNode named(JsonNode object) {
         var error = object.path("error");
         if (saysSomething(error)) {
             return error.isBoolean() || error.isNumber() ? object : error;

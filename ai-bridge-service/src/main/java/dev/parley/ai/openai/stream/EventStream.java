@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Takes bytes apart into events, by the grammar of server-sent events: a line ends with CR, LF or both, a byte order
 /// mark may come first, `data` may take several lines, what begins with a colon is a comment. More lenient than the
@@ -33,7 +34,7 @@ final class EventStream {
     private int next;
     private String type = "";
     /// Of this event, as long as its type may still come.
-    private String taken;
+    private @Nullable String taken;
     private boolean begun;
     /// Whether all of the body is bare JSON.
     private boolean bare;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the words of many providers for why an answer ended: whole words, as parts of words often mean the opposite.
 final class FinishReasons {
@@ -46,7 +47,7 @@ final class FinishReasons {
     record Why(FinishReason reason, boolean known, boolean ends) {
         /// Of two that were told, the one to believe: that there would have been more is not taken back by an end, as
         /// some write one behind every answer.
-        Why after(Why before) {
+        Why after(@Nullable Why before) {
             if (before == null || !before.known) {
                 return this;
             }
@@ -55,7 +56,7 @@ final class FinishReasons {
     }
 
     /// Null: it has not ended, as far as this says.
-    static Why of(JsonNode said) {
+    static @Nullable Why of(JsonNode said) {
         if (!said.isTextual()) {
             return null;
         }

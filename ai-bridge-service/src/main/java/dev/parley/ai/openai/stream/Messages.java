@@ -1,5 +1,7 @@
 package dev.parley.ai.openai.stream;
 
+import org.jspecify.annotations.Nullable;
+
 /// Tells what is new in a `message` that comes where a `delta` should. Some services say in each all that has been
 /// said, others only what is new, and a message that begins with all before it may be either. What the two readings do
 /// not share is kept back until something tells them apart, or nothing more comes; if it is open even then, words told
@@ -122,7 +124,7 @@ final class Messages {
 
     /// What is said behind what was said before; null where that is not repeated. Who says a text again may have
     /// trimmed it.
-    private static String rest(String words, String before) {
+    private static @Nullable String rest(String words, String before) {
         if (words.startsWith(before)) {
             return words.substring(before.length());
         }

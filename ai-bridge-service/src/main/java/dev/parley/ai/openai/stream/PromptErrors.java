@@ -5,6 +5,7 @@ import dev.parley.session.contract.problem.ErrorCode;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Tells by an API's codes and words whether its trouble is that of one prompt: too long, or not allowed. Each service
 /// has words of its own. What would hit any other prompt as well, a bound on requests or tokens in a time, is none of
@@ -46,7 +47,7 @@ public final class PromptErrors {
     }
 
     /// What becomes of the prompt; null: it is about no prompt.
-    static Failed in(String said) {
+    static @Nullable Failed in(String said) {
         var words = said.toLowerCase(Locale.ROOT);
         if (TOO_LONG.matcher(words).find()) {
             return tooLong();

@@ -1,5 +1,7 @@
 package dev.parley.ai.openai.stream;
 
+import org.jspecify.annotations.Nullable;
+
 /// Tells `<think>` blocks at the beginning of an answer apart from the answer, as it arrives: one, or several with
 /// nothing but white space between them. A tag may come in pieces. Once the answer has begun, tags are text like any
 /// other: somebody may be talking about them.
@@ -11,6 +13,7 @@ public final class ThinkBlocks {
         /// The first block has been opened already, where nobody sees it.
         BEGUN;
 
+        @Nullable
         ThinkBlocks reader() {
             return this == OFF ? null : new ThinkBlocks(this == BEGUN);
         }

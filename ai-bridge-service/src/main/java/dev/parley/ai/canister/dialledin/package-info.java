@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.ai.canister.dialledin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.ai.context;
+
+import org.jspecify.annotations.NullMarked;

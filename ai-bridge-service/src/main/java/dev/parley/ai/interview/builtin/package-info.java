@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.ai.interview.builtin;
+
+import org.jspecify.annotations.NullMarked;

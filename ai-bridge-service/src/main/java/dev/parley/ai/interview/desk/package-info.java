@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.ai.interview.desk;
+
+import org.jspecify.annotations.NullMarked;

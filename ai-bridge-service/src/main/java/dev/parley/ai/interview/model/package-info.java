@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.ai.interview.model;
+
+import org.jspecify.annotations.NullMarked;

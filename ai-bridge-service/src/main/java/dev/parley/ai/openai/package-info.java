@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.ai.openai;
+
+import org.jspecify.annotations.NullMarked;

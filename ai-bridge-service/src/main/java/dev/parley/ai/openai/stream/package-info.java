@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.ai.openai.stream;
+
+import org.jspecify.annotations.NullMarked;

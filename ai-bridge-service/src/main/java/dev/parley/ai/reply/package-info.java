@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.ai.reply;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.ai.session;
+
+import org.jspecify.annotations.NullMarked;
