@@ -77,8 +77,10 @@ class Participant {
         return this;
     }
 
-    /// Who returns has read what it had read, and has not what was said meanwhile.
+    /// Who returns has read what it had read, and has not what was said meanwhile. It has pinned and archived nothing
+    /// since, which is told, too: that it had before may be heard of only now.
     Participant as(FormerParticipant former) {
+        arrangedAt = joinedAt;
         readSeq = former.readSeq;
         readAt = former.readAt;
         joinedSeq = former.joinedSeq;

@@ -3,7 +3,9 @@ package dev.parley.session.conversation;
 import static dev.parley.session.support.Refusals.assertRefused;
 import static dev.parley.session.support.Session.message;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.session.contract.conversation.ConversationPatch;
 import dev.parley.session.contract.conversation.ConversationView;
@@ -11,6 +13,7 @@ import dev.parley.session.contract.conversation.ParticipantRole;
 import dev.parley.session.contract.conversation.Visibility;
 import dev.parley.session.contract.log.Channels;
 import dev.parley.session.contract.log.Ephemeral;
+import dev.parley.session.contract.log.ParticipantState;
 import dev.parley.session.contract.log.UserEvent;
 import dev.parley.session.contract.message.AppendOutcome;
 import dev.parley.session.contract.problem.ErrorCode;
@@ -18,6 +21,7 @@ import dev.parley.session.support.Ear;
 import dev.parley.session.support.RedisProcess;
 import dev.parley.session.support.Session;
 import dev.parley.session.support.SessionTest;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -219,6 +223,27 @@ class ReadingTest {
 
         service.append(message(group, alice, "after"));
         assertEquals(1, Session.of(carol).get(group).unread());
+    }
+
+    @Test
+    void whoIsRemovedAndComesBackIsToldThatNothingOfItIsArchivedSince() {
+        him.change(group, new ConversationPatch(null, null, null, true, null));
+        var archived = part();
+        her.remove(group, bob);
+        her.add(group, bob, ParticipantRole.MEMBER);
+
+        var since = part();
+        assertTrue(archived.archived());
+        assertFalse(since.archived());
+        assertTrue(since.arrangedAt().isAfter(archived.arrangedAt()), "whichever is heard of last, this one counts");
+    }
+
+    private ParticipantState part() {
+        return service.heads(Instant.now().minusSeconds(60), bob).parts().stream()
+                .filter(part ->
+                        part.personId().equals(bob) && part.conversationId().equals(group))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
