@@ -37,6 +37,7 @@ public final class BatchedCalls<T, R> implements AutoCloseable {
     public BatchedCalls(String name, Bounds bounds, Function<List<T>, List<R>> send) {
         batcher = new Batcher<>(
                 bounds.maxWaiting(),
+                Admission.always(),
                 bounds.maxBatch(),
                 bounds.pace(),
                 batch -> send.apply(batch.stream().map(Call::item).toList()),

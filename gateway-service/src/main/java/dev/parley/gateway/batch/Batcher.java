@@ -23,7 +23,8 @@ public final class Batcher<T, R> implements Runnable {
     /// What is tried alone after its batch has failed has so long, all of it together: those behind wait meanwhile.
     static final Duration ALONE = Duration.ofSeconds(3);
 
-    private final BlockingQueue<T> waiting;
+    private final BlockingQueue<Entry<T>> waiting;
+    private final Admission admission;
     private final int maxBatch;
     private final long paceNanos;
     private final Function<List<T>, List<R>> send;
@@ -32,19 +33,31 @@ public final class Batcher<T, R> implements Runnable {
     private final long aloneNanos;
     private volatile boolean closed;
 
+    /// An item, and since when it waits.
+    private static final class Entry<T> {
+        private final T item;
+        private final long since = System.nanoTime();
+
+        private Entry(T item) {
+            this.item = item;
+        }
+    }
+
     /// `send` blocks, and gives an outcome for each item, in their order.
     public Batcher(
             int maxWaiting,
+            Admission admission,
             int maxBatch,
             Duration pace,
             Function<List<T>, List<R>> send,
             BiConsumer<List<T>, List<R>> settled,
             BiConsumer<List<T>, RequestRejected> failed) {
-        this(maxWaiting, maxBatch, pace, ALONE, send, settled, failed);
+        this(maxWaiting, admission, maxBatch, pace, ALONE, send, settled, failed);
     }
 
     Batcher(
             int maxWaiting,
+            Admission admission,
             int maxBatch,
             Duration pace,
             Duration alone,
@@ -53,6 +66,7 @@ public final class Batcher<T, R> implements Runnable {
             BiConsumer<List<T>, RequestRejected> failed) {
         this.aloneNanos = alone.toNanos();
         this.waiting = new ArrayBlockingQueue<>(maxWaiting);
+        this.admission = admission;
         this.maxBatch = maxBatch;
         this.paceNanos = pace.toNanos();
         this.send = send;
@@ -60,19 +74,25 @@ public final class Batcher<T, R> implements Runnable {
         this.failed = failed;
     }
 
-    /// @return false when the line is too long, or closed
+    /// @return false when the line is too long, stands, or is closed
     public boolean offer(T item) {
-        if (closed || !waiting.offer(item)) {
+        var entry = new Entry<>(item);
+        if (closed || !isOpen() || !waiting.offer(entry)) {
             return false;
         }
         // Else whoever closed it meanwhile has seen it, and says so.
-        return !closed || !waiting.remove(item);
+        return !closed || !waiting.remove(entry);
+    }
+
+    /// Whether more is taken than stands in line, as far as is known by now.
+    public boolean isOpen() {
+        return admission.isOpen();
     }
 
     /// Until interrupted; what has not been sent by then fails.
     @Override
     public void run() {
-        var batch = new ArrayList<T>(maxBatch);
+        var batch = new ArrayList<Entry<T>>(maxBatch);
         var left = System.nanoTime() - paceNanos;
         try {
             while (true) {
@@ -84,22 +104,30 @@ public final class Batcher<T, R> implements Runnable {
                 }
                 left = System.nanoTime();
                 waiting.drainTo(batch, maxBatch - 1);
-                send(List.copyOf(batch));
+                admission.departs(left - batch.getFirst().since, !waiting.isEmpty(), left);
+                send(items(batch));
                 batch.clear();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             closed = true;
-            fail(withThoseBehind(batch), new RequestRejected(ErrorCode.UNAVAILABLE, "The server is stopping"));
+            fail(withThoseBehind(items(batch)), new RequestRejected(ErrorCode.UNAVAILABLE, "The server is stopping"));
         }
     }
 
     /// Behind a batch that was waited for in vain they would wait twice as long.
     private List<T> withThoseBehind(List<T> batch) {
+        var behind = new ArrayList<Entry<T>>();
+        waiting.drainTo(behind);
+        admission.cleared();
         var all = new ArrayList<>(batch);
-        waiting.drainTo(all);
+        all.addAll(items(behind));
         return all;
+    }
+
+    private static <T> List<T> items(List<Entry<T>> entries) {
+        return entries.stream().map(entry -> entry.item).toList();
     }
 
     private void send(List<T> batch) {

@@ -1,6 +1,7 @@
 package dev.parley.gateway.messaging;
 
 import dev.parley.gateway.ai.ReplyHints;
+import dev.parley.gateway.batch.Admission;
 import dev.parley.gateway.batch.Batcher;
 import dev.parley.gateway.fanout.ConversationChannels;
 import dev.parley.gateway.limits.Kind;
@@ -19,6 +20,8 @@ import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.message.NewMessage;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.SpanKind;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
@@ -39,6 +42,8 @@ public class MessageSender {
     private final Typing typing;
     private final MessagingConfig config;
     private final Sparing failures = new Sparing();
+    private final Sparing refusals = new Sparing();
+    private final Counter refused;
     private final List<Thread> threads = new ArrayList<>();
     private final List<Batcher<PendingMessage, AppendOutcome>> lanes = new ArrayList<>();
 
@@ -49,7 +54,8 @@ public class MessageSender {
             ConversationChannels conversationChannels,
             ReplyHints replies,
             Typing typing,
-            MessagingConfig config) {
+            MessagingConfig config,
+            MeterRegistry metrics) {
         this.appending = appending;
         this.limits = limits;
         this.texts = texts;
@@ -57,6 +63,7 @@ public class MessageSender {
         this.replies = replies;
         this.typing = typing;
         this.config = config;
+        this.refused = metrics.counter("parley.messages.refused", "reason", "overload");
     }
 
     @PostConstruct
@@ -64,6 +71,7 @@ public class MessageSender {
         for (var number = 0; number < config.lanes(); number++) {
             var lane = new Batcher<>(
                     config.maxWaiting(),
+                    Admission.unlessWaiting(config.standingWait(), config.standingAfter()),
                     config.maxBatch(),
                     config.pace(),
                     appending::append,
@@ -87,6 +95,11 @@ public class MessageSender {
         var message = outgoing.message();
         var sender = outgoing.sender();
         typing.spoke(message.conversationId(), message.senderId());
+        var lane = lane(outgoing);
+        if (!lane.isOpen()) { // Before it costs anybody anything.
+            refuseAsTooMany(outgoing);
+            return;
+        }
         var text = texts.take(message.senderId(), message.content());
         if (!text.allowed()) {
             sender.refused(message, Rejection.rateLimited(text.retryAfterMillis()));
@@ -99,11 +112,25 @@ public class MessageSender {
         decided.thenAccept(decision -> {
             if (!decision.allowed()) {
                 sender.refused(message, Rejection.rateLimited(decision.retryAfterMillis()));
-            } else if (!lane(outgoing).offer(outgoing)) {
-                sender.refused(
-                        message, Rejection.of(ErrorCode.UNAVAILABLE, "Too many messages are waiting to be stored"));
+            } else if (!lane.offer(outgoing)) {
+                refuseAsTooMany(outgoing);
             }
         });
+    }
+
+    private void refuseAsTooMany(PendingMessage outgoing) {
+        refused.increment();
+        refusals.turn()
+                .ifPresent(leftOut ->
+                        Log.warnf("messages are refused, as more come than can be stored left_out=%d", leftOut));
+        outgoing.sender()
+                .refused(
+                        outgoing.message(),
+                        new Rejection(
+                                ErrorCode.UNAVAILABLE,
+                                null,
+                                "Too many messages are waiting to be stored",
+                                config.standingRetryAfter().toMillis()));
     }
 
     /// Limits follow what a message does (docs/dialects/README.md, rule 7): does it ask the AI, or does it not?

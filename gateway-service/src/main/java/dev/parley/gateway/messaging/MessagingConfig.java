@@ -25,6 +25,20 @@ public interface MessagingConfig {
     @WithDefault("20000")
     int maxWaiting();
 
+    /// How long messages may wait for their departure while more come than can be stored. Where batches leave later
+    /// than this, full and with others behind them, for `standing-after`, further messages are refused as
+    /// `unavailable` at once, until one leaves in time. What gathers in a burst or a hitch is worked off.
+    @WithDefault("100ms")
+    Duration standingWait();
+
+    /// For how long all batches leave too late before further messages are refused.
+    @WithDefault("500ms")
+    Duration standingAfter();
+
+    /// When somebody refused for this is asked to try again.
+    @WithDefault("1s")
+    Duration standingRetryAfter();
+
     /// How long somebody who waits for its message to be stored does so before it is told that it is not known to be.
     @WithDefault("10s")
     Duration patience();

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,8 +33,14 @@ class BatcherTest {
     }
 
     private Batcher<String, Integer> lane(int maxWaiting, Duration pace, Duration alone, Store store) {
+        return lane(maxWaiting, Admission.always(), pace, alone, store);
+    }
+
+    private Batcher<String, Integer> lane(
+            int maxWaiting, Admission admission, Duration pace, Duration alone, Store store) {
         var lane = new Batcher<String, Integer>(
                 maxWaiting,
+                admission,
                 4,
                 pace,
                 alone,
@@ -111,6 +119,63 @@ class BatcherTest {
         assertTrue(lane.offer("waiting"));
         assertFalse(lane.offer("one too many"));
         goOn.countDown();
+    }
+
+    @Test
+    void refusesWhileTheLineStandsAndTakesAgainOnceItIsWorkedOff() throws Exception {
+        var begun = new LinkedBlockingQueue<List<String>>();
+        var goOn = new Semaphore(0);
+        var lane = lane(100, atOnceStanding(), Duration.ZERO, Batcher.ALONE, batch -> {
+            begun.add(batch);
+            goOn.acquire();
+        });
+        lane.offer("1");
+        assertEquals(List.of("1"), begun.take());
+        for (var content : List.of("2", "3", "4", "5", "6")) {
+            assertTrue(lane.offer(content), "one batch that is slow is no standing line");
+        }
+
+        goOn.release();
+        assertEquals(List.of("2", "3", "4", "5"), begun.take());
+        assertFalse(lane.offer("too many"));
+        goOn.release();
+        assertEquals(List.of("6"), begun.take());
+
+        assertTrue(lane.offer("7"));
+        goOn.release(2);
+        assertEquals(List.of("7"), begun.take());
+    }
+
+    @Test
+    void takesAgainWhereThoseInAStandingLineHaveFailed() throws Exception {
+        var begun = new LinkedBlockingQueue<List<String>>();
+        var goOn = new Semaphore(0);
+        var away = new AtomicBoolean();
+        var lane = lane(100, atOnceStanding(), Duration.ZERO, Batcher.ALONE, batch -> {
+            begun.add(batch);
+            goOn.acquire();
+            if (away.get()) {
+                throw new RequestRejected(ErrorCode.UNAVAILABLE, "away");
+            }
+        });
+        lane.offer("1");
+        begun.take();
+        List.of("2", "3", "4", "5", "6").forEach(lane::offer);
+        goOn.release();
+        begun.take();
+        assertFalse(lane.offer("too many"));
+
+        away.set(true);
+        goOn.release();
+
+        assertEquals(ErrorCode.UNAVAILABLE, failed.poll(10, TimeUnit.SECONDS));
+        assertTrue(lane.offer("7"));
+        goOn.release();
+        assertEquals(List.of("7"), begun.take());
+    }
+
+    private static Admission atOnceStanding() {
+        return Admission.unlessWaiting(Duration.ZERO, Duration.ZERO);
     }
 
     @Test

@@ -17,6 +17,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,10 +33,18 @@ class OverloadTest {
     private static final int WHILE = 1000;
     private static final int MANY = 10;
 
+    /// More messages than are stored until the line has stood for long enough.
+    private static final int WELL_BEHIND = 20;
+
     public static final class Impatient implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("gateway.session.read-timeout", "300ms", "gateway.session.patience", "600ms");
+            return Map.of(
+                    "gateway.session.read-timeout", "300ms",
+                    "gateway.session.patience", "600ms",
+                    "gateway.messaging.max-batch", "2",
+                    "gateway.messaging.standing-wait", "50ms",
+                    "gateway.messaging.standing-after", "200ms");
         }
     }
 
@@ -45,6 +55,7 @@ class OverloadTest {
     void thereIsRoomAgain() {
         Neighbours.session.unavailable.set(0);
         Neighbours.session.signInsUnavailable.set(0);
+        Neighbours.session.appendMillis = 0;
     }
 
     private static JsonNode read(String text) {
@@ -145,6 +156,63 @@ class OverloadTest {
             }
 
             log.assertSparing(MANY);
+        }
+    }
+
+    private static JsonNode answer(RawSocket somebody) {
+        while (true) {
+            var frame = somebody.next();
+            assertEquals(RawSocket.TEXT, frame.opcode());
+            var heard = read(frame.text());
+            if (List.of("ok", "error").contains(heard.path("type").asText())) {
+                return heard;
+            }
+        }
+    }
+
+    private static String saying(String key, String conversation) {
+        return "{\"type\":\"message.send\",\"ref\":\"" + key + "\",\"key\":\"" + key + "\",\"ai\":\"never\""
+                + ",\"conversation_id\":\"" + conversation + "\",\"content\":\"kept?\"}";
+    }
+
+    @Test
+    @Timeout(60)
+    void whereMoreComesThanCanBeStoredTheNextIsRefusedAtOnceAndWhatWasTakenIsStored() {
+        try (var frank = new RawSocket(
+                gateway.getPort(), "/parley", Map.of("Authorization", "Bearer " + Tokens.of("full-frank")))) {
+            frank.text("{\"type\":\"connect\",\"ref\":\"c\"}");
+            frank.hears("ok");
+            frank.text("{\"type\":\"conversation.create\",\"ref\":\"g\",\"kind\":\"ai\",\"title\":\"full\"}");
+            var conversation = read(frank.hears("ok")).at("/conversation/id").asText();
+            Neighbours.session.appendMillis = 60;
+            for (var number = 0; number < 2 * WELL_BEHIND; number++) {
+                frank.text(saying("k" + number, conversation));
+            }
+            for (var number = 0; number < WELL_BEHIND; number++) {
+                assertEquals("k" + number, read(frank.hears("ok")).path("ref").asText());
+            }
+
+            frank.text(saying("one too many", conversation));
+
+            var answers = new ArrayList<JsonNode>();
+            for (var number = WELL_BEHIND; number <= 2 * WELL_BEHIND; number++) {
+                answers.add(answer(frank));
+            }
+            var error = answers.stream()
+                    .filter(answer -> "one too many".equals(answer.path("ref").asText()))
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals("unavailable", error.path("code").asText());
+            assertEquals(1000, error.path("retry_after_ms").asInt());
+            assertTrue(answers.getLast() != error, "refused before those in line were stored");
+            assertEquals(
+                    WELL_BEHIND,
+                    answers.stream()
+                            .filter(answer -> "ok".equals(answer.path("type").asText()))
+                            .count());
+
+            frank.text(saying("one too many", conversation));
+            assertEquals("kept?", read(frank.hears("ok")).at("/message/content").asText());
         }
     }
 }
