@@ -35,6 +35,10 @@ public interface RestConfig {
     @WithDefault("15s")
     Duration streamHeartbeat();
 
+    /// After so long of silence a stream that has just begun looks whether the AI is away, and says so.
+    @WithDefault("3s")
+    Duration awayAfter();
+
     /// How long a reader may take nothing of its stream.
     @WithDefault("15s")
     Duration streamStall();

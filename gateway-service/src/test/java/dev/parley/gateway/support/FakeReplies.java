@@ -45,6 +45,14 @@ public final class FakeReplies {
         return reply.replyId();
     }
 
+    /// One that waits for the AI, and that no test has asked for.
+    synchronized UUID waiting(UUID conversation, UUID message) {
+        var reply = new ReplyView(
+                UUID.randomUUID(), conversation, message, UUID.randomUUID(), ReplyStatus.PENDING, 0, false);
+        all.add(reply);
+        return reply.replyId();
+    }
+
     /// One that nobody has waited for.
     synchronized UUID beingWritten(UUID conversation, UUID message) {
         var reply = new ReplyView(

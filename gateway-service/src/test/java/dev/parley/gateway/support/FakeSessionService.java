@@ -334,6 +334,13 @@ public final class FakeSessionService implements AutoCloseable {
                 conversation, store(conversation, owner, "well?", "asks").id());
     }
 
+    /// A reply of that conversation with which nobody has begun; gateways know nothing of it.
+    public synchronized UUID waiting(UUID conversation) {
+        var owner = conversations.get(conversation).ownerId();
+        return replies.waiting(
+                conversation, store(conversation, owner, "well?", "asks").id());
+    }
+
     /// Where that reply is written.
     public UUID conversationOf(UUID reply) {
         return replies.get(reply).conversationId();

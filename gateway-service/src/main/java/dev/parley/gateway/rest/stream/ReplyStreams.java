@@ -1,5 +1,6 @@
 package dev.parley.gateway.rest.stream;
 
+import dev.parley.gateway.ai.AiHealth;
 import dev.parley.gateway.conversation.Conversations;
 import dev.parley.gateway.fanout.ConversationChannels;
 import dev.parley.gateway.protocol.Answer;
@@ -10,14 +11,17 @@ import dev.parley.gateway.reply.Replies;
 import dev.parley.gateway.rest.RestConfig;
 import dev.parley.service.log.Sparing;
 import dev.parley.session.contract.log.Change;
+import dev.parley.session.contract.log.Ephemeral;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
+import dev.parley.session.contract.reply.ReplyStatus;
 import dev.parley.session.contract.reply.ReplyView;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -31,6 +35,7 @@ public class ReplyStreams {
     private final Conversations conversations;
     private final Replies replies;
     private final ConversationChannels conversationChannels;
+    private final AiHealth ai;
     private final RestConfig config;
     private final ExecutorService threads;
     private final Map<UUID, Integer> following = new ConcurrentHashMap<>();
@@ -42,12 +47,14 @@ public class ReplyStreams {
             Conversations conversations,
             Replies replies,
             ConversationChannels conversationChannels,
+            AiHealth ai,
             RestConfig config,
             @VirtualThreads ExecutorService threads) {
         this.threads = threads;
         this.conversations = conversations;
         this.replies = replies;
         this.conversationChannels = conversationChannels;
+        this.ai = ai;
         this.config = config;
     }
 
@@ -118,10 +125,11 @@ public class ReplyStreams {
             throws InterruptedException {
         var story = new ReplyProgress();
         var until = System.nanoTime() + config.streamFor().toNanos();
+        var isSilent = true;
         // It may have ended just before we listened; and later, a hint may be lost, or the right to see it.
-        var end = end(caller, reply);
+        var end = end(caller, replies.get(caller, reply.replyId()));
         while (end == null && System.nanoTime() < until && !ear.lost()) {
-            var event = draining ? null : ear.next(config.streamHeartbeat());
+            var event = draining ? null : ear.next(isSilent ? untilFirstBeat() : config.streamHeartbeat());
             if (draining) {
                 reader.sayFarewell();
                 return;
@@ -130,13 +138,19 @@ public class ReplyStreams {
                 if (!reader.beat()) {
                     return;
                 }
-                end = end(caller, reply);
+                var now = replies.get(caller, reply.replyId());
+                end = end(caller, now);
+                if (isSilent && !tellIfAway(now, reader)) {
+                    return;
+                }
+                isSilent = false;
             } else if (event instanceof Event.Durable(var _, var change)) {
                 if (ear.ceases(change)) {
                     return;
                 }
                 end = change;
             } else if (reader.tell(event)) {
+                isSilent = false;
                 story.told(event);
             } else {
                 return;
@@ -151,9 +165,28 @@ public class ReplyStreams {
         }
     }
 
+    private Duration untilFirstBeat() {
+        return config.awayAfter().compareTo(config.streamHeartbeat()) < 0
+                ? config.awayAfter()
+                : config.streamHeartbeat();
+    }
+
+    /// That the AI is away may have been said before we listened, or by another gateway.
+    private boolean tellIfAway(ReplyView reply, ReplyReader reader) throws InterruptedException {
+        if (reply.status() != ReplyStatus.PENDING) {
+            return true;
+        }
+        var status = ai.status();
+        return status.connected()
+                || reader.tell(new Event.Ephemeral(
+                        reply.conversationId(),
+                        new Ephemeral.ReplyWaiting(
+                                reply.replyId(), reply.messageId(), status.reason(), status.retryAfterMillis())));
+    }
+
     /// Null while it has not ended.
     private Change end(Caller caller, ReplyView reply) {
-        return switch (replies.get(caller, reply.replyId()).status()) {
+        return switch (reply.status()) {
             case PENDING, STREAMING -> null;
             case COMPLETED, FAILED, STOPPED -> replies.end(caller, reply).orElse(null);
         };

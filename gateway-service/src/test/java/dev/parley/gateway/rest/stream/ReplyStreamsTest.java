@@ -31,6 +31,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// Who follows replies over HTTP, and how many, and for how long without reading.
 @QuarkusTest
@@ -141,6 +142,37 @@ class ReplyStreamsTest {
         }
 
         thereIsRoomFor("streams-carol", reply, Duration.ofSeconds(10));
+    }
+
+    @Test
+    @Timeout(20)
+    void whoListensTooLateToHearOfAnAiThatIsAwayIsToldAllTheSame() {
+        var dave = Rest.of(gateway, "streams-dave");
+        dave.get("/api/v1/profile");
+        var reply = Neighbours.session.waiting(Neighbours.session.begun("streams-dave"));
+
+        try (var told = dave.opens("/api/v1/replies/" + reply + "/stream").body()) {
+            var waiting = told.filter(line -> line.contains("reply.waiting"))
+                    .findFirst()
+                    .orElseThrow();
+
+            assertTrue(waiting.contains("AI service temporarily unavailable"), waiting);
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void aReplyThatIsBeingWrittenIsNotSaidToWait() {
+        var reply = reply(gateway, "streams-erin");
+
+        try (var told = Rest.of(gateway, "streams-erin")
+                .opens("/api/v1/replies/" + reply + "/stream")
+                .body()) {
+            // With the first beat after the start it is looked.
+            var heard = told.filter(line -> !line.isEmpty()).limit(4).toList();
+
+            assertTrue(heard.stream().noneMatch(line -> line.contains("reply.waiting")), heard.toString());
+        }
     }
 
     private void tells(UUID conversation, Ephemeral event) {
