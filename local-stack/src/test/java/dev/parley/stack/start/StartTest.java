@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.stack.system.FreePorts;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -50,7 +51,7 @@ class StartTest {
     void layOut() throws Exception {
         StandInService.install(home);
         data = home.resolve("data");
-        port = freePort();
+        port = FreePorts.inARow(2);
     }
 
     @Test
@@ -70,7 +71,7 @@ class StartTest {
             }
 
             var second = new Launcher(
-                    home, Map.of(), "start", "--port", Integer.toString(port + 10), "--data", data.toString());
+                    home, Map.of(), "start", "--port", Integer.toString(FreePorts.one()), "--data", data.toString());
             assertEquals(
                     "Parley already runs on " + data + " (process " + stack.process.pid()
                             + "). Stop it first, or choose another folder with --data.\n",
@@ -254,11 +255,5 @@ class StartTest {
     private String get(String address) throws Exception {
         return client.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString())
                 .body();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -8,7 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 /// Ports for a stack and what stands around it: below those that systems give to outgoing connections, as such a
 /// connection could sit on one while nobody listens there. Each JVM of tests has others, as what is free when one looks
 /// is taken only when a process listens.
-final class FreePorts {
+public final class FreePorts {
     private static final int PUBLIC = 12_000;
     private static final int PUBLIC_OF_A_JVM = 1_990;
     private static final int INNER = 20_000;
@@ -18,12 +18,12 @@ final class FreePorts {
 
     private FreePorts() {}
 
-    static int one() {
+    public static int one() {
         return inARow(1);
     }
 
     /// The first of so many.
-    static int inARow(int count) {
+    public static int inARow(int count) {
         var lowest = PUBLIC + JVM * PUBLIC_OF_A_JVM;
         while (true) {
             var port = ThreadLocalRandom.current().nextInt(lowest, lowest + PUBLIC_OF_A_JVM - count);
