@@ -1,4 +1,4 @@
-// Does every command of parley.v1 once, as two people on two gateways. Usage:
+// Does once every command of parley.v1 about conversations, messages, replies and topics, as two people on two gateways. Usage:
 //   node parley-client.mjs ws://localhost:8080/parley ws://localhost:8081/parley "$(./parley token --sub alice)" "$(./parley token --sub bob)"
 // Node 22 and browsers have a WebSocket of their own; Node 20 with `node --experimental-websocket`, or after `npm install ws`.
 import { randomUUID } from 'node:crypto';
