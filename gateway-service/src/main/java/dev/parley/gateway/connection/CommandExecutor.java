@@ -1,5 +1,8 @@
 package dev.parley.gateway.connection;
 
+import dev.parley.gateway.connection.client.Client;
+import dev.parley.gateway.connection.command.PendingCommand;
+import dev.parley.gateway.connection.outbound.PendingSends;
 import dev.parley.gateway.messaging.PendingMessage;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.CloseReason;

@@ -1,5 +1,13 @@
 package dev.parley.gateway.connection;
 
+import dev.parley.gateway.connection.client.AcceptedUpgrade;
+import dev.parley.gateway.connection.client.ClientIdentity;
+import dev.parley.gateway.connection.client.ConnectionTimeouts;
+import dev.parley.gateway.connection.client.Standing;
+import dev.parley.gateway.connection.outbound.EventDelivery;
+import dev.parley.gateway.connection.outbound.OutboundPump;
+import dev.parley.gateway.connection.outbound.PendingSends;
+import dev.parley.gateway.connection.registry.OpenConnection;
 import dev.parley.gateway.fanout.EncodedEvent;
 import dev.parley.gateway.memory.Account;
 import dev.parley.gateway.protocol.Answer;
@@ -24,7 +32,7 @@ import java.util.concurrent.TimeUnit;
 ///
 /// It brings its parts together, and is what all others see of it: who speaks is [ClientIdentity], and what it does is
 /// in [InboundPump], [CommandExecutor], [EventDelivery], [OutboundPump] and [ConnectionShutdown], which know it as
-/// their [Client].
+/// their `Client`.
 public final class Connection implements OpenConnection, SocketListener {
     private final String id = UUID.randomUUID().toString();
     private final long openedAt = System.nanoTime();
@@ -61,7 +69,14 @@ public final class Connection implements OpenConnection, SocketListener {
         var sends = new PendingSends(this, outboundPump);
         commandExecutor = new CommandExecutor(this, sends, lifecycle, around, () -> inboundPump.refuseWaiting());
         inboundPump = new InboundPump(this, commandExecutor, connectionTimeouts, outboundPump, attached, around);
-        eventDelivery = new EventDelivery(this, sends, outboundPump, around);
+        eventDelivery = new EventDelivery(
+                this,
+                sends,
+                outboundPump,
+                around.lookups(),
+                around.deliveries(),
+                around.threads(),
+                around.config().maxOutboxFrames());
         connectionShutdown = new ConnectionShutdown(
                 this, connectionTimeouts, inboundPump, commandExecutor, outboundPump, lifecycle, attached, around);
         weigh();

@@ -1,5 +1,11 @@
 package dev.parley.gateway.connection;
 
+import dev.parley.gateway.connection.client.ConnectionConfig;
+import dev.parley.gateway.connection.client.SharedLimits;
+import dev.parley.gateway.connection.command.ConnectionCommands;
+import dev.parley.gateway.connection.outbound.EventLookups;
+import dev.parley.gateway.connection.registry.ConnectionRegistrar;
+import dev.parley.gateway.connection.registry.Connections;
 import dev.parley.gateway.delivery.Deliveries;
 import dev.parley.service.log.Sparing;
 import io.quarkus.virtual.threads.VirtualThreads;

@@ -1,5 +1,6 @@
 package dev.parley.gateway.connection;
 
+import dev.parley.gateway.connection.client.AcceptedUpgrade;
 import jakarta.inject.Singleton;
 
 /// Makes a connection of a socket that is about to open.

@@ -1,5 +1,8 @@
 package dev.parley.gateway.connection;
 
+import dev.parley.gateway.connection.client.Client;
+import dev.parley.gateway.connection.client.ConnectionTimeouts;
+import dev.parley.gateway.connection.outbound.OutboundPump;
 import dev.parley.gateway.limits.Decision;
 import dev.parley.gateway.limits.FrameLimits;
 import dev.parley.gateway.protocol.CloseReason;

@@ -1,6 +1,6 @@
 package dev.parley.gateway.endpoint;
 
-import dev.parley.gateway.connection.ConnectionConfig;
+import dev.parley.gateway.connection.client.ConnectionConfig;
 import dev.parley.gateway.limits.LimitsConfig;
 import dev.parley.gateway.protocol.Dialect;
 import dev.parley.gateway.protocol.ExternalIds;

@@ -1,6 +1,6 @@
 package dev.parley.gateway.endpoint;
 
-import dev.parley.gateway.connection.Connections;
+import dev.parley.gateway.connection.registry.Connections;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;

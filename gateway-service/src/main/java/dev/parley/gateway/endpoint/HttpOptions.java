@@ -1,6 +1,6 @@
 package dev.parley.gateway.endpoint;
 
-import dev.parley.gateway.connection.ConnectionConfig;
+import dev.parley.gateway.connection.client.ConnectionConfig;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.http.HttpServerOptions;
 import jakarta.inject.Singleton;

@@ -1,9 +1,9 @@
 package dev.parley.gateway.endpoint;
 
-import dev.parley.gateway.connection.AcceptedUpgrade;
 import dev.parley.gateway.connection.Connection;
-import dev.parley.gateway.connection.ConnectionConfig;
 import dev.parley.gateway.connection.ConnectionFactory;
+import dev.parley.gateway.connection.client.AcceptedUpgrade;
+import dev.parley.gateway.connection.client.ConnectionConfig;
 import dev.parley.gateway.protocol.Trait;
 import dev.parley.gateway.proxy.ClientAddresses;
 import dev.parley.gateway.proxy.OpenByAddress;

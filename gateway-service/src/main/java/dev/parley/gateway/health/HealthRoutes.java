@@ -1,7 +1,7 @@
 package dev.parley.gateway.health;
 
 import dev.parley.gateway.ai.AiHealth;
-import dev.parley.gateway.connection.Connections;
+import dev.parley.gateway.connection.registry.Connections;
 import dev.parley.gateway.session.SessionHealth;
 import io.quarkus.logging.Log;
 import io.quarkus.virtual.threads.VirtualThreads;

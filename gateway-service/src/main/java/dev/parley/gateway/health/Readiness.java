@@ -1,6 +1,6 @@
 package dev.parley.gateway.health;
 
-import dev.parley.gateway.connection.Connections;
+import dev.parley.gateway.connection.registry.Connections;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.gateway.connection.command.ConnectionCommands;
+import dev.parley.gateway.connection.command.PendingCommand;
+import dev.parley.gateway.connection.outbound.PendingSends;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.CloseReason;
 import dev.parley.gateway.protocol.Command;
@@ -86,7 +89,7 @@ class CommandExecutorTest {
         client = new RecordingClient(dialect, presentedToken, lifecycle);
         var commands = new ConnectionCommands(null, null, null, null, null, null, null, null) {
             @Override
-            void carryOut(PendingCommand pending, Command command) {
+            public void carryOut(PendingCommand pending, Command command) {
                 carriedOut.add(command);
                 work.accept(pending);
             }

@@ -2,6 +2,7 @@ package dev.parley.gateway.connection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.parley.gateway.connection.client.ConnectionConfig;
 import dev.parley.gateway.support.Neighbours;
 import dev.parley.gateway.support.RawSocket;
 import dev.parley.gateway.support.Tokens;

@@ -1,5 +1,8 @@
 package dev.parley.gateway.connection;
 
+import dev.parley.gateway.connection.client.AcceptedUpgrade;
+import dev.parley.gateway.connection.client.Client;
+import dev.parley.gateway.connection.client.ClientIdentity;
 import dev.parley.gateway.fanout.EncodedEvent;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.CloseReason;

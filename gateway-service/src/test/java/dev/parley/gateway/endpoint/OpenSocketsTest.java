@@ -3,7 +3,7 @@ package dev.parley.gateway.endpoint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.gateway.connection.Connections;
+import dev.parley.gateway.connection.registry.Connections;
 import dev.parley.gateway.support.Neighbours;
 import dev.parley.gateway.support.RawSocket;
 import dev.parley.gateway.support.Tokens;

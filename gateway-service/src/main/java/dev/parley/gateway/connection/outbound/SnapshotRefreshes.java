@@ -1,4 +1,4 @@
-package dev.parley.gateway.connection;
+package dev.parley.gateway.connection.outbound;
 
 import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.Event;

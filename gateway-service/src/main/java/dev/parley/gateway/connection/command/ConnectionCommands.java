@@ -1,4 +1,4 @@
-package dev.parley.gateway.connection;
+package dev.parley.gateway.connection.command;
 
 import dev.parley.gateway.conversation.Locating;
 import dev.parley.gateway.dispatch.Dispatcher;
@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 /// The commands of a connection: those that take one are carried out in its own folder, all others by the
 /// [Dispatcher], which serves requests without a connection as well.
 @Singleton
-class ConnectionCommands {
+public class ConnectionCommands {
     private final Dispatcher dispatcher;
     private final SignInCommands signIns;
     private final ListeningCommands listening;
@@ -21,7 +21,7 @@ class ConnectionCommands {
     private final Locating locating;
     private final Counted counted;
 
-    ConnectionCommands(
+    public ConnectionCommands(
             Dispatcher dispatcher,
             SignInCommands signIns,
             ListeningCommands listening,
@@ -43,7 +43,7 @@ class ConnectionCommands {
     /// Takes a command up for a client, on its event loop, and sees to it that it is answered or refused.
     ///
     /// @throws RequestRejected as the command is refused at once
-    void carryOut(PendingCommand pending, Command command) {
+    public void carryOut(PendingCommand pending, Command command) {
         var caller = pending.caller();
         if (pending.identity().isOnProbation() && !pending.identity().saysWhoItIs(command)) {
             pending.client().close(CloseReason.FLOOD);

@@ -1,5 +1,6 @@
-package dev.parley.gateway.connection;
+package dev.parley.gateway.connection.command;
 
+import dev.parley.gateway.connection.registry.ConnectionRegistrar;
 import dev.parley.gateway.document.DocumentSessionFlow;
 import dev.parley.gateway.document.TakeOvers;
 import dev.parley.gateway.limits.Counted;

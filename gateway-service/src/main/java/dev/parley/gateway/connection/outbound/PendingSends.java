@@ -1,5 +1,6 @@
-package dev.parley.gateway.connection;
+package dev.parley.gateway.connection.outbound;
 
+import dev.parley.gateway.connection.client.Client;
 import dev.parley.gateway.fanout.EncodedEvent;
 import dev.parley.gateway.fanout.Listener;
 import dev.parley.gateway.messaging.PendingMessage;
@@ -17,7 +18,7 @@ import java.util.UUID;
 
 /// A connection's messages on their way to the log, by key: many may be under way, so that they can share a batch. On
 /// the connection's event loop only, but for what [PendingMessage.Sender] is told.
-final class PendingSends {
+public final class PendingSends {
     /// So many messages are remembered after they have been answered.
     private static final int REMEMBERED = 32;
 
@@ -28,13 +29,13 @@ final class PendingSends {
     private ArrayDeque<UUID> answered;
     private int count;
 
-    PendingSends(Client client, OutboundPump outboundPump) {
+    public PendingSends(Client client, OutboundPump outboundPump) {
         this.client = client;
         this.outboundPump = outboundPump;
         this.hearsItself = client.dialect().has(Trait.HEARS_ITSELF);
     }
 
-    int count() {
+    public int count() {
         return count;
     }
 
@@ -50,7 +51,7 @@ final class PendingSends {
                         || answered != null && answered.contains(message.id()));
     }
 
-    PendingMessage.Sender begin(FrameReference reference, String key) {
+    public PendingMessage.Sender begin(FrameReference reference, String key) {
         if (underWay == null) {
             underWay = new HashMap<>(4);
         }

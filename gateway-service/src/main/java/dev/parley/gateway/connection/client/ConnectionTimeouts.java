@@ -1,4 +1,4 @@
-package dev.parley.gateway.connection;
+package dev.parley.gateway.connection.client;
 
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.CloseReason;
@@ -13,8 +13,8 @@ import java.util.function.LongSupplier;
 
 /// How long, and how much, a connection is borne with: silence, idleness, errors, a sign-in that does not come, a token
 /// that ends. On the connection's event loop only.
-final class ConnectionTimeouts {
-    enum Token {
+public final class ConnectionTimeouts {
+    public enum Token {
         GOOD,
         /// Told once of each token.
         EXPIRING,
@@ -36,7 +36,7 @@ final class ConnectionTimeouts {
     private Instant expiresAt;
     private boolean warned;
 
-    ConnectionTimeouts(ConnectionConfig config) {
+    public ConnectionTimeouts(ConnectionConfig config) {
         this(config, System::nanoTime);
     }
 
@@ -50,18 +50,18 @@ final class ConnectionTimeouts {
     }
 
     /// When a frame came last; from any thread.
-    long lastFrame() {
+    public long lastFrame() {
         return lastFrame;
     }
 
-    void frame() {
+    public void frame() {
         lastFrame = nanoTime.getAsLong();
     }
 
     /// Gives `ping` the number a pong has to bring to show that somebody is there; negative, unlike those of
-    /// [DeliveryTracker]. `clear`: nothing else waits for the reader. Else no question would leave: the one before
+    /// `DeliveryTracker`. `clear`: nothing else waits for the reader. Else no question would leave: the one before
     /// stays good, and no answer is no silence of the client's. A reader that takes nothing ends as too slow.
-    void ask(boolean clear, LongConsumer ping) {
+    public void ask(boolean clear, LongConsumer ping) {
         if (!clear) {
             alive();
             return;
@@ -71,27 +71,27 @@ final class ConnectionTimeouts {
     }
 
     /// One that nobody asked for shows nothing: it can be sent without ever reading.
-    void pong(long number) {
+    public void pong(long number) {
         if (number == asked && asked != 0) {
             alive();
         }
     }
 
-    void alive() {
+    public void alive() {
         lastPong = nanoTime.getAsLong();
     }
 
-    boolean tooManyControls() {
+    public boolean tooManyControls() {
         count();
         return ++controls > config.maxControlFramesPerMinute() && config.maxControlFramesPerMinute() > 0;
     }
 
-    boolean tooManyErrors() {
+    public boolean tooManyErrors() {
         count();
         return ++errors > config.maxErrorsPerMinute() && config.maxErrorsPerMinute() > 0;
     }
 
-    boolean tooManyRefused() {
+    public boolean tooManyRefused() {
         count();
         return ++refused > config.maxRefusedPerMinute() && config.maxRefusedPerMinute() > 0;
     }
@@ -108,7 +108,7 @@ final class ConnectionTimeouts {
 
     /// Why to close now, if there is a reason. `reads`: the socket is being read, so that silence is the client's;
     /// `stranger`: it has to sign in and has not.
-    Optional<CloseReason> verdict(long now, boolean reads, boolean stranger) {
+    public Optional<CloseReason> verdict(long now, boolean reads, boolean stranger) {
         if (stranger && now - opened > config.signInWithin().toNanos()) {
             return Optional.of(CloseReason.NOT_AUTHENTICATED);
         }
@@ -121,7 +121,7 @@ final class ConnectionTimeouts {
     }
 
     /// Whether even who began to sign in at the last moment, and took so long for it, would have done so by now.
-    boolean isSignInOverdue(long now, long nanos) {
+    public boolean isSignInOverdue(long now, long nanos) {
         return now - opened > config.signInWithin().toNanos() + nanos;
     }
 
@@ -136,7 +136,7 @@ final class ConnectionTimeouts {
         }
     }
 
-    Token token() {
+    public Token token() {
         if (expiresAt == null) {
             return Token.GOOD;
         }
@@ -151,7 +151,7 @@ final class ConnectionTimeouts {
         return Token.EXPIRING;
     }
 
-    long tokenMillisLeft() {
+    public long tokenMillisLeft() {
         return Duration.between(Clock.systemUTC().instant(), expiresAt).toMillis();
     }
 }

@@ -1,4 +1,4 @@
-package dev.parley.gateway.connection;
+package dev.parley.gateway.connection.outbound;
 
 import java.time.Duration;
 import java.util.HashMap;

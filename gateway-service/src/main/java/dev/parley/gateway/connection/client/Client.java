@@ -1,4 +1,4 @@
-package dev.parley.gateway.connection;
+package dev.parley.gateway.connection.client;
 
 import dev.parley.gateway.fanout.Listener;
 import dev.parley.gateway.protocol.Answer;
@@ -10,7 +10,7 @@ import dev.parley.gateway.protocol.Rejection;
 
 /// The client at the other end, as the parts of its connection and its commands see it: whom they speak to, and what
 /// can be said. On the connection's event loop only, but for what [Listener] allows.
-interface Client extends Listener {
+public interface Client extends Listener {
     /// Of the connection, for logs.
     String id();
 

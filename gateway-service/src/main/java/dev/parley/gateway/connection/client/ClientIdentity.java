@@ -1,4 +1,4 @@
-package dev.parley.gateway.connection;
+package dev.parley.gateway.connection.client;
 
 import dev.parley.gateway.ai.Canisters;
 import dev.parley.gateway.memory.Account;
@@ -12,7 +12,7 @@ import java.util.UUID;
 
 /// Who is at the other end of a connection: in which dialect it speaks and from where, as whom by now, and as whose it
 /// counts. On the connection's event loop only.
-final class ClientIdentity {
+public final class ClientIdentity {
     private final AcceptedUpgrade upgrade;
     private final Account account;
     private final Standing standing;
@@ -22,7 +22,8 @@ final class ClientIdentity {
     private UUID person;
     private Canisters.Attached canister;
 
-    ClientIdentity(AcceptedUpgrade upgrade, Account account, Standing standing, ConnectionTimeouts connectionTimeouts) {
+    public ClientIdentity(
+            AcceptedUpgrade upgrade, Account account, Standing standing, ConnectionTimeouts connectionTimeouts) {
         this.upgrade = upgrade;
         this.dialect = upgrade.dialect();
         this.account = account;
@@ -31,47 +32,47 @@ final class ClientIdentity {
     }
 
     /// Where the client is, as far as a trusted proxy tells. From any thread.
-    String clientAddress() {
+    public String clientAddress() {
         return upgrade.clientAddress();
     }
 
     /// What came with the upgrade; null: nothing did.
-    String presentedToken() {
+    public String presentedToken() {
         return upgrade.presentedToken();
     }
 
     /// As whom it has signed in before the upgrade; null: it has not.
-    SignIns.SignedIn admitted() {
+    public SignIns.SignedIn admitted() {
         return upgrade.admitted();
     }
 
-    Dialect dialect() {
+    public Dialect dialect() {
         return dialect;
     }
 
-    Caller caller() {
+    public Caller caller() {
         return caller;
     }
 
     /// Null: somebody without an account.
-    UUID person() {
+    public UUID person() {
         return person;
     }
 
     /// Null: it is no AI.
-    Canisters.Attached canister() {
+    public Canisters.Attached canister() {
         return canister;
     }
 
     /// It may turn out by that to speak another dialect.
-    void answered(Answer answer) {
+    public void answered(Answer answer) {
         dialect = dialect.after(answer);
     }
 
     /// Who speaks from now on.
     ///
     /// @return false where that person comes too often
-    boolean is(Caller signedIn) {
+    public boolean is(Caller signedIn) {
         caller = signedIn;
         person = signedIn.personId().orElse(null);
         connectionTimeouts.token(signedIn instanceof Caller.Member member ? member.token() : null);
@@ -84,34 +85,34 @@ final class ClientIdentity {
     }
 
     /// The same caller by another token.
-    void renewed(Caller.Member refreshed) {
+    public void renewed(Caller.Member refreshed) {
         caller = refreshed;
         connectionTimeouts.token(refreshed.token());
     }
 
-    void isCanister(Canisters.Attached attached) {
+    public void isCanister(Canisters.Attached attached) {
         canister = attached;
         standing.leave();
     }
 
     /// Whether it has to make room for another stranger; `active`: it is just saying or doing something.
-    boolean makesRoom(boolean active) {
+    public boolean makesRoom(boolean active) {
         return standing.isStranger() && !standing.stays(active);
     }
 
     /// It counts no longer. Safe to call twice.
-    void leave() {
+    public void leave() {
         account.close();
         standing.leave();
     }
 
-    boolean mustSignIn() {
+    public boolean mustSignIn() {
         return caller instanceof Caller.Stranger
                 && (dialect.upgrade() == null || dialect.has(Trait.SIGNS_IN_WITH_UPGRADE));
     }
 
     /// There have been too many attempts to connect: it has to sign in at once, and is heard on nothing else.
-    boolean isOnProbation() {
+    public boolean isOnProbation() {
         return upgrade.flooded()
                 && upgrade.admitted() == null
                 && canister == null
@@ -119,7 +120,7 @@ final class ClientIdentity {
     }
 
     /// Whether a command brings what proves who speaks, or asks nothing.
-    boolean saysWhoItIs(Command command) {
+    public boolean saysWhoItIs(Command command) {
         return switch (command) {
             case Command.Ping _, Command.AttachCanister _ -> true;
             case Command.Authenticate authenticate -> authenticate.token() != null;

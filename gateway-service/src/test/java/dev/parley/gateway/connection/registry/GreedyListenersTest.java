@@ -1,4 +1,4 @@
-package dev.parley.gateway.connection;
+package dev.parley.gateway.connection.registry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

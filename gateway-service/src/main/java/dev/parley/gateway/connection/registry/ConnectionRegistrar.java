@@ -1,5 +1,7 @@
-package dev.parley.gateway.connection;
+package dev.parley.gateway.connection.registry;
 
+import dev.parley.gateway.connection.client.Client;
+import dev.parley.gateway.connection.client.ConnectionConfig;
 import dev.parley.gateway.fanout.ConversationChannels;
 import dev.parley.gateway.fanout.HeadPoller;
 import dev.parley.gateway.fanout.ParticipantStateUpdates;
@@ -19,7 +21,7 @@ import java.util.UUID;
 
 /// Where connections come in and go: into the channels of their person, and into what others know of its presence.
 @ApplicationScoped
-class ConnectionRegistrar {
+public class ConnectionRegistrar {
     private final ConversationChannels conversationChannels;
     private final ParticipantStateUpdates participantStateUpdates;
     private final HeadPoller headPoller;
@@ -46,7 +48,7 @@ class ConnectionRegistrar {
     }
 
     /// On the connection's event loop. Who is in already stays, and misses nothing.
-    void enter(Client client, SignIns.SignedIn signedIn, List<Position> resume) {
+    public void enter(Client client, SignIns.SignedIn signedIn, List<Position> resume) {
         var before = client.person();
         var person = signedIn.caller().personId().orElse(null);
         if (before != null && !before.equals(person)) {
@@ -97,7 +99,7 @@ class ConnectionRegistrar {
     }
 
     /// Safe to call twice.
-    void leave(Client client) {
+    public void leave(Client client) {
         topics.leave(client);
         var person = client.person();
         if (person == null) {

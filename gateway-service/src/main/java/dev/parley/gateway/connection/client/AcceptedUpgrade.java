@@ -1,4 +1,4 @@
-package dev.parley.gateway.connection;
+package dev.parley.gateway.connection.client;
 
 import dev.parley.gateway.protocol.Dialect;
 import dev.parley.gateway.signin.SignIns;

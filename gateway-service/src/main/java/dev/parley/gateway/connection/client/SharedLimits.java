@@ -1,4 +1,4 @@
-package dev.parley.gateway.connection;
+package dev.parley.gateway.connection.client;
 
 import dev.parley.gateway.limits.ConnectionFlood;
 import dev.parley.gateway.limits.FrameLimits;
@@ -12,7 +12,7 @@ import java.time.Duration;
 
 /// How much all connections may hold, how many may come from one place, and how often one may say something.
 @Singleton
-class SharedLimits {
+public class SharedLimits {
     private final MemoryBudget memory;
     private final ConnectionFlood flood;
     private final Strangers strangers;
@@ -27,7 +27,7 @@ class SharedLimits {
         this.commandRate = Rate.burst(config.commandsBurst(), config.commandsPerSecond(), Duration.ofSeconds(1));
     }
 
-    MemoryBudget memory() {
+    public MemoryBudget memory() {
         return memory;
     }
 
@@ -40,7 +40,7 @@ class SharedLimits {
     }
 
     /// For one connection.
-    FrameLimits ofFrames(Dialect dialect) {
+    public FrameLimits ofFrames(Dialect dialect) {
         var kinds = dialect.kinds();
         return new FrameLimits(kinds.isEmpty() ? commandRate : frameRate, kinds, System::nanoTime);
     }

@@ -1,5 +1,7 @@
-package dev.parley.gateway.connection;
+package dev.parley.gateway.connection.outbound;
 
+import dev.parley.gateway.connection.client.Client;
+import dev.parley.gateway.connection.client.ConnectionConfig;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.CloseReason;
 import dev.parley.gateway.protocol.Event;
@@ -18,14 +20,14 @@ import java.util.concurrent.CompletionStage;
 /// What a client is told, in the dialect's words and in order: at once, or at the distance it needs. A reader
 /// too slow for it ends the connection; whoever goes no faster than the reader learns here when it has caught
 /// up. On the connection's event loop only.
-final class OutboundPump {
+public final class OutboundPump {
     private final Client client;
     private final Outbox outbox;
     /// Null where the client needs no distance.
     private final DelayedWriter delayedWriter;
     private CompletableFuture<Boolean> caughtUp;
 
-    OutboundPump(Client client, ClientSocket socket, ConnectionConfig config) {
+    public OutboundPump(Client client, ClientSocket socket, ConnectionConfig config) {
         this.client = client;
         this.outbox = socket.outbox(
                 config.maxOutboxFrames(),
@@ -38,7 +40,7 @@ final class OutboundPump {
                 : null;
     }
 
-    void answer(FrameReference reference, Answer answer) {
+    public void answer(FrameReference reference, Answer answer) {
         var frame = client.dialect().answer(reference, answer);
         if (frame != null) {
             write(frame);
@@ -55,7 +57,7 @@ final class OutboundPump {
         endIfSaid();
     }
 
-    void refuse(FrameReference reference, Rejection rejection) {
+    public void refuse(FrameReference reference, Rejection rejection) {
         var frame = client.dialect().refusal(reference, rejection);
         if (frame != null) {
             write(frame);
@@ -71,7 +73,7 @@ final class OutboundPump {
         }
     }
 
-    void write(byte[] frame) {
+    public void write(byte[] frame) {
         if (!client.isClosing() && !outbox.add(frame)) {
             client.close(CloseReason.TOO_SLOW);
         }
@@ -102,33 +104,33 @@ final class OutboundPump {
     }
 
     /// Only while nothing else waits: a reader that takes nothing needs no question.
-    void ping(long number) {
+    public void ping(long number) {
         if (!client.isClosing() && outbox.isClear()) {
             outbox.add(ControlFrame.ping(number));
         }
     }
 
-    void pong(byte[] frame) {
+    public void pong(byte[] frame) {
         outbox.pong(frame);
     }
 
     /// Whether everything written has left for the client.
-    boolean isClear() {
+    public boolean isClear() {
         return outbox.isClear();
     }
 
     /// Bytes that wait for the reader.
-    long held() {
+    public long held() {
         return outbox.held();
     }
 
     /// For how long the reader has been too slow, in nanoseconds; 0 while nothing waits for it.
-    long lateNanos(long now) {
+    public long lateNanos(long now) {
         return outbox.lateNanos(now);
     }
 
     /// Completes when everything written has left for the client, with whether the connection goes on.
-    CompletionStage<Boolean> caughtUp() {
+    public CompletionStage<Boolean> caughtUp() {
         var reached = new CompletableFuture<Boolean>();
         client.loop().execute(() -> {
             if (client.isClosing() || outbox.isClear()) {
@@ -143,7 +145,7 @@ final class OutboundPump {
     /// The channel can take more.
     ///
     /// @return whether everything written has left for the client
-    boolean resume() {
+    public boolean resume() {
         outbox.resume();
         var clear = outbox.isClear();
         if (clear) {
@@ -153,7 +155,7 @@ final class OutboundPump {
     }
 
     /// Nobody is kept waiting any longer for the reader.
-    void reachCaughtUp() {
+    public void reachCaughtUp() {
         if (caughtUp != null) {
             caughtUp.complete(!client.isClosing());
             caughtUp = null;
@@ -161,7 +163,7 @@ final class OutboundPump {
     }
 
     /// The close frame is the last that is written; a reader that was too slow is spared what waits before it.
-    void finish(byte[] close, boolean tooSlow) {
+    public void finish(byte[] close, boolean tooSlow) {
         if (delayedWriter != null && !tooSlow) {
             delayedWriter.flush();
         }
@@ -169,14 +171,14 @@ final class OutboundPump {
     }
 
     /// The answer to the peer's close frame, after which the connection ends.
-    void finish(byte[] close) {
+    public void finish(byte[] close) {
         outbox.end(close, false, true);
     }
 
     /// The close frame in place of all that waits, if anything can be written at all.
     ///
     /// @return false where a frame has left in part, so that nothing can follow
-    boolean finishNow(byte[] close) {
+    public boolean finishNow(byte[] close) {
         var within = outbox.isWithinFrame();
         if (!within) {
             outbox.end(close, false, false);
@@ -185,7 +187,7 @@ final class OutboundPump {
     }
 
     /// Nothing more will be written.
-    void discard() {
+    public void discard() {
         outbox.discard();
     }
 }

@@ -1,7 +1,9 @@
-package dev.parley.gateway.connection;
+package dev.parley.gateway.connection.outbound;
 
-import dev.parley.gateway.connection.EventLookups.Found;
-import dev.parley.gateway.connection.SnapshotRefreshes.Refresh;
+import dev.parley.gateway.connection.client.Client;
+import dev.parley.gateway.connection.outbound.EventLookups.Found;
+import dev.parley.gateway.connection.outbound.SnapshotRefreshes.Refresh;
+import dev.parley.gateway.delivery.Deliveries;
 import dev.parley.gateway.fanout.EncodedEvent;
 import dev.parley.gateway.protocol.CloseReason;
 import dev.parley.gateway.protocol.Event;
@@ -15,15 +17,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
 
 /// What a connection is told unasked, on its way into its dialect's words: some of it only after the conversation has
 /// been looked at, some of it answered otherwise already, and for some clients with a question whether it has arrived.
 /// On the connection's event loop only.
-final class EventDelivery {
+public final class EventDelivery {
     private final Client client;
     private final PendingSends sends;
     private final OutboundPump outboundPump;
-    private final ConnectionContext around;
+    private final EventLookups lookups;
+    private final Deliveries deliveries;
+    private final ExecutorService threads;
+    private final int maxWaiting;
     /// Null where nobody remembers what has arrived.
     private final DeliveryTracker deliveryTracker;
     /// What is told while something is looked up; null: nothing is.
@@ -34,23 +40,34 @@ final class EventDelivery {
     private final SnapshotRefreshes refreshes = new SnapshotRefreshes(this::refresh);
     private boolean confirming;
 
-    EventDelivery(Client client, PendingSends sends, OutboundPump outboundPump, ConnectionContext around) {
+    /// `threads`: where something is looked up; `maxWaiting`: events that wait for it, at the most.
+    public EventDelivery(
+            Client client,
+            PendingSends sends,
+            OutboundPump outboundPump,
+            EventLookups lookups,
+            Deliveries deliveries,
+            ExecutorService threads,
+            int maxWaiting) {
         this.client = client;
         this.sends = sends;
         this.outboundPump = outboundPump;
-        this.around = around;
+        this.lookups = lookups;
+        this.deliveries = deliveries;
+        this.threads = threads;
+        this.maxWaiting = maxWaiting;
         this.deliveryTracker = client.dialect().has(Trait.REMEMBERS_DELIVERY)
-                ? new DeliveryTracker(around.deliveries().confirmEvery(), this::arrived)
+                ? new DeliveryTracker(deliveries.confirmEvery(), this::arrived)
                 : null;
     }
 
     private void arrived(UUID conversation, long seq) {
         if (client.person() != null) {
-            around.deliveries().arrived(client.person(), conversation, seq);
+            deliveries.arrived(client.person(), conversation, seq);
         }
     }
 
-    void hear(List<EncodedEvent> encodedEvent) {
+    public void hear(List<EncodedEvent> encodedEvent) {
         if (client.isClosing()) {
             return;
         }
@@ -66,7 +83,7 @@ final class EventDelivery {
             if (!dialect.refreshes(event) || refreshing.add(((Event.Durable) event).conversation())) {
                 asking.add(encodedEvent);
             }
-            if (asking.size() > around.config().maxOutboxFrames()) {
+            if (asking.size() > maxWaiting) {
                 client.close(CloseReason.TOO_SLOW);
             }
             return;
@@ -111,10 +128,10 @@ final class EventDelivery {
     private void ask(Refresh question) {
         asking = new ArrayDeque<>(2);
         var asker = client.caller();
-        around.threads().execute(() -> {
+        threads.execute(() -> {
             var found = new Found();
             try {
-                around.lookups().lookUp(asker, question, found);
+                lookups.lookUp(asker, question, found);
             } catch (RuntimeException e) {
                 notFound(e);
                 if (deliveryTracker != null
@@ -135,10 +152,10 @@ final class EventDelivery {
 
     private void refresh(Refresh refresh) {
         var asker = client.caller();
-        around.threads().execute(() -> {
+        threads.execute(() -> {
             var found = new Found();
             try {
-                around.lookups().refresh(asker, refresh, found, () -> !client.isGone());
+                lookups.refresh(asker, refresh, found, () -> !client.isGone());
             } catch (RuntimeException e) {
                 notFound(e);
             } catch (Error e) {
@@ -184,7 +201,7 @@ final class EventDelivery {
     }
 
     /// @return whether it answers a question of ours
-    boolean ponged(long number) {
+    public boolean ponged(long number) {
         if (deliveryTracker == null || number <= 0) {
             return false;
         }
@@ -194,7 +211,7 @@ final class EventDelivery {
     }
 
     /// Asks whether what was written has arrived, once nothing is left to be written before.
-    void confirm() {
+    public void confirm() {
         if (deliveryTracker == null || client.isClosing() || confirming || asking != null || !outboundPump.isClear()) {
             return;
         }

@@ -1,7 +1,9 @@
-package dev.parley.gateway.connection;
+package dev.parley.gateway.connection.registry;
+
+import dev.parley.gateway.connection.client.Client;
 
 /// A connection as those see it who look after all of them.
-interface OpenConnection extends Client {
+public interface OpenConnection extends Client {
     /// As `System.nanoTime()` says. From any thread.
     long openedAt();
 

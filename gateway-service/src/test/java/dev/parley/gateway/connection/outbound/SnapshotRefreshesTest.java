@@ -1,10 +1,10 @@
-package dev.parley.gateway.connection;
+package dev.parley.gateway.connection.outbound;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.gateway.connection.SnapshotRefreshes.Refresh;
+import dev.parley.gateway.connection.outbound.SnapshotRefreshes.Refresh;
 import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.Event;
 import java.util.ArrayList;

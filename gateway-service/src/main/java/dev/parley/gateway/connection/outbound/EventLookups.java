@@ -1,6 +1,6 @@
-package dev.parley.gateway.connection;
+package dev.parley.gateway.connection.outbound;
 
-import dev.parley.gateway.connection.SnapshotRefreshes.Refresh;
+import dev.parley.gateway.connection.outbound.SnapshotRefreshes.Refresh;
 import dev.parley.gateway.conversation.Conversations;
 import dev.parley.gateway.memory.LargeAnswers;
 import dev.parley.gateway.people.ContactDirectory;
@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
 
 /// Looks at conversations before something can be told of them, in turn. Blocks.
 @Singleton
-class EventLookups {
+public class EventLookups {
     private final Conversations conversations;
     private final ContactDirectory contactDirectory;
     private final LargeAnswers largeAnswers;

@@ -1,4 +1,4 @@
-package dev.parley.gateway.connection;
+package dev.parley.gateway.connection.registry;
 
 import dev.parley.gateway.fanout.ConversationChannels;
 import dev.parley.gateway.fanout.Listener;

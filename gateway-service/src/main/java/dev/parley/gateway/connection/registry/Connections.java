@@ -1,5 +1,7 @@
-package dev.parley.gateway.connection;
+package dev.parley.gateway.connection.registry;
 
+import dev.parley.gateway.connection.client.Client;
+import dev.parley.gateway.connection.client.ConnectionConfig;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.CloseReason;
 import dev.parley.session.contract.person.Revocation;
@@ -74,7 +76,7 @@ public class Connections {
         open.forEach(connection -> connection.loop().execute(() -> action.accept(connection)));
     }
 
-    void add(OpenConnection connection) {
+    public void add(OpenConnection connection) {
         open.add(connection);
         total.increment();
         if (draining) {
@@ -82,7 +84,7 @@ public class Connections {
         }
     }
 
-    void remove(Client connection) {
+    public void remove(Client connection) {
         open.remove(connection);
     }
 

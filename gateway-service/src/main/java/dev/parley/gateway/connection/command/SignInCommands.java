@@ -1,5 +1,6 @@
-package dev.parley.gateway.connection;
+package dev.parley.gateway.connection.command;
 
+import dev.parley.gateway.connection.registry.ConnectionRegistrar;
 import dev.parley.gateway.delivery.Deliveries;
 import dev.parley.gateway.people.ContactDirectory;
 import dev.parley.gateway.protocol.Answer;

@@ -1,4 +1,4 @@
-package dev.parley.gateway.connection;
+package dev.parley.gateway.connection.command;
 
 import dev.parley.gateway.fanout.ConversationChannels;
 import dev.parley.gateway.messaging.MessageSender;

@@ -1,4 +1,4 @@
-package dev.parley.gateway.connection;
+package dev.parley.gateway.connection.client;
 
 import dev.parley.gateway.limits.Strangers;
 import dev.parley.gateway.limits.Strangers.Stranger;
@@ -6,7 +6,7 @@ import java.util.UUID;
 import java.util.function.LongConsumer;
 
 /// As what a connection is counted where it comes from: as a stranger's until it signs in, and as the person's then.
-final class Standing {
+public final class Standing {
     private final String clientAddress;
     private final SharedLimits limits;
     private final Stranger stranger;
@@ -23,7 +23,7 @@ final class Standing {
     }
 
     /// `evict` is told when the last frame had come; on any thread.
-    static Standing of(
+    public static Standing of(
             String clientAddress, SharedLimits limits, ConnectionTimeouts connectionTimeouts, LongConsumer evict) {
         return new Standing(clientAddress, limits, new Stranger() {
             @Override

@@ -1,6 +1,7 @@
-package dev.parley.gateway.connection;
+package dev.parley.gateway.connection.command;
 
 import dev.parley.gateway.ai.Canisters;
+import dev.parley.gateway.connection.client.Client;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.Rejection;

@@ -1,5 +1,7 @@
-package dev.parley.gateway.connection;
+package dev.parley.gateway.connection.command;
 
+import dev.parley.gateway.connection.client.Client;
+import dev.parley.gateway.connection.client.ClientIdentity;
 import dev.parley.gateway.messaging.PendingMessage;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
@@ -11,7 +13,7 @@ import java.util.function.Supplier;
 /// A command that is being carried out for a client, which is answered or refused for it: at once, or after work that
 /// may block, for which the client's next command waits. On the connection's event loop only, but for the work itself
 /// and [#settled].
-interface PendingCommand {
+public interface PendingCommand {
     Client client();
 
     default ClientIdentity identity() {

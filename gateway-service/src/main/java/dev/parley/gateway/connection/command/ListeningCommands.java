@@ -1,4 +1,4 @@
-package dev.parley.gateway.connection;
+package dev.parley.gateway.connection.command;
 
 import dev.parley.gateway.conversation.Conversations;
 import dev.parley.gateway.limits.Counted;
