@@ -18,6 +18,7 @@ import dev.parley.gateway.protocol.Trait;
 import dev.parley.gateway.transport.ClientSocket;
 import dev.parley.gateway.transport.SocketListener;
 import io.quarkus.logging.Log;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -49,10 +50,10 @@ public final class Connection implements OpenConnection, SocketListener {
     private OutboundPump outboundPump;
     private ConnectionShutdown connectionShutdown;
 
-    Connection(AcceptedUpgrade upgrade, ConnectionContext around) {
+    Connection(AcceptedUpgrade upgrade, ConnectionContext around, Clock clock) {
         this.upgrade = upgrade;
         this.around = around;
-        this.connectionTimeouts = new ConnectionTimeouts(around.config());
+        this.connectionTimeouts = new ConnectionTimeouts(around.config(), clock);
     }
 
     @Override

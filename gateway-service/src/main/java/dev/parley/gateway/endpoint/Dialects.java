@@ -36,12 +36,13 @@ class Dialects {
             NumericIds numericIds,
             @ConfigProperty(name = "quarkus.application.version") String version,
             Clock clock) {
+        var avai = new AvaiDialect.Shared(version, config.maxAvaiFrameBytes(), clock);
         var rooms = new RoomsDialect.Shared(userNames, externalIds, config.maxRoomsFrameBytes(), clock);
         var pitchey = PitcheyDialect.Shared.of(userNames, numericIds, config.maxPitcheyFrameBytes(), clock);
-        var parley = new ParleyDialect(parleyLimits(config, limits, version));
+        var parley = new ParleyDialect(parleyLimits(config, limits, version), clock);
         this.byPath = Map.of(
                 AvaiDialect.PATH,
-                _ -> new AvaiDialect(version, config.maxAvaiFrameBytes(), signIns.strangersMayRead(), clock),
+                _ -> new AvaiDialect(avai, signIns.strangersMayRead()),
                 ParleyDialect.PATH,
                 _ -> parley,
                 RoomsDialect.PATH,

@@ -35,11 +35,11 @@ class CommandExecutorTest {
     private static final Answer DONE = new Answer.Done();
 
     /// A frame may sign in with it, and need not.
-    private static final Dialect AVAI = new AvaiDialect("1", 65_536, true, Samples.CLOCK);
+    private static final Dialect AVAI = new AvaiDialect(new AvaiDialect.Shared("1", 65_536, Samples.CLOCK), true);
 
     /// A frame has to sign in with it.
     private static final Dialect PARLEY =
-            new ParleyDialect(new ParleyLimits("1", 65_536, 10_000, 100, 100, 25_000, 10, 10, 20, 20));
+            new ParleyDialect(new ParleyLimits("1", 65_536, 10_000, 100, 100, 25_000, 10, 10, 20, 20), Samples.CLOCK);
 
     private final ConnectionLifecycle lifecycle = new ConnectionLifecycle();
     private final Threads threads = new Threads();

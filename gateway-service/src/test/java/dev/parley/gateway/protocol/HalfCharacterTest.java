@@ -63,15 +63,16 @@ class HalfCharacterTest {
     }
 
     static Stream<Spoken> dialects() {
+        var avai = new AvaiDialect.Shared("1.0.0", 10_240, Samples.CLOCK);
         var rooms = new RoomsDialect.Shared(Samples.NAMES, Samples.EXTERNAL_IDS, 4096, Samples.CLOCK);
         var pitchey = PitcheyDialect.Shared.of(Samples.NAMES, Samples.NUMBERS, 4096, Samples.CLOCK);
         var parley = new ParleyLimits("1.0.0", 131072, 10_000, 1000, 1000, 25_000, 100, 30, 300, 60);
         return Stream.of(
-                new Spoken("avai", () -> new AvaiDialect("1.0.0", 10_240, true, Samples.CLOCK), ""),
+                new Spoken("avai", () -> new AvaiDialect(avai, true), ""),
                 new Spoken("documents", () -> new DocumentsDialect("mutual-nda"), "\"type\":\"user_message\""),
                 new Spoken("rooms", () -> new RoomsDialect(rooms, true, true), ""),
                 new Spoken("pitchey", () -> new PitcheyDialect(pitchey), ""),
-                new Spoken("parley", () -> new ParleyDialect(parley), ""));
+                new Spoken("parley", () -> new ParleyDialect(parley, Samples.CLOCK), ""));
     }
 
     @ParameterizedTest

@@ -24,6 +24,7 @@ public final class ConnectionTimeouts {
     private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
 
     private final ConnectionConfig config;
+    private final Clock clock;
     private final LongSupplier nanoTime;
     private final long opened;
     private volatile long lastFrame;
@@ -36,12 +37,13 @@ public final class ConnectionTimeouts {
     private Instant expiresAt;
     private boolean warned;
 
-    public ConnectionTimeouts(ConnectionConfig config) {
-        this(config, System::nanoTime);
+    public ConnectionTimeouts(ConnectionConfig config, Clock clock) {
+        this(config, clock, System::nanoTime);
     }
 
-    ConnectionTimeouts(ConnectionConfig config, LongSupplier nanoTime) {
+    ConnectionTimeouts(ConnectionConfig config, Clock clock, LongSupplier nanoTime) {
         this.config = config;
+        this.clock = clock;
         this.nanoTime = nanoTime;
         this.opened = nanoTime.getAsLong();
         this.lastFrame = opened;
@@ -129,7 +131,7 @@ public final class ConnectionTimeouts {
     void token(Caller.Token token) {
         expiresAt = token == null ? null : token.expiresAt();
         warned = false;
-        var now = Clock.systemUTC().instant();
+        var now = clock.instant();
         if (expiresAt != null && expiresAt.isBefore(now)) {
             // Accepted although it has ended, because clocks differ: it is not held against it at once.
             expiresAt = now.plus(Duration.ofSeconds(5));
@@ -152,6 +154,6 @@ public final class ConnectionTimeouts {
     }
 
     public long tokenMillisLeft() {
-        return Duration.between(Clock.systemUTC().instant(), expiresAt).toMillis();
+        return Duration.between(clock.instant(), expiresAt).toMillis();
     }
 }

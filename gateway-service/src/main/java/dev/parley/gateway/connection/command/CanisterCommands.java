@@ -15,9 +15,11 @@ import java.time.Clock;
 @Singleton
 class CanisterCommands {
     private final Canisters canisters;
+    private final Clock clock;
 
-    CanisterCommands(Canisters canisters) {
+    CanisterCommands(Canisters canisters, Clock clock) {
         this.canisters = canisters;
+        this.clock = clock;
     }
 
     void attach(PendingCommand pending, Command.AttachCanister attach) {
@@ -43,6 +45,6 @@ class CanisterCommands {
     }
 
     void status(PendingCommand pending) {
-        pending.answer(new Answer.CanisterStatusNoted(Clock.systemUTC().instant()));
+        pending.answer(new Answer.CanisterStatusNoted(clock.instant()));
     }
 }

@@ -29,22 +29,37 @@ public final class AvaiDialect implements Dialect {
 
     private static final Set<Trait> TRAITS = Set.of(Trait.KEEPS_DISTANCE, Trait.READS_BINARY);
 
-    private final String version;
-    private final int maxFrameBytes;
+    /// What all these connections share: an event is encoded once for those that read the same form.
+    public static final class Shared {
+        private final String version;
+        private final int maxFrameBytes;
+        private final Clock clock;
+        private final AvaiWriter writer;
+        private final AvaiEventEncoder flat;
+        private final AvaiEventEncoder enveloped;
+
+        public Shared(String version, int maxFrameBytes, Clock clock) {
+            this.version = version;
+            this.maxFrameBytes = maxFrameBytes;
+            this.clock = clock;
+            this.writer = new AvaiWriter(clock);
+            this.flat = new AvaiEventEncoder(writer, false);
+            this.enveloped = new AvaiEventEncoder(writer, true);
+        }
+    }
+
+    private final Shared shared;
     private final boolean strangersMayRead;
-    private final Clock clock;
     private final AvaiWriter writer;
     private final Analyses analyses;
     private UUID speaker;
     private boolean enveloped;
 
     /// `strangersMayRead`: whether who has not signed in may look at what is public.
-    public AvaiDialect(String version, int maxFrameBytes, boolean strangersMayRead, Clock clock) {
-        this.version = version;
-        this.maxFrameBytes = maxFrameBytes;
+    public AvaiDialect(Shared shared, boolean strangersMayRead) {
+        this.shared = shared;
         this.strangersMayRead = strangersMayRead;
-        this.clock = clock;
-        this.writer = new AvaiWriter(clock);
+        this.writer = shared.writer;
         this.analyses = new Analyses(writer);
     }
 
@@ -58,13 +73,13 @@ public final class AvaiDialect implements Dialect {
         return writer.frameInBothForms("welcome", null, json -> {
             json.text("message", "Welcome to Parley");
             json.text("connectionId", connectionId);
-            json.text("serverVersion", version);
+            json.text("serverVersion", shared.version);
         });
     }
 
     @Override
     public DecodedFrame read(byte[] utf8) {
-        var tooLarge = utf8.length > maxFrameBytes;
+        var tooLarge = utf8.length > shared.maxFrameBytes;
         var whole = true;
         JsonNode root;
         try {
@@ -114,12 +129,14 @@ public final class AvaiDialect implements Dialect {
 
     private InvalidFrame tooLarge(Reference reference) {
         return AvaiReader.refused(
-                reference, AvaiError.MESSAGE_TOO_LARGE, "Message exceeds maximum size of " + maxFrameBytes + " bytes");
+                reference,
+                AvaiError.MESSAGE_TOO_LARGE,
+                "Message exceeds maximum size of " + shared.maxFrameBytes + " bytes");
     }
 
     @Override
     public int maxFrameBytes() {
-        return maxFrameBytes;
+        return shared.maxFrameBytes;
     }
 
     @Override
@@ -200,7 +217,7 @@ public final class AvaiDialect implements Dialect {
 
     private byte[] pong(Reference to) {
         if (to.type().equals("heartbeat")) {
-            return writer.frame("heartbeat_ack", to, json -> json.number("serverTime", clock.millis()));
+            return writer.frame("heartbeat_ack", to, json -> json.number("serverTime", shared.clock.millis()));
         }
         return writer.frame("pong", to, json -> {
             if (to.pingId() != null) {
@@ -312,7 +329,7 @@ public final class AvaiDialect implements Dialect {
 
     @Override
     public EventEncoder encoder() {
-        return enveloped ? AvaiEventEncoder.ENVELOPED : AvaiEventEncoder.FLAT;
+        return enveloped ? shared.enveloped : shared.flat;
     }
 
     /// What ends a request for an analysis is told by its request, too, to the connection it came from.

@@ -8,14 +8,10 @@ import dev.parley.session.contract.log.Ephemeral;
 import dev.parley.session.contract.message.Failure;
 import dev.parley.session.contract.message.MessageRole;
 import dev.parley.session.contract.message.MessageView;
-import java.time.Clock;
 import java.util.UUID;
 
 /// The events of the avai dialect: messages of the thread's people, and the AI's (docs/dialects/avai.md).
 record AvaiEventEncoder(AvaiWriter writer, boolean enveloped) implements EventEncoder {
-    static final AvaiEventEncoder FLAT = new AvaiEventEncoder(new AvaiWriter(Clock.systemUTC()), false);
-    static final AvaiEventEncoder ENVELOPED = new AvaiEventEncoder(new AvaiWriter(Clock.systemUTC()), true);
-
     @Override
     public byte[] encode(Event event) {
         return switch (event) {

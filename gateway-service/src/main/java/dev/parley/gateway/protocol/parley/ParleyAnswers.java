@@ -20,9 +20,11 @@ import java.util.List;
 /// The `ok` of every command (docs/protocol.md).
 final class ParleyAnswers {
     private final ParleyLimits limits;
+    private final Clock clock;
 
-    ParleyAnswers(ParleyLimits limits) {
+    ParleyAnswers(ParleyLimits limits, Clock clock) {
         this.limits = limits;
+        this.clock = clock;
     }
 
     byte[] write(String ref, Answer answer) {
@@ -121,9 +123,9 @@ final class ParleyAnswers {
         }
     }
 
-    private static void expires(JsonGenerator out, Instant expiresAt) throws IOException {
+    private void expires(JsonGenerator out, Instant expiresAt) throws IOException {
         if (expiresAt != null) {
-            var left = Duration.between(Clock.systemUTC().instant(), expiresAt);
+            var left = Duration.between(clock.instant(), expiresAt);
             out.writeNumberField("expires_in_ms", Math.max(0, left.toMillis()));
         }
     }

@@ -14,6 +14,7 @@ import dev.parley.gateway.protocol.Trait;
 import dev.parley.gateway.protocol.WireJson;
 import dev.parley.session.contract.problem.ErrorCode;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Set;
 
 /// Our own protocol, `parley.v1` (docs/protocol.md; as data: docs/parley.asyncapi.yaml). One instance serves all
@@ -33,9 +34,9 @@ public final class ParleyDialect implements Dialect {
     private final ParleyLimits limits;
     private final ParleyAnswers answers;
 
-    public ParleyDialect(ParleyLimits limits) {
+    public ParleyDialect(ParleyLimits limits, Clock clock) {
         this.limits = limits;
-        this.answers = new ParleyAnswers(limits);
+        this.answers = new ParleyAnswers(limits, clock);
     }
 
     @Override

@@ -14,15 +14,16 @@ import dev.parley.gateway.protocol.WireJson;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
 import java.io.IOException;
+import java.time.Clock;
 
 /// What parley.v1 says, without its frames: for those who say it by other means than a socket. The fields are the same.
 public final class ParleyForm {
     private final ParleyLimits limits;
     private final ParleyAnswers answers;
 
-    public ParleyForm(ParleyLimits limits) {
+    public ParleyForm(ParleyLimits limits, Clock clock) {
         this.limits = limits;
-        this.answers = new ParleyAnswers(limits);
+        this.answers = new ParleyAnswers(limits, clock);
     }
 
     /// The fields of a command; none where there is no text.

@@ -10,6 +10,7 @@ import dev.parley.gateway.rest.CurrentUser;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
 
 /// The commands of parley.v1 by requests: their fields and their answers are the same, without the frame around them.
 @Singleton
@@ -18,10 +19,10 @@ public class Api {
     private final Dispatcher dispatcher;
     private final ParleyForm form;
 
-    Api(CurrentUser currentUser, Dispatcher dispatcher, ParleyLimits limits) {
+    Api(CurrentUser currentUser, Dispatcher dispatcher, ParleyLimits limits, Clock clock) {
         this.currentUser = currentUser;
         this.dispatcher = dispatcher;
-        this.form = new ParleyForm(limits);
+        this.form = new ParleyForm(limits, clock);
     }
 
     public Caller.Member caller() {

@@ -2,9 +2,15 @@ package dev.parley.gateway.connection.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.parley.gateway.connection.client.ConnectionTimeouts.Token;
+import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.CloseReason;
+import dev.parley.gateway.protocol.Samples;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +21,9 @@ class ConnectionTimeoutsTest {
 
     private final List<Long> asked = new ArrayList<>();
     private long now = 1_000;
-    private final ConnectionTimeouts connectionTimeouts = new ConnectionTimeouts(settings(), () -> now);
+    private Instant today = Samples.NOW;
+    private final ConnectionTimeouts connectionTimeouts =
+            new ConnectionTimeouts(settings(), ((InstantSource) () -> today).withZone(ZoneOffset.UTC), () -> now);
 
     private static ConnectionConfig settings() {
         return new SmallRyeConfigBuilder()
@@ -28,6 +36,7 @@ class ConnectionTimeoutsTest {
 
     private void pass(Duration time) {
         now += time.toNanos();
+        today = today.plus(time);
     }
 
     private Optional<CloseReason> verdict() {
@@ -68,5 +77,51 @@ class ConnectionTimeoutsTest {
         pass(HEARTBEAT.multipliedBy(2));
 
         assertEquals(Optional.empty(), verdict());
+    }
+
+    private void bears(Duration untilItsEnd) {
+        connectionTimeouts.token(new Caller.Token(null, null, Samples.NOW.plus(untilItsEnd)));
+    }
+
+    @Test
+    void thatATokenEndsIsToldOnceAMinuteBefore() {
+        bears(Duration.ofMinutes(10));
+        pass(Duration.ofMinutes(9).minusMillis(1));
+        assertEquals(Token.GOOD, connectionTimeouts.token());
+
+        pass(Duration.ofMillis(1));
+        assertEquals(Token.EXPIRING, connectionTimeouts.token());
+        assertEquals(60_000, connectionTimeouts.tokenMillisLeft());
+        assertEquals(Token.GOOD, connectionTimeouts.token(), "told already");
+
+        pass(Duration.ofMinutes(1));
+        assertEquals(Token.EXPIRED, connectionTimeouts.token());
+    }
+
+    @Test
+    void ofARenewedTokenItIsToldAgain() {
+        bears(Duration.ofSeconds(30));
+        assertEquals(Token.EXPIRING, connectionTimeouts.token());
+
+        bears(Duration.ofSeconds(59));
+        assertEquals(Token.EXPIRING, connectionTimeouts.token());
+    }
+
+    @Test
+    void whatHasEndedByOurClockAloneIsGoodForAnotherFiveSeconds() {
+        bears(Duration.ofSeconds(-3));
+        assertEquals(Token.EXPIRING, connectionTimeouts.token());
+        assertEquals(5_000, connectionTimeouts.tokenMillisLeft());
+
+        pass(Duration.ofSeconds(5));
+        assertEquals(Token.EXPIRED, connectionTimeouts.token());
+    }
+
+    @Test
+    void whoBearsNoTokenIsNotTimedByOne() {
+        connectionTimeouts.token(null);
+        pass(Duration.ofDays(1));
+
+        assertEquals(Token.GOOD, connectionTimeouts.token());
     }
 }

@@ -52,7 +52,7 @@ class AnalysesTest {
             {"type":"analysis_request","prompt":"Is eval(input) safe?","client_id":"page-1",\
             "session_data":{"session_id":"session-7","user_id":"alice","is_anonymous":false},"request_id":"r-1"}""";
 
-    private final AvaiDialect dialect = new AvaiDialect("1.0.0", 10_240, true, CLOCK);
+    private final AvaiDialect dialect = new AvaiDialect(new AvaiDialect.Shared("1.0.0", 10_240, CLOCK), true);
 
     private DecodedFrame read(String text) {
         return dialect.read(text.getBytes(StandardCharsets.UTF_8));

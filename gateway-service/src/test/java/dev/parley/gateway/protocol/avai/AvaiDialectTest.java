@@ -56,7 +56,10 @@ class AvaiDialectTest {
                     .build(),
             new Caller.Token(null, null, NOON));
 
-    private final AvaiDialect dialect = new AvaiDialect("1.2.3", 10_240, true, Clock.fixed(NOON, ZoneOffset.UTC));
+    private static final AvaiDialect.Shared SHARED =
+            new AvaiDialect.Shared("1.2.3", 10_240, Clock.fixed(NOON, ZoneOffset.UTC));
+
+    private final AvaiDialect dialect = new AvaiDialect(SHARED, true);
 
     private static byte[] frame(String quoted) {
         return quoted.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
@@ -180,7 +183,7 @@ class AvaiDialectTest {
                 "{'type':'get_thread_messages','threadId':'x','offset':-1}"
             })
     void whereNobodyReadsUnsignedThatIsSaidBeforeAnythingElseIsChecked(String frame) {
-        var strict = new AvaiDialect("1.2.3", 10_240, false, Clock.fixed(NOON, ZoneOffset.UTC));
+        var strict = new AvaiDialect(SHARED, false);
 
         var refused =
                 assertThrows(InvalidFrame.class, () -> strict.read(frame(frame)).command(Caller.STRANGER));
@@ -230,7 +233,9 @@ class AvaiDialectTest {
         assertEquals("m1", answer.path("messageId").asText());
         assertEquals("2026-11-21T12:00:00.123Z", answer.path("timestamp").asText());
         var event = new Event.Ephemeral(THREAD, new Ephemeral.ReplyStarted(THREAD, THREAD, THREAD, 1, "m"));
-        assertTrue(text(dialect.encoder().encode(event)).at("/data/is_typing").asBoolean());
+        var told = text(dialect.encoder().encode(event));
+        assertTrue(told.at("/data/is_typing").asBoolean());
+        assertEquals("2026-11-21T12:00:00.123Z", told.path("timestamp").asText());
     }
 
     @Test

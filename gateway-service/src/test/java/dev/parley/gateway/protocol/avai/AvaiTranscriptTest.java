@@ -28,7 +28,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AvaiTranscriptTest {
-    private final AvaiDialect dialect = new AvaiDialect("1.0.0", 10_240, true, CLOCK);
+    private final AvaiDialect dialect = new AvaiDialect(new AvaiDialect.Shared("1.0.0", 10_240, CLOCK), true);
     private final Transcript alice = new Transcript(dialect);
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.gateway.protocol.InvalidFrame;
+import dev.parley.gateway.protocol.Samples;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
 import java.nio.charset.StandardCharsets;
@@ -16,8 +17,8 @@ class HalfCharacterTest {
     private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
     private static final String HALF = "\\ud83d";
 
-    private final ParleyDialect dialect =
-            new ParleyDialect(new ParleyLimits("1.0.0", 131072, 10_000, 1000, 1000, 25_000, 100, 30, 300, 60));
+    private final ParleyDialect dialect = new ParleyDialect(
+            new ParleyLimits("1.0.0", 131072, 10_000, 1000, 1000, 25_000, 100, 30, 300, 60), Samples.CLOCK);
 
     @Test
     void everyTextOfEveryCommandIsRefusedAndAnsweredWithItsRef() {

@@ -10,6 +10,7 @@ import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.Event;
 import dev.parley.gateway.protocol.Presence;
+import dev.parley.gateway.protocol.Samples;
 import dev.parley.gateway.protocol.Speaker;
 import dev.parley.session.contract.conversation.ConversationPage;
 import dev.parley.session.contract.conversation.ConversationSnapshot;
@@ -248,7 +249,7 @@ final class Neutral {
                 new Answer.DocumentTurned(Documents.session(frame.path("session")));
             case "token.refresh" ->
                 new Answer.TokenRefreshed(
-                        Instant.now().plusMillis(frame.path("expires_in_ms").asLong()));
+                        Samples.NOW.plusMillis(frame.path("expires_in_ms").asLong()));
             case "conversation.create", "conversation.update" ->
                 new Answer.Conversation(read(frame.path("conversation"), ConversationView.class));
             case "conversation.list" -> new Answer.Conversations(page(frame));

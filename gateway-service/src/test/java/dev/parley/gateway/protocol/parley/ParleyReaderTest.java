@@ -10,6 +10,7 @@ import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.InvalidFrame;
+import dev.parley.gateway.protocol.Samples;
 import dev.parley.session.contract.message.AskAi;
 import dev.parley.session.contract.person.PersonView;
 import dev.parley.session.contract.problem.ErrorCode;
@@ -36,7 +37,7 @@ class ParleyReaderTest {
             new Caller.Token(null, null, Instant.EPOCH));
 
     private final ParleyDialect dialect =
-            new ParleyDialect(new ParleyLimits("1.0.0", 4096, 100, 2, 3, 25_000, 100, 30, 300, 60));
+            new ParleyDialect(new ParleyLimits("1.0.0", 4096, 100, 2, 3, 25_000, 100, 30, 300, 60), Samples.CLOCK);
 
     private static byte[] frame(String quoted) {
         return quoted.replace('\'', '"').getBytes(StandardCharsets.UTF_8);

@@ -5,6 +5,7 @@ import static dev.parley.gateway.protocol.Samples.ANSWER;
 import static dev.parley.gateway.protocol.Samples.BOB;
 import static dev.parley.gateway.protocol.Samples.CALLER;
 import static dev.parley.gateway.protocol.Samples.CHAT;
+import static dev.parley.gateway.protocol.Samples.CLOCK;
 import static dev.parley.gateway.protocol.Samples.MESSAGE;
 import static dev.parley.gateway.protocol.Samples.NOW;
 import static dev.parley.gateway.protocol.Samples.REPLY;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class ParleyTranscriptTest {
     private final ParleyDialect dialect =
-            new ParleyDialect(new ParleyLimits("1.0.0", 131072, 10_000, 1000, 1000, 25_000, 100, 30, 300, 60));
+            new ParleyDialect(new ParleyLimits("1.0.0", 131072, 10_000, 1000, 1000, 25_000, 100, 30, 300, 60), CLOCK);
     private final Transcript alice = new Transcript(dialect);
 
     @Test
