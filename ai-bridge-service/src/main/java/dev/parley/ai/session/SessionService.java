@@ -1,5 +1,6 @@
 package dev.parley.ai.session;
 
+import dev.parley.service.problem.ProblemMapper;
 import dev.parley.session.contract.document.DocumentSessionsApi;
 import dev.parley.session.contract.document.DocumentTemplatesApi;
 import dev.parley.session.contract.problem.ErrorCode;
@@ -41,7 +42,7 @@ public class SessionService {
                 .readTimeout(config.answerTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .property("io.quarkus.rest.client.connection-pool-size", config.maxConnections())
                 .register(new CallSignature(signer))
-                .register(new Refusals())
+                .register(new ProblemMapper())
                 .build(api);
     }
 

@@ -1,6 +1,7 @@
 package dev.parley.gateway.peer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.service.problem.ProblemMapper;
 import dev.parley.session.contract.problem.Problem;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.HttpHeaders;
