@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.ai.fake.Await;
 import dev.parley.ai.fake.CanistersOnly;
 import dev.parley.ai.fake.FakeCanister.Conversation;
 import dev.parley.ai.fake.Gateway;
 import dev.parley.ai.fake.Surroundings;
 import dev.parley.session.contract.reply.FinishReason;
+import dev.parley.test.Await;
 import io.netty.buffer.Unpooled;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.parley.ai.fake.Await;
 import dev.parley.ai.fake.CanistersOnly;
 import dev.parley.ai.fake.FakeCanister;
 import dev.parley.ai.fake.FakeCanister.Conversation;
@@ -16,6 +15,7 @@ import dev.parley.ai.fake.Told;
 import dev.parley.session.contract.log.Ephemeral.ReplyStarted;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.reply.ReplyStatus;
+import dev.parley.test.Await;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -2,12 +2,12 @@ package dev.parley.ai.canister;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.parley.ai.fake.Await;
 import dev.parley.ai.fake.CanistersOnly;
 import dev.parley.ai.fake.FakeCanister.Conversation;
 import dev.parley.ai.fake.FakeSession.Reply;
 import dev.parley.ai.fake.Gateway;
 import dev.parley.ai.fake.Surroundings;
+import dev.parley.test.Await;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,5 +1,6 @@
 package dev.parley.ai.fake;
 
+import dev.parley.test.Await;
 import dev.parley.token.SignedHints;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;

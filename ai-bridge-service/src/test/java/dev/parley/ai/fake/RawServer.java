@@ -1,5 +1,6 @@
 package dev.parley.ai.fake;
 
+import dev.parley.test.Await;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

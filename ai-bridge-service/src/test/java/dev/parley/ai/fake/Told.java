@@ -3,6 +3,7 @@ package dev.parley.ai.fake;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.session.contract.log.Channels;
 import dev.parley.session.contract.log.Ephemeral;
+import dev.parley.test.Await;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.parley.ai.fake.Await;
 import dev.parley.ai.fake.Gateway;
 import dev.parley.session.contract.document.AskedQuestion;
 import dev.parley.session.contract.document.DocumentSessionView;
@@ -13,6 +12,7 @@ import dev.parley.session.contract.document.HistoryEntry;
 import dev.parley.session.contract.document.PersonTurn;
 import dev.parley.session.contract.document.SessionStatus;
 import dev.parley.session.contract.document.TurnOutcome;
+import dev.parley.test.Await;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;

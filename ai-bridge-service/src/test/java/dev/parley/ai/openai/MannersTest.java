@@ -16,12 +16,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.ai.fake.Await;
 import dev.parley.ai.fake.Gateway;
 import dev.parley.ai.fake.RawServer;
 import dev.parley.ai.fake.Surroundings;
 import dev.parley.ai.openai.Manner.End;
 import dev.parley.session.contract.reply.FinishReason;
+import dev.parley.test.Await;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.ai.fake.Await;
 import dev.parley.ai.fake.FakeOpenAi;
 import dev.parley.ai.fake.Gateway;
 import dev.parley.ai.fake.Surroundings;
@@ -14,6 +13,7 @@ import dev.parley.session.contract.log.Ephemeral.ReplyStarted;
 import dev.parley.session.contract.log.Ephemeral.ReplyWaiting;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.reply.FinishReason;
+import dev.parley.test.Await;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;

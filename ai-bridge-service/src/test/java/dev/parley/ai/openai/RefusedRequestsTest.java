@@ -3,11 +3,11 @@ package dev.parley.ai.openai;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.ai.fake.Await;
 import dev.parley.ai.fake.FakeOpenAi;
 import dev.parley.ai.fake.Gateway;
 import dev.parley.ai.fake.Surroundings;
 import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.test.Await;
 import dev.parley.test.LogRecords;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -3,10 +3,10 @@ package dev.parley.ai.openai;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import dev.parley.ai.fake.Await;
 import dev.parley.ai.fake.Collector;
 import dev.parley.ai.fake.Gateway;
 import dev.parley.ai.fake.Surroundings;
+import dev.parley.test.Await;
 import dev.parley.test.TraceCollector;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

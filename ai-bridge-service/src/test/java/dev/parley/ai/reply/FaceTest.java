@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.ai.contract.reply.ReplyHints;
-import dev.parley.ai.fake.Await;
 import dev.parley.ai.fake.CanistersOnly;
 import dev.parley.ai.fake.Gateway;
 import dev.parley.ai.fake.Surroundings;
 import dev.parley.service.management.ManagementServer;
+import dev.parley.test.Await;
 import dev.parley.token.ServiceTokenSigner;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -3,10 +3,10 @@ package dev.parley.ai.reply;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.ai.fake.Await;
 import dev.parley.ai.fake.FakeOpenAi;
 import dev.parley.ai.fake.Gateway;
 import dev.parley.ai.fake.Surroundings;
+import dev.parley.test.Await;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;

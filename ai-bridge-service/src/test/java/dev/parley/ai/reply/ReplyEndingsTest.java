@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.ai.fake.Await;
 import dev.parley.ai.fake.CanistersOnly;
 import dev.parley.ai.fake.FakeCanister;
 import dev.parley.ai.fake.FakeCanister.Conversation;
@@ -14,6 +13,7 @@ import dev.parley.ai.fake.Surroundings;
 import dev.parley.ai.fake.Told;
 import dev.parley.session.contract.log.Ephemeral.ReplyStarted;
 import dev.parley.session.contract.reply.ReplyStatus;
+import dev.parley.test.Await;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

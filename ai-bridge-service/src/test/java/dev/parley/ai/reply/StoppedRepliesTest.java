@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.ai.fake.Await;
 import dev.parley.ai.fake.CanistersOnly;
 import dev.parley.ai.fake.FakeCanister.Conversation;
 import dev.parley.ai.fake.FakeSession.Reply;
@@ -15,6 +14,7 @@ import dev.parley.session.contract.log.Channels;
 import dev.parley.session.contract.log.Ephemeral;
 import dev.parley.session.contract.reply.ReplyBuffer;
 import dev.parley.session.contract.reply.ReplyStatus;
+import dev.parley.test.Await;
 import dev.parley.token.SignedHints;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -4,12 +4,12 @@ import static io.restassured.RestAssured.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import dev.parley.ai.fake.Await;
 import dev.parley.ai.fake.FakeCanister.Conversation;
 import dev.parley.ai.fake.Gateway;
 import dev.parley.ai.fake.Surroundings;
 import dev.parley.service.management.ManagementServer;
 import dev.parley.session.contract.reply.ReplyStatus;
+import dev.parley.test.Await;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

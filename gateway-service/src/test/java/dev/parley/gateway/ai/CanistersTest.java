@@ -14,7 +14,8 @@ import dev.parley.ai.contract.canister.CanisterRequest;
 import dev.parley.gateway.fanout.RedisPublisher;
 import dev.parley.gateway.fanout.RedisSubscriber;
 import dev.parley.gateway.support.Neighbours;
-import dev.parley.gateway.support.RawSocket;
+import dev.parley.test.RawFrame;
+import dev.parley.test.RawSocket;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -267,7 +268,7 @@ class CanistersTest {
 
     @Test
     void bytesThatAreNoUtf8EndTheConnectionWith1007() {
-        canister.frame(RawSocket.TEXT, true, new byte[] {'"', (byte) 0xc3, '"'});
+        canister.frame(RawFrame.TEXT, true, new byte[] {'"', (byte) 0xc3, '"'});
 
         assertEquals(1007, canister.hearsClose().closeCode());
     }

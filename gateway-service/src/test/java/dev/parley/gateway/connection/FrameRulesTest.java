@@ -1,17 +1,17 @@
 package dev.parley.gateway.connection;
 
-import static dev.parley.gateway.support.RawSocket.BINARY;
-import static dev.parley.gateway.support.RawSocket.CLOSE;
-import static dev.parley.gateway.support.RawSocket.CONTINUATION;
-import static dev.parley.gateway.support.RawSocket.PING;
-import static dev.parley.gateway.support.RawSocket.PONG;
-import static dev.parley.gateway.support.RawSocket.TEXT;
-import static dev.parley.gateway.support.RawSocket.framed;
+import static dev.parley.test.RawFrame.BINARY;
+import static dev.parley.test.RawFrame.CLOSE;
+import static dev.parley.test.RawFrame.CONTINUATION;
+import static dev.parley.test.RawFrame.PING;
+import static dev.parley.test.RawFrame.PONG;
+import static dev.parley.test.RawFrame.TEXT;
+import static dev.parley.test.RawFrame.framed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.gateway.support.Neighbours;
-import dev.parley.gateway.support.RawSocket;
+import dev.parley.test.RawSocket;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -8,8 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.gateway.memory.Account;
 import dev.parley.gateway.memory.MemoryBudget;
 import dev.parley.gateway.support.Neighbours;
-import dev.parley.gateway.support.RawSocket;
 import dev.parley.gateway.support.Tokens;
+import dev.parley.test.RawFrame;
+import dev.parley.test.RawSocket;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -68,7 +69,7 @@ class GreedySocketTest {
     @ValueSource(ints = {0, 999, 1004, 1005, 1006, 1015, 1016, 2999, 5000, 65_535})
     void aCloseCodeThatIsNoneIsAProtocolError(int code) {
         try (var socket = connect("/ws")) {
-            socket.frame(RawSocket.CLOSE, true, closing(code));
+            socket.frame(RawFrame.CLOSE, true, closing(code));
 
             assertEquals(1002, socket.hearsClose().closeCode());
         }
@@ -78,7 +79,7 @@ class GreedySocketTest {
     @ValueSource(ints = {1000, 1001, 1003, 1007, 1011, 1012, 1014, 3000, 4999})
     void aCloseCodeThatMayBeSentIsSaidBack(int code) {
         try (var socket = connect("/ws")) {
-            socket.frame(RawSocket.CLOSE, true, closing(code));
+            socket.frame(RawFrame.CLOSE, true, closing(code));
 
             assertEquals(code, socket.hearsClose().closeCode());
             assertEquals(-1, socket.next().opcode(), "and then the connection ends");
@@ -90,9 +91,9 @@ class GreedySocketTest {
         try (var half = connect("/ws");
                 var garbled = connect("/ws");
                 var silent = connect("/ws")) {
-            half.frame(RawSocket.CLOSE, true, new byte[] {3});
-            garbled.frame(RawSocket.CLOSE, true, new byte[] {3, (byte) 0xe8, (byte) 0xc3});
-            silent.frame(RawSocket.CLOSE, true, new byte[0]);
+            half.frame(RawFrame.CLOSE, true, new byte[] {3});
+            garbled.frame(RawFrame.CLOSE, true, new byte[] {3, (byte) 0xe8, (byte) 0xc3});
+            silent.frame(RawFrame.CLOSE, true, new byte[0]);
 
             assertEquals(1002, half.hearsClose().closeCode());
             assertEquals(1007, garbled.hearsClose().closeCode());
@@ -106,8 +107,8 @@ class GreedySocketTest {
         for (var charset : new String[] {"UTF-16BE", "UTF-16LE", "UTF-32BE", "UTF-32LE"}) {
             try (var avai = connect("/ws");
                     var parley = connect("/parley")) {
-                avai.frame(RawSocket.TEXT, true, ping.getBytes(Charset.forName(charset)));
-                parley.frame(RawSocket.TEXT, true, ping.getBytes(Charset.forName(charset)));
+                avai.frame(RawFrame.TEXT, true, ping.getBytes(Charset.forName(charset)));
+                parley.frame(RawFrame.TEXT, true, ping.getBytes(Charset.forName(charset)));
 
                 assertEquals(
                         "INVALID_MESSAGE",
@@ -135,9 +136,9 @@ class GreedySocketTest {
     void aMessageBegunAndNotEndedEndsTheConnection() {
         try (var pieces = connect("/ws");
                 var dripping = connect("/ws")) {
-            pieces.frame(RawSocket.TEXT, false, "{\"type\":".getBytes(StandardCharsets.UTF_8));
-            pieces.frame(RawSocket.CONTINUATION, false, new byte[0]);
-            pieces.frame(RawSocket.PING, true, new byte[0]);
+            pieces.frame(RawFrame.TEXT, false, "{\"type\":".getBytes(StandardCharsets.UTF_8));
+            pieces.frame(RawFrame.CONTINUATION, false, new byte[0]);
+            pieces.frame(RawFrame.PING, true, new byte[0]);
             // A frame of 100 bytes, of which two come.
             dripping.bytes(new byte[] {(byte) 0x81, (byte) (0x80 | 100), 0, 0, 0, 0, '{', '"'});
 
@@ -152,14 +153,14 @@ class GreedySocketTest {
                 var pieces = connect("/ws");
                 var unfinished = connect("/ws");
                 var parley = connect("/parley")) {
-            whole.frame(RawSocket.TEXT, true, new byte[17_000]);
-            pieces.frame(RawSocket.TEXT, false, new byte[10_000]);
-            pieces.frame(RawSocket.CONTINUATION, false, new byte[7_000]);
+            whole.frame(RawFrame.TEXT, true, new byte[17_000]);
+            pieces.frame(RawFrame.TEXT, false, new byte[10_000]);
+            pieces.frame(RawFrame.CONTINUATION, false, new byte[7_000]);
             // Half of a frame that is larger than anybody here may say.
             unfinished.bytes(ByteBuffer.allocate(20_000)
                     .put(new byte[] {(byte) 0x81, (byte) (0x80 | 126), (byte) 0xff, (byte) 0xff})
                     .array());
-            parley.frame(RawSocket.TEXT, true, new byte[125_000]);
+            parley.frame(RawFrame.TEXT, true, new byte[125_000]);
 
             for (var socket : new RawSocket[] {whole, pieces, unfinished, parley}) {
                 assertEquals(1009, socket.hearsClose().closeCode());
@@ -169,7 +170,7 @@ class GreedySocketTest {
 
     @Test
     void tooManyPingsEndTheConnectionAndSoDoPongsNobodyAskedFor() {
-        for (var opcode : new int[] {RawSocket.PING, RawSocket.PONG}) {
+        for (var opcode : new int[] {RawFrame.PING, RawFrame.PONG}) {
             try (var socket = connect("/ws")) {
                 for (var i = 0; i <= 3_000; i++) {
                     socket.frame(opcode, true, new byte[0]);
@@ -196,7 +197,7 @@ class GreedySocketTest {
             for (var i = 0; i < 8; i++) {
                 alice.text(history.formatted(thread));
             }
-            alice.frame(RawSocket.PING, true, "in between".getBytes(StandardCharsets.UTF_8));
+            alice.frame(RawFrame.PING, true, "in between".getBytes(StandardCharsets.UTF_8));
             alice.text("{\"type\":\"ping\",\"id\":\"behind\"}");
             awaitHeld(60_000);
             for (var i = 0; i < 8; i++) {
@@ -214,8 +215,8 @@ class GreedySocketTest {
         var others = new ArrayList<Account>();
         try (var greedy = connect("/ws");
                 var small = connect("/ws")) {
-            small.frame(RawSocket.TEXT, false, "{\"type\":\"ping\",".getBytes(StandardCharsets.UTF_8));
-            greedy.frame(RawSocket.TEXT, false, new byte[12_000]);
+            small.frame(RawFrame.TEXT, false, "{\"type\":\"ping\",".getBytes(StandardCharsets.UTF_8));
+            greedy.frame(RawFrame.TEXT, false, new byte[12_000]);
             for (var i = 0; i < 1_024; i++) {
                 var other = budget.open("10.0.0." + i, () -> {});
                 others.add(other);
@@ -225,7 +226,7 @@ class GreedySocketTest {
             var close = greedy.hearsClose();
             assertEquals(1008, close.closeCode());
             assertEquals("Too much waits for this connection", close.closeText());
-            small.frame(RawSocket.CONTINUATION, true, "\"id\":1}".getBytes(StandardCharsets.UTF_8));
+            small.frame(RawFrame.CONTINUATION, true, "\"id\":1}".getBytes(StandardCharsets.UTF_8));
             small.hears("pong");
         } finally {
             others.forEach(Account::close);

@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.parley.gateway.connection.client.ConnectionConfig;
 import dev.parley.gateway.support.Neighbours;
-import dev.parley.gateway.support.RawSocket;
 import dev.parley.gateway.support.Tokens;
+import dev.parley.test.RawFrame;
+import dev.parley.test.RawSocket;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -38,7 +39,7 @@ class ManyConnectionsTest {
 
     private static boolean isClosed(RawSocket socket) {
         socket.text("{\"type\":\"ping\",\"ref\":\"p\"}");
-        return socket.next().opcode() != RawSocket.TEXT;
+        return socket.next().opcode() != RawFrame.TEXT;
     }
 
     @Test
@@ -75,7 +76,7 @@ class ManyConnectionsTest {
 
             var first = sockets.poll();
             var end = first.next();
-            while (end.opcode() == RawSocket.TEXT) {
+            while (end.opcode() == RawFrame.TEXT) {
                 end = first.next();
             }
             assertEquals(4502, end.closeCode());

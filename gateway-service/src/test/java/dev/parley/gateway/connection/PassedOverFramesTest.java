@@ -3,8 +3,9 @@ package dev.parley.gateway.connection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.parley.gateway.support.Neighbours;
-import dev.parley.gateway.support.RawSocket;
 import dev.parley.gateway.support.Tokens;
+import dev.parley.test.RawFrame;
+import dev.parley.test.RawSocket;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -38,14 +39,14 @@ class PassedOverFramesTest {
     void framesWithoutAType() {
         try (var pitchey = socket("/api/messages/ws")) {
             pitchey.hears("connected");
-            assertEquals(FLOOD, closedAfter(pitchey, RawSocket.TEXT, "{}"));
+            assertEquals(FLOOD, closedAfter(pitchey, RawFrame.TEXT, "{}"));
         }
     }
 
     @Test
     void framesThatAreNoJson() {
         try (var documents = socket("/chat")) {
-            assertEquals(FLOOD, closedAfter(documents, RawSocket.TEXT, "no"));
+            assertEquals(FLOOD, closedAfter(documents, RawFrame.TEXT, "no"));
         }
     }
 
@@ -53,7 +54,7 @@ class PassedOverFramesTest {
     void binaryFramesThatAreNoText() {
         try (var documents = socket("/chat")) {
             for (var number = 0; number < MANY; number++) {
-                documents.frame(RawSocket.BINARY, true, new byte[] {(byte) 0xff});
+                documents.frame(RawFrame.BINARY, true, new byte[] {(byte) 0xff});
             }
             assertEquals(FLOOD, documents.hearsClose().closeCode());
         }

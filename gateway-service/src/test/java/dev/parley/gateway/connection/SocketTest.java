@@ -11,12 +11,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.gateway.fanout.RedisPublisher;
 import dev.parley.gateway.fanout.RedisSubscriber;
 import dev.parley.gateway.support.Neighbours;
-import dev.parley.gateway.support.RawSocket;
 import dev.parley.gateway.support.Tokens;
 import dev.parley.session.contract.log.Announcement;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.message.MessageRole;
 import dev.parley.session.contract.message.MessageView;
+import dev.parley.test.RawFrame;
+import dev.parley.test.RawSocket;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -118,10 +119,10 @@ class SocketTest {
     @Test
     void aMessageInPiecesIsOneMessageAlsoWhenTheFirstPieceIsEmpty() {
         try (var socket = connect()) {
-            socket.frame(RawSocket.TEXT, false, new byte[0]);
-            socket.frame(RawSocket.CONTINUATION, false, "{\"type\":\"ping\",".getBytes());
-            socket.frame(RawSocket.PING, true, "between".getBytes());
-            socket.frame(RawSocket.CONTINUATION, true, "\"id\":7}".getBytes());
+            socket.frame(RawFrame.TEXT, false, new byte[0]);
+            socket.frame(RawFrame.CONTINUATION, false, "{\"type\":\"ping\",".getBytes());
+            socket.frame(RawFrame.PING, true, "between".getBytes());
+            socket.frame(RawFrame.CONTINUATION, true, "\"id\":7}".getBytes());
 
             assertEquals(7, json(socket.hears("pong")).path("id").asInt());
         }
@@ -130,7 +131,7 @@ class SocketTest {
     @Test
     void textThatIsNotUtf8ClosesWith1007() {
         try (var socket = connect()) {
-            socket.frame(RawSocket.TEXT, true, new byte[] {'"', (byte) 0xc3, '"'});
+            socket.frame(RawFrame.TEXT, true, new byte[] {'"', (byte) 0xc3, '"'});
 
             assertEquals(1007, socket.hearsClose().closeCode());
         }
@@ -139,7 +140,7 @@ class SocketTest {
     @Test
     void aFrameOfAMegabyteClosesWith1009AndWithoutAReset() {
         try (var socket = connect()) {
-            socket.frame(RawSocket.TEXT, true, new byte[1_000_000]);
+            socket.frame(RawFrame.TEXT, true, new byte[1_000_000]);
 
             assertEquals(1009, socket.hearsClose().closeCode());
         }
@@ -148,8 +149,8 @@ class SocketTest {
     @Test
     void piecesThatAddUpToTooMuchCloseWith1009() {
         try (var socket = connect()) {
-            socket.frame(RawSocket.TEXT, false, "x".repeat(200_000).getBytes());
-            socket.frame(RawSocket.CONTINUATION, false, "x".repeat(200_000).getBytes());
+            socket.frame(RawFrame.TEXT, false, "x".repeat(200_000).getBytes());
+            socket.frame(RawFrame.CONTINUATION, false, "x".repeat(200_000).getBytes());
 
             assertEquals(1009, socket.hearsClose().closeCode());
         }
@@ -171,8 +172,8 @@ class SocketTest {
     @Test
     void aBinaryMessageIsReadAsTheTextItIs() {
         try (var socket = connect()) {
-            socket.frame(RawSocket.BINARY, false, "{\"type\":\"ping\",".getBytes());
-            socket.frame(RawSocket.CONTINUATION, true, "\"id\":7}".getBytes());
+            socket.frame(RawFrame.BINARY, false, "{\"type\":\"ping\",".getBytes());
+            socket.frame(RawFrame.CONTINUATION, true, "\"id\":7}".getBytes());
 
             assertEquals(7, json(socket.hears("pong")).path("id").asInt());
         }
@@ -181,7 +182,7 @@ class SocketTest {
     @Test
     void aBinaryMessageThatIsNoTextIsAnsweredAndTheConnectionStays() {
         try (var socket = connect()) {
-            socket.frame(RawSocket.BINARY, true, new byte[] {'"', (byte) 0xc3, '"'});
+            socket.frame(RawFrame.BINARY, true, new byte[] {'"', (byte) 0xc3, '"'});
             var error = json(socket.hears("error"));
             socket.text("{\"type\":\"ping\"}");
             socket.hears("pong");
@@ -193,7 +194,7 @@ class SocketTest {
     @Test
     void ourOwnProtocolReadsNoBinaryMessage() {
         try (var socket = new RawSocket(gateway.getPort(), "/parley", Map.of())) {
-            socket.frame(RawSocket.BINARY, true, "{\"type\":\"ping\"}".getBytes());
+            socket.frame(RawFrame.BINARY, true, "{\"type\":\"ping\"}".getBytes());
 
             assertEquals("bad_request", json(socket.hears("error")).path("code").asText());
         }
@@ -203,7 +204,7 @@ class SocketTest {
     void aCloseIsAnsweredWithTheSameCode() {
         try (var socket = connect()) {
             socket.hears("welcome");
-            socket.frame(RawSocket.CLOSE, true, new byte[] {0x03, (byte) 0xe8});
+            socket.frame(RawFrame.CLOSE, true, new byte[] {0x03, (byte) 0xe8});
 
             assertEquals(1000, socket.hearsClose().closeCode());
         }
@@ -466,9 +467,9 @@ class SocketTest {
     @Test
     void aPingOfTheProtocolIsAnsweredWithItsOwnPayload() {
         try (var socket = connect()) {
-            socket.frame(RawSocket.PING, true, "echo".getBytes(StandardCharsets.UTF_8));
+            socket.frame(RawFrame.PING, true, "echo".getBytes(StandardCharsets.UTF_8));
             var frame = socket.next();
-            while (frame.opcode() != RawSocket.PONG) {
+            while (frame.opcode() != RawFrame.PONG) {
                 frame = socket.next();
             }
 

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.gateway.support.Neighbours;
-import dev.parley.gateway.support.RawSocket;
-import dev.parley.gateway.support.RawSocket.Frame;
 import dev.parley.gateway.support.Tokens;
 import dev.parley.test.LogRecords;
+import dev.parley.test.RawFrame;
+import dev.parley.test.RawSocket;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -77,10 +77,10 @@ class EarlyFramesTest {
     }
 
     private static byte[] ping(String payload) {
-        return RawSocket.framed(RawSocket.PING, true, payload.getBytes(StandardCharsets.UTF_8));
+        return RawFrame.framed(RawFrame.PING, true, payload.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Frame hears(RawSocket socket, int opcode) {
+    private static RawFrame hears(RawSocket socket, int opcode) {
         while (true) {
             var frame = socket.next();
             assertTrue(frame.opcode() >= 0, "it has ended");
@@ -94,14 +94,14 @@ class EarlyFramesTest {
     @ValueSource(strings = {"/ws", "/parley", "/", "/chat", "/api/messages/ws"})
     void aCloseFrameBehindItIsAnsweredAndItsSocketIsGone(String path) throws InterruptedException {
         sockets.opened.clear();
-        var close = RawSocket.framed(
-                RawSocket.CLOSE,
+        var close = RawFrame.framed(
+                RawFrame.CLOSE,
                 true,
                 ByteBuffer.allocate(2).putShort((short) 1000).array());
 
         try (var socket = says(path, close)) {
             assertTrue(socket.status.contains("101"), socket.status);
-            assertEquals(1000, hears(socket, RawSocket.CLOSE).closeCode());
+            assertEquals(1000, hears(socket, RawFrame.CLOSE).closeCode());
         }
 
         var opened = sockets.opened.poll(10, TimeUnit.SECONDS);
@@ -120,9 +120,9 @@ class EarlyFramesTest {
         System.arraycopy(second, 0, head, head.length - 3, 3);
 
         try (var socket = says(path, head, Arrays.copyOfRange(second, 3, second.length), ping("third"))) {
-            assertEquals("first", hears(socket, RawSocket.PONG).text());
-            assertEquals("second", hears(socket, RawSocket.PONG).text());
-            assertEquals("third", hears(socket, RawSocket.PONG).text());
+            assertEquals("first", hears(socket, RawFrame.PONG).text());
+            assertEquals("second", hears(socket, RawFrame.PONG).text());
+            assertEquals("third", hears(socket, RawFrame.PONG).text());
         }
     }
 
@@ -133,8 +133,8 @@ class EarlyFramesTest {
 
         try (var socket = says(path + "?slowly", ping("first"), ping("second"))) {
             assertTrue(socket.status.contains("101"), socket.status);
-            assertEquals("first", hears(socket, RawSocket.PONG).text());
-            assertEquals("second", hears(socket, RawSocket.PONG).text());
+            assertEquals("first", hears(socket, RawFrame.PONG).text());
+            assertEquals("second", hears(socket, RawFrame.PONG).text());
         }
     }
 
@@ -142,7 +142,7 @@ class EarlyFramesTest {
     void aCommandBehindItIsCarriedOut() {
         var connect = "{\"type\":\"connect\",\"ref\":\"1\"}".getBytes(StandardCharsets.UTF_8);
 
-        try (var socket = says("/parley", RawSocket.framed(RawSocket.TEXT, true, connect))) {
+        try (var socket = says("/parley", RawFrame.framed(RawFrame.TEXT, true, connect))) {
             assertTrue(socket.hears("ok").contains("\"ref\":\"1\""));
         }
     }
@@ -151,7 +151,7 @@ class EarlyFramesTest {
     void aBrokenFrameBehindItBreaksTheSocketAsEver() {
         try (var socket = says("/ws", new byte[] {(byte) 0xf1, (byte) 0x80, 0, 0, 0, 0})) {
             assertTrue(socket.status.contains("101"), socket.status);
-            assertEquals(1002, hears(socket, RawSocket.CLOSE).closeCode());
+            assertEquals(1002, hears(socket, RawFrame.CLOSE).closeCode());
         }
     }
 }

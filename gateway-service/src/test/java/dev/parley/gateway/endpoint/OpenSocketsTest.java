@@ -5,9 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.gateway.connection.registry.Connections;
 import dev.parley.gateway.support.Neighbours;
-import dev.parley.gateway.support.RawSocket;
 import dev.parley.gateway.support.Tokens;
 import dev.parley.test.LogRecords;
+import dev.parley.test.RawFrame;
+import dev.parley.test.RawSocket;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -72,8 +73,8 @@ class OpenSocketsTest {
         String id;
         try (var socket = signedIn(path)) {
             assertTrue(socket.status.contains("101"), socket.status);
-            socket.frame(RawSocket.PING, true, new byte[0]);
-            while (socket.next().opcode() != RawSocket.PONG) {
+            socket.frame(RawFrame.PING, true, new byte[0]);
+            while (socket.next().opcode() != RawFrame.PONG) {
                 // The words by which some dialects begin.
             }
             var now = on(path).stream().filter(each -> !before.contains(each)).toList();

@@ -2,6 +2,7 @@ package dev.parley.gateway.support;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.parley.test.RawSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;

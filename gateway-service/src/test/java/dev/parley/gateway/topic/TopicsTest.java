@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.gateway.support.FakeSessionService;
 import dev.parley.gateway.support.Neighbours;
-import dev.parley.gateway.support.RawSocket;
 import dev.parley.gateway.support.Rest;
 import dev.parley.gateway.support.Sundries;
 import dev.parley.gateway.support.Tokens;
+import dev.parley.test.RawSocket;
 import dev.parley.token.ServiceTokenSigner;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;

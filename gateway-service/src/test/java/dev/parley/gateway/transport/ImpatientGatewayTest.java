@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.gateway.support.LittlePatience;
 import dev.parley.gateway.support.Neighbours;
-import dev.parley.gateway.support.RawSocket;
 import dev.parley.gateway.support.Rest;
 import dev.parley.gateway.support.Tokens;
+import dev.parley.test.RawSocket;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.test.Await;
 import java.time.Duration;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;

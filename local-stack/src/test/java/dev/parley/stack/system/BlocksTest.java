@@ -2,6 +2,7 @@ package dev.parley.stack.system;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.parley.test.Await;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

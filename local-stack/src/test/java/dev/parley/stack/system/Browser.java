@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.stack.LeftOut;
+import dev.parley.test.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

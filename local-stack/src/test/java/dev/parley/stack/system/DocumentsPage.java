@@ -1,5 +1,6 @@
 package dev.parley.stack.system;
 
+import dev.parley.test.Await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
+import dev.parley.test.RawFrame;
+import dev.parley.test.RawSocket;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -14,14 +15,14 @@ class GreetingTest {
     private final StackUnderTest stack = SharedStack.get();
 
     @Test
-    void theGreetingComesAfterTheUpgradeAndNotInItsSegment() throws IOException {
+    void theGreetingComesAfterTheUpgradeAndNotInItsSegment() {
         for (var attempt = 0; attempt < 5; attempt++) {
             var asked = System.nanoTime();
-            try (var socket = RawSocket.upgrading(stack.webSocket(1))) {
-                assertTrue(socket.readHead().startsWith("HTTP/1.1 101"));
+            try (var socket = RawSocket.open(stack.webSocket(1))) {
+                assertTrue(socket.status.startsWith("HTTP/1.1 101"));
                 var upgraded = System.nanoTime();
                 assertEquals(0, socket.waiting());
-                var welcome = socket.hears("welcome");
+                var welcome = Frame.read(socket.hears("welcome"));
                 assertTrue(welcome.nanos() - upgraded >= Duration.ofMillis(8).toNanos());
                 assertTrue(welcome.nanos() - asked >= Duration.ofMillis(50).toNanos(), "it keeps its delay");
                 for (var field : new String[] {"message", "connectionId", "serverVersion", "timestamp"}) {
@@ -32,15 +33,15 @@ class GreetingTest {
     }
 
     @Test
-    void framesSentBeforeTheGreetingAreAnsweredInOrderAndNoneIsLost() throws IOException {
+    void framesSentBeforeTheGreetingAreAnsweredInOrderAndNoneIsLost() {
         var early = IntStream.range(0, 20)
                 .mapToObj(i -> Frame.of("ping", "messageId", "early-" + i).toString())
-                .map(RawSocket::text)
+                .map(RawFrame::framed)
                 .reduce(new byte[0], GreetingTest::joined);
         try (var socket = RawSocket.open(stack.webSocket(1))) {
-            socket.sends(early);
+            socket.bytes(early);
             for (var i = 0; i < 20; i++) {
-                assertEquals("early-" + i, socket.hears("pong").text("messageId"));
+                assertEquals("early-" + i, Frame.read(socket.hears("pong")).text("messageId"));
             }
         }
     }

@@ -3,8 +3,11 @@ package dev.parley.stack.system;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
+import dev.parley.test.RawFrame;
+import dev.parley.test.RawSocket;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,20 +78,17 @@ class HostileClientsTest {
     }
 
     @Test
-    void aBinaryFrameIsAnsweredOrClosedWithTheRightCode() throws IOException {
+    void aBinaryFrameIsAnsweredOrClosedWithTheRightCode() {
         try (var socket = RawSocket.open(stack.webSocket(1))) {
             socket.hears("welcome");
-            socket.sends(RawSocket.frame(RawSocket.FINAL | RawSocket.BINARY, new byte[] {1, 2, 3, (byte) 0xff}));
-            var answer = socket.reads();
-            if (answer.opcode() == RawSocket.CLOSE) {
+            socket.frame(RawFrame.BINARY, true, new byte[] {1, 2, 3, (byte) 0xff});
+            var answer = socket.next();
+            if (answer.opcode() == RawFrame.CLOSE) {
                 assertEquals(1003, answer.closeCode());
             } else {
                 assertEquals("error", Frame.read(answer.text()).type());
-                assertEquals(
-                        "pong",
-                        socket.sends(RawSocket.text("{\"type\":\"ping\"}"))
-                                .hears("pong")
-                                .type());
+                socket.text("{\"type\":\"ping\"}");
+                socket.hears("pong");
             }
         }
     }
@@ -118,16 +118,16 @@ class HostileClientsTest {
     }
 
     @Test
-    void aFrameOfAMegabyteIsAnsweredOrClosedAsTooBig() throws IOException {
+    void aFrameOfAMegabyteIsAnsweredOrClosedAsTooBig() {
         try (var socket = RawSocket.open(stack.webSocket(1))) {
             socket.hears("welcome");
             try {
-                socket.sends(RawSocket.text("{\"type\":\"ping\",\"padding\":\"" + "x".repeat(1_000_000) + "\"}"));
-            } catch (IOException hungUpMeanwhile) {
+                socket.text("{\"type\":\"ping\",\"padding\":\"" + "x".repeat(1_000_000) + "\"}");
+            } catch (UncheckedIOException hungUpMeanwhile) {
                 // It may say goodbye before the megabyte is through.
             }
-            var answer = socket.reads();
-            if (answer.opcode() == RawSocket.CLOSE) {
+            var answer = socket.next();
+            if (answer.opcode() == RawFrame.CLOSE) {
                 assertEquals(1009, answer.closeCode());
             } else {
                 assertTrue(answer.text().contains("exceeds maximum"), answer.text());
@@ -136,48 +136,47 @@ class HostileClientsTest {
     }
 
     @Test
-    void textThatIsNoUtf8ClosesWith1007() throws IOException {
+    void textThatIsNoUtf8ClosesWith1007() {
         try (var socket = RawSocket.open(stack.webSocket(1))) {
             var invalid = "{\"type\":\"ping\",\"x\":\"?\"}".getBytes(StandardCharsets.UTF_8);
             invalid[20] = (byte) 0xc3;
-            socket.sends(RawSocket.frame(RawSocket.FINAL | RawSocket.TEXT, invalid));
+            socket.frame(RawFrame.TEXT, true, invalid);
             assertEquals(1007, socket.closeCode());
         }
     }
 
     @Test
-    void aMessageInPiecesIsOneMessageEvenWhenThePiecesAreEmpty() throws IOException {
+    void aMessageInPiecesIsOneMessageEvenWhenThePiecesAreEmpty() {
         try (var socket = RawSocket.open(stack.webSocket(1))) {
             socket.hears("welcome");
             var start = "{\"type\":\"pi".getBytes(StandardCharsets.UTF_8);
             var end = "ng\",\"id\":\"pieces\"}".getBytes(StandardCharsets.UTF_8);
-            socket.sends(
-                    RawSocket.frame(RawSocket.TEXT, new byte[0]),
-                    RawSocket.frame(RawSocket.CONTINUATION, start),
-                    RawSocket.frame(RawSocket.FINAL | RawSocket.PING, new byte[] {7}),
-                    RawSocket.frame(RawSocket.CONTINUATION, new byte[0]),
-                    RawSocket.frame(RawSocket.FINAL | RawSocket.CONTINUATION, end));
-            assertEquals("pieces", socket.hears("pong").text("id"));
+            socket.frame(RawFrame.TEXT, false, new byte[0]);
+            socket.frame(RawFrame.CONTINUATION, false, start);
+            socket.frame(RawFrame.PING, true, new byte[] {7});
+            socket.frame(RawFrame.CONTINUATION, false, new byte[0]);
+            socket.frame(RawFrame.CONTINUATION, true, end);
+            assertEquals("pieces", Frame.read(socket.hears("pong")).text("id"));
         }
     }
 
     @Test
-    void brokenFramingClosesWith1002() throws IOException {
-        for (var first : new int[] {RawSocket.FINAL | RawSocket.CONTINUATION, RawSocket.FINAL | 3, 0xf1}) {
+    void brokenFramingClosesWith1002() {
+        for (var first : new int[] {RawFrame.FINAL | RawFrame.CONTINUATION, RawFrame.FINAL | 3, 0xf1}) {
             try (var socket = RawSocket.open(stack.webSocket(1))) {
-                socket.sends(RawSocket.frame(first, new byte[] {'{', '}'}));
+                socket.bytes(RawFrame.framed(first, new byte[] {'{', '}'}));
                 assertEquals(1002, socket.closeCode(), "first byte " + first);
             }
         }
     }
 
     @Test
-    void onlyNonsenseIsTooManyErrorsInTheEnd() throws IOException {
+    void onlyNonsenseIsTooManyErrorsInTheEnd() {
         try (var socket = RawSocket.open(stack.webSocket(1))) {
             for (var i = 0; i < 500; i++) {
                 try {
-                    socket.sends(RawSocket.text("{nonsense"));
-                } catch (IOException closed) {
+                    socket.text("{nonsense");
+                } catch (UncheckedIOException closed) {
                     break;
                 }
             }
@@ -186,12 +185,12 @@ class HostileClientsTest {
     }
 
     @Test
-    void aForeignOriginIsRefusedOnTheUpgrade() throws IOException {
-        try (var foreign = RawSocket.upgrading(stack.webSocket(1), "Origin: https://evil.example")) {
-            assertTrue(foreign.readHead().startsWith("HTTP/1.1 403"));
+    void aForeignOriginIsRefusedOnTheUpgrade() {
+        try (var foreign = RawSocket.open(stack.webSocket(1), Map.of("Origin", "https://evil.example"))) {
+            assertTrue(foreign.status.startsWith("HTTP/1.1 403"));
         }
-        try (var own = RawSocket.upgrading(stack.webSocket(1), "Origin: http://localhost:" + stack.port(1))) {
-            assertTrue(own.readHead().startsWith("HTTP/1.1 101"));
+        try (var own = RawSocket.open(stack.webSocket(1), Map.of("Origin", "http://localhost:" + stack.port(1)))) {
+            assertTrue(own.status.startsWith("HTTP/1.1 101"));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.parley.stack.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.parley.test.Await;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;

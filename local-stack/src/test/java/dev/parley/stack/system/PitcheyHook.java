@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.stack.system.PitcheyStack.Member;
+import dev.parley.test.Await;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.stack.system.PitcheyStack.Member;
-import java.io.IOException;
+import dev.parley.test.Await;
+import dev.parley.test.RawSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -213,7 +213,7 @@ class PitcheyTest {
     }
 
     @Test
-    void theUpgradeIsRefusedInPlainText() throws IOException {
+    void theUpgradeIsRefusedInPlainText() {
         assertRefused("", "Missing authentication token");
         assertRefused("?token=nonsense", "Invalid authentication token");
         var expired = PitcheyStack.token(1, "late", Instant.now().minus(Duration.ofMinutes(5)));
@@ -227,12 +227,11 @@ class PitcheyTest {
         assertRefused("?token=" + nobody, "User not found");
     }
 
-    private static void assertRefused(String query, String text) throws IOException {
-        try (var raw = RawSocket.upgrading(PitcheyStack.address(1, query))) {
-            var head = raw.readHead();
-            assertTrue(head.startsWith("HTTP/1.1 401 "), head);
-            assertTrue(head.toLowerCase(Locale.ROOT).contains("content-type: text/plain"), head);
-            assertEquals(text, raw.readBody(head));
+    private static void assertRefused(String query, String text) {
+        try (var raw = RawSocket.open(PitcheyStack.address(1, query))) {
+            assertTrue(raw.status.startsWith("HTTP/1.1 401 "), raw.head);
+            assertTrue(raw.head.contains("content-type: text/plain"), raw.head);
+            assertEquals(text, raw.body());
         }
     }
 

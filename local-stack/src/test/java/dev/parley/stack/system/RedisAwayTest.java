@@ -3,6 +3,7 @@ package dev.parley.stack.system;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.test.Await;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.parley.stack.system;
 
 import dev.parley.stack.PostgresPrograms;
 import dev.parley.stack.issuer.TestTokens;
+import dev.parley.test.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -4,11 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.test.Await;
+import dev.parley.test.RawSocket;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -133,9 +134,8 @@ class StandingGatewayTest {
         ending.destroy();
 
         Await.until("new sockets are sent elsewhere", Duration.ofSeconds(3), () -> {
-            try (var late = RawSocket.upgrading(stack.webSocket(1))) {
-                var head = late.readHead().toLowerCase(Locale.ROOT);
-                return head.startsWith("http/1.1 503 ") && head.contains("\r\nretry-after: ");
+            try (var late = RawSocket.open(stack.webSocket(1))) {
+                return late.head.startsWith("http/1.1 503 ") && late.head.contains("\r\nretry-after: ");
             }
         });
         var last = followed.join().getLast();

@@ -1,6 +1,7 @@
 package dev.parley.stack.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.test.Await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -8,7 +8,7 @@ import dev.parley.soak.client.PublicAddress;
 import dev.parley.soak.stack.Await;
 import dev.parley.soak.stack.Memory;
 import dev.parley.soak.stack.ParleyStack;
-import java.io.IOException;
+import dev.parley.test.RawSocket;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ class FloodTest {
             var before = stack.memory();
             var readers = new ArrayList<RawSocket>();
             for (var i = 0; i < READERS; i++) {
-                readers.add(RawSocket.connected(gateway, slow.token()));
+                readers.add(connected(slow));
             }
             says(speaker, group, LARGE_MESSAGES);
             var lasts = new ArrayList<Long>();
@@ -77,10 +77,27 @@ class FloodTest {
         }
     }
 
+    /// Signed in, and never read from unless it is asked to.
+    private RawSocket connected(Someone someone) {
+        var socket = RawSocket.openSmall(gateway.socket(), Map.of("Sec-WebSocket-Protocol", "parley.v1"));
+        socket.text(Frame.of(
+                        "connect",
+                        "ref",
+                        "c",
+                        "token",
+                        someone.token(),
+                        "client",
+                        Map.of("name", "raw", "version", "1"))
+                .toString());
+        socket.hears("ok");
+        return socket;
+    }
+
     /// What had already left for the reader, in order, and then the reason why there is no more.
-    private static long lastHeard(RawSocket reader, String group) throws IOException {
+    private static long lastHeard(RawSocket reader, String group) {
         var last = new AtomicLong();
-        var code = reader.readsAll(event -> {
+        var code = reader.readsAll(text -> {
+            var event = Frame.read(text);
             if (event.has("seq") && event.conversation().equals(group)) {
                 assertTrue(last.get() == 0 || event.number("seq") == last.get() + 1, event.toString());
                 last.set(event.number("seq"));
@@ -117,7 +134,7 @@ class FloodTest {
             var group = listener.gathers();
             says(listener, group, WARM_UP);
             // Only now: it reads nothing before it floods, and would be cut off for that.
-            var raw = RawSocket.connected(gateway, listener.token());
+            var raw = connected(listener);
             var before = stack.memory();
             var flood = new Flood(raw, group);
             var during = flood.lasts();
@@ -179,7 +196,7 @@ class FloodTest {
         Memory lasts() throws Exception {
             var most = stack.memory();
             try (var threads = Executors.newFixedThreadPool(2)) {
-                var reading = threads.submit(() -> socket.readsAll(this::hears));
+                var reading = threads.submit(() -> socket.readsAll(text -> hears(Frame.read(text))));
                 var sending = threads.submit(this::sends);
                 var end = System.nanoTime() + FLOOD.toNanos();
                 while (System.nanoTime() < end) {
@@ -195,22 +212,23 @@ class FloodTest {
             return most;
         }
 
-        private Void sends() throws IOException {
+        private Void sends() {
             for (var i = 0; going.get(); i++) {
                 var key = "flood-" + i;
                 mostUnanswered.accumulateAndGet(sent.incrementAndGet() - answered.get(), Math::max);
-                socket.says(Frame.of(
-                        "message.send",
-                        "ref",
-                        key,
-                        "conversation_id",
-                        group,
-                        "key",
-                        key,
-                        "content",
-                        "y".repeat(1_000),
-                        "ai",
-                        "never"));
+                socket.text(Frame.of(
+                                "message.send",
+                                "ref",
+                                key,
+                                "conversation_id",
+                                group,
+                                "key",
+                                key,
+                                "content",
+                                "y".repeat(1_000),
+                                "ai",
+                                "never")
+                        .toString());
             }
             return null;
         }
