@@ -20,12 +20,12 @@ import java.util.concurrent.TimeUnit;
 
 /// The replies of a [FakeSessionService]: each waits until a test lets the AI answer it.
 public final class FakeReplies {
-    private final FakeSessionService session;
+    private final FakeLogs logs;
     private final List<ReplyView> all = new ArrayList<>();
     private final BlockingQueue<ReplyView> asked = new LinkedBlockingQueue<>();
 
-    FakeReplies(FakeSessionService session) {
-        this.session = session;
+    FakeReplies(FakeLogs logs) {
+        this.logs = logs;
     }
 
     /// The next one that somebody asks for.
@@ -95,7 +95,7 @@ public final class FakeReplies {
             case "regenerate" -> get(asked(conversation(path), id));
             case "stop" -> {
                 var reply = get(id);
-                session.log(
+                logs.log(
                         reply.conversationId(),
                         seq -> new Change.ReplyStopped(seq, id, reply.messageId(), Instant.now()));
                 yield end(reply, ReplyStatus.STOPPED, null);
@@ -114,7 +114,7 @@ public final class FakeReplies {
     /// The AI answers.
     public synchronized void answer(ReplyView reply, String content) {
         var now = Instant.now();
-        session.log(
+        logs.log(
                 reply.conversationId(),
                 seq -> new Change.MessageSent(
                         seq,
