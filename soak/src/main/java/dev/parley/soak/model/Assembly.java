@@ -14,6 +14,11 @@ final class Assembly {
 
     private final Map<String, List<Delta>> replies = new HashMap<>();
 
+    /// What is being written goes on elsewhere.
+    void forgets() {
+        replies.clear();
+    }
+
     void begins(Frame started) {
         replies.put(started.text("reply_id"), new ArrayList<>());
     }
