@@ -43,7 +43,7 @@ public record Question(
                 .build();
     }
 
-    Question withDefault(JsonNode value) {
+    public Question withDefault(JsonNode value) {
         return builder()
                 .id(id)
                 .label(label)

@@ -31,11 +31,11 @@ public enum QuestionType {
         return wire;
     }
 
-    static Optional<QuestionType> of(String wire) {
+    public static Optional<QuestionType> of(String wire) {
         return Arrays.stream(values()).filter(type -> type.wire.equals(wire)).findFirst();
     }
 
-    static String all() {
+    public static String all() {
         return String.join(", ", Arrays.stream(values()).map(QuestionType::wire).toList());
     }
 }

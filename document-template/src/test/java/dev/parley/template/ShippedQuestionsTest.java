@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.template.interview.AnswerParser;
 import dev.parley.template.interview.AnswerParser.Verdict;
+import dev.parley.template.reader.TemplateReader;
 import java.io.IOException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -10,6 +10,7 @@ import dev.parley.template.body.Body;
 import dev.parley.template.interview.AnswerParser;
 import dev.parley.template.interview.Step;
 import dev.parley.template.interview.Steps;
+import dev.parley.template.reader.TemplateReader;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Random;

@@ -30,6 +30,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void foldersOfTheContractDependOnEachOtherInOneDirection() {
+        var contract = new ClassFileImporter().importPackages("dev.parley.session.contract");
+
+        slices().matching("dev.parley.session.contract.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(contract);
+    }
+
+    @Test
     void entitiesStayInTheirFolder() {
         classes()
                 .that()

@@ -2,8 +2,8 @@ package dev.parley.ai.canister;
 
 import dev.parley.ai.provider.Prompt;
 import dev.parley.ai.provider.ProviderEvent;
+import dev.parley.session.contract.message.FinishReason;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.reply.FinishReason;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

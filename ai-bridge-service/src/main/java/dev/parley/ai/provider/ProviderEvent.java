@@ -1,7 +1,7 @@
 package dev.parley.ai.provider;
 
+import dev.parley.session.contract.message.FinishReason;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.reply.FinishReason;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -7,7 +7,7 @@ import dev.parley.ai.reply.ReplyResult.NotAnswered;
 import dev.parley.ai.reply.ReplyResult.NotTaken;
 import dev.parley.ai.reply.ReplyResult.Stopped;
 import dev.parley.service.tracing.Span;
-import dev.parley.session.contract.reply.FinishReason;
+import dev.parley.session.contract.message.FinishReason;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -11,7 +11,7 @@ import dev.parley.ai.reply.ReplyResult.NotTaken;
 import dev.parley.ai.reply.ReplyResult.Stop;
 import dev.parley.ai.reply.ReplyResult.Stopped;
 import dev.parley.session.contract.log.Ephemeral;
-import dev.parley.session.contract.reply.FinishReason;
+import dev.parley.session.contract.message.FinishReason;
 import dev.parley.session.contract.reply.ReplyClaim;
 import io.vertx.core.Future;
 import java.util.concurrent.ExecutionException;

@@ -8,7 +8,7 @@ import dev.parley.ai.fake.CanistersOnly;
 import dev.parley.ai.fake.FakeCanister.Conversation;
 import dev.parley.ai.fake.Gateway;
 import dev.parley.ai.fake.Surroundings;
-import dev.parley.session.contract.reply.FinishReason;
+import dev.parley.session.contract.message.FinishReason;
 import dev.parley.test.Await;
 import io.netty.buffer.Unpooled;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -1,6 +1,6 @@
 package dev.parley.ai.openai;
 
-import dev.parley.session.contract.reply.FinishReason;
+import dev.parley.session.contract.message.FinishReason;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;

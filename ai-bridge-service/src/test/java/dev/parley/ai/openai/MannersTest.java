@@ -20,7 +20,7 @@ import dev.parley.ai.fake.Gateway;
 import dev.parley.ai.fake.RawServer;
 import dev.parley.ai.fake.Surroundings;
 import dev.parley.ai.openai.Manner.End;
-import dev.parley.session.contract.reply.FinishReason;
+import dev.parley.session.contract.message.FinishReason;
 import dev.parley.test.Await;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -5,7 +5,7 @@ import dev.parley.template.Answers;
 import dev.parley.template.Question;
 import dev.parley.template.Samples;
 import dev.parley.template.Template;
-import dev.parley.template.TemplateReader;
+import dev.parley.template.reader.TemplateReader;
 import java.util.List;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.parser.Parser;

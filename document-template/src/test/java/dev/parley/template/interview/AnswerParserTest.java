@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.template.Answers;
 import dev.parley.template.Question;
 import dev.parley.template.Samples;
-import dev.parley.template.TemplateReader;
+import dev.parley.template.reader.TemplateReader;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

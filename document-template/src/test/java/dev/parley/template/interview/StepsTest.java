@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.parley.template.Answers;
 import dev.parley.template.Samples;
 import dev.parley.template.Template;
-import dev.parley.template.TemplateReader;
+import dev.parley.template.reader.TemplateReader;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

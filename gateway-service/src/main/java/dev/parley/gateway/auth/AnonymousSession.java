@@ -1,6 +1,6 @@
 package dev.parley.gateway.auth;
 
-import dev.parley.session.contract.person.SignIn;
+import dev.parley.session.contract.person.ExternalId;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -15,7 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
 /// proof of what is theirs, so it cannot be guessed, and none counts that was not given here.
 public final class AnonymousSession {
     /// The issuer under which guests are stored; no token can name it.
-    public static final String ISSUER = SignIn.GUESTS;
+    public static final String ISSUER = ExternalId.GUESTS;
 
     private static final int RANDOM_BYTES = 16;
     private static final int SIGNATURE_BYTES = 16;

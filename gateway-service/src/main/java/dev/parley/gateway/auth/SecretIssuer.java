@@ -1,6 +1,6 @@
 package dev.parley.gateway.auth;
 
-import dev.parley.session.contract.person.SignIn;
+import dev.parley.session.contract.signin.SignIn;
 import io.smallrye.jwt.auth.principal.DefaultJWTParser;
 import io.smallrye.jwt.auth.principal.JWTParser;
 import java.util.Map;

@@ -15,11 +15,11 @@ import dev.parley.session.contract.message.MessagesApi;
 import dev.parley.session.contract.message.SearchApi;
 import dev.parley.session.contract.person.BlocksApi;
 import dev.parley.session.contract.person.KnownPeopleApi;
-import dev.parley.session.contract.person.PeopleApi;
-import dev.parley.session.contract.person.SignInResult;
 import dev.parley.session.contract.place.PlacesApi;
 import dev.parley.session.contract.reply.RepliesApi;
 import dev.parley.session.contract.reply.ReplyControlApi;
+import dev.parley.session.contract.signin.PeopleApi;
+import dev.parley.session.contract.signin.SignInResult;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /// All of one session-service, as its contract has it.

@@ -2,10 +2,10 @@ package dev.parley.gateway.signin;
 
 import dev.parley.gateway.batch.BatchedCalls;
 import dev.parley.gateway.session.SessionService;
-import dev.parley.session.contract.person.SignIn;
-import dev.parley.session.contract.person.SignInBatch;
-import dev.parley.session.contract.person.SignInOutcome;
-import dev.parley.session.contract.person.SignedIn;
+import dev.parley.session.contract.signin.SignIn;
+import dev.parley.session.contract.signin.SignInBatch;
+import dev.parley.session.contract.signin.SignInOutcome;
+import dev.parley.session.contract.signin.SignedIn;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;

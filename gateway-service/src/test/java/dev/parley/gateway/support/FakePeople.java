@@ -1,8 +1,8 @@
 package dev.parley.gateway.support;
 
 import dev.parley.session.contract.person.PersonView;
-import dev.parley.session.contract.person.SignIn;
-import dev.parley.session.contract.person.SignedIn;
+import dev.parley.session.contract.signin.SignIn;
+import dev.parley.session.contract.signin.SignedIn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -1,11 +1,11 @@
 package dev.parley.gateway.support;
 
 import dev.parley.session.contract.log.Change;
+import dev.parley.session.contract.message.FinishReason;
 import dev.parley.session.contract.message.MessageRole;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
-import dev.parley.session.contract.reply.FinishReason;
 import dev.parley.session.contract.reply.OpenReplies;
 import dev.parley.session.contract.reply.ReplyStatus;
 import dev.parley.session.contract.reply.ReplyUsage;

@@ -1,7 +1,7 @@
 package dev.parley.session.message;
 
 import dev.parley.session.contract.message.Failure;
-import dev.parley.session.contract.reply.FinishReason;
+import dev.parley.session.contract.message.FinishReason;
 import java.util.Map;
 import java.util.UUID;
 

@@ -2,11 +2,11 @@ package dev.parley.session.message;
 
 import dev.parley.session.contract.message.Attachment;
 import dev.parley.session.contract.message.Failure;
+import dev.parley.session.contract.message.FinishReason;
 import dev.parley.session.contract.message.MessageDetails;
 import dev.parley.session.contract.message.MessageRole;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.message.Reaction;
-import dev.parley.session.contract.reply.FinishReason;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

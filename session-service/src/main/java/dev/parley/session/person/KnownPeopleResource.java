@@ -1,9 +1,9 @@
 package dev.parley.session.person;
 
 import dev.parley.session.contact.Blocks;
+import dev.parley.session.contract.person.ExternalId;
 import dev.parley.session.contract.person.KnownPeople;
 import dev.parley.session.contract.person.KnownPeopleApi;
-import dev.parley.session.contract.person.SignIn;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.conversation.Conversations;
@@ -70,7 +70,7 @@ class KnownPeopleResource implements KnownPeopleApi {
         // What cannot be stored is nobody's.
         var storable = subjects.stream().filter(StorableText::storable).toList();
         return actorTransactions.asService(() -> new KnownPeople(people.ofIssuer(person, storable).stream()
-                .filter(one -> !one.issuer.equals(SignIn.GUESTS))
+                .filter(one -> !one.issuer.equals(ExternalId.GUESTS))
                 .map(Person::named)
                 .toList()));
     }

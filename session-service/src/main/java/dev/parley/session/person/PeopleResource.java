@@ -1,11 +1,11 @@
 package dev.parley.session.person;
 
-import dev.parley.session.contract.person.PeopleApi;
-import dev.parley.session.contract.person.SignInBatch;
-import dev.parley.session.contract.person.SignInOutcome;
-import dev.parley.session.contract.person.SignInResult;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
+import dev.parley.session.contract.signin.PeopleApi;
+import dev.parley.session.contract.signin.SignInBatch;
+import dev.parley.session.contract.signin.SignInOutcome;
+import dev.parley.session.contract.signin.SignInResult;
 import dev.parley.session.identity.Batches;
 import dev.parley.token.ServiceToken;
 import jakarta.annotation.security.RolesAllowed;

@@ -3,7 +3,7 @@ package dev.parley.session.person;
 import dev.parley.session.contract.person.ExternalId;
 import dev.parley.session.contract.person.KnownPeople;
 import dev.parley.session.contract.person.PersonView;
-import dev.parley.session.contract.person.SignIn;
+import dev.parley.session.contract.signin.SignIn;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

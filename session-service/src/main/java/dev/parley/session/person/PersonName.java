@@ -1,6 +1,6 @@
 package dev.parley.session.person;
 
-import dev.parley.session.contract.person.SignIn;
+import dev.parley.session.contract.signin.SignIn;
 
 /// What names a person: its issuer, and the issuer's word for it.
 record PersonName(String issuer, String subject) {

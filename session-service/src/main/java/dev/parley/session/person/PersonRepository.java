@@ -1,6 +1,6 @@
 package dev.parley.session.person;
 
-import dev.parley.session.contract.person.SignIn;
+import dev.parley.session.contract.signin.SignIn;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

@@ -2,11 +2,11 @@ package dev.parley.session.person;
 
 import dev.parley.session.contact.Blocks;
 import dev.parley.session.contract.conversation.ConversationPage;
-import dev.parley.session.contract.person.SignIn;
-import dev.parley.session.contract.person.SignInOutcome;
-import dev.parley.session.contract.person.SignedIn;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
+import dev.parley.session.contract.signin.SignIn;
+import dev.parley.session.contract.signin.SignInOutcome;
+import dev.parley.session.contract.signin.SignedIn;
 import dev.parley.session.conversation.Conversations;
 import dev.parley.session.database.AsOf;
 import dev.parley.session.database.DatabaseClock;

@@ -17,7 +17,7 @@ import dev.parley.session.contract.document.SessionStepResult;
 import dev.parley.session.contract.document.TemplateList;
 import dev.parley.session.contract.document.TemplateView;
 import dev.parley.session.contract.document.TurnOutcome;
-import dev.parley.session.contract.person.SignIn;
+import dev.parley.session.contract.signin.SignIn;
 import dev.parley.session.support.Session;
 import java.util.List;
 import java.util.UUID;

@@ -12,8 +12,8 @@ import dev.parley.session.contract.conversation.ParticipantView;
 import dev.parley.session.contract.person.ExternalId;
 import dev.parley.session.contract.person.KnownPeople;
 import dev.parley.session.contract.person.KnownPeople.KnownPerson;
-import dev.parley.session.contract.person.SignIn;
 import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.signin.SignIn;
 import dev.parley.session.support.Session;
 import dev.parley.session.support.SessionTest;
 import java.util.List;
@@ -71,7 +71,7 @@ class KnownPeopleTest {
 
     @Test
     void whatIsSaidOfAPersonSaysWhatItsIssuerCallsItUnlessItIsAGuest() {
-        var guest = signIn(SignIn.GUESTS, "anon_" + subject);
+        var guest = signIn(ExternalId.GUESTS, "anon_" + subject);
         var group = her.group("Named", bob, guest).id();
 
         var told = her.snapshot(group, null, 0).participants().stream()

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.session.contract.conversation.ParticipantRole;
-import dev.parley.session.contract.person.SignIn;
 import dev.parley.session.contract.place.Delivered;
 import dev.parley.session.contract.place.Place;
 import dev.parley.session.contract.problem.ErrorCode;
+import dev.parley.session.contract.signin.SignIn;
 import dev.parley.session.support.Postgres;
 import dev.parley.session.support.Session;
 import dev.parley.session.support.SessionTest;

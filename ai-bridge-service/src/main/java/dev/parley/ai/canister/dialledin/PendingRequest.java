@@ -4,7 +4,7 @@ import dev.parley.ai.canister.ChunkOrder;
 import dev.parley.ai.contract.canister.CanisterAnswer;
 import dev.parley.ai.provider.Answering;
 import dev.parley.ai.provider.ProviderEvent;
-import dev.parley.session.contract.reply.FinishReason;
+import dev.parley.session.contract.message.FinishReason;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;

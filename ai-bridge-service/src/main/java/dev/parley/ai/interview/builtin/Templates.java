@@ -6,7 +6,7 @@ import dev.parley.ai.session.SessionService;
 import dev.parley.session.contract.document.DocumentTemplatesApi;
 import dev.parley.session.contract.document.TemplateView;
 import dev.parley.template.Template;
-import dev.parley.template.TemplateReader;
+import dev.parley.template.reader.TemplateReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.parley.ai.openai.stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.ai.provider.ProviderEvent;
 import dev.parley.ai.provider.ProviderJson;
-import dev.parley.session.contract.reply.FinishReason;
+import dev.parley.session.contract.message.FinishReason;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.parley.ai.openai.stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.parley.session.contract.reply.FinishReason;
+import dev.parley.session.contract.message.FinishReason;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.parley.template.Answers;
 import dev.parley.template.Template;
-import dev.parley.template.TemplateReader;
+import dev.parley.template.reader.TemplateReader;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package dev.parley.gateway.protocol.avai;
 
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.session.contract.conversation.ConversationView;
+import dev.parley.session.contract.message.FinishReason;
 import dev.parley.session.contract.message.MessageView;
-import dev.parley.session.contract.reply.FinishReason;
 import java.io.IOException;
 
 /// The objects of the avai dialect: a user, a thread, a message.

@@ -11,8 +11,8 @@ import dev.parley.gateway.protocol.EventEncoder;
 import dev.parley.gateway.protocol.JsonFrame;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.Ephemeral;
+import dev.parley.session.contract.message.FinishReason;
 import dev.parley.session.contract.problem.ErrorCode;
-import dev.parley.session.contract.reply.FinishReason;
 import java.io.IOException;
 import java.util.UUID;
 

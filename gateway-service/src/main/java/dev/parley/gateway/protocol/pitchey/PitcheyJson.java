@@ -6,11 +6,11 @@ import dev.parley.gateway.protocol.NumericIds;
 import dev.parley.gateway.protocol.UserNames;
 import dev.parley.gateway.protocol.WireTime;
 import dev.parley.session.contract.message.Attachment;
+import dev.parley.session.contract.message.FinishReason;
 import dev.parley.session.contract.message.MessageDetails;
 import dev.parley.session.contract.message.MessageRole;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.person.PersonView;
-import dev.parley.session.contract.reply.FinishReason;
 import java.io.IOException;
 import java.util.List;
 

@@ -8,7 +8,6 @@ import static dev.parley.gateway.protocol.Samples.NAMES;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.parley.session.contract.person.ExternalId;
-import dev.parley.session.contract.person.SignIn;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -36,8 +35,8 @@ class RoomsPeopleTest {
 
         assertEquals(
                 guest.toString(),
-                new RoomsPeople(NAMES, EXTERNAL_IDS, SignIn.GUESTS)
-                        .id(guest, ExternalId.of(SignIn.GUESTS, "anon_secret")));
+                new RoomsPeople(NAMES, EXTERNAL_IDS, ExternalId.GUESTS)
+                        .id(guest, ExternalId.of(ExternalId.GUESTS, "anon_secret")));
     }
 
     @Test

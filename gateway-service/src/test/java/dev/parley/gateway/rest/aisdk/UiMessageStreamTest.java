@@ -10,7 +10,7 @@ import dev.parley.gateway.protocol.Event;
 import dev.parley.gateway.rest.stream.AnswerReader;
 import dev.parley.gateway.rest.stream.RecordedEvents;
 import dev.parley.gateway.rest.stream.Scripted;
-import dev.parley.session.contract.reply.FinishReason;
+import dev.parley.session.contract.message.FinishReason;
 import dev.parley.session.contract.reply.ReplyUsage;
 import java.util.List;
 import java.util.Optional;

@@ -42,7 +42,7 @@ public sealed interface UserEvent {
 
     /// Whether the person and the `other` of its direct conversation hear there when either types, comes and goes: not
     /// while one of them has blocked the other. `apart`: they share no other conversation. `at`: since when, by the
-    /// clock of [dev.parley.session.contract.person.SignedIn#asOf].
+    /// clock of [dev.parley.session.contract.signin.SignedIn#asOf].
     record Silenced(UUID conversationId, UUID other, boolean silenced, boolean apart, Instant at)
             implements UserEvent {}
 }

@@ -1,7 +1,6 @@
 package dev.parley.session.contract.message;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.parley.session.contract.reply.FinishReason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.parley.session.contract.reply;
 
+import dev.parley.session.contract.message.FinishReason;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

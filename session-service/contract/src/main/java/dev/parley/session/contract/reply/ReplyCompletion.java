@@ -1,5 +1,6 @@
 package dev.parley.session.contract.reply;
 
+import dev.parley.session.contract.message.FinishReason;
 import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
-package dev.parley.template;
+package dev.parley.template.reader;
 
+import dev.parley.template.Question;
+import dev.parley.template.Template;
 import dev.parley.template.body.Drawn;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package dev.parley.session.contract.person;
+package dev.parley.session.contract.signin;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;

@@ -1,8 +1,9 @@
-package dev.parley.session.contract.person;
+package dev.parley.session.contract.signin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parley.session.contract.conversation.ConversationPage;
 import dev.parley.session.contract.log.LogPosition;
+import dev.parley.session.contract.person.PersonView;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package dev.parley.session.contract.person;
+package dev.parley.session.contract.signin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parley.session.contract.problem.ErrorCode;

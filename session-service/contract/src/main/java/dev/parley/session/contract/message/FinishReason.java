@@ -1,4 +1,4 @@
-package dev.parley.session.contract.reply;
+package dev.parley.session.contract.message;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;

@@ -1,9 +1,10 @@
-package dev.parley.template;
+package dev.parley.template.reader;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.template.Samples;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

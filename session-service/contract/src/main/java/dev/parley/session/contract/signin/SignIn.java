@@ -1,4 +1,4 @@
-package dev.parley.session.contract.person;
+package dev.parley.session.contract.signin;
 
 import java.time.Instant;
 import org.jspecify.annotations.NullUnmarked;
@@ -26,9 +26,6 @@ public record SignIn(
         int conversations) {
     /// From here on numbers are our own to give.
     public static final long OWN_NUMBERS = 1_000_000_000;
-
-    /// The issuer of guests; no token can name it.
-    public static final String GUESTS = "anonymous";
 
     /// Of somebody without a token.
     public static SignIn named(String issuer, String subject, String name) {

@@ -1,7 +1,9 @@
-package dev.parley.template;
+package dev.parley.template.reader;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.template.InvalidTemplate;
 import dev.parley.template.InvalidTemplate.Fault;
+import dev.parley.template.Template;
 import dev.parley.template.answer.Blank;
 import dev.parley.template.body.Body;
 import java.util.ArrayList;

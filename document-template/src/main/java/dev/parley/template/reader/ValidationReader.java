@@ -1,7 +1,10 @@
-package dev.parley.template;
+package dev.parley.template.reader;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.template.InvalidTemplate.Fault;
+import dev.parley.template.Question;
+import dev.parley.template.QuestionType;
+import dev.parley.template.Validation;
 import dev.parley.template.answer.Amounts;
 import dev.parley.template.answer.Numbers;
 import java.math.RoundingMode;

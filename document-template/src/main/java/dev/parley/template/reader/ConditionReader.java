@@ -1,7 +1,10 @@
-package dev.parley.template;
+package dev.parley.template.reader;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.template.Answers;
+import dev.parley.template.Condition;
 import dev.parley.template.InvalidTemplate.Fault;
+import dev.parley.template.Question;
 import dev.parley.template.interview.AnswerParser;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.parley.template;
+package dev.parley.template.reader;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.template.InvalidTemplate.Fault;

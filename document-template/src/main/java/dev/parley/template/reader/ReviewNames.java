@@ -1,6 +1,8 @@
-package dev.parley.template;
+package dev.parley.template.reader;
 
 import dev.parley.template.InvalidTemplate.Fault;
+import dev.parley.template.Question;
+import dev.parley.template.QuestionType;
 import dev.parley.template.answer.Choice;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package dev.parley.session.contract.person;
+package dev.parley.session.contract.signin;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.parley.template;
+package dev.parley.template.reader;
 
 import java.util.Optional;
 

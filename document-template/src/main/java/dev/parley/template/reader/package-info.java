@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.template.reader;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.session.contract.signin;
+
+import org.jspecify.annotations.NullMarked;
