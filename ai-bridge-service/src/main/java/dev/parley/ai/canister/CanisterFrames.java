@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.ai.provider.Prompt;
-import dev.parley.ai.provider.ProviderJson;
 import dev.parley.ai.provider.WireTime;
+import dev.parley.service.json.LenientJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
@@ -66,7 +66,7 @@ public class CanisterFrames {
 
     /// All that a message says: one frame, or several in a row.
     List<CanisterFrame> read(String text) {
-        var values = ProviderJson.wholeValues(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
+        var values = LenientJson.wholeValues(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
         return values.isEmpty()
                 ? List.of(new CanisterFrame.Noise(NOTHING))
                 : values.stream()

@@ -2,7 +2,7 @@ package dev.parley.ai.openai.stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.ai.provider.ProviderEvent.Failed;
-import dev.parley.ai.provider.ProviderJson;
+import dev.parley.service.json.LenientJson;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -112,7 +112,7 @@ public record ApiError(String code, String text, String field, String all) {
 
     private static ApiError ofBody(String body, int depth) {
         try {
-            for (var value : ProviderJson.values(body)) {
+            for (var value : LenientJson.values(body)) {
                 var object = value.isArray() ? value.path(0) : value;
                 if (object.isObject()) {
                     return ofObject(object, depth);

@@ -2,7 +2,7 @@ package dev.parley.ai.openai.stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.ai.provider.ProviderEvent;
-import dev.parley.ai.provider.ProviderJson;
+import dev.parley.service.json.LenientJson;
 import dev.parley.session.contract.message.FinishReason;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -97,7 +97,7 @@ public final class CompletionStream {
         }
         List<JsonNode> values;
         try {
-            values = ProviderJson.values(text);
+            values = LenientJson.values(text);
         } catch (IOException broken) {
             if (isLast) {
                 lineByLine(type, data);

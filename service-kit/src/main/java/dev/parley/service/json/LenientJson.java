@@ -1,4 +1,4 @@
-package dev.parley.ai.provider;
+package dev.parley.service.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -13,7 +13,7 @@ import java.util.List;
 
 /// Reads what other people's programs write and call JSON: with `NaN`, control characters in strings, numbers of any
 /// length, commas at the end, several values in a row.
-public final class ProviderJson {
+public final class LenientJson {
     private static final int MAX_DIGITS = 10_000;
 
     private static final ObjectReader VALUES = JsonMapper.builder(JsonFactory.builder()
@@ -28,7 +28,7 @@ public final class ProviderJson {
             .build()
             .readerFor(JsonNode.class);
 
-    private ProviderJson() {}
+    private LenientJson() {}
 
     /// All values of a text; fails when one of them is broken.
     public static List<JsonNode> values(String text) throws IOException {
