@@ -2,11 +2,8 @@ package dev.parley.docs;
 
 import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.AssignmentTree;
-import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ModifiersTree;
 import com.sun.source.tree.ParameterizedTypeTree;
@@ -145,15 +142,9 @@ final class ConfigReader {
                 .findFirst()
                 .map(AnnotationTree::getArguments)
                 .map(List::getFirst)
-                .map(argument -> text(argument instanceof AssignmentTree named ? named.getExpression() : argument));
-    }
-
-    private static String text(ExpressionTree expression) {
-        return switch (expression) {
-            case LiteralTree literal -> String.valueOf(literal.getValue());
-            case BinaryTree sum -> text(sum.getLeftOperand()) + text(sum.getRightOperand());
-            default -> throw new IllegalArgumentException("Not a text: " + expression);
-        };
+                .map(argument -> argument instanceof AssignmentTree named ? named.getExpression() : argument)
+                .map(argument -> Literals.text(argument)
+                        .orElseThrow(() -> new IllegalArgumentException("Not a text: " + argument)));
     }
 
     private static String kebab(String camel) {

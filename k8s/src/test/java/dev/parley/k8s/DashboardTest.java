@@ -30,16 +30,26 @@ class DashboardTest {
 
     @Test
     void everyMetricThatAnAlertAsksForIsShown() throws IOException {
-        var alerts = Manifests.ofKind("overlays/production", "PrometheusRule").getFirst().list("spec.groups").stream()
-                .flatMap(group -> group.list("rules").stream())
-                .map(rule -> rule.text("expr"))
-                .toList();
-
-        var unseen = new TreeSet<>(Metrics.askedFor(alerts));
+        var unseen = new TreeSet<>(Metrics.askedFor(alerts()));
         unseen.removeAll(Metrics.askedFor(expressions()));
         unseen.removeIf(metric -> metric.startsWith("kube_"));
 
         assertEquals(new TreeSet<>(), unseen);
+    }
+
+    @Test
+    void whatThePageListsOfOthersIsAskedFor() throws IOException {
+        var asked = new TreeSet<>(Metrics.askedFor(expressions()));
+        asked.addAll(Metrics.askedFor(alerts()));
+
+        assertEquals(new TreeSet<>(), Metrics.ofOthersBut(asked));
+    }
+
+    private static List<String> alerts() {
+        return Manifests.ofKind("overlays/production", "PrometheusRule").getFirst().list("spec.groups").stream()
+                .flatMap(group -> group.list("rules").stream())
+                .map(rule -> rule.text("expr"))
+                .toList();
     }
 
     @Test

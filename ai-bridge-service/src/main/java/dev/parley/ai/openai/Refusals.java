@@ -2,11 +2,11 @@ package dev.parley.ai.openai;
 
 import dev.parley.ai.openai.stream.ApiError;
 import dev.parley.ai.provider.Prompt;
+import dev.parley.service.metrics.Label;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Set;
 
 /// Logs and counts what the API says when it does not answer. No text of a conversation gets into the log, though APIs
 /// like to repeat it.
@@ -17,8 +17,10 @@ class Refusals {
     /// So many characters in a row that are a conversation's too are no chance.
     private static final int TELLING = 12;
 
-    /// The statuses counted each by itself; 0 is an error within a stream.
-    private static final Set<Integer> KNOWN = Set.of(0, 400, 401, 403, 404, 408, 413, 422, 429, 500, 502, 503, 504);
+    /// Some statuses are counted each by itself; 0 is an error within a stream.
+    private static final Label<String> STATUS = Label.ofWords(
+            "status", "0", "400", "401", "403", "404", "408", "413", "422", "429", "500", "502", "503", "504", "1xx",
+            "2xx", "3xx", "4xx", "5xx");
 
     private final MeterRegistry registry;
 
@@ -29,8 +31,8 @@ class Refusals {
     /// `status` 0: within a stream that had begun well. `ours`: no prompt will fare better until somebody repairs it.
     void note(int status, ApiError error, Prompt prompt, boolean ours) {
         Counter.builder("bridge.provider.refusals")
-                .tag("status", label(status))
-                .description("Requests the model's API did not answer, by its status")
+                .description("Requests the model's API did not answer, by its status of HTTP; 0: within a stream")
+                .tags(STATUS.is(word(status)))
                 .register(registry)
                 .increment();
         var code = clean(error.code(), MAX_CODE, prompt);
@@ -44,8 +46,9 @@ class Refusals {
         }
     }
 
-    private static String label(int status) {
-        return KNOWN.contains(status) ? String.valueOf(status) : status / 100 + "xx";
+    private static String word(int status) {
+        var exact = String.valueOf(status);
+        return STATUS.has(exact) ? exact : status / 100 + "xx";
     }
 
     static String clean(String text, int most, Prompt prompt) {

@@ -9,6 +9,7 @@ import dev.parley.ai.provider.Prompt;
 import dev.parley.ai.provider.PromptMessage;
 import dev.parley.session.contract.message.MessageRole;
 import dev.parley.session.contract.problem.ErrorCode;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -146,9 +147,26 @@ class RefusalTest {
         "hunter2 hunter2 hunter2, hunter2 hunter2 hunter2",
     })
     void noTextOfAConversationIsLogged(String said, String logged) {
-        var message = new PromptMessage(MessageRole.USER, "What if my password is hunter2?", "text", Instant.EPOCH);
-        var prompt = new Prompt(UUID.randomUUID(), UUID.randomUUID(), null, null, null, 1, "", List.of(message), 0);
+        assertEquals(logged, Refusals.clean(said, 200, prompt("What if my password is hunter2?")));
+    }
 
-        assertEquals(logged, Refusals.clean(said, 200, prompt));
+    @ParameterizedTest
+    @CsvSource({"429, 429", "451, 4xx", "599, 5xx", "799, other", "123456, other", "-1, other"})
+    void whateverStatusAnApiMakesUpIsCountedUnderAWordThereIs(int status, String word) {
+        var metrics = new SimpleMeterRegistry();
+
+        new Refusals(metrics).note(status, ApiError.ofBody("no"), prompt("Well?"), false);
+
+        assertEquals(
+                1,
+                metrics.get("bridge.provider.refusals")
+                        .tag("status", word)
+                        .counter()
+                        .count());
+    }
+
+    private static Prompt prompt(String asked) {
+        var message = new PromptMessage(MessageRole.USER, asked, "text", Instant.EPOCH);
+        return new Prompt(UUID.randomUUID(), UUID.randomUUID(), null, null, null, 1, "", List.of(message), 0);
     }
 }

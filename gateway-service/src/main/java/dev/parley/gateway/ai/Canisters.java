@@ -9,6 +9,7 @@ import dev.parley.gateway.fanout.RedisPublisher;
 import dev.parley.gateway.fanout.RedisSubscriber;
 import dev.parley.gateway.protocol.Answer;
 import dev.parley.gateway.protocol.Command;
+import dev.parley.service.metrics.Label;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
 import io.micrometer.core.instrument.Counter;
@@ -18,18 +19,20 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// The AI canisters that have dialled in on this gateway: announced to the bridges, which send them requests over Redis
 /// and get the answers by REST.
 @ApplicationScoped
 public class Canisters {
+    private static final Label<OpenQuestions.Verdict> REASON =
+            Label.of("reason", OpenQuestions.Verdict.class).without(OpenQuestions.Verdict.FITS);
+
     private final AiConfig config;
     private final AiBridge bridge;
     private final RedisSubscriber subscriber;
@@ -37,7 +40,7 @@ public class Canisters {
     private final Vertx vertx;
     private final ObjectMapper json;
     private final Map<String, Attached> byChannel = new ConcurrentHashMap<>();
-    private final Map<OpenQuestions.Verdict, Counter> dropped = new EnumMap<>(OpenQuestions.Verdict.class);
+    private final Function<OpenQuestions.Verdict, Counter> dropped;
 
     /// A canister and the socket it hangs on.
     public final class Attached {
@@ -71,7 +74,7 @@ public class Canisters {
             var messageId = answer.messageId() == null ? "" : answer.messageId();
             var match = questions.match(answer);
             if (match.verdict() != OpenQuestions.Verdict.FITS) {
-                dropped.get(match.verdict()).increment();
+                dropped.apply(match.verdict()).increment();
                 return new Answer.CanisterReceipt(messageId, answer.threadId(), null, false);
             }
             var receipt = bridge.askedBy(match.question().answerTo())
@@ -107,16 +110,10 @@ public class Canisters {
         this.publisher = publisher;
         this.vertx = vertx;
         this.json = json;
-        for (var verdict : OpenQuestions.Verdict.values()) {
-            if (verdict != OpenQuestions.Verdict.FITS) {
-                dropped.put(
-                        verdict,
-                        metrics.counter(
-                                "parley.canister.answers.dropped",
-                                "reason",
-                                verdict.name().toLowerCase(Locale.ROOT)));
-            }
-        }
+        this.dropped = REASON.each(reason -> Counter.builder("parley.canister.answers.dropped")
+                .description("What canisters that dialled in said of something they were not asked")
+                .tags(reason)
+                .register(metrics));
         subscriber.onMessage(byChannel::containsKey, this::requested);
     }
 

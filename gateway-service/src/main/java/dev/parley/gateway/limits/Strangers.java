@@ -68,8 +68,12 @@ public class Strangers {
     public Strangers(LimitsConfig config, MeterRegistry metrics) {
         this.mostOfAddress = config.strangersOfAddress();
         this.setInAll = config.strangers();
-        this.evicted = Counter.builder("parley.strangers.evicted").register(metrics);
-        Gauge.builder("parley.strangers", this, Strangers::count).register(metrics);
+        this.evicted = Counter.builder("parley.strangers.evicted")
+                .description("Connections nobody had signed in on that made room for others")
+                .register(metrics);
+        Gauge.builder("parley.strangers", this, Strangers::count)
+                .description("Connections nobody has signed in on")
+                .register(metrics);
         among(Integer.MAX_VALUE);
     }
 

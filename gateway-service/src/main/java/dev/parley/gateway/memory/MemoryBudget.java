@@ -39,8 +39,11 @@ public class MemoryBudget {
 
     public MemoryBudget(MemoryConfig config, MeterRegistry metrics) {
         this.config = config;
-        this.cuts = Counter.builder("parley.memory.cut").register(metrics);
+        this.cuts = Counter.builder("parley.memory.cut")
+                .description("Connections closed because more waits in and out of all than may")
+                .register(metrics);
         Gauge.builder("parley.memory.held", this, MemoryBudget::held)
+                .description("What waits in and out of all connections")
                 .baseUnit("bytes")
                 .register(metrics);
     }

@@ -63,7 +63,10 @@ public class MessageSender {
         this.replies = replies;
         this.typing = typing;
         this.config = config;
-        this.refused = metrics.counter("parley.messages.refused", "reason", "overload");
+        this.refused = Counter.builder("parley.messages.refused")
+                .description("Messages refused, as more come than can be stored")
+                .tag("reason", "overload")
+                .register(metrics);
     }
 
     @PostConstruct

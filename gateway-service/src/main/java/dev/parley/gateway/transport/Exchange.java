@@ -128,7 +128,7 @@ final class Exchange extends ChannelDuplexHandler implements Guarded {
     @Override
     public void cut() {
         if (!context.isRemoved()) {
-            guard.cut("memory");
+            guard.cut(Cut.MEMORY);
             giveUp(Refusal.OVERLOADED);
         }
     }
@@ -355,11 +355,11 @@ final class Exchange extends ChannelDuplexHandler implements Guarded {
     private void checkAnswer(long now) {
         var config = guard.config();
         if (progress.lateNanos(context.channel(), now) > config.stall().toNanos()) {
-            guard.cut("stalled");
+            guard.cut(Cut.STALLED);
             end();
         } else if (!progress.isWaiting(context.channel())
                 && now - written > config.answerWithin().toNanos()) {
-            guard.cut("unanswered");
+            guard.cut(Cut.UNANSWERED);
             refuse(Refusal.UNANSWERED);
         } else {
             charge(); // What has left since is given back.

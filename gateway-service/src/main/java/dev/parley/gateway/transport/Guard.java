@@ -7,8 +7,6 @@ import dev.parley.gateway.memory.MemoryBudget;
 import dev.parley.gateway.proxy.ClientAddresses;
 import dev.parley.gateway.proxy.OpenByAddress;
 import dev.parley.gateway.proxy.ProxyConfig;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
@@ -35,7 +33,7 @@ class Guard {
     private final OriginPolicy origins;
     private final MemoryBudget budget;
     private final Strangers strangers;
-    private final MeterRegistry metrics;
+    private final TransportMetrics metrics;
     private final Vertx vertx;
     private final ClientAddresses clients;
     private final ProxyConfig proxies;
@@ -53,7 +51,7 @@ class Guard {
             OriginPolicy origins,
             MemoryBudget budget,
             Strangers strangers,
-            MeterRegistry metrics,
+            TransportMetrics metrics,
             Vertx vertx,
             ClientAddresses clients,
             ProxyConfig proxies) {
@@ -70,7 +68,7 @@ class Guard {
         this.byAddress = new OpenByAddress(config.maxConnectionsOfAddress());
         this.maxConnections = Math.min(config.maxConnections(), OpenFiles.forConnections());
         strangers.among(maxConnections);
-        Gauge.builder("parley.http.connections", open, AtomicInteger::get).register(metrics);
+        metrics.connections(open);
     }
 
     void start(@Observes StartupEvent event) {
@@ -83,14 +81,14 @@ class Guard {
     boolean admits(Channel channel) {
         if (open.incrementAndGet() > maxConnections) {
             open.decrementAndGet();
-            count("parley.connections.refused", "all");
+            metrics.refused(ConnectionRefusal.ALL);
             return false;
         }
         var address = address(channel);
         var counted = address != null && !clients.isProxy(address);
         if (counted && !byAddress.enter(address)) {
             open.decrementAndGet();
-            count("parley.connections.refused", "address");
+            metrics.refused(ConnectionRefusal.ADDRESS);
             warnOfAddressLimit();
             return false;
         }
@@ -120,7 +118,7 @@ class Guard {
             return true;
         }
         if (!byAddress.enter(client)) {
-            count("parley.connections.refused", "address");
+            metrics.refused(ConnectionRefusal.ADDRESS);
             warnOfAddressLimit();
             return false;
         }
@@ -130,7 +128,7 @@ class Guard {
 
     /// A trusted proxy's connection did not begin as it should.
     void notIntroduced(Channel channel, String why) {
-        count("parley.connections.refused", "introduction");
+        metrics.refused(ConnectionRefusal.INTRODUCTION);
         if (mayWarn()) {
             Log.warnf(
                     "a connection of the trusted proxy %s did not begin with a header of the PROXY protocol and was"
@@ -222,15 +220,11 @@ class Guard {
     }
 
     void refused(Refusal refusal) {
-        count("parley.http.refused", refusal.name().toLowerCase());
+        metrics.refused(refusal);
     }
 
-    void cut(String reason) {
-        count("parley.http.cut", reason);
-    }
-
-    private void count(String what, String reason) {
-        metrics.counter(what, "reason", reason).increment();
+    void cut(Cut reason) {
+        metrics.cut(reason);
     }
 
     void unguarded() {

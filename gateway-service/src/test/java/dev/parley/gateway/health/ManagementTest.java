@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -29,6 +31,8 @@ class ManagementTest {
     /// Made of what one asks for, not of what we are.
     private static final Pattern SOMEBODYS_OWN =
             Pattern.compile("[0-9a-f]{8}-|hostile-label|127\\.0\\.0\\.1:[0-9]+/.*[0-9a-f]-");
+
+    private static final Pattern HELP = Pattern.compile("(?m)^# HELP (parley_\\w+) (.*)$");
 
     private static final Pattern POOL = Pattern.compile("pool_name=\"([^\"]*)\"");
 
@@ -53,6 +57,19 @@ class ManagementTest {
         assertTrue(machine.get("/q/metrics").response().body().contains("parley_connections"));
         assertEquals(404, machine.get("/q/other").status());
         assertEquals(405, machine.ask("DELETE", "/q/metrics", null).status());
+    }
+
+    @Test
+    void prometheusHearsOfOurMetricsWhatTheirPageSays() throws IOException {
+        var page = Files.readString(Path.of("..", "docs", "metrics.md"));
+        var told = HELP.matcher(metrics()).results().toList();
+
+        assertTrue(told.size() > 10, "metrics of ours: " + told.size());
+        for (var help : told) {
+            // OpenMetrics leaves the end of a counter's name to its samples.
+            var row = "(?m)^\\| `" + help.group(1) + "(_total)?` \\| .* \\| " + Pattern.quote(help.group(2)) + " \\|$";
+            assertTrue(Pattern.compile(row).matcher(page).find(), help.group());
+        }
     }
 
     @Test

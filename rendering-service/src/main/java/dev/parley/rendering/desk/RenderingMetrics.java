@@ -1,6 +1,8 @@
 package dev.parley.rendering.desk;
 
 import dev.parley.rendering.contract.DocumentFormat;
+import dev.parley.service.metrics.Label;
+import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,6 +15,10 @@ import java.util.function.Supplier;
 /// What is counted and timed.
 @ApplicationScoped
 class RenderingMetrics {
+    private static final Label<DocumentFormat> FORMAT = Label.of("format", DocumentFormat.class);
+    private static final Label<ErrorCode> OUTCOME =
+            Label.of("outcome", ErrorCode.class).orNone("ok");
+
     private final MeterRegistry registry;
 
     RenderingMetrics(MeterRegistry registry) {
@@ -27,18 +33,18 @@ class RenderingMetrics {
 
     byte[] timed(DocumentFormat format, Supplier<byte[]> rendering) {
         var begun = Timer.start(registry);
-        var outcome = "internal";
+        var refused = ErrorCode.INTERNAL;
         try {
             var file = rendering.get();
-            outcome = "ok";
+            refused = null;
             return file;
-        } catch (RequestRejected refused) {
-            outcome = refused.code().wire();
-            throw refused;
+        } catch (RequestRejected e) {
+            refused = e.code();
+            throw e;
         } finally {
             begun.stop(Timer.builder("rendering")
-                    .tag("format", format.toString())
-                    .tag("outcome", outcome)
+                    .tags(FORMAT.is(format))
+                    .tags(OUTCOME.is(refused))
                     .description("From taking a document to its file or refusal, waiting included")
                     .register(registry));
         }

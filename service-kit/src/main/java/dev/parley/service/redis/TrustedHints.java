@@ -1,14 +1,12 @@
 package dev.parley.service.redis;
 
 import dev.parley.service.log.Sparing;
+import dev.parley.service.metrics.Label;
 import dev.parley.token.SignedHints;
 import dev.parley.token.SignedHints.Fault;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.EnumMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -16,19 +14,18 @@ import org.jspecify.annotations.Nullable;
 /// log once a second at most.
 public final class TrustedHints {
     private static final Logger LOG = Logger.getLogger(TrustedHints.class);
+    private static final Label<Fault> REASON = Label.of("reason", Fault.class);
 
     private final SignedHints hints;
-    private final Map<Fault, Counter> dropped = new EnumMap<>(Fault.class);
+    private final Function<Fault, Counter> dropped;
     private final Sparing drops = new Sparing();
 
     public TrustedHints(SignedHints hints, MeterRegistry metrics) {
         this.hints = hints;
-        for (var fault : Fault.values()) {
-            dropped.put(
-                    fault,
-                    metrics.counter(
-                            "parley.hints.dropped", "reason", fault.name().toLowerCase(Locale.ROOT)));
-        }
+        this.dropped = REASON.each(reason -> Counter.builder("parley.hints.dropped")
+                .description("What was said on Redis by none of our services, or not at this moment")
+                .tags(reason)
+                .register(metrics));
     }
 
     public byte[] sign(String channel, String text) {
@@ -54,7 +51,7 @@ public final class TrustedHints {
     }
 
     private void drop(Fault fault) {
-        Objects.requireNonNull(dropped.get(fault)).increment();
+        dropped.apply(fault).increment();
         drops.turn()
                 .ifPresent(leftOut -> LOG.warnf(
                         "a hint on Redis is not of our services, or not of this moment: dropped reason=%s left_out=%d",

@@ -1,5 +1,6 @@
 package dev.parley.session.announce;
 
+import dev.parley.service.metrics.Label;
 import dev.parley.service.redis.RedisConnectionKeeper;
 import dev.parley.token.SignedHints;
 import io.micrometer.core.instrument.Counter;
@@ -28,6 +29,12 @@ class RedisPublisher {
     /// A text in UTF-8, in parts as it was made.
     record Publication(String channel, byte[]... text) {}
 
+    private enum Outcome {
+        SENT,
+        DROPPED
+    }
+
+    private static final Label<Outcome> OUTCOME = Label.of("outcome", Outcome.class);
     private static final int MOST_AT_ONCE = 512;
 
     private final AnnounceConfig config;
@@ -62,8 +69,12 @@ class RedisPublisher {
                 this::opened,
                 this::lost);
         this.waiting = new ArrayBlockingQueue<>(config.maxWaiting());
-        this.sent = metrics.counter("parley.announcements", "outcome", "sent");
-        this.dropped = metrics.counter("parley.announcements", "outcome", "dropped");
+        var announcements = OUTCOME.each(outcome -> Counter.builder("parley.announcements")
+                .description("What changed, told on Redis or not")
+                .tags(outcome)
+                .register(metrics));
+        this.sent = announcements.apply(Outcome.SENT);
+        this.dropped = announcements.apply(Outcome.DROPPED);
     }
 
     void open(@Observes StartupEvent started) {

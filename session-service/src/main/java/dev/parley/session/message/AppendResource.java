@@ -47,7 +47,10 @@ class AppendResource implements AppendApi {
         this.config = config;
         this.announcer = announcer;
         this.tracing = tracing;
-        this.sizes = metrics.summary("parley.append.batch.messages");
+        this.sizes = DistributionSummary.builder("parley.append.batch.messages")
+                .description("People's messages stored, by batch")
+                .baseUnit("messages")
+                .register(metrics);
     }
 
     @Override

@@ -33,8 +33,12 @@ public class Connections {
     Connections(ConnectionConfig config, MeterRegistry metrics, Vertx vertx) {
         this.config = config;
         this.vertx = vertx;
-        this.total = Counter.builder("parley.connections.opened").register(metrics);
-        Gauge.builder("parley.connections", open, Set::size).register(metrics);
+        this.total = Counter.builder("parley.connections.opened")
+                .description("Sockets opened")
+                .register(metrics);
+        Gauge.builder("parley.connections", open, Set::size)
+                .description("Sockets open")
+                .register(metrics);
     }
 
     void start(@Observes StartupEvent event) {

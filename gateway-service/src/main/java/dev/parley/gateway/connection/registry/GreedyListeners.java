@@ -29,7 +29,9 @@ class GreedyListeners {
         this.conversationChannels = conversationChannels;
         this.maxBytes =
                 config.maxSubscriptionBytes().orElse(Runtime.getRuntime().maxMemory() / HEAP_PART);
-        this.cut = Counter.builder("parley.subscriptions.cut").register(metrics);
+        this.cut = Counter.builder("parley.subscriptions.cut")
+                .description("Sockets closed that hear of more conversations than there is memory for")
+                .register(metrics);
     }
 
     void start(@Observes StartupEvent event, Vertx vertx, @VirtualThreads ExecutorService threads) {
