@@ -1,8 +1,7 @@
 package dev.parley.ai.reply;
 
 import dev.parley.ai.session.SessionAway;
-import io.quarkus.logging.Log;
-import io.quarkus.runtime.ImageMode;
+import dev.parley.service.warmup.WarmUpRounds;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -18,8 +17,6 @@ import org.eclipse.microprofile.health.Readiness;
 @Readiness
 @ApplicationScoped
 class WarmUp implements HealthCheck {
-    private static final Duration PAUSE = Duration.ofMillis(100);
-
     /// How long it may take.
     @ConfigMapping(prefix = "bridge.warm-up")
     interface WarmUpConfig {
@@ -34,46 +31,28 @@ class WarmUp implements HealthCheck {
     }
 
     private final Rehearsal rehearsal;
-    private final WarmUpConfig config;
-    private final int rounds;
-    private final long begun = System.nanoTime();
-    private volatile boolean over;
+    private final WarmUpRounds rounds;
 
     WarmUp(Rehearsal rehearsal, WarmUpConfig config) {
         this.rehearsal = rehearsal;
-        this.config = config;
-        this.rounds = ImageMode.current() == ImageMode.JVM ? config.rounds() : 0;
+        this.rounds = new WarmUpRounds(config.rounds(), config.limit(), this::play);
     }
 
     void start(@Observes StartupEvent started) {
-        Thread.ofVirtual().name("warm-up").start(this::run);
+        Thread.ofVirtual().name("warm-up").start(rounds);
     }
 
-    private void run() {
+    private boolean play() throws InterruptedException {
         try {
-            for (var played = 0; played < rounds && !isOutOfTime(); ) {
-                try {
-                    rehearsal.play();
-                    played++;
-                } catch (SessionAway notYet) {
-                    Thread.sleep(PAUSE);
-                }
-            }
-        } catch (InterruptedException e) {
-            // The end.
-        } catch (RuntimeException | Error bug) {
-            Log.warn("The warm-up went wrong", bug);
-        } finally {
-            over = true;
+            rehearsal.play();
+            return true;
+        } catch (SessionAway notYet) {
+            return false;
         }
-    }
-
-    private boolean isOutOfTime() {
-        return System.nanoTime() - begun > config.limit().toNanos();
     }
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("warm").status(over || isOutOfTime()).build();
+        return rounds.state();
     }
 }

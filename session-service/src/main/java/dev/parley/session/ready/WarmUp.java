@@ -1,8 +1,6 @@
 package dev.parley.session.ready;
 
-import dev.parley.session.contract.problem.RequestRejected;
-import io.quarkus.logging.Log;
-import io.quarkus.runtime.ImageMode;
+import dev.parley.service.warmup.WarmUpRounds;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -30,42 +28,21 @@ class WarmUp implements HealthCheck {
         Duration limit();
     }
 
-    private final Rehearsal rehearsal;
-    private final WarmUpConfig config;
-    private final int rounds;
-    private final long begun = System.nanoTime();
-    private volatile boolean over;
+    private final WarmUpRounds rounds;
 
     WarmUp(Rehearsal rehearsal, WarmUpConfig config) {
-        this.rehearsal = rehearsal;
-        this.config = config;
-        this.rounds = ImageMode.current() == ImageMode.JVM ? config.rounds() : 0;
+        this.rounds = new WarmUpRounds(config.rounds(), config.limit(), () -> {
+            rehearsal.play();
+            return true;
+        });
     }
 
     void start(@Observes StartupEvent event) {
-        Thread.ofPlatform().daemon().name("warm-up").start(this::run);
-    }
-
-    private void run() {
-        try {
-            for (var round = 0; round < rounds && !isOutOfTime(); round++) {
-                rehearsal.play();
-            }
-        } catch (RequestRejected away) {
-            Log.debugf("The warm-up ends early code=%s", away.code());
-        } catch (RuntimeException | Error bug) {
-            Log.warn("The warm-up went wrong", bug);
-        } finally {
-            over = true;
-        }
-    }
-
-    private boolean isOutOfTime() {
-        return System.nanoTime() - begun > config.limit().toNanos();
+        Thread.ofPlatform().daemon().name("warm-up").start(rounds);
     }
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("warm").status(over || isOutOfTime()).build();
+        return rounds.state();
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.service.warmup;
+
+import org.jspecify.annotations.NullMarked;
