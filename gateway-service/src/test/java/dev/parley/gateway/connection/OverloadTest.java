@@ -10,6 +10,7 @@ import dev.parley.gateway.support.Neighbours;
 import dev.parley.gateway.support.Rest;
 import dev.parley.gateway.support.Tokens;
 import dev.parley.test.LogRecords;
+import dev.parley.test.RawFrame;
 import dev.parley.test.RawSocket;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -162,7 +163,7 @@ class OverloadTest {
     private static JsonNode answer(RawSocket somebody) {
         while (true) {
             var frame = somebody.next();
-            assertEquals(RawSocket.TEXT, frame.opcode());
+            assertEquals(RawFrame.TEXT, frame.opcode());
             var heard = read(frame.text());
             if (List.of("ok", "error").contains(heard.path("type").asText())) {
                 return heard;

@@ -236,10 +236,9 @@ public final class FakeSessionService implements AutoCloseable {
     }
 
     /// A reply of that conversation with which nobody has begun; gateways know nothing of it.
-    public synchronized UUID waiting(UUID conversation) {
-        var owner = conversations.get(conversation).ownerId();
-        return replies.waiting(
-                conversation, store(conversation, owner, "well?", "asks").id());
+    public UUID waiting(UUID conversation) {
+        var question = store(conversation, conversations.ownerOf(conversation), "well?", "asks");
+        return replies.waiting(conversation, question.id());
     }
 
     /// Where that reply is written.
