@@ -34,7 +34,7 @@ public final class SessionService {
             DatabaseUrl.parse(url, null, null);
             return Optional.empty();
         } catch (IllegalArgumentException e) {
-            return Optional.of(e.getMessage());
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 }

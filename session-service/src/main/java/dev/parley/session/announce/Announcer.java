@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Announces what has been committed. Nobody waits for it and nothing fails by it: it is a hint.
 @ApplicationScoped
@@ -39,12 +40,12 @@ public class Announcer {
     }
 
     /// The same, where `origin` tells its own listeners itself (null: nobody does).
-    public void announce(UUID conversation, List<Change> next, String origin) {
+    public void announce(UUID conversation, List<Change> next, @Nullable String origin) {
         announce(conversation, next, origin, null);
     }
 
     /// The same with the traces of what is traced of it (null: nothing is).
-    public void announce(UUID conversation, List<Change> next, String origin, String traces) {
+    public void announce(UUID conversation, List<Change> next, @Nullable String origin, @Nullable String traces) {
         publisher.publish(() -> new RedisPublisher.Publication(
                 Channels.conversation(conversation), head(next, origin, traces), json(changes, next)));
     }
@@ -79,7 +80,7 @@ public class Announcer {
         }
     }
 
-    private static byte[] head(List<Change> next, String origin, String traces) {
+    private static byte[] head(List<Change> next, @Nullable String origin, @Nullable String traces) {
         return Announcement.durable(
                         origin, traces, next.getFirst().seq(), next.getLast().seq(), "")
                 .head()

@@ -19,6 +19,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// What is published over one connection to Redis, so that what is published in order arrives in order: gathered while
 /// some is under way, bounded, and dropped while Redis is away.
@@ -47,7 +48,7 @@ class RedisPublisher {
     private final Counter sent;
     private final Counter dropped;
 
-    private RedisConnection connection;
+    private @Nullable RedisConnection connection;
     private int unanswered;
     private long lastAnswer;
     private volatile boolean away;
@@ -127,12 +128,12 @@ class RedisPublisher {
         }
     }
 
-    private void answered(RedisConnection by, int count, Throwable failure) {
+    private void answered(RedisConnection by, int count, @Nullable Throwable failure) {
         if (by != connection) {
             return;
         }
         if (failure != null) {
-            keeper.renew(by, failure.getMessage());
+            keeper.renew(by, String.valueOf(failure.getMessage()));
             return;
         }
         unanswered -= count;

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 /// A durable change that is not the birth of a message.
 @Entity
@@ -24,8 +25,9 @@ class ChangeEntry {
 
     String kind;
 
-    /// The person it is about, where it is about one.
+    /// The person it is about; null: it is about none.
     @Column(name = "user_id")
+    @Nullable
     UUID userId;
 
     /// See [ChangeJson].
@@ -34,7 +36,7 @@ class ChangeEntry {
 
     protected ChangeEntry() {}
 
-    ChangeEntry(UUID id, UUID conversationId, long seq, String kind, UUID userId, String body) {
+    ChangeEntry(UUID id, UUID conversationId, long seq, String kind, @Nullable UUID userId, String body) {
         this.id = id;
         this.conversationId = conversationId;
         this.seq = seq;

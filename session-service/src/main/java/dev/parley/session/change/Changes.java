@@ -6,6 +6,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The part of the log that is not messages. Within a transaction.
 @ApplicationScoped
@@ -54,7 +55,7 @@ public class Changes {
         entries.trim(conversation, through);
     }
 
-    private static UUID about(Change change) {
+    private static @Nullable UUID about(Change change) {
         return switch (change) {
             case Change.ParticipantAdded added -> added.participant().userId();
             case Change.ParticipantRemoved removed -> removed.userId();

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Blocks people, for the person the caller acts for. Anybody can be blocked whose id one has: whether there is such a
 /// person is not told by it.
@@ -107,7 +108,13 @@ class BlocksResource implements BlocksApi {
 
     /// What a block comes to; `direct` is the conversation of the two, null when there is none.
     private record Changed(
-            BlockedPeople all, UUID person, UUID other, UUID direct, boolean silenced, boolean apart, Instant at) {}
+            BlockedPeople all,
+            UUID person,
+            UUID other,
+            @Nullable UUID direct,
+            boolean silenced,
+            boolean apart,
+            Instant at) {}
 
     private Changed changed(UUID person, UUID other) {
         return new Changed(
@@ -122,15 +129,14 @@ class BlocksResource implements BlocksApi {
 
     private BlockedPeople told(Changed changed) {
         if (changed.direct != null) {
-            tell(changed, changed.person, changed.other);
-            tell(changed, changed.other, changed.person);
+            tell(changed, changed.direct, changed.person, changed.other);
+            tell(changed, changed.direct, changed.other, changed.person);
         }
         return changed.all;
     }
 
-    private void tell(Changed changed, UUID person, UUID other) {
-        announcer.tell(
-                person, new UserEvent.Silenced(changed.direct, other, changed.silenced, changed.apart, changed.at));
+    private void tell(Changed changed, UUID direct, UUID person, UUID other) {
+        announcer.tell(person, new UserEvent.Silenced(direct, other, changed.silenced, changed.apart, changed.at));
     }
 
     /// While neither of them brings the other into a conversation: a new one knows of the block, or is known to it.

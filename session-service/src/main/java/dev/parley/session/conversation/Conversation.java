@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.Generated;
+import org.jspecify.annotations.Nullable;
 
 /// A conversation and where its log stands. Whoever takes a `seq` holds the row's lock until it commits, so the numbers
 /// have no holes and become visible in order.
@@ -32,8 +33,10 @@ class Conversation implements LockedConversation {
     @Column(name = "owner_id", updatable = false)
     UUID ownerId;
 
+    @Nullable
     String title;
 
+    @Nullable
     String description;
 
     String status;
@@ -41,10 +44,12 @@ class Conversation implements LockedConversation {
     String visibility;
 
     @Column(updatable = false)
+    @Nullable
     String key;
 
-    /// The two people of a direct conversation, see [#pair].
+    /// The two people of a direct conversation, see [#pair]; null: it is none.
     @Column(updatable = false)
+    @Nullable
     String pair;
 
     @Column(name = "trimmed_seq")
@@ -57,9 +62,11 @@ class Conversation implements LockedConversation {
     int messageCount;
 
     @Column(name = "last_message_at")
+    @Nullable
     Instant lastMessageAt;
 
     @Column(name = "pending_reply_id")
+    @Nullable
     UUID pendingReplyId;
 
     @Column(name = "created_at", updatable = false)
@@ -74,10 +81,10 @@ class Conversation implements LockedConversation {
             UUID id,
             ConversationKind kind,
             UUID owner,
-            String title,
-            String description,
-            String key,
-            String pair,
+            @Nullable String title,
+            @Nullable String description,
+            @Nullable String key,
+            @Nullable String pair,
             Instant now) {
         this.id = id;
         this.kind = kind.wire();
@@ -98,8 +105,8 @@ class Conversation implements LockedConversation {
         return one.compareTo(other) < 0 ? one + " " + other : other + " " + one;
     }
 
-    /// Whether anything changed.
-    boolean describe(String newTitle, String newDescription, Visibility newVisibility) {
+    /// Whether anything changed. What is null stays as it is.
+    boolean describe(@Nullable String newTitle, @Nullable String newDescription, @Nullable Visibility newVisibility) {
         var before = new Object[] {title, description, visibility};
         title = newTitle == null ? title : newTitle;
         description = newDescription == null ? description : newDescription;
@@ -135,7 +142,7 @@ class Conversation implements LockedConversation {
     }
 
     @Override
-    public String title() {
+    public @Nullable String title() {
         return title;
     }
 
@@ -145,7 +152,7 @@ class Conversation implements LockedConversation {
     }
 
     @Override
-    public String description() {
+    public @Nullable String description() {
         return description;
     }
 
@@ -195,7 +202,7 @@ class Conversation implements LockedConversation {
     }
 
     @Override
-    public void pendingReply(UUID reply) {
+    public void pendingReply(@Nullable UUID reply) {
         pendingReplyId = reply;
     }
 }

@@ -2,13 +2,16 @@ package dev.parley.session.conversation;
 
 import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.conversation.ConversationView;
+import dev.parley.session.contract.problem.RequestRejected;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// A conversation with one person's part in it and what it has not read; `participant` is null for an onlooker.
 @RegisterForReflection
-record ConversationForUser(Conversation conversation, Participant participant, int unread) {
-    ConversationForUser(Conversation conversation, Participant participant) {
+record ConversationForUser(
+        Conversation conversation, @Nullable Participant participant, int unread) {
+    ConversationForUser(Conversation conversation, @Nullable Participant participant) {
         this(conversation, participant, 0);
     }
 
@@ -24,6 +27,14 @@ record ConversationForUser(Conversation conversation, Participant participant, i
     /// The same with the part as it is now.
     ConversationForUser with(Participant now) {
         return new ConversationForUser(conversation, now, unread);
+    }
+
+    /// @throws RequestRejected for an onlooker: unseen is not there; seen without taking part may only be read
+    Participant part() {
+        if (participant == null) {
+            throw conversation.onlookersRefusal();
+        }
+        return participant;
     }
 
     boolean pinned() {

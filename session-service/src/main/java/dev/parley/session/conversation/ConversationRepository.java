@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 /// Conversations by id, by key and in pages. Row level security decides which of them are there at all.
 @ApplicationScoped
@@ -98,7 +99,7 @@ class ConversationRepository implements PanacheRepositoryBase<Conversation, UUID
     }
 
     /// `after` is null for the first page.
-    List<ConversationForUser> own(UUID person, Filter filter, Cursor after, int limit) {
+    List<ConversationForUser> own(UUID person, Filter filter, @Nullable Cursor after, int limit) {
         var query = getEntityManager()
                 .createQuery(
                         OWN_SEEN + OWN + matching(filter) + (after == null ? "" : OWN_AFTER) + OWN_ORDER,
@@ -111,7 +112,7 @@ class ConversationRepository implements PanacheRepositoryBase<Conversation, UUID
     }
 
     /// Those that are not archived, by id; `after` is null for the first.
-    List<ConversationForUser> ownAfter(UUID person, UUID after, int limit) {
+    List<ConversationForUser> ownAfter(UUID person, @Nullable UUID after, int limit) {
         var query = getEntityManager()
                 .createQuery(
                         OWN_SEEN + OWN + (after == null ? "" : " and c.id > :after") + " order by c.id",
@@ -127,7 +128,7 @@ class ConversationRepository implements PanacheRepositoryBase<Conversation, UUID
         return ofOwn(person, filter, query).getSingleResult();
     }
 
-    List<ConversationForUser> shared(Filter filter, Cursor after, int limit) {
+    List<ConversationForUser> shared(Filter filter, @Nullable Cursor after, int limit) {
         var query = getEntityManager()
                 .createQuery(
                         SHARED_SEEN + SHARED + matching(filter) + (after == null ? "" : SHARED_AFTER) + SHARED_ORDER,
@@ -182,14 +183,14 @@ class ConversationRepository implements PanacheRepositoryBase<Conversation, UUID
         if (filter.kind() != null) {
             query.setParameter("kind", filter.kind());
         }
-        return filter.title() == null ? query : query.setParameter("title", filter.pattern());
+        return filter.title() == null ? query : query.setParameter("title", Filter.pattern(filter.title()));
     }
 
     private static <T> TypedQuery<T> ofOwn(UUID person, Filter filter, TypedQuery<T> query) {
         return matched(filter, query.setParameter("person", person).setParameter("archived", filter.archived()));
     }
 
-    private static List<ConversationForUser> from(Cursor after, TypedQuery<ConversationForUser> query) {
+    private static List<ConversationForUser> from(@Nullable Cursor after, TypedQuery<ConversationForUser> query) {
         if (after != null) {
             query.setParameter("at", after.at()).setParameter("id", after.id());
         }

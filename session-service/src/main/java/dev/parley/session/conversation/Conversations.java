@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -96,7 +97,8 @@ public class Conversations {
                 joined.stream().collect(Collectors.toMap(Joined::person, Function.identity(), (one, later) -> later));
         return participants.people(id, told.keySet()).stream()
                 .collect(Collectors.toMap(NamedParticipant::person, named -> {
-                    var then = told.get(named.person());
+                    // Nobody is found but who was asked for.
+                    var then = Objects.requireNonNull(told.get(named.person()));
                     return named.view(then.role(), then.at());
                 }));
     }

@@ -17,6 +17,7 @@ import dev.parley.session.identity.ActorTransactions;
 import dev.parley.session.identity.Caller;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Conversations, for the person the caller acts for.
 class ConversationsResource implements ConversationsApi {
@@ -51,9 +52,12 @@ class ConversationsResource implements ConversationsApi {
         TitleRules.check(wanted);
         var repeatable = wanted.key() != null || wanted.kind() == ConversationKind.DIRECT;
         var created = actorTransactions.asService(repeatable, () -> creating.create(person, wanted));
-        announce(created.view().id(), created.change());
-        var joined = new UserEvent.Joined(created.view().id(), created.view().kind(), created.change());
-        created.people().forEach(participant -> announcer.tell(participant, joined));
+        if (created.change() != null) {
+            announce(created.view().id(), created.change());
+            var joined =
+                    new UserEvent.Joined(created.view().id(), created.view().kind(), created.change());
+            created.people().forEach(participant -> announcer.tell(participant, joined));
+        }
         if (created.silenced()) {
             var id = created.view().id();
             var first = created.people().getFirst();
@@ -67,7 +71,8 @@ class ConversationsResource implements ConversationsApi {
     }
 
     @Override
-    public ConversationPage list(boolean archived, String kind, String query, int limit, String cursor) {
+    public ConversationPage list(
+            boolean archived, @Nullable String kind, @Nullable String query, int limit, @Nullable String cursor) {
         if (limit < 1 || limit > 200) {
             throw new RequestRejected(ErrorCode.BAD_REQUEST, "The limit is between 1 and 200");
         }
@@ -77,7 +82,7 @@ class ConversationsResource implements ConversationsApi {
     }
 
     @Override
-    public ConversationOverview overview(UUID after, int limit) {
+    public ConversationOverview overview(@Nullable UUID after, int limit) {
         var person = caller.someone();
         if (limit < 1) {
             throw new RequestRejected(ErrorCode.BAD_REQUEST, "The limit is at least 1");
@@ -110,13 +115,13 @@ class ConversationsResource implements ConversationsApi {
     }
 
     @Override
-    public void delete(UUID conversation, ConversationVersion expected) {
+    public void delete(UUID conversation, @Nullable ConversationVersion expected) {
         announce(
                 conversation,
                 actorTransactions.asService(false, () -> editing.delete(conversation, caller.person(), expected)));
     }
 
-    private void announce(UUID conversation, Change change) {
+    private void announce(UUID conversation, @Nullable Change change) {
         if (change != null) {
             announcer.announce(conversation, List.of(change));
         }

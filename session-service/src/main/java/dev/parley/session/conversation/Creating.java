@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Creates conversations with all who take part. Within a transaction of the service: nobody may make others take part
 /// but by this.
@@ -62,7 +63,7 @@ class Creating {
             }
             return new Created(seen.view(), null, List.of(), false);
         }
-        if (participants.people(null, others).size() < others.size()) {
+        if (participants.people(others).size() < others.size()) {
             throw new RequestRejected(ErrorCode.NOT_FOUND, "No such person");
         }
         var at = databaseClock.get();
@@ -84,7 +85,7 @@ class Creating {
         return new Created(new ConversationForUser(conversation, owner).view(), change, List.copyOf(people), silenced);
     }
 
-    private Optional<Conversation> known(UUID person, NewConversation wanted, String pair) {
+    private Optional<Conversation> known(UUID person, NewConversation wanted, @Nullable String pair) {
         var byKey = wanted.key() == null ? Optional.<Conversation>empty() : conversations.byKey(person, wanted.key());
         return pair == null || byKey.isPresent() ? byKey : conversations.ofPair(pair);
     }

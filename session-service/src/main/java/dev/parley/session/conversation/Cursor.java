@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The place in a list after which the next page begins. Its text is opaque to callers.
 record Cursor(boolean pinned, Instant at, UUID id) {
@@ -15,7 +16,7 @@ record Cursor(boolean pinned, Instant at, UUID id) {
     }
 
     /// Null for the first page.
-    static Cursor read(String text) {
+    static @Nullable Cursor read(@Nullable String text) {
         if (text == null || text.isEmpty()) {
             return null;
         }

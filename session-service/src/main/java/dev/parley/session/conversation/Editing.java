@@ -12,13 +12,17 @@ import dev.parley.session.database.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Changes and deletes conversations, each with its entry in the log.
 @ApplicationScoped
 class Editing {
     /// What is told back; `change` is null when nothing happened that others should hear of, `part` when nothing of the
     /// person's own did.
-    record Edited(ConversationView view, Change change, ParticipantState part) {}
+    record Edited(
+            ConversationView view,
+            @Nullable Change change,
+            @Nullable ParticipantState part) {}
 
     private final ConversationRepository conversations;
     private final ParticipantRepository participants;
@@ -43,12 +47,12 @@ class Editing {
     }
 
     Edited change(UUID id, Optional<UUID> person, ConversationPatch patch) {
-        var seen = takingPart(id, person);
+        var seen = listing.seen(id, person);
         // The conversation before the part, like whoever else locks both: so nobody waits in a circle.
         var conversation = patch.describes() ? lockedByOwner(seen) : null;
         if (patch.pinned() != null || patch.archived() != null || patch.expected() != null) {
             // Two of its devices may do so at once, and what is told of the part is all of it.
-            seen = seen.with(participants.locked(seen.participant()).orElseThrow(Listing::unknown));
+            seen = seen.with(participants.locked(seen.part()).orElseThrow(Listing::unknown));
         }
         if (conversation != null) {
             seen = seen.of(conversation);
@@ -56,7 +60,7 @@ class Editing {
             seen = seen.of(conversations.again(seen.conversation()).orElseThrow(Listing::unknown));
         }
         mustBe(patch.expected(), seen);
-        var part = seen.participant();
+        var part = seen.part();
         var moved = part.arrange(patch.pinned(), patch.archived(), databaseClock.get()) ? part.part() : null;
         if (conversation == null || !conversation.describe(patch.title(), patch.description(), patch.visibility())) {
             return new Edited(seen.view(), null, moved);
@@ -69,34 +73,25 @@ class Editing {
     }
 
     /// Within a transaction of the service, since other people's replies end too. `expected` null: however it stands.
-    Change delete(UUID id, Optional<UUID> person, ConversationVersion expected) {
-        var seen = takingPart(id, person);
+    Change delete(UUID id, Optional<UUID> person, @Nullable ConversationVersion expected) {
+        var seen = listing.seen(id, person);
         var conversation = lockedByOwner(seen);
         if (expected != null) {
-            var part = participants.locked(seen.participant()).orElseThrow(Listing::unknown);
+            var part = participants.locked(seen.part()).orElseThrow(Listing::unknown);
             mustBe(expected, seen.of(conversation).with(part));
         }
         return closing.close(conversation, databaseClock.get());
     }
 
     /// `now`: with the rows locked that tell.
-    private static void mustBe(ConversationVersion expected, ConversationForUser now) {
+    private static void mustBe(@Nullable ConversationVersion expected, ConversationForUser now) {
         if (expected != null && !expected.equals(ConversationVersion.of(now.view()))) {
             throw RequestRejected.outdated();
         }
     }
 
-    /// Unseen is not there; seen without taking part may only be read.
-    private ConversationForUser takingPart(UUID id, Optional<UUID> person) {
-        var conversationForUser = listing.seen(id, person);
-        if (conversationForUser.participant() == null) {
-            throw conversationForUser.conversation().onlookersRefusal();
-        }
-        return conversationForUser;
-    }
-
     private Conversation lockedByOwner(ConversationForUser conversationForUser) {
-        if (!conversationForUser.participant().owns()) {
+        if (!conversationForUser.part().owns()) {
             throw new RequestRejected(ErrorCode.FORBIDDEN, "Only an owner may do this");
         }
         return conversations

@@ -4,15 +4,17 @@ import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.database.StorableText;
+import org.jspecify.annotations.Nullable;
 
 /// Which conversations a list shows; `kind` and `title` (a part of it) are null for any.
-record Filter(boolean archived, String kind, String title) {
+record Filter(
+        boolean archived, @Nullable String kind, @Nullable String title) {
     static final Filter ACTIVE = new Filter(false, null, null);
 
     /// As long as a client may say it; no title is longer than 255.
     private static final int LONGEST = 400;
 
-    static Filter of(boolean archived, String kind, String title) {
+    static Filter of(boolean archived, @Nullable String kind, @Nullable String title) {
         if (title != null && !StorableText.fits(title, LONGEST)) {
             throw new RequestRejected(
                     ErrorCode.BAD_REQUEST, "A part of a title has " + LONGEST + " characters at most");
@@ -20,7 +22,7 @@ record Filter(boolean archived, String kind, String title) {
         return new Filter(archived, known(kind), title == null || title.isEmpty() ? null : title);
     }
 
-    private static String known(String kind) {
+    private static @Nullable String known(@Nullable String kind) {
         if (kind == null || kind.isEmpty()) {
             return null;
         }
@@ -33,7 +35,7 @@ record Filter(boolean archived, String kind, String title) {
     }
 
     /// For `like … escape '!'`.
-    String pattern() {
+    static String pattern(String title) {
         return "%" + title.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
     }
 }

@@ -8,6 +8,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 
 /// How far somebody had read who takes part no longer, kept for its return.
 @Entity
@@ -28,6 +29,7 @@ class FormerParticipant {
 
     /// Null: it had read nothing.
     @Column(name = "read_at")
+    @Nullable
     Instant readAt;
 
     @Column(name = "joined_seq")

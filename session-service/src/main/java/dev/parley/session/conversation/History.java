@@ -4,6 +4,7 @@ import dev.parley.session.contract.message.MessageView;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What was said in a conversation, for whoever shows it whole. Within a transaction.
 public interface History {
@@ -11,7 +12,7 @@ public interface History {
     record Extract(List<MessageView> messages, boolean more) {}
 
     /// Up to the change `last`: the newest messages, or (`after` not null) the first ones after that change.
-    Extract extract(UUID conversation, Long after, long last, int limit);
+    Extract extract(UUID conversation, @Nullable Long after, long last, int limit);
 
     /// Of so many conversations, the first ones asked for, the newest message of each where anything was said.
     record Newest(int conversations, Map<UUID, MessageView> messages) {}

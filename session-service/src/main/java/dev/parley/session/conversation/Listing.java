@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Reads conversations as one person, or an onlooker, sees them.
 @ApplicationScoped
@@ -55,7 +56,7 @@ class Listing {
         return unread(List.of(part)).getOrDefault(part, 0);
     }
 
-    ConversationPage page(Optional<UUID> person, Filter filter, Cursor after, int limit) {
+    ConversationPage page(Optional<UUID> person, Filter filter, @Nullable Cursor after, int limit) {
         if (person.isPresent()) {
             var own = conversations.own(person.get(), filter, after, limit + 1);
             var all = after == null && own.size() <= limit;
@@ -72,7 +73,7 @@ class Listing {
     /// nothing is counted that only a later page shows.
     Map<UUID, ConversationPage> firstPages(Collection<UUID> people, int limit) {
         var own = counted(conversations.own(people, limit + 1), unread::of).stream()
-                .collect(Collectors.groupingBy(seen -> seen.participant().userId));
+                .collect(Collectors.groupingBy(seen -> seen.part().userId));
         return people.stream().collect(Collectors.toMap(Function.identity(), person -> {
             var first = own.getOrDefault(person, List.of());
             return page(first, limit, first.size());
@@ -87,11 +88,11 @@ class Listing {
     private static List<ConversationForUser> counted(
             List<ConversationForUser> own, Function<List<Participant.Key>, Map<Participant.Key, Integer>> count) {
         var counts = count.apply(own.stream()
-                .filter(seen -> seen.conversation().lastSeq > seen.participant().unreadAfter())
-                .map(seen -> seen.participant().key())
+                .filter(seen -> seen.conversation().lastSeq > seen.part().unreadAfter())
+                .map(seen -> seen.part().key())
                 .toList());
         return own.stream()
-                .map(seen -> seen.unread(counts.getOrDefault(seen.participant().key(), 0)))
+                .map(seen -> seen.unread(counts.getOrDefault(seen.part().key(), 0)))
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import dev.parley.session.contract.conversation.Visibility;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A conversation whose row this transaction has locked: nobody else takes a `seq` or a reply of it meanwhile.
 public interface LockedConversation {
@@ -13,10 +14,12 @@ public interface LockedConversation {
     ConversationKind kind();
 
     /// Null until there is one.
+    @Nullable
     String title();
 
     void title(String newTitle);
 
+    @Nullable
     String description();
 
     Visibility visibility();
@@ -42,5 +45,6 @@ public interface LockedConversation {
     /// The reply that waits to be written and takes further messages along.
     Optional<UUID> pendingReply();
 
-    void pendingReply(UUID replyOrNull);
+    /// `reply` null: none waits any longer.
+    void pendingReply(@Nullable UUID reply);
 }

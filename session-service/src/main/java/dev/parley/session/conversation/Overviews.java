@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Many of a person's conversations whole, in a few statements however many they are. Within a transaction of the
 /// service, which asks for the person's own alone.
@@ -34,15 +35,14 @@ class Overviews {
         this.formerAuthors = formerAuthors;
     }
 
-    ConversationOverview page(UUID person, UUID after, int limit) {
+    ConversationOverview page(UUID person, @Nullable UUID after, int limit) {
         var found = conversations.ownAfter(person, after, limit + 1);
         var asked =
                 found.stream().limit(limit).map(seen -> seen.conversation().id).toList();
         var newest = history.newest(withinPeople(asked));
         var ids = asked.subList(0, newest.conversations());
         var own = listing.counted(found.subList(0, ids.size()));
-        var people =
-                participants.named(ids).stream().collect(Collectors.groupingBy(named -> named.part().conversationId));
+        var people = participants.named(ids).stream().collect(Collectors.groupingBy(NamedParticipant::conversation));
         var present = people.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,

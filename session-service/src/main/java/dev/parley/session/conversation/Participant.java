@@ -9,6 +9,7 @@ import jakarta.persistence.IdClass;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
 
 /// A person's part in a conversation, with what is that person's own: pinned, archived, how far it has read.
 @Entity
@@ -37,10 +38,12 @@ class Participant {
 
     /// Null until it has read anything.
     @Column(name = "read_at")
+    @Nullable
     Instant readAt;
 
     /// When it last pinned or archived; null: never.
     @Column(name = "arranged_at")
+    @Nullable
     Instant arrangedAt;
 
     @Column(name = "delivered_seq")
@@ -118,8 +121,8 @@ class Participant {
         return ParticipantRole.of(role);
     }
 
-    /// Whether anything changed.
-    boolean arrange(Boolean pin, Boolean archive, Instant now) {
+    /// Whether anything changed. What is null stays as it is.
+    boolean arrange(@Nullable Boolean pin, @Nullable Boolean archive, Instant now) {
         var before = new boolean[] {pinned, archived};
         pinned = pin == null ? pinned : pin;
         archived = archive == null ? archived : archive;

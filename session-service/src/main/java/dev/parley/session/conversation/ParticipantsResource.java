@@ -16,6 +16,7 @@ import dev.parley.session.identity.Caller;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Who takes part and how far they have read, for the person the caller acts for.
 class ParticipantsResource implements ParticipantsApi {
@@ -51,7 +52,7 @@ class ParticipantsResource implements ParticipantsApi {
     }
 
     @Override
-    public ConversationSnapshot snapshot(UUID conversation, Long after, int limit) {
+    public ConversationSnapshot snapshot(UUID conversation, @Nullable Long after, int limit) {
         if (limit < 0 || limit > config.maxSnapshot()) {
             throw new RequestRejected(ErrorCode.BAD_REQUEST, "The limit is between 0 and " + config.maxSnapshot());
         }
@@ -74,10 +75,7 @@ class ParticipantsResource implements ParticipantsApi {
     @Override
     public Participants participants(UUID conversation) {
         return actorTransactions.asCaller(true, () -> {
-            var seen = listing.seen(conversation, caller.person());
-            if (seen.participant() == null) {
-                throw seen.conversation().onlookersRefusal();
-            }
+            listing.seen(conversation, caller.person()).part(); // Or it is refused.
             return new Participants(everybody(conversation));
         });
     }
@@ -127,24 +125,25 @@ class ParticipantsResource implements ParticipantsApi {
             return new Reading(
                     done, listing.unread(person, conversation), done.moved() ? last(conversation, done) : null);
         });
-        var stands = marked.done.mark();
-        if (marked.done.moved()) {
+        var stands = marked.done;
+        if (stands.moved()) {
             announcer.tell(
                     conversation, new Ephemeral.ReadMarked(person, stands.seq(), stands.at(), marked.lastMessage));
         }
         return new ReadMark(stands.seq(), stands.at(), marked.unread);
     }
 
-    private record Reading(Participating.Marked done, int unread, Ephemeral.ReadMessage lastMessage) {}
+    /// `lastMessage` null: the marker did not move, or no message lies before it.
+    private record Reading(Participating.Marked done, int unread, Ephemeral.@Nullable ReadMessage lastMessage) {}
 
-    private Ephemeral.ReadMessage last(UUID conversation, Participating.Marked done) {
-        return history.extract(conversation, null, done.mark().seq(), 1).messages().stream()
+    private Ephemeral.@Nullable ReadMessage last(UUID conversation, Participating.Marked done) {
+        return history.extract(conversation, null, done.seq(), 1).messages().stream()
                 .map(message -> new Ephemeral.ReadMessage(message.id(), message.number(), message.senderId()))
                 .findFirst()
                 .orElse(null);
     }
 
-    private void announce(UUID conversation, Change change) {
+    private void announce(UUID conversation, @Nullable Change change) {
         if (change != null) {
             announcer.announce(conversation, List.of(change));
         }

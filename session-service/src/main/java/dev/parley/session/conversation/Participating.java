@@ -6,22 +6,23 @@ import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.conversation.NewParticipant;
 import dev.parley.session.contract.conversation.ParticipantRole;
 import dev.parley.session.contract.conversation.Participants;
-import dev.parley.session.contract.conversation.ReadMark;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.UserEvent;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.database.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Who comes into a group, what it may do there, and who goes. Within a transaction of the service; everything is
 /// checked under the conversation's lock, so that a group never loses its last owner by two at once.
 @ApplicationScoped
 class Participating {
     /// `change` is null when nothing happened, `joined` when nobody came in.
-    record Moved(Participants all, Change change, UserEvent.Joined joined) {}
+    record Moved(Participants all, @Nullable Change change, UserEvent.@Nullable Joined joined) {}
 
     private final ConversationRepository conversations;
     private final ParticipantRepository participants;
@@ -115,8 +116,8 @@ class Participating {
         return goes(group, part, true);
     }
 
-    /// `moved`: it did not stand there or beyond already.
-    record Marked(ReadMark mark, boolean moved) {}
+    /// Where the marker stands and since when; `moved`: it did not stand there or beyond already.
+    record Marked(long seq, Instant at, boolean moved) {}
 
     /// As the person itself, whose own marker it is.
     Marked read(UUID person, UUID id, long seq) {
@@ -124,7 +125,7 @@ class Participating {
         var part = participants.locked(id, person).orElseThrow(conversation::onlookersRefusal);
         var moved = part.read(Math.min(seq, conversation.lastSeq), databaseClock.get());
         participants.flush();
-        return new Marked(new ReadMark(part.readSeq, part.readAt == null ? part.joinedAt : part.readAt, null), moved);
+        return new Marked(part.readSeq, part.readAt == null ? part.joinedAt : part.readAt, moved);
     }
 
     private Change goes(Conversation group, Participant part, boolean left) {

@@ -5,6 +5,7 @@ import dev.parley.session.contract.conversation.NewConversation;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.database.StorableText;
+import org.jspecify.annotations.Nullable;
 
 /// What titles and descriptions may be.
 final class TitleRules {
@@ -14,7 +15,7 @@ final class TitleRules {
 
     private TitleRules() {}
 
-    static void check(NewConversation wanted) {
+    static void check(@Nullable NewConversation wanted) {
         if (wanted == null || wanted.kind() == null) {
             throw new RequestRejected(ErrorCode.BAD_REQUEST, "A conversation needs a kind");
         }
@@ -27,7 +28,7 @@ final class TitleRules {
         }
     }
 
-    static void check(ConversationPatch patch) {
+    static void check(@Nullable ConversationPatch patch) {
         if (patch == null) {
             throw new RequestRejected(ErrorCode.BAD_REQUEST, "Nothing to change");
         }
@@ -43,7 +44,7 @@ final class TitleRules {
         }
     }
 
-    private static void description(String description) {
+    private static void description(@Nullable String description) {
         if (description != null && !StorableText.fits(description, DESCRIPTION)) {
             throw new RequestRejected(ErrorCode.BAD_REQUEST, "A description has 1000 characters at most");
         }

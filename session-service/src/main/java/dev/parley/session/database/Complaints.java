@@ -3,6 +3,7 @@ package dev.parley.session.database;
 import dev.parley.service.log.Sparing;
 import io.quarkus.logging.Log;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// Says that the database fails us: once a second, however many requests it fails, and once when it is over.
 final class Complaints {
@@ -13,7 +14,8 @@ final class Complaints {
     private volatile boolean complained;
     private volatile long last;
 
-    void about(DatabaseFailure databaseFailure, Throwable cause) {
+    /// `databaseFailure` null: it is not known what happened to a commit.
+    void about(@Nullable DatabaseFailure databaseFailure, Throwable cause) {
         last = System.nanoTime();
         complained = true;
         lines.turn()
@@ -31,7 +33,7 @@ final class Complaints {
     }
 
     /// PostgreSQL's own words for these states speak of connections and files, never of rows.
-    private static String reason(Throwable failure) {
+    private static @Nullable String reason(Throwable failure) {
         var root = failure;
         while (root.getCause() != null) {
             root = root.getCause();

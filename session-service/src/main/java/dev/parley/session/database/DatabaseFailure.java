@@ -2,6 +2,7 @@ package dev.parley.session.database;
 
 import java.sql.SQLException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What a failed transaction means for whoever asked for it.
 enum DatabaseFailure {
@@ -37,7 +38,7 @@ enum DatabaseFailure {
         return trace.length > 0 && trace[0].getClassName().startsWith("org.postgresql.");
     }
 
-    private static Optional<DatabaseFailure> of(String state) {
+    private static Optional<DatabaseFailure> of(@Nullable String state) {
         if (state == null) {
             return Optional.of(BUSY); // The pool says so when no connection came free in time.
         }

@@ -3,14 +3,17 @@ package dev.parley.session.database;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
-/// Where the database is and as whom to reach it, read from the one address an operator sets.
-public record DatabaseUrl(String jdbc, String user, String password) {
+/// Where the database is and as whom to reach it, read from the one address an operator sets. `user` and `password` are
+/// null where nobody says them.
+public record DatabaseUrl(
+        String jdbc, @Nullable String user, @Nullable String password) {
     private static final String JDBC = "jdbc:postgresql:";
 
     /// Reads `postgres://user:password@host:port/database?…`, `postgresql://…` or `jdbc:postgresql://…`; what the
     /// address itself says of the user wins over `user` and `password`.
-    public static DatabaseUrl parse(String url, String user, String password) {
+    public static DatabaseUrl parse(String url, @Nullable String user, @Nullable String password) {
         var trimmed = url.strip();
         if (trimmed.startsWith(JDBC)) {
             return new DatabaseUrl(trimmed, user, password);

@@ -12,6 +12,7 @@ import jakarta.transaction.SystemException;
 import jakarta.transaction.TransactionManager;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Runs work in a transaction, and again where that may help. The work must therefore have no effect but its writes.
 @ApplicationScoped
@@ -38,8 +39,9 @@ public class Transactions {
         this.retryAfterMillis = config.retryAfter().toMillis();
     }
 
-    /// How a run of the work went wrong. `unknown`: while committing, so nobody knows whether it took effect.
-    private record Failure(Throwable cause, DatabaseFailure trouble, boolean unknown) {}
+    /// How a run of the work went wrong. `trouble` null: it is none of the database's. `unknown`: while committing, so
+    /// nobody knows whether it took effect.
+    private record Failure(Throwable cause, @Nullable DatabaseFailure trouble, boolean unknown) {}
 
     /// Runs work whose transactions are all one, of which nothing stays: whatever it writes nobody else ever sees. On
     /// this thread alone.

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 /// A finished document, with what made it.
 @Entity
@@ -28,13 +29,18 @@ class Document {
     @Column(name = "user_id")
     UUID userId;
 
+    /// Null, with its version: an AI service has made it of none.
     @Column(name = "template_id")
+    @Nullable
     String templateId;
 
     @Column(name = "template_version")
+    @Nullable
     Integer templateVersion;
 
+    /// The one an AI service has given its own document.
     @Column(name = "external_id")
+    @Nullable
     String externalId;
 
     String title;

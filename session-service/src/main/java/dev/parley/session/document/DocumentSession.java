@@ -22,6 +22,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.java.Immutability;
+import org.jspecify.annotations.Nullable;
 
 /// A document session: its turns one after the other.
 ///
@@ -40,10 +41,13 @@ class DocumentSession {
     @Column(name = "user_id", updatable = false)
     UUID userId;
 
+    /// Null, with its version, until a template is known.
     @Column(name = "template_id")
+    @Nullable
     String templateId;
 
     @Column(name = "template_version")
+    @Nullable
     Integer templateVersion;
 
     String status;
@@ -77,19 +81,24 @@ class DocumentSession {
 
     @JdbcTypeCode(SqlTypes.JSON)
     @Mutability(Immutability.class)
+    @Nullable
     PersonTurn pending;
 
     @JdbcTypeCode(SqlTypes.JSON)
     @Mutability(Immutability.class)
+    @Nullable
     TurnOutcome outcome;
 
     /// The interviewer could make nothing of the pending turn: its words may be said again, or others in their place.
     @Column(name = "given_up")
     boolean givenUp;
 
+    /// The connection that speaks, where only one may.
+    @Nullable
     UUID holder;
 
     @Column(name = "document_id")
+    @Nullable
     String documentId;
 
     @Column(name = "created_at", updatable = false)
@@ -101,7 +110,7 @@ class DocumentSession {
     protected DocumentSession() {}
 
     /// `template` null: none is known yet, and nothing is pending until somebody says something.
-    DocumentSession(OpenSession open, UUID userId, DocumentTemplate template, JsonNode answers, Instant now) {
+    DocumentSession(OpenSession open, UUID userId, @Nullable DocumentTemplate template, JsonNode answers, Instant now) {
         this.id = open.newId();
         this.userId = userId;
         this.status = SessionStatus.ACTIVE.wire();
@@ -130,12 +139,12 @@ class DocumentSession {
         updatedAt = now;
     }
 
-    boolean knows(String key) {
+    boolean knows(@Nullable String key) {
         return key != null && keys.contains(key);
     }
 
     /// Who repeats a turn by another key may repeat it by that one too.
-    void knowsAlso(String key) {
+    void knowsAlso(@Nullable String key) {
         if (key != null) {
             keys = with(keys, key);
         }
@@ -228,7 +237,7 @@ class DocumentSession {
         return view(null);
     }
 
-    private DocumentSessionView view(List<HistoryEntry> saidSoFar) {
+    private DocumentSessionView view(@Nullable List<HistoryEntry> saidSoFar) {
         return DocumentSessionView.builder()
                 .id(id)
                 .userId(userId)

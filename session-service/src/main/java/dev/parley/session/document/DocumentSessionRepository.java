@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Document sessions, of whoever the transaction acts for.
 @ApplicationScoped
@@ -27,7 +28,7 @@ class DocumentSessionRepository implements PanacheRepositoryBase<DocumentSession
     }
 
     /// `template` null: of any.
-    Optional<DocumentSession> newestUnfinished(UUID person, String template) {
+    Optional<DocumentSession> newestUnfinished(UUID person, @Nullable String template) {
         return find(
                         "userId = ?1 and status = 'active' and (?2 is null or templateId = ?2) order by id desc",
                         person,

@@ -3,6 +3,7 @@ package dev.parley.session.document;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.parley.session.contract.document.DocumentSessionView;
+import dev.parley.session.contract.document.HistoryEntry;
 import dev.parley.session.contract.document.OpenSession;
 import dev.parley.session.contract.document.OpenedSession;
 import dev.parley.session.contract.document.PersonTurn;
@@ -20,6 +21,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Document sessions and their turns. Within a transaction of the person whose they are, but for [#take].
 @ApplicationScoped
@@ -74,9 +76,15 @@ class DocumentSessions {
     }
 
     DocumentSessionView get(UUID id) {
-        return sessions.findByIdOptional(id)
-                .orElseThrow(DocumentSessions::unknown)
-                .whole();
+        return known(id).whole();
+    }
+
+    List<HistoryEntry> history(UUID id) {
+        return known(id).history;
+    }
+
+    private DocumentSession known(UUID id) {
+        return sessions.findByIdOptional(id).orElseThrow(DocumentSessions::unknown);
     }
 
     private static RequestRejected unknown() {
@@ -100,9 +108,9 @@ class DocumentSessions {
                 }
                 if (step.turn() != null) {
                     take(session, step.turn());
-                } else if (step.outcome() != null) {
+                } else if (step.of() != null && step.outcome() != null) {
                     settle(session, step.of(), step.outcome());
-                } else if (session.pending != null && session.turn == step.of()) {
+                } else if (step.of() != null && session.pending != null && session.turn == step.of()) {
                     session.givenUp = true;
                 }
                 outcomes.add(SessionStepOutcome.of(session.view()));
@@ -158,7 +166,7 @@ class DocumentSessions {
     }
 
     /// A number that was stored is the same in other digits.
-    private static boolean sameValue(JsonNode pending, JsonNode next) {
+    private static boolean sameValue(@Nullable JsonNode pending, @Nullable JsonNode next) {
         return pending == null || next == null ? pending == next : pending.equals(BY_VALUE, next);
     }
 
@@ -167,7 +175,7 @@ class DocumentSessions {
             return;
         }
         session.settle(came, databaseClock.get());
-        if (came.kind() == TurnOutcome.Kind.COMPLETED) {
+        if (came.document() != null) { // It is completed.
             var document = new Document(session, came.document(), databaseClock.get());
             documents.persist(document);
             session.complete(document.publicId());

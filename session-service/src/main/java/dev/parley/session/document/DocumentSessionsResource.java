@@ -59,8 +59,7 @@ class DocumentSessionsResource implements DocumentSessionsApi {
     @Override
     @RolesAllowed(ServiceToken.SERVICE)
     public SessionHistory history(UUID id) {
-        return actorTransactions.asService(
-                () -> new SessionHistory(sessions.get(id).history()));
+        return actorTransactions.asService(() -> new SessionHistory(sessions.history(id)));
     }
 
     @Override

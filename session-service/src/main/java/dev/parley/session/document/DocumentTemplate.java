@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 /// One version of a template.
 @Entity
@@ -39,19 +40,22 @@ class DocumentTemplate {
     @Column(updatable = false)
     JsonNode body;
 
+    /// Null: it comes with Parley.
     @Column(name = "created_by", updatable = false)
+    @Nullable
     UUID createdBy;
 
     @Column(name = "created_at", updatable = false)
     Instant createdAt;
 
     @Column(name = "withdrawn_at")
+    @Nullable
     Instant withdrawnAt;
 
     protected DocumentTemplate() {}
 
     /// `json` has been checked.
-    DocumentTemplate(JsonNode json, int version, UUID createdBy, Instant createdAt) {
+    DocumentTemplate(JsonNode json, int version, @Nullable UUID createdBy, Instant createdAt) {
         this.id = json.path("id").asText();
         this.version = version;
         this.title = json.path("title").asText().strip();

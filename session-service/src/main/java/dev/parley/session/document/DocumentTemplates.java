@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The templates there are. Within a transaction.
 @ApplicationScoped
@@ -65,7 +66,7 @@ class DocumentTemplates {
     }
 
     /// `json` has been checked; `by` null: it comes with Parley.
-    TemplateView store(JsonNode json, UUID by) {
+    TemplateView store(JsonNode json, @Nullable UUID by) {
         var id = json.path("id").asText();
         templates.hold(id);
         var newest = templates.newest(id);

@@ -13,6 +13,7 @@ import dev.parley.session.identity.Caller;
 import dev.parley.session.person.People;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Templates over REST: everybody reads, people with the role `admin` write.
 class DocumentTemplatesResource implements DocumentTemplatesApi {
@@ -65,7 +66,7 @@ class DocumentTemplatesResource implements DocumentTemplatesApi {
     }
 
     @Override
-    public TemplateView store(String id, JsonNode text) {
+    public TemplateView store(String id, @Nullable JsonNode text) {
         var admin = caller.someone();
         var template = text instanceof ObjectNode named && !named.has("id")
                 ? named.deepCopy().put("id", id)

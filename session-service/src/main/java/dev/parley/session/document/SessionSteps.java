@@ -12,6 +12,7 @@ import dev.parley.session.identity.Batches;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Takes the steps of many sessions in one transaction where that can be.
 @ApplicationScoped
@@ -39,7 +40,7 @@ class SessionSteps {
     }
 
     /// @throws RequestRejected if it cannot be taken whatever its session says
-    private void check(SessionStep step) {
+    private void check(@Nullable SessionStep step) {
         if (step == null || step.person() == null || step.session() == null) {
             throw new RequestRejected(ErrorCode.BAD_REQUEST, "A step is of a person's session");
         }
@@ -65,7 +66,7 @@ class SessionSteps {
         }
     }
 
-    private void check(String text) {
+    private void check(@Nullable String text) {
         if (Characters.of(text) > config.maxContent()) {
             throw new RequestRejected(
                     ErrorCode.TOO_LARGE, "An answer has at most " + config.maxContent() + " characters");
@@ -75,7 +76,7 @@ class SessionSteps {
         }
     }
 
-    private void check(JsonNode value) {
+    private void check(@Nullable JsonNode value) {
         if (Characters.of(value) > config.maxContent()) {
             throw new RequestRejected(
                     ErrorCode.TOO_LARGE, "An answer has at most " + config.maxContent() + " characters");

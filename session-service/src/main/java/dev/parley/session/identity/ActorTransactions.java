@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 /// Runs work in a transaction as somebody: row level security lets it see and do what that one may.
 @ApplicationScoped
@@ -104,7 +105,7 @@ public class ActorTransactions {
         }
     }
 
-    private static void run(Connection connection, String sql, String parameter) throws SQLException {
+    private static void run(Connection connection, String sql, @Nullable String parameter) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
             if (parameter != null) {
                 statement.setString(1, parameter);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 /// Lets this process ask itself what another service would ask it, without a request of that service.
 @ApplicationScoped
@@ -22,14 +23,14 @@ public class OwnCalls {
     }
 
     /// Within a transaction: as if it were another one, which reads what was written before.
-    public <T> T actingAfresh(UUID person, Supplier<T> call) {
+    public <T> T actingAfresh(@Nullable UUID person, Supplier<T> call) {
         session.flush();
         session.clear();
         return actingFor(person, call);
     }
 
     /// For a person; null: for the service itself.
-    public <T> T actingFor(UUID person, Supplier<T> call) {
+    public <T> T actingFor(@Nullable UUID person, Supplier<T> call) {
         var request = Arc.container().requestContext();
         request.activate();
         try {

@@ -6,6 +6,7 @@ import dev.parley.session.conversation.Conversations;
 import dev.parley.session.message.MessageLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -46,7 +47,8 @@ class Hydration {
                                                 of.number(),
                                                 of.at())));
                     case Entry.OfParticipant of ->
-                        new Change.ParticipantAdded(of.seq(), people.get(of.userId()), of.at());
+                        // No person is ever deleted.
+                        new Change.ParticipantAdded(of.seq(), Objects.requireNonNull(people.get(of.userId())), of.at());
                     case Entry.OfCreation of ->
                         new Change.ConversationCreated(of.seq(), conversations.outside(conversation), of.at());
                 })

@@ -138,13 +138,11 @@ class LogResource implements LogApi {
             throw new RequestRejected(ErrorCode.BAD_REQUEST, "At most " + config.maxPeople() + " people");
         }
         var since = asOf.get();
-        if (query.since() == null || query.people() == null || query.people().isEmpty()) {
+        var from = query.since();
+        if (from == null || query.people() == null || query.people().isEmpty()) {
             return new LogPositions(List.of(), List.of(), List.of(), since);
         }
         return actorTransactions.asService(() -> new LogPositions(
-                moved.since(query.since(), query.people()),
-                moved.parts(query.since(), query.people()),
-                revocations.since(query.since()),
-                since));
+                moved.since(from, query.people()), moved.parts(from, query.people()), revocations.since(from), since));
     }
 }

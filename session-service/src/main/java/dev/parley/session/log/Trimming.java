@@ -7,6 +7,7 @@ import dev.parley.session.conversation.Conversations;
 import dev.parley.session.message.MessageLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Forgets the beginning of a log. Within a transaction of the service.
 @ApplicationScoped
@@ -22,6 +23,7 @@ class Trimming {
     }
 
     /// The last change is always kept: it says where the log stands.
+    @Nullable
     Void trim(UUID id, long through) {
         var conversation = conversations
                 .lock(id)

@@ -4,6 +4,8 @@ import dev.parley.session.contract.message.Failure;
 import dev.parley.session.contract.message.FinishReason;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 
 /// What the AI answered, about to become a conversation's next message. `failure` is null unless it broke off.
 public record Answer(
@@ -12,19 +14,20 @@ public record Answer(
         UUID replyTo,
         String content,
         String contentType,
-        Integer tokenCount,
-        String modelUsed,
-        Integer processingTimeMs,
-        Double confidenceScore,
-        Map<String, Object> metadata,
+        @Nullable Integer tokenCount,
+        @Nullable String modelUsed,
+        @Nullable Integer processingTimeMs,
+        @Nullable Double confidenceScore,
+        @Nullable Map<String, Object> metadata,
         FinishReason finishReason,
-        String reasoning,
-        Failure failure) {
+        @Nullable String reasoning,
+        @Nullable Failure failure) {
     public static Builder builder() {
         return new Builder();
     }
 
     /// Says each by its name. What is left out is null, 0 or false.
+    @NullUnmarked
     public static final class Builder {
         private UUID id;
         private UUID replyId;

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Takes a batch of people's messages: one transaction where that can be, one answer, then the announcements.
 @RolesAllowed(ServiceToken.SERVICE)
@@ -54,7 +55,7 @@ class AppendResource implements AppendApi {
     }
 
     @Override
-    public AppendResult append(AppendBatch batch) {
+    public AppendResult append(@Nullable AppendBatch batch) {
         if (batch == null || batch.items() == null || batch.items().size() > AppendBatch.MAX_ITEMS) {
             throw new RequestRejected(ErrorCode.BAD_REQUEST, "A batch has " + AppendBatch.MAX_ITEMS + " items at most");
         }
@@ -90,7 +91,7 @@ class AppendResource implements AppendApi {
         return new AppendResult(candidates.outcomes(appended));
     }
 
-    private void announce(List<PersonMessage> messages, String origin, AppendTraces traces) {
+    private void announce(List<PersonMessage> messages, @Nullable String origin, AppendTraces traces) {
         var byConversation = LinkedHashMap.<UUID, List<Change>>newLinkedHashMap(messages.size());
         for (var message : messages) {
             byConversation

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The one statement before the inserts: checks membership, finds keys known already, locks the conversations in id
 /// order (so that no two batches deadlock), takes their next numbers and the reply that will answer, for a whole batch.
@@ -86,7 +87,7 @@ final class AppendStatement {
             var conversations = new UUID[size];
             var senders = new UUID[size];
             var keys = new String[size];
-            var replies = new UUID[size];
+            var replies = new @Nullable UUID[size];
             var asks = new Boolean[size];
             var strays = new Boolean[size];
             for (var index = 0; index < size; index++) {

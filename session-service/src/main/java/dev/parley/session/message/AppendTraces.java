@@ -11,13 +11,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What is traced of a batch: each message by itself, in the trace of its own frame. A message that is traced has one
 /// step here, and one more on its way to Redis, from which whoever hears of it goes on.
 final class AppendTraces {
     private static final AppendTraces NONE = new AppendTraces();
 
-    private record Key(UUID conversation, UUID sender, String key) {}
+    private record Key(
+            UUID conversation,
+            @Nullable UUID sender,
+            @Nullable String key) {}
 
     private final Map<Key, Span> steps = new HashMap<>(2);
 
@@ -30,10 +34,11 @@ final class AppendTraces {
         var traces = new AppendTraces();
         for (var place = 0; place < batch.items().size(); place++) {
             var item = batch.items().get(place);
-            var step = item == null
-                    ? Span.NONE
-                    : tracing.resume(
-                            "message.append", SpanKind.SERVER, batch.traces().get(place));
+            if (item == null) {
+                continue;
+            }
+            var step = tracing.resume(
+                    "message.append", SpanKind.SERVER, batch.traces().get(place));
             if (step.isRecording()) {
                 step.put("parley.batch.messages", batch.items().size());
                 var twice = traces.steps.putIfAbsent(new Key(item.conversationId(), item.senderId(), item.key()), step);
@@ -46,6 +51,7 @@ final class AppendTraces {
     }
 
     /// What an announcement of these changes tells of their traces; null: nothing.
+    @Nullable
     String announced(List<Change> changes) {
         if (steps.isEmpty()) {
             return null;

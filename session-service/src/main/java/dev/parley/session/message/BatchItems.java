@@ -15,18 +15,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A batch after the checks that need no database: what is to be stored, each key once, and the way back from there to
 /// the outcome of each item.
 final class BatchItems {
     /// A message to be stored; `reply` is the id of the reply it would ask for, null when it asks for none.
     /// `asks`: even where people talk among themselves.
-    record Candidate(NewMessage message, UUID reply, boolean asks) {}
+    record Candidate(NewMessage message, @Nullable UUID reply, boolean asks) {}
 
     private record Key(UUID conversation, UUID sender, String key) {}
 
     private final List<Candidate> unique = new ArrayList<>();
-    private final AppendOutcome[] refused;
+    private final @Nullable AppendOutcome[] refused;
     private final int[] place;
     private final boolean[] repeated;
 
@@ -100,7 +101,7 @@ final class BatchItems {
     }
 
     /// Null: nothing is wrong with it as far as can be told without the database.
-    private static AppendOutcome refusal(NewMessage message, AppendConfig limits) {
+    private static @Nullable AppendOutcome refusal(@Nullable NewMessage message, AppendConfig limits) {
         if (message == null || message.conversationId() == null || message.senderId() == null) {
             return bad("A message is somebody's, in a conversation");
         }

@@ -9,24 +9,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What became of each candidate of a batch, in order.
 final class BatchResult {
     static final BatchResult NOTHING = new BatchResult(0);
 
     sealed interface Fate {
-        record Stored(PersonMessage message, UUID reply) implements Fate {}
+        /// `reply` null: nothing is to answer it.
+        record Stored(PersonMessage message, @Nullable UUID reply) implements Fate {}
 
         /// Stored before, and yet to be read.
         record Found(long seq) implements Fate {}
 
-        record Known(MessageView first, UUID reply) implements Fate {}
+        /// `reply` null: nothing was to answer it.
+        record Known(MessageView first, @Nullable UUID reply) implements Fate {}
 
         /// `sentence` null: the code says it all.
-        record Refused(ErrorCode code, String sentence) implements Fate {}
+        record Refused(ErrorCode code, @Nullable String sentence) implements Fate {}
     }
 
-    private final Fate[] fates;
+    private final @Nullable Fate[] fates;
     private final List<PersonMessage> messages;
 
     BatchResult(int candidates) {
@@ -50,7 +53,7 @@ final class BatchResult {
         return Arrays.asList(fates);
     }
 
-    void stored(int candidate, PersonMessage message, UUID reply) {
+    void stored(int candidate, PersonMessage message, @Nullable UUID reply) {
         fates[candidate] = new Fate.Stored(message, reply);
         messages.add(message);
     }
@@ -70,7 +73,7 @@ final class BatchResult {
         return found;
     }
 
-    void known(int candidate, MessageView first, UUID reply) {
+    void known(int candidate, MessageView first, @Nullable UUID reply) {
         fates[candidate] = new Fate.Known(first, reply);
     }
 
@@ -78,7 +81,7 @@ final class BatchResult {
         refused(candidate, code, null);
     }
 
-    void refused(int candidate, ErrorCode code, String sentence) {
+    void refused(int candidate, ErrorCode code, @Nullable String sentence) {
         fates[candidate] = new Fate.Refused(code, sentence);
     }
 

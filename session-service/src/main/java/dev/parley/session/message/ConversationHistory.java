@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A part of what was said, for whoever shows a conversation whole.
 @ApplicationScoped
@@ -30,7 +31,7 @@ class ConversationHistory implements History {
     }
 
     @Override
-    public Extract extract(UUID conversation, Long after, long last, int limit) {
+    public Extract extract(UUID conversation, @Nullable Long after, long last, int limit) {
         var page = after == null
                 ? pages.before(conversation, last + 1, limit)
                 : pages.after(conversation, after, last, limit);

@@ -5,6 +5,7 @@ import dev.parley.session.contract.message.Attachment;
 import dev.parley.session.contract.message.MessageDetails;
 import dev.parley.session.contract.message.MessageView;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// How many bytes something takes up in an answer: text as JSON escapes it, and about so many for the rest.
 public final class JsonSize {
@@ -54,13 +55,13 @@ public final class JsonSize {
         };
     }
 
-    private static long of(MessageDetails details) {
+    private static long of(@Nullable MessageDetails details) {
         return details == null
                 ? 0
                 : OF_AN_ATTACHMENT + of(details.type()) + of(details.subject()) + of(details.about());
     }
 
-    private static long of(List<Attachment> attachments) {
+    private static long of(@Nullable List<Attachment> attachments) {
         var bytes = 0L;
         if (attachments != null) {
             for (var attachment : attachments) {
@@ -71,7 +72,7 @@ public final class JsonSize {
     }
 
     /// In UTF-8, with the escapes of RFC 8259; null is nothing.
-    static long of(String text) {
+    static long of(@Nullable String text) {
         if (text == null) {
             return 0;
         }
@@ -93,7 +94,7 @@ public final class JsonSize {
         return character < 0x800 ? 2 : Character.isSurrogate(character) ? ESCAPED : 3;
     }
 
-    private static long metadata(Object metadata) {
+    private static long metadata(@Nullable Object metadata) {
         return metadata == null ? 0 : of(metadata.toString());
     }
 }

@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 /// A message as stored.
 @Entity
@@ -36,6 +37,7 @@ class Message {
     long changedSeq;
 
     @Column(name = "sender_id")
+    @Nullable
     UUID senderId;
 
     String role;
@@ -45,57 +47,74 @@ class Message {
     @Column(name = "content_type")
     String contentType;
 
+    @Nullable
     String key;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Nullable
     List<Attachment> attachments;
 
     @Column(name = "reply_to")
+    @Nullable
     UUID replyTo;
 
     @Column(name = "reply_id")
+    @Nullable
     UUID replyId;
 
     @Column(name = "asked_reply_id", updatable = false)
+    @Nullable
     UUID askedReplyId;
 
     @Column(name = "token_count")
+    @Nullable
     Integer tokenCount;
 
     @Column(name = "model_used")
+    @Nullable
     String modelUsed;
 
     @Column(name = "processing_time_ms")
+    @Nullable
     Integer processingTimeMs;
 
     @Column(name = "confidence_score")
+    @Nullable
     Double confidenceScore;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Nullable
     Map<String, Object> metadata;
 
     @Column(name = "finish_reason")
+    @Nullable
     String finishReason;
 
+    @Nullable
     String reasoning;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Nullable
     Failure failure;
 
     /// A person's.
     @JdbcTypeCode(SqlTypes.JSON)
+    @Nullable
     MessageDetails details;
 
     @Column(name = "created_at")
     Instant createdAt;
 
     @Column(name = "updated_at")
+    @Nullable
     Instant updatedAt;
 
     @Column(name = "edited_at")
+    @Nullable
     Instant editedAt;
 
     @Column(name = "deleted_at")
+    @Nullable
     Instant deletedAt;
 
     protected Message() {}
@@ -145,7 +164,7 @@ class Message {
     }
 
     /// `reactions` is null when there are none.
-    MessageView view(List<Reaction> reactions) {
+    MessageView view(@Nullable List<Reaction> reactions) {
         return MessageView.builder()
                 .id(id)
                 .number(number)

@@ -13,6 +13,7 @@ import dev.parley.session.identity.Caller;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Single messages and their changes, for the person the caller acts for.
 class MessageChangesResource implements MessageChangesApi {
@@ -44,7 +45,7 @@ class MessageChangesResource implements MessageChangesApi {
     }
 
     @Override
-    public MessageView edit(UUID message, MessageEdit edit) {
+    public MessageView edit(UUID message, @Nullable MessageEdit edit) {
         var person = caller.someone();
         if (edit == null || edit.content() == null || edit.content().isBlank()) {
             throw new RequestRejected(ErrorCode.BAD_REQUEST, "A message has text");
@@ -61,13 +62,13 @@ class MessageChangesResource implements MessageChangesApi {
     }
 
     @Override
-    public MessageView delete(UUID message, Long expectedSeq) {
+    public MessageView delete(UUID message, @Nullable Long expectedSeq) {
         var person = caller.someone();
         return announced(actorTransactions.asService(() -> changing.delete(person, message, expectedSeq)));
     }
 
     @Override
-    public MessageView react(UUID message, ReactionChange change) {
+    public MessageView react(UUID message, @Nullable ReactionChange change) {
         var person = caller.someone();
         if (change == null || change.emoji() == null || !StorableText.fits(change.emoji(), config.maxEmojiLength())) {
             throw new RequestRejected(

@@ -14,16 +14,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// Reads one message as whoever asks, and edits, deletes and reacts: within a transaction of the service, which checks
 /// under the conversation's lock what the person may.
 @ApplicationScoped
 class MessageChanging {
     /// `change` is null when nothing changed.
-    record Changed(MessageView message, Change.MessageChanged change) {}
+    record Changed(MessageView message, Change.@Nullable MessageChanged change) {}
 
     private record Held(LockedConversation conversation, Message message, ParticipantRole role) {
-        void mustBeAt(Long expectedSeq) {
+        void mustBeAt(@Nullable Long expectedSeq) {
             if (expectedSeq != null && expectedSeq != message.changedSeq) {
                 throw RequestRejected.outdated();
             }
@@ -68,7 +69,7 @@ class MessageChanging {
     }
 
     /// `expectedSeq` null: whatever it is now.
-    Changed edit(UUID person, UUID id, String content, Long expectedSeq) {
+    Changed edit(UUID person, UUID id, String content, @Nullable Long expectedSeq) {
         var held = alive(hold(person, id));
         if (!person.equals(held.message.senderId)) {
             throw new RequestRejected(ErrorCode.FORBIDDEN, "Only its sender may edit a message");
@@ -86,7 +87,7 @@ class MessageChanging {
     }
 
     /// `expectedSeq` null: whatever it is now.
-    Changed delete(UUID person, UUID id, Long expectedSeq) {
+    Changed delete(UUID person, UUID id, @Nullable Long expectedSeq) {
         var held = hold(person, id);
         if (!person.equals(held.message.senderId) && held.role != ParticipantRole.OWNER) {
             throw new RequestRejected(ErrorCode.FORBIDDEN, "Only its sender or an owner may delete a message");

@@ -20,6 +20,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Messages as other folders need them: entries of the log, context of an answer, and the answer itself. Within a
 /// transaction.
@@ -106,7 +107,7 @@ public class MessageLog {
                 .collect(Collectors.toSet());
     }
 
-    private static ContextMessage contextMessage(Message message, String speaker) {
+    private static ContextMessage contextMessage(Message message, @Nullable String speaker) {
         return new ContextMessage(
                 message.id,
                 MessageRole.of(message.role),

@@ -8,6 +8,7 @@ import dev.parley.session.conversation.Conversations;
 import dev.parley.session.identity.ActorTransactions;
 import dev.parley.session.identity.Caller;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// History. A page never goes beyond the `seq` it tells, so that page and later events together are exact.
 class MessagesResource implements MessagesApi {
@@ -27,7 +28,8 @@ class MessagesResource implements MessagesApi {
     }
 
     @Override
-    public MessagePage page(UUID conversation, Long before, Long after, Integer from, int limit) {
+    public MessagePage page(
+            UUID conversation, @Nullable Long before, @Nullable Long after, @Nullable Integer from, int limit) {
         if (limit < 1 || limit > MOST) {
             throw new RequestRejected(ErrorCode.BAD_REQUEST, "The limit is between 1 and " + MOST);
         }

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 /// A person's message as it is written: [Message] without the columns only an answer fills, since this is the insert
 /// that happens by the hundred.
@@ -48,19 +49,23 @@ class PersonMessage {
     String key;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Nullable
     List<Attachment> attachments;
 
     @Column(name = "reply_to")
+    @Nullable
     UUID replyTo;
 
-    /// The reply that answers it, as its sender was told.
+    /// The reply that answers it, as its sender was told; null: none does.
     @Column(name = "asked_reply_id")
+    @Nullable
     UUID askedReplyId;
 
     @Column(name = "token_count")
     int tokenCount;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Nullable
     MessageDetails details;
 
     @Column(name = "created_at")
@@ -87,7 +92,7 @@ class PersonMessage {
         this.createdAt = now;
     }
 
-    PersonMessage asking(UUID reply) {
+    PersonMessage asking(@Nullable UUID reply) {
         askedReplyId = reply;
         return this;
     }

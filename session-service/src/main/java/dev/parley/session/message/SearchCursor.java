@@ -5,11 +5,12 @@ import dev.parley.session.contract.problem.RequestRejected;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The hit after which the next page begins. Its text is opaque to callers.
 record SearchCursor(float rank, UUID id) {
     /// Null for the first page.
-    static SearchCursor read(String text) {
+    static @Nullable SearchCursor read(@Nullable String text) {
         if (text == null || text.isEmpty()) {
             return null;
         }

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 /// The words of messages as PostgreSQL finds them. What it writes is derived from messages, so in SQL alone.
 @ApplicationScoped
@@ -68,8 +69,8 @@ class SearchRepository {
         this.session = session;
     }
 
-    /// For the acting person, the best first; `conversation` and `after` may be null.
-    List<Found> search(String query, UUID conversation, SearchCursor after, int limit) {
+    /// For the acting person, the best first. `conversation` null: in all of them; `after` null: from the first on.
+    List<Found> search(String query, @Nullable UUID conversation, @Nullable SearchCursor after, int limit) {
         return session
                 .createNativeQuery(SEARCH, Object[].class)
                 .setParameter("query", query)
@@ -88,7 +89,7 @@ class SearchRepository {
 
     /// 1.2.3 and v1.2.3 are one version to people, and two words to PostgreSQL: what `ts_rewrite` puts in the place of
     /// each is either. Null: the query names none.
-    private static String versions(String query) {
+    private static @Nullable String versions(String query) {
         var rewritten = VERSION.matcher(query)
                 .results()
                 .map(found -> found.group(1))
@@ -98,7 +99,7 @@ class SearchRepository {
         return rewritten.isEmpty() ? null : rewritten;
     }
 
-    private static String text(UUID id) {
+    private static @Nullable String text(@Nullable UUID id) {
         return id == null ? null : id.toString();
     }
 

@@ -12,9 +12,11 @@ import dev.parley.session.identity.ActorTransactions;
 import dev.parley.session.identity.Caller;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Search in one's own conversations.
 class SearchResource implements SearchApi {
@@ -50,7 +52,7 @@ class SearchResource implements SearchApi {
     }
 
     @Override
-    public SearchPage search(String query, UUID conversation, int limit, String cursor) {
+    public SearchPage search(String query, @Nullable UUID conversation, int limit, @Nullable String cursor) {
         caller.someone();
         if (query == null || query.isBlank() || !StorableText.fits(query, config.maxQuery())) {
             throw new RequestRejected(ErrorCode.BAD_REQUEST, "A query has 1 to " + config.maxQuery() + " characters");
@@ -91,11 +93,9 @@ class SearchResource implements SearchApi {
                 .stream()
                 .collect(Collectors.toMap(MessageView::id, Function.identity()));
         return found.stream()
-                .filter(hit -> byId.containsKey(hit.message()))
-                .map(hit -> {
-                    var message = byId.get(hit.message());
-                    return new SearchHit(message, Snippet.of(hit.snippet(), message.content(), query));
-                })
+                .flatMap(hit -> Optional.ofNullable(byId.get(hit.message()))
+                        .map(message -> new SearchHit(message, Snippet.of(hit.snippet(), message.content(), query)))
+                        .stream())
                 .toList();
     }
 

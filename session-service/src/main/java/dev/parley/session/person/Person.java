@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.Generated;
+import org.jspecify.annotations.Nullable;
 
 /// A person: what its issuer last said of it.
 @Entity
@@ -33,23 +34,31 @@ class Person {
     @Column(updatable = false)
     String subject;
 
+    @Nullable
     String email;
 
+    @Nullable
     String name;
 
     @Column(name = "first_name")
+    @Nullable
     String firstName;
 
     @Column(name = "last_name")
+    @Nullable
     String lastName;
 
+    @Nullable
     String username;
 
     @Column(name = "image_url")
+    @Nullable
     String imageUrl;
 
+    @Nullable
     String role;
 
+    @Nullable
     String tier;
 
     @Column(name = "created_at", updatable = false)
@@ -99,7 +108,7 @@ class Person {
         return new Object[] {email, name, firstName, lastName, username, imageUrl, role, tier};
     }
 
-    private static String or(String said, String known) {
+    private static @Nullable String or(@Nullable String said, @Nullable String known) {
         return said == null ? known : said;
     }
 
@@ -113,7 +122,7 @@ class Person {
         return known(null);
     }
 
-    private KnownPeople.KnownPerson known(Instant active) {
+    private KnownPeople.KnownPerson known(@Nullable Instant active) {
         return new KnownPeople.KnownPerson(
                 id, number, name == null ? username : name, imageUrl, role, active, ExternalId.of(issuer, subject));
     }

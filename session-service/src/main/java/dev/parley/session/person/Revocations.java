@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Which tokens count no longer. Within a transaction of the service.
 @ApplicationScoped
@@ -44,7 +45,7 @@ public class Revocations {
 
     /// Whether a token of somebody to whom `all` happened is among what was revoked. One that does not say when it was
     /// issued was issued before any revocation.
-    static boolean revoked(List<StoredRevocation> all, String tokenId, Instant issuedAt) {
+    static boolean revoked(List<StoredRevocation> all, @Nullable String tokenId, @Nullable Instant issuedAt) {
         return all.stream()
                 .anyMatch(one -> one.tokenId == null
                         ? issuedAt == null || !issuedAt.isAfter(one.at)
@@ -67,10 +68,14 @@ public class Revocations {
         if (wanted.personId() != null) {
             return people.findByIdOptional(id(wanted.personId())).orElseThrow(Revocations::unknown);
         }
-        if (wanted.issuer() != null) {
-            return people.named(wanted.issuer(), wanted.subject()).orElseThrow(Revocations::unknown);
+        var subject = wanted.subject();
+        if (subject == null) {
+            throw unknown();
         }
-        var named = people.named(wanted.subject());
+        if (wanted.issuer() != null) {
+            return people.named(wanted.issuer(), subject).orElseThrow(Revocations::unknown);
+        }
+        var named = people.named(subject);
         if (named.size() > 1) {
             throw new RequestRejected(ErrorCode.CONFLICT, "Several issuers have such a subject");
         }

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Signs people in, many in the same few statements. Somebody known, unchanged and lately active costs no write. Within
 /// a transaction of the service.
@@ -61,38 +62,40 @@ class SigningIn {
     }
 
     /// One who has signed in, or who was refused.
-    private record Arrival(SignIn said, Person person, RequestRejected refused, boolean isNew) {}
+    private sealed interface Arrival {
+        record Known(SignIn said, Person person, boolean isNew) implements Arrival {}
+
+        record Refused(RequestRejected why) implements Arrival {}
+    }
 
     /// An outcome for each, in their order.
     List<SignInOutcome> signIn(List<SignIn> all) {
         var since = asOf.get();
         var arrivals = arrive(all);
         people.flush(); // The database gives new people their numbers, but for those who bring one.
-        arrivals.stream()
-                .filter(arrival -> arrival.isNew)
-                .forEach(arrival -> people.number(arrival.person, arrival.said));
-        var known = arrivals.stream()
-                .filter(arrival -> arrival.refused == null)
-                .map(arrival -> arrival.person.id)
-                .collect(Collectors.toSet());
+        var here = arrivals.stream()
+                .filter(Arrival.Known.class::isInstance)
+                .map(Arrival.Known.class::cast)
+                .toList();
+        here.stream().filter(Arrival.Known::isNew).forEach(one -> people.number(one.person, one.said));
+        var known = here.stream().map(one -> one.person.id).collect(Collectors.toSet());
         var heads = conversations.heads(known, config.maxHeads());
-        var pages = pages(arrivals);
+        var pages = pages(here);
         var silenced = blocks.silenced(known);
         return arrivals.stream()
-                .map(arrival -> {
-                    if (arrival.refused != null) {
-                        return SignInOutcome.of(arrival.refused);
+                .map(arrival -> switch (arrival) {
+                    case Arrival.Refused(var why) -> SignInOutcome.of(why);
+                    case Arrival.Known(var said, var person, var _) -> {
+                        var own = heads.getOrDefault(person.id, List.of());
+                        yield SignInOutcome.of(new SignedIn(
+                                person.view(),
+                                own,
+                                pages.getOrDefault(said.conversations(), Map.of())
+                                        .get(person.id),
+                                since,
+                                own.size() >= config.maxHeads(),
+                                silenced.get(person.id)));
                     }
-                    var person = arrival.person;
-                    var own = heads.getOrDefault(person.id, List.of());
-                    return SignInOutcome.of(new SignedIn(
-                            person.view(),
-                            own,
-                            pages.getOrDefault(arrival.said.conversations(), Map.of())
-                                    .get(person.id),
-                            since,
-                            own.size() >= config.maxHeads(),
-                            silenced.get(person.id)));
                 })
                 .toList();
     }
@@ -108,7 +111,7 @@ class SigningIn {
         var arrivals = new ArrayList<Arrival>(all.size());
         for (var said : all) {
             var refusal = refusal(said);
-            arrivals.add(refusal == null ? arrive(said, known, revoked, at) : new Arrival(said, null, refusal, false));
+            arrivals.add(refusal == null ? arrive(said, known, revoked, at) : new Arrival.Refused(refusal));
         }
         return arrivals;
     }
@@ -116,28 +119,27 @@ class SigningIn {
     private Arrival arrive(
             SignIn said, Map<PersonName, Person> known, Map<UUID, List<StoredRevocation>> revoked, Instant at) {
         var person = known.get(PersonName.of(said));
-        var isNew = person == null;
-        if (isNew) {
-            person = new Person(Uuid7.next(), said, at);
-            people.persist(person);
-            known.put(PersonName.of(said), person);
-        } else if (Revocations.revoked(revoked.getOrDefault(person.id, List.of()), said.tokenId(), said.issuedAt())) {
-            return new Arrival(
-                    said, null, new RequestRejected(ErrorCode.UNAUTHENTICATED, "This token has been revoked"), false);
-        } else {
-            person.hear(said, at);
-            person.isActive(at, config.activityPrecision());
+        if (person == null) {
+            var first = new Person(Uuid7.next(), said, at);
+            people.persist(first);
+            known.put(PersonName.of(said), first);
+            return new Arrival.Known(said, first, true);
         }
-        return new Arrival(said, person, null, isNew);
+        if (Revocations.revoked(revoked.getOrDefault(person.id, List.of()), said.tokenId(), said.issuedAt())) {
+            return new Arrival.Refused(new RequestRejected(ErrorCode.UNAUTHENTICATED, "This token has been revoked"));
+        }
+        person.hear(said, at);
+        person.isActive(at, config.activityPrecision());
+        return new Arrival.Known(said, person, false);
     }
 
     /// By how many conversations were asked for, and by person.
-    private Map<Integer, Map<UUID, ConversationPage>> pages(List<Arrival> arrivals) {
+    private Map<Integer, Map<UUID, ConversationPage>> pages(List<Arrival.Known> here) {
         var asking = new HashMap<Integer, Set<UUID>>();
-        for (var arrival : arrivals) {
-            if (arrival.refused == null && arrival.said.conversations() > 0) {
-                asking.computeIfAbsent(arrival.said.conversations(), _ -> new HashSet<>())
-                        .add(arrival.person.id);
+        for (var one : here) {
+            if (one.said.conversations() > 0) {
+                asking.computeIfAbsent(one.said.conversations(), _ -> new HashSet<>())
+                        .add(one.person.id);
             }
         }
         var pages = new HashMap<Integer, Map<UUID, ConversationPage>>();
@@ -146,7 +148,7 @@ class SigningIn {
     }
 
     /// Null when nothing speaks against it.
-    private RequestRejected refusal(SignIn said) {
+    private @Nullable RequestRejected refusal(SignIn said) {
         if (said.issuer() == null || said.subject() == null || said.subject().isEmpty()) {
             return new RequestRejected(ErrorCode.BAD_REQUEST, "A person has an issuer and a subject");
         }

@@ -8,6 +8,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 
 /// Tokens that count no longer.
 @Entity
@@ -22,13 +23,14 @@ class StoredRevocation {
 
     /// Null: all of the person's issued up to `at`.
     @Column(name = "token_id")
+    @Nullable
     String tokenId;
 
     Instant at;
 
     protected StoredRevocation() {}
 
-    StoredRevocation(UUID id, UUID personId, String tokenId, Instant at) {
+    StoredRevocation(UUID id, UUID personId, @Nullable String tokenId, Instant at) {
         this.id = id;
         this.personId = personId;
         this.tokenId = tokenId;

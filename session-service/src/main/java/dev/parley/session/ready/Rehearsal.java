@@ -35,8 +35,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// What people do, done once by nobody: two people sign in, one asks the AI and is answered, writes to the other, and
 /// begins a document. It happens in a transaction that is rolled back. What can only be read in a transaction of its
@@ -106,7 +108,8 @@ class Rehearsal {
                 alice.id(),
                 () -> conversations.create(NewConversation.alone(
                         ConversationKind.AI, null, null, UUID.randomUUID().toString())));
-        var reply = says(alice.id(), thread.id());
+        // Whatever is said to the AI alone asks for its answer.
+        var reply = Objects.requireNonNull(says(alice.id(), thread.id()));
         var claim = as(null, () -> replies.claim(reply, new ReplyLease(ISSUER, null, LEASE_MILLIS, CONTEXT)));
         var answer = ReplyCompletion.builder()
                 .attempt(claim.attempt())
@@ -142,7 +145,7 @@ class Rehearsal {
     }
 
     /// The reply that is to answer it; null: none is.
-    private UUID says(UUID person, UUID conversation) {
+    private @Nullable UUID says(UUID person, UUID conversation) {
         var message = new NewMessage(
                 conversation, person, UUID.randomUUID().toString(), "Good evening", "text", null, null, 3, AskAi.AUTO);
         var outcome = as(null, () -> append.append(new AppendBatch(Arrays.asList(message), null)))
@@ -162,7 +165,7 @@ class Rehearsal {
         asNobodyKnown(null, () -> log.heads(new HeadsQuery(List.of(), null)));
     }
 
-    private <T> void asNobodyKnown(UUID person, Supplier<T> call) {
+    private <T> void asNobodyKnown(@Nullable UUID person, Supplier<T> call) {
         try {
             calls.actingFor(person, call);
         } catch (RequestRejected e) {
@@ -172,8 +175,8 @@ class Rehearsal {
         }
     }
 
-    /// Each sees what the one before has written, as by a transaction of its own.
-    private <T> T as(UUID person, Supplier<T> call) {
+    /// Each sees what the one before has written, as by a transaction of its own. `person` null: the service itself.
+    private <T> T as(@Nullable UUID person, Supplier<T> call) {
         return calls.actingAfresh(person, call);
     }
 

@@ -1,6 +1,7 @@
 package dev.parley.session.reply;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A title made of the first thing a person said.
 final class AutoTitle {
@@ -14,7 +15,7 @@ final class AutoTitle {
     private AutoTitle() {}
 
     /// Null when nothing is left to make one of.
-    static String of(String text) {
+    static @Nullable String of(String text) {
         return text.lines()
                 .map(AutoTitle::cleaned)
                 .filter(line -> !line.isEmpty())

@@ -22,8 +22,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// How a reply ends: with an answer, with a part of one, or without any, exactly once. The same attempt may say so
 /// again. Within a transaction.
@@ -88,26 +90,23 @@ class Ending {
         }
         var at = databaseClock.get();
         reply.fail(failure, at);
+        // Whoever takes failures refuses one without a message.
+        var why = new Failure(failure.code(), Objects.requireNonNull(failure.message()), failure.retryAfterMillis());
         var heard = failure.heard();
         var change = heard == null
                         || heard.content().isBlank()
                         || !locked.conversation().active()
-                ? stopping.fail(locked.conversation(), reply, failure, at)
-                : storeHeard(locked, failure, at);
+                ? stopping.fail(locked.conversation(), reply, why, at)
+                : store(locked, heard, heard.metadata(), FinishReason.ERROR, why, at);
         return new Ended<>(reply.view(), reply.conversationId, List.of(change));
-    }
-
-    private Change.MessageSent storeHeard(Leasing.Locked locked, ReplyFailure failure, Instant at) {
-        var why = new Failure(failure.code(), failure.message(), failure.retryAfterMillis());
-        return store(locked, failure.heard(), failure.heard().metadata(), FinishReason.ERROR, why, at);
     }
 
     private Change.MessageSent store(
             Leasing.Locked locked,
             ReplyCompletion completion,
-            Map<String, Object> metadata,
+            @Nullable Map<String, Object> metadata,
             FinishReason reason,
-            Failure failure,
+            @Nullable Failure failure,
             Instant at) {
         var reply = locked.reply();
         var answer = Answer.builder()

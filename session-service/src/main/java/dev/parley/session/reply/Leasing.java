@@ -2,12 +2,12 @@ package dev.parley.session.reply;
 
 import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.log.Change;
+import dev.parley.session.contract.message.Failure;
 import dev.parley.session.contract.message.MessageRole;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.contract.reply.ContextMessage;
 import dev.parley.session.contract.reply.ReplyClaim;
-import dev.parley.session.contract.reply.ReplyFailure;
 import dev.parley.session.contract.reply.ReplyStatus;
 import dev.parley.session.contract.reply.ReplyView;
 import dev.parley.session.conversation.Conversations;
@@ -19,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Who may write a reply, and until when. Within a transaction.
 ///
@@ -27,7 +28,7 @@ import java.util.UUID;
 @ApplicationScoped
 class Leasing {
     /// What people are told of a reply that nobody manages to end.
-    private static final ReplyFailure GIVEN_UP = new ReplyFailure(0, ErrorCode.INTERNAL, "AI service error", 0);
+    private static final Failure GIVEN_UP = new Failure(ErrorCode.INTERNAL, "AI service error", 0);
 
     private final ReplyConfig config;
     private final ReplyRepository replies;
@@ -121,11 +122,11 @@ class Leasing {
                 conversation.pendingReply(null);
             }
         }
-        reply.claim(worker, at.plus(lease), conversation.lastSeq());
+        var through = reply.claim(worker, at.plus(lease), conversation.lastSeq());
         var context = messages.context(
                 reply.conversationId,
                 reply.firstSeq,
-                reply.throughSeq,
+                through,
                 contextMessages,
                 conversation.kind() != ConversationKind.AI);
         if (context.isEmpty() || context.getLast().role() != MessageRole.USER) {
@@ -142,7 +143,7 @@ class Leasing {
     }
 
     /// `stopped` is null unless it was to be stopped, and has ended so just now.
-    record Released(ReplyView reply, Change.ReplyStopped stopped) {}
+    record Released(ReplyView reply, Change.@Nullable ReplyStopped stopped) {}
 
     Released release(UUID id, int attempt) {
         var locked = lock(id);

@@ -18,6 +18,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The durable requests for answers, for whoever writes them.
 @RolesAllowed(ServiceToken.SERVICE)
@@ -135,14 +136,14 @@ class RepliesResource implements RepliesApi {
         return ended.told();
     }
 
-    private ReplyCompletion kept(ReplyCompletion completion) {
+    private ReplyCompletion kept(@Nullable ReplyCompletion completion) {
         if (completion == null) {
             throw new RequestRejected(ErrorCode.BAD_REQUEST, "What was answered is missing");
         }
         return fit.completion(completion);
     }
 
-    private Duration length(ReplyLease lease) {
+    private Duration length(@Nullable ReplyLease lease) {
         if (lease == null
                 || lease.leaseMillis() < 1
                 || lease.leaseMillis() > config.maxLease().toMillis()) {

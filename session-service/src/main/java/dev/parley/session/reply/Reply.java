@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
 
 /// The durable request for an answer of the AI. Every move is made under the lock of its conversation.
 ///
@@ -53,12 +54,16 @@ class Reply {
     /// How often it was taken over from a writer that did not end it.
     int takeovers;
 
+    @Nullable
     String worker;
 
     @Column(name = "lease_until")
+    @Nullable
     Instant leaseUntil;
 
+    /// The last change it takes into account; null until it is claimed.
     @Column(name = "through_seq")
+    @Nullable
     Long throughSeq;
 
     @Column(name = "stop_requested")
@@ -68,28 +73,36 @@ class Reply {
     @Column(updatable = false)
     boolean again;
 
+    /// What it has cost; null, like all about that, until it is known.
     @Column(name = "tokens_in")
+    @Nullable
     Integer tokensIn;
 
     @Column(name = "tokens_out")
+    @Nullable
     Integer tokensOut;
 
     @Column(name = "usage_estimated")
+    @Nullable
     Boolean usageEstimated;
 
     @Column(name = "model_used")
+    @Nullable
     String modelUsed;
 
     @Column(name = "processing_time_ms")
+    @Nullable
     Integer processingTimeMs;
 
     @Column(name = "error_code")
+    @Nullable
     String errorCode;
 
     @Column(name = "created_at", updatable = false)
     Instant createdAt;
 
     @Column(name = "ended_at")
+    @Nullable
     Instant endedAt;
 
     protected Reply() {}
@@ -132,7 +145,8 @@ class Reply {
 
     /// Nobody's, or no longer anybody's.
     boolean free(Instant now) {
-        return is(ReplyStatus.PENDING) || (is(ReplyStatus.STREAMING) && !leaseUntil.isAfter(now));
+        return is(ReplyStatus.PENDING)
+                || (is(ReplyStatus.STREAMING) && (leaseUntil == null || !leaseUntil.isAfter(now)));
     }
 
     /// Its writer has neither ended it nor given it back.
@@ -141,15 +155,17 @@ class Reply {
     }
 
     /// A first claim fixes what is answered; a later one answers the same.
-    void claim(String by, Instant until, long lastSeq) {
+    ///
+    /// @return the last change it takes into account
+    long claim(String by, Instant until, long lastSeq) {
         attempt++;
         takeovers += isLeft() ? 1 : 0;
-        if (throughSeq == null) {
-            throughSeq = lastSeq;
-        }
+        long through = throughSeq == null ? lastSeq : throughSeq;
+        throughSeq = through;
         status = ReplyStatus.STREAMING.wire();
         worker = by;
         leaseUntil = until;
+        return through;
     }
 
     void answers(UUID newestMessage) {
@@ -242,6 +258,8 @@ class Reply {
                 ReplyStatus.of(status),
                 attempt,
                 stopRequested && is(ReplyStatus.STREAMING),
-                tokensOut == null ? null : new ReplyUsage(tokensIn, tokensOut, Boolean.TRUE.equals(usageEstimated)));
+                tokensIn == null || tokensOut == null
+                        ? null
+                        : new ReplyUsage(tokensIn, tokensOut, Boolean.TRUE.equals(usageEstimated)));
     }
 }

@@ -2,7 +2,7 @@ package dev.parley.session.reply;
 
 import dev.parley.session.change.Changes;
 import dev.parley.session.contract.log.Change;
-import dev.parley.session.contract.reply.ReplyFailure;
+import dev.parley.session.contract.message.Failure;
 import dev.parley.session.contract.reply.ReplyStatus;
 import dev.parley.session.contract.reply.ReplyView;
 import dev.parley.session.conversation.Conversations;
@@ -13,13 +13,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Stops replies for people who take part: at once what waits, by asking its writer what is being written. Within a
 /// transaction of the service, under the conversation's lock.
 @ApplicationScoped
 class Stopping {
     /// `change` is null unless the reply ended just now.
-    record Stop(ReplyView reply, Change.ReplyStopped change) {}
+    record Stop(ReplyView reply, Change.@Nullable ReplyStopped change) {}
 
     private final ReplyRepository replies;
     private final Conversations conversations;
@@ -65,7 +66,7 @@ class Stopping {
     }
 
     /// Ends a reply that has failed before anything of it was heard, and says so in the log.
-    Change.ReplyFailed fail(LockedConversation conversation, Reply reply, ReplyFailure failure, Instant at) {
+    Change.ReplyFailed fail(LockedConversation conversation, Reply reply, Failure failure, Instant at) {
         var change = new Change.ReplyFailed(
                 conversation.nextSeq(at),
                 reply.id,

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.session.announce;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.session.change;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.session.contact;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.session.document;
+
+import org.jspecify.annotations.NullMarked;

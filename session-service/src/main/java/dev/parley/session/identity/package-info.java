@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.session.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.session.message;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.session.person;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.session.place;
+
+import org.jspecify.annotations.NullMarked;

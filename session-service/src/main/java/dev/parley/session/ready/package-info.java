@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.session.ready;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.session.reply;
+
+import org.jspecify.annotations.NullMarked;
