@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { test, type TestContext } from 'node:test';
+import type { TestContext } from 'node:test';
 import { Chat, useChat } from '@ai-sdk/react';
 import { DefaultChatTransport, type UIMessage } from 'ai';
 import { createElement, Fragment } from 'react';
 import { show } from '../../react/test/screen.js';
 import { becomes, texts } from '../test/chats.js';
 import { gateway, token } from './stack.js';
+import { test } from './together.js';
 
 const QUESTION = 'eval(input)';
 let chats = 0;

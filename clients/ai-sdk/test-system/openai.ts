@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import OpenAI, { APIError, AuthenticationError, BadRequestError, NotFoundError } from 'openai';
 import { gateway, token } from './stack.js';
+import { test } from './together.js';
 
 // The tests of pages beside these have a window.
 const open = (apiKey: string, number = 0) => new OpenAI({ baseURL: `${gateway(number)}/v1`, apiKey, maxRetries: 0, dangerouslyAllowBrowser: true });

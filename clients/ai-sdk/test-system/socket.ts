@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test, type TestContext } from 'node:test';
+import type { TestContext } from 'node:test';
 import { Chat } from '@ai-sdk/react';
 import { Parley } from '@parley/client';
 import { DefaultChatTransport } from 'ai';
@@ -7,6 +7,7 @@ import { WebSocket } from 'ws';
 import { ParleyChatTransport } from '../src/index.js';
 import { becomes, texts } from '../test/chats.js';
 import { gateway, token } from './stack.js';
+import { test } from './together.js';
 
 const QUESTION = 'eval(input)';
 

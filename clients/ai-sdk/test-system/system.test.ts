@@ -2,3 +2,6 @@
 import './http.js';
 import './openai.js';
 import './socket.js';
+import { runTogether } from './together.js';
+
+runTogether();

@@ -10,6 +10,21 @@ export const project = rootAbove(dirname(fileURLToPath(import.meta.url)));
 const parley = join(project, 'parley');
 const run = promisify(execFile);
 
+/**
+ * A JVM that lives for a minute or two does not earn back what its second compiler costs, nor what is done over and
+ * over before it says that it is ready; and when the tests have ended, nobody is left who would have to be told.
+ */
+const SHORT_LIVED = {
+  GATEWAY_JAVA_OPTIONS: '-XX:TieredStopAtLevel=1',
+  SESSION_JAVA_OPTIONS: '-XX:TieredStopAtLevel=1',
+  AI_BRIDGE_JAVA_OPTIONS: '-XX:TieredStopAtLevel=1',
+  RENDERING_JAVA_OPTIONS: '-XX:TieredStopAtLevel=1',
+  GATEWAY_WARM_UP_ROUNDS: '0',
+  SESSION_WARM_UP_ROUNDS: '0',
+  BRIDGE_WARM_UP_ROUNDS: '0',
+  QUARKUS_SHUTDOWN_DELAY: '0S',
+};
+
 /** The real thing on this machine, with data of its own: two gateways, and the development canister as its AI. */
 export class Stack {
   readonly #process: ChildProcess;
@@ -26,7 +41,7 @@ export class Stack {
   static async start(settings: { readonly [name: string]: string } = {}): Promise<Stack> {
     const data = mkdtempSync(join(tmpdir(), 'parley-client-'));
     const port = await freePorts();
-    const environment = { ...process.env, DEV_CANISTER_WORD_DELAY: '25', TOPIC_RULES: 'news:=everybody/everybody', ...settings };
+    const environment = { ...SHORT_LIVED, ...process.env, DEV_CANISTER_WORD_DELAY: '25', TOPIC_RULES: 'news:=everybody/everybody', ...settings };
     const started = spawn(parley, ['start', '--port', String(port), '--gateways', '2', '--data', data], { cwd: project, env: environment, detached: true });
     // Whatever ends the tests ends the stack.
     process.once('exit', () => interrupt(started));
