@@ -17,7 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// Whatever comes to a random mind over HTTP and WebSocket, of which every connection must be answered, refused or
 /// closed. A step is one request or one frame; the same seed makes the same ones.
 public record Fuzz(int steps) implements Scenario {
-    private static final int WORKERS = 8;
+    /// What they do most is wait: for the answer to a handshake of which the end is missing, as long as it takes.
+    private static final int WORKERS = 24;
     private static final int MOST_WAITING = 3_000;
     /// Of so many steps one is made before anything is measured.
     private static final int REHEARSED = 20;
