@@ -100,7 +100,7 @@ final class ConversationChannel {
 
     /// What holds now, to somebody who listens since now.
     synchronized void tellState(Listener listener) {
-        if (ephemeralState != null && live.of(listener.person()).contains(listener)) {
+        if (ephemeralState != null && live.contains(listener)) {
             live.tellOne(listener, ephemeralState.now(conversation, listener.person(), !isOnlooker(listener)));
         }
     }

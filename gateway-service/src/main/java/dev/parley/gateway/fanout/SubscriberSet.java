@@ -30,6 +30,10 @@ final class SubscriberSet {
         return true;
     }
 
+    boolean contains(Listener listener) {
+        return byLoop.getOrDefault(listener.loop(), List.of()).contains(listener);
+    }
+
     boolean isEmpty() {
         return byLoop.isEmpty();
     }

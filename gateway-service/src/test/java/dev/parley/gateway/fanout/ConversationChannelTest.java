@@ -34,8 +34,16 @@ class ConversationChannelTest {
 
     /// Hears at once, on the caller's thread.
     private static final class Ear implements Listener {
-        final UUID person = UUID.randomUUID();
+        final UUID person;
         final List<Object> heard = new ArrayList<>();
+
+        Ear() {
+            this(UUID.randomUUID());
+        }
+
+        Ear(UUID person) {
+            this.person = person;
+        }
 
         @Override
         public UUID person() {
@@ -449,6 +457,19 @@ class ConversationChannelTest {
         conversationChannel.onlook(bob);
         joins(bob, 0);
         assertEquals(List.of(started(1), started(1)), bob.heard, "nor on coming again");
+    }
+
+    @Test
+    void whoLooksOnWithoutAnAccountIsToldWhatIsBeingWritten() {
+        var visitor = new Ear(null);
+        joins(alice, 0);
+        conversationChannel.tell(new Ephemeral.TypingChanged(alice.person, true));
+        conversationChannel.tell(started(1));
+        conversationChannel.onlook(visitor);
+
+        joins(visitor, 0);
+
+        assertEquals(List.of(started(1)), visitor.heard);
     }
 
     @Test
