@@ -32,7 +32,11 @@ record UncheckedToken(String text, Map<String, Object> header, Claims claims) {
     }
 
     private static Map<String, Object> object(String part) throws IOException {
-        return JSON.readValue(Base64.getUrlDecoder().decode(part), OBJECT);
+        Map<String, Object> read = JSON.readValue(Base64.getUrlDecoder().decode(part), OBJECT);
+        if (read == null) {
+            throw new IOException("null is no object");
+        }
+        return read;
     }
 
     private boolean isText(String name) {

@@ -67,6 +67,10 @@ class RefusedTokenTest {
         refuses(
                 RejectionReason.MALFORMED,
                 TokenMint.base64("{\"alg\":\"RS256\"}") + "." + TokenMint.base64("{\"a\":") + ".AA");
+        refuses(
+                RejectionReason.MALFORMED,
+                TokenMint.base64("{\"alg\":\"RS256\"}") + "." + TokenMint.base64("null") + ".AA");
+        refuses(RejectionReason.MALFORMED, TokenMint.base64("null") + "." + TokenMint.base64("{}") + ".AA");
         refuses(RejectionReason.TOO_LARGE, "x".repeat(8193));
     }
 
