@@ -10,4 +10,9 @@ public interface ErrorWording {
 
     /// The entity of the answer, to be written as JSON.
     Object entity(Rejection rejection);
+
+    /// What it says in any case, for clients that show it as it comes.
+    static String sentence(Rejection rejection) {
+        return rejection.message() == null ? rejection.code().wire().replace('_', ' ') : rejection.message();
+    }
 }

@@ -20,6 +20,6 @@ class PitcheyErrors implements ErrorWording {
 
     @Override
     public Object entity(Rejection rejection) {
-        return Map.of("success", false, "error", rejection.message());
+        return Map.of("success", false, "error", ErrorWording.sentence(rejection));
     }
 }

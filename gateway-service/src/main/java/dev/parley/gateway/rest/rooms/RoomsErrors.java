@@ -15,6 +15,6 @@ class RoomsErrors implements ErrorWording {
 
     @Override
     public Object entity(Rejection rejection) {
-        return Map.of("error", rejection.message());
+        return Map.of("error", ErrorWording.sentence(rejection));
     }
 }
