@@ -29,8 +29,7 @@ public sealed interface Answer {
     record Authenticated(Caller caller) implements Answer {}
 
     /// Signed in by [Command.Connect]. `page` is the first page of the caller's conversations.
-    record Connected(
-            String connectionId, Caller caller, @Nullable ConversationPage page) implements Answer {}
+    record Connected(String connectionId, Caller caller, ConversationPage page) implements Answer {}
 
     /// Signed in by [Command.Enter], with all of one's conversations and those of one's acquaintances
     /// who are online. `places` are empty unless they were asked for.
@@ -82,7 +81,8 @@ public sealed interface Answer {
     /// What came of a turn stands in the session's outcome.
     record DocumentTurned(DocumentSessionView session) implements Answer {}
 
-    record CanisterAttached(String canisterId) implements Answer {}
+    /// `canisterId` null: it has not said what it is called.
+    record CanisterAttached(@Nullable String canisterId) implements Answer {}
 
     /// `responseId` null: nobody had asked, and nothing was stored.
     record CanisterReceipt(

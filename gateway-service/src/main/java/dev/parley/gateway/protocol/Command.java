@@ -110,8 +110,8 @@ public sealed interface Command {
                 String key,
                 String content,
                 String contentType,
-                UUID replyTo,
-                List<Attachment> attachments,
+                @Nullable UUID replyTo,
+                @Nullable List<Attachment> attachments,
                 AskAi ai,
                 boolean interrupt) {
             this(conversation, key, content, contentType, replyTo, attachments, ai, interrupt, null);

@@ -41,7 +41,8 @@ public interface Dialect {
     /// Null where it says nothing to this.
     byte @Nullable [] answer(FrameReference reference, Answer answer);
 
-    byte[] refusal(FrameReference reference, Rejection rejection);
+    /// Null where the end of the connection says it all ([#ends]).
+    byte @Nullable [] refusal(FrameReference reference, Rejection rejection);
 
     /// What [#answer] and [#refusal] need when the client signed in with the upgrade itself; null: nobody does, a frame
     /// has to say so, and soon.

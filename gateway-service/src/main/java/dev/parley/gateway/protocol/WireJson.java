@@ -32,7 +32,7 @@ public final class WireJson {
     /// @throws JsonProcessingException when it is no JSON
     public static JsonNode read(byte[] utf8) throws IOException {
         var root = ClientJson.MAPPER.readTree(utf8);
-        if (root != null && maySayHalf(utf8) && !isWhole(root)) {
+        if (maySayHalf(utf8) && !isWhole(root)) {
             throw new HalfCharacter(root);
         }
         return root;

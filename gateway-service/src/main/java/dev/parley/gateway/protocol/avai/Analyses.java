@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// The `analysis_request`s of one connection that wait for the AI. Each ends once, by a `response` and an
 /// `analysis_complete`: with the answer, or with the reason why there is none. Its page shows nothing else, and waits
@@ -32,8 +34,9 @@ final class Analyses {
     private final ArrayDeque<Early> early = new ArrayDeque<>(2);
     private int underWay;
 
-    /// `error` null: `message` is the answer. Else it is the part of one that is kept, or null.
-    private record End(MessageView message, String error, long retryAfterMillis) {}
+    /// `error` null: `message` is the answer. Else it is the part of one that is kept; null: none is.
+    private record End(
+            @Nullable MessageView message, @Nullable String error, long retryAfterMillis) {}
 
     private record Waiting(Reference to, UUID thread, UUID reply) {}
 
@@ -48,30 +51,32 @@ final class Analyses {
         underWay++;
     }
 
-    /// Its prompt is a message of the thread; `reply` will answer it, or null: nothing will.
-    byte[] stored(Reference to, MessageView prompt, UUID reply) {
+    /// Its prompt is a message of the thread; `reply` will answer it; null: nothing will.
+    byte[] stored(Reference to, MessageView prompt, @Nullable UUID reply) {
         underWay--;
         var started = writer.frame("analysis_start", to, json -> {
-            json.text("request_id", to.analysis().requestId());
-            json.text("session_id", to.analysis().sessionId());
+            json.text("request_id", to.mustBeAnalysis().requestId());
+            json.text("session_id", to.mustBeAnalysis().sessionId());
             json.id("thread_id", prompt.conversationId());
             json.id("message_id", prompt.id());
         });
-        var next = new Waiting(to, prompt.conversationId(), reply);
-        var end = reply == null ? new End(null, "The AI does not answer here", 0) : endedBefore(reply);
+        var end = reply == null ? null : endedBefore(reply);
         if (underWay == 0) {
             early.clear();
         }
-        if (end != null) {
-            return TextFrame.join(started, told(next, end));
+        if (reply == null) {
+            return TextFrame.join(started, told(to, new End(null, "The AI does not answer here", 0)));
         }
-        waiting.add(next);
+        if (end != null) {
+            return TextFrame.join(started, told(to, end));
+        }
+        waiting.add(new Waiting(to, prompt.conversationId(), reply));
         return waiting.size() <= MAX_WAITING
                 ? started
-                : TextFrame.join(started, told(waiting.poll(), new End(null, "Too many requests wait", 0)));
+                : TextFrame.join(started, told(waiting.remove().to, new End(null, "Too many requests wait", 0)));
     }
 
-    private End endedBefore(UUID reply) {
+    private @Nullable End endedBefore(UUID reply) {
         return early.stream()
                 .filter(one -> one.reply.equals(reply))
                 .findFirst()
@@ -79,13 +84,13 @@ final class Analyses {
                 .orElse(null);
     }
 
-    byte[] refused(Reference to, String error, long retryAfterMillis) {
+    byte[] refused(Reference to, @Nullable String error, long retryAfterMillis) {
         underWay--;
-        return told(new Waiting(to, null, null), new End(null, error, retryAfterMillis));
+        return told(to, new End(null, error, retryAfterMillis));
     }
 
     /// What is said to those that end by this event; null: none does.
-    byte[] hear(Event event) {
+    byte @Nullable [] hear(Event event) {
         if (waiting.isEmpty() && underWay == 0) {
             return null;
         }
@@ -109,18 +114,18 @@ final class Analyses {
     }
 
     private static End end(MessageView message) {
-        if (message.failed()) {
-            return new End(
-                    message, message.failure().message(), message.failure().retryAfterMillis());
+        var failure = message.failure();
+        if (failure != null) {
+            return new End(message, failure.message(), failure.retryAfterMillis());
         }
         return message.stopped() ? stopped(message) : new End(message, null, 0);
     }
 
-    private static End stopped(MessageView part) {
+    private static End stopped(@Nullable MessageView part) {
         return new End(part, "The answer was stopped", 0);
     }
 
-    private byte[] ended(UUID reply, End end) {
+    private byte @Nullable [] ended(UUID reply, End end) {
         if (underWay > 0) {
             if (early.size() == MAX_EARLY) {
                 early.poll();
@@ -131,28 +136,28 @@ final class Analyses {
     }
 
     /// Somebody else speaks here now, and does not hear what the one before was to be told.
-    byte[] leave() {
+    byte @Nullable [] leave() {
         return allEnd(one -> true, new End(null, "Somebody else has signed in", 0));
     }
 
-    private byte[] allEnd(Predicate<Waiting> which, End end) {
+    private byte @Nullable [] allEnd(Predicate<Waiting> which, End end) {
         List<byte[]> frames = new ArrayList<>(1);
         for (Iterator<Waiting> all = waiting.iterator(); all.hasNext(); ) {
             var one = all.next();
             if (which.test(one)) {
                 all.remove();
-                frames.add(told(one, end));
+                frames.add(told(one.to, end));
             }
         }
         return frames.stream().reduce(TextFrame::join).orElse(null);
     }
 
-    private byte[] told(Waiting one, End end) {
-        var request = one.to.analysis();
-        var response = writer.frame("response", one.to, json -> {
+    private byte[] told(Reference to, End end) {
+        var request = to.mustBeAnalysis();
+        var response = writer.frame("response", to, json -> {
             json.text("status", end.error == null ? "success" : "error");
             json.text("request_id", request.requestId());
-            json.text("response", end.error == null ? answer(request, end.message) : null);
+            json.text("response", end.error == null ? answer(request, Objects.requireNonNull(end.message)) : null);
             if (end.error != null) {
                 json.text("error", end.error);
                 json.number("retry_after", Math.ceilDiv(end.retryAfterMillis, 1000L));
@@ -163,7 +168,7 @@ final class Analyses {
             json.text("processing_time", seconds(request, end.message));
             json.text("source", SOURCE);
         });
-        var complete = writer.frame("analysis_complete", one.to, json -> {
+        var complete = writer.frame("analysis_complete", to, json -> {
             json.text("request_id", request.requestId());
             json.flag("success", end.error == null);
         });
@@ -180,7 +185,7 @@ final class Analyses {
         });
     }
 
-    private static String seconds(AnalysisRequest request, MessageView message) {
+    private static String seconds(AnalysisRequest request, @Nullable MessageView message) {
         var millis = message == null || message.processingTimeMs() == null
                 ? TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - request.askedNanos())
                 : message.processingTimeMs();

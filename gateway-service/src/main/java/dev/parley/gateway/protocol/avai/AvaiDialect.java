@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The `avai` dialect of one connection (docs/dialects/avai.md).
 public final class AvaiDialect implements Dialect {
@@ -52,7 +53,7 @@ public final class AvaiDialect implements Dialect {
     private final boolean strangersMayRead;
     private final AvaiWriter writer;
     private final Analyses analyses;
-    private UUID speaker;
+    private @Nullable UUID speaker;
     private boolean enveloped;
 
     /// `strangersMayRead`: whether who has not signed in may look at what is public.
@@ -97,7 +98,7 @@ public final class AvaiDialect implements Dialect {
         if (tooLarge && !isAnalysis(root)) {
             throw tooLarge(Reference.NONE);
         }
-        if (root == null || !root.isObject()) {
+        if (!root.isObject()) {
             throw AvaiReader.refused(Reference.NONE, AvaiError.INVALID_MESSAGE, "Message must be a JSON object");
         }
         var fields = Fields.of(root);
@@ -124,7 +125,7 @@ public final class AvaiDialect implements Dialect {
 
     /// Its page hears no other error than that of its request.
     private static boolean isAnalysis(JsonNode root) {
-        return root != null && AnalysisRequest.TYPE.equals(AvaiReader.type(root));
+        return AnalysisRequest.TYPE.equals(AvaiReader.type(root));
     }
 
     private InvalidFrame tooLarge(Reference reference) {
@@ -339,7 +340,7 @@ public final class AvaiDialect implements Dialect {
         return ended == null ? encoder() : told -> joined(encoder().encode(told), ended);
     }
 
-    private static byte[] joined(byte[] usual, byte[] ended) {
+    private static byte[] joined(byte @Nullable [] usual, byte[] ended) {
         return usual == null ? ended : TextFrame.join(usual, ended);
     }
 

@@ -9,11 +9,12 @@ import dev.parley.session.contract.message.Failure;
 import dev.parley.session.contract.message.MessageRole;
 import dev.parley.session.contract.message.MessageView;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The events of the avai dialect: messages of the thread's people, and the AI's (docs/dialects/avai.md).
 record AvaiEventEncoder(AvaiWriter writer, boolean enveloped) implements EventEncoder {
     @Override
-    public byte[] encode(Event event) {
+    public byte @Nullable [] encode(Event event) {
         return switch (event) {
             case Event.Durable(var thread, var change) -> encode(thread, change);
             case Event.Ephemeral(var thread, var ephemeral) -> encode(thread, ephemeral);
@@ -31,16 +32,9 @@ record AvaiEventEncoder(AvaiWriter writer, boolean enveloped) implements EventEn
         };
     }
 
-    private byte[] encode(UUID thread, Change change) {
+    private byte @Nullable [] encode(UUID thread, Change change) {
         return switch (change) {
-            // These clients know an answer or an error, and find in the history what was heard of it.
-            case Change.MessageSent sent
-            when sent.message().failed() ->
-                failed(thread, sent.message().replyTo(), sent.message().failure(), sent.message());
-            case Change.MessageSent sent ->
-                sent.message().role() == MessageRole.ASSISTANT
-                        ? TextFrame.join(typing(thread, false), response(thread, sent.message()))
-                        : frame("message_sent", json -> AvaiJson.messageSent(json, sent.message()));
+            case Change.MessageSent sent -> sent(thread, sent.message());
             case Change.ReplyFailed failed ->
                 failed(
                         thread,
@@ -58,7 +52,18 @@ record AvaiEventEncoder(AvaiWriter writer, boolean enveloped) implements EventEn
         };
     }
 
-    private byte[] encode(UUID thread, Ephemeral ephemeral) {
+    /// These clients know an answer or an error, and find in the history what was heard of it.
+    private byte[] sent(UUID thread, MessageView message) {
+        var failure = message.failure();
+        if (failure != null) {
+            return failed(thread, message.replyTo(), failure, message);
+        }
+        return message.role() == MessageRole.ASSISTANT
+                ? TextFrame.join(typing(thread, false), response(thread, message))
+                : frame("message_sent", json -> AvaiJson.messageSent(json, message));
+    }
+
+    private byte @Nullable [] encode(UUID thread, Ephemeral ephemeral) {
         return switch (ephemeral) {
             case Ephemeral.ReplyStarted _ -> typing(thread, true);
             case Ephemeral.ReplyDelta delta ->
@@ -95,8 +100,8 @@ record AvaiEventEncoder(AvaiWriter writer, boolean enveloped) implements EventEn
         });
     }
 
-    /// `heard` is the part of the answer that is kept, or null.
-    private byte[] failed(UUID thread, UUID question, Failure failure, MessageView heard) {
+    /// `heard` is the part of the answer that is kept; null: none is.
+    private byte[] failed(UUID thread, @Nullable UUID question, Failure failure, @Nullable MessageView heard) {
         return TextFrame.join(typing(thread, false), frame("ai_error", json -> {
             json.id("thread_id", thread);
             json.id("message_id", question);

@@ -68,7 +68,7 @@ final class AvaiJson {
         json.time("created_at", message.createdAt());
         json.map("metadata", message.metadata());
         ending(json, message);
-        if (message.failed()) {
+        if (message.failure() != null) {
             json.text("error", message.failure().message());
         }
     }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// One avai frame on its way to a command (docs/dialects/avai.md), with its checks in their order.
 final class AvaiReader implements DecodedFrame {
@@ -197,7 +198,7 @@ final class AvaiReader implements DecodedFrame {
         asks.accept(caller);
         var prompt = content("prompt");
         return new Command.Locate(
-                new Command.Numbered.Keyed(reference.analysis().thread(prompt)),
+                new Command.Numbered.Keyed(reference.mustBeAnalysis().thread(prompt)),
                 found -> message(found.conversation(), prompt, "text"));
     }
 
@@ -276,8 +277,8 @@ final class AvaiReader implements DecodedFrame {
         return new InvalidFrame(new Rejection(error.neutral, error.name(), message, 0), reference);
     }
 
-    /// The type of a frame, or null when it has none.
-    static String type(JsonNode root) {
+    /// The type of a frame; null: it has none.
+    static @Nullable String type(JsonNode root) {
         var type = root.path("type");
         return type.isTextual() && !type.textValue().isBlank() ? type.textValue() : null;
     }

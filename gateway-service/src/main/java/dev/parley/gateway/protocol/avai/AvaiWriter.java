@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Writes avai frames, flat or in the `data` envelope of older clients, straight to bytes.
 final class AvaiWriter {
@@ -27,7 +28,7 @@ final class AvaiWriter {
         return frame(type, reference.enveloped(), reference.messageId(), body);
     }
 
-    byte[] frame(String type, boolean enveloped, String messageId, Body body) {
+    byte[] frame(String type, boolean enveloped, @Nullable String messageId, Body body) {
         return write(json -> {
             json.text("type", type);
             if (enveloped) {
@@ -48,7 +49,7 @@ final class AvaiWriter {
     }
 
     /// Both forms at once, for a client that has not shown yet which one it reads.
-    byte[] frameInBothForms(String type, String messageId, Body body) {
+    byte[] frameInBothForms(String type, @Nullable String messageId, Body body) {
         return write(json -> {
             json.text("type", type);
             body.write(json);
@@ -68,7 +69,7 @@ final class AvaiWriter {
 
     /// A generator that writes null where there is no value: answers never have fewer fields than listed.
     record Json(JsonGenerator out) {
-        void text(String name, String value) throws IOException {
+        void text(String name, @Nullable String value) throws IOException {
             out.writeStringField(name, value);
         }
 
@@ -80,7 +81,7 @@ final class AvaiWriter {
             out.writeNumberField(name, value);
         }
 
-        void number(String name, Integer value) throws IOException {
+        void number(String name, @Nullable Integer value) throws IOException {
             out.writeFieldName(name);
             if (value == null) {
                 out.writeNull();
@@ -89,7 +90,7 @@ final class AvaiWriter {
             }
         }
 
-        void number(String name, Double value) throws IOException {
+        void number(String name, @Nullable Double value) throws IOException {
             out.writeFieldName(name);
             if (value == null) {
                 out.writeNull();
@@ -98,15 +99,15 @@ final class AvaiWriter {
             }
         }
 
-        void id(String name, Object value) throws IOException {
+        void id(String name, @Nullable Object value) throws IOException {
             out.writeStringField(name, value == null ? null : value.toString());
         }
 
-        void time(String name, Instant value) throws IOException {
+        void time(String name, @Nullable Instant value) throws IOException {
             out.writeStringField(name, value == null ? null : WireTime.of(value));
         }
 
-        void map(String name, Map<String, Object> value) throws IOException {
+        void map(String name, @Nullable Map<String, Object> value) throws IOException {
             out.writeFieldName(name);
             if (value == null) {
                 out.writeStartObject();

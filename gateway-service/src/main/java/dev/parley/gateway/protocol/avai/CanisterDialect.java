@@ -13,6 +13,7 @@ import dev.parley.session.contract.problem.ErrorCode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What is spoken with an AI canister once it has dialled in and shown its key (docs/dialects/avai.md).
 final class CanisterDialect implements Dialect {
@@ -21,10 +22,10 @@ final class CanisterDialect implements Dialect {
 
     private static final Set<Trait> TRAITS = Set.of(Trait.KEEPS_DISTANCE, Trait.READS_BINARY, Trait.UNLIMITED);
 
-    private final String canisterId;
+    private final @Nullable String canisterId;
     private final AvaiWriter writer;
 
-    CanisterDialect(String canisterId, AvaiWriter writer) {
+    CanisterDialect(@Nullable String canisterId, AvaiWriter writer) {
         this.canisterId = canisterId;
         this.writer = writer;
     }
@@ -35,7 +36,7 @@ final class CanisterDialect implements Dialect {
     }
 
     @Override
-    public byte[] greeting(String connectionId) {
+    public byte @Nullable [] greeting(String connectionId) {
         return null;
     }
 
@@ -50,7 +51,7 @@ final class CanisterDialect implements Dialect {
         return values.size() < 2
                 ? List.of(utf8)
                 : values.stream()
-                        .map(value -> CanisterJson.text(value.toString()).getBytes(StandardCharsets.UTF_8))
+                        .map(value -> CanisterJson.unicode(value.toString()).getBytes(StandardCharsets.UTF_8))
                         .toList();
     }
 
@@ -90,11 +91,11 @@ final class CanisterDialect implements Dialect {
         }
 
         /// Empty where a piece has none, null where it is no text.
-        private String delta() {
+        private @Nullable String delta() {
             return fields.get("delta").isMissingNode() ? "" : fields.text("delta");
         }
 
-        private Command answered(String content, boolean piece, String delta) {
+        private Command answered(@Nullable String content, boolean piece, @Nullable String delta) {
             var confidence = number("confidence_score");
             return new Command.CanisterAnswered(
                     text("message_id"),
@@ -111,7 +112,7 @@ final class CanisterDialect implements Dialect {
                             Double.isFinite(confidence) ? confidence : null));
         }
 
-        private String text(String name) {
+        private @Nullable String text(String name) {
             return CanisterJson.text(fields.text(name));
         }
 
@@ -120,14 +121,14 @@ final class CanisterDialect implements Dialect {
         }
 
         /// Null where it is none, as of less than nothing, and of more than anybody can count.
-        private Integer count(String name) {
+        private @Nullable Integer count(String name) {
             var number = number(name);
             return number >= 0 && number <= Integer.MAX_VALUE ? Math.toIntExact(Math.round(number)) : null;
         }
     }
 
     @Override
-    public byte[] answer(FrameReference reference, Answer answer) {
+    public byte @Nullable [] answer(FrameReference reference, Answer answer) {
         var to = (Reference) reference;
         return switch (answer) {
             case Answer.Pong _ -> writer.frame("pong", to, json -> json.text("canister_id", canisterId));

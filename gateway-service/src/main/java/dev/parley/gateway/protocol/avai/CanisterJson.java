@@ -6,6 +6,7 @@ import dev.parley.service.json.LenientJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Reads what canisters write and call JSON, as other people's programs do: several values in one message, too.
 final class CanisterJson {
@@ -29,8 +30,12 @@ final class CanisterJson {
     }
 
     /// Unicode: half of a surrogate pair could not be passed on.
-    static String text(String text) {
-        if (text == null || WireJson.isWhole(text)) {
+    static @Nullable String text(@Nullable String text) {
+        return text == null ? null : unicode(text);
+    }
+
+    static String unicode(String text) {
+        if (WireJson.isWhole(text)) {
             return text;
         }
         return text.codePoints()

@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.parley.gateway.protocol.WireId;
 import dev.parley.gateway.protocol.WireJson;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The fields of one frame, wherever the client put them: beside `type`, or inside a `data` envelope.
-record Fields(JsonNode root, JsonNode data, String messageId) {
+record Fields(JsonNode root, JsonNode data, @Nullable String messageId) {
     private static final int MAX_ID = 128;
 
     static Fields of(JsonNode root) {
@@ -39,17 +40,20 @@ record Fields(JsonNode root, JsonNode data, String messageId) {
         return found.isMissingNode() ? get(otherName) : found;
     }
 
-    /// A text, or null when it is absent or something else.
+    /// A text; null: it is absent, or something else.
+    @Nullable
     String text(String name) {
         return get(name).textValue();
     }
 
-    /// A whole number that fits, or null.
+    /// A whole number that fits; null: there is none.
+    @Nullable
     Integer number(String name) {
         var node = get(name);
         return node.isIntegralNumber() && node.canConvertToInt() ? node.intValue() : null;
     }
 
+    @Nullable
     Boolean flag(String name) {
         var node = get(name);
         return node.isBoolean() ? node.booleanValue() : null;

@@ -20,6 +20,7 @@ import dev.parley.session.contract.problem.ErrorCode;
 import java.io.IOException;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The `documents` dialect of one connection (docs/dialects/documents.md): one document session, led by questions.
 public final class DocumentsDialect implements Dialect {
@@ -35,9 +36,9 @@ public final class DocumentsDialect implements Dialect {
     private static final Set<Trait> TRAITS = Set.of(
             Trait.SIGNS_IN_WITH_UPGRADE, Trait.SIGNS_IN_BEFORE_UPGRADE, Trait.KEEPS_DISTANCE, Trait.READS_BINARY);
 
-    private final String template;
+    private final @Nullable String template;
     private final UUID holder = UUID.randomUUID();
-    private UUID session;
+    private @Nullable UUID session;
     /// The first words begin the session, which is this one then, however often they come.
     private boolean unbegun;
 
@@ -45,16 +46,16 @@ public final class DocumentsDialect implements Dialect {
     /// The last turn whose outcome was told: it comes as the answer to who spoke, and as an event to all.
     private int heard;
     /// The question that was last asked here, which is what the next words are about; null: none was.
-    private String asked;
+    private @Nullable String asked;
     /// The words that came last, what had been heard when they came, and the key of their turn.
-    private String said;
+    private @Nullable String said;
 
     private int saidAfter;
-    private String key;
-    private CloseReason ends;
+    private @Nullable String key;
+    private @Nullable CloseReason ends;
 
     /// `template` null: none was named.
-    public DocumentsDialect(String template) {
+    public DocumentsDialect(@Nullable String template) {
         this.template = template == null || template.isBlank() ? null : template;
     }
 
@@ -64,7 +65,7 @@ public final class DocumentsDialect implements Dialect {
     }
 
     @Override
-    public byte[] greeting(String connectionId) {
+    public byte @Nullable [] greeting(String connectionId) {
         return null;
     }
 
@@ -74,7 +75,7 @@ public final class DocumentsDialect implements Dialect {
     }
 
     @Override
-    public String template() {
+    public @Nullable String template() {
         return template;
     }
 
@@ -96,7 +97,7 @@ public final class DocumentsDialect implements Dialect {
     /// Whatever is no `user_message` with content is passed over. Words that are no Unicode are refused: whoever said
     /// them waits for what comes of them.
     @Override
-    public DecodedFrame read(byte[] utf8) {
+    public @Nullable DecodedFrame read(byte[] utf8) {
         JsonNode frame;
         try {
             frame = WireJson.read(utf8);
@@ -110,7 +111,7 @@ public final class DocumentsDialect implements Dialect {
         } catch (IOException e) {
             return null;
         }
-        var content = frame == null ? null : frame.path("content").textValue();
+        var content = frame.path("content").textValue();
         return content == null || content.isBlank() || (session == null && !unbegun) || !isUserMessage(frame)
                 ? null
                 : new UserMessage(say(content.strip()));
@@ -151,7 +152,7 @@ public final class DocumentsDialect implements Dialect {
     }
 
     @Override
-    public byte[] answer(FrameReference reference, Answer answer) {
+    public byte @Nullable [] answer(FrameReference reference, Answer answer) {
         return switch (answer) {
             case Answer.DocumentOpened(var opened, var _)
             when opened == null -> {
@@ -170,7 +171,7 @@ public final class DocumentsDialect implements Dialect {
     }
 
     /// Null where there is nothing new.
-    private byte[] turned(DocumentSessionView turned) {
+    private byte @Nullable [] turned(DocumentSessionView turned) {
         if (turned.turn() <= heard) {
             return null;
         }
@@ -179,22 +180,23 @@ public final class DocumentsDialect implements Dialect {
             ends = CloseReason.COMPLETED;
             return DocumentsJson.completed(turned);
         }
-        if (turned.outcome() == null) {
+        var outcome = turned.outcome();
+        if (outcome == null) {
             return null;
         }
         asked = question(turned);
-        return switch (turned.outcome().kind()) {
-            case ASKED -> DocumentsJson.asked(turned);
-            case REPROMPTED -> DocumentsJson.reprompted(turned);
+        return switch (outcome.kind()) {
+            case ASKED -> DocumentsJson.asked(turned.id(), outcome);
+            case REPROMPTED -> DocumentsJson.reprompted(outcome);
             case EXITED -> {
                 ends = CloseReason.BROKEN_OFF;
-                yield DocumentsJson.exited(turned);
+                yield DocumentsJson.exited(outcome);
             }
             case COMPLETED -> throw new IllegalStateException("A completed session has its status");
         };
     }
 
-    private static String question(DocumentSessionView session) {
+    private static @Nullable String question(DocumentSessionView session) {
         var outcome = session.outcome();
         return outcome == null || outcome.question() == null
                 ? null
@@ -202,7 +204,7 @@ public final class DocumentsDialect implements Dialect {
     }
 
     @Override
-    public byte[] refusal(FrameReference reference, Rejection rejection) {
+    public byte @Nullable [] refusal(FrameReference reference, Rejection rejection) {
         if (rejection.code() == ErrorCode.FORBIDDEN) {
             // The word that another connection has come was lost, or is still on its way.
             ends = CloseReason.REPLACED;
@@ -221,7 +223,7 @@ public final class DocumentsDialect implements Dialect {
     }
 
     @Override
-    public CloseReason ends() {
+    public @Nullable CloseReason ends() {
         return ends;
     }
 
@@ -231,7 +233,7 @@ public final class DocumentsDialect implements Dialect {
     }
 
     @Override
-    public byte[] binaryRefused() {
+    public byte @Nullable [] binaryRefused() {
         return null;
     }
 
@@ -260,7 +262,7 @@ public final class DocumentsDialect implements Dialect {
     }
 
     @Override
-    public byte[] farewell(long reconnectInMillis) {
+    public byte @Nullable [] farewell(long reconnectInMillis) {
         return null;
     }
 }

@@ -3,9 +3,13 @@ package dev.parley.gateway.protocol.documents;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.parley.gateway.protocol.JsonFrame;
 import dev.parley.gateway.protocol.WireTime;
+import dev.parley.session.contract.document.AskedQuestion;
 import dev.parley.session.contract.document.DocumentSessionView;
 import dev.parley.session.contract.document.TurnOutcome;
 import java.io.IOException;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The frames of the documents dialect.
 final class DocumentsJson {
@@ -23,7 +27,7 @@ final class DocumentsJson {
         return frame("session_resumed", out -> {
             out.writeStringField("sessionId", session.id().toString());
             out.writeArrayFieldStart("history");
-            for (var said : session.history()) {
+            for (var said : Objects.requireNonNull(session.history())) { // It is left out of turns alone.
                 out.writeStartObject();
                 out.writeStringField("role", said.role());
                 out.writeStringField("content", said.content());
@@ -31,23 +35,24 @@ final class DocumentsJson {
                 out.writeEndObject();
             }
             out.writeEndArray();
-            if (!isNew && session.outcome() != null && session.outcome().question() != null) {
-                question(out, session.outcome());
+            var outcome = session.outcome();
+            if (!isNew && outcome != null && outcome.question() != null) {
+                question(out, outcome, outcome.question());
             }
         });
     }
 
-    static byte[] asked(DocumentSessionView session) {
+    static byte[] asked(UUID session, TurnOutcome outcome) {
         return frame("next_question", out -> {
-            out.writeStringField("sessionId", session.id().toString());
-            question(out, session.outcome());
+            out.writeStringField("sessionId", session.toString());
+            question(out, outcome, Objects.requireNonNull(outcome.question()));
         });
     }
 
-    private static void question(JsonGenerator out, TurnOutcome outcome) throws IOException {
+    private static void question(JsonGenerator out, TurnOutcome outcome, AskedQuestion asked) throws IOException {
         out.writeObjectFieldStart("question");
-        out.writeStringField("id", outcome.question().id());
-        out.writeStringField("text", outcome.question().text());
+        out.writeStringField("id", asked.id());
+        out.writeStringField("text", asked.text());
         out.writeEndObject();
         out.writeArrayFieldStart("answeredQuestionIds");
         for (var id : outcome.answeredQuestionIds()) {
@@ -56,17 +61,15 @@ final class DocumentsJson {
         out.writeEndArray();
     }
 
-    static byte[] reprompted(DocumentSessionView session) {
+    static byte[] reprompted(TurnOutcome outcome) {
         return frame("guardrail_reprompt", out -> {
-            out.writeStringField("message", session.outcome().said());
-            out.writeNumberField("remainingAttempts", session.outcome().attempts());
+            out.writeStringField("message", outcome.said());
+            out.writeNumberField("remainingAttempts", outcome.attempts());
         });
     }
 
-    static byte[] exited(DocumentSessionView session) {
-        return frame(
-                "guardrail_exit",
-                out -> out.writeStringField("message", session.outcome().said()));
+    static byte[] exited(TurnOutcome outcome) {
+        return frame("guardrail_exit", out -> out.writeStringField("message", outcome.said()));
     }
 
     static byte[] completed(DocumentSessionView session) {
@@ -76,7 +79,7 @@ final class DocumentsJson {
         });
     }
 
-    static byte[] error(String message) {
+    static byte[] error(@Nullable String message) {
         return frame("error", out -> out.writeStringField("message", message));
     }
 }

@@ -16,6 +16,7 @@ import dev.parley.session.contract.document.SessionStatus;
 import dev.parley.session.contract.document.TemplateView;
 import dev.parley.session.contract.document.TurnOutcome;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /// The objects and events of parley.v1 that are about documents. A field without a value is left out.
 final class DocumentJson {
@@ -54,7 +55,7 @@ final class DocumentJson {
     }
 
     /// Null where nothing has come of anything yet.
-    static byte[] turned(DocumentSessionView session) {
+    static byte @Nullable [] turned(DocumentSessionView session) {
         if (session.status() == SessionStatus.COMPLETED) {
             return JsonFrame.of(out -> {
                 out.writeStringField("type", "document.completed");
@@ -120,7 +121,7 @@ final class DocumentJson {
         }
     }
 
-    private static void json(JsonGenerator out, String name, JsonNode value) throws IOException {
+    private static void json(JsonGenerator out, String name, @Nullable JsonNode value) throws IOException {
         if (value != null && !value.isNull()) {
             ParleyJson.json(out, name, value.toString());
         }

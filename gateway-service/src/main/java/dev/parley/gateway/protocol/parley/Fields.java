@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The fields of one command. Whatever is wrong with one is told by its name.
 record Fields(JsonNode root, Reference reference) {
@@ -29,7 +30,8 @@ record Fields(JsonNode root, Reference reference) {
         return root.path(name);
     }
 
-    /// Text, or null when there is none.
+    /// Null: there is none.
+    @Nullable
     String text(String name, int maxCharacters) {
         var node = root.path(name);
         if (node.isMissingNode() || node.isNull()) {
@@ -69,6 +71,7 @@ record Fields(JsonNode root, Reference reference) {
         return id;
     }
 
+    @Nullable
     UUID optionalId(String name) {
         var node = root.path(name);
         return node.isMissingNode() || node.isNull() ? null : id(name, node);
@@ -90,6 +93,7 @@ record Fields(JsonNode root, Reference reference) {
         return seq;
     }
 
+    @Nullable
     Long optionalSeq(String name) {
         var node = root.path(name);
         return node.isMissingNode() || node.isNull() ? null : seq(name, node);
@@ -121,6 +125,7 @@ record Fields(JsonNode root, Reference reference) {
         return flag;
     }
 
+    @Nullable
     Boolean optionalFlag(String name) {
         var node = root.path(name);
         if (node.isMissingNode() || node.isNull()) {
@@ -133,7 +138,7 @@ record Fields(JsonNode root, Reference reference) {
     }
 
     /// One of a few words, as `of` reads them; null when there is none.
-    <T> T word(String name, Function<String, T> of, String words) {
+    <T> @Nullable T word(String name, Function<String, T> of, String words) {
         var node = root.path(name);
         if (node.isMissingNode() || node.isNull()) {
             return null;
@@ -150,7 +155,7 @@ record Fields(JsonNode root, Reference reference) {
     }
 
     /// The elements of a list, each read by `read`; null when there is no list.
-    <T> List<T> list(String name, int most, BiFunction<String, JsonNode, T> read) {
+    <T> @Nullable List<T> list(String name, int most, BiFunction<String, JsonNode, T> read) {
         var node = root.path(name);
         if (node.isMissingNode() || node.isNull()) {
             return null;

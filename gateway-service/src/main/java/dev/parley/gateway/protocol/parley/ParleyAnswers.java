@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The `ok` of every command (docs/protocol.md).
 final class ParleyAnswers {
@@ -123,7 +124,7 @@ final class ParleyAnswers {
         }
     }
 
-    private void expires(JsonGenerator out, Instant expiresAt) throws IOException {
+    private void expires(JsonGenerator out, @Nullable Instant expiresAt) throws IOException {
         if (expiresAt != null) {
             var left = Duration.between(clock.instant(), expiresAt);
             out.writeNumberField("expires_in_ms", Math.max(0, left.toMillis()));

@@ -16,6 +16,7 @@ import dev.parley.session.contract.problem.ErrorCode;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Our own protocol, `parley.v1` (docs/protocol.md; as data: docs/parley.asyncapi.yaml). One instance serves all
 /// connections.
@@ -45,7 +46,7 @@ public final class ParleyDialect implements Dialect {
     }
 
     @Override
-    public byte[] greeting(String connectionId) {
+    public byte @Nullable [] greeting(String connectionId) {
         return null;
     }
 
@@ -76,14 +77,14 @@ public final class ParleyDialect implements Dialect {
         } catch (IOException e) {
             throw new IllegalStateException("An array of bytes could not be read", e);
         }
-        if (root == null || !root.isObject()) {
+        if (!root.isObject()) {
             throw Reference.NONE.refused(ErrorCode.BAD_REQUEST, "A frame is a JSON object");
         }
         return new ParleyReader(new Fields(root, Reference.of(root)), limits);
     }
 
     @Override
-    public byte[] answer(FrameReference reference, Answer answer) {
+    public byte @Nullable [] answer(FrameReference reference, Answer answer) {
         var ref = ((Reference) reference).ref();
         return ref == null ? null : answers.write(ref, answer);
     }
@@ -107,7 +108,7 @@ public final class ParleyDialect implements Dialect {
 
     /// A frame has to sign in, as it says where to go on.
     @Override
-    public FrameReference upgrade() {
+    public @Nullable FrameReference upgrade() {
         return null;
     }
 

@@ -11,10 +11,12 @@ import dev.parley.gateway.protocol.EventEncoder;
 import dev.parley.gateway.protocol.JsonFrame;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.Ephemeral;
+import dev.parley.session.contract.message.Failure;
 import dev.parley.session.contract.message.FinishReason;
 import dev.parley.session.contract.problem.ErrorCode;
 import java.io.IOException;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The events of parley.v1 (docs/protocol.md). All connections share it, and so the bytes.
 final class ParleyEventEncoder implements EventEncoder {
@@ -23,7 +25,7 @@ final class ParleyEventEncoder implements EventEncoder {
     private ParleyEventEncoder() {}
 
     @Override
-    public byte[] encode(Event event) {
+    public byte @Nullable [] encode(Event event) {
         return switch (event) {
             case Event.Durable(var conversation, var change) -> encode(conversation, change);
             case Event.Ephemeral(var conversation, var ephemeral) -> encode(conversation, ephemeral);
@@ -147,8 +149,9 @@ final class ParleyEventEncoder implements EventEncoder {
                     out -> object(out, "message", sent.message(), ParleyJson::message));
         }
         var message = sent.message();
-        if (message.failed()) {
-            return durable("reply.failed", conversation, sent, out -> brokenOff(out, sent));
+        var failure = message.failure();
+        if (failure != null) {
+            return durable("reply.failed", conversation, sent, out -> brokenOff(out, sent, failure));
         }
         return durable(message.stopped() ? "reply.stopped" : "reply.completed", conversation, sent, out -> {
             id(out, "reply_id", sent.replyId());
@@ -158,8 +161,7 @@ final class ParleyEventEncoder implements EventEncoder {
     }
 
     /// What was heard of the answer stands where else what people are told stands, which then is the `reason`.
-    private static void brokenOff(JsonGenerator out, Change.MessageSent sent) throws IOException {
-        var failure = sent.message().failure();
+    private static void brokenOff(JsonGenerator out, Change.MessageSent sent, Failure failure) throws IOException {
         id(out, "reply_id", sent.replyId());
         id(out, "to_message_id", sent.message().replyTo());
         out.writeStringField("code", failure.code().wire());

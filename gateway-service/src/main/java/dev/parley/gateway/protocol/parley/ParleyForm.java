@@ -15,6 +15,7 @@ import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
 import java.io.IOException;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /// What parley.v1 says, without its frames: for those who say it by other means than a socket. The fields are the same.
 public final class ParleyForm {
@@ -29,7 +30,7 @@ public final class ParleyForm {
     /// The fields of a command; none where there is no text.
     ///
     /// @throws RequestRejected when it is not one JSON object
-    public static ObjectNode fields(byte[] utf8) {
+    public static ObjectNode fields(byte @Nullable [] utf8) {
         if (utf8 == null || utf8.length == 0) {
             return ClientJson.MAPPER.createObjectNode();
         }
@@ -63,7 +64,7 @@ public final class ParleyForm {
     }
 
     /// An event as in its frame, in UTF-8; null where there is no word for it.
-    public static byte[] event(Event event) {
+    public static byte @Nullable [] event(Event event) {
         var frame = ParleyEventEncoder.ONLY.encode(event);
         return frame == null ? null : TextFrame.text(frame);
     }

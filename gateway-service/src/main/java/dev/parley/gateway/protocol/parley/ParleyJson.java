@@ -12,24 +12,25 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The objects of parley.v1 as JSON. A field without a value is left out.
 final class ParleyJson {
     private ParleyJson() {}
 
-    static void text(JsonGenerator out, String name, String value) throws IOException {
+    static void text(JsonGenerator out, String name, @Nullable String value) throws IOException {
         if (value != null) {
             out.writeStringField(name, value);
         }
     }
 
-    static void id(JsonGenerator out, String name, UUID value) throws IOException {
+    static void id(JsonGenerator out, String name, @Nullable UUID value) throws IOException {
         if (value != null) {
             out.writeStringField(name, value.toString());
         }
     }
 
-    static void number(JsonGenerator out, String name, Number value) throws IOException {
+    static void number(JsonGenerator out, String name, @Nullable Number value) throws IOException {
         if (value != null) {
             out.writeFieldName(name);
             if (value instanceof Double real) {
@@ -40,14 +41,14 @@ final class ParleyJson {
         }
     }
 
-    static void time(JsonGenerator out, String name, Instant value) throws IOException {
+    static void time(JsonGenerator out, String name, @Nullable Instant value) throws IOException {
         if (value != null) {
             out.writeStringField(name, WireTime.of(value));
         }
     }
 
     /// `value` is JSON already.
-    static void json(JsonGenerator out, String name, String value) throws IOException {
+    static void json(JsonGenerator out, String name, @Nullable String value) throws IOException {
         if (value != null) {
             out.writeFieldName(name);
             out.writeRawValue(value);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// One frame of parley.v1 on its way to a command (docs/protocol.md).
 final class ParleyReader implements DecodedFrame {
@@ -212,7 +213,7 @@ final class ParleyReader implements DecodedFrame {
                 new NewConversation(kind, title(), fields.text("description", MAX_DESCRIPTION), participants, key()));
     }
 
-    private String title() {
+    private @Nullable String title() {
         var title = fields.text("title", MAX_TITLE);
         if (title != null && title.isBlank()) {
             throw fields.no("title must not be empty");
@@ -220,7 +221,7 @@ final class ParleyReader implements DecodedFrame {
         return title;
     }
 
-    private String key() {
+    private @Nullable String key() {
         var key = fields.text("key", MAX_KEY);
         if (key != null && key.isEmpty()) {
             throw fields.no("key must not be empty");

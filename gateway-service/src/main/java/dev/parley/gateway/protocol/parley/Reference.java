@@ -6,9 +6,10 @@ import dev.parley.gateway.protocol.InvalidFrame;
 import dev.parley.gateway.protocol.Rejection;
 import dev.parley.gateway.protocol.WireJson;
 import dev.parley.session.contract.problem.ErrorCode;
+import org.jspecify.annotations.Nullable;
 
 /// What it takes to answer a command: the client's own name for it (null: it wants no answer).
-record Reference(String ref) implements FrameReference {
+record Reference(@Nullable String ref) implements FrameReference {
     static final Reference NONE = new Reference(null);
     private static final int MAX = 64;
 

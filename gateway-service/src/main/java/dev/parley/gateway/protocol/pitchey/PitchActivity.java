@@ -8,6 +8,7 @@ import dev.parley.gateway.protocol.FrameTypes;
 import dev.parley.gateway.protocol.Speaker;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What is done with a pitch, as those who look at it are told. People say four things of it, and only of themselves;
 /// services say what they like.
@@ -61,11 +62,11 @@ final class PitchActivity {
         });
     }
 
-    private static boolean isToBeSaid(String name, Speaker speaker) {
+    private static boolean isToBeSaid(String name, @Nullable Speaker speaker) {
         return !OURS.contains(name) && (speaker == null || !IDENTITY.contains(name));
     }
 
-    private static JsonNode fields(String data) {
+    private static JsonNode fields(@Nullable String data) {
         try {
             return data == null ? JSON.createObjectNode() : JSON.readTree(data);
         } catch (JsonProcessingException e) {

@@ -26,7 +26,9 @@ import dev.parley.session.contract.person.PersonView;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The `pitchey` dialect of one connection (docs/dialects/pitchey.md).
 public final class PitcheyDialect implements Dialect {
@@ -74,14 +76,15 @@ public final class PitcheyDialect implements Dialect {
 
     private final Shared shared;
     private final PitcheyPlaces places = new PitcheyPlaces();
-    private PersonView self;
+    /// Null until somebody has signed in.
+    private @Nullable PersonView self;
 
     public PitcheyDialect(Shared shared) {
         this.shared = shared;
     }
 
     @Override
-    public String refusedUpgrade(Rejection why) {
+    public String refusedUpgrade(@Nullable Rejection why) {
         if (why == null) {
             return "Missing authentication token";
         }
@@ -96,7 +99,7 @@ public final class PitcheyDialect implements Dialect {
     }
 
     @Override
-    public byte[] greeting(String connectionId) {
+    public byte @Nullable [] greeting(String connectionId) {
         return null;
     }
 
@@ -116,7 +119,7 @@ public final class PitcheyDialect implements Dialect {
     }
 
     @Override
-    public DecodedFrame read(byte[] utf8) {
+    public @Nullable DecodedFrame read(byte[] utf8) {
         if (utf8.length > shared.maxFrameBytes) {
             throw PitcheyError.UNREADABLE.refused("The message is too large", UPGRADE);
         }
@@ -138,17 +141,17 @@ public final class PitcheyDialect implements Dialect {
     }
 
     @Override
-    public byte[] answer(FrameReference reference, Answer answer) {
+    public byte @Nullable [] answer(FrameReference reference, Answer answer) {
         return switch (answer) {
             case Answer.Pong _ ->
                 PitcheyJson.frame("pong", out -> {
                     out.writeStringField("timestamp", now());
-                    out.writeNumberField("userId", self.number());
+                    out.writeNumberField("userId", self().number());
                 });
             case Answer.Entered entered -> entered(entered);
             case Answer.MessageStored(var message, var _) -> stored(message);
             case Answer.ConversationOpened(var snapshot) -> {
-                places.learn(snapshot, self.id());
+                places.learn(snapshot, self().id());
                 yield joined(snapshot);
             }
             case Answer.Online(var people) -> online(people);
@@ -157,11 +160,12 @@ public final class PitcheyDialect implements Dialect {
     }
 
     private byte[] entered(Answer.Entered entered) {
-        self = entered.caller().person();
+        var person = entered.caller().person();
+        self = person;
         places.enter(entered.places(), entered.online());
         return PitcheyJson.frame("connected", out -> {
-            out.writeNumberField("userId", self.number());
-            out.writeStringField("username", PitcheyJson.username(self));
+            out.writeNumberField("userId", person.number());
+            out.writeStringField("username", PitcheyJson.username(person));
             out.writeStringField("timestamp", now());
         });
     }
@@ -175,7 +179,7 @@ public final class PitcheyDialect implements Dialect {
     private byte[] joined(ConversationSnapshot snapshot) {
         return PitcheyJson.frame("conversation_joined", out -> {
             out.writeNumberField("conversationId", snapshot.conversation().number());
-            var read = ReadUpTo.of(snapshot, self.id());
+            var read = ReadUpTo.of(snapshot, self().id());
             out.writeArrayFieldStart("messages");
             for (var message : snapshot.messages()) {
                 if (message.deletedAt() == null) {
@@ -208,8 +212,8 @@ public final class PitcheyDialect implements Dialect {
 
     /// What was looked up for it is known now, or never will be.
     @Override
-    public byte[] shown(Event event, ConversationSnapshot snapshot) {
-        places.learn(snapshot, self.id());
+    public byte @Nullable [] shown(Event event, ConversationSnapshot snapshot) {
+        places.learn(snapshot, self().id());
         if (!(event instanceof Event.Durable(var _, Change.MessageSent(var _, var message, var _)))) {
             return null;
         }
@@ -222,32 +226,32 @@ public final class PitcheyDialect implements Dialect {
     }
 
     @Override
-    public EventEncoder encoder(Event event) {
+    public @Nullable EventEncoder encoder(Event event) {
         if (event instanceof Event.PresenceChanged(var presence)
                 && presence.online()
                 && places.isThere(presence.person())) {
             return null;
         }
-        places.hear(event, self.id());
+        places.hear(event, self().id());
         return switch (event) {
             case Event.Durable(var conversation, Change.MessageSent(var _, var message, var _))
-            when places.isMissed(conversation) -> self.id().equals(message.senderId()) ? null : shared.missed;
+            when places.isMissed(conversation) -> self().id().equals(message.senderId()) ? null : shared.missed;
             // Only the author is told, and not of itself.
             case Event.Ephemeral(var _, Ephemeral.ReadMarked(var reader, var _, var _, var message))
-            when self.id().equals(reader) || message != null && !self.id().equals(message.senderId()) -> null;
+            when self().id().equals(reader) || message != null && !self().id().equals(message.senderId()) -> null;
             default -> shared.live;
         };
     }
 
     @Override
-    public Command.OpenConversation asks(Event event, boolean said) {
+    public Command.@Nullable OpenConversation asks(Event event, boolean said) {
         if (said || !(event instanceof Event.Durable(var conversation, var change))) {
             return null;
         }
         var isToBeLearnt = switch (change) {
             case Change.ConversationCreated _ -> true;
             case Change.ParticipantAdded added ->
-                added.participant().userId().equals(self.id())
+                added.participant().userId().equals(self().id())
                         || shared.json.numbers().ofPerson(added.participant().userId()) == NumericIds.NONE;
             case Change.MessageSent(var _, var message, var _) ->
                 message.deletedAt() == null && !shared.json.knows(message);
@@ -289,8 +293,13 @@ public final class PitcheyDialect implements Dialect {
     }
 
     @Override
-    public byte[] farewell(long reconnectInMillis) {
+    public byte @Nullable [] farewell(long reconnectInMillis) {
         return null;
+    }
+
+    /// Nothing else is answered or told before [#entered].
+    private PersonView self() {
+        return Objects.requireNonNull(self);
     }
 
     private String now() {

@@ -11,12 +11,13 @@ import dev.parley.session.contract.log.Ephemeral;
 import dev.parley.session.contract.message.MessageView;
 import java.time.Clock;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The events of the pitchey dialect; `missed`: to somebody who was away when they happened, who is told messages only.
 /// It has no words for what it knows no number for.
 record PitcheyEventEncoder(PitcheyJson json, Clock clock, boolean missed) implements EventEncoder {
     @Override
-    public byte[] encode(Event event) {
+    public byte @Nullable [] encode(Event event) {
         return switch (event) {
             case Event.Durable(var _, Change.MessageSent(var _, var message, var _))
             when message.deletedAt() == null && json.knows(message) -> message(message);
@@ -51,7 +52,7 @@ record PitcheyEventEncoder(PitcheyJson json, Clock clock, boolean missed) implem
         });
     }
 
-    private byte[] encode(UUID conversation, Ephemeral ephemeral) {
+    private byte @Nullable [] encode(UUID conversation, Ephemeral ephemeral) {
         return switch (ephemeral) {
             case Ephemeral.TypingChanged(var person, var typing)
             when json.numbers().ofConversation(conversation) != NumericIds.NONE
@@ -74,7 +75,7 @@ record PitcheyEventEncoder(PitcheyJson json, Clock clock, boolean missed) implem
         };
     }
 
-    private byte[] presence(Presence presence) {
+    private byte @Nullable [] presence(Presence presence) {
         if (json.numbers().ofPerson(presence.person()) == NumericIds.NONE) {
             return null;
         }

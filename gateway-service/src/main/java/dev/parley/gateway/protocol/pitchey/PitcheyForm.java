@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The same objects without frames, for the dialect's own REST (docs/dialects/pitchey.md). All of it UTF-8.
 public final class PitcheyForm {
@@ -41,10 +42,7 @@ public final class PitcheyForm {
         try {
             return new PitcheyReader("send_message", frame, _ -> null).command(caller);
         } catch (InvalidFrame e) {
-            var refusal = e.refusal();
-            throw new RequestRejected(
-                    ErrorCode.BAD_REQUEST,
-                    refusal.message().isEmpty() ? PitcheyError.valueOf(refusal.word()).message : refusal.message());
+            throw new RequestRejected(ErrorCode.BAD_REQUEST, PitcheyError.sentence(e.refusal()));
         }
     }
 
@@ -134,13 +132,14 @@ public final class PitcheyForm {
         out.writeStringField("userType", PitcheyJson.userType(participant.personRole()));
     }
 
-    private static Stream<ParticipantView> others(ConversationSnapshot snapshot, UUID than) {
+    private static Stream<ParticipantView> others(ConversationSnapshot snapshot, @Nullable UUID than) {
         return snapshot.participants().stream()
                 .filter(participant -> !participant.userId().equals(than));
     }
 
     /// Oldest first; `nextCursor` asks for those before them, and is null where there are none.
-    public byte[] messages(ConversationSnapshot snapshot, UUID self, List<MessageView> messages, String nextCursor) {
+    public byte[] messages(
+            ConversationSnapshot snapshot, UUID self, List<MessageView> messages, @Nullable String nextCursor) {
         return text(out -> {
             out.writeNumberField("conversationId", snapshot.conversation().number());
             out.writeArrayFieldStart("messages");

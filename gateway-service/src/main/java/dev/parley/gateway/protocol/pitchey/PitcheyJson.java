@@ -13,6 +13,8 @@ import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.person.PersonView;
 import java.io.IOException;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The frames and objects of the pitchey dialect: flat, with integer ids.
 public record PitcheyJson(UserNames names, NumericIds numbers) {
@@ -28,8 +30,7 @@ public record PitcheyJson(UserNames names, NumericIds numbers) {
         });
     }
 
-    /// `why` and `requestId` may be null.
-    static byte[] error(PitcheyError error, String why, String requestId) {
+    static byte[] error(PitcheyError error, @Nullable String why, @Nullable String requestId) {
         return frame("error", out -> {
             out.writeStringField("message", error.message);
             if (why != null && !why.isEmpty()) {
@@ -46,26 +47,29 @@ public record PitcheyJson(UserNames names, NumericIds numbers) {
     }
 
     /// Never empty: these clients show it as it comes.
-    static String name(String known, long number) {
+    static String name(@Nullable String known, long number) {
         return known == null || known.isBlank() ? "User " + number : known;
     }
 
-    static String userType(String role) {
+    static String userType(@Nullable String role) {
         return role == null || role.isBlank() ? "user" : role;
     }
 
-    static boolean isByAi(MessageView message) {
-        return message.role() == MessageRole.ASSISTANT || message.senderId() == null;
+    /// Null: the AI.
+    private static @Nullable UUID person(MessageView message) {
+        return message.role() == MessageRole.ASSISTANT ? null : message.senderId();
     }
 
     /// Whether everything is known by which it can be said.
     boolean knows(MessageView message) {
+        var person = person(message);
         return numbers.ofConversation(message.conversationId()) != NumericIds.NONE
-                && (isByAi(message) || numbers.ofPerson(message.senderId()) != NumericIds.NONE);
+                && (person == null || numbers.ofPerson(person) != NumericIds.NONE);
     }
 
     private long sender(MessageView message) {
-        return isByAi(message) ? NumericIds.NONE : numbers.ofPerson(message.senderId());
+        var person = person(message);
+        return person == null ? NumericIds.NONE : numbers.ofPerson(person);
     }
 
     /// As it is told when it is sent.
@@ -109,10 +113,11 @@ public record PitcheyJson(UserNames names, NumericIds numbers) {
     }
 
     private String senderName(MessageView message) {
-        return isByAi(message) ? AI_NAME : name(names.of(message.senderId()), sender(message));
+        var person = person(message);
+        return person == null ? AI_NAME : name(names.of(person), numbers.ofPerson(person));
     }
 
-    private static void details(JsonGenerator out, MessageDetails details) throws IOException {
+    private static void details(JsonGenerator out, @Nullable MessageDetails details) throws IOException {
         out.writeStringField("messageType", details == null || details.type() == null ? TEXT : details.type());
         if (details != null && details.about() != null) {
             pitchId(out, details.about());
@@ -130,7 +135,7 @@ public record PitcheyJson(UserNames names, NumericIds numbers) {
         }
     }
 
-    private static void attachments(JsonGenerator out, List<Attachment> attachments) throws IOException {
+    private static void attachments(JsonGenerator out, @Nullable List<Attachment> attachments) throws IOException {
         out.writeArrayFieldStart("attachments");
         for (var attachment : attachments == null ? List.<Attachment>of() : attachments) {
             out.writeStartObject();

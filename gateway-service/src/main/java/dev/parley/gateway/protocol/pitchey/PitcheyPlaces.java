@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The conversations of one client: by which numbers it knows them, who else is there, and which it is still being told
 /// what it has missed of.
@@ -43,6 +44,7 @@ final class PitcheyPlaces {
                         .collect(Collectors.toCollection(HashSet::new)));
     }
 
+    @Nullable
     UUID conversation(long number) {
         return numbers.get(number);
     }

@@ -12,9 +12,11 @@ import dev.parley.session.contract.message.MessageDetails;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// One pitchey frame on its way to a command (docs/dialects/pitchey.md). Those that are passed over never come here.
 final class PitcheyReader implements DecodedFrame {
@@ -27,17 +29,17 @@ final class PitcheyReader implements DecodedFrame {
 
     private final String type;
     private final ObjectNode frame;
-    private final Function<Long, UUID> conversations;
+    private final Function<Long, @Nullable UUID> conversations;
 
     /// `conversations` knows those the client takes part in by their numbers; null: it may, and is looked for.
-    PitcheyReader(String type, ObjectNode frame, Function<Long, UUID> conversations) {
+    PitcheyReader(String type, ObjectNode frame, Function<Long, @Nullable UUID> conversations) {
         this.type = type;
         this.frame = frame;
         this.conversations = conversations;
     }
 
     /// Null: the frame is passed over.
-    static PitcheyReader of(String type, ObjectNode frame, Function<Long, UUID> conversations) {
+    static @Nullable PitcheyReader of(String type, ObjectNode frame, Function<Long, @Nullable UUID> conversations) {
         var speaks = switch (type) {
             case "ping", "send_message", "get_online_users" -> true;
             case "typing_start", "typing_stop", "join_conversation" -> number(frame, "conversationId") != null;
@@ -67,8 +69,9 @@ final class PitcheyReader implements DecodedFrame {
             case "join_conversation" -> in(conversation -> new Command.OpenConversation(conversation, null, SHOWN));
             case "mark_read" ->
                 new Command.Locate(
-                        new Command.Numbered.Message(number(frame, "messageId")),
-                        found -> new Command.MarkMessageRead(found.conversation(), found.message()));
+                        new Command.Numbered.Message(mustBeNumber("messageId")),
+                        found -> new Command.MarkMessageRead(
+                                found.conversation(), Objects.requireNonNull(found.message())));
             case "get_online_users" -> new Command.GetOnline();
             default -> activity();
         };
@@ -77,8 +80,10 @@ final class PitcheyReader implements DecodedFrame {
     private Command message() {
         var content = frame.path("content");
         var recipient = number(frame, "recipientId");
-        var isSomewhere = number(frame, "conversationId") != null || recipient != null;
-        if (!isSomewhere || !content.isTextual() || content.textValue().isBlank()) {
+        var isSomewhere = number(frame, "conversationId") != null;
+        if (!isSomewhere && recipient == null
+                || !content.isTextual()
+                || content.textValue().isBlank()) {
             throw PitcheyError.INCOMPLETE.refused(null, reference());
         }
         var key = key();
@@ -86,7 +91,7 @@ final class PitcheyReader implements DecodedFrame {
         var details = details();
         Function<UUID, Command> send = conversation -> new Command.SendMessage(
                 conversation, key, content.textValue(), "text", null, attachments, AskAi.AUTO, false, details);
-        return number(frame, "conversationId") != null
+        return isSomewhere || recipient == null
                 ? in(send)
                 : new Command.Locate(
                         new Command.Numbered.DirectWith(recipient), found -> send.apply(found.conversation()));
@@ -104,7 +109,7 @@ final class PitcheyReader implements DecodedFrame {
                         .toString();
     }
 
-    private MessageDetails details() {
+    private @Nullable MessageDetails details() {
         var type = text("messageType", MAX_TYPE);
         var subject = text("subject", MAX_SUBJECT);
         var pitch = pitch(frame);
@@ -113,7 +118,7 @@ final class PitcheyReader implements DecodedFrame {
         return kept == null && subject == null && pitch == null ? null : new MessageDetails(kept, subject, pitch);
     }
 
-    private String text(String name, int most) {
+    private @Nullable String text(String name, int most) {
         var text = frame.path(name).textValue();
         if (text == null || text.isBlank()) {
             return null;
@@ -124,7 +129,7 @@ final class PitcheyReader implements DecodedFrame {
         return text;
     }
 
-    private List<Attachment> attachments() {
+    private @Nullable List<Attachment> attachments() {
         var given = frame.path("attachments");
         if (!given.isArray() || given.isEmpty()) {
             return null;
@@ -158,12 +163,14 @@ final class PitcheyReader implements DecodedFrame {
         // Whose they are is put in by who passes it on.
         data.put("userId", 0).put("username", "");
         var said = new Command.PublishTopic(
-                PitcheyDialect.PITCHES + pitch(frame), PitchActivity.TOLD.get(type), data.toString());
+                PitcheyDialect.PITCHES + pitch(frame),
+                Objects.requireNonNull(PitchActivity.TOLD.get(type)),
+                data.toString());
         return new Command.VisitTopic(said);
     }
 
     private Command in(Function<UUID, Command> command) {
-        var number = number(frame, "conversationId");
+        var number = mustBeNumber("conversationId");
         var known = conversations.apply(number);
         return known != null
                 ? command.apply(known)
@@ -171,8 +178,13 @@ final class PitcheyReader implements DecodedFrame {
                         new Command.Numbered.Conversation(number), found -> command.apply(found.conversation()));
     }
 
+    /// A frame without it does not come here.
+    private Long mustBeNumber(String name) {
+        return Objects.requireNonNull(number(frame, name));
+    }
+
     /// Null where there is none; some clients write them as texts.
-    private static Long number(JsonNode frame, String name) {
+    private static @Nullable Long number(JsonNode frame, String name) {
         var node = frame.path(name);
         if (node.isIntegralNumber() && node.canConvertToLong()) {
             return node.longValue();
@@ -183,7 +195,7 @@ final class PitcheyReader implements DecodedFrame {
         return null;
     }
 
-    private static String pitch(JsonNode frame) {
+    private static @Nullable String pitch(JsonNode frame) {
         var node = frame.path("pitchId");
         var id = node.isIntegralNumber() || node.isTextual() ? node.asText() : "";
         return PITCH.matcher(id).matches() ? id : null;

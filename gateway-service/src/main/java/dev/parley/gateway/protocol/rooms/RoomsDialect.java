@@ -28,9 +28,11 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// The `rooms` dialect of one connection (docs/dialects/rooms.md).
 public final class RoomsDialect implements Dialect {
@@ -70,9 +72,9 @@ public final class RoomsDialect implements Dialect {
     private final boolean tokenCame;
     /// Who the client knows to be there.
     private final Set<UUID> online = new HashSet<>(2);
-    private UUID person;
+    private @Nullable UUID person;
     /// Null until somebody has signed in; nothing is told before.
-    private RoomsEventEncoder encoder;
+    private @Nullable RoomsEventEncoder encoder;
 
     /// `echo`: the connection hears its own messages. `tokenCame`: with the upgrade.
     public RoomsDialect(Shared shared, boolean echo, boolean tokenCame) {
@@ -87,7 +89,7 @@ public final class RoomsDialect implements Dialect {
     }
 
     @Override
-    public byte[] greeting(String connectionId) {
+    public byte @Nullable [] greeting(String connectionId) {
         return null;
     }
 
@@ -119,7 +121,7 @@ public final class RoomsDialect implements Dialect {
         } catch (IOException e) {
             throw new IllegalStateException("An array of bytes could not be read", e);
         }
-        var type = root == null ? null : root.path("type").textValue();
+        var type = root.path("type").textValue();
         if (type == null || type.isEmpty()) {
             throw no(RoomsError.INVALID_MESSAGE, "Missing or invalid message type");
         }
@@ -131,7 +133,7 @@ public final class RoomsDialect implements Dialect {
     }
 
     @Override
-    public byte[] answer(FrameReference reference, Answer answer) {
+    public byte @Nullable [] answer(FrameReference reference, Answer answer) {
         return switch (answer) {
             case Answer.Pong _ ->
                 RoomsJson.frame("pong", out -> out.writeStringField("timestamp", WireTime.of(shared.clock.instant())));
@@ -143,21 +145,22 @@ public final class RoomsDialect implements Dialect {
     private byte[] entered(Answer.Entered entered) {
         var self = entered.caller().person();
         person = self.id();
-        encoder = shared.encoder(self.issuer());
+        var own = shared.encoder(self.issuer());
+        encoder = own;
         var frames = RoomsJson.frame("connected", out -> {
-            out.writeStringField("userId", encoder.people().id(self));
+            out.writeStringField("userId", own.people().id(self));
             out.writeArrayFieldStart("chatIds");
             for (var chat : entered.conversations()) {
                 out.writeString(chat.toString());
             }
             out.writeEndArray();
             out.writeObjectFieldStart("user");
-            RoomsJson.user(out, self, encoder.people());
+            RoomsJson.user(out, self, own.people());
             out.writeEndObject();
         });
         online.addAll(entered.online());
         for (var other : entered.online()) {
-            frames = TextFrame.join(frames, encoder.online(other, true));
+            frames = TextFrame.join(frames, own.online(other, true));
         }
         return frames;
     }
@@ -165,7 +168,7 @@ public final class RoomsDialect implements Dialect {
     /// Who comes into a chat, or finds that it has changed, is shown it whole; and who speaks is not told before it is
     /// known what to call it.
     @Override
-    public Command.OpenConversation asks(Event event, boolean said) {
+    public Command.@Nullable OpenConversation asks(Event event, boolean said) {
         if (!(event instanceof Event.Durable(var chat, var change))) {
             return null;
         }
@@ -175,7 +178,7 @@ public final class RoomsDialect implements Dialect {
                     Change.ParticipantAdded _,
                     Change.ParticipantRemoved _ -> new Command.OpenConversation(chat, null, 1);
             case Change.MessageSent(var _, var message, var _) ->
-                said || encoder.people().knowsSender(message) ? null : Command.OpenConversation.at(message);
+                said || words().people().knowsSender(message) ? null : Command.OpenConversation.at(message);
             default -> null;
         };
     }
@@ -202,12 +205,12 @@ public final class RoomsDialect implements Dialect {
     @Override
     public byte[] shown(Event event, ConversationSnapshot snapshot) {
         if (event instanceof Event.Durable(var _, Change.MessageSent(var _, var message, var _))) {
-            return encoder.message(message);
+            return words().message(message);
         }
         return RoomsJson.frame(begins(event) ? "chat:new" : "chat:updated", out -> {
             RoomsJson.id(out, "chatId", snapshot.conversation().id());
             out.writeObjectFieldStart("chat");
-            RoomsJson.chat(out, snapshot, encoder.people());
+            RoomsJson.chat(out, snapshot, words().people());
             out.writeEndObject();
         });
     }
@@ -246,7 +249,7 @@ public final class RoomsDialect implements Dialect {
         };
     }
 
-    private String authenticationFault(Rejection rejection) {
+    private @Nullable String authenticationFault(Rejection rejection) {
         if (!tokenCame) {
             return "No authentication token provided";
         }
@@ -265,12 +268,17 @@ public final class RoomsDialect implements Dialect {
 
     @Override
     public EventEncoder encoder() {
-        return encoder;
+        return words();
+    }
+
+    /// Nothing is told before somebody has signed in.
+    private RoomsEventEncoder words() {
+        return Objects.requireNonNull(encoder);
     }
 
     /// What one does oneself one is not told, and of nobody twice that it has come.
     @Override
-    public EventEncoder encoder(Event event) {
+    public @Nullable EventEncoder encoder(Event event) {
         if (event instanceof Event.PresenceChanged(var presence)) {
             return isNews(presence) ? encoder : null;
         }

@@ -7,12 +7,13 @@ import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.Ephemeral;
 import dev.parley.session.contract.message.MessageView;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The events of the rooms dialect. Those of who takes part, and what somebody says of whom nothing is known here, are
 /// said by [RoomsDialect], which looks at the chat first.
 record RoomsEventEncoder(RoomsPeople people) implements EventEncoder {
     @Override
-    public byte[] encode(Event event) {
+    public byte @Nullable [] encode(Event event) {
         return switch (event) {
             case Event.Durable(var _, Change.MessageSent(var _, var message, var _))
             when people.knowsSender(message) -> message(message);
@@ -40,7 +41,7 @@ record RoomsEventEncoder(RoomsPeople people) implements EventEncoder {
         });
     }
 
-    private byte[] encode(UUID chat, Ephemeral ephemeral) {
+    private byte @Nullable [] encode(UUID chat, Ephemeral ephemeral) {
         return switch (ephemeral) {
             case Ephemeral.TypingChanged(var person, var typing) -> typing(chat, person, typing);
             // These clients know messages and no numbers: a marker before the first one says nothing to them.

@@ -10,6 +10,7 @@ import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.person.PersonView;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The same objects without frames, for the dialect's own REST (docs/dialects/rooms.md). All of it UTF-8.
 public final class RoomsForm {
@@ -57,7 +58,7 @@ public final class RoomsForm {
     }
 
     /// `readAt` null: nobody has just read it.
-    public byte[] message(MessageView message, Instant readAt) {
+    public byte[] message(MessageView message, @Nullable Instant readAt) {
         return text(out -> {
             out.writeObjectFieldStart("message");
             RoomsJson.message(out, message, people);
@@ -69,7 +70,7 @@ public final class RoomsForm {
     }
 
     /// Oldest first; `nextToken` asks for those before them, and is null where there are none.
-    public byte[] messages(List<MessageView> messages, String nextToken) {
+    public byte[] messages(List<MessageView> messages, @Nullable String nextToken) {
         return text(out -> {
             out.writeArrayFieldStart("messages");
             for (var message : messages) {

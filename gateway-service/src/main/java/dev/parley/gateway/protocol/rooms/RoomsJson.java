@@ -12,6 +12,7 @@ import dev.parley.session.contract.person.PersonView;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The frames and objects of the rooms dialect: `{type, payload}`.
 final class RoomsJson {
@@ -31,7 +32,7 @@ final class RoomsJson {
         });
     }
 
-    static byte[] error(String code, String message, JsonFrame.Fields details) {
+    static byte[] error(String code, @Nullable String message, JsonFrame.@Nullable Fields details) {
         return frame("error", out -> {
             out.writeStringField("code", code);
             out.writeStringField("message", message);
@@ -47,7 +48,7 @@ final class RoomsJson {
         out.writeStringField(name, id.toString());
     }
 
-    static String name(String name) {
+    static String name(@Nullable String name) {
         return name == null ? "" : name;
     }
 
@@ -59,11 +60,11 @@ final class RoomsJson {
     }
 
     static void message(JsonGenerator out, MessageView message, RoomsPeople people) throws IOException {
-        var byAi = RoomsPeople.isByAi(message);
+        var sender = RoomsPeople.sender(message);
         id(out, "id", message.id());
         id(out, "chatId", message.conversationId());
-        out.writeStringField("senderId", byAi ? AI : people.id(message.senderId()));
-        out.writeStringField("senderName", byAi ? AI_NAME : people.name(message.senderId()));
+        out.writeStringField("senderId", sender == null ? AI : people.id(sender));
+        out.writeStringField("senderName", sender == null ? AI_NAME : people.name(sender));
         out.writeStringField("content", message.content());
         out.writeStringField("createdAt", WireTime.of(message.createdAt()));
         ending(out, message);

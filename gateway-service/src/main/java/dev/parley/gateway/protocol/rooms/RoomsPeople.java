@@ -7,6 +7,7 @@ import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.person.ExternalId;
 import dev.parley.session.contract.person.PersonView;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// People as the clients of one issuer know them: by its own subjects. Somebody who comes from another issuer, and a
 /// guest, goes by our id: so nobody has the id of somebody else, whatever subjects the issuers give.
@@ -19,8 +20,7 @@ record RoomsPeople(UserNames names, ExternalIds externalIds, String issuer) {
         return id(person.id(), ExternalId.of(person.issuer(), person.subject()));
     }
 
-    /// `external` may be null.
-    String id(UUID person, ExternalId external) {
+    String id(UUID person, @Nullable ExternalId external) {
         return external != null && external.issuer().equals(issuer) ? external.subject() : person.toString();
     }
 
@@ -30,10 +30,12 @@ record RoomsPeople(UserNames names, ExternalIds externalIds, String issuer) {
 
     /// Whether everything is known by which it can be said.
     boolean knowsSender(MessageView message) {
-        return isByAi(message) || externalIds.knows(message.senderId());
+        var sender = sender(message);
+        return sender == null || externalIds.knows(sender);
     }
 
-    static boolean isByAi(MessageView message) {
-        return message.role() == MessageRole.ASSISTANT || message.senderId() == null;
+    /// Null: the AI.
+    static @Nullable UUID sender(MessageView message) {
+        return message.role() == MessageRole.ASSISTANT ? null : message.senderId();
     }
 }

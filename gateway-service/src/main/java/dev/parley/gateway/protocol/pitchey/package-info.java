@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.gateway.protocol.pitchey;
+
+import org.jspecify.annotations.NullMarked;
