@@ -3,6 +3,7 @@ package dev.parley.gateway.limits;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.Command;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
 
 /// What counts as a message although it is none: whoever asks the AI once more asks it, and of what is changed
 /// everybody hears as of what is said.
@@ -30,7 +31,7 @@ public class Counted {
     }
 
     /// What is said by it at any length; null: nothing.
-    private static String text(Command command) {
+    private static @Nullable String text(Command command) {
         return switch (command) {
             case Command.EditMessage edit -> edit.content();
             case Command.PublishTopic publish -> publish.data();
@@ -52,7 +53,7 @@ public class Counted {
     }
 
     /// Null: it does not count, or as the message that it is.
-    static Kind kind(Command command) {
+    static @Nullable Kind kind(Command command) {
         return switch (command) {
             case Command.RegenerateReply _,
                     Command.StartDocument _,

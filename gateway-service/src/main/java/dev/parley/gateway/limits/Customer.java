@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Whom an address stands for. An IPv6 customer holds a whole /64, so that is what counts there; many hold a /56 or a
 /// /48, which counts as well, as a few of them.
@@ -20,12 +21,12 @@ public final class Customer {
 
     private Customer() {}
 
-    public static String of(String remoteAddress) {
+    public static String of(@Nullable String remoteAddress) {
         return networks(remoteAddress).getFirst().name;
     }
 
     /// The customer's own, and then those it may be a part of.
-    public static List<Network> networks(String remoteAddress) {
+    public static List<Network> networks(@Nullable String remoteAddress) {
         if (remoteAddress == null) {
             return List.of(new Network("", 1));
         }

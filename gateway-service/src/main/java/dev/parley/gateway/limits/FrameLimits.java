@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// What one connection may send, counted for each type of frame by itself. Types nobody knows share one count, so
 /// that inventing names buys nothing. For the one thread its connection is served on.
@@ -13,7 +14,7 @@ public final class FrameLimits {
     private final Rate rate;
     private final Set<String> knownTypes;
     private final LongSupplier nanoTime;
-    private Map<String, TokenBucket> buckets;
+    private @Nullable Map<String, TokenBucket> buckets;
 
     /// `knownTypes` is shared by all connections of a dialect.
     public FrameLimits(Rate rate, Set<String> knownTypes, LongSupplier nanoTime) {
@@ -22,8 +23,8 @@ public final class FrameLimits {
         this.nanoTime = nanoTime;
     }
 
-    /// Counts one frame. `type` may be null, for a frame without any.
-    public Decision take(String type) {
+    /// Counts one frame; `type` null: it has none.
+    public Decision take(@Nullable String type) {
         if (rate.isUnlimited()) {
             return Decision.ALLOWED;
         }

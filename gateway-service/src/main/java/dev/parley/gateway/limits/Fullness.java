@@ -1,6 +1,7 @@
 package dev.parley.gateway.limits;
 
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /// Which network has most for each of its customers. What changes costs little, however many networks there are. Not
@@ -16,7 +17,7 @@ final class Fullness {
             return;
         }
         if (from > 0) {
-            var alike = byShare.get(from);
+            var alike = Objects.requireNonNull(byShare.get(from)); // The network is among them.
             alike.remove(network.name());
             if (alike.isEmpty()) {
                 byShare.remove(from);

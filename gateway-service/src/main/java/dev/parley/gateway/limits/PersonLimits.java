@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// What a person may do over all gateways together, counted in Redis.
 ///
@@ -83,7 +85,12 @@ public class PersonLimits {
     /// thread, the caller's before this returns among them: a caller with a thread of its own goes on by
     /// `thenAcceptAsync(…, executor)`.
     public CompletionStage<Decision> take(UUID person, Kind kind) {
-        return take(person, kind, rates.get(kind));
+        return take(person, kind, rate(kind));
+    }
+
+    /// Every kind has one.
+    private Rate rate(Kind kind) {
+        return Objects.requireNonNull(rates.get(kind));
     }
 
     private CompletionStage<Decision> take(UUID person, Kind kind, Rate rate) {
@@ -105,7 +112,7 @@ public class PersonLimits {
     }
 
     /// The same; `guestAddress`: where a guest is, null for anybody else.
-    public void mustTake(UUID person, Kind kind, String guestAddress) {
+    public void mustTake(UUID person, Kind kind, @Nullable String guestAddress) {
         var decided = guestAddress == null ? take(person, kind) : takeAsGuest(person, kind, guestAddress);
         mustBeAllowed(decided.toCompletableFuture().join());
     }
@@ -124,8 +131,7 @@ public class PersonLimits {
         var decided = take(person, kind);
         for (var network : Customer.networks(address)) {
             var there = UUID.nameUUIDFromBytes(network.name().getBytes(StandardCharsets.UTF_8));
-            decided = then(
-                    decided, () -> take(there, ofAddress, rates.get(ofAddress).times(network.customers())));
+            decided = then(decided, () -> take(there, ofAddress, rate(ofAddress).times(network.customers())));
         }
         return then(decided, () -> take(ALL_GUESTS, asksAi ? Kind.ALL_GUESTS_AI_MESSAGE : Kind.ALL_GUESTS_MESSAGE));
     }

@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /// Connections nobody has signed in on. An address has only so many, and all addresses together: the one that
 /// has been idle longest makes room for the next, in all at the address that has most, so that nobody keeps others
@@ -84,7 +86,7 @@ public class Strangers {
         mostInAll = setInAll.orElse(Math.clamp(paidFor, 1, Math.max(1, connections / 2)));
     }
 
-    public Place enter(String address, Stranger stranger) {
+    public Place enter(@Nullable String address, Stranger stranger) {
         var place = new Place(stranger, Customer.networks(address));
         makeRoom(place).forEach(Stranger::evict);
         return place;
@@ -104,7 +106,7 @@ public class Strangers {
             }
         }
         if (mostInAll > 0 && count >= mostInAll) {
-            leaving.add(leaves(byNetwork.get(fullness.fullest())));
+            leaving.add(leaves(known(fullness.fullest())));
             warn(
                     "there are %d connections nobody has signed in on, the most there may be"
                             + " (GATEWAY_LIMITS_STRANGERS): the idle ones of the addresses that have most make room",
@@ -119,6 +121,11 @@ public class Strangers {
         remove(idle);
         evicted.increment();
         return idle.stranger;
+    }
+
+    /// Of a network that some of those who are counted belong to.
+    private LinkedHashSet<Place> known(String network) {
+        return Objects.requireNonNull(byNetwork.get(network));
     }
 
     private void add(Place place) {
@@ -153,7 +160,7 @@ public class Strangers {
         place.counted = false;
         count--;
         for (var network : place.networks) {
-            var there = byNetwork.get(network.name());
+            var there = known(network.name());
             there.remove(place);
             fullness.changed(network, there.size() + 1, there.size());
             if (there.isEmpty()) {

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// How much a person may say, however many pieces it is in: bytes of text, counted at this gateway.
 @ApplicationScoped
@@ -23,7 +24,7 @@ public class TextLimits {
     }
 
     /// Counts what somebody says; null: nothing. From any thread.
-    public Decision take(UUID person, String text) {
+    public Decision take(UUID person, @Nullable String text) {
         return text == null || text.isEmpty() ? Decision.ALLOWED : buckets.take(person, rate, utf8Bytes(text));
     }
 

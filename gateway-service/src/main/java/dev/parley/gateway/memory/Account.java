@@ -3,13 +3,14 @@ package dev.parley.gateway.memory;
 import dev.parley.gateway.limits.Customer.Network;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What one connection holds of the [MemoryBudget]. Changed on the connection's event loop only.
 public final class Account {
     private final MemoryBudget budget;
     private final List<Network> networks;
     private final Runnable cut;
-    private volatile UUID person;
+    private volatile @Nullable UUID person;
     private volatile long held;
     private boolean leaving;
     private boolean closed;
@@ -54,7 +55,7 @@ public final class Account {
         }
     }
 
-    private synchronized void belongTo(UUID next) {
+    private synchronized void belongTo(@Nullable UUID next) {
         var from = pool();
         person = next;
         from.add(-held);
@@ -96,6 +97,7 @@ public final class Account {
     }
 
     /// Together with whose others it is greedy; null: a stranger's.
+    @Nullable
     UUID person() {
         return person;
     }

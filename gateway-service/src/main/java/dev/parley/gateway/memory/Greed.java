@@ -4,6 +4,7 @@ import dev.parley.gateway.limits.Customer.Network;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What one holder's connections hold together, to find out who is greediest. Strangers whose addresses begin alike may
 /// be one holder: they count together as well, as a few.
@@ -17,7 +18,7 @@ final class Greed {
     private final boolean stranger;
     private final int holders;
     private long bytes;
-    private Account largest;
+    private @Nullable Account largest;
 
     private Greed(boolean stranger, int holders) {
         this.stranger = stranger;
@@ -25,7 +26,7 @@ final class Greed {
     }
 
     /// The largest account of the greediest holder; null: nobody holds anything.
-    static Account greediest(Iterable<Account> accounts, boolean strangersOnly) {
+    static @Nullable Account greediest(Iterable<Account> accounts, boolean strangersOnly) {
         var all = new HashMap<Object, Greed>();
         for (var account : accounts) {
             if (account.held() > 0 && !account.isLeaving() && (account.isStranger() || !strangersOnly)) {

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Histories and other answers of perhaps a megabyte: a few are read at a time, fewer for one person and for all
 /// strangers together, whatever number of connections asks for them. Blocks.
@@ -23,6 +24,8 @@ public class LargeAnswers {
 
     /// One person's or all strangers', and how many ask for one.
     private record Turns(Semaphore free, int askers) {
+        /// Null: nobody does.
+        @Nullable
         Turns with(int more) {
             return askers + more == 0 ? null : new Turns(free, askers + more);
         }
@@ -38,7 +41,7 @@ public class LargeAnswers {
     /// `person` null: a stranger asks.
     ///
     /// @throws RequestRejected when there is no turn in time
-    public <T> T read(Object person, Supplier<T> work) {
+    public <T> T read(@Nullable Object person, Supplier<T> work) {
         var asker = person == null ? STRANGERS : person;
         var most = person == null ? config.strangers() : config.each();
         var own = turns.compute(

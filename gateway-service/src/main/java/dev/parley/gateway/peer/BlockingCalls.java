@@ -12,6 +12,7 @@ import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Calls to one instance of a sibling service, written and read by the thread that asks, over connections that are
 /// kept: for what is called some hundred times a second by a thread that would only wait, and pay for each hand-over to
@@ -64,13 +65,13 @@ public final class BlockingCalls {
     }
 
     /// Null: something in between answered.
-    private Problem problem(HttpURLConnection connection) throws IOException {
+    private @Nullable Problem problem(HttpURLConnection connection) throws IOException {
         try (var content = connection.getErrorStream()) {
             return content == null ? null : readable(content.readAllBytes());
         }
     }
 
-    private Problem readable(byte[] content) {
+    private @Nullable Problem readable(byte[] content) {
         try {
             return json.readValue(content, Problem.class);
         } catch (IOException noProblem) {

@@ -10,12 +10,13 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Calls to the instances of one sibling service. An instance that is away is passed over; when all are, the call is
 /// repeated until the patience ends. Blocks: never on an event loop.
 public final class PeerCalls<P> {
     private static final long LONGEST_PAUSE_MILLIS = 1000;
-    private static final ThreadLocal<UUID> PERSON = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable UUID> PERSON = new ThreadLocal<>();
 
     private final String service;
     private final List<P> peers;
@@ -33,11 +34,11 @@ public final class PeerCalls<P> {
     }
 
     /// The person the call under way on this thread acts for; null: nobody.
-    static UUID person() {
+    static @Nullable UUID person() {
         return PERSON.get();
     }
 
-    public <T> T call(UUID person, Function<P, T> call) {
+    public <T> T call(@Nullable UUID person, Function<P, T> call) {
         var deadline = System.nanoTime() + patience.minus(longestAttempt).toNanos();
         var pause = firstPauseMillis;
         for (var attempt = 1; ; attempt++) {
@@ -73,7 +74,7 @@ public final class PeerCalls<P> {
         preferred.compareAndSet(choice, choice + 1);
     }
 
-    private <T> T attempt(int choice, UUID person, Function<P, T> call) {
+    private <T> T attempt(int choice, @Nullable UUID person, Function<P, T> call) {
         PERSON.set(person);
         try {
             return call.apply(peers.get(Math.floorMod(choice, peers.size())));

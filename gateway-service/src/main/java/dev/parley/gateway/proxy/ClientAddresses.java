@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /// From which address a request really comes: its connection's own, or, where that is a trusted proxy's, the nearest
 /// one in the chain that no trusted proxy has. What a client writes itself is farther away, and so never believed.
@@ -48,7 +49,7 @@ public class ClientAddresses {
                 request.headers().getAll("Forwarded"));
     }
 
-    String of(String peer, List<String> plain, List<String> standard) {
+    String of(@Nullable String peer, List<String> plain, List<String> standard) {
         if (peer == null) {
             return "";
         }

@@ -5,6 +5,7 @@ import dev.parley.gateway.peer.PeerClients;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// session-service, wherever it runs: calls block (virtual threads), go to the next instance when one is away, and are
 /// repeated until the patience ends, which every call of the contract bears (reads; writes with a key; changes to a
@@ -28,7 +29,7 @@ public class SessionService {
     }
 
     /// Acts for a person; null: for nobody, who sees what is public.
-    public <T> T actingFor(UUID person, Function<SessionPeer, T> call) {
+    public <T> T actingFor(@Nullable UUID person, Function<SessionPeer, T> call) {
         return calls.call(person, call);
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.gateway.batch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.gateway.limits;
+
+import org.jspecify.annotations.NullMarked;

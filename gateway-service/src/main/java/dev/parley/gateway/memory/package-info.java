@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.gateway.memory;
+
+import org.jspecify.annotations.NullMarked;

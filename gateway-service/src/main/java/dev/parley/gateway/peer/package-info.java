@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.gateway.peer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.gateway.proxy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.gateway.rendering;
+
+import org.jspecify.annotations.NullMarked;
