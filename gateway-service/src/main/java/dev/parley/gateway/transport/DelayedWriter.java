@@ -48,7 +48,7 @@ public final class DelayedWriter {
     private void writeDue() {
         var now = System.nanoTime();
         while (!held.isEmpty() && held.getFirst().due - now <= 0) {
-            writer.accept(held.poll().frame);
+            writer.accept(held.remove().frame);
         }
         if (!held.isEmpty()) {
             schedule(now);
@@ -57,7 +57,7 @@ public final class DelayedWriter {
 
     public void flush() {
         while (!held.isEmpty()) {
-            writer.accept(held.poll().frame);
+            writer.accept(held.remove().frame);
         }
     }
 }

@@ -4,12 +4,13 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import org.jspecify.annotations.Nullable;
 
 /// Stands where the kernel hands over connections: whoever is not admitted is gone before it costs anything. Servers
 /// that are not the gateway's own (of tests, in the same process) have no [Guard], and are as they always were.
 @Sharable
 final class Doorway extends ChannelInboundHandlerAdapter {
-    private volatile Guard guard;
+    private volatile @Nullable Guard guard;
 
     void guardedBy(Guard guard) {
         this.guard = guard;

@@ -31,9 +31,7 @@ final class Entrance extends ChannelInboundHandlerAdapter {
             return false;
         }
         var exchange = new Exchange(guard);
-        var decoder = new PatientDecoder(guard.options(), new RequestFraming(guard.config()), exchange);
-        exchange.decodedBy(decoder);
-        pipeline.replace("httpDecoder", "httpDecoder", decoder);
+        pipeline.replace("httpDecoder", "httpDecoder", exchange.decoder());
         pipeline.addBefore("handler", "exchange", exchange);
         return true;
     }

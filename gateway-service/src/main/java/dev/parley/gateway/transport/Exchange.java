@@ -13,6 +13,7 @@ import io.quarkus.logging.Log;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// One request and its answer after another. Every step has its time, which no dripped byte prolongs; the next request
 /// is read when the answer before it has left. It goes when the connection becomes a socket.
@@ -44,8 +45,8 @@ final class Exchange extends ChannelDuplexHandler implements Guarded {
 
     private final Guard guard;
     private final Progress progress;
-    private final UnknownClient client = new UnknownClient(this);
-    private PatientDecoder decoder;
+    private final UnknownClient client;
+    private final PatientDecoder decoder;
     private ChannelHandlerContext context;
     private Account account;
     private KeepAlive keepAlive;
@@ -65,10 +66,13 @@ final class Exchange extends ChannelDuplexHandler implements Guarded {
     Exchange(Guard guard) {
         this.guard = guard;
         this.progress = new Progress(guard.config().minSentBytesPerSecond());
+        this.client = new UnknownClient(this, guard.strangers());
+        this.decoder = new PatientDecoder(guard.options(), new RequestFraming(guard.config()), this);
     }
 
-    void decodedBy(PatientDecoder decoder) {
-        this.decoder = decoder;
+    /// What reads its requests.
+    PatientDecoder decoder() {
+        return decoder;
     }
 
     @Override
@@ -80,7 +84,7 @@ final class Exchange extends ChannelDuplexHandler implements Guarded {
             enter(Step.IDLE, keepAlive.nanos()); // Proxies connect before they have anything to ask.
         } else {
             enter(Step.FRESH, guard.config().headersWithin().toNanos());
-            client.enter(guard.strangers(), Guard.address(context.channel()));
+            client.enter(Guard.address(context.channel()));
         }
         HeldAnswers.on(context.channel(), account);
         guard.lookAfter(this);
@@ -205,7 +209,7 @@ final class Exchange extends ChannelDuplexHandler implements Guarded {
     }
 
     /// null: it may pass.
-    private Refusal look(Object received) {
+    private @Nullable Refusal look(Object received) {
         if (received instanceof HttpRequest request) {
             answering = false;
             answered = false;

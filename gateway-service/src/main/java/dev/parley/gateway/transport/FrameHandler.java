@@ -17,6 +17,7 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /// RFC 6455 between the bytes and a [SocketListener]: joins fragments, checks UTF-8, and closes with the right code and
 /// without a reset. It takes the frames away from Vert.x and WebSockets Next, whose own handling loses an empty first
@@ -25,7 +26,7 @@ import java.nio.charset.StandardCharsets;
 final class FrameHandler extends ChannelDuplexHandler {
     private final SocketListener listener;
     private final FrameDecoder decoder;
-    private ByteBuf message;
+    private @Nullable ByteBuf message;
     private boolean binary;
     private boolean closing;
     private boolean closed;

@@ -17,11 +17,13 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /// Who may connect, and who has had time enough. It sees every connection from its first byte until it is a socket.
 @Singleton
@@ -84,9 +86,9 @@ class Guard {
             metrics.refused(ConnectionRefusal.ALL);
             return false;
         }
-        var address = address(channel);
-        var counted = address != null && !clients.isProxy(address);
-        if (counted && !byAddress.enter(address)) {
+        var peer = address(channel);
+        var address = peer == null || clients.isProxy(peer) ? null : peer;
+        if (address != null && !byAddress.enter(address)) {
             open.decrementAndGet();
             metrics.refused(ConnectionRefusal.ADDRESS);
             warnOfAddressLimit();
@@ -94,7 +96,7 @@ class Guard {
         }
         channel.closeFuture().addListener(_ -> {
             open.decrementAndGet();
-            if (counted) {
+            if (address != null) {
                 byAddress.leave(address);
             }
         });
@@ -113,7 +115,7 @@ class Guard {
 
     /// Counts the client a trusted proxy has introduced; false: it is one too many.
     boolean admitsClient(Channel channel) {
-        var client = address(channel);
+        var client = Objects.requireNonNull(address(channel));
         if (clients.isProxy(client)) {
             return true;
         }
@@ -155,7 +157,7 @@ class Guard {
     }
 
     /// Its client's, where a trusted proxy has told it.
-    static String address(Channel channel) {
+    static @Nullable String address(Channel channel) {
         var told = channel.attr(ConnectionBase.REMOTE_ADDRESS_OVERRIDE).get();
         if (told != null) {
             return told.hostAddress();

@@ -6,6 +6,7 @@ import io.netty.util.AttributeKey;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Whose an answer is while it waits for its reader: that of the person whose request it answers, once that is known.
 /// With the connection's next request it is again nobody's in particular.
@@ -14,7 +15,7 @@ public final class HeldAnswers {
 
     private HeldAnswers() {}
 
-    static void on(Channel channel, Account account) {
+    static void on(Channel channel, @Nullable Account account) {
         channel.attr(ACCOUNT).set(account);
     }
 

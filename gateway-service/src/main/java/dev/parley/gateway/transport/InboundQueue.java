@@ -31,7 +31,7 @@ public final class InboundQueue {
     }
 
     public byte[] next() {
-        var frame = frames.poll();
+        var frame = frames.remove();
         bytes -= frame.length;
         return frame;
     }

@@ -4,7 +4,9 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// What is on its way to one client: ready frames, gathered and flushed once per turn of the event loop, in one buffer
 /// of their size. It never waits for a reader. What the channel cannot take is kept up to a bound; past that, [#add]
@@ -23,13 +25,13 @@ public final class Outbox {
     private final Runnable weigh;
     private final Consumer<Throwable> failed;
     private final ReaderLag lag;
-    private ArrayList<byte[]> turn;
+    private @Nullable ArrayList<byte[]> turn;
     private int turnBytes;
-    private ArrayDeque<byte[]> waiting;
+    private @Nullable ArrayDeque<byte[]> waiting;
     private long waitingBytes;
     /// How much of the first frame that waits has been written.
     private int begun;
-    private byte[] pong;
+    private byte @Nullable [] pong;
     private boolean ended;
     private boolean closesAfterEnd;
     /// Bytes handed to the channel so far, and those of them that had left when it was last asked.
@@ -84,7 +86,9 @@ public final class Outbox {
 
     private boolean keep(byte[] frame) {
         // One answer may be larger than the bound: an empty queue takes it, and no further command is read meanwhile.
-        if (isWaiting() && (waiting.size() >= maxFrames || waitingBytes + frame.length > maxBytes)) {
+        if (waiting != null
+                && !waiting.isEmpty()
+                && (waiting.size() >= maxFrames || waitingBytes + frame.length > maxBytes)) {
             return false;
         }
         put(frame);
@@ -140,8 +144,8 @@ public final class Outbox {
     }
 
     private void dropWaiting() {
-        if (isWaiting()) {
-            var first = waiting.poll();
+        if (waiting != null && !waiting.isEmpty()) {
+            var first = waiting.remove();
             waiting = null;
             waitingBytes = 0;
             if (begun > 0) {
@@ -176,17 +180,21 @@ public final class Outbox {
 
     /// The end is short, and its reader may have stopped for good: it leaves with what the channel holds.
     private boolean mayWriteWaiting() {
-        return isWaiting() && (context.channel().isWritable() || ended && waiting.size() == 1 && begun == 0);
+        return waiting != null
+                && !waiting.isEmpty()
+                && (context.channel().isWritable() || ended && waiting.size() == 1 && begun == 0);
     }
 
+    /// Where [#mayWriteWaiting].
     private void writePiece() {
-        var frame = waiting.peek();
+        var frames = Objects.requireNonNull(waiting);
+        var frame = frames.getFirst();
         var size = Math.min(frame.length - begun, PIECE_BYTES);
         var piece = context.alloc().ioBuffer(size).writeBytes(frame, begun, size);
         begun += size;
         waitingBytes -= size;
         if (begun == frame.length) {
-            waiting.poll();
+            frames.removeFirst();
             begun = 0;
         }
         write(piece);

@@ -8,6 +8,7 @@ import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.impl.VertxHttpRequestDecoder;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Vert.x's decoder, which reads the next request only when the answer to the one before has left; until then the bytes
 /// of one read wait here, and nothing more is read.
@@ -19,7 +20,7 @@ final class PatientDecoder extends VertxHttpRequestDecoder {
     private boolean goesOn;
     private boolean awaitsSocket;
     /// What has come behind the request a socket is to come of; null: nothing has.
-    private ByteBuf behind;
+    private @Nullable ByteBuf behind;
 
     PatientDecoder(HttpServerOptions options, RequestFraming framing, Exchange exchange) {
         super(options);
@@ -69,6 +70,7 @@ final class PatientDecoder extends VertxHttpRequestDecoder {
     }
 
     /// What has come for the socket, which is now the caller's; null: nothing has.
+    @Nullable
     ByteBuf takeBehind() {
         var taken = behind;
         behind = null;

@@ -9,6 +9,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A request as RFC 9112 has it, and of a method we know: whatever is read in two ways by two servers is refused here
 /// (sections 3.2, 6.1, 6.3), before a label, a route or a log has seen it.
@@ -25,6 +26,7 @@ final class RequestChecks {
     }
 
     /// null: it may pass. Its target may have been put right.
+    @Nullable
     Refusal check(HttpRequest request) {
         if (request.decoderResult().isFailure()) {
             return broken(request.decoderResult().cause());
@@ -71,7 +73,7 @@ final class RequestChecks {
         return hosts.size() == 1 ? HOST.matcher(hosts.getFirst()).matches() : hosts.isEmpty() && old;
     }
 
-    private Refusal checkBody(HttpRequest request) {
+    private @Nullable Refusal checkBody(HttpRequest request) {
         var lengths = request.headers().getAll(HttpHeaderNames.CONTENT_LENGTH);
         var codings = request.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING);
         if (lengths.size() > 1

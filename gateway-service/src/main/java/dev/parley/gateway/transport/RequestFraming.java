@@ -5,6 +5,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Where the lines and pieces of a request end (RFC 9112), so that the decoder is given one at a time. Left to itself
 /// it joins folded lines at a quadratic cost, bounds the bytes of lines and not their number, wraps a chunk size beyond
@@ -31,7 +32,7 @@ final class RequestFraming {
     private Part part = Part.REQUEST_LINE;
     /// What the decoder has been given last.
     private Part given = Part.REQUEST_LINE;
-    private Refusal refusal;
+    private @Nullable Refusal refusal;
     /// Bytes of a line that has not ended which have been looked through.
     private int searched;
     private int emptyLines;
@@ -57,6 +58,7 @@ final class RequestFraming {
     }
 
     /// Why this request can be read no further; null: it can.
+    @Nullable
     Refusal refusal() {
         return refusal;
     }

@@ -9,6 +9,7 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
+import org.jspecify.annotations.Nullable;
 
 /// Waits for the answer that makes a connection a socket, and puts our frame handler before WebSockets Next's own in
 /// that moment: its queues, which have no bounds, never see a frame. The channel is "internal use only" in Vert.x, and
@@ -21,10 +22,11 @@ public final class SocketUpgrade extends ChannelOutboundHandlerAdapter {
     private final SocketListener listener;
     private final int mostBytes;
     /// null: the connection is not one of ours (a server of development that was there before).
-    private final PatientDecoder requests;
+    private final @Nullable PatientDecoder requests;
     private boolean rejected;
 
-    private SocketUpgrade(HttpServerRequest request, SocketListener listener, int mostBytes, PatientDecoder requests) {
+    private SocketUpgrade(
+            HttpServerRequest request, SocketListener listener, int mostBytes, @Nullable PatientDecoder requests) {
         this.request = request;
         this.listener = listener;
         this.mostBytes = mostBytes;

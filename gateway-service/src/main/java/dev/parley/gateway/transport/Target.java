@@ -3,6 +3,7 @@ package dev.parley.gateway.transport;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /// A request's target (RFC 9112, 3.2), of which the router and the resources can make something.
 final class Target {
@@ -12,7 +13,7 @@ final class Target {
     private Target() {}
 
     /// The same with what browsers leave as it is encoded; null: it is no target.
-    static String wellFormed(String target) {
+    static @Nullable String wellFormed(String target) {
         var path = pathOf(target);
         if (path < 0) {
             return null;

@@ -1,24 +1,25 @@
 package dev.parley.gateway.transport;
 
 import dev.parley.gateway.limits.Strangers;
+import org.jspecify.annotations.Nullable;
 
 /// Whoever is at the other end of a connection, until a request tells: one of the strangers of its address, and idle
 /// since its last answer.
 final class UnknownClient implements Strangers.Stranger {
     private final Exchange exchange;
+    private final Strangers strangers;
     private volatile long answeredAt = System.nanoTime();
-    /// null: it is not counted.
-    private Strangers.Place place;
-    private Strangers strangers;
-    private String address;
+    /// Null: it is not counted.
+    private Strangers.@Nullable Place place;
+    private @Nullable String address;
     private boolean spared;
 
-    UnknownClient(Exchange exchange) {
+    UnknownClient(Exchange exchange, Strangers strangers) {
         this.exchange = exchange;
+        this.strangers = strangers;
     }
 
-    void enter(Strangers strangers, String address) {
-        this.strangers = strangers;
+    void enter(@Nullable String address) {
         this.address = address;
         place = strangers.enter(address, this);
     }
