@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What Redis says of conversations and people, brought to the channels. Hints all of them: one that cannot be read
 /// costs nothing, the log has what it was about.
@@ -128,7 +129,7 @@ class AnnouncementConsumer {
     }
 
     /// Told here of what was said elsewhere: a step of each trace that the announcement names.
-    private Spans delivering(String traces) {
+    private Spans delivering(@Nullable String traces) {
         var spans = new Spans();
         if (traces != null && tracing.isOn()) {
             HintTraces.read(traces)

@@ -6,20 +6,22 @@ import dev.parley.session.contract.log.Change;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /// What one listener is to be told of a conversation before it goes live there: the changes after `after`, read from
-/// the log. `then` (may be null) runs on its loop between the changes up to `until` and those after it; `otherwise`
-/// (may be null) in its place when the log cannot be read for the moment. With `sure` false it is to be found out
-/// whether its person takes part at all, and since when.
+/// the log. `then` runs on its loop between the changes up to `until` and those after it; `otherwise` in its place when
+/// the log cannot be read for the moment. With `sure` false it is to be found out whether its person takes part at all,
+/// and since when.
 final class Backfill {
     final UUID conversation;
     final ConversationKind kind;
     final Listener listener;
     final long until;
-    private final Runnable then;
-    private final Runnable otherwise;
+    private final @Nullable Runnable then;
+    private final @Nullable Runnable otherwise;
     private boolean thenDue;
     private boolean sure;
     private boolean taking;
@@ -29,7 +31,7 @@ final class Backfill {
     private long departed;
     private long ended;
     private long waitingSince;
-    private volatile CompletableFuture<Void> over;
+    private volatile @Nullable CompletableFuture<Void> over;
     private long after;
 
     Backfill(
@@ -38,8 +40,8 @@ final class Backfill {
             Listener listener,
             long after,
             long until,
-            Runnable then,
-            Runnable otherwise,
+            @Nullable Runnable then,
+            @Nullable Runnable otherwise,
             boolean sure) {
         this.conversation = conversation;
         this.kind = kind;
@@ -113,7 +115,7 @@ final class Backfill {
 
     /// Completes when one that is under way has ended.
     CompletableFuture<Void> over() {
-        return over;
+        return Objects.requireNonNull(over);
     }
 
     /// The log could not be read at this moment (`System.nanoTime()`).
@@ -131,6 +133,7 @@ final class Backfill {
     }
 
     /// What still has to run when it goes live.
+    @Nullable
     Runnable then() {
         return thenDue ? then : null;
     }
@@ -200,7 +203,7 @@ final class Backfill {
 
     /// Runs what is still due, however far it has come.
     void runThen() {
-        if (thenDue) {
+        if (then != null && thenDue) {
             thenDue = false;
             listener.loop().execute(then);
         }

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Reads for listeners what they have missed, until they are live: many conversations of a listener in one round
 /// trip, told one after the other, no faster than it takes it, and a bounded number of reads at a time. While
@@ -44,6 +45,7 @@ class Backfills {
     /// Gives the channel of a backfill as it begins, and is told when it is over.
     interface Places {
         /// The channel, in which the listener has begun; null: it does not listen any more.
+        @Nullable
         ConversationChannel begin(Backfill backfill);
 
         void over(Backfill backfill, boolean live);
@@ -106,7 +108,7 @@ class Backfills {
         return Math.min(backfill.after(), channel.heard());
     }
 
-    private void end(Backfill backfill, ConversationChannel channel, ChangePage first, Places places) {
+    private void end(Backfill backfill, ConversationChannel channel, @Nullable ChangePage first, Places places) {
         var live = false;
         try {
             live = run(backfill, channel, first);
@@ -126,7 +128,8 @@ class Backfills {
     }
 
     /// @return whether it went live
-    private boolean run(Backfill backfill, ConversationChannel channel, ChangePage first) throws InterruptedException {
+    private boolean run(Backfill backfill, ConversationChannel channel, @Nullable ChangePage first)
+            throws InterruptedException {
         if (first != null) {
             take(backfill, channel, first);
             if (!listens(backfill)) {

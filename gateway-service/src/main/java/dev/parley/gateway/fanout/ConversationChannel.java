@@ -8,9 +8,11 @@ import dev.parley.session.contract.log.Ephemeral;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// One conversation with listeners on this gateway. Changes may be offered by anybody, in any order and any number of
 /// times: listeners hear them in `seq` order, each once. A hole is left to [ConversationChannels] to have repaired.
@@ -28,7 +30,7 @@ final class ConversationChannel {
     /// Changes kept while an earlier one is missing; the repair brings what does not fit.
     private static final int MAX_EARLY = 256;
 
-    private record Early(Change change, Listener origin) {}
+    private record Early(Change change, @Nullable Listener origin) {}
 
     /// Is told of everybody who may no longer listen, and which change said so.
     interface Departures {
@@ -41,10 +43,10 @@ final class ConversationChannel {
     final ConversationKind kind;
     private final SubscriberSet live = new SubscriberSet();
     private final Departures departures;
-    private Set<Listener> onlookers;
-    private TreeMap<Long, Early> early;
-    private ReplayBuffer replayBuffer;
-    private EphemeralState ephemeralState;
+    private @Nullable Set<Listener> onlookers;
+    private @Nullable TreeMap<Long, Early> early;
+    private @Nullable ReplayBuffer replayBuffer;
+    private @Nullable EphemeralState ephemeralState;
     private long heard;
     private long known;
     private boolean repairing;
@@ -66,14 +68,13 @@ final class ConversationChannel {
         CLOSED
     }
 
-    /// Lets somebody listen who has heard everything up to `after`. `first` (may be null) runs on its loop before it
-    /// hears anything.
-    synchronized Joined join(Listener listener, long after, Runnable first) {
+    /// Lets somebody listen who has heard everything up to `after`. `first` runs on its loop before it hears anything.
+    synchronized Joined join(Listener listener, long after, @Nullable Runnable first) {
         return join(listener, after, first, false);
     }
 
     /// `stateLater`: what holds now is told by [#tellState].
-    synchronized Joined join(Listener listener, long after, Runnable first, boolean stateLater) {
+    synchronized Joined join(Listener listener, long after, @Nullable Runnable first, boolean stateLater) {
         if (closed) {
             return Joined.CLOSED;
         }
@@ -91,7 +92,7 @@ final class ConversationChannel {
         return Joined.LIVE;
     }
 
-    private void add(Listener listener, Runnable first) {
+    private void add(Listener listener, @Nullable Runnable first) {
         if (first != null) {
             listener.loop().execute(first);
         }
@@ -131,11 +132,12 @@ final class ConversationChannel {
     }
 
     /// Makes somebody live who has heard everything up to `after`, if what is missing is still at hand and the channel
-    /// has come as far as `until`. What is missing is told first; `then` (may be null) runs between the changes
-    /// up to `until` and those after it.
+    /// has come as far as `until`. What is missing is told first; `then` runs between the changes up to `until` and
+    /// those after it.
     ///
     /// @return false when more has to be read from the log
-    synchronized boolean goLive(Listener listener, long after, long until, Runnable then) {
+    synchronized boolean goLive(Listener listener, long after, long until, @Nullable Runnable then) {
+        var replayBuffer = begun();
         if (heard < Math.max(after, until)
                 || !replayBuffer.reachesBackTo(after)
                 || replayBuffer.endsFor(listener.person(), after)) {
@@ -170,9 +172,14 @@ final class ConversationChannel {
     }
 
     private void done() {
-        if (--replayBuffer.readers == 0) {
+        if (--begun().readers == 0) {
             replayBuffer = null;
         }
+    }
+
+    /// Of a listener that has begun.
+    private ReplayBuffer begun() {
+        return Objects.requireNonNull(replayBuffer);
     }
 
     /// As an onlooker it listens only while the conversation is public.
@@ -203,7 +210,7 @@ final class ConversationChannel {
     /// Takes consecutive changes. `origin` has said the message itself and is answered otherwise; null: nobody.
     ///
     /// @return whether a hole is open now for which no repair is under way
-    boolean offer(List<Change> changes, Listener origin) {
+    boolean offer(List<Change> changes, @Nullable Listener origin) {
         List<Leaver> left;
         boolean repair;
         synchronized (this) {
@@ -215,7 +222,7 @@ final class ConversationChannel {
         return repair;
     }
 
-    private List<Leaver> take(List<Change> changes, Listener origin) {
+    private List<Leaver> take(List<Change> changes, @Nullable Listener origin) {
         var batch = new Batch();
         for (var change : changes) {
             known = Math.max(known, change.seq());
@@ -243,7 +250,7 @@ final class ConversationChannel {
         private final List<Leaver> left = new ArrayList<>(0);
         private List<EncodedEvent> ready = new ArrayList<>(1);
 
-        void add(Change change, Listener origin) {
+        void add(Change change, @Nullable Listener origin) {
             heard = change.seq();
             var told = new EncodedEvent(new Event.Durable(conversation, change));
             if (replayBuffer != null) {
@@ -296,7 +303,7 @@ final class ConversationChannel {
         }
     }
 
-    private void keep(Change change, Listener origin) {
+    private void keep(Change change, @Nullable Listener origin) {
         if (early == null) {
             early = new TreeMap<>();
         }
@@ -330,7 +337,8 @@ final class ConversationChannel {
         }
         var fate = ephemeralState.hear(ephemeral);
         if (fate.repeated()) {
-            tellMembers(new Event.TypingRepeated(conversation, fate.exceptPerson()), fate.exceptPerson());
+            var typist = Objects.requireNonNull(fate.exceptPerson());
+            tellMembers(new Event.TypingRepeated(conversation, typist), typist);
         } else if (fate.tell() != null) {
             if (replayBuffer != null) {
                 replayBuffer.pass(fate.tell());
@@ -345,7 +353,7 @@ final class ConversationChannel {
         return fate.missing();
     }
 
-    private void tellMembers(Event event, UUID exceptPerson) {
+    private void tellMembers(Event event, @Nullable UUID exceptPerson) {
         var told = List.of(new EncodedEvent(event));
         if (onlookers == null || onlookers.isEmpty()) {
             live.tell(told, exceptPerson);

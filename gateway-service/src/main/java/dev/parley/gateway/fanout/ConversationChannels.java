@@ -16,12 +16,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Every conversation and person with listeners on this gateway, and what these are told; who is where,
 /// [Subscriptions] knows. The Redis channels listened to follow from it.
@@ -50,7 +52,7 @@ public class ConversationChannels {
     /// From now on the listener hears everything in these conversations, and in those its person joins later. In those
     /// of `resume` it goes on after that change; in the others it begins after where they stand.
     public void enter(Listener listener, Collection<LogPosition> heads, Collection<Position> resume) {
-        var person = listener.person();
+        var person = Objects.requireNonNull(listener.person()); // Who has none has no conversations.
         subscriptions.come(listener);
         var positions = HashMap.<UUID, Long>newHashMap(resume.size());
         resume.forEach(position -> positions.putIfAbsent(position.conversation(), position.seq()));
@@ -111,7 +113,7 @@ public class ConversationChannels {
     ///
     /// @return where its person took part, if this was the last of its listeners here
     public Optional<Set<UUID>> exit(Listener listener) {
-        var person = listener.person();
+        var person = Objects.requireNonNull(listener.person()); // It has entered.
         var last = new AtomicBoolean();
         people.computeIfPresent(person, (_, listeners) -> {
             last.set(listeners.remove(listener) && listeners.isEmpty());
@@ -205,15 +207,16 @@ public class ConversationChannels {
     }
 
     /// Goes on telling a listener that [#pause] found at `after`, or begins to: `then` runs between the changes up to
-    /// `until` and those after it, `otherwise` in its place when that cannot be had; both may be null.
+    /// `until` and those after it, `otherwise` in its place when that cannot be had. `kind` null: as of what it was
+    /// found in.
     public void follow(
             UUID conversation,
-            ConversationKind kind,
+            @Nullable ConversationKind kind,
             Listener listener,
             long after,
             long until,
-            Runnable then,
-            Runnable otherwise,
+            @Nullable Runnable then,
+            @Nullable Runnable otherwise,
             boolean onlooker) {
         subscriptions.follow(conversation, kind, listener, after, until, then, otherwise, onlooker);
     }
@@ -237,12 +240,12 @@ public class ConversationChannels {
     }
 
     /// A change this gateway has just had made, for `origin` (null: nobody is answered in its place).
-    public void changed(UUID conversation, Change change, Listener origin) {
+    public void changed(UUID conversation, Change change, @Nullable Listener origin) {
         changed(conversation, List.of(change), origin);
     }
 
     /// The same for several, in their order.
-    public void changed(UUID conversation, List<Change> changes, Listener origin) {
+    public void changed(UUID conversation, List<Change> changes, @Nullable Listener origin) {
         var channel = channels.get(conversation);
         if (channel != null) {
             offer(channel, changes, origin);
@@ -261,7 +264,7 @@ public class ConversationChannels {
         repairIf(channel.moved(seq), channel);
     }
 
-    void offer(ConversationChannel channel, List<Change> changes, Listener origin) {
+    void offer(ConversationChannel channel, List<Change> changes, @Nullable Listener origin) {
         repairIf(channel.offer(changes, origin), channel);
     }
 

@@ -7,13 +7,17 @@ import dev.parley.session.contract.log.Ephemeral;
 import dev.parley.session.contract.message.MessageRole;
 import dev.parley.session.contract.message.MessageView;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// An event on its way to many: put into bytes once for each encoder, however many connections hear it.
 public final class EncodedEvent {
-    private record Words(EventEncoder encoder, byte[] frames, Words next) {}
+    private record Words(
+            EventEncoder encoder,
+            byte @Nullable [] frames,
+            @Nullable Words next) {}
 
     private final Event event;
-    private volatile Words words;
+    private volatile @Nullable Words words;
 
     public EncodedEvent(Event event) {
         this.event = event;
@@ -23,8 +27,8 @@ public final class EncodedEvent {
         return event;
     }
 
-    /// Ready frames, or null where the encoder has none. Two loops that ask at once may both make them: equal bytes.
-    public byte[] in(EventEncoder encoder) {
+    /// Ready frames; null where the encoder has none. Two loops that ask at once may both make them: equal bytes.
+    public byte @Nullable [] in(EventEncoder encoder) {
         for (var known = words; known != null; known = known.next) {
             if (known.encoder == encoder) {
                 return known.frames;
@@ -57,7 +61,7 @@ public final class EncodedEvent {
     }
 
     /// What this person has said; null where it is anything else.
-    public MessageView messageOf(UUID sender) {
+    public @Nullable MessageView messageOf(UUID sender) {
         return event instanceof Event.Durable durable
                         && durable.change() instanceof Change.MessageSent sent
                         && sender.equals(sent.message().senderId())

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// What holds in a conversation just now and is no entry of its log: who types, how far everybody has read, and the
 /// reply being written, so that somebody who comes late learns of it. Belongs to its channel, under that one's lock.
@@ -18,7 +19,7 @@ final class EphemeralState {
 
     /// What is to be told of something heard (null: nothing), whom not to tell (a person; null: everybody), whether it
     /// says no more than what holds already, and whether a part of a reply is missing.
-    record Delivery(Ephemeral tell, UUID exceptPerson, boolean repeated, boolean missing) {
+    record Delivery(@Nullable Ephemeral tell, @Nullable UUID exceptPerson, boolean repeated, boolean missing) {
         static final Delivery NOTHING = new Delivery(null, null, false, false);
         static final Delivery MISSING = new Delivery(null, null, false, true);
 
@@ -27,14 +28,56 @@ final class EphemeralState {
         }
     }
 
+    /// The reply being written, and what has been heard of it.
+    private static final class Writing {
+        private final Ephemeral.ReplyStarted reply;
+        private final StringBuilder text = new StringBuilder();
+        private final StringBuilder thoughts = new StringBuilder(0);
+        private int deltas;
+
+        Writing(Ephemeral.ReplyStarted reply) {
+            this.reply = reply;
+        }
+
+        boolean isOf(UUID replyId, int attempt) {
+            return reply.replyId().equals(replyId) && reply.attempt() == attempt;
+        }
+
+        Ephemeral.ReplyDelta next(String more) {
+            var delta = new Ephemeral.ReplyDelta(
+                    reply.replyId(), reply.answerId(), reply.attempt(), deltas++, text.length(), more);
+            text.append(more);
+            return delta;
+        }
+
+        Ephemeral.ReplyReasoning nextThought(String more) {
+            var thought = new Ephemeral.ReplyReasoning(
+                    reply.replyId(), reply.answerId(), reply.attempt(), thoughts.length(), more);
+            thoughts.append(more);
+            return thought;
+        }
+
+        /// For somebody who has just come.
+        List<Ephemeral> soFar() {
+            var told = new ArrayList<Ephemeral>(3);
+            told.add(reply);
+            if (!thoughts.isEmpty()) {
+                told.add(new Ephemeral.ReplyReasoning(
+                        reply.replyId(), reply.answerId(), reply.attempt(), 0, thoughts.toString()));
+            }
+            if (!text.isEmpty()) {
+                told.add(new Ephemeral.ReplyDelta(
+                        reply.replyId(), reply.answerId(), reply.attempt(), 0, 0, text.toString()));
+            }
+            return told;
+        }
+    }
+
     private final Map<UUID, Long> typingSince = new HashMap<>(2);
     private final Map<UUID, Ephemeral.ReadMarked> read = new HashMap<>(2);
-    private Ephemeral.ReplyStarted reply;
-    private StringBuilder text;
-    private StringBuilder thoughts;
-    private int deltas;
+    private @Nullable Writing writing;
     /// What is said of it after its end was late on its way.
-    private UUID ended;
+    private @Nullable UUID ended;
 
     Delivery hear(Ephemeral ephemeral) {
         return switch (ephemeral) {
@@ -51,7 +94,7 @@ final class EphemeralState {
                 if (isOver(started.replyId(), started.attempt()) || isSame(started.replyId(), started.attempt())) {
                     yield Delivery.NOTHING;
                 }
-                begin(started);
+                writing = new Writing(started);
                 yield Delivery.tell(started);
             }
             case Ephemeral.ReplyDelta delta -> delta(delta);
@@ -75,61 +118,46 @@ final class EphemeralState {
         return ephemeral instanceof Ephemeral.TypingChanged || ephemeral instanceof Ephemeral.ReadMarked;
     }
 
-    private void begin(Ephemeral.ReplyStarted started) {
-        reply = started;
-        text = new StringBuilder();
-        thoughts = new StringBuilder(0);
-        deltas = 0;
-    }
-
     private boolean isSame(UUID replyId, int attempt) {
-        return reply != null && reply.replyId().equals(replyId) && reply.attempt() == attempt;
+        return writing != null && writing.isOf(replyId, attempt);
     }
 
     /// Whether the reply has ended, or a later attempt of it is known.
     private boolean isOver(UUID replyId, int attempt) {
-        return replyId.equals(ended) || reply != null && reply.replyId().equals(replyId) && reply.attempt() > attempt;
+        return replyId.equals(ended)
+                || writing != null && writing.reply.replyId().equals(replyId) && writing.reply.attempt() > attempt;
     }
 
     private Delivery delta(Ephemeral.ReplyDelta delta) {
         if (isOver(delta.replyId(), delta.attempt())) {
             return Delivery.NOTHING;
         }
-        if (!isSame(delta.replyId(), delta.attempt()) || delta.offset() > text.length()) {
+        if (writing == null
+                || !writing.isOf(delta.replyId(), delta.attempt())
+                || delta.offset() > writing.text.length()) {
             return Delivery.MISSING;
         }
         var end = delta.offset() + delta.text().length();
-        if (end <= text.length()) {
+        if (end <= writing.text.length()) {
             return Delivery.NOTHING;
         }
-        return Delivery.tell(next(delta.text().substring(text.length() - delta.offset())));
-    }
-
-    private Ephemeral.ReplyDelta next(String more) {
-        var delta = new Ephemeral.ReplyDelta(
-                reply.replyId(), reply.answerId(), reply.attempt(), deltas++, text.length(), more);
-        text.append(more);
-        return delta;
+        return Delivery.tell(writing.next(delta.text().substring(writing.text.length() - delta.offset())));
     }
 
     private Delivery thought(Ephemeral.ReplyReasoning thought) {
         if (isOver(thought.replyId(), thought.attempt())) {
             return Delivery.NOTHING;
         }
-        if (!isSame(thought.replyId(), thought.attempt()) || thought.offset() > thoughts.length()) {
+        if (writing == null
+                || !writing.isOf(thought.replyId(), thought.attempt())
+                || thought.offset() > writing.thoughts.length()) {
             return Delivery.MISSING;
         }
         var end = thought.offset() + thought.text().length();
-        return end <= thoughts.length()
+        return end <= writing.thoughts.length()
                 ? Delivery.NOTHING
-                : Delivery.tell(nextThought(thought.text().substring(thoughts.length() - thought.offset())));
-    }
-
-    private Ephemeral.ReplyReasoning nextThought(String more) {
-        var thought = new Ephemeral.ReplyReasoning(
-                reply.replyId(), reply.answerId(), reply.attempt(), thoughts.length(), more);
-        thoughts.append(more);
-        return thought;
+                : Delivery.tell(
+                        writing.nextThought(thought.text().substring(writing.thoughts.length() - thought.offset())));
     }
 
     /// Takes over a reply as it stands elsewhere; tells what was not known of it.
@@ -138,21 +166,23 @@ final class EphemeralState {
             return List.of();
         }
         var told = new ArrayList<Ephemeral>(2);
-        if (!isSame(started.replyId(), started.attempt())) {
-            begin(started);
+        var known = writing;
+        if (known == null || !known.isOf(started.replyId(), started.attempt())) {
+            known = new Writing(started);
+            writing = known;
             told.add(started);
         }
-        if (thought.length() > thoughts.length()) {
-            told.add(nextThought(thought.substring(thoughts.length())));
+        if (thought.length() > known.thoughts.length()) {
+            told.add(known.nextThought(thought.substring(known.thoughts.length())));
         }
-        if (whole.length() > text.length()) {
-            told.add(next(whole.substring(text.length())));
+        if (whole.length() > known.text.length()) {
+            told.add(known.next(whole.substring(known.text.length())));
         }
         return told;
     }
 
     boolean writing() {
-        return reply != null;
+        return writing != null;
     }
 
     boolean anybodyTypes() {
@@ -168,7 +198,7 @@ final class EphemeralState {
     }
 
     /// The typing that a change of the log ends, to be told before it; null: none.
-    Ephemeral.TypingChanged ended(Change change) {
+    Ephemeral.@Nullable TypingChanged ended(Change change) {
         return switch (change) {
             case Change.MessageSent sent -> {
                 end(sent.replyId());
@@ -191,24 +221,22 @@ final class EphemeralState {
         };
     }
 
-    private Ephemeral.TypingChanged stops(UUID person) {
+    private Ephemeral.@Nullable TypingChanged stops(@Nullable UUID person) {
         return person != null && typingSince.remove(person) != null ? new Ephemeral.TypingChanged(person, false) : null;
     }
 
-    private void end(UUID replyId) {
+    private void end(@Nullable UUID replyId) {
         if (replyId != null) {
             ended = replyId;
         }
-        if (reply != null && reply.replyId().equals(replyId)) {
-            reply = null;
-            text = null;
-            thoughts = null;
+        if (writing != null && writing.reply.replyId().equals(replyId)) {
+            writing = null;
         }
     }
 
     /// All that holds now, for somebody who has just come. How far it has read itself it may have moved elsewhere after
     /// it was told so; what it types itself it knows.
-    List<EncodedEvent> now(UUID conversation, UUID person, boolean isMember) {
+    List<EncodedEvent> now(UUID conversation, @Nullable UUID person, boolean isMember) {
         var told = new ArrayList<EncodedEvent>();
         if (isMember && person != null && read.containsKey(person)) {
             told.add(new EncodedEvent(new Event.Ephemeral(conversation, read.get(person))));
@@ -219,18 +247,8 @@ final class EphemeralState {
                         new EncodedEvent(new Event.Ephemeral(conversation, new Ephemeral.TypingChanged(typist, true))));
             }
         }
-        if (reply != null) {
-            told.add(new EncodedEvent(new Event.Ephemeral(conversation, reply)));
-            if (!thoughts.isEmpty()) {
-                var all = new Ephemeral.ReplyReasoning(
-                        reply.replyId(), reply.answerId(), reply.attempt(), 0, thoughts.toString());
-                told.add(new EncodedEvent(new Event.Ephemeral(conversation, all)));
-            }
-            if (!text.isEmpty()) {
-                var all = new Ephemeral.ReplyDelta(
-                        reply.replyId(), reply.answerId(), reply.attempt(), 0, 0, text.toString());
-                told.add(new EncodedEvent(new Event.Ephemeral(conversation, all)));
-            }
+        if (writing != null) {
+            writing.soFar().forEach(one -> told.add(new EncodedEvent(new Event.Ephemeral(conversation, one))));
         }
         return told;
     }

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// Asks every few seconds, and at once when Redis is heard again, what has moved on: whatever no announcement told is
 /// found here.
@@ -33,7 +34,7 @@ public class HeadPoller {
     private final Duration every;
     private final Semaphore atOnce = new Semaphore(0);
     private volatile boolean stopped;
-    private final AtomicReference<Instant> since = new AtomicReference<>();
+    private final AtomicReference<@Nullable Instant> since = new AtomicReference<>();
 
     HeadPoller(
             SessionService session,
@@ -109,7 +110,7 @@ public class HeadPoller {
     }
 
     /// Nothing is missed by an answer that did not come.
-    private void askAgainFrom(Instant from) {
+    private void askAgainFrom(@Nullable Instant from) {
         if (from != null) {
             reachBackTo(from);
         }

@@ -2,6 +2,7 @@ package dev.parley.gateway.fanout;
 
 import dev.parley.service.redis.TrustedHints;
 import dev.parley.token.SignedHints;
+import org.jspecify.annotations.Nullable;
 
 /// Something heard on Redis, of which it is not known yet whether one of our services has said it.
 final class Hint {
@@ -26,6 +27,7 @@ final class Hint {
     }
 
     /// What it says; null: it does not count, or has counted already. Ask once.
+    @Nullable
     String text() {
         return trust.open(channel, bytes);
     }

@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /// Somebody who hears what happens in the conversations it has joined: a connection, without fan-out knowing sockets.
 public interface Listener {
     /// For whom it listens; null: for somebody without an account.
+    @Nullable
     UUID person();
 
     /// Where it wants to be called: one thread, in order.

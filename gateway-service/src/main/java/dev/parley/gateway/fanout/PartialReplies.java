@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
 
 /// Fetches what has been written so far of replies whose beginning this gateway has not heard (see [ReplyBuffer]), and
 /// tells it in their channels. Best effort, as all that is said of a reply before its end.
@@ -134,11 +135,11 @@ class PartialReplies {
         return true;
     }
 
-    private static byte[] bytes(Response kept) {
+    private static byte[] bytes(@Nullable Response kept) {
         return kept == null ? new byte[0] : kept.toBytes();
     }
 
-    private static String text(Response kept) {
+    private static @Nullable String text(@Nullable Response kept) {
         return kept == null ? null : kept.toString();
     }
 

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -45,19 +46,24 @@ public class ParticipantStateUpdates {
                 .merge(
                         part.conversationId(),
                         part,
-                        (old, now) -> now.arrangedAt().isAfter(old.arrangedAt()) ? now : old);
+                        (old, now) -> arrangedAt(now).isAfter(arrangedAt(old)) ? now : old);
         if (latest == part) {
             conversationChannels.tellPerson(part.personId(), new Event.PartMoved(part));
         }
     }
 
-    /// What was told just before the listener came: it may have been shown how things stood before that. What is older
-    /// than `asOf` it has been shown, or what came after it.
+    /// Of what is told, as nothing else is.
+    private static Instant arrangedAt(ParticipantState part) {
+        return Objects.requireNonNull(part.arrangedAt());
+    }
+
+    /// What was told just before the listener came, who has an account: it may have been shown how things stood before
+    /// that. What is older than `asOf` it has been shown, or what came after it.
     public void tellLately(Listener listener, Instant asOf) {
-        var lately = told.getIfPresent(listener.person());
+        var lately = told.getIfPresent(Objects.requireNonNull(listener.person()));
         if (lately != null) {
             var again = lately.values().stream()
-                    .filter(part -> !part.arrangedAt().isBefore(asOf))
+                    .filter(part -> !arrangedAt(part).isBefore(asOf))
                     .map(part -> new EncodedEvent(new Event.PartMoved(part)))
                     .toList();
             listener.loop().execute(() -> listener.hear(again));

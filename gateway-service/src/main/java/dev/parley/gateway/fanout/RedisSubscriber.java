@@ -24,6 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /// What this gateway listens to on Redis: one connection of its own, which is made again and subscribed again whenever
 /// it is lost. A subscription can die without a word when the server restarts, so a heartbeat on a channel of our own
@@ -49,7 +50,7 @@ public class RedisSubscriber {
 
     // The rest is touched on `context` only.
     private final Set<String> touched = new HashSet<>();
-    private RedisConnection connection;
+    private @Nullable RedisConnection connection;
     private boolean flushing;
     private int missedHeartbeats;
     private volatile boolean hearing;
@@ -154,16 +155,15 @@ public class RedisSubscriber {
         var off = new ArrayList<String>();
         touched.forEach(channel -> (wanted.contains(channel) ? on : off).add(channel));
         touched.clear();
-        send(Command.SUBSCRIBE, on);
-        send(Command.UNSUBSCRIBE, off);
+        send(connection, Command.SUBSCRIBE, on);
+        send(connection, Command.UNSUBSCRIBE, off);
     }
 
-    private void send(Command command, List<String> channels) {
+    private void send(RedisConnection current, Command command, List<String> channels) {
         for (var from = 0; from < channels.size(); from += CHANNELS_A_COMMAND) {
             var request = Request.cmd(command);
             channels.subList(from, Math.min(channels.size(), from + CHANNELS_A_COMMAND))
                     .forEach(request::arg);
-            var current = connection;
             current.send(request).onFailure(failure -> keeper.renew(current, failure.getMessage()));
         }
     }
@@ -175,7 +175,7 @@ public class RedisSubscriber {
         touched.clear();
         var all = new ArrayList<String>(wanted);
         all.add(heartbeatChannel);
-        send(Command.SUBSCRIBE, all);
+        send(fresh, Command.SUBSCRIBE, all);
     }
 
     private void lost() {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What a channel has told lately, kept while somebody is being replayed what it has missed, so that it can catch up
 /// with a busy conversation. Bounded: what has fallen out is read from the log.
@@ -51,7 +52,7 @@ final class ReplayBuffer {
         entries.add(entry);
         characters += entry.characters();
         while (entries.size() > MAX || characters > MAX_CHARACTERS) {
-            var oldest = entries.poll();
+            var oldest = entries.remove();
             from = oldest.seq;
             characters -= oldest.characters();
         }
@@ -68,7 +69,7 @@ final class ReplayBuffer {
     }
 
     /// Of others who have stopped typing meanwhile this person would have heard.
-    List<EncodedEvent> typedNoLonger(UUID conversation, UUID person) {
+    List<EncodedEvent> typedNoLonger(UUID conversation, @Nullable UUID person) {
         return passed(
                 conversation,
                 person,
@@ -76,11 +77,11 @@ final class ReplayBuffer {
     }
 
     /// And of how far others have read.
-    List<EncodedEvent> read(UUID conversation, UUID person) {
+    List<EncodedEvent> read(UUID conversation, @Nullable UUID person) {
         return passed(conversation, person, Ephemeral.ReadMarked.class::isInstance);
     }
 
-    private List<EncodedEvent> passed(UUID conversation, UUID person, Predicate<Ephemeral> wanted) {
+    private List<EncodedEvent> passed(UUID conversation, @Nullable UUID person, Predicate<Ephemeral> wanted) {
         return passed.entrySet().stream()
                 .filter(one -> !one.getKey().person.equals(person))
                 .filter(one -> wanted.test(one.getValue()))
@@ -93,12 +94,12 @@ final class ReplayBuffer {
     }
 
     /// Whether the person's part, or the conversation, ends among the changes after `after`.
-    boolean endsFor(UUID person, long after) {
+    boolean endsFor(@Nullable UUID person, long after) {
         return after(after).anyMatch(change -> Memberships.ends(change, person));
     }
 
     /// Whether the person's part begins there.
-    boolean beginsFor(UUID person, long after) {
+    boolean beginsFor(@Nullable UUID person, long after) {
         return after(after).anyMatch(change -> Memberships.begins(change, person));
     }
 

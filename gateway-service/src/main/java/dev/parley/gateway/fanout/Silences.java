@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// The direct conversations in which one has blocked the other, of the people with listeners here: neither hears there
 /// when the other types, comes or goes. They are read now and then, and told of in between: what was told after what is
@@ -86,7 +87,7 @@ final class Silences {
         }
     }
 
-    private static Set<UUID> without(Set<UUID> all, UUID one) {
+    private static @Nullable Set<UUID> without(Set<UUID> all, UUID one) {
         all.remove(one);
         return all.isEmpty() ? null : all;
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /// Listeners, by the loop they live on: what many are told costs one task for each loop. Not for several threads.
 final class SubscriberSet {
@@ -56,7 +57,7 @@ final class SubscriberSet {
 
     /// `except` is a listener, a person (a UUID) whose listeners are left out, or a set of listeners that does not
     /// change any more; null: nobody is left out.
-    void tell(List<EncodedEvent> told, Object except) {
+    void tell(List<EncodedEvent> told, @Nullable Object except) {
         if (told.isEmpty()) {
             return;
         }
@@ -79,7 +80,7 @@ final class SubscriberSet {
         });
     }
 
-    private static boolean isExcept(Listener listener, Object except) {
+    private static boolean isExcept(Listener listener, @Nullable Object except) {
         return except != null
                 && (listener == except
                         || except.equals(listener.person())

@@ -7,12 +7,14 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /// Which listener is in which conversation, and how it gets there: live at once, or by a backfill of what it
 /// has missed. For any thread.
@@ -127,7 +129,7 @@ final class Subscriptions {
 
     private final Backfills.Places places = new Backfills.Places() {
         @Override
-        public ConversationChannel begin(Backfill backfill) {
+        public @Nullable ConversationChannel begin(Backfill backfill) {
             var mine = joined.get(backfill.listener);
             if (mine == null || !mine.contains(backfill.conversation)) {
                 ended(backfill);
@@ -183,12 +185,12 @@ final class Subscriptions {
     /// See [ConversationChannels#follow].
     void follow(
             UUID conversation,
-            ConversationKind kind,
+            @Nullable ConversationKind kind,
             Listener listener,
             long after,
             long until,
-            Runnable then,
-            Runnable otherwise,
+            @Nullable Runnable then,
+            @Nullable Runnable otherwise,
             boolean onlooker) {
         joined.computeIfAbsent(listener, _ -> ConcurrentHashMap.newKeySet());
         if (listener.isGone()) {
@@ -200,12 +202,12 @@ final class Subscriptions {
 
     private void letIn(
             UUID conversation,
-            ConversationKind kind,
+            @Nullable ConversationKind kind,
             Listener listener,
             long after,
             long until,
-            Runnable then,
-            Runnable otherwise,
+            @Nullable Runnable then,
+            @Nullable Runnable otherwise,
             boolean onlooker) {
         if (after >= 0) {
             var channel = conversationChannels.channel(conversation).orElseThrow();
@@ -213,12 +215,13 @@ final class Subscriptions {
                 conversationChannels.lookForReply(channel);
                 return;
             }
-            var backfill = new Backfill(conversation, kind, listener, after, until, then, otherwise, true);
+            var backfill = new Backfill(conversation, channel.kind, listener, after, until, then, otherwise, true);
             underWay(backfill);
             backfills.start(List.of(backfill), new Paused(channel));
             return;
         }
-        var backfill = new Backfill(conversation, kind, listener, until, until, then, otherwise, true);
+        var begun = Objects.requireNonNull(kind); // Who was found nowhere is let in as of what was read.
+        var backfill = new Backfill(conversation, begun, listener, until, until, then, otherwise, true);
         if (onlooker) {
             backfill.ofOnlooker();
         }

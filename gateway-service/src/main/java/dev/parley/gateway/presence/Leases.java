@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Who is connected, in Redis: a lease for each person and gateway, by Redis's own clock.
 ///
@@ -73,9 +74,8 @@ final class Leases {
     private final long leaseMillis;
     private final long seenMillis;
 
-    /// How somebody stands: `until` is the end of its last lease, `seen` when it was last connected, both by Redis's
-    /// clock; null: unknown.
-    record Standing(boolean online, Instant seen) {}
+    /// How somebody stands: `seen` is when it was last connected, by Redis's clock; null: unknown.
+    record Standing(boolean online, @Nullable Instant seen) {}
 
     Leases(Redis redis, String gateway, Duration lease, Duration seen) {
         this.redis = redis;
@@ -153,7 +153,7 @@ final class Leases {
         });
     }
 
-    private static Instant moment(Response millis) {
+    private static @Nullable Instant moment(@Nullable Response millis) {
         return millis == null ? null : Instant.ofEpochMilli(millis.toLong());
     }
 

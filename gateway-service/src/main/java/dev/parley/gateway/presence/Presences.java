@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Who is connected, on any gateway. A person is online as long as one gateway holds a lease for it; coming
 /// and going is told to those it shares a conversation with. With Redis away nobody is told anything, and
@@ -167,7 +168,7 @@ public class Presences {
     }
 
     /// How these people stand; whom Redis has never heard of was last seen as told in `lastActive`. Blocks.
-    public List<Presence> of(Map<UUID, Instant> lastActive) {
+    public List<Presence> of(Map<UUID, @Nullable Instant> lastActive) {
         var people = List.copyOf(lastActive.keySet());
         var standing = leases.standing(people)
                 .otherwise(_ -> people.stream()
@@ -182,7 +183,7 @@ public class Presences {
                 .toList();
     }
 
-    private Presence presence(UUID person, Leases.Standing standing, Instant lastActive) {
+    private Presence presence(UUID person, Leases.Standing standing, @Nullable Instant lastActive) {
         var online = standing.online() || here.contains(person);
         var seen = standing.seen() == null ? lastActive : standing.seen();
         return new Presence(person, online, online ? null : seen);

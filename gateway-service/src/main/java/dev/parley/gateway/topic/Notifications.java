@@ -7,6 +7,7 @@ import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What a service tells one person, on all its connections, wherever they are. Kept nowhere: who is away misses it.
 @ApplicationScoped
@@ -19,8 +20,8 @@ public class Notifications {
         this.config = config;
     }
 
-    /// `body` and `data` (JSON) may be null.
-    public void notify(UUID person, String title, String body, String data) {
+    /// `data` is JSON.
+    public void notify(UUID person, @Nullable String title, @Nullable String body, @Nullable String data) {
         if (title == null || title.isBlank()) {
             throw new RequestRejected(ErrorCode.BAD_REQUEST, "title is required");
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Which listeners of this gateway listen to which topics.
 final class Subscriptions {
@@ -64,8 +65,8 @@ final class Subscriptions {
         }
     }
 
-    /// Handed over in the order in which it is said, to all but `except` (or null).
-    synchronized void tell(String topic, Event event, Listener except) {
+    /// Handed over in the order in which it is said, to all but `except`.
+    synchronized void tell(String topic, Event event, @Nullable Listener except) {
         var told = List.of(new EncodedEvent(event));
         for (var listener : listeners.getOrDefault(topic, Set.of())) {
             if (listener != except) {

@@ -25,6 +25,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// What people and services say of topics, to those who listen just now: told at once on this gateway, and over Redis
 /// on the others. Kept nowhere: who is away misses it.
@@ -50,7 +51,11 @@ public class Topics {
 
     /// What is said of a topic, on its channel.
     @RegisterForReflection
-    record Said(String origin, String event, String data, Speaker speaker) {}
+    record Said(
+            String origin,
+            String event,
+            @Nullable String data,
+            @Nullable Speaker speaker) {}
 
     Topics(
             TopicRules rules,
@@ -113,14 +118,14 @@ public class Topics {
         return new Answer.Done();
     }
 
-    private void say(Caller caller, Command.PublishTopic command, Listener except) {
+    private void say(Caller caller, Command.PublishTopic command, @Nullable Listener except) {
         var speaker = Speaker.of(caller.mustBeMember().person());
         check(command.event(), command.data());
         tell(command.topic(), command.event(), named(command.data(), speaker), speaker, except);
     }
 
     /// Whoever `data` says has said it: it was the speaker.
-    private String named(String data, Speaker speaker) {
+    private @Nullable String named(@Nullable String data, Speaker speaker) {
         try {
             if (data == null || !(json.readTree(data) instanceof ObjectNode fields)) {
                 return data;
@@ -143,14 +148,14 @@ public class Topics {
         }
     }
 
-    /// For a service, which may publish to every topic. `data` is JSON, or null.
-    public void publish(String topic, String event, String data) {
+    /// For a service, which may publish to every topic. `data` is JSON.
+    public void publish(String topic, String event, @Nullable String data) {
         named(topic);
         check(event, data);
         tell(topic, event, data, null, null);
     }
 
-    private void check(String event, String data) {
+    private void check(String event, @Nullable String data) {
         if (!EVENT.matcher(event).matches()) {
             throw new RequestRejected(ErrorCode.BAD_REQUEST, "event has 1 to 64 of the characters A-Z a-z 0-9 . _ : -");
         }
@@ -162,7 +167,8 @@ public class Topics {
         }
     }
 
-    private void tell(String topic, String event, String data, Speaker speaker, Listener except) {
+    private void tell(
+            String topic, String event, @Nullable String data, @Nullable Speaker speaker, @Nullable Listener except) {
         subscriptions.tell(topic, new Event.TopicPublished(topic, event, data, speaker), except);
         try {
             publisher.publish(

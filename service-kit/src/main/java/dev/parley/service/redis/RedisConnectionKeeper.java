@@ -90,7 +90,7 @@ public final class RedisConnectionKeeper {
     }
 
     /// Ends that connection, if it is still the one there is; the next one follows by itself.
-    public void renew(@Nullable RedisConnection which, String reason) {
+    public void renew(@Nullable RedisConnection which, @Nullable String reason) {
         loop.runOnContext(_ -> {
             if (which != null && which == current) {
                 ended(client, reason);

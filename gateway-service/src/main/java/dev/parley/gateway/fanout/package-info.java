@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.gateway.fanout;
+
+import org.jspecify.annotations.NullMarked;

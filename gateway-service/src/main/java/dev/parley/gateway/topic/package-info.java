@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.gateway.topic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.gateway.typing;
+
+import org.jspecify.annotations.NullMarked;
