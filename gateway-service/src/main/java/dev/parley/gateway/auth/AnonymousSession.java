@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /// Gives visitors without a token their ids: 128 random bits and a signature of them. For a guest the id is the only
 /// proof of what is theirs, so it cannot be guessed, and none counts that was not given here.
@@ -40,7 +41,7 @@ public final class AnonymousSession {
     }
 
     /// Whether this is an id [#newId] made.
-    public boolean isId(String text) {
+    public boolean isId(@Nullable String text) {
         if (text == null || !SYNTAX.matcher(text).matches()) {
             return false;
         }

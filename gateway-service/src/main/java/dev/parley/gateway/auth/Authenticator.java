@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Tells who carries a token. It may have to fetch an issuer's keys, so it blocks: call it on a virtual thread.
 ///
@@ -40,8 +41,8 @@ public class Authenticator {
                 .build();
     }
 
-    /// `token` may be anything, null included.
-    public AuthResult verify(String token) {
+    /// `token` may be anything.
+    public AuthResult verify(@Nullable String token) {
         var now = clock.instant();
         var hash = hash(token == null ? "" : token);
         var known = remembered.getIfPresent(hash);

@@ -3,12 +3,14 @@ package dev.parley.gateway.auth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The claims of one token, read leniently: a value of the wrong type, or a blank one, counts as absent.
-record Claims(Map<String, Object> values) {
+record Claims(Map<String, @Nullable Object> values) {
     private static final int MAX_ID = 255;
 
     /// The first of these claims that has a text; null when none has.
+    @Nullable
     String text(String... names) {
         for (var name : names) {
             if (values.get(name) instanceof String text) {
@@ -24,6 +26,7 @@ record Claims(Map<String, Object> values) {
 
     /// The text under this name exactly as it stands: two texts that differ are two people. Null: there is none, or it
     /// is no id.
+    @Nullable
     String exact(String name) {
         return values.get(name) instanceof String text && isId(text) ? text : null;
     }
@@ -40,7 +43,7 @@ record Claims(Map<String, Object> values) {
     /// The object under this name; an empty one when there is none.
     @SuppressWarnings("unchecked")
     Claims inside(String name) {
-        return new Claims(values.get(name) instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of());
+        return new Claims(values.get(name) instanceof Map<?, ?> map ? (Map<String, @Nullable Object>) map : Map.of());
     }
 
     /// A whole number, also one written as a text.

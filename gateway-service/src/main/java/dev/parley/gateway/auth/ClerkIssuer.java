@@ -3,6 +3,7 @@ package dev.parley.gateway.auth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Clerk's session tokens. They name a party (`azp`) rather than an audience, and carry a person's traits as the
 /// customer's own session claims have them.
@@ -47,10 +48,11 @@ final class ClerkIssuer {
         if ("pending".equals(claims.text("sts"))) {
             return Optional.of(RejectionReason.PENDING);
         }
-        return Issuer.unless(parties.isEmpty() || parties.get().contains(claims.text("azp")));
+        var party = claims.text("azp");
+        return Issuer.unless(parties.isEmpty() || party != null && parties.get().contains(party));
     }
 
-    private static String first(String... texts) {
+    private static @Nullable String first(@Nullable String... texts) {
         for (var text : texts) {
             if (text != null) {
                 return text;

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// The published keys of one issuer: fetched when first needed, fetched again for a `kid` nobody knows (which is how
 /// issuers rotate) or when they have grown old, and kept while the issuer's server is away.
@@ -23,7 +24,7 @@ final class FetchedKeys implements KeySource {
 
     private record Fetched(PublicKeys keys, boolean succeeded, long attemptedAt) {}
 
-    private volatile Fetched fetched;
+    private volatile @Nullable Fetched fetched;
 
     FetchedKeys(String issuer, KeyDocument document, Duration minInterval, Duration maxAge, LongSupplier nanoTime) {
         this.issuer = issuer;
@@ -34,17 +35,17 @@ final class FetchedKeys implements KeySource {
     }
 
     @Override
-    public List<PublicKey> find(String keyId, String algorithm) throws KeysUnavailable {
+    public List<PublicKey> find(@Nullable String keyId, String algorithm) throws KeysUnavailable {
         var before = fetched;
-        var keys = before == null ? List.<PublicKey>of() : before.keys.find(keyId, algorithm);
-        if (!keys.isEmpty()) {
+        var known = before == null ? List.<PublicKey>of() : before.keys.find(keyId, algorithm);
+        if (before != null && !known.isEmpty()) {
             if (nanoTime.getAsLong() - before.attemptedAt > maxAge && !fetching.isLocked()) {
                 Thread.startVirtualThread(this::fetch);
             }
-            return keys;
+            return known;
         }
         var after = fetch();
-        keys = after.keys.find(keyId, algorithm);
+        var keys = after.keys.find(keyId, algorithm);
         if (keys.isEmpty() && !after.succeeded) {
             throw new KeysUnavailable();
         }
@@ -55,10 +56,12 @@ final class FetchedKeys implements KeySource {
         fetching.lock();
         try {
             var before = fetched;
-            if (before == null || nanoTime.getAsLong() - before.attemptedAt >= minInterval) {
-                fetched = attempt(before == null ? PublicKeys.NONE : before.keys);
+            if (before != null && nanoTime.getAsLong() - before.attemptedAt < minInterval) {
+                return before;
             }
-            return fetched;
+            var after = attempt(before == null ? PublicKeys.NONE : before.keys);
+            fetched = after;
+            return after;
         } finally {
             fetching.unlock();
         }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import javax.crypto.SecretKey;
+import org.jspecify.annotations.Nullable;
 
 /// One issuer of people's tokens with everything about it pinned: its name, its algorithms each with the only keys
 /// that may verify it, whom its tokens must be meant for, and how it names a person's traits.
@@ -77,7 +78,7 @@ record Issuer(
 
     /// Whose a token says it is, as this issuer writes it. `subject` is null where it does not say; `anonymous`: nobody
     /// has said who it is.
-    record Bearer(String subject, PersonTraits traits, Optional<Long> number, boolean anonymous) {}
+    record Bearer(@Nullable String subject, PersonTraits traits, Optional<Long> number, boolean anonymous) {}
 
     static Optional<RejectionReason> unless(boolean meantForUs) {
         return meantForUs ? Optional.empty() : Optional.of(RejectionReason.WRONG_AUDIENCE);

@@ -8,11 +8,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Every configured issuer, by what its tokens say in `iss`. A setting that cannot work stops the start.
 final class Issuers {
     private final Map<String, Issuer> named = new HashMap<>();
-    private Issuer unnamed;
+    private @Nullable Issuer unnamed;
 
     private final AuthConfig config;
     private final HttpClient http;
@@ -34,7 +35,7 @@ final class Issuers {
     }
 
     /// The issuer of tokens with this `iss`, with or without a slash at its end; null for those without one.
-    Optional<Issuer> find(String name) {
+    Optional<Issuer> find(@Nullable String name) {
         return Optional.ofNullable(name == null ? unnamed : named.get(withoutSlash(name)));
     }
 

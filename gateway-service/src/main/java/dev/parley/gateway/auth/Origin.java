@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The origin of a web page as its browser tells it, its scheme's own port left out.
 public record Origin(String scheme, String host, String port) {
@@ -26,12 +27,12 @@ public record Origin(String scheme, String host, String port) {
     }
 
     /// Whether the page came from the host a request asks for.
-    public boolean isSameHost(String hostHeader) {
+    public boolean isSameHost(@Nullable String hostHeader) {
         return hostHeader != null
                 && parse(scheme + "://" + hostHeader).filter(this::equals).isPresent();
     }
 
-    private static String port(String scheme, String port) {
+    private static String port(String scheme, @Nullable String port) {
         var own = switch (scheme) {
             case "http" -> "80";
             case "https" -> "443";

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// From which web pages a browser may talk to us. A configured list replaces the default, which is our own host and
 /// localhost; `*` in it means every page.
@@ -40,7 +41,7 @@ public class OriginPolicy {
     }
 
     /// Whether a request with these `Origin` and `Host` headers may pass. Without an Origin it is no browser's.
-    public boolean allows(String origin, String host) {
+    public boolean allows(@Nullable String origin, @Nullable String host) {
         if (origin == null || everything) {
             return true;
         }

@@ -1,16 +1,19 @@
 package dev.parley.gateway.auth;
 
-/// What a token tells of a person besides who it is. Each may be null. A name too long is cut, what means nothing
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+
+/// What a token tells of a person besides who it is. A name too long is cut, what means nothing
 /// without its end is dropped: no trait keeps anybody out. Who has no whole name is called by the other two.
 public record PersonTraits(
-        String email,
-        String name,
-        String firstName,
-        String lastName,
-        String username,
-        String imageUrl,
-        String role,
-        String tier) {
+        @Nullable String email,
+        @Nullable String name,
+        @Nullable String firstName,
+        @Nullable String lastName,
+        @Nullable String username,
+        @Nullable String imageUrl,
+        @Nullable String role,
+        @Nullable String tier) {
 
     private static final int LONGEST_NAME = 255;
     private static final int LONGEST_EMAIL = 320;
@@ -27,14 +30,14 @@ public record PersonTraits(
         tier = whole(tier, LONGEST_NAME);
     }
 
-    private static String fullName(String firstName, String lastName) {
+    private static @Nullable String fullName(@Nullable String firstName, @Nullable String lastName) {
         if (firstName == null || lastName == null) {
             return firstName == null ? lastName : firstName;
         }
         return firstName + " " + lastName;
     }
 
-    private static String cut(String text) {
+    private static @Nullable String cut(@Nullable String text) {
         var clean = storable(text);
         if (clean == null || clean.length() <= LONGEST_NAME) {
             return clean;
@@ -43,11 +46,11 @@ public record PersonTraits(
         return clean.substring(0, end);
     }
 
-    private static String whole(String text, int longest) {
+    private static @Nullable String whole(@Nullable String text, int longest) {
         return text == null || text.length() > longest ? null : storable(text);
     }
 
-    private static String storable(String text) {
+    private static @Nullable String storable(@Nullable String text) {
         if (text == null || text.chars().noneMatch(unit -> unit == 0 || Character.isSurrogate((char) unit))) {
             return text;
         }
@@ -69,6 +72,7 @@ public record PersonTraits(
     }
 
     /// Says each by its name, as all are texts. What is left out is null.
+    @NullUnmarked
     static final class Builder {
         private String email;
         private String name;

@@ -11,6 +11,7 @@ import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
 
 /// The usable keys of one key set: RSA for RS256, P-256 for ES256. A symmetric key has no business in a public
 /// document and is passed over, and so is any key one cannot read.
@@ -48,7 +49,7 @@ record PublicKeys(List<JsonWebKey> keys) {
     }
 
     /// All that may be meant: a set may have a key twice, or two under one `kid` while it changes them.
-    List<PublicKey> find(String keyId, String algorithm) {
+    List<PublicKey> find(@Nullable String keyId, String algorithm) {
         return keys.stream()
                 .filter(key -> algorithm.equals(algorithmOf(key)))
                 .filter(key -> keyId == null || keyId.equals(key.getKeyId()))
@@ -58,7 +59,7 @@ record PublicKeys(List<JsonWebKey> keys) {
                 .toList();
     }
 
-    private static String algorithmOf(JsonWebKey key) {
+    private static @Nullable String algorithmOf(JsonWebKey key) {
         var algorithm = switch (key) {
             case RsaJsonWebKey _ -> "RS256";
             case EllipticCurveJsonWebKey curve when curve.getCurveName().equals("P-256") -> "ES256";

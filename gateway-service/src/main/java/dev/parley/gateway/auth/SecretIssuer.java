@@ -5,6 +5,7 @@ import io.smallrye.jwt.auth.principal.DefaultJWTParser;
 import io.smallrye.jwt.auth.principal.JWTParser;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A backend that signs its own tokens under a shared secret, most often without `iss`. Some give their people
 /// integer ids (`userId`) and write `exp` in milliseconds.
@@ -49,7 +50,7 @@ final class SecretIssuer {
     }
 
     /// A `sub` that is none is not passed over: whose the token is would be another claim's to say.
-    private static String subject(Claims claims, Optional<Long> number) {
+    private static @Nullable String subject(Claims claims, Optional<Long> number) {
         var claim = claims.text("sub") == null ? "userId" : "sub";
         return claims.values().get(claim) instanceof String
                 ? claims.exact(claim)
@@ -57,7 +58,7 @@ final class SecretIssuer {
     }
 
     /// These backends have their people's names in a table, and not in the token.
-    private static String standIn(String email, Optional<Long> number) {
+    private static @Nullable String standIn(@Nullable String email, Optional<Long> number) {
         if (email != null && email.indexOf('@') > 0) {
             return email.substring(0, email.indexOf('@'));
         }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.Key;
 import java.util.List;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /// One secret for HS256, shared with the issuer. It verifies nothing but HS256.
 final class SharedSecret implements KeySource {
@@ -24,7 +25,7 @@ final class SharedSecret implements KeySource {
     }
 
     @Override
-    public List<Key> find(String keyId, String algorithm) {
+    public List<Key> find(@Nullable String keyId, String algorithm) {
         return ALGORITHM.equals(algorithm) ? List.of(key) : List.of();
     }
 }

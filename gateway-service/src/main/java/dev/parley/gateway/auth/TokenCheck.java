@@ -4,7 +4,9 @@ import io.smallrye.jwt.auth.principal.ParseException;
 import java.security.Key;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Checks one token from the outside in: its form, whose it claims to be, the signature by that issuer's keys alone,
 /// and only then what it says.
@@ -22,7 +24,7 @@ final class TokenCheck {
         this.skew = skew;
     }
 
-    AuthResult check(String token, Instant now) {
+    AuthResult check(@Nullable String token, Instant now) {
         if (token == null || token.isBlank()) {
             return new AuthResult.Rejected(RejectionReason.MALFORMED);
         }
@@ -52,7 +54,10 @@ final class TokenCheck {
 
     private Optional<RejectionReason> signatureFault(UncheckedToken token, Issuer issuer, Instant now) {
         var algorithm = token.algorithm();
-        var keys = algorithm == null ? null : issuer.keys().get(algorithm);
+        if (algorithm == null) {
+            return Optional.of(RejectionReason.WRONG_ALGORITHM);
+        }
+        var keys = issuer.keys().get(algorithm);
         if (keys == null) {
             return Optional.of(RejectionReason.WRONG_ALGORITHM);
         }
@@ -102,11 +107,12 @@ final class TokenCheck {
         return issuer.refusal().apply(claims);
     }
 
+    /// Of one that [#claimsFault] has found nothing wrong with.
     private static Identity identity(Claims claims, Issuer issuer) {
         var bearer = issuer.bearer().apply(claims);
         return new Identity(
                 issuer.name(),
-                bearer.subject(),
+                Objects.requireNonNull(bearer.subject()),
                 bearer.traits(),
                 bearer.number(),
                 issuer.dates().read(claims, "iat"),

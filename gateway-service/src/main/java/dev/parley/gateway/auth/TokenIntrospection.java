@@ -22,11 +22,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /// Leaves it to another API to say whose a token is: `GET url` with that token, answered by `{user: {userId, email,
 /// name, role?}}` or those fields alone (docs/dialects/rooms.md). Blocks.
@@ -43,9 +45,9 @@ public class TokenIntrospection {
     private static final AuthResult FORGED = new AuthResult.Rejected(RejectionReason.BAD_SIGNATURE);
 
     private final AuthConfig.Profile config;
-    private final URI url;
+    /// Null: nobody is to be asked.
+    private final @Nullable Api api;
     private final int maxTokenSize;
-    private final HttpClient client;
     private final Clock clock;
     private final Cache<ByteBuffer, AuthResult.Verified> remembered;
     private final Cache<ByteBuffer, AuthResult> refused;
@@ -53,16 +55,21 @@ public class TokenIntrospection {
     private final NetworkTurns turns;
     private final NetworkBuckets unknown;
 
+    /// The other API, and what reaches it.
+    private record Api(URI url, HttpClient client) {}
+
     TokenIntrospection(AuthConfig config, Clock clock) {
         this.clock = clock;
         this.config = config.profile();
         this.maxTokenSize = config.maxTokenSize();
-        this.url = config.profile().url().map(TokenIntrospection::address).orElse(null);
-        this.client = url == null
-                ? null
-                : HttpClient.newBuilder()
-                        .connectTimeout(config.profile().timeout())
-                        .build();
+        this.api = config.profile()
+                .url()
+                .map(url -> new Api(
+                        address(url),
+                        HttpClient.newBuilder()
+                                .connectTimeout(config.profile().timeout())
+                                .build()))
+                .orElse(null);
         this.remembered = Caffeine.newBuilder()
                 .maximumSize(config.rememberedTokens())
                 .expireAfterWrite(config.profile().rememberedFor())
@@ -91,7 +98,12 @@ public class TokenIntrospection {
 
     /// Whether anybody is to be asked.
     public boolean asked() {
-        return url != null;
+        return api != null;
+    }
+
+    /// Where somebody is [#asked].
+    private Api api() {
+        return Objects.requireNonNull(api);
     }
 
     /// `address`: where its bearer is.
@@ -109,7 +121,7 @@ public class TokenIntrospection {
     }
 
     /// Null: it has to be asked.
-    private AuthResult known(ByteBuffer hash) {
+    private @Nullable AuthResult known(ByteBuffer hash) {
         var known = remembered.getIfPresent(hash);
         if (known != null && clock.instant().isBefore(known.identity().expiresAt())) {
             return known;
@@ -157,7 +169,7 @@ public class TokenIntrospection {
     }
 
     private AuthResult ask(String token) {
-        var request = HttpRequest.newBuilder(url)
+        var request = HttpRequest.newBuilder(api().url)
                 .header("Authorization", "Bearer " + token)
                 .header("Accept", "application/json")
                 .timeout(config.timeout())
@@ -185,7 +197,8 @@ public class TokenIntrospection {
 
     /// The request's own timeout ends with the headers; a body that trickles in needs another.
     private HttpResponse<byte[]> answer(HttpRequest request) throws IOException, InterruptedException {
-        var answer = client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), config.maxSize()));
+        var answer =
+                api().client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), config.maxSize()));
         try {
             return answer.get(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -239,15 +252,15 @@ public class TokenIntrospection {
         }
     }
 
-    private static String text(JsonNode user, String name) {
+    private static @Nullable String text(JsonNode user, String name) {
         var text = user.path(name).asText("");
         return text.isBlank() ? null : text;
     }
 
     private Identity identity(JsonNode user, String token) {
         return new Identity(
-                url.getScheme() + "://" + url.getAuthority(),
-                text(user, "userId"),
+                api().url.getScheme() + "://" + api().url.getAuthority(),
+                Objects.requireNonNull(text(user, "userId")), // As [#profile] has seen.
                 PersonTraits.builder()
                         .email(text(user, "email"))
                         .name(text(user, "name"))
@@ -266,7 +279,7 @@ public class TokenIntrospection {
         var parts = token.split("\\.");
         try {
             var claims = JSON.readTree(Base64.getUrlDecoder().decode(parts.length == 3 ? parts[1] : ""));
-            var said = claims == null ? 0 : claims.path("exp").asLong();
+            var said = claims.path("exp").asLong();
             return said > 0 && said < latest.getEpochSecond() ? Instant.ofEpochSecond(said) : latest;
         } catch (IllegalArgumentException | IOException e) {
             return latest;

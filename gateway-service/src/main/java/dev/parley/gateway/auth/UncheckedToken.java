@@ -7,15 +7,16 @@ import java.io.IOException;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What a token says before anybody knows whether it is true. It only chooses whose pinned settings apply; the claims
 /// count once SmallRye JWT has found the same characters signed.
-record UncheckedToken(String text, Map<String, Object> header, Claims claims) {
+record UncheckedToken(String text, Map<String, @Nullable Object> header, Claims claims) {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+    private static final TypeReference<Map<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
 
     /// Empty: it has not the form of a signed token.
     static Optional<UncheckedToken> read(String text) {
@@ -31,8 +32,9 @@ record UncheckedToken(String text, Map<String, Object> header, Claims claims) {
         }
     }
 
-    private static Map<String, Object> object(String part) throws IOException {
-        Map<String, Object> read = JSON.readValue(Base64.getUrlDecoder().decode(part), OBJECT);
+    private static Map<String, @Nullable Object> object(String part) throws IOException {
+        Map<String, @Nullable Object> read =
+                JSON.readValue(Base64.getUrlDecoder().decode(part), OBJECT);
         if (read == null) {
             throw new IOException("null is no object");
         }
@@ -44,11 +46,13 @@ record UncheckedToken(String text, Map<String, Object> header, Claims claims) {
     }
 
     /// Null: it names none.
+    @Nullable
     String algorithm() {
         return (String) header.get("alg");
     }
 
     /// Null: it names none.
+    @Nullable
     String keyId() {
         return (String) header.get("kid");
     }

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 
@@ -48,7 +49,7 @@ final class ConsolePage {
 
     private static Asset asset(String name) {
         var bytes = read(name);
-        var type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
+        var type = Objects.requireNonNull(TYPES.get(name.substring(name.lastIndexOf('.') + 1)), name);
         return new Asset(
                 Buffer.buffer(bytes), Buffer.buffer(compress(bytes)), type, tag(bytes), name.startsWith(HASHED));
     }

@@ -11,6 +11,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Serves the page on `/` and what belongs to it. A socket that opens on `/` passes through to whoever speaks there.
 @ApplicationScoped
@@ -73,7 +74,7 @@ class ConsoleRoutes {
         }
     }
 
-    private static boolean acceptsGzip(String encodings) {
+    private static boolean acceptsGzip(@Nullable String encodings) {
         return encodings != null && GZIP.matcher(encodings).find();
     }
 

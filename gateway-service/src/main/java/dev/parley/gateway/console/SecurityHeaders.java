@@ -4,6 +4,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// What the page's answers tell the browser to refuse: anything that is not ours.
 final class SecurityHeaders {
@@ -27,7 +28,7 @@ final class SecurityHeaders {
     }
 
     /// Not every browser counts our own socket as 'self', so it is named as well.
-    private static String policy(String host, Optional<String> issuer) {
+    private static String policy(@Nullable String host, Optional<String> issuer) {
         var sockets = host != null && HOST.matcher(host).matches() ? " ws://" + host + " wss://" + host : "";
         return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'" + sockets
                 + issuer.map(origin -> " " + origin).orElse("")

@@ -6,6 +6,7 @@ import dev.parley.gateway.auth.AuthConfig;
 import dev.parley.gateway.auth.AuthResult;
 import dev.parley.gateway.auth.Authenticator;
 import dev.parley.gateway.auth.Identity;
+import dev.parley.gateway.auth.RejectionReason;
 import dev.parley.gateway.auth.TokenIntrospection;
 import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.SignInRejected;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /// Who somebody is, by a token or without one. Blocks.
 @ApplicationScoped
@@ -35,15 +37,15 @@ public class SignIns {
     private final AuthConfig config;
     private final AnonymousSession sessions;
 
-    /// The caller, where its conversations stand, the first page of them if one was asked for (else null), and since
-    /// when they may have moved on (null: there is nothing that could).
+    /// The caller, where its conversations stand, the first page of them if one was asked for, and since when they may
+    /// have moved on (null: there is nothing that could).
     /// `more`: there are conversations beyond those. `silenced`: the direct ones in which one has blocked the other
     /// person.
     public record SignedIn(
             Caller caller,
             List<LogPosition> heads,
-            ConversationPage conversations,
-            Instant asOf,
+            @Nullable ConversationPage conversations,
+            @Nullable Instant asOf,
             boolean more,
             List<UUID> silenced) {}
 
@@ -64,7 +66,7 @@ public class SignIns {
 
     /// `token` null: anonymously, as `anonymousSession` if that is not null. `conversations` is how many of them to
     /// answer with.
-    public SignedIn signIn(String token, String anonymousSession, int conversations) {
+    public SignedIn signIn(@Nullable String token, @Nullable String anonymousSession, int conversations) {
         return token == null ? anonymous(anonymousSession, conversations) : byToken(token, conversations);
     }
 
@@ -127,16 +129,19 @@ public class SignIns {
                                 identity.issuedAt().orElse(null),
                                 identity.expiresAt()),
                         identity.anonymous());
-            case AuthResult.Rejected(var reason) ->
-                throw switch (reason) {
-                    case UNAVAILABLE -> new RequestRejected(ErrorCode.UNAVAILABLE, reason.sentence);
-                    case TOO_MANY_UNKNOWN ->
-                        new RequestRejected(ErrorCode.RATE_LIMITED, reason.sentence, TOO_MANY_RETRY_MILLIS);
-                    case NO_SUBJECT -> new SignInRejected(SignInRejected.Fault.NOBODY, reason.sentence);
-                    case NO_PROFILE -> new SignInRejected(SignInRejected.Fault.NO_PROFILE, reason.sentence);
-                    case FORBIDDEN -> new SignInRejected(SignInRejected.Fault.FORBIDDEN, reason.sentence);
-                    default -> new RequestRejected(ErrorCode.UNAUTHENTICATED, reason.sentence);
-                };
+            case AuthResult.Rejected(var reason) -> throw refusal(reason);
+        };
+    }
+
+    private static RequestRejected refusal(RejectionReason reason) {
+        var sentence = reason.sentence;
+        return switch (reason) {
+            case UNAVAILABLE -> new RequestRejected(ErrorCode.UNAVAILABLE, sentence);
+            case TOO_MANY_UNKNOWN -> new RequestRejected(ErrorCode.RATE_LIMITED, sentence, TOO_MANY_RETRY_MILLIS);
+            case NO_SUBJECT -> new SignInRejected(SignInRejected.Fault.NOBODY, sentence);
+            case NO_PROFILE -> new SignInRejected(SignInRejected.Fault.NO_PROFILE, sentence);
+            case FORBIDDEN -> new SignInRejected(SignInRejected.Fault.FORBIDDEN, sentence);
+            default -> new RequestRejected(ErrorCode.UNAUTHENTICATED, sentence);
         };
     }
 
@@ -164,26 +169,27 @@ public class SignIns {
         return caller;
     }
 
-    private SignedIn anonymous(String wantedSession, int conversations) {
+    private SignedIn anonymous(@Nullable String wantedSession, int conversations) {
         return switch (config.anonymousPolicy()) {
             case REFUSE -> throw new RequestRejected(ErrorCode.UNAUTHENTICATED, "Anonymous access is not allowed");
             case READ_ONLY ->
                 new SignedIn(
                         new Caller.Visitor(sessions.newId()), List.of(), shared(conversations), null, false, List.of());
             case GUEST -> {
-                var sessionId = sessions.isId(wantedSession) ? wantedSession : sessions.newId();
+                var sessionId =
+                        wantedSession != null && sessions.isId(wantedSession) ? wantedSession : sessions.newId();
                 yield stored(guest(sessionId, conversations), null, true);
             }
         };
     }
 
-    private ConversationPage shared(int conversations) {
+    private @Nullable ConversationPage shared(int conversations) {
         return conversations == 0
                 ? null
                 : session.actingFor(null, peer -> peer.conversations().list(false, null, null, conversations, null));
     }
 
-    private SignedIn stored(SignIn signIn, Caller.Token token, boolean guest) {
+    private SignedIn stored(SignIn signIn, Caller.@Nullable Token token, boolean guest) {
         var stored = batches.signIn(signIn);
         return new SignedIn(
                 new Caller.Member(stored.person(), token, guest),

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.gateway.console;
+
+import org.jspecify.annotations.NullMarked;

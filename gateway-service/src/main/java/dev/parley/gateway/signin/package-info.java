@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.gateway.signin;
+
+import org.jspecify.annotations.NullMarked;
