@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jspecify.annotations.Nullable;
 
 /// ai-bridge-service, wherever it runs. Calls block (virtual threads).
 @ApplicationScoped
@@ -52,9 +53,8 @@ class AiBridge {
                 make -> make.client(Hints.class));
     }
 
-    /// Tells that these answers are wanted, `traces` (may be null) of those that are traced; says whether the AI is
-    /// there.
-    AiStatus hint(List<UUID> replies, Map<UUID, String> traces) {
+    /// Tells that these answers are wanted, `traces` of those that are traced; says whether the AI is there.
+    AiStatus hint(List<UUID> replies, @Nullable Map<UUID, String> traces) {
         try {
             return hints.call(null, api -> api.hint(new ReplyHints(replies, traces)));
         } catch (RequestRejected e) {

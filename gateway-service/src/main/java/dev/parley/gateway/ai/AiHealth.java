@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Whether the AI is there, for the health page. Asked at most once a second, however many want to know.
 @ApplicationScoped
@@ -14,7 +15,7 @@ public class AiHealth {
 
     private final Supplier<AiStatus> bridge;
     private final LongSupplier nanoTime;
-    private AiStatus status;
+    private @Nullable AiStatus status;
     private long asked;
 
     @Inject

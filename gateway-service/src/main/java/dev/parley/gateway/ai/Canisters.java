@@ -73,11 +73,12 @@ public class Canisters {
         public Answer.CanisterReceipt answered(Command.CanisterAnswered answer) {
             var messageId = answer.messageId() == null ? "" : answer.messageId();
             var match = questions.match(answer);
-            if (match.verdict() != OpenQuestions.Verdict.FITS) {
+            var question = match.question();
+            if (question == null) {
                 dropped.apply(match.verdict()).increment();
                 return new Answer.CanisterReceipt(messageId, answer.threadId(), null, false);
             }
-            var receipt = bridge.askedBy(match.question().answerTo())
+            var receipt = bridge.askedBy(question.answerTo())
                     .call(
                             null,
                             api -> api.answer(CanisterAnswer.builder()

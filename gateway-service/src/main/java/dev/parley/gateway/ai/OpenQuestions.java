@@ -4,12 +4,14 @@ import dev.parley.gateway.protocol.Command;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What one canister was asked and has not answered: no more than so many, the oldest are forgotten first. (A bridge
 /// gives up waiting long before.)
 final class OpenQuestions {
     /// Asked by the bridge at `answerTo`. `user` null: not said.
-    record Question(String answerTo, String thread, String user) {}
+    record Question(
+            String answerTo, String thread, @Nullable String user) {}
 
     /// What an answer is to what was asked.
     enum Verdict {
@@ -20,7 +22,7 @@ final class OpenQuestions {
     }
 
     /// `question` is what was asked, null unless it fits.
-    record Match(Verdict verdict, Question question) {}
+    record Match(Verdict verdict, @Nullable Question question) {}
 
     private final Map<String, Question> byMessage;
 
@@ -56,7 +58,7 @@ final class OpenQuestions {
         return new Match(Verdict.FITS, question);
     }
 
-    private static String id(String message) {
+    private static String id(@Nullable String message) {
         return message == null ? "" : message.strip().toLowerCase(Locale.ROOT);
     }
 }

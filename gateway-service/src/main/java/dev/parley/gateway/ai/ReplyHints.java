@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Tells ai-bridge which answers have just been asked for, many in one call, and people when the AI is away. Only a
 /// hint: what is lost here, the bridge's sweeper finds.
@@ -29,17 +30,21 @@ public class ReplyHints {
     /// How long an AI found to be away is taken to be so: the bridge's sweeper looks as often for what waits.
     static final long AWAY_FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private final BiFunction<List<UUID>, Map<UUID, String>, AiStatus> bridge;
+    private final BiFunction<List<UUID>, @Nullable Map<UUID, String>, AiStatus> bridge;
     private final BiConsumer<Wanted, AiStatus> notices;
     private final LongSupplier nanoTime;
     private final BlockingQueue<Wanted> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
-    private Thread thread;
+    private @Nullable Thread thread;
 
     /// Null: it was there when it was last asked.
-    private volatile Away away;
+    private volatile @Nullable Away away;
 
     /// An answer somebody waits for; `traceparent`: where its message's trace stands, null where that is not traced.
-    public record Wanted(UUID conversation, UUID reply, UUID message, String traceparent) {
+    public record Wanted(
+            UUID conversation,
+            UUID reply,
+            UUID message,
+            @Nullable String traceparent) {
         public Wanted(UUID conversation, UUID reply, UUID message) {
             this(conversation, reply, message, null);
         }
@@ -55,7 +60,7 @@ public class ReplyHints {
     /// `bridge` is told of replies, with the traces of those that are traced (null: none), and says whether the AI is
     /// there; `notices` tells people that it is not.
     ReplyHints(
-            BiFunction<List<UUID>, Map<UUID, String>, AiStatus> bridge,
+            BiFunction<List<UUID>, @Nullable Map<UUID, String>, AiStatus> bridge,
             BiConsumer<Wanted, AiStatus> notices,
             LongSupplier nanoTime) {
         this.bridge = bridge;
@@ -68,7 +73,9 @@ public class ReplyHints {
     }
 
     void stop(@Observes ShutdownEvent event) {
-        thread.interrupt();
+        if (thread != null) {
+            thread.interrupt();
+        }
     }
 
     /// Whoever wants it is told of an AI that is away a moment later, when it has had its answer and listens.
@@ -119,7 +126,7 @@ public class ReplyHints {
     }
 
     /// Null: none is traced.
-    private static Map<UUID, String> traces(List<Wanted> batch) {
+    private static @Nullable Map<UUID, String> traces(List<Wanted> batch) {
         Map<UUID, String> traces = null;
         for (var wanted : batch) {
             if (wanted.traceparent() != null) {
@@ -132,7 +139,7 @@ public class ReplyHints {
         return traces;
     }
 
-    private AiStatus freshlyAway() {
+    private @Nullable AiStatus freshlyAway() {
         var known = away;
         return known != null && nanoTime.getAsLong() - known.foundNanos <= AWAY_FRESH_NANOS ? known.status : null;
     }

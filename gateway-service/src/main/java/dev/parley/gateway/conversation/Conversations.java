@@ -19,9 +19,11 @@ import dev.parley.session.contract.problem.RequestRejected;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Conversations, their people and their history, as one caller may see and change them. Blocks.
 @ApplicationScoped
@@ -231,15 +233,16 @@ public class Conversations {
         var person = caller.mustBePerson();
         var wanted = command.people();
         if (wanted == null) {
+            var everybodyOf = Objects.requireNonNull(command.conversation()); // One of the two is given.
             wanted =
                     session
-                            .actingFor(person, peer -> peer.participants().participants(command.conversation()))
+                            .actingFor(person, peer -> peer.participants().participants(everybodyOf))
                             .participants()
                             .stream()
                             .map(ParticipantView::userId)
                             .toList();
         }
-        var lastActive = LinkedHashMap.<UUID, Instant>newLinkedHashMap(wanted.size());
+        var lastActive = LinkedHashMap.<UUID, @Nullable Instant>newLinkedHashMap(wanted.size());
         for (var from = 0; from < wanted.size(); from += KNOWN_AT_A_TIME) {
             var asked = wanted.subList(from, Math.min(wanted.size(), from + KNOWN_AT_A_TIME));
             session.actingFor(person, peer -> peer.knownPeople().known(asked))
@@ -249,7 +252,7 @@ public class Conversations {
         return new Answer.Presences(presences.of(lastActive));
     }
 
-    private static UUID personOrNobody(Caller caller) {
+    private static @Nullable UUID personOrNobody(Caller caller) {
         return caller.personId().orElse(null);
     }
 }

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
 
 /// All conversations of a person with their people and newest messages, for clients that know no pages. Blocks.
 ///
@@ -115,7 +116,7 @@ public class Overviews {
         return items;
     }
 
-    private ConversationOverview page(UUID person, UUID after) {
+    private ConversationOverview page(UUID person, @Nullable UUID after) {
         return session.actingFor(person, peer -> peer.conversations().overview(after, config.page()));
     }
 

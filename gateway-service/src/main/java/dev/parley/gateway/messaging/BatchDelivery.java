@@ -8,13 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Tells everybody what a batch has stored: what lies together in a conversation in one piece, so that each
 /// listener gets it by one write. Not for several threads.
 final class BatchDelivery {
     /// Who is told: a conversation's listeners, `origin` (null: nobody) being answered otherwise.
     interface Listeners {
-        void hear(UUID conversation, List<Change> changes, Listener origin);
+        void hear(UUID conversation, List<Change> changes, @Nullable Listener origin);
     }
 
     private final Listeners listeners;
@@ -24,7 +25,7 @@ final class BatchDelivery {
         this.listeners = listeners;
     }
 
-    void tell(UUID conversation, Change change, Listener origin) {
+    void tell(UUID conversation, Change change, @Nullable Listener origin) {
         if (origin == null) {
             together.computeIfAbsent(conversation, _ -> new ArrayList<>(1)).add(change);
             return;
@@ -42,7 +43,7 @@ final class BatchDelivery {
     }
 
     /// What goes wrong in one conversation keeps nothing from the others; its listeners find the hole and read it.
-    private void hear(UUID conversation, List<Change> changes, Listener origin) {
+    private void hear(UUID conversation, List<Change> changes, @Nullable Listener origin) {
         try {
             listeners.hear(conversation, changes, origin);
         } catch (RuntimeException e) {

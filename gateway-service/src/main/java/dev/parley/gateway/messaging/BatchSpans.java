@@ -5,6 +5,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The steps of a request that carries many messages: one in the trace of each message that is traced. Not for several
 /// threads.
@@ -32,6 +33,7 @@ final class BatchSpans {
     }
 
     /// By the places of the messages in the batch; null: none is traced.
+    @Nullable
     Map<Integer, String> traceparents() {
         if (steps.isEmpty()) {
             return null;

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /// Sends a message and waits until it is stored; all the sender's connections hear it. Blocks.
 @Singleton
@@ -30,7 +31,7 @@ public class BlockingSender {
     /// `guestAddress`: where a guest is; null: the sender is none.
     ///
     /// @throws RequestRejected as the message is refused; `unavailable` where nothing is known of it in time
-    public Answer send(NewMessage message, String guestAddress) {
+    public Answer send(NewMessage message, @Nullable String guestAddress) {
         var sending = new Sending(guestAddress);
         messageSender.send(message, sending);
         try {
@@ -48,30 +49,30 @@ public class BlockingSender {
 
     /// One message on its way.
     private static final class Sending implements PendingMessage.Sender {
-        private final String guestAddress;
+        private final @Nullable String guestAddress;
         private final CompletableFuture<Answer> settled = new CompletableFuture<>();
 
-        private Sending(String guestAddress) {
+        private Sending(@Nullable String guestAddress) {
             this.guestAddress = guestAddress;
         }
 
         @Override
-        public Listener listener() {
+        public @Nullable Listener listener() {
             return null;
         }
 
         @Override
-        public Span parent() {
+        public @Nullable Span parent() {
             return CurrentSpan.get();
         }
 
         @Override
-        public String guestAddress() {
+        public @Nullable String guestAddress() {
             return guestAddress;
         }
 
         @Override
-        public void stored(MessageView message, UUID reply) {
+        public void stored(MessageView message, @Nullable UUID reply) {
             settled.complete(new Answer.MessageStored(message, reply));
         }
 

@@ -30,6 +30,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// What sending a message does: the person's limit, the log, and then everybody who listens.
 @ApplicationScoped
@@ -181,20 +183,21 @@ public class MessageSender {
         }
     }
 
-    private void answer(PendingMessage outgoing, AppendOutcome outcome, MessageView stored) {
+    private void answer(PendingMessage outgoing, AppendOutcome outcome, @Nullable MessageView stored) {
         var sender = outgoing.sender();
         if (outcome.refused() != null) {
             var sentence = outcome.sentence() == null ? sentence(outcome.refused()) : outcome.sentence();
             sender.refused(outgoing.message(), Rejection.of(outcome.refused(), sentence));
-        } else if (stored == null) {
+        } else if (outcome.first() != null) {
             sender.stored(outcome.first(), outcome.replyId());
         } else {
-            sender.stored(stored, outcome.replyId());
+            var message = Objects.requireNonNull(stored); // As it is neither, it has just been.
+            sender.stored(message, outcome.replyId());
             if (outcome.replyId() != null) {
                 var wanted = new ReplyHints.Wanted(
-                        stored.conversationId(),
+                        message.conversationId(),
                         outcome.replyId(),
-                        stored.id(),
+                        message.id(),
                         outgoing.span().traceparent());
                 if (sender.listens()) {
                     replies.wantedByListener(wanted);
@@ -234,7 +237,13 @@ public class MessageSender {
         };
     }
 
+    /// What has just been stored has all of these.
     private static MessageView stored(NewMessage message, AppendOutcome outcome) {
-        return MessageView.fresh(message, outcome.messageId(), outcome.number(), outcome.seq(), outcome.createdAt());
+        return MessageView.fresh(
+                message,
+                Objects.requireNonNull(outcome.messageId()),
+                Objects.requireNonNull(outcome.number()),
+                Objects.requireNonNull(outcome.seq()),
+                Objects.requireNonNull(outcome.createdAt()));
     }
 }

@@ -7,6 +7,7 @@ import dev.parley.service.tracing.Span;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.message.NewMessage;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A message on its way to the log, who waits for what becomes of it, and the step of its trace that this is.
 public record PendingMessage(NewMessage message, Sender sender, Span span) {
@@ -30,6 +31,7 @@ public record PendingMessage(NewMessage message, Sender sender, Span span) {
     /// Exactly one of the two is called, on any thread.
     public interface Sender {
         /// Who has said it, and need not be told again; null: everybody is told.
+        @Nullable
         Listener listener();
 
         /// Whether it hears what is told of the conversation as soon as it is answered.
@@ -38,17 +40,17 @@ public record PendingMessage(NewMessage message, Sender sender, Span span) {
         }
 
         /// Where a guest is; null: it is none.
-        default String guestAddress() {
+        default @Nullable String guestAddress() {
             return null;
         }
 
         /// The step of a trace that it is said in, traced or not; null: it is for the message to decide.
-        default Span parent() {
+        default @Nullable Span parent() {
             return null;
         }
 
-        /// Committed. `reply` is the reply that will answer it, or null.
-        void stored(MessageView message, UUID reply);
+        /// Committed. `reply` is the reply that will answer it; null: none will.
+        void stored(MessageView message, @Nullable UUID reply);
 
         /// Not stored; or, for `unavailable`, not known to be.
         void refused(NewMessage message, Rejection rejection);

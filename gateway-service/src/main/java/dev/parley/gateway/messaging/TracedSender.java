@@ -6,6 +6,7 @@ import dev.parley.service.tracing.Span;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.message.NewMessage;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Of a message that is traced: its step ends as its sender is told.
 record TracedSender(PendingMessage.Sender sender, Span span) implements PendingMessage.Sender {
@@ -15,17 +16,17 @@ record TracedSender(PendingMessage.Sender sender, Span span) implements PendingM
     }
 
     @Override
-    public Listener listener() {
+    public @Nullable Listener listener() {
         return sender.listener();
     }
 
     @Override
-    public String guestAddress() {
+    public @Nullable String guestAddress() {
         return sender.guestAddress();
     }
 
     @Override
-    public void stored(MessageView message, UUID reply) {
+    public void stored(MessageView message, @Nullable UUID reply) {
         span.end();
         sender.stored(message, reply);
     }

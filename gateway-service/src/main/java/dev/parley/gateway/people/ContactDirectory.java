@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Whom people share conversations with, what those are called, by which numbers they and their conversations go, and
 /// what the systems they come from call them:
@@ -29,7 +30,8 @@ import java.util.stream.Collectors;
 /// whenever somebody joins, before anything is told; of those who have left, with what they have said.
 @ApplicationScoped
 public class ContactDirectory implements UserNames, NumericIds, ExternalIds {
-    private record Known(long number, String name, ExternalId externalId) {}
+    private record Known(
+            long number, @Nullable String name, @Nullable ExternalId externalId) {}
 
     private final SessionService session;
     private final Presences presences;
@@ -45,7 +47,7 @@ public class ContactDirectory implements UserNames, NumericIds, ExternalIds {
     }
 
     @Override
-    public String of(UUID person) {
+    public @Nullable String of(UUID person) {
         var known = people.getIfPresent(person);
         return known == null ? null : known.name;
     }
@@ -57,7 +59,7 @@ public class ContactDirectory implements UserNames, NumericIds, ExternalIds {
     }
 
     @Override
-    public ExternalId externalId(UUID person) {
+    public @Nullable ExternalId externalId(UUID person) {
         var known = people.getIfPresent(person);
         return known == null ? null : known.externalId;
     }
@@ -84,7 +86,7 @@ public class ContactDirectory implements UserNames, NumericIds, ExternalIds {
         var circle = session.actingFor(self.id(), peer -> peer.knownPeople().circle())
                 .people();
         circle.forEach(this::learn);
-        var lastActive = LinkedHashMap.<UUID, Instant>newLinkedHashMap(circle.size());
+        var lastActive = LinkedHashMap.<UUID, @Nullable Instant>newLinkedHashMap(circle.size());
         circle.stream()
                 // Of whom it is not told when it was here, it is not told whether it is.
                 .filter(known -> known.lastActiveAt() != null)
@@ -136,7 +138,7 @@ public class ContactDirectory implements UserNames, NumericIds, ExternalIds {
     }
 
     /// Not everybody who tells of a person knows all of it.
-    private void learn(UUID person, long number, String name, ExternalId externalId) {
+    private void learn(UUID person, long number, @Nullable String name, @Nullable ExternalId externalId) {
         people.asMap()
                 .merge(
                         person,
@@ -148,7 +150,7 @@ public class ContactDirectory implements UserNames, NumericIds, ExternalIds {
     }
 
     /// Issuers are few and people many: all of the same have the same text.
-    private static ExternalId shared(ExternalId id) {
+    private static @Nullable ExternalId shared(@Nullable ExternalId id) {
         return id == null ? null : new ExternalId(id.issuer().intern(), id.subject());
     }
 }

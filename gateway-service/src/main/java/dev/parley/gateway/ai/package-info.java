@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.gateway.ai;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.gateway.dispatch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.gateway.messaging;
+
+import org.jspecify.annotations.NullMarked;

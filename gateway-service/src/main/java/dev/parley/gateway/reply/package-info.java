@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.gateway.reply;
+
+import org.jspecify.annotations.NullMarked;
