@@ -1,5 +1,7 @@
 package dev.parley.gateway.rest;
 
+import org.jspecify.annotations.Nullable;
+
 /// The token in an `Authorization` header (RFC 6750, 2.1).
 public final class BearerToken {
     private static final String BEARER = "Bearer ";
@@ -7,7 +9,7 @@ public final class BearerToken {
     private BearerToken() {}
 
     /// Null where there is none.
-    public static String of(String header) {
+    public static @Nullable String of(@Nullable String header) {
         if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return null;
         }

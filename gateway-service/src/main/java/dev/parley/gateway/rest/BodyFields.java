@@ -4,21 +4,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.gateway.protocol.parley.ParleyForm;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
+import org.jspecify.annotations.Nullable;
 
 /// The fields of a body, or of an object in it: refused by their names where they are not as they have to be.
 public record BodyFields(JsonNode root) {
     /// @throws RequestRejected when it is not one JSON object
-    public static BodyFields of(byte[] utf8) {
+    public static BodyFields of(byte @Nullable [] utf8) {
         return new BodyFields(ParleyForm.fields(utf8));
     }
 
     /// Null where it is missing.
-    public String text(String name) {
+    public @Nullable String text(String name) {
         return isMissing(name) ? null : text(root.path(name), name);
     }
 
     /// The same where it is not blank, nor longer than that.
-    public String text(String name, int most) {
+    public @Nullable String text(String name, int most) {
         var text = text(name);
         if (text == null) {
             return null;

@@ -2,11 +2,12 @@ package dev.parley.gateway.rest;
 
 import dev.parley.gateway.protocol.Caller;
 import jakarta.enterprise.context.RequestScoped;
+import org.jspecify.annotations.Nullable;
 
 /// Who asks in the request at hand; known in resources that are [SignedIn].
 @RequestScoped
 public class CurrentUser {
-    private Caller.Member member;
+    private Caller.@Nullable Member member;
     private String address = "";
 
     /// `clientAddress`: as far as a trusted proxy tells.

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,8 +31,8 @@ class Offers {
     private final List<Offer> offers = new ArrayList<>();
 
     Offers() {
-        try (var document = new BufferedReader(
-                new InputStreamReader(Offers.class.getResourceAsStream(DOCUMENT), StandardCharsets.UTF_8))) {
+        try (var document = new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(Offers.class.getResourceAsStream(DOCUMENT)), StandardCharsets.UTF_8))) {
             for (var line = document.readLine(); line != null; line = document.readLine()) {
                 read(line);
             }

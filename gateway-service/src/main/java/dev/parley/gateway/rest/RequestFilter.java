@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
 
 /// What every request has to pass before it is looked at: the origin of its page, the size of its body, and whether
 /// its path has its method (RFC 9110, 9.3.7 and 15.5.6).
@@ -43,6 +44,7 @@ class RequestFilter {
     }
 
     @ServerRequestFilter(preMatching = true)
+    @Nullable
     Response check(ContainerRequestContext request) {
         var asked = current.getCurrent();
         spans.begin(asked);

@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Who somebody is by the token of a request. Remembered for a moment by the token's hash, so that not every request is
@@ -60,7 +61,7 @@ class TokenCache {
         // Another API may say of the same token that it is somebody else's.
         var hash = hash(delegated ? "delegated " + token : token);
         var known = remembered.getIfPresent(hash);
-        if (known != null && known.token().expiresAt().isAfter(clock.instant())) {
+        if (known != null && isGood(known)) {
             return known;
         }
         var before = revocations.get();
@@ -75,6 +76,11 @@ class TokenCache {
             }
         }
         return member;
+    }
+
+    /// Who is remembered has signed in by a token.
+    private boolean isGood(Caller.Member known) {
+        return Objects.requireNonNull(known.token()).expiresAt().isAfter(clock.instant());
     }
 
     void revoked(@Observes Revocation revoked) {

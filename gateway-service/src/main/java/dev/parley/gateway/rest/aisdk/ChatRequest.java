@@ -2,10 +2,12 @@ package dev.parley.gateway.rest.aisdk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.gateway.rest.BodyFields;
+import org.jspecify.annotations.Nullable;
 
 /// What `useChat` sends. Of its messages only the person's newest one is read: the history is the conversation's.
 /// `messageId` is the message that is to be answered anew, or was changed; null: none is named.
-record ChatRequest(ChatId chat, boolean regenerate, String messageId, UserMessage message) {
+record ChatRequest(
+        ChatId chat, boolean regenerate, @Nullable String messageId, UserMessage message) {
     private static final String REGENERATE = "regenerate-message";
     private static final String SUBMIT = "submit-message";
 

@@ -28,6 +28,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Chats of the AI SDK. Whoever hangs up stops nothing: the answer is written on, and followed again from its start.
 @Path("/api/v1/chat")
@@ -105,8 +106,8 @@ class ChatResource {
     @Path("/{chat_id}")
     public Response history(
             @PathParam("chat_id") String chat,
-            @QueryParam("before_seq") String before,
-            @QueryParam("limit") String limit) {
+            @QueryParam("before_seq") @Nullable String before,
+            @QueryParam("limit") @Nullable String limit) {
         var id = chat(chat);
         var answer = ClientJson.MAPPER.createObjectNode().put("id", id.text());
         var found = chats.history(id, before, limit);

@@ -15,6 +15,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The chats of whoever asks, each a conversation of its own: the one created with the chat's key, or, where the chat
 /// is called by the id of a conversation, that one. Blocks.
@@ -90,7 +91,7 @@ class Chats {
     }
 
     /// A message of the conversation that is called by its own id, and not by one of the client's.
-    private Optional<UUID> named(UUID conversation, String messageId) {
+    private Optional<UUID> named(UUID conversation, @Nullable String messageId) {
         var id = messageId == null ? null : WireId.of(messageId);
         if (id == null) {
             return Optional.empty();
@@ -113,7 +114,7 @@ class Chats {
     }
 
     /// Whether there was something to stop. `answer`: only the one with this id; null: all there are.
-    boolean stop(ChatId chat, String answer) {
+    boolean stop(ChatId chat, @Nullable String answer) {
         var stopped = open(chat).stream()
                 .filter(reply ->
                         answer == null || answer.equals(reply.answerId().toString()))
@@ -127,7 +128,7 @@ class Chats {
     }
 
     /// A page of what was said, or nothing where that is nothing yet.
-    Optional<Answer.History> history(ChatId chat, String before, String limit) {
+    Optional<Answer.History> history(ChatId chat, @Nullable String before, @Nullable String limit) {
         var page = CommandFields.empty().number("before_seq", before).number("limit", limit);
         return find(chat).map(id ->
                 (Answer.History) api.ask("message.history", page.about("conversation_id", id.toString())));

@@ -9,8 +9,10 @@ import dev.parley.session.contract.message.FinishReason;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.reply.ReplyUsage;
 import dev.parley.session.contract.reply.ReplyView;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// An answer as the chunks of the AI SDK's UI message stream, from its start to `[DONE]`: always the whole answer, so
 /// that whoever comes again builds its message anew.
@@ -20,8 +22,8 @@ final class UiMessageStream implements AnswerSink {
     private final Supplier<Optional<ReplyUsage>> usage;
 
     private boolean started;
-    private String model;
-    private String part;
+    private @Nullable String model;
+    private @Nullable String part;
     private int parts;
 
     /// `usage` is asked for when the answer is there.
@@ -47,7 +49,7 @@ final class UiMessageStream implements AnswerSink {
     }
 
     @Override
-    public boolean began(String name) throws InterruptedException {
+    public boolean began(@Nullable String name) throws InterruptedException {
         if (name == null || name.equals(model)) {
             return true;
         }
@@ -92,7 +94,7 @@ final class UiMessageStream implements AnswerSink {
 
     /// Said and gone: it becomes no part of the message.
     @Override
-    public boolean waits(String reason, long retryAfterMillis) throws InterruptedException {
+    public boolean waits(@Nullable String reason, long retryAfterMillis) throws InterruptedException {
         var waiting = chunk("data-waiting").put("transient", true);
         waiting.putObject("data").put("reason", reason).put("retryAfterMs", retryAfterMillis);
         return send(waiting);
@@ -125,11 +127,10 @@ final class UiMessageStream implements AnswerSink {
             metadata.set("messageMetadata", end.message() == null ? stopped() : metadata(end.message()));
             return send(metadata) && send(chunk("abort").put("reason", "stopped"));
         }
-        var reason = end.message().finishReason() == null
-                ? FinishReason.STOP
-                : end.message().finishReason();
+        var message = Objects.requireNonNull(end.message()); // As it is neither of the two, it is whole.
+        var reason = message.finishReason() == null ? FinishReason.STOP : message.finishReason();
         var finish = chunk("finish").put("finishReason", UiMessages.finishReason(reason));
-        finish.set("messageMetadata", metadata(end.message()));
+        finish.set("messageMetadata", metadata(message));
         return send(finish);
     }
 

@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// One's finished documents (docs/dialects/documents.md). Anybody else's is `not_found`.
 @Path("/documents")
@@ -70,8 +71,8 @@ class DocumentsResource {
     record Told(
             String id,
             String sessionId,
-            String templateId,
-            Integer templateVersion,
+            @Nullable String templateId,
+            @Nullable Integer templateVersion,
             String title,
             String content,
             Instant createdAt) {}

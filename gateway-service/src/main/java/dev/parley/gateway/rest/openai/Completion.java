@@ -8,6 +8,7 @@ import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.reply.ReplyUsage;
 import dev.parley.session.contract.reply.ReplyView;
+import org.jspecify.annotations.Nullable;
 
 /// The objects of a chat completion: each is of one reply, and names the conversation it is in.
 record Completion(ReplyView reply, long created, String ownModel) {
@@ -36,7 +37,7 @@ record Completion(ReplyView reply, long created, String ownModel) {
         return new Rejection(failure.code(), null, failure.message(), failure.retryAfterMillis());
     }
 
-    ObjectNode whole(MessageView message, String finishReason, ReplyUsage usage) {
+    ObjectNode whole(@Nullable MessageView message, String finishReason, @Nullable ReplyUsage usage) {
         var whole = object("chat.completion", message == null ? null : message.modelUsed());
         var choice = whole.putArray("choices").addObject().put("index", 0);
         var said = choice.putObject("message")
@@ -54,7 +55,7 @@ record Completion(ReplyView reply, long created, String ownModel) {
     }
 
     /// One piece; `finishReason` is null until the last one. `usageIncluded`: each says that the usage comes later.
-    ObjectNode chunk(String model, ObjectNode delta, String finishReason, boolean usageIncluded) {
+    ObjectNode chunk(@Nullable String model, ObjectNode delta, @Nullable String finishReason, boolean usageIncluded) {
         var chunk = object("chat.completion.chunk", model);
         var choice = chunk.putArray("choices").addObject().put("index", 0);
         choice.set("delta", delta);
@@ -63,14 +64,14 @@ record Completion(ReplyView reply, long created, String ownModel) {
     }
 
     /// The last one of all, where it is asked for.
-    ObjectNode usageChunk(String model, ReplyUsage usage) {
+    ObjectNode usageChunk(@Nullable String model, ReplyUsage usage) {
         var chunk = object("chat.completion.chunk", model);
         chunk.putArray("choices");
         chunk.set("usage", usage(usage));
         return chunk;
     }
 
-    private ObjectNode object(String type, String model) {
+    private ObjectNode object(String type, @Nullable String model) {
         var object = ClientJson.MAPPER
                 .createObjectNode()
                 .put("id", ID + reply.replyId())
@@ -91,7 +92,7 @@ record Completion(ReplyView reply, long created, String ownModel) {
     }
 
     /// In OpenAI's word. No tool is told of, so that none is to be called; and who stopped it knows that it did.
-    static String finishReason(MessageView message) {
+    static String finishReason(@Nullable MessageView message) {
         return switch (message == null ? null : message.finishReason()) {
             case LENGTH -> "length";
             case CONTENT_FILTER -> "content_filter";

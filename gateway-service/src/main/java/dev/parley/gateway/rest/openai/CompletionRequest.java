@@ -8,14 +8,15 @@ import dev.parley.gateway.rest.RefusedRequest;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// One turn, as OpenAI's clients ask for it. `conversation` is null where it begins one.
-record CompletionRequest(UUID conversation, UserTurn turn, boolean streamed, boolean usageIncluded) {
+record CompletionRequest(@Nullable UUID conversation, UserTurn turn, boolean streamed, boolean usageIncluded) {
     static final String CONVERSATION = "conversation_id";
 
     /// `header`: the conversation where the body names none; null: none is named there either. `model`: the one there
     /// is.
-    static CompletionRequest of(byte[] body, String header, String model) {
+    static CompletionRequest of(byte[] body, @Nullable String header, String model) {
         var asked = BodyFields.of(body);
         var fields = asked.root();
         mustBe(model, fields.path("model"));
@@ -45,7 +46,7 @@ record CompletionRequest(UUID conversation, UserTurn turn, boolean streamed, boo
                 new Rejection(ErrorCode.NOT_FOUND, "model_not_found", "There is no such model: see /v1/models", 0));
     }
 
-    private static UUID conversation(JsonNode named, String header) {
+    private static @Nullable UUID conversation(JsonNode named, @Nullable String header) {
         if (!named.isMissingNode() && !named.isNull() && !named.isTextual()) {
             throw BodyFields.no("metadata.conversation_id must be text");
         }

@@ -8,6 +8,7 @@ import dev.parley.gateway.rest.stream.Events;
 import dev.parley.session.contract.reply.ReplyUsage;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// An answer as the chunks of a streamed chat completion.
 final class CompletionStream implements AnswerSink {
@@ -17,7 +18,7 @@ final class CompletionStream implements AnswerSink {
     private final Supplier<Optional<ReplyUsage>> usage;
 
     private boolean started;
-    private String model;
+    private @Nullable String model;
 
     /// `usage` is asked for when the answer is there.
     CompletionStream(
@@ -34,7 +35,7 @@ final class CompletionStream implements AnswerSink {
     }
 
     @Override
-    public boolean began(String name) {
+    public boolean began(@Nullable String name) {
         model = name == null ? model : name;
         return true;
     }
@@ -49,7 +50,7 @@ final class CompletionStream implements AnswerSink {
         return piece(delta().put("content", text), null);
     }
 
-    private boolean piece(ObjectNode delta, String finishReason) throws InterruptedException {
+    private boolean piece(ObjectNode delta, @Nullable String finishReason) throws InterruptedException {
         if (!started) {
             started = true;
             if (!send(completion.chunk(
@@ -62,7 +63,7 @@ final class CompletionStream implements AnswerSink {
 
     /// Whoever asks waits for an answer now, and not for when the AI is back.
     @Override
-    public boolean waits(String reason, long retryAfterMillis) throws InterruptedException {
+    public boolean waits(@Nullable String reason, long retryAfterMillis) throws InterruptedException {
         if (send(OpenAiErrors.error(Completion.AWAY))) {
             events.done();
         }

@@ -23,6 +23,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Chat completions. Whoever hangs up stops nothing: the answer is written on, and kept in its conversation.
 @Path("/v1/chat/completions")
@@ -62,8 +64,8 @@ class CompletionsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public void complete(
             byte[] body,
-            @HeaderParam(CONVERSATION) String conversation,
-            @HeaderParam("Idempotency-Key") String key,
+            @HeaderParam(CONVERSATION) @Nullable String conversation,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
             @Suspended AsyncResponse answer,
             @Context HttpServerResponse response)
             throws InterruptedException {
@@ -96,7 +98,7 @@ class CompletionsResource {
         if (outcome.rejection() != null) {
             return refusal(reply, outcome.rejection());
         }
-        var message = outcome.end().message();
+        var message = Objects.requireNonNull(outcome.end()).message();
         var usage = replies.usage(api.caller(), reply.replyId()).orElse(null);
         return json(200, reply)
                 .entity(completion

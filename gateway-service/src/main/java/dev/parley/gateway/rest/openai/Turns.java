@@ -10,6 +10,7 @@ import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.contract.reply.ReplyView;
 import jakarta.inject.Singleton;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Says what a request says in its conversation, which is begun where none is named. Blocks.
 @Singleton
@@ -23,7 +24,7 @@ class Turns {
     }
 
     /// `key`: the same again is the same turn; null: it is another each time.
-    ReplyView ask(CompletionRequest request, String key) {
+    ReplyView ask(CompletionRequest request, @Nullable String key) {
         var conversation = request.conversation() == null ? begun(key) : request.conversation();
         var stored = (Answer.MessageStored) api.ask(
                 "message.send",
@@ -39,7 +40,7 @@ class Turns {
         return replies.get(api.caller(), stored.replyId());
     }
 
-    private UUID begun(String key) {
+    private UUID begun(@Nullable String key) {
         var created = (Answer.Conversation) api.ask(
                 "conversation.create",
                 CommandFields.empty()

@@ -8,13 +8,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /// Waits for an answer to be there.
 final class WholeAnswer implements AnswerSink {
     private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
 
     /// One of the two is null.
-    record Outcome(AnswerEnd end, Rejection rejection) {}
+    record Outcome(@Nullable AnswerEnd end, @Nullable Rejection rejection) {}
 
     Outcome await(Duration patience) throws InterruptedException {
         try {
@@ -41,7 +42,7 @@ final class WholeAnswer implements AnswerSink {
     }
 
     @Override
-    public boolean began(String model) {
+    public boolean began(@Nullable String model) {
         return isAwaited();
     }
 
@@ -56,7 +57,7 @@ final class WholeAnswer implements AnswerSink {
     }
 
     @Override
-    public boolean waits(String reason, long retryAfterMillis) {
+    public boolean waits(@Nullable String reason, long retryAfterMillis) {
         refuse(Completion.AWAY);
         return false;
     }

@@ -13,6 +13,7 @@ import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
 import jakarta.inject.Singleton;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Conversations by their numbers as the person who asks sees them, by the commands every dialect has.
 @Singleton
@@ -48,7 +49,7 @@ class PitcheyConversations {
     }
 
     /// The newest before `before` (null: of all).
-    byte[] messages(String conversation, Long before, int most) {
+    byte[] messages(String conversation, @Nullable Long before, int most) {
         var snapshot = look(number(conversation));
         var id = snapshot.conversation().id();
         var page = ((Answer.History) ask(new Command.ReadHistory(id, before, null, null, most))).page();

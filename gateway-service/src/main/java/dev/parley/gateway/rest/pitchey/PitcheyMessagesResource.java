@@ -14,6 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
 
 /// Conversations and messages by their numbers.
 @Path("/api/messages")
@@ -39,11 +40,12 @@ class PitcheyMessagesResource {
     /// The newest first page; `cursor` goes back in time.
     @GET
     @Path("/{conversation}/messages")
-    public byte[] messages(@PathParam("conversation") String conversation, @QueryParam("cursor") String cursor) {
+    public byte[] messages(
+            @PathParam("conversation") String conversation, @QueryParam("cursor") @Nullable String cursor) {
         return conversations.messages(conversation, before(cursor), PAGE);
     }
 
-    private static Long before(String cursor) {
+    private static @Nullable Long before(@Nullable String cursor) {
         if (cursor == null || cursor.isEmpty()) {
             return null;
         }

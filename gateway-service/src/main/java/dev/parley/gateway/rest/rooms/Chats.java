@@ -14,11 +14,13 @@ import dev.parley.gateway.rest.CurrentUser;
 import dev.parley.gateway.session.SessionService;
 import dev.parley.session.contract.conversation.ConversationSnapshot;
 import dev.parley.session.contract.message.MessagePage;
+import dev.parley.session.contract.person.KnownPeople.KnownPerson;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -102,7 +104,7 @@ class Chats {
         if (!named.isEmpty()) {
             session.actingFor(self.id(), peer -> peer.knownPeople().bySubject(List.copyOf(named)))
                     .people()
-                    .forEach(person -> ids.put(person.externalId().subject(), person.id()));
+                    .forEach(person -> ids.put(subject(person), person.id()));
         }
         var others = named.stream()
                 .map(name -> ids.getOrDefault(name, WireId.of(name)))
@@ -116,6 +118,11 @@ class Chats {
             throw new RequestRejected(ErrorCode.BAD_REQUEST, "participants is required: others than oneself");
         }
         return others;
+    }
+
+    /// Of one that was found by it.
+    private static String subject(KnownPerson person) {
+        return Objects.requireNonNull(person.externalId()).subject();
     }
 
     /// Marks a message of somebody else as read, which is then shown with the moment.

@@ -24,6 +24,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The REST of the rooms system (docs/dialects/rooms.md).
 @Path("/chats")
@@ -79,7 +80,7 @@ class ChatsResource {
     /// The newest first page; `nextToken` goes back in time.
     @GET
     @Path("/{chat}/messages")
-    public byte[] messages(@PathParam("chat") String chat, @QueryParam("nextToken") String nextToken) {
+    public byte[] messages(@PathParam("chat") String chat, @QueryParam("nextToken") @Nullable String nextToken) {
         var id = Chats.id(chat);
         chats.look(id, 0);
         var page = chats.history(new Command.ReadHistory(id, before(nextToken), null, null, PAGE));
@@ -90,7 +91,7 @@ class ChatsResource {
                         page.more() ? Long.toString(messages.getFirst().seq()) : null);
     }
 
-    private static Long before(String nextToken) {
+    private static @Nullable Long before(@Nullable String nextToken) {
         if (nextToken == null || nextToken.isEmpty()) {
             return null;
         }
@@ -104,7 +105,9 @@ class ChatsResource {
     @POST
     @Path("/{chat}/messages")
     public Response send(
-            @PathParam("chat") String chat, @HeaderParam("Idempotency-Key") String idempotencyKey, byte[] json) {
+            @PathParam("chat") String chat,
+            @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
+            byte[] json) {
         var id = Chats.id(chat);
         var content = Chats.content(ParleyForm.fields(json), "content");
         chats.look(id, 0);
@@ -115,7 +118,7 @@ class ChatsResource {
     }
 
     /// Who repeats a request with the same header has it stored once.
-    private static String key(String idempotencyKey) {
+    private static String key(@Nullable String idempotencyKey) {
         if (idempotencyKey != null && idempotencyKey.length() > MAX_KEY) {
             throw new RequestRejected(ErrorCode.BAD_REQUEST, "Idempotency-Key has " + MAX_KEY + " characters at most");
         }

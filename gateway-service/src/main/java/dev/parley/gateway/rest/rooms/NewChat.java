@@ -8,11 +8,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What somebody wants to begin a chat with: `{participants, name?, initialMessage?}`, or, as the app these clients
 /// come from asks, `{sellerId, storeId?, storeName?, initialMessage?}`. `key` is null unless the same request finds the
 /// chat there is; `initialMessage` is null where there is none.
-record NewChat(Set<String> others, String name, String key, String initialMessage) {
+record NewChat(
+        Set<String> others,
+        @Nullable String name,
+        @Nullable String key,
+        @Nullable String initialMessage) {
     private static final int MAX_NAME = 255;
 
     /// @throws RequestRejected `bad_request`
@@ -41,7 +46,7 @@ record NewChat(Set<String> others, String name, String key, String initialMessag
     }
 
     /// Two people have one chat about each store.
-    private static String key(JsonNode body) {
+    private static @Nullable String key(JsonNode body) {
         var store = body.path("storeId").asText("");
         if (store.isEmpty()) {
             return null;

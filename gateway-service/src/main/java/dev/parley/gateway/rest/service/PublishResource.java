@@ -13,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
 
 /// What other services have to say: to whoever listens to a topic, or to one person (docs/topics.md). Accepted means on
 /// its way: it is kept nowhere.
@@ -53,7 +54,7 @@ class PublishResource {
         return Response.accepted().build();
     }
 
-    private static String data(BodyFields fields) {
+    private static @Nullable String data(BodyFields fields) {
         return fields.root().hasNonNull("data") ? fields.root().get("data").toString() : null;
     }
 }

@@ -4,6 +4,7 @@ import dev.parley.token.ServiceTokenVerifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /// Knows the tokens of services. Made when first used: the filter that asks it exists before there is a secret.
 @ApplicationScoped
@@ -14,7 +15,7 @@ class Services {
         verifier = new ServiceTokenVerifier("gateway-service", config.allowed(), secret, clock);
     }
 
-    boolean know(String token) {
+    boolean know(@Nullable String token) {
         return verifier.verify(token).isPresent();
     }
 }

@@ -5,6 +5,7 @@ import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.Ephemeral;
 import dev.parley.session.contract.message.Failure;
 import dev.parley.session.contract.message.MessageView;
+import org.jspecify.annotations.Nullable;
 
 /// Makes one answer of the events of a reply, for those who can take nothing back: what is told twice is passed over,
 /// also where another attempt says the same once more; where it says something else, the answer is cut.
@@ -23,6 +24,7 @@ public final class AnswerReader implements ReplyReader {
         private final StringBuilder text = new StringBuilder();
 
         /// What of a piece at this offset is new, which counts as told from now on; null: it does not fit to the rest.
+        @Nullable
         String next(int offset, String piece) {
             var known = text.length() - offset;
             if (known < 0) {
@@ -38,6 +40,7 @@ public final class AnswerReader implements ReplyReader {
         }
 
         /// The rest of the whole text; null: it does not fit. What was cut off at its end stays told.
+        @Nullable
         String rest(String whole) {
             var isTold = text.length() >= whole.length()
                     && CharSequence.compare(text.subSequence(0, whole.length()), whole) == 0;
@@ -80,11 +83,11 @@ public final class AnswerReader implements ReplyReader {
         return thought(before == null ? "" : before) && said(words.rest(message.content()));
     }
 
-    private boolean thought(String text) throws InterruptedException {
+    private boolean thought(@Nullable String text) throws InterruptedException {
         return text != null && (text.isEmpty() || sink.thought(text));
     }
 
-    private boolean said(String text) throws InterruptedException {
+    private boolean said(@Nullable String text) throws InterruptedException {
         return text != null && (text.isEmpty() || sink.said(text));
     }
 

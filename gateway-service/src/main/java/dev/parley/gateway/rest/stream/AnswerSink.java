@@ -1,16 +1,18 @@
 package dev.parley.gateway.rest.stream;
 
+import org.jspecify.annotations.Nullable;
+
 /// Takes an answer piece by piece, each character once. False: nobody takes it any more.
 public interface AnswerSink {
-    /// `model` may be null.
-    boolean began(String model) throws InterruptedException;
+    /// `model` null: it is not told.
+    boolean began(@Nullable String model) throws InterruptedException;
 
     boolean thought(String text) throws InterruptedException;
 
     boolean said(String text) throws InterruptedException;
 
     /// The AI is away; it is answered when it is back.
-    boolean waits(String reason, long retryAfterMillis) throws InterruptedException;
+    boolean waits(@Nullable String reason, long retryAfterMillis) throws InterruptedException;
 
     /// There is nothing to say.
     boolean beat() throws InterruptedException;

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
 
 /// Tells a reply to somebody who follows it over HTTP. Each stream has a virtual thread of its own, which
 /// waits: for the next event, and for the reader to take it.
@@ -185,7 +186,7 @@ public class ReplyStreams {
     }
 
     /// Null while it has not ended.
-    private Change end(Caller caller, ReplyView reply) {
+    private @Nullable Change end(Caller caller, ReplyView reply) {
         return switch (reply.status()) {
             case PENDING, STREAMING -> null;
             case COMPLETED, FAILED, STOPPED -> replies.end(caller, reply).orElse(null);

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// Hears of one reply in its conversation, and keeps what its reader has not taken yet.
 final class ReplySubscription implements Listener {
@@ -100,6 +101,7 @@ final class ReplySubscription implements Listener {
     }
 
     /// Null when nothing comes for so long, or it is woken.
+    @Nullable
     Event next(Duration patience) throws InterruptedException {
         var next = unread.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
         return next == null ? null : next.orElse(null);

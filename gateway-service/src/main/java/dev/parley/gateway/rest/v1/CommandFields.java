@@ -7,6 +7,7 @@ import dev.parley.gateway.protocol.parley.ParleyForm;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The fields of a command as they come with a request: in its body, and over that in its path and query.
 public final class CommandFields {
@@ -16,7 +17,7 @@ public final class CommandFields {
         this.fields = fields;
     }
 
-    static CommandFields of(byte[] body) {
+    static CommandFields of(byte @Nullable [] body) {
         return new CommandFields(ParleyForm.fields(body));
     }
 
@@ -44,7 +45,7 @@ public final class CommandFields {
     }
 
     /// Null: it is not said.
-    public CommandFields text(String name, String value) {
+    public CommandFields text(String name, @Nullable String value) {
         if (value != null) {
             fields.put(name, value);
         }
@@ -52,12 +53,12 @@ public final class CommandFields {
     }
 
     /// The key may come as a header instead; the one in the body counts.
-    CommandFields key(String header) {
+    CommandFields key(@Nullable String header) {
         return fields.hasNonNull("key") ? this : text("key", header);
     }
 
     /// What is no number is said as it stands, to be refused by its name.
-    public CommandFields number(String name, String value) {
+    public CommandFields number(String name, @Nullable String value) {
         if (value != null) {
             try {
                 fields.put(name, Long.parseLong(value));

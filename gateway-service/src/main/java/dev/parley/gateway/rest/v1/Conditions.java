@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The conditions under which a request is made (RFC 9110, 13.1), held against the tag of what it is about.
 record Conditions(List<String> ifMatch, List<String> ifNoneMatch) {
@@ -29,6 +30,7 @@ record Conditions(List<String> ifMatch, List<String> ifNoneMatch) {
     /// For who only looks: null, or that nothing has changed.
     ///
     /// @throws WebApplicationException with 412
+    @Nullable
     Response unchanged(EntityTag tag) {
         mustMatch(tag);
         return named(ifNoneMatch, tag.getValue()::equals, true)

@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One's conversations, and one's own part in each.
 @Path("/api/v1/conversations")
@@ -39,11 +40,11 @@ class ConversationsResource {
 
     @GET
     public Response list(
-            @QueryParam("kind") String kind,
-            @QueryParam("status") String status,
-            @QueryParam("query") String query,
-            @QueryParam("limit") String limit,
-            @QueryParam("cursor") String cursor) {
+            @QueryParam("kind") @Nullable String kind,
+            @QueryParam("status") @Nullable String status,
+            @QueryParam("query") @Nullable String query,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
         return api.ok(
                 "conversation.list",
                 CommandFields.empty()
@@ -55,7 +56,7 @@ class ConversationsResource {
     }
 
     @POST
-    public Response create(@HeaderParam("Idempotency-Key") String idempotencyKey, byte[] body) {
+    public Response create(@HeaderParam("Idempotency-Key") @Nullable String idempotencyKey, byte[] body) {
         var question = CommandFields.of(body).key(idempotencyKey);
         var created = (Answer.Conversation) api.ask("conversation.create", question);
         var id = created.conversation().id();
@@ -69,8 +70,8 @@ class ConversationsResource {
     @Path("/{conversation}")
     public Response get(
             @PathParam("conversation") String conversation,
-            @QueryParam("after_seq") String after,
-            @QueryParam("limit") String limit,
+            @QueryParam("after_seq") @Nullable String after,
+            @QueryParam("limit") @Nullable String limit,
             @Context HttpHeaders headers) {
         var snapshot = look(conversation, after, limit == null ? WITHOUT_MESSAGES : limit);
         var body = body(snapshot);
@@ -84,7 +85,7 @@ class ConversationsResource {
                 : Response.ok(body, MediaType.APPLICATION_JSON_TYPE).tag(tag).build();
     }
 
-    private ConversationSnapshot look(String conversation, String after, String limit) {
+    private ConversationSnapshot look(String conversation, @Nullable String after, String limit) {
         var opened = (Answer.ConversationOpened) api.ask(
                 "conversation.open",
                 CommandFields.empty()
@@ -105,7 +106,7 @@ class ConversationsResource {
     }
 
     /// How the conversation is still to stand when something is done to it; null: however it does.
-    private ConversationVersion expected(HttpHeaders headers, String conversation) {
+    private @Nullable ConversationVersion expected(HttpHeaders headers, String conversation) {
         var conditions = Conditions.of(headers);
         if (conditions.none()) {
             return null;

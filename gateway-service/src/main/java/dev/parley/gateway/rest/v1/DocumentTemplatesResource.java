@@ -19,6 +19,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The templates of documents: listed to everybody who has signed in, managed by people with the role `admin`.
 @Path("/api/v1/document-templates")
@@ -41,8 +42,10 @@ class DocumentTemplatesResource {
             String title,
             String description,
             int version,
-            JsonNode questions,
-            @JsonInclude(JsonInclude.Include.NON_NULL) List<String> warnings) {
+            @Nullable JsonNode questions,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<String> warnings) {
         static Listed of(TemplateView template) {
             return new Listed(
                     template.id(),
@@ -71,7 +74,7 @@ class DocumentTemplatesResource {
 
     @PUT
     @Path("/{template}")
-    public Listed store(@PathParam("template") String template, JsonNode json) {
+    public Listed store(@PathParam("template") String template, @Nullable JsonNode json) {
         if (json == null || !json.isObject()) {
             throw new RequestRejected(ErrorCode.BAD_REQUEST, "The body is a template as JSON");
         }

@@ -13,6 +13,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /// What was said in a conversation, and what is said next.
 @Path("/api/v1/conversations/{conversation}/messages")
@@ -29,9 +30,9 @@ class HistoryResource {
     @GET
     public Response history(
             @PathParam("conversation") String conversation,
-            @QueryParam("before_seq") String before,
-            @QueryParam("after_seq") String after,
-            @QueryParam("limit") String limit) {
+            @QueryParam("before_seq") @Nullable String before,
+            @QueryParam("after_seq") @Nullable String after,
+            @QueryParam("limit") @Nullable String limit) {
         return api.ok(
                 "message.history",
                 CommandFields.empty()
@@ -44,7 +45,7 @@ class HistoryResource {
     @POST
     public Response send(
             @PathParam("conversation") String conversation,
-            @HeaderParam("Idempotency-Key") String idempotencyKey,
+            @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
             byte[] body) {
         var question =
                 CommandFields.of(body).about("conversation_id", conversation).key(idempotencyKey);

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
 
 /// Single messages.
 @Path("/api/v1/messages/{message}")
@@ -50,7 +51,7 @@ class MessagesResource {
     }
 
     /// The change that is still to be the message's last when something is done to it; null: any.
-    private Long expected(HttpHeaders headers, String message) {
+    private @Nullable Long expected(HttpHeaders headers, String message) {
         var conditions = Conditions.of(headers);
         if (conditions.none()) {
             return null;

@@ -6,6 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 
 /// What can be asked here, as data.
 @Path("/api/v1/openapi.yaml")
@@ -17,7 +18,7 @@ class OpenApiResource {
 
     OpenApiResource() {
         try (var in = OpenApiResource.class.getResourceAsStream(DOCUMENT)) {
-            document = in.readAllBytes();
+            document = Objects.requireNonNull(in).readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

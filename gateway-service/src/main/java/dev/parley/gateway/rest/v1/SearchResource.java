@@ -6,6 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
 
 /// Messages by their words, in one's own conversations.
 @Path("/api/v1/search")
@@ -20,10 +21,10 @@ class SearchResource {
 
     @GET
     public Response search(
-            @QueryParam("query") String query,
-            @QueryParam("conversation_id") String conversation,
-            @QueryParam("limit") String limit,
-            @QueryParam("cursor") String cursor) {
+            @QueryParam("query") @Nullable String query,
+            @QueryParam("conversation_id") @Nullable String conversation,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
         return api.ok(
                 "message.search",
                 CommandFields.empty()

@@ -26,8 +26,8 @@ final class SseReplyWriter implements ReplyReader {
 
     @Override
     public boolean tell(Event event) throws InterruptedException {
-        var text = new String(ParleyForm.event(event), StandardCharsets.UTF_8);
-        return send(sse.newEvent(text));
+        var text = ParleyForm.event(event);
+        return text == null || send(sse.newEvent(new String(text, StandardCharsets.UTF_8)));
     }
 
     /// The last event of a server that goes: asked for again elsewhere, the stream tells the reply from its beginning.

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.gateway.rest.stream;
+
+import org.jspecify.annotations.NullMarked;
