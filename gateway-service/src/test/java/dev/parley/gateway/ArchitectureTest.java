@@ -8,7 +8,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
-import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -74,13 +72,6 @@ class ArchitectureTest {
     @Test
     void nobodyMakesALargeRecordByPosition() {
         assertEquals(List.of(), LargeRecords.madeByPosition());
-    }
-
-    @Test
-    void whereNullMayBeIsSaidAndChecked() {
-        for (var marked : List.of("protocol")) {
-            assertTrue(CLASSES.getPackage("dev.parley.gateway." + marked).isAnnotatedWith(NullMarked.class), marked);
-        }
     }
 
     @Test

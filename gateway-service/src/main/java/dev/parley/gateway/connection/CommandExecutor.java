@@ -55,12 +55,16 @@ final class CommandExecutor {
     /// The client has been greeted: commands are carried out from now on.
     void begin() {
         var dialect = client.dialect();
+        var upgrade = dialect.upgrade();
         var presentedToken = client.identity().presentedToken();
+        if (upgrade == null) {
+            return;
+        }
         if (dialect.has(Trait.SIGNS_IN_WITH_UPGRADE)) {
-            carryOut(dialect.upgrade(), dialect.entering());
-        } else if (presentedToken != null && dialect.upgrade() != null) {
+            carryOut(upgrade, dialect.entering());
+        } else if (presentedToken != null) {
             // As if its first frame had said so: what follows waits for it.
-            carryOut(dialect.upgrade(), new Command.Authenticate(presentedToken, null));
+            carryOut(upgrade, new Command.Authenticate(presentedToken, null));
         }
     }
 

@@ -20,10 +20,12 @@ import dev.parley.gateway.transport.SocketListener;
 import io.quarkus.logging.Log;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// One socket's life, on its event loop only; where it stands is its [ConnectionState].
 ///
@@ -41,7 +43,8 @@ public final class Connection implements OpenConnection, SocketListener {
     private final ConnectionContext around;
     private final ConnectionTimeouts connectionTimeouts;
     private final ConnectionLifecycle lifecycle = new ConnectionLifecycle();
-    private ClientSocket socket;
+    /// Null until [#attached], which may never be.
+    private @Nullable ClientSocket socket;
     private Account account;
     private ClientIdentity identity;
     private InboundPump inboundPump;
@@ -99,6 +102,10 @@ public final class Connection implements OpenConnection, SocketListener {
         }
     }
 
+    private ClientSocket socket() {
+        return Objects.requireNonNull(socket);
+    }
+
     private void greet() {
         orGiveUp(() -> {
             var greeting = dialect().greeting(id);
@@ -123,7 +130,7 @@ public final class Connection implements OpenConnection, SocketListener {
     }
 
     @Override
-    public UUID person() {
+    public @Nullable UUID person() {
         return identity.person();
     }
 
@@ -172,7 +179,7 @@ public final class Connection implements OpenConnection, SocketListener {
 
     @Override
     public void weigh() {
-        account.holds(upgrade.keptBytes() + socket.held() + inboundPump.held() + outboundPump.held());
+        account.holds(upgrade.keptBytes() + socket().held() + inboundPump.held() + outboundPump.held());
     }
 
     @Override
@@ -216,7 +223,7 @@ public final class Connection implements OpenConnection, SocketListener {
 
     @Override
     public void writable() {
-        if (socket.isWritable()) {
+        if (socket().isWritable()) {
             if (outboundPump.resume()) {
                 eventDelivery.confirm();
             }
@@ -226,12 +233,12 @@ public final class Connection implements OpenConnection, SocketListener {
 
     @Override
     public Executor loop() {
-        return socket.loop();
+        return socket().loop();
     }
 
     @Override
     public void soon(Runnable action, long nanos) {
-        socket.loop().schedule(action, nanos, TimeUnit.NANOSECONDS);
+        socket().loop().schedule(action, nanos, TimeUnit.NANOSECONDS);
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.parley.gateway.transport.InboundQueue;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
 import io.quarkus.logging.Log;
+import org.jspecify.annotations.Nullable;
 
 /// What a client sends, on its way from frames to commands: each waits for its turn, is read in the dialect's
 /// words, and refused where there are too many. On the connection's event loop only.
@@ -131,16 +132,21 @@ final class InboundPump {
             client.refuse(e.reference(), e.refusal());
             countError();
         } catch (RequestRejected e) {
-            client.refuse(reference, Rejection.of(e));
+            refuse(reference, Rejection.of(e));
         } catch (RuntimeException e) {
             complain(e);
-            if (reference != null) {
-                client.refuse(reference, Rejection.of(ErrorCode.INTERNAL, "Something went wrong on our side"));
-            }
+            refuse(reference, Rejection.of(ErrorCode.INTERNAL, "Something went wrong on our side"));
         } catch (Error e) {
             // An answer that cannot even be begun.
             complain(e);
             client.close(CloseReason.SETUP_FAILED);
+        }
+    }
+
+    /// Where it is known which frame it was.
+    private void refuse(@Nullable FrameReference reference, Rejection rejection) {
+        if (reference != null) {
+            client.refuse(reference, rejection);
         }
     }
 
@@ -157,7 +163,7 @@ final class InboundPump {
         }
     }
 
-    private Decision take(String kind) {
+    private Decision take(@Nullable String kind) {
         return client.dialect().has(Trait.UNLIMITED) ? Decision.ALLOWED : limits.take(kind);
     }
 

@@ -23,6 +23,7 @@ import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -93,22 +94,29 @@ public class DocumentSessionFlow {
         var quiet = enter.template() == null ? config.quietAfterDocument().toMillis() : 0;
         return open(
                 person,
+                enter.holder(),
                 new OpenSession(UUID.randomUUID(), enter.template(), enter.holder(), false, false, null, quiet));
     }
 
     /// For the first words of a connection for which none was begun when it came.
-    public OpenedSession begin(Caller caller, Command.BeginDocument begin) {
-        return open(caller.mustBePerson(), new OpenSession(begin.session(), null, begin.holder(), true, false, null));
+    public DocumentSessionView begin(Caller caller, Command.BeginDocument begin) {
+        var fresh = new OpenSession(begin.session(), null, begin.holder(), true, false, null);
+        return begun(open(caller.mustBePerson(), begin.holder(), fresh));
     }
 
-    private OpenedSession open(UUID person, OpenSession open) {
+    /// Where a fresh one is wanted, it is begun in any case.
+    private static DocumentSessionView begun(OpenedSession opened) {
+        return Objects.requireNonNull(opened.session());
+    }
+
+    private OpenedSession open(UUID person, UUID holder, OpenSession open) {
         var opened = inTurn(person, peer -> peer.documentSessions().open(open));
         if (opened.session() == null) {
             return opened;
         }
         // The others hear it by Redis; those here need not wait for that.
         conversationChannels.tellPerson(
-                person, new Event.DocumentHeld(opened.session().id(), open.holder()));
+                person, new Event.DocumentHeld(opened.session().id(), holder));
         return opened;
     }
 
@@ -144,7 +152,7 @@ public class DocumentSessionFlow {
                 : interviewer.prefill(start.template(), start.prefill()).values();
         var id = start.key() == null ? UUID.randomUUID() : named(person, start);
         var open = new OpenSession(id, start.template(), null, true, start.review(), answers);
-        return goOn(inTurn(person, peer -> peer.documentSessions().open(open)).session());
+        return goOn(begun(inTurn(person, peer -> peer.documentSessions().open(open))));
     }
 
     /// The same for the same key.

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Paces connections that take over one document session again and again: two tabs that both dial again whenever the
 /// other has come in would keep a gateway busy for ever. Who comes a few times, as a page that is loaded anew does,
@@ -60,7 +61,7 @@ public class TakeOvers {
     }
 
     /// How long the connection that comes now has to wait. From any thread.
-    public long nanosToWait(UUID person, String template) {
+    public long nanosToWait(UUID person, @Nullable String template) {
         var now = nanoTime.getAsLong();
         var turn = turns.get(new Place(person, Objects.requireNonNullElse(template, "")), _ -> new Turn(now));
         synchronized (turn) {

@@ -18,6 +18,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -81,6 +82,6 @@ class Dialects {
 
     /// What is spoken with whoever asks for a socket there.
     Dialect on(String path, HttpServerRequest request) {
-        return byPath.get(path).apply(request);
+        return Objects.requireNonNull(byPath.get(path)).apply(request); // No socket is asked for elsewhere.
     }
 }

@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpVersion;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Whether a request to upgrade is one as RFC 6455 has it (4.2.1). Netty also speaks the drafts of before, whose frames
 /// need no mask and whose keys may be anything.
@@ -44,7 +45,7 @@ final class Handshake {
                 : fault("Sec-WebSocket-Key is not 16 bytes in base64");
     }
 
-    private static boolean isKey(String key) {
+    private static boolean isKey(@Nullable String key) {
         try {
             return key != null
                     && key.length() == KEY_LENGTH

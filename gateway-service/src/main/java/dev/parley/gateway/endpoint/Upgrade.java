@@ -12,6 +12,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// A request for a socket on its way through the checks: what one of them has found out, and the next has to know.
 final class Upgrade {
@@ -31,7 +32,7 @@ final class Upgrade {
 
     private final Dialect dialect;
     private final boolean flooded;
-    private SignIns.SignedIn admitted;
+    private SignIns.@Nullable SignedIn admitted;
 
     private Upgrade(Dialect dialect, boolean flooded) {
         this.dialect = dialect;
@@ -65,7 +66,7 @@ final class Upgrade {
     }
 
     /// As whom it has signed in already; null: it has not.
-    SignIns.SignedIn admitted() {
+    SignIns.@Nullable SignedIn admitted() {
         return admitted;
     }
 

@@ -20,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Asks our siblings once for each kind of thing people will ask them for by us: as somebody there is not, of what
 /// there is not, so that all they say is no. Blocks.
@@ -82,7 +83,7 @@ class FirstCalls {
                 conversation, person, UUID.randomUUID().toString(), "Good evening", "text", null, null, 3, AskAi.NEVER);
     }
 
-    private <T> void ask(UUID person, Function<SessionPeer, T> call) {
+    private <T> void ask(@Nullable UUID person, Function<SessionPeer, T> call) {
         try {
             session.actingFor(person, call);
         } catch (RequestRejected no) {

@@ -2,6 +2,7 @@ package dev.parley.gateway.connection.client;
 
 import dev.parley.gateway.protocol.Dialect;
 import dev.parley.gateway.signin.SignIns;
+import org.jspecify.annotations.Nullable;
 
 /// With what a socket has come in.
 ///
@@ -13,8 +14,8 @@ import dev.parley.gateway.signin.SignIns;
 /// @param keptBytes what stays of its handshake as long as it does
 public record AcceptedUpgrade(
         Dialect dialect,
-        String presentedToken,
-        SignIns.SignedIn admitted,
+        @Nullable String presentedToken,
+        SignIns.@Nullable SignedIn admitted,
         String clientAddress,
         boolean flooded,
         boolean oneSocketTooMany,

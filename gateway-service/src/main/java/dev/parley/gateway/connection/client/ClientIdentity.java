@@ -9,6 +9,7 @@ import dev.parley.gateway.protocol.Dialect;
 import dev.parley.gateway.protocol.Trait;
 import dev.parley.gateway.signin.SignIns;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Who is at the other end of a connection: in which dialect it speaks and from where, as whom by now, and as whose it
 /// counts. On the connection's event loop only.
@@ -19,8 +20,8 @@ public final class ClientIdentity {
     private final ConnectionTimeouts connectionTimeouts;
     private Dialect dialect;
     private Caller caller = Caller.STRANGER;
-    private UUID person;
-    private Canisters.Attached canister;
+    private @Nullable UUID person;
+    private Canisters.@Nullable Attached canister;
 
     public ClientIdentity(
             AcceptedUpgrade upgrade, Account account, Standing standing, ConnectionTimeouts connectionTimeouts) {
@@ -37,12 +38,12 @@ public final class ClientIdentity {
     }
 
     /// What came with the upgrade; null: nothing did.
-    public String presentedToken() {
+    public @Nullable String presentedToken() {
         return upgrade.presentedToken();
     }
 
     /// As whom it has signed in before the upgrade; null: it has not.
-    public SignIns.SignedIn admitted() {
+    public SignIns.@Nullable SignedIn admitted() {
         return upgrade.admitted();
     }
 
@@ -55,12 +56,12 @@ public final class ClientIdentity {
     }
 
     /// Null: somebody without an account.
-    public UUID person() {
+    public @Nullable UUID person() {
         return person;
     }
 
     /// Null: it is no AI.
-    public Canisters.Attached canister() {
+    public Canisters.@Nullable Attached canister() {
         return canister;
     }
 
@@ -78,8 +79,9 @@ public final class ClientIdentity {
         connectionTimeouts.token(signedIn instanceof Caller.Member member ? member.token() : null);
         // A guest has as many ids as it likes: to the budget it stays a stranger of its address.
         if (signedIn instanceof Caller.Member member && !member.guest()) {
-            account.signedIn(person);
-            return standing.signedIn(person, upgrade.flooded());
+            var id = member.person().id();
+            account.signedIn(id);
+            return standing.signedIn(id, upgrade.flooded());
         }
         return true;
     }

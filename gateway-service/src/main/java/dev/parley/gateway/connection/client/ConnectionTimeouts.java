@@ -5,11 +5,13 @@ import dev.parley.gateway.protocol.CloseReason;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// How long, and how much, a connection is borne with: silence, idleness, errors, a sign-in that does not come, a token
 /// that ends. On the connection's event loop only.
@@ -34,7 +36,7 @@ public final class ConnectionTimeouts {
     private int refused;
     private int controls;
     private long asked;
-    private Instant expiresAt;
+    private @Nullable Instant expiresAt;
     private boolean warned;
 
     public ConnectionTimeouts(ConnectionConfig config, Clock clock) {
@@ -128,7 +130,7 @@ public final class ConnectionTimeouts {
     }
 
     /// The token from now on; null: there is none that could end.
-    void token(Caller.Token token) {
+    void token(Caller.@Nullable Token token) {
         expiresAt = token == null ? null : token.expiresAt();
         warned = false;
         var now = clock.instant();
@@ -153,7 +155,9 @@ public final class ConnectionTimeouts {
         return Token.EXPIRING;
     }
 
+    /// Of one that ends.
     public long tokenMillisLeft() {
-        return Duration.between(clock.instant(), expiresAt).toMillis();
+        return Duration.between(clock.instant(), Objects.requireNonNull(expiresAt))
+                .toMillis();
     }
 }

@@ -4,6 +4,7 @@ import dev.parley.gateway.limits.Strangers;
 import dev.parley.gateway.limits.Strangers.Stranger;
 import java.util.UUID;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// As what a connection is counted where it comes from: as a stranger's until it signs in, and as the person's then.
 public final class Standing {
@@ -11,8 +12,8 @@ public final class Standing {
     private final SharedLimits limits;
     private final Stranger stranger;
     private boolean spared;
-    /// null: it is no stranger's any more.
-    private Strangers.Place place;
+    /// Null: it is no stranger's any more.
+    private Strangers.@Nullable Place place;
     private boolean known;
 
     private Standing(String clientAddress, SharedLimits limits, Stranger stranger) {

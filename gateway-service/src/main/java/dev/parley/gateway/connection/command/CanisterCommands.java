@@ -10,6 +10,7 @@ import dev.parley.session.contract.problem.ErrorCode;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Objects;
 
 /// What an AI says that has dialled in itself.
 @Singleton
@@ -40,7 +41,7 @@ class CanisterCommands {
     }
 
     void answered(PendingCommand pending, Command.CanisterAnswered answered) {
-        var canister = pending.identity().canister();
+        var canister = Objects.requireNonNull(pending.identity().canister()); // Nobody else's dialect says this.
         pending.block(() -> canister.answered(answered));
     }
 

@@ -9,6 +9,7 @@ import dev.parley.gateway.protocol.Command;
 import dev.parley.session.contract.document.DocumentSessionView;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /// What a connection says in document sessions: it may be answered twice, and hears before all of the person's
@@ -33,7 +34,7 @@ class DocumentCommands {
 
     /// What was left pending is gone on with at once.
     void enter(PendingCommand pending, Command.EnterDocument enter) {
-        var signedIn = pending.identity().admitted();
+        var signedIn = Objects.requireNonNull(pending.identity().admitted()); // Before the upgrade.
         var wait = takeOvers.nanosToWait(signedIn.caller().mustBePerson(), enter.template());
         pending.holdAfter(wait, () -> {
             var opened = documentSessionFlow.open(signedIn.caller(), enter);
@@ -43,16 +44,14 @@ class DocumentCommands {
                     pending.answer(new Answer.DocumentOpened(opened.session(), opened.isNew()));
                 }
             });
-            var isPending = opened.session() != null && opened.session().pending() != null;
-            if (isPending) {
-                counted.takeAiMessage(signedIn.caller(), pending.clientAddress());
+            var session = opened.session();
+            if (session == null || session.pending() == null) {
+                pending.settled(() -> {});
+                return;
             }
-            var turned = isPending ? documentSessionFlow.goOn(opened.session()) : null;
-            pending.settled(() -> {
-                if (turned != null) {
-                    pending.answer(new Answer.DocumentTurned(turned));
-                }
-            });
+            counted.takeAiMessage(signedIn.caller(), pending.clientAddress());
+            var turned = documentSessionFlow.goOn(session);
+            pending.settled(() -> pending.answer(new Answer.DocumentTurned(turned)));
         });
     }
 
@@ -60,7 +59,7 @@ class DocumentCommands {
         var caller = pending.caller();
         pending.hold(() -> {
             counted.take(caller, begin, pending.clientAddress());
-            var session = documentSessionFlow.begin(caller, begin).session();
+            var session = documentSessionFlow.begin(caller, begin);
             pending.client().loop().execute(() -> pending.answer(new Answer.DocumentOpened(session, true)));
             var turned = documentSessionFlow.say(
                     caller,

@@ -16,6 +16,7 @@ import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -69,7 +70,8 @@ class SignInCommands {
         var token = command.token() == null ? pending.identity().presentedToken() : command.token();
         pending.block(() -> signIns.signIn(token, null, FIRST_PAGE), signedIn -> {
             connectionRegistrar.enter(pending.client(), signedIn, command.resume());
-            return new Answer.Connected(pending.client().id(), signedIn.caller(), signedIn.conversations());
+            var page = Objects.requireNonNull(signedIn.conversations()); // As it was asked for.
+            return new Answer.Connected(pending.client().id(), signedIn.caller(), page);
         });
     }
 

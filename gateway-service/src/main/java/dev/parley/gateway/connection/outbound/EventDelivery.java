@@ -15,9 +15,11 @@ import io.quarkus.logging.Log;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
 
 /// What a connection is told unasked, on its way into its dialect's words: some of it only after the conversation has
 /// been looked at, some of it answered otherwise already, and for some clients with a question whether it has arrived.
@@ -31,9 +33,9 @@ public final class EventDelivery {
     private final ExecutorService threads;
     private final int maxWaiting;
     /// Null where nobody remembers what has arrived.
-    private final DeliveryTracker deliveryTracker;
+    private final @Nullable DeliveryTracker deliveryTracker;
     /// What is told while something is looked up; null: nothing is.
-    private ArrayDeque<EncodedEvent> asking;
+    private @Nullable ArrayDeque<EncodedEvent> asking;
     /// Of which conversations something waits there that shows them again.
     private final Set<UUID> refreshing = new HashSet<>(0);
 
@@ -193,7 +195,7 @@ public final class EventDelivery {
     }
 
     private void asked(Event event, Found found) {
-        var waiting = asking;
+        var waiting = Objects.requireNonNull(asking);
         asking = null;
         refreshing.clear();
         show(event, found);

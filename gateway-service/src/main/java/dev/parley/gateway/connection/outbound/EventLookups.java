@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Looks at conversations before something can be told of them, in turn. Blocks.
 @Singleton
@@ -30,9 +31,10 @@ public class EventLookups {
     /// What was found out, on the way from the thread that did to the event loop. `snapshot` null:
     /// nothing; `present`: who is there just now, where people were brought together.
     static final class Found {
-        private ConversationSnapshot snapshot;
+        private @Nullable ConversationSnapshot snapshot;
         private List<Presence> present = List.of();
 
+        @Nullable
         ConversationSnapshot snapshot() {
             return snapshot;
         }

@@ -16,6 +16,7 @@ import dev.parley.session.contract.conversation.ConversationSnapshot;
 import io.quarkus.logging.Log;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /// What a client is told, in the dialect's words and in order: at once, or at the distance it needs. A reader
 /// too slow for it ends the connection; whoever goes no faster than the reader learns here when it has caught
@@ -24,8 +25,8 @@ public final class OutboundPump {
     private final Client client;
     private final Outbox outbox;
     /// Null where the client needs no distance.
-    private final DelayedWriter delayedWriter;
-    private CompletableFuture<Boolean> caughtUp;
+    private final @Nullable DelayedWriter delayedWriter;
+    private @Nullable CompletableFuture<Boolean> caughtUp;
 
     public OutboundPump(Client client, ClientSocket socket, ConnectionConfig config) {
         this.client = client;

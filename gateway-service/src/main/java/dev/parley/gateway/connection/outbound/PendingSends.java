@@ -14,7 +14,9 @@ import dev.parley.session.contract.message.NewMessage;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A connection's messages on their way to the log, by key: many may be under way, so that they can share a batch. On
 /// the connection's event loop only, but for what [PendingMessage.Sender] is told.
@@ -25,8 +27,8 @@ public final class PendingSends {
     private final Client client;
     private final OutboundPump outboundPump;
     private final boolean hearsItself;
-    private Map<String, Integer> underWay;
-    private ArrayDeque<UUID> answered;
+    private @Nullable Map<String, Integer> underWay;
+    private @Nullable ArrayDeque<UUID> answered;
     private int count;
 
     public PendingSends(Client client, OutboundPump outboundPump) {
@@ -57,11 +59,12 @@ public final class PendingSends {
         }
         underWay.merge(key, 1, Integer::sum);
         count++;
-        return new Sending(reference);
+        return new Sending(reference, key);
     }
 
+    /// Of one that has begun.
     private void end(String key) {
-        underWay.computeIfPresent(key, (_, times) -> times == 1 ? null : times - 1);
+        Objects.requireNonNull(underWay).computeIfPresent(key, (_, times) -> times == 1 ? null : times - 1);
         count--;
     }
 
@@ -80,7 +83,7 @@ public final class PendingSends {
 
     private final class Sending implements PendingMessage.Sender {
         @Override
-        public String guestAddress() {
+        public @Nullable String guestAddress() {
             var identity = client.identity();
             return identity.caller() instanceof Caller.Member member && member.guest()
                     ? identity.clientAddress()
@@ -88,13 +91,15 @@ public final class PendingSends {
         }
 
         private final FrameReference reference;
+        private final String key;
 
-        private Sending(FrameReference reference) {
+        private Sending(FrameReference reference, String key) {
             this.reference = reference;
+            this.key = key;
         }
 
         @Override
-        public Listener listener() {
+        public @Nullable Listener listener() {
             return hearsItself ? null : client;
         }
 
@@ -104,9 +109,9 @@ public final class PendingSends {
         }
 
         @Override
-        public void stored(MessageView message, UUID reply) {
+        public void stored(MessageView message, @Nullable UUID reply) {
             client.loop().execute(() -> {
-                end(message.key());
+                end(key);
                 remember(message.id());
                 client.answer(reference, new Answer.MessageStored(message, reply));
                 outboundPump.answeredMessage();
@@ -117,7 +122,7 @@ public final class PendingSends {
         @Override
         public void refused(NewMessage message, Rejection rejection) {
             client.loop().execute(() -> {
-                end(message.key());
+                end(key);
                 client.refuse(reference, rejection);
                 client.goOn();
             });

@@ -5,6 +5,7 @@ import dev.parley.gateway.protocol.Event;
 import java.util.LinkedHashMap;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Conversations a client is shown again because something has changed in them: read one after the other, while
 /// everything else is told it. Of several changes of one conversation the last is enough, so that whoever changes it
@@ -20,7 +21,7 @@ final class SnapshotRefreshes {
 
     private final Consumer<Refresh> reader;
     private final LinkedHashMap<UUID, Refresh> waiting = LinkedHashMap.newLinkedHashMap(0);
-    private Refresh underWay;
+    private @Nullable Refresh underWay;
     private boolean forgotten;
 
     /// `reader` begins to read, which ends with [#isShown] and then [#next].

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /// Where connections come in and go: into the channels of their person, and into what others know of its presence.
@@ -58,10 +59,11 @@ public class ConnectionRegistrar {
             client.close(CloseReason.FLOOD);
         }
         if (person != null && !person.equals(before)) {
-            conversationChannels.enter(client, shown(signedIn), resume);
-            conversationChannels.silence(person, signedIn.silenced(), signedIn.asOf());
-            participantStateUpdates.tellLately(client, signedIn.asOf());
-            headPoller.came(person, signedIn.asOf());
+            var asOf = Objects.requireNonNull(signedIn.asOf()); // A person's conversations may move on.
+            conversationChannels.enter(client, shown(person, signedIn), resume);
+            conversationChannels.silence(person, signedIn.silenced(), asOf);
+            participantStateUpdates.tellLately(client, asOf);
+            headPoller.came(person, asOf);
             presences.came(person);
             makeRoom(person);
         }
@@ -85,11 +87,10 @@ public class ConnectionRegistrar {
 
     /// A conversation begins where the client is shown that it stands, which may have been read a moment later; so may
     /// have one that is only shown.
-    private static Collection<LogPosition> shown(SignIns.SignedIn signedIn) {
+    private static Collection<LogPosition> shown(UUID person, SignIns.SignedIn signedIn) {
         if (signedIn.conversations() == null) {
             return signedIn.heads();
         }
-        var person = signedIn.caller().personId().orElse(null);
         var heads = new LinkedHashMap<UUID, LogPosition>();
         signedIn.heads().forEach(head -> heads.put(head.conversationId(), head));
         for (var shown : signedIn.conversations().conversations()) {

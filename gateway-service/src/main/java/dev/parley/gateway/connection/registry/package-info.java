@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.gateway.connection.registry;
+
+import org.jspecify.annotations.NullMarked;

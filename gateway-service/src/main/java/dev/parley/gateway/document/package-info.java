@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.gateway.document;
+
+import org.jspecify.annotations.NullMarked;

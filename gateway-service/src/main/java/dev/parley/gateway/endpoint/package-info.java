@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.gateway.endpoint;
+
+import org.jspecify.annotations.NullMarked;

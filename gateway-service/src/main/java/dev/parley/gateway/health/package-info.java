@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.gateway.health;
+
+import org.jspecify.annotations.NullMarked;
