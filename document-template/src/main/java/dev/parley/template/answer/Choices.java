@@ -63,7 +63,7 @@ public final class Choices {
 
     /// `2. Pension` is the pension, but where another is the second.
     private static ParseResult<Choice> numbered(String text, List<Choice> choices, Candidates candidates) {
-        if (isLabel(text, choices)) {
+        if (!Numbering.isIn(text) || isLabel(text, choices)) {
             return one(text, choices, candidates);
         }
         Numbering numbering = Numbering.of(choices);
@@ -132,7 +132,7 @@ public final class Choices {
         if (isLabel(numbered, choices) && whole.size() == 1) {
             return new ParseResult.Meant<>(List.copyOf(whole));
         }
-        String text = Numbering.of(choices).without(numbered);
+        String text = Numbering.isIn(numbered) ? Numbering.of(choices).without(numbered) : numbered;
         Phrases phrases = Phrases.in(words(text), Phrases.Names.of(choices));
         if (candidates.saysElse(text)
                 || candidates.isConditional(phrases.rest())

@@ -15,6 +15,11 @@ record Numbering(Set<String> words, List<String> names) {
             Pattern.compile("(?<![\\p{L}\\p{N}.,'’-])\\(?(?:(\\d{1,2}|\\p{L})\\s*(?:[.):]|\\s-)\\s*|(\\d{1,2})\\s+)"
                     + "(?=([\\p{L}\\p{M}]{2,}|\\d.*))");
 
+    /// Whether there may be any in this text.
+    static boolean isIn(String text) {
+        return MARK.matcher(text).find();
+    }
+
     static Numbering of(List<Choice> choices) {
         var words = new HashSet<String>();
         choices.forEach(choice -> ChoiceWords.of(choice).stream()

@@ -17,8 +17,11 @@ final class TextNormalizer {
     private TextNormalizer() {}
 
     static String of(@Nullable String text) {
-        var dashed = new StringBuilder();
-        exact(text).codePoints().map(TextNormalizer::dash).forEach(dashed::appendCodePoint);
+        String exact = exact(text);
+        var dashed = new StringBuilder(exact.length());
+        for (int at = 0; at < exact.length(); at += Character.charCount(exact.codePointAt(at))) {
+            dashed.appendCodePoint(dash(exact.codePointAt(at)));
+        }
         return dashed.toString();
     }
 
@@ -32,14 +35,14 @@ final class TextNormalizer {
             return "";
         }
         var plain = new StringBuilder(text.length());
-        text.codePoints()
-                .filter(TextNormalizer::visible)
-                .map(TextNormalizer::usual)
-                .forEach(point -> {
-                    if (point != ' ' || (!plain.isEmpty() && plain.charAt(plain.length() - 1) != ' ')) {
-                        plain.appendCodePoint(point);
-                    }
-                });
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            int point = text.codePointAt(at);
+            int usual = isPlain(point) ? point : usual(point);
+            boolean apart = usual != ' ' || (!plain.isEmpty() && plain.charAt(plain.length() - 1) != ' ');
+            if (apart && (isPlain(point) || visible(point))) {
+                plain.appendCodePoint(usual);
+            }
+        }
         return plain.toString().strip();
     }
 
@@ -53,6 +56,11 @@ final class TextNormalizer {
     static List<String> words(String text) {
         String spoken = spoken(text);
         return spoken.isEmpty() ? List.of() : Arrays.asList(spoken.split(" "));
+    }
+
+    /// Of the letters, digits and signs of ASCII all but one are as usual.
+    private static boolean isPlain(int point) {
+        return point >= ' ' && point < 0x7F && point != '`';
     }
 
     private static boolean visible(int point) {
