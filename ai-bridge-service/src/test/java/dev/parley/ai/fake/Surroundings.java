@@ -1,9 +1,8 @@
 package dev.parley.ai.fake;
 
+import dev.parley.test.FreePort;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -20,12 +19,12 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     }
 
     private final Vertx vertx = Vertx.vertx();
-    public final FakeRedis redis = new FakeRedis(vertx, freePort());
+    public final FakeRedis redis = new FakeRedis(vertx, FreePort.any());
     public final FakeSession session = new FakeSession();
-    public final FakeSessionServer sessionServer = new FakeSessionServer(session, freePort(), SECRET);
-    public final FakeCanister first = new FakeCanister(vertx, freePort(), "");
-    public final FakeCanister second = new FakeCanister(vertx, freePort(), "/canister?key=a-secret");
-    public final FakeOpenAi openAi = new FakeOpenAi(vertx, freePort());
+    public final FakeSessionServer sessionServer = new FakeSessionServer(session, FreePort.any(), SECRET);
+    public final FakeCanister first = new FakeCanister(vertx, FreePort.any(), "");
+    public final FakeCanister second = new FakeCanister(vertx, FreePort.any(), "/canister?key=a-secret");
+    public final FakeOpenAi openAi = new FakeOpenAi(vertx, FreePort.any());
 
     @Override
     public Map<String, String> start() {
@@ -97,13 +96,5 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         sessionServer.stop();
         redis.stop();
         vertx.close();
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 }

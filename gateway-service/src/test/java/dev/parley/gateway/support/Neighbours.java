@@ -1,9 +1,9 @@
 package dev.parley.gateway.support;
 
+import dev.parley.test.FreePort;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.util.Map;
 import redis.embedded.RedisServer;
 
@@ -22,7 +22,7 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         try {
             session = new FakeSessionService();
-            var port = freePort();
+            var port = FreePort.any();
             redis = new RedisServer(port);
             redis.start();
             return Map.of(
@@ -48,12 +48,6 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
                     "100ms");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 

@@ -2,10 +2,10 @@ package dev.parley.session.support;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.test.FreePort;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ public final class PgBouncer implements AutoCloseable {
     public PgBouncer(int postgresPort) {
         try {
             folder = Files.createTempDirectory("parley-pgbouncer");
-            port = freePort();
+            port = FreePort.any();
             var program = program();
             keepsStatements = keepsStatements(program);
             Files.writeString(
@@ -120,12 +120,6 @@ public final class PgBouncer implements AutoCloseable {
                 "jdbc:postgresql://localhost:" + port + "/parley?prepareThreshold=0",
                 Postgres.POOL,
                 Postgres.POOL_PASSWORD);
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     @Override

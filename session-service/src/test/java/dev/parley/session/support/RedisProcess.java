@@ -1,12 +1,12 @@
 package dev.parley.session.support;
 
+import dev.parley.test.FreePort;
 import java.io.IOException;
-import java.net.ServerSocket;
 import redis.embedded.RedisServer;
 
 /// A real Redis that can be killed and started again on its port.
 public final class RedisProcess implements AutoCloseable {
-    private final int port = freePort();
+    private final int port = FreePort.any();
     private RedisServer server;
 
     public RedisProcess() {
@@ -40,14 +40,6 @@ public final class RedisProcess implements AutoCloseable {
 
     public String url() {
         return "redis://localhost:" + port;
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override
