@@ -2,6 +2,7 @@ package dev.parley.stack.rehearsal;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -49,7 +50,7 @@ final class ParleyScene implements Scene {
     }
 
     /// @return the id of the conversation
-    private static String begins(List<Member> group) throws InterruptedException, TimeoutException {
+    private static String begins(List<Member> group) throws InterruptedException, TimeoutException, IOException {
         var others = new JsonArray(
                 group.stream().skip(1).map(member -> (Object) member.id).toList());
         var created = ask(
@@ -61,7 +62,7 @@ final class ParleyScene implements Scene {
 
     /// @return the last message
     private static JsonObject writes(List<Member> group, String conversation, Stage stage)
-            throws InterruptedException, TimeoutException {
+            throws InterruptedException, TimeoutException, IOException {
         JsonObject last = null;
         var atOnce = stage.times(AT_ONCE);
         for (var wave = 0; wave < stage.times(WAVES); wave++) {
@@ -73,7 +74,7 @@ final class ParleyScene implements Scene {
             }
             for (var member : group) {
                 for (var number = 0; number < atOnce; number++) {
-                    last = member.voice.hears("ok", ParleyScene::isOfMessage).getJsonObject("message");
+                    last = hearsStored(member.voice);
                 }
             }
         }
@@ -81,7 +82,7 @@ final class ParleyScene implements Scene {
     }
 
     private static void looksBack(List<Member> group, String conversation)
-            throws InterruptedException, TimeoutException {
+            throws InterruptedException, TimeoutException, IOException {
         for (var member : group) {
             ask(member.voice, "conversation.list", new JsonObject());
             var seen = ask(member.voice, "conversation.open", in(conversation));
@@ -93,13 +94,11 @@ final class ParleyScene implements Scene {
     }
 
     private static void changes(Voice voice, JsonObject message, int times)
-            throws InterruptedException, TimeoutException {
+            throws InterruptedException, TimeoutException, IOException {
         var conversation = message.getString("conversation_id");
         for (var change = 0; change < times; change++) {
             voice.says("message.send", message(conversation, "Soon changed"));
-            var id = voice.hears("ok", ParleyScene::isOfMessage)
-                    .getJsonObject("message")
-                    .getString("id");
+            var id = hearsStored(voice).getString("id");
             ask(voice, "message.edit", new JsonObject().put("message_id", id).put("content", "Changed"));
             ask(
                     voice,
@@ -109,12 +108,13 @@ final class ParleyScene implements Scene {
         }
     }
 
-    private static void asksTheAi(Voice voice, int times) throws InterruptedException, TimeoutException {
+    private static void asksTheAi(Voice voice, int times) throws InterruptedException, TimeoutException, IOException {
         var thread = ask(voice, "conversation.create", new JsonObject().put("kind", "ai"))
                 .getJsonObject("conversation")
                 .getString("id");
         for (var question = 0; question < times; question++) {
             voice.says("message.send", message(thread, "Is eval(input) safe?"));
+            hearsStored(voice);
             voice.hears("reply.completed");
         }
     }
@@ -147,14 +147,33 @@ final class ParleyScene implements Scene {
         return in(conversation).put("ref", key).put("key", key).put("content", content);
     }
 
-    private static JsonObject ask(Voice voice, String type, JsonObject command)
-            throws InterruptedException, TimeoutException {
+    static JsonObject ask(Voice voice, String type, JsonObject command)
+            throws InterruptedException, TimeoutException, IOException {
         var ref = UUID.randomUUID().toString();
         voice.says(type, command.put("ref", ref));
-        return voice.hears("answer to " + type, frame -> ref.equals(frame.getString("ref")));
+        return accepted(type, voice.hears("answer to " + type, frame -> ref.equals(frame.getString("ref"))));
+    }
+
+    /// @return the message, of which there may be several on their way
+    static JsonObject hearsStored(Voice voice) throws InterruptedException, TimeoutException, IOException {
+        return accepted("message.send", voice.hears("answer to message.send", ParleyScene::isOfMessage))
+                .getJsonObject("message");
     }
 
     private static boolean isOfMessage(JsonObject frame) {
-        return "ok".equals(frame.getString("type")) && frame.containsKey("message");
+        return isRefusal(frame) && frame.containsKey("ref")
+                || "ok".equals(frame.getString("type")) && frame.containsKey("message");
+    }
+
+    private static boolean isRefusal(JsonObject frame) {
+        return "error".equals(frame.getString("type"));
+    }
+
+    private static JsonObject accepted(String type, JsonObject answer) throws IOException {
+        if (isRefusal(answer)) {
+            throw new IOException(
+                    type + " was refused: " + answer.getString("code") + ", " + answer.getString("message"));
+        }
+        return answer;
     }
 }
