@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, test, type TestContext } from 'node:test';
 import { chromium, Page } from '../../typescript/test-system/browser.js';
 import { Stack } from '../../typescript/test-system/stack.js';
-import { listsDuties, makesDocument } from './document.js';
+import { listsDuties, makesDocument, revisesDocument } from './document.js';
 import { startLongHistory, THROUGH_ALL } from './long-history.js';
 import { startModel } from './model.js';
 import { Person } from './person.js';
@@ -205,14 +205,17 @@ test('a gateway that is killed in the middle of an answer costs not a word', opt
   await ida.seesNo('.message[data-index="4"]');
 });
 
-test('a document is made of typed answers, revised, completed and downloaded', options, async (t) => {
+test('a document is made of typed answers, completed, revised and downloaded', options, async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'parley-downloads-'));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
   const june = await person(t, 'June');
   await june.page.ask('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder, browserContextId: june.page.context });
   await makesDocument(june);
+  const link = await june.page.value('location.hash');
+  await revisesDocument(june);
+  assert.equal(await june.page.value('location.hash'), link);
   await june.clicks('.downloads button', 'PDF');
-  const isThere = () => readdirSync(folder).find((file) => file.endsWith('.pdf'));
+  const isThere = () => readdirSync(folder).find((file) => file.endsWith('(version 2).pdf'));
   for (const end = Date.now() + 60_000; !isThere() && Date.now() < end; ) await new Promise((resolve) => setTimeout(resolve, 50));
   assert.equal(readFileSync(join(folder, isThere() ?? 'no file')).subarray(0, 5).toString(), '%PDF-');
   await june.findsNoBarrier('a finished document');

@@ -25,6 +25,25 @@ export async function makesDocument(somebody: Person): Promise<void> {
   await somebody.sees('.finished .paper', 'Byron & Daughters');
 }
 
+/** Changes one answer of the finished document, looks everything over, and has it made anew. */
+export async function revisesDocument(somebody: Person): Promise<void> {
+  await somebody.sees('.finished .version', 'Version 1');
+  await somebody.clicks('.downloads button', 'Revise');
+  await somebody.sees('.finished .answers dd', 'Byron & Daughters');
+  await somebody.findsNoBarrier('which answer to revise');
+  await somebody.clicks('.finished .answers button', 'Revise: First party');
+  await somebody.sees('#question-text', 'first party');
+  // What is there stays there meanwhile.
+  await somebody.clicks('.document .bar button', 'Back to the document');
+  await somebody.sees('.finished .paper', 'Analytical Engines Ltd');
+  await somebody.clicks('.downloads button', 'Go on revising');
+  await next(somebody, 'first party', () => somebody.types('Difference Engines Ltd', '.question input'));
+  await somebody.sees('.review dd', 'Difference Engines Ltd');
+  await somebody.clicks('.review .primary');
+  await somebody.sees('.finished .version', 'Version 2');
+  await somebody.sees('.finished .paper', 'Difference Engines Ltd');
+}
+
 /** The first answers, up to the date. */
 export async function beginsDocument(somebody: Person): Promise<void> {
   await somebody.clicks('.begin a', 'Documents');

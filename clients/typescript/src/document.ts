@@ -47,21 +47,12 @@ export class DocumentStore extends Store<DocumentSnapshot> {
   }
 
   /** For the client: something of this session was heard. */
-  hear(frame: Frame): void {
+  hear({ type, session_id: _, message, remaining_attempts, ...now }: Frame): void {
     const session = this.#session;
-    if (!session) return;
-    if (frame.type === 'document.completed') {
-      const { question: _, ...rest } = session;
-      this.#session = { ...rest, status: 'completed', document_id: String(frame.document_id) };
-      this.#reprompt = undefined;
-    } else {
-      const { turn, question, progress, answered_question_ids } = frame as unknown as DocumentSession;
-      if (turn < session.turn) return;
-      const now = { turn, answered_question_ids, progress, question } as Partial<DocumentSession>;
-      this.#session = { ...session, ...now, pending: false };
-      const { message, remaining_attempts } = frame;
-      this.#reprompt = typeof message === 'string' ? { message, remainingAttempts: Number(remaining_attempts) } : undefined;
-    }
+    if (!session || (now.turn as number) < session.turn) return;
+    const status = type === 'document.completed' ? 'completed' : session.status;
+    this.#session = { ...session, question: undefined, ...now, pending: false, status };
+    this.#reprompt = typeof message === 'string' ? { message, remainingAttempts: remaining_attempts as number } : undefined;
     this.changed();
   }
 

@@ -31,6 +31,7 @@ export interface DocumentSession {
   readonly id: string;
   readonly template_id?: string;
   readonly template_version?: number;
+  /** A completed session in which something is asked is being revised; its document is the one of before until then. */
   readonly status: 'active' | 'completed' | 'expired';
   readonly review: boolean;
   readonly turn: number;
@@ -47,6 +48,8 @@ export interface DocumentSession {
     readonly at?: string;
   })[];
   readonly document_id?: string;
+  /** 1, and one more each time it was revised. */
+  readonly document_version?: number;
   readonly created_at: string;
   readonly updated_at: string;
 }
@@ -534,7 +537,7 @@ export interface DocumentAnswerOk {
   readonly session: DocumentSession;
 }
 
-/** Asks again what has been answered. What depended on it is asked again, if the answer becomes another. */
+/** Asks again what has been answered. What depended on it is asked again, if the answer becomes another. Of a completed session it begins another version of the document. */
 export interface DocumentReviseCommand {
   readonly session_id: string;
   /** As asked; for a field of a list of groups {list}.{number}.{field}, for the whole list its own id. */
@@ -779,6 +782,8 @@ export interface DocumentCompletedEvent {
   readonly type: 'document.completed';
   readonly session_id: string;
   readonly document_id: string;
+  /** 1, and one more each time it was revised. */
+  readonly document_version?: number;
 }
 
 /** Somebody, or a service, has said something of a topic one listens to. */

@@ -171,7 +171,29 @@ test('a document is asked for, question by question', async (t) => {
   await shows(document, ({ reprompt }) => reprompt === undefined);
   connection.tells(example('events/document.completed'));
   const done = await shows(document, (snapshot) => snapshot.session?.status === 'completed');
-  assert.equal(done.session?.document_id, example('events/document.completed').document_id);
+  const { document_id, document_version } = example('events/document.completed');
+  assert.deepEqual([done.session?.document_id, done.session?.document_version], [document_id, document_version]);
+});
+
+test('a finished document is revised where it stands, and keeps the one there is until the next is made', async (t) => {
+  const { gateway, client } = await scene(t);
+  const parley = client();
+  const connection = await gateway.connects();
+  const { session } = example('replies/document.resume');
+  const document = parley.document(session.id);
+  t.after(document.subscribe(() => {}));
+  const { question: _, ...rest } = session;
+  const finished = { ...rest, turn: 9, status: 'completed', document_id: 'd-1', document_version: 1 };
+  connection.answers(await connection.hears('document.resume'), { session: finished });
+  await shows(document, (snapshot) => snapshot.session?.status === 'completed');
+
+  connection.tells({ ...example('events/document.asked'), session_id: session.id, turn: 11 });
+  const asked = await shows(document, (snapshot) => snapshot.session?.question !== undefined);
+  assert.deepEqual([asked.session?.status, asked.session?.document_id], ['completed', 'd-1']);
+
+  connection.tells({ ...example('events/document.completed'), session_id: session.id, document_id: 'd-2', document_version: 2 });
+  const again = await shows(document, (snapshot) => snapshot.session?.document_version === 2);
+  assert.deepEqual([again.session?.document_id, again.session?.question], ['d-2', undefined]);
 });
 
 test('a document is taken up again, with what was missed', async (t) => {

@@ -1,5 +1,5 @@
 import { useDocument, useParley } from '@parley/react';
-import { ArrowLeft, Eye, ListChecks } from 'lucide-react';
+import { ArrowLeft, Eye, FileText, ListChecks } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { addressOf } from '../shell/route';
 import { useNotices } from '../ui/Notices';
@@ -24,34 +24,47 @@ export default function DocumentPage({ id }: { readonly id: string }) {
   const [side, setSide] = useState<'question' | 'preview'>('question');
   /** The list that is answered field by field, as one wished. */
   const [oneByOne, setOneByOne] = useState<string>();
+  /** Whether one is at the questions of a finished document that is being revised, or reads the one there is. */
+  const [isRevising, setRevising] = useState(false);
   const title = template?.title ?? 'Document';
   const answers = useMemo(() => gathered(template?.questions ?? [], session?.answers ?? {}), [template, session?.answers]);
+  const isAsked = session?.status === 'active' || (isCompleted && isRevising && question !== undefined);
   const list = question && listAsked(template?.questions ?? [], question.id);
 
   useEffect(() => {
     if (session && template && user?.id) remember(user.id, { id, title: template.title, at: session.updated_at, status: session.status });
   }, [id, session?.status, session?.updated_at, template, user]);
   useEffect(() => {
+    if (!question) setRevising(false);
+  }, [question]);
+  useEffect(() => {
     window.document.title = `${title} – Parley`;
     return () => void (window.document.title = 'Parley');
   }, [title]);
 
   const say = (value: unknown) => attempt(answer(value));
-  const again = (which: string) => void attempt(revise(which)).then((went) => went && setSide('question'));
+  const goOn = () => {
+    setSide('question');
+    setRevising(true);
+  };
+  const again = (which: string) => void attempt(revise(which)).then((went) => went && goOn());
 
   return (
     <section className="document" aria-label={title} data-side={side}>
       <header className="bar">
         <a className="button quiet icon" href={addressOf({ page: 'documents' })} aria-label="Back to the documents"><ArrowLeft aria-hidden="true" /></a>
         <h1>{title}</h1>
-        {!isCompleted && (
+        {isCompleted && isAsked && (
+          <button type="button" className="chip" onClick={() => setRevising(false)}><FileText aria-hidden="true" />Back to the document</button>
+        )}
+        {isAsked && (
           <div className="sides" role="group" aria-label="What is shown">
             <button type="button" className="chip" aria-pressed={side === 'question'} onClick={() => setSide('question')}><ListChecks aria-hidden="true" />Questions</button>
             <button type="button" className="chip" aria-pressed={side === 'preview'} onClick={() => setSide('preview')}><Eye aria-hidden="true" />Preview</button>
           </div>
         )}
       </header>
-      {progress && !isCompleted && (
+      {progress && isAsked && (
         <div className="progress">
           <progress value={progress.answered} max={Math.max(progress.total, 1)} aria-label="Questions answered" />
           <span className="faint">{progress.answered} of {progress.total}</span>
@@ -59,8 +72,8 @@ export default function DocumentPage({ id }: { readonly id: string }) {
       )}
       {status === 'opening' && <p className="splash" role={error ? 'alert' : 'status'}>{error?.message ?? 'Loading…'}</p>}
       {session?.status === 'expired' && <p className="splash" role="alert">Nothing has happened here for too long; please begin anew.</p>}
-      {session && isCompleted && <Finished document={document} template={template} />}
-      {session?.status === 'active' && (
+      {isCompleted && !isAsked && <Finished document={document} template={template} answers={answers} onRevise={again} onGoOn={goOn} />}
+      {session && isAsked && (
         <div className="halves">
           <div className="questions">
             {question?.id === 'review' ? (

@@ -214,6 +214,7 @@ public class DocumentSessionFlow {
                 .turn(turned.turn())
                 .outcome(turned.outcome())
                 .documentId(turned.documentId())
+                .documentVersion(turned.documentVersion())
                 .createdAt(turned.createdAt())
                 .updatedAt(turned.updatedAt())
                 .build();

@@ -168,11 +168,49 @@ class ParleyDocumentsTest {
 
         assertEquals("completed", done.text("status"));
         var document = phone.hears("document.completed").text("document_id");
-        var content = RestClient.of(alice, 2)
-                .get("/documents/" + document)
-                .path("content")
-                .asText();
+        var content = content(document);
         assertTrue(content.contains("1 May 2033") && content.contains("Bake cakes"), content);
+    }
+
+    @Test
+    void a_finished_document_is_revised_in_its_session_and_the_one_before_can_still_be_read() {
+        var session = session(asks(
+                laptop,
+                "document.start",
+                "template_id",
+                "mutual-nda",
+                "prefill",
+                Map.ofEntries(
+                        Map.entry("first_party", "Analytical Engines Ltd"),
+                        Map.entry("second_party", "Byron & Sons"),
+                        Map.entry("companies", "neither"),
+                        Map.entry("first_email", "ada@example.org"),
+                        Map.entry("second_email", "byron@example.org"),
+                        Map.entry("purpose", "To build a machine that computes by steam."),
+                        Map.entry("effective_date", "2030-05-01"),
+                        Map.entry("term_months", 24),
+                        Map.entry("excluded_information", "What everybody knows."),
+                        Map.entry("optional_clauses", List.of("residuals")),
+                        Map.entry("liquidated_damages", false))));
+        answers(session, "governing_law", "ireland", "k1");
+        var first = answers(session, "review", true, "k2");
+        assertEquals(1, phone.hears("document.completed").at("document_version").asInt());
+
+        var asked = session(
+                asks(laptop, "document.revise", "session_id", session.text("id"), "question_id", "first_party"));
+        assertEquals("completed", asked.text("status"));
+        assertEquals(first.text("document_id"), asked.text("document_id"));
+        assertEquals(
+                "review",
+                answers(session, "first_party", "Difference Engines Ltd", "k3").text("question.id"));
+        answers(session, "review", true, "k4");
+
+        var second = phone.hears("document.completed");
+        assertEquals(2, second.at("document_version").asInt());
+        assertTrue(content(second.text("document_id")).contains("Difference Engines Ltd"));
+        assertTrue(content(first.text("document_id")).contains("Analytical Engines Ltd"));
+        var left = session(asks(laptop, "document.resume", "session_id", session.text("id")));
+        assertEquals(second.text("document_id"), left.text("document_id"));
     }
 
     @Test
@@ -200,6 +238,13 @@ class ParleyDocumentsTest {
             var refusal = asks(mallory, type, "session_id", session.text("id"), "question_id", "employer");
             assertEquals("not_found", refusal.text("code"));
         }
+    }
+
+    private String content(String document) {
+        return RestClient.of(alice, 2)
+                .get("/documents/" + document)
+                .path("content")
+                .asText();
     }
 
     private Frame starts(Map<String, Object> prefill) {

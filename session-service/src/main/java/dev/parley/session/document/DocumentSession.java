@@ -1,6 +1,7 @@
 package dev.parley.session.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.session.contract.document.AskedQuestion;
 import dev.parley.session.contract.document.DocumentSessionView;
 import dev.parley.session.contract.document.HistoryEntry;
 import dev.parley.session.contract.document.OpenSession;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 /// settled ──the person's turn──▶ pending ──what came of it──▶ settled, or completed
 ///    └─────── 24 h of nothing ──────┴──▶ expired
 /// ```
+///
+/// A completed one takes turns again where its answers are revised. It stays completed, with its document, until
+/// another version of that is made.
 ///
 /// What its columns of JSON hold is replaced and never changed, so that Hibernate need not copy it to see a change.
 @Entity
@@ -101,6 +105,10 @@ class DocumentSession {
     @Nullable
     String documentId;
 
+    /// Of the document there is, or will be.
+    @Column(name = "document_version")
+    int documentVersion = 1;
+
     @Column(name = "created_at", updatable = false)
     Instant createdAt;
 
@@ -134,6 +142,22 @@ class DocumentSession {
         return status.equals(SessionStatus.ACTIVE.wire());
     }
 
+    /// Whether it takes turns of this kind: a completed one those that revise it, by clients that know what is asked.
+    boolean takes(PersonTurn next) {
+        return isActive()
+                || isCompleted()
+                        && next.holder() == null
+                        && (next.kind() == PersonTurn.Kind.REVISE || asked() != null && next.question() != null);
+    }
+
+    private @Nullable AskedQuestion asked() {
+        return outcome == null ? null : outcome.question();
+    }
+
+    private boolean isCompleted() {
+        return status.equals(SessionStatus.COMPLETED.wire());
+    }
+
     void heldBy(UUID connection, Instant now) {
         holder = connection;
         updatedAt = now;
@@ -162,11 +186,8 @@ class DocumentSession {
             return answers.has(next.question())
                     || outcome != null && outcome.answeredQuestionIds().contains(next.question());
         }
-        if (outcome == null || outcome.question() == null) {
-            return false;
-        }
-        var asked = outcome.question().id();
-        return asked.equals(next.question()) || asked.startsWith(next.question() + ".");
+        var asked = asked();
+        return asked != null && (asked.id().equals(next.question()) || asked.id().startsWith(next.question() + "."));
     }
 
     /// How many characters the answers would have then.
@@ -215,7 +236,19 @@ class DocumentSession {
         updatedAt = now;
     }
 
+    /// Nothing was said that would be lost with a wish to revise; other words wait to be said again.
+    void giveUp() {
+        if (pending != null && pending.kind() == PersonTurn.Kind.REVISE) {
+            pending = null;
+        } else {
+            givenUp = true;
+        }
+    }
+
     void complete(String document) {
+        if (isCompleted()) {
+            documentVersion++;
+        }
         status = SessionStatus.COMPLETED.wire();
         documentId = document;
     }
@@ -251,6 +284,7 @@ class DocumentSession {
                 .pending(pending)
                 .outcome(outcome)
                 .documentId(documentId)
+                .documentVersion(documentId == null ? null : documentVersion)
                 .createdAt(createdAt)
                 .updatedAt(updatedAt)
                 .build();

@@ -111,7 +111,7 @@ class DocumentSessions {
                 } else if (step.of() != null && step.outcome() != null) {
                     settle(session, step.of(), step.outcome());
                 } else if (step.of() != null && session.pending != null && session.turn == step.of()) {
-                    session.givenUp = true;
+                    session.giveUp();
                 }
                 outcomes.add(SessionStepOutcome.of(session.view()));
             } catch (RequestRejected refused) {
@@ -125,7 +125,7 @@ class DocumentSessions {
         if (session.knows(next.key())) {
             return;
         }
-        if (!session.isActive()) {
+        if (!session.takes(next)) {
             throw new RequestRejected(ErrorCode.CONFLICT, "This session is over");
         }
         if (next.holder() != null && !next.holder().equals(session.holder)) {
@@ -171,7 +171,7 @@ class DocumentSessions {
     }
 
     private void settle(DocumentSession session, int turn, TurnOutcome came) {
-        if (!session.isActive() || session.pending == null || session.turn != turn) {
+        if (session.pending == null || session.turn != turn) {
             return;
         }
         session.settle(came, databaseClock.get());

@@ -96,6 +96,10 @@ record Paper(UUID person, Session session) {
         return SessionStep.turn(person, id, new PersonTurn(PersonTurn.Kind.ANSWER, key, words, question, value, null));
     }
 
+    SessionStep revising(UUID id, String question) {
+        return SessionStep.turn(person, id, new PersonTurn(PersonTurn.Kind.REVISE, null, null, question, null, null));
+    }
+
     SessionStep givingUp(UUID id, int turn) {
         return SessionStep.givenUp(person, id, turn);
     }

@@ -38,7 +38,7 @@ final class DocumentJson {
         out.writeBooleanField("review", session.review());
         out.writeNumberField("turn", session.turn());
         out.writeBooleanField("pending", session.pending() != null);
-        if (session.outcome() != null && session.status() == SessionStatus.ACTIVE) {
+        if (session.outcome() != null && (session.status() == SessionStatus.ACTIVE || session.asks())) {
             asked(out, session.outcome());
         }
         json(out, "answers", session.answers());
@@ -50,17 +50,19 @@ final class DocumentJson {
             });
         }
         text(out, "document_id", session.documentId());
+        number(out, "document_version", session.documentVersion());
         time(out, "created_at", session.createdAt());
         time(out, "updated_at", session.updatedAt());
     }
 
     /// Null where nothing has come of anything yet.
     static byte @Nullable [] turned(DocumentSessionView session) {
-        if (session.status() == SessionStatus.COMPLETED) {
+        if (session.status() == SessionStatus.COMPLETED && !session.asks()) {
             return JsonFrame.of(out -> {
                 out.writeStringField("type", "document.completed");
                 id(out, "session_id", session.id());
                 text(out, "document_id", session.documentId());
+                number(out, "document_version", session.documentVersion());
             });
         }
         var outcome = session.outcome();

@@ -49,6 +49,7 @@ final class Documents {
                 .answers(session.path("answers"))
                 .outcome(outcome(session, TurnOutcome.Kind.ASKED))
                 .documentId(session.path("document_id").textValue())
+                .documentVersion(version(session))
                 .createdAt(Instant.parse(session.path("created_at").asText()))
                 .updatedAt(Instant.parse(session.path("updated_at").asText()))
                 .build();
@@ -68,7 +69,12 @@ final class Documents {
                 .turn(frame.path("turn").asInt())
                 .outcome(completed ? null : outcome(frame, kind))
                 .documentId(frame.path("document_id").textValue())
+                .documentVersion(version(frame))
                 .build();
+    }
+
+    private static Integer version(JsonNode at) {
+        return at.has("document_version") ? at.path("document_version").asInt() : null;
     }
 
     private static TurnOutcome outcome(JsonNode at, TurnOutcome.Kind kind) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// each turn and nobody needs it: in what answers a turn. `pending` is what a person did and nothing has come of yet,
 /// else null; `outcome` is what came last, null before anything has. `review`: everything is looked at once more
 /// before the end. `templateId` and `templateVersion` are null until a template is known, `documentId` until it is
-/// completed.
+/// completed. A completed one that asks something is being revised; `documentVersion` counts what has come of that: 1
+/// is the first document, null before there is one.
 public record DocumentSessionView(
         UUID id,
         UUID userId,
@@ -25,8 +26,14 @@ public record DocumentSessionView(
         @Nullable PersonTurn pending,
         @Nullable TurnOutcome outcome,
         @Nullable String documentId,
+        @Nullable Integer documentVersion,
         Instant createdAt,
         Instant updatedAt) {
+    /// Whether something is asked in it: until there is a document, or while that is being revised.
+    public boolean asks() {
+        return status != SessionStatus.EXPIRED && outcome != null && outcome.question() != null;
+    }
+
     public static Builder builder() {
         return new Builder();
     }
@@ -46,6 +53,7 @@ public record DocumentSessionView(
         private PersonTurn pending;
         private TurnOutcome outcome;
         private String documentId;
+        private Integer documentVersion;
         private Instant createdAt;
         private Instant updatedAt;
 
@@ -111,6 +119,11 @@ public record DocumentSessionView(
             return this;
         }
 
+        public Builder documentVersion(Integer documentVersion) {
+            this.documentVersion = documentVersion;
+            return this;
+        }
+
         public Builder createdAt(Instant createdAt) {
             this.createdAt = createdAt;
             return this;
@@ -135,6 +148,7 @@ public record DocumentSessionView(
                     pending,
                     outcome,
                     documentId,
+                    documentVersion,
                     createdAt,
                     updatedAt);
         }
