@@ -93,7 +93,7 @@ export class Parley {
     );
     this.#speaker = this.#speak();
     this.#topics = new Topics(this.#speaker);
-    this.conversations = new ConversationsStore(this.#speaker, ({ id, seq }) => this.#positions.shown(id, seq));
+    this.conversations = new ConversationsStore(this.#speaker);
     this.presence = new PresenceStore(this.#speaker);
   }
 
@@ -234,8 +234,8 @@ export class Parley {
       if (conversation.role) this.conversations.put(conversation);
     } else if (type === 'conversation.list') {
       for (const { id, seq } of (ok as unknown as ConnectOk).conversations) this.#positions.shown(id, seq);
-    } else if (type === 'read.mark' && conversation_id !== undefined) {
-      this.conversations.read(conversation_id, Number(ok.seq), Number(ok.unread));
+    } else if (type === 'read.mark') {
+      this.conversations.read(conversation_id as string, ok.seq as number, ok.unread as number);
     }
   }
 
@@ -274,11 +274,10 @@ export class Parley {
     const heard = this.#positions.hear(frame);
     if (heard === 'duplicate') return;
     const conversation = typeof frame.conversation_id === 'string' ? frame.conversation_id : undefined;
-    if (heard === 'hole' && conversation !== undefined) {
-      this.#missed(conversation, Number(frame.seq), Number(frame.seq) - 1);
-    }
+    const seq = frame.seq as number;
+    if (heard === 'hole') this.#missed(conversation as string, seq, seq - 1);
     this.#tell(frame, conversation);
-    if (conversation !== undefined && this.#isOver(frame)) this.#positions.forget(conversation);
+    if (this.#isOver(frame)) this.#positions.forget(conversation as string);
   }
 
   #tell(frame: Frame, conversation: string | undefined): void {

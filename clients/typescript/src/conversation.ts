@@ -162,7 +162,7 @@ export class ConversationStore extends Store<ConversationSnapshot> {
     if (frame.type === 'error') return void (this.#known && this.#anew());
     if (this.#state.gone && frame.type === 'participant.added') return void this.#anew();
     if (this.#replies.hear(frame)) this.changed();
-    if (typeof message === 'object' && message !== null) this.#store(message as Message, frame.type !== 'message.changed');
+    if (message && typeof message === 'object') this.#store(message as Message, frame.type !== 'message.changed');
     this.#state.hear(frame);
   }
 

@@ -1,7 +1,7 @@
 import { countedIn } from './conversation-state.js';
 import { asError, type ParleyError } from './errors.js';
 import type { Frame } from './link.js';
-import type { Conversation, Message } from './protocol.js';
+import type { Conversation, ConversationListOk, Message } from './protocol.js';
 import type { Speaker } from './speaker.js';
 import { same, Store } from './store.js';
 
@@ -23,12 +23,10 @@ export class ConversationsStore extends Store<ConversationsSnapshot> {
   #loading: Promise<void> | undefined;
   #error: ParleyError | undefined;
   readonly #speaker: Speaker;
-  readonly #shown: (conversation: Conversation) => void;
 
-  constructor(speaker: Speaker, shown: (conversation: Conversation) => void) {
+  constructor(speaker: Speaker) {
     super();
     this.#speaker = speaker;
-    this.#shown = shown;
   }
 
   get(id: string): Conversation | undefined {
@@ -44,16 +42,15 @@ export class ConversationsStore extends Store<ConversationsSnapshot> {
     }));
   }
 
-  /** For the client: signed in; the first page. What is listed beyond it is kept up to date by what is replayed. */
+  /** For the client: signed in; the first page. */
   opened(page: readonly Conversation[], cursor: string | undefined): void {
     if (this.#status === 'opening') this.#cursor = cursor;
     this.#status = 'ready';
-    for (const conversation of page) this.#known.set(conversation.id, conversation);
-    for (const [id, known] of this.#known) {
-      // All that are not archived have been told.
-      if (!cursor && !page.includes(known)) this.#known.set(id, { ...known, archived: true });
-    }
-    this.changed();
+    const untold = new Set(this.snapshot.conversations.map(({ id }) => id));
+    this.#told(page, untold);
+    if (cursor) this.#listAgain(cursor, untold, untold.size);
+    // All that are not archived have been told.
+    else for (const id of untold) this.#amend(this.#known.get(id), { archived: true });
   }
 
   /** For the client: a conversation was read anew. */
@@ -116,17 +113,37 @@ export class ConversationsStore extends Store<ConversationsSnapshot> {
   async #loadPage(cursor: string): Promise<void> {
     this.changed();
     try {
-      await this.#speaker.command('conversation.list', { cursor }, {}, (ok) => {
-        this.#cursor = ok.cursor;
-        this.#error = undefined;
-        for (const conversation of ok.conversations) {
-          this.#shown(conversation);
-          if (!this.#known.has(conversation.id)) this.#known.set(conversation.id, conversation);
-        }
-      });
+      this.#cursor = (await this.#list(cursor)).cursor;
+      this.#error = undefined;
     } catch (failure) {
       this.#error = asError(failure);
     }
+  }
+
+  #list(cursor: string, untold?: Set<string>): Promise<ConversationListOk> {
+    return this.#speaker.command('conversation.list', { cursor }, {}, ({ conversations }) => this.#told(conversations, untold));
+  }
+
+  /** What one pins, archives and reads is in no log and not replayed: the list is read again, `left` more as it was known. */
+  #listAgain(cursor: string | undefined, untold: Set<string>, left: number): void {
+    if (left > 0 && cursor) {
+      // Where it fails, the next connection reads it again.
+      void this.#list(cursor, untold).then((ok) => this.#listAgain(ok.cursor, untold, left - ok.conversations.length)).catch(() => {});
+    } else {
+      // They are archived, or stand elsewhere now.
+      for (const id of untold) void this.#look(id);
+    }
+  }
+
+  /** As they stand; of one of which more was heard, what one has made of it oneself. */
+  #told(conversations: readonly Conversation[], untold?: Set<string>): void {
+    for (const told of conversations) {
+      const { id, pinned, archived } = told;
+      const known = this.#known.get(id);
+      untold?.delete(id);
+      this.#known.set(id, known && known.seq > told.seq ? { ...known, pinned, archived } : told);
+    }
+    this.changed();
   }
 
   /** What others have made has no role of one's own in it. */
@@ -146,14 +163,14 @@ export class ConversationsStore extends Store<ConversationsSnapshot> {
   }
 
   #readElsewhere(known: Conversation, seq: number): void {
-    if (seq <= known.read_seq) return;
-    const { unread } = known;
-    this.#amend(known, { read_seq: seq, unread: seq >= known.seq ? 0 : unread });
+    if (seq > known.read_seq) this.#amend(known, { read_seq: seq, unread: seq >= known.seq ? 0 : known.unread });
   }
 
   #amend(known: Conversation | undefined, changes: Partial<Conversation>): void {
     if (!known) return;
-    this.#known.set(known.id, { ...known, ...changes });
+    // What is replayed may be older than what is listed.
+    const seq = Math.max(known.seq, changes.seq ?? 0);
+    this.#known.set(known.id, { ...known, ...changes, seq });
     this.changed();
   }
 

@@ -58,6 +58,49 @@ test('what was archived elsewhere while one was away is not listed any more, and
   await shows(parley.conversations, (snapshot) => ids(snapshot).length === 2);
 });
 
+test('what was pinned, archived and read elsewhere while one was away is so beyond the first page, too', async (t) => {
+  const { gateway, client } = await scene(t);
+  const parley = client();
+  const id = (number: number) => `01a21a6c-dec6-7000-aa18-3947bc4890${String(number).padStart(2, '0')}`;
+  const at = (number: number, more: Fields = {}) => listed({ id: id(number), last_message_at: `2026-11-${String(30 - number).padStart(2, '0')}T12:00:00.000Z`, ...more });
+  const old = { last_message_at: '2026-01-01T12:00:00.000Z' };
+  const first = await gateway.connects({ conversations: [at(1, { pinned: true, ...old }), at(2)], cursor: 'two' });
+  await shows(parley.conversations, ({ hasMore }) => hasMore);
+  const loaded = parley.conversations.loadMore();
+  first.answers(await first.hears('conversation.list'), { conversations: [at(3), at(4), at(5)], cursor: 'five' });
+  await loaded;
+  assert.deepEqual(ids(parley.conversations.snapshot), [1, 2, 3, 4, 5].map(id));
+  first.terminates();
+
+  // Meanwhile the first was unpinned, and is old; the third was archived, the fourth pinned, the fifth read.
+  const second = await gateway.connects({ conversations: [at(4, { pinned: true }), at(2)], cursor: 'two' });
+  const list = await second.hears('conversation.list');
+  assert.equal(list.cursor, 'two');
+  second.answers(list, { conversations: [at(5, { unread: 0 }), at(6), at(7)], cursor: 'seven' });
+  for (const conversation of [at(1, old), at(3, { archived: true })]) {
+    const look = await second.hears('conversation.open');
+    assert.equal(look.conversation_id, conversation.id);
+    second.answers(look, { ...opening([]), conversation });
+  }
+  const { conversations } = await shows(parley.conversations, (snapshot) => !ids(snapshot).includes(id(3)));
+  assert.deepEqual(conversations.map((one) => [one.id, one.pinned, one.unread]), [4, 2, 5, 6, 7, 1].map((number) => [id(number), number === 4, number === 5 ? 0 : 1]));
+  assert.equal(second.has('conversation.list'), false);
+});
+
+test('what was said while one was away is counted once, whatever else was changed before it', async (t) => {
+  const { gateway, client } = await scene(t);
+  const parley = client();
+  const first = await gateway.connects({ conversations: [listed({ seq: 3 })] });
+  await shows(parley.conversations, ({ status }) => status === 'ready');
+  first.terminates();
+  const second = await gateway.connects({ conversations: [listed({ seq: 5, unread: 2, message_count: 3, title: 'Plans' })] });
+  const heard = next(parley, 'message.sent');
+  second.tells({ type: 'conversation.updated', conversation_id: ROOM, seq: 4, title: 'Plans' }, sent(5));
+  await heard;
+  const [room] = parley.conversations.snapshot.conversations;
+  assert.deepEqual([room?.seq, room?.unread, room?.message_count], [5, 2, 3]);
+});
+
 test('what is taken out of the archive elsewhere is listed', async (t) => {
   const { gateway, client } = await scene(t);
   const parley = client();
