@@ -12,9 +12,9 @@ import java.util.Map;
 final class SharedStage {
     static final long SEED = Long.getLong("parley.seed", System.nanoTime() % 1_000_000);
 
-    /// A JVM that lives for two minutes does not earn back what its second compiler costs, nor what gateways and
-    /// bridges do over and over before they say that they are ready; and when it ends, nobody is left who would have
-    /// to be told. A test that begins to read late still finds why it was cut off.
+    /// A JVM that lives for two minutes does not earn back what its second compiler costs, nor what gateways
+    /// and bridges do over and over before they say that they are ready; and when it ends, nobody is left who
+    /// would have to be told. A test that begins to read late still finds why it was cut off.
     private static final Map<String, String> SETTINGS = Map.of(
             "GATEWAY_CONNECTION_CLOSE_HANDSHAKE", "20s",
             "GATEWAY_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1",
