@@ -3,35 +3,13 @@ package dev.parley.stack.system;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.parley.test.Await;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import redis.embedded.RedisServer;
 
 /// Alice is at one gateway; Mallory, whom she blocks, and Bob, of whom she hears whatever he does, are at the other.
 class BlocksTest {
-    private static int port;
-    private static RedisServer redis;
-    private static StackUnderTest stack;
-
-    @BeforeAll
-    static void starts() throws IOException {
-        port = FreePorts.one();
-        redis = redis();
-        stack = StackUnderTest.start(
-                StackSettings.fresh().gateways(2).withoutAi().with("REDIS_URL", "redis://localhost:" + port));
-    }
-
-    @AfterAll
-    static void stops() throws IOException {
-        stack.close();
-        redis.stop();
-    }
-
     /// The three, and the conversations of Alice with each of the others.
     private record Three(Client alice, Client mallory, Client bob, String withMallory, String withBob)
             implements AutoCloseable {
@@ -89,6 +67,7 @@ class BlocksTest {
 
     private record Client(ChatClient socket, String user) {
         static Client of(String name, int gateway) {
+            var stack = TracedStack.get();
             var person = stack.person(name);
             var socket = ChatClient.connect(
                     stack.address(gateway, "/parley"), Map.of("Authorization", "Bearer " + person.token()));
@@ -146,11 +125,11 @@ class BlocksTest {
     }
 
     @Test
-    void aBlockThatNobodyWasToldOfForLackOfRedisHoldsSoonAfterIt() throws IOException {
+    void aBlockThatNobodyWasToldOfForLackOfRedisHoldsSoonAfterIt() {
         try (var three = Three.meet()) {
-            redis.stop();
+            TracedStack.redisGoesAway();
             three.aliceBlocksMallory();
-            redis = redis();
+            TracedStack.redisIsBack();
             Await.until(
                     "bob is heard again",
                     Duration.ofSeconds(30),
@@ -161,11 +140,5 @@ class BlocksTest {
                 assertFalse(three.aliceHearsOfMallory());
             }
         }
-    }
-
-    private static RedisServer redis() throws IOException {
-        var redis = RedisServer.newRedisServer().port(port).setting("save \"\"").build();
-        redis.start();
-        return redis;
     }
 }

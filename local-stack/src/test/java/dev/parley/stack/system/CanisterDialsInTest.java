@@ -9,29 +9,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /// A canister that dials us, on a stack without any other AI.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CanisterDialsInTest {
-    private static final String KEY = "a-key-of-32-characters-for-tests";
-    private StackUnderTest stack;
-    private Person person;
-
-    @BeforeAll
-    void start() {
-        stack = StackUnderTest.start(
-                StackSettings.fresh().gateways(2).withoutAi().with("AI_SERVICE_KEY", KEY));
-        person = stack.person("alice");
-    }
-
-    @AfterAll
-    void stop() {
-        stack.close();
-    }
+    private static final String KEY = DelegatingStack.SERVICE_KEY;
+    private final StackUnderTest stack = DelegatingStack.get();
+    private final Person person = stack.person("alice");
 
     private ChatClient dialsIn(int gateway) {
         var canister = ChatClient.connect(stack.webSocket(gateway));

@@ -2,62 +2,21 @@ package dev.parley.stack.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// Clients of rooms whose tokens another API knows (docs/dialects/rooms.md): a real one, over HTTP.
 class DelegatedSignInTest {
-    private static final Map<String, String> NAMES = Map.of(
-            "token-of-alice", "alice", "token-of-bob", "bob", "token-of-carol", "carol", "token-of-mallory", "mallory");
-    private static volatile boolean away;
-    private static HttpServer profiles;
-    private static StackUnderTest stack;
+    private final StackUnderTest stack = DelegatingStack.get();
 
-    @BeforeAll
-    static void start() throws IOException {
-        profiles = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-        profiles.createContext("/auth/profile", exchange -> {
-            var header = exchange.getRequestHeaders().getFirst("Authorization");
-            var name = header == null ? null : NAMES.get(header.replace("Bearer ", ""));
-            var role = "carol".equals(name) ? "" : ",\"role\":\"user\"";
-            var text = name == null
-                    ? "{}"
-                    : "{\"user\":{\"userId\":\"%s-id\",\"email\":\"%s@example.org\",\"name\":\"%s\"%s}}"
-                            .formatted(name, name, name, role);
-            var bytes = text.getBytes(StandardCharsets.UTF_8);
-            var status = name == null ? 401 : name.equals("mallory") ? 403 : 200;
-            exchange.sendResponseHeaders(away ? 503 : status, bytes.length);
-            exchange.getResponseBody().write(bytes);
-            exchange.close();
-        });
-        profiles.start();
-        stack = StackUnderTest.start(StackSettings.fresh()
-                .withoutAi()
-                .with(
-                        "AUTH_PROFILE_URL",
-                        "http://127.0.0.1:" + profiles.getAddress().getPort() + "/auth/profile"));
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
-        profiles.stop(0);
-    }
-
-    private static ChatClient opens(String token) {
+    private ChatClient opens(String token) {
         return ChatClient.connect(URI.create("ws://localhost:" + stack.port(1) + "/?token=" + token));
     }
 
-    private static RestClient rest(String token) {
+    private RestClient rest(String token) {
         return new RestClient(stack, 1, token);
     }
 
@@ -123,7 +82,7 @@ class DelegatedSignInTest {
         try (var known = opens("token-of-alice")) {
             known.hears("connected");
         }
-        away = true;
+        DelegatingStack.otherApiIsAway(true);
         try (var again = opens("token-of-alice");
                 var other = opens("another")) {
             again.hears("connected");
@@ -131,7 +90,7 @@ class DelegatedSignInTest {
             assertEquals("AUTH_FAILED", error.text("payload.code"));
             assertEquals("Authentication is not possible at the moment", error.text("payload.message"));
         } finally {
-            away = false;
+            DelegatingStack.otherApiIsAway(false);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
@@ -34,13 +35,14 @@ class DocumentKillsTest {
     void start() {
         service = FakeAiService.start();
         var settings = StackSettings.fresh().withoutAi().with("GATEWAY_LIMITS_CONNECTIONS_PER_MINUTE", "0");
-        own = StackUnderTest.start(settings);
+        var beside = CompletableFuture.supplyAsync(() -> StackUnderTest.start(settings));
         led = StackUnderTest.start(StackSettings.fresh()
                 .withoutAi()
                 .with("GATEWAY_LIMITS_CONNECTIONS_PER_MINUTE", "0")
                 .with("AI_SERVICE_URL", service.url())
                 .with("AI_SERVICE_API_KEY", FakeAiService.KEY)
                 .with("BRIDGE_AI_SERVICE_TIMEOUT", "3s"));
+        own = beside.join();
         for (var stack : List.of(own, led)) {
             var admin = new RestClient(stack, 1, stack.ofTheCommand("token", "--sub", "admin", "--role", "admin"));
             assertEquals(

@@ -4,61 +4,49 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.test.Await;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import redis.embedded.RedisServer;
 
 class RedisAwayTest {
     @Test
-    void withoutRedisMessagesAreSentAndReachOtherConnectionsAndAfterwardsAllIsAsBefore() throws IOException {
-        var port = FreePorts.one();
-        var redis = redis(port);
-        try (var canister = FakeCanister.start();
-                var stack = StackUnderTest.start(StackSettings.fresh()
-                        .gateways(2)
-                        .canister(canister)
-                        .with("REDIS_URL", "redis://localhost:" + port))) {
-            var person = stack.person("alice");
-            try (var phone = person.connects(1);
-                    var desk = person.connects(2)) {
-                var thread = phone.createsThread("redis");
-                phone.sends(thread, "with redis");
-                for (var client : List.of(phone, desk)) {
-                    client.hears("ai_response");
-                }
-
-                redis.stop();
-                for (var text : List.of("without redis", "still without")) {
-                    var sent = phone.sends(thread, text);
-                    var seen = desk.hears("message_sent", frame -> is(frame, "message_sent", "content", text));
-                    assertTrue(seen.after(sent).compareTo(Duration.ofSeconds(5)) < 0, "only after " + seen.after(sent));
-                    for (var client : List.of(phone, desk)) {
-                        var answer = client.hears("ai_response", Duration.ofSeconds(20));
-                        assertEquals(FakeCanister.answerTo(text), answer.text("content"));
-                    }
-                }
-                var newcomer = person.connects(2);
-                var started = newcomer.createsThread("a thread begun without redis");
-                newcomer.sends(started, "in it");
-                newcomer.hears("ai_response", Duration.ofSeconds(20));
-
-                redis = redis(port);
-                var chunksBefore = desk.heard("ai_response_chunk").size();
-                Await.until("answers come word by word again", Duration.ofSeconds(30), () -> {
-                    var sent = phone.sends(thread, "with redis again " + System.nanoTime());
-                    var seen = desk.hears(
-                            "message_sent", frame -> is(frame, "message_sent", "message_id", sent.text("message_id")));
-                    desk.hears("ai_response");
-                    return desk.heard("ai_response_chunk").size() > chunksBefore
-                            && seen.after(sent).compareTo(Duration.ofSeconds(1)) < 0;
-                });
-                assertEquals(List.of(), doubled(desk), "told twice");
-                newcomer.close();
+    void withoutRedisMessagesAreSentAndReachOtherConnectionsAndAfterwardsAllIsAsBefore() {
+        var person = TracedStack.get().person("alice");
+        try (var phone = person.connects(1);
+                var desk = person.connects(2)) {
+            var thread = phone.createsThread("redis");
+            phone.sends(thread, "with redis");
+            for (var client : List.of(phone, desk)) {
+                client.hears("ai_response");
             }
-        } finally {
-            redis.stop();
+
+            TracedStack.redisGoesAway();
+            for (var text : List.of("without redis", "still without")) {
+                var sent = phone.sends(thread, text);
+                var seen = desk.hears("message_sent", frame -> is(frame, "message_sent", "content", text));
+                assertTrue(seen.after(sent).compareTo(Duration.ofSeconds(5)) < 0, "only after " + seen.after(sent));
+                for (var client : List.of(phone, desk)) {
+                    var answer = client.hears("ai_response", Duration.ofSeconds(20));
+                    assertEquals(FakeCanister.answerTo(text), answer.text("content"));
+                }
+            }
+            var newcomer = person.connects(2);
+            var started = newcomer.createsThread("a thread begun without redis");
+            newcomer.sends(started, "in it");
+            newcomer.hears("ai_response", Duration.ofSeconds(20));
+
+            TracedStack.redisIsBack();
+            var chunksBefore = desk.heard("ai_response_chunk").size();
+            Await.until("answers come word by word again", Duration.ofSeconds(30), () -> {
+                var sent = phone.sends(thread, "with redis again " + System.nanoTime());
+                var seen = desk.hears(
+                        "message_sent", frame -> is(frame, "message_sent", "message_id", sent.text("message_id")));
+                desk.hears("ai_response");
+                return desk.heard("ai_response_chunk").size() > chunksBefore
+                        && seen.after(sent).compareTo(Duration.ofSeconds(1)) < 0;
+            });
+            assertEquals(List.of(), doubled(desk), "told twice");
+            newcomer.close();
         }
     }
 
@@ -71,11 +59,5 @@ class RedisAwayTest {
                 .map(frame -> frame.text("message_id"))
                 .toList();
         return ids.stream().filter(id -> ids.indexOf(id) != ids.lastIndexOf(id)).toList();
-    }
-
-    private static RedisServer redis(int port) throws IOException {
-        var redis = RedisServer.newRedisServer().port(port).setting("save \"\"").build();
-        redis.start();
-        return redis;
     }
 }

@@ -14,7 +14,7 @@ class RestartTest {
         var settings = StackSettings.fresh().withoutAi();
         String thread;
         String token;
-        var stack = StackUnderTest.start(settings);
+        var stack = StackUnderTest.start(settings.sayingGoodbye());
         token = stack.tokenOfTheCommand("alice");
         try (var alice = ChatClient.connect(stack.webSocket(1)).signsIn(token)) {
             thread = alice.createsThread("to be kept");

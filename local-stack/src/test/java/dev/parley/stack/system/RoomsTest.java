@@ -156,47 +156,46 @@ class RoomsTest {
 
     @Test
     void theChatGoesOnWhileAGatewayIsKilledAndComesBack() {
-        try (var own = StackUnderTest.start(StackSettings.fresh().gateways(2))) {
-            var hers = own.person("alice");
-            var his = own.person("bob");
-            RestClient.of(his, 1).id(); // Who has never been here cannot be written to.
-            var chat = RestClient.of(hers, 1)
-                    .post("/chats", "participants", List.of(his.subject()))
-                    .at("/chat/id")
-                    .asText();
-            try (var phone = enters(own, hers, 1);
-                    var desk = enters(own, hers, 2);
-                    var bobs = enters(own, his, 2)) {
-                says(phone, "chat:message", "chatId", chat, "content", "before");
-                hears(bobs, "before");
-                hears(desk, "before");
+        var own = NewcomersStack.get();
+        var hers = own.person("alice");
+        var his = own.person("bob");
+        RestClient.of(his, 1).id(); // Who has never been here cannot be written to.
+        var chat = RestClient.of(hers, 1)
+                .post("/chats", "participants", List.of(his.subject()))
+                .at("/chat/id")
+                .asText();
+        try (var phone = enters(own, hers, 1);
+                var desk = enters(own, hers, 2);
+                var bobs = enters(own, his, 2)) {
+            says(phone, "chat:message", "chatId", chat, "content", "before");
+            hears(bobs, "before");
+            hears(desk, "before");
 
-                var dead = own.kills("gateway-2");
-                bobs.isClosed(Duration.ofSeconds(10));
-                says(phone, "chat:message", "chatId", chat, "content", "meanwhile");
-                hears(phone, "meanwhile");
-                try (var again = enters(own, his, 1)) {
-                    says(again, "chat:message", "chatId", chat, "content", "back on the other");
-                    hears(phone, "back on the other");
-                }
-                own.isBack("gateway-2", dead);
-                Await.until("gateway-2 lets people in", Duration.ofSeconds(30), () -> {
-                    try (var first = enters(own, his, 2)) {
-                        return first.isOpen();
-                    }
-                });
-
-                try (var home = enters(own, his, 2)) {
-                    says(phone, "chat:message", "chatId", chat, "content", "after");
-                    assertEquals("alice", hears(home, "after").text("payload.message.senderName"));
-                }
-                var said = new ArrayList<String>();
-                RestClient.of(his, 2)
-                        .get("/chats/" + chat + "/messages")
-                        .path("messages")
-                        .forEach(message -> said.add(message.path("content").asText()));
-                assertEquals(List.of("before", "meanwhile", "back on the other", "after"), said);
+            var dead = own.kills("gateway-2");
+            bobs.isClosed(Duration.ofSeconds(10));
+            says(phone, "chat:message", "chatId", chat, "content", "meanwhile");
+            hears(phone, "meanwhile");
+            try (var again = enters(own, his, 1)) {
+                says(again, "chat:message", "chatId", chat, "content", "back on the other");
+                hears(phone, "back on the other");
             }
+            own.isBack("gateway-2", dead);
+            Await.until("gateway-2 lets people in", Duration.ofSeconds(30), () -> {
+                try (var first = enters(own, his, 2)) {
+                    return first.isOpen();
+                }
+            });
+
+            try (var home = enters(own, his, 2)) {
+                says(phone, "chat:message", "chatId", chat, "content", "after");
+                assertEquals("alice", hears(home, "after").text("payload.message.senderName"));
+            }
+            var said = new ArrayList<String>();
+            RestClient.of(his, 2)
+                    .get("/chats/" + chat + "/messages")
+                    .path("messages")
+                    .forEach(message -> said.add(message.path("content").asText()));
+            assertEquals(List.of("before", "meanwhile", "back on the other", "after"), said);
         }
     }
 

@@ -18,7 +18,7 @@ class SlowReaderTest {
     private static final int CHARACTERS = 9_000;
 
     /// `gateway.connection.max-stall` and then `slow-close-handshake` for the last words, and the time to look.
-    private static final Duration CUT_OFF = Duration.ofSeconds(10 + 15 + 10);
+    private static final Duration CUT_OFF = Duration.ofSeconds(10 + 10).plus(SharedStack.SLOW_CLOSE_HANDSHAKE);
 
     private final StackUnderTest stack = SharedStack.get();
 

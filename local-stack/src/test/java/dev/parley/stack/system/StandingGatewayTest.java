@@ -32,6 +32,7 @@ class StandingGatewayTest {
     void start() {
         canister = FakeCanister.start();
         stack = StackUnderTest.start(StackSettings.fresh()
+                .sayingGoodbye()
                 .canister(canister)
                 .with("WATCHDOG_PATIENCE", PATIENCE.toSeconds() + "s")
                 .with("PARLEY_ENV_gateway_1_JAVA_TOOL_OPTIONS", debugger.option()));

@@ -11,38 +11,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// A stack that traces everything, and a collector that hears of it.
 class TracesTest {
     private static final String WORDS = "is whirlpool sound, or is it broken?";
 
-    private static TraceCollector collector;
-    private static FakeCanister canister;
-    private static StackUnderTest stack;
-
-    @BeforeAll
-    static void start() {
-        collector = TraceCollector.start();
-        canister = FakeCanister.start();
-        stack = StackUnderTest.start(StackSettings.fresh()
-                .gateways(2)
-                .canister(canister)
-                .with("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint())
-                .with("OTEL_TRACES_SAMPLER_ARG", "1")
-                .with("QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "100ms")
-                // As a file of variables leaves it open.
-                .with("LOG_JSON", ""));
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
-        canister.close();
-        collector.close();
-    }
+    private final StackUnderTest stack = TracedStack.get();
+    private final TraceCollector collector = TracedStack.collector();
 
     @Test
     void aMessageIsOneTraceFromItsFrameToWhoeverHearsItAndToTheAi() {
@@ -119,11 +95,11 @@ class TracesTest {
         assertFalse(collector.holds(conversation), "a path with an id in it");
     }
 
-    private static Set<String> named(String trace) {
+    private Set<String> named(String trace) {
         return steps(trace).stream().map(Step::what).collect(Collectors.toSet());
     }
 
-    private static List<Step> steps(String trace) {
+    private List<Step> steps(String trace) {
         return collector.steps().stream()
                 .filter(step -> step.trace().equals(trace))
                 .toList();
