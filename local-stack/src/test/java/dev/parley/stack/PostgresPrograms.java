@@ -81,7 +81,7 @@ public final class PostgresPrograms {
         }
     }
 
-    private static void delete(Path folder) {
+    static void delete(Path folder) {
         if (!Files.exists(folder)) {
             return;
         }

@@ -1,5 +1,6 @@
 package dev.parley.stack.system;
 
+import dev.parley.stack.PostgresCluster;
 import dev.parley.stack.PostgresPrograms;
 import dev.parley.stack.issuer.TestTokens;
 import dev.parley.test.Await;
@@ -46,7 +47,6 @@ final class StackUnderTest implements AutoCloseable {
         if (!stack.launcher.isAlive()) {
             throw new AssertionError("the launcher ended: " + stack.output());
         }
-        PostgresPrograms.keep(settings.data().resolve("postgres"));
         return stack;
     }
 
@@ -54,6 +54,7 @@ final class StackUnderTest implements AutoCloseable {
         try {
             var port = FreePorts.inARow(settings.gateways());
             var output = Files.createTempFile("parley-system-test", ".out");
+            PostgresCluster.lend(settings.data().resolve("postgres"));
             PostgresPrograms.lend(settings.data().resolve("postgres"));
             var builder = new ProcessBuilder(command(
                             "start",
