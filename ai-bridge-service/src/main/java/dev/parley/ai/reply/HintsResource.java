@@ -36,8 +36,12 @@ class HintsResource implements ReplyHintsApi {
         return status;
     }
 
+    /// One that stops knows nothing of the AI: whoever asks goes on to the next one.
     @Override
     public AiStatus status() {
-        return desk.accepting() ? availability.now() : availability.away();
+        if (!desk.accepting()) {
+            throw new RequestRejected(ErrorCode.UNAVAILABLE, "This one takes no more replies");
+        }
+        return availability.now();
     }
 }

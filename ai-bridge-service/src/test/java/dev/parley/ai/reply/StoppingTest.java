@@ -1,9 +1,10 @@
 package dev.parley.ai.reply;
 
 import static io.restassured.RestAssured.get;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.parley.ai.contract.reply.ReplyHints;
 import dev.parley.ai.fake.FakeCanister.Conversation;
 import dev.parley.ai.fake.Gateway;
 import dev.parley.ai.fake.Surroundings;
@@ -15,8 +16,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -59,7 +62,8 @@ class StoppingTest {
 
         Await.until(() -> get(management.url("/q/health/ready")).statusCode() == 503);
         var late = around.session.ask("Too late?");
-        assertFalse(Gateway.hint(late.id).connected());
+        assertSendsOn(Gateway.signed().body(new ReplyHints(List.of(late.id))).post("/internal/v1/replies"));
+        assertSendsOn(Gateway.signed().get("/internal/v1/replies/status"));
         quickly.respond("Quick.");
         assertEquals("Quick.", Await.done(quick.over).answer());
         var failure = Await.done(slow.over).failure;
@@ -68,5 +72,10 @@ class StoppingTest {
         Await.done(stopping);
         assertEquals(ReplyStatus.PENDING, late.status);
         assertEquals(200, get(management.url("/q/health/live")).statusCode());
+    }
+
+    /// Gateways go on to the next one, and tell nobody that the AI is away.
+    private static void assertSendsOn(Response answer) {
+        answer.then().statusCode(503).contentType("application/problem+json").body("code", equalTo("unavailable"));
     }
 }

@@ -39,7 +39,8 @@ class AiBridge {
         this.config = config;
         this.clients = clients;
         this.hints = calls(config.patience());
-        this.glance = calls(Duration.ZERO);
+        // Time for the next one where one says at once that it stops.
+        this.glance = calls(config.readTimeout().plus(PAUSE));
     }
 
     private PeerCalls<Hints> calls(Duration patience) {
