@@ -6,6 +6,7 @@ import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipalFactory;
 import io.smallrye.jwt.auth.principal.ParseException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,14 +22,17 @@ final class RememberedTokens extends JWTCallerPrincipalFactory {
 
     private final DefaultJWTCallerPrincipalFactory factory = new DefaultJWTCallerPrincipalFactory();
     private final Set<String> callers;
+    private final List<JWTAuthContextInfo> others;
     private final Clock clock;
     private final Map<String, Verified> cache = new ConcurrentHashMap<>();
     private volatile long sweptSeconds;
 
     private record Verified(ServiceToken token, long expiresSeconds) {}
 
-    RememberedTokens(Set<String> callers, Clock clock) {
+    /// `others`: by which a token is read, too, where it is not good by what the parser has pinned.
+    RememberedTokens(Set<String> callers, List<JWTAuthContextInfo> others, Clock clock) {
         this.callers = Set.copyOf(callers);
+        this.others = List.copyOf(others);
         this.clock = clock;
     }
 
@@ -43,7 +47,7 @@ final class RememberedTokens extends JWTCallerPrincipalFactory {
             return known.token;
         }
         try {
-            var claims = factory.parse(token, pinned);
+            var claims = read(token, pinned);
             if (!callers.contains(claims.getIssuer()) || claims.getExpirationTime() > now + MAX_AHEAD_SECONDS) {
                 throw new ParseException("Not one of ours");
             }
@@ -53,6 +57,21 @@ final class RememberedTokens extends JWTCallerPrincipalFactory {
         } catch (RuntimeException e) {
             // Its form is anything a stranger likes.
             throw new ParseException("Unreadable", e);
+        }
+    }
+
+    private JWTCallerPrincipal read(String token, JWTAuthContextInfo pinned) throws ParseException {
+        try {
+            return factory.parse(token, pinned);
+        } catch (ParseException refused) {
+            for (var other : others) {
+                try {
+                    return factory.parse(token, other);
+                } catch (ParseException _) {
+                    // By the next one, if any.
+                }
+            }
+            throw refused;
         }
     }
 

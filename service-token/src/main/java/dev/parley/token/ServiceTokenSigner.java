@@ -2,14 +2,12 @@ package dev.parley.token;
 
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /// Signs the tokens of one service: HS256 under the secret all our services share, good for five minutes, made anew
@@ -29,10 +27,14 @@ public final class ServiceTokenSigner {
 
     private record Signed(String token, long reuseUntilMillis) {}
 
-    public ServiceTokenSigner(String service, String secret, Clock clock) {
+    public ServiceTokenSigner(String service, ServiceSecrets secrets, Clock clock) {
         this.service = service;
-        this.key = key(secret);
+        this.key = secrets.signing();
         this.clock = clock;
+    }
+
+    public ServiceTokenSigner(String service, String secret, Clock clock) {
+        this(service, new ServiceSecrets(secret), clock);
     }
 
     /// A token for calls to `audience`, acting for `person`, or for the service itself when that is null.
@@ -60,14 +62,5 @@ public final class ServiceTokenSigner {
             claims.claim(PERSON, person.toString());
         }
         return claims.jws().algorithm(SignatureAlgorithm.HS256).sign(key);
-    }
-
-    /// HS256 wants a key of 256 bits at least (RFC 7518, 3.2).
-    static SecretKey key(String secret) {
-        var bytes = secret.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length < 32) {
-            throw new IllegalArgumentException("INTERNAL_TOKEN_SECRET must have 32 bytes at least");
-        }
-        return new SecretKeySpec(bytes, "HmacSHA256");
     }
 }

@@ -8,6 +8,7 @@ import io.smallrye.jwt.auth.principal.ParseException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
+import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
 /// Checks what [ServiceTokenSigner] made, for one audience and a fixed set of callers.
@@ -17,15 +18,25 @@ public final class ServiceTokenVerifier {
 
     private final JWTParser parser;
 
+    public ServiceTokenVerifier(String audience, Set<String> callers, ServiceSecrets secrets, Clock clock) {
+        var pinned = secrets.keys().stream().map(key -> pinned(key, audience)).toList();
+        this.parser = new DefaultJWTParser(
+                pinned.getFirst(), new RememberedTokens(callers, pinned.subList(1, pinned.size()), clock));
+    }
+
     public ServiceTokenVerifier(String audience, Set<String> callers, String secret, Clock clock) {
-        var pinned = new JWTAuthContextInfo(ServiceTokenSigner.key(secret), null);
+        this(audience, callers, new ServiceSecrets(secret), clock);
+    }
+
+    private static JWTAuthContextInfo pinned(SecretKey key, String audience) {
+        var pinned = new JWTAuthContextInfo(key, null);
         pinned.setSignatureAlgorithm(Set.of(SignatureAlgorithm.HS256));
         pinned.setExpectedAudience(Set.of(audience));
         pinned.setMaxTimeToLiveSecs(MAX_LIFETIME_SECONDS);
         pinned.setClockSkew(CLOCK_SKEW_SECONDS);
         // A token without a person has no name in it but the issuer's.
         pinned.setRequireNamedPrincipal(false);
-        this.parser = new DefaultJWTParser(pinned, new RememberedTokens(callers, clock));
+        return pinned;
     }
 
     /// What Quarkus reads the tokens of requests with; each is a [ServiceToken].

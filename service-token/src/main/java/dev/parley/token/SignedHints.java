@@ -2,19 +2,14 @@ package dev.parley.token;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.crypto.Mac;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /// What our services tell each other through Redis, where others may write too: each text is signed for its channel
@@ -31,7 +26,6 @@ public final class SignedHints {
     static final int HEADER_CHARACTERS = 64;
     private static final int NUMBERS = 24;
     private static final int SIGNATURE = 24;
-    private static final String ALGORITHM = "HmacSHA256";
 
     /// Why a text does not count.
     public enum Fault {
@@ -44,32 +38,29 @@ public final class SignedHints {
     /// A text, or what is wrong with it.
     public record Opened(@Nullable String text, @Nullable Fault fault) {}
 
-    private final SecretKey key;
-    private final SecretKey keptKey;
+    /// The one that signs is the first; the other counts as well.
+    private final List<HmacKey> keys;
+
+    private final List<HmacKey> keptKeys;
     private final Clock clock;
     private final long sender = new SecureRandom().nextLong();
     private final AtomicLong number = new AtomicLong();
     private final long begun;
     private final HeardHints heard = new HeardHints();
-    /// A Mac costs more to make than to use. Not one a thread: virtual threads are many.
-    private final Queue<Mac> idle = new ConcurrentLinkedQueue<>();
 
-    public SignedHints(String secret, Clock clock) {
+    public SignedHints(ServiceSecrets secrets, Clock clock) {
         this.clock = clock;
         this.begun = clock.millis();
-        this.key = derived(ServiceTokenSigner.key(secret), "parley hints on redis, 1");
-        this.keptKey = derived(ServiceTokenSigner.key(secret), "parley texts kept on redis, 1");
+        this.keys = keys(secrets, "parley hints on redis, 1");
+        this.keptKeys = keys(secrets, "parley texts kept on redis, 1");
     }
 
-    /// Under a key of its own, so that neither can be shown in the place of the other.
-    static SecretKey derived(SecretKey secret, String purpose) {
-        try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(secret);
-            return new SecretKeySpec(mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8)), ALGORITHM);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java has HMAC-SHA256", e);
-        }
+    public SignedHints(String secret, Clock clock) {
+        this(new ServiceSecrets(secret), clock);
+    }
+
+    private static List<HmacKey> keys(ServiceSecrets secrets, String purpose) {
+        return secrets.derived(purpose).stream().map(HmacKey::new).toList();
     }
 
     /// Ready to be published on this channel, now.
@@ -84,7 +75,7 @@ public final class SignedHints {
                 .putLong(sender)
                 .putLong(number.incrementAndGet())
                 .putLong(clock.millis());
-        header.put(signature(channel, header.array(), hint, HEADER_CHARACTERS), 0, SIGNATURE);
+        header.put(signature(keys.getFirst(), channel, header.array(), hint), 0, SIGNATURE);
         Base64.getUrlEncoder().encode(header.array(), hint);
         return hint;
     }
@@ -123,9 +114,7 @@ public final class SignedHints {
         if (header == null) {
             return new Opened(null, Fault.UNSIGNED);
         }
-        var expected = signature(channel, header, hint, HEADER_CHARACTERS);
-        if (!MessageDigest.isEqual(
-                Arrays.copyOf(expected, SIGNATURE), Arrays.copyOfRange(header, NUMBERS, NUMBERS + SIGNATURE))) {
+        if (!isSigned(channel, header, hint)) {
             return new Opened(null, Fault.FORGED);
         }
         var numbers = ByteBuffer.wrap(header);
@@ -141,15 +130,22 @@ public final class SignedHints {
 
     /// Signs a text that is kept in Redis while it grows. `about` is all that it belongs to.
     public GrowingSignature growing(String about) {
-        return new GrowingSignature(fresh(keptKey), about);
+        return keptKeys.getFirst().growing(about);
     }
 
     /// Whether what is kept is what one of us has kept there.
     public boolean isKept(String about, byte[] text, @Nullable String signature) {
-        return signature != null
-                && MessageDigest.isEqual(
-                        growing(about).add(text).getBytes(StandardCharsets.UTF_8),
-                        signature.getBytes(StandardCharsets.UTF_8));
+        if (signature == null) {
+            return false;
+        }
+        var shown = signature.getBytes(StandardCharsets.UTF_8);
+        for (var key : keptKeys) {
+            var expected = key.growing(about).add(text);
+            if (MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), shown)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static byte @Nullable [] header(byte[] hint) {
@@ -163,29 +159,20 @@ public final class SignedHints {
         }
     }
 
-    private byte[] signature(String channel, byte[] header, byte[] words, int from) {
-        var mac = mac();
-        mac.update(channel.getBytes(StandardCharsets.UTF_8));
-        mac.update((byte) 0);
-        mac.update(header, 0, NUMBERS);
-        mac.update(words, from, words.length - from);
-        var signature = mac.doFinal();
-        idle.offer(mac);
-        return signature;
-    }
-
-    private Mac mac() {
-        var known = idle.poll();
-        return known == null ? fresh(key) : known;
-    }
-
-    private static Mac fresh(SecretKey key) {
-        try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return mac;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java has HMAC-SHA256", e);
+    private boolean isSigned(String channel, byte[] header, byte[] hint) {
+        var shown = Arrays.copyOfRange(header, NUMBERS, NUMBERS + SIGNATURE);
+        for (var key : keys) {
+            if (MessageDigest.isEqual(Arrays.copyOf(signature(key, channel, header, hint), SIGNATURE), shown)) {
+                return true;
+            }
         }
+        return false;
+    }
+
+    private static byte[] signature(HmacKey key, String channel, byte[] header, byte[] hint) {
+        return key.sign(
+                ByteBuffer.wrap((channel + '\0').getBytes(StandardCharsets.UTF_8)),
+                ByteBuffer.wrap(header, 0, NUMBERS),
+                ByteBuffer.wrap(hint, HEADER_CHARACTERS, hint.length - HEADER_CHARACTERS));
     }
 }

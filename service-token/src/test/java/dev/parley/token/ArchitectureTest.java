@@ -26,7 +26,7 @@ class ArchitectureTest {
     void onlyHintsAreSignedByHand() {
         noClasses()
                 .that()
-                .doNotHaveSimpleName("SignedHints")
+                .doNotHaveSimpleName("HmacKey")
                 .and()
                 .doNotHaveSimpleName("GrowingSignature")
                 .should()

@@ -2,6 +2,7 @@ package dev.parley.token;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -107,14 +108,35 @@ class ServiceTokenTest {
 
     private static String signed(String header, String claims) throws Exception {
         var mac = Mac.getInstance("HmacSHA256");
-        mac.init(ServiceTokenSigner.key(SECRET));
+        mac.init(new ServiceSecrets(SECRET).signing());
         var signature = mac.doFinal((header + "." + claims).getBytes(StandardCharsets.US_ASCII));
         return header + "." + claims + "."
                 + Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
     }
 
     @Test
+    void whileTheSecretIsChangedATokenCountsByEitherAndIsSignedByTheFirst() {
+        var next = "the secret that comes after it, long enough";
+        var accepts = new ServiceTokenVerifier(
+                "session-service", Set.of("gateway-service"), new ServiceSecrets(SECRET, Optional.of(next)), clock);
+        var changed = new ServiceTokenSigner("gateway-service", new ServiceSecrets(next, Optional.of(SECRET)), clock)
+                .tokenFor("session-service", ALICE);
+        var alice = Optional.of(new ServiceToken("gateway-service", Optional.of(ALICE)));
+
+        assertEquals(alice, accepts.verify(gateway.tokenFor("session-service", ALICE)), "by the present one");
+        assertEquals(alice, accepts.verify(changed), "and by the one to come");
+        assertEquals(Optional.empty(), session.verify(changed), "which signs where it is the first");
+        assertEquals(
+                Optional.empty(),
+                accepts.verify(new ServiceTokenSigner("gateway-service", SECRET + "!", clock)
+                        .tokenFor("session-service", ALICE)));
+    }
+
+    @Test
     void refusesASecretTooShortForItsAlgorithm() {
         assertThrows(IllegalArgumentException.class, () -> new ServiceTokenSigner("x", "short", clock));
+        var refused =
+                assertThrows(IllegalArgumentException.class, () -> new ServiceSecrets(SECRET, Optional.of("short")));
+        assertTrue(refused.getMessage().startsWith("INTERNAL_TOKEN_SECRET_ACCEPTED "), refused.getMessage());
     }
 }

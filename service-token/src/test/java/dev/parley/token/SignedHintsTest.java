@@ -14,6 +14,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +99,30 @@ class SignedHintsTest {
             hint[at] = hint[at] == 'A' ? (byte) 'B' : (byte) 'A';
             assertNull(bobs.open("c:1", hint).text(), "byte " + at);
         }
+    }
+
+    @Test
+    void whileTheSecretIsChangedEverybodyHearsEverybody() {
+        var next = "the secret that comes after it, 32 bytes";
+        var stages = List.of(
+                alices,
+                new SignedHints(new ServiceSecrets(SECRET, Optional.of(next)), clock),
+                new SignedHints(new ServiceSecrets(next, Optional.of(SECRET)), clock),
+                new SignedHints(next, clock));
+
+        for (var stage = 1; stage < stages.size(); stage++) {
+            var before = stages.get(stage - 1);
+            var after = stages.get(stage);
+            assertEquals("said", after.open("c:1", before.sign("c:1", "said")).text(), "stage " + stage);
+            assertEquals("said", before.open("c:1", after.sign("c:1", "said")).text(), "stage " + stage);
+            var text = "kept".getBytes(StandardCharsets.UTF_8);
+            assertTrue(after.isKept("reply 1", text, before.growing("reply 1").add(text)));
+            assertTrue(before.isKept("reply 1", text, after.growing("reply 1").add(text)));
+        }
+        assertEquals(
+                Fault.FORGED,
+                stages.getLast().open("c:1", alices.sign("c:1", "said")).fault(),
+                "in the end the old one is worth nothing");
     }
 
     @Test

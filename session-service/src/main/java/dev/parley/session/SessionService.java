@@ -26,6 +26,12 @@ public final class SessionService {
         if (secret == null || secret.getBytes(StandardCharsets.UTF_8).length < SECRET_BYTES) {
             return Optional.of("INTERNAL_TOKEN_SECRET must be set, to " + SECRET_BYTES + " bytes at least");
         }
+        var accepted = environment.apply("INTERNAL_TOKEN_SECRET_ACCEPTED");
+        if (accepted != null
+                && !accepted.isEmpty()
+                && accepted.getBytes(StandardCharsets.UTF_8).length < SECRET_BYTES) {
+            return Optional.of("INTERNAL_TOKEN_SECRET_ACCEPTED must have " + SECRET_BYTES + " bytes at least");
+        }
         var url = environment.apply("DATABASE_URL");
         if (url == null || url.isBlank()) {
             return Optional.of("DATABASE_URL must be set, e.g. postgres://user:password@host:5432/database");

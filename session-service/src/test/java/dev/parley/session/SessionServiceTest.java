@@ -21,6 +21,7 @@ class SessionServiceTest {
     void refusesToStartWithoutEitherInOneLineThatNamesIt() {
         assertUnmet("INTERNAL_TOKEN_SECRET", null);
         assertUnmet("INTERNAL_TOKEN_SECRET", "too short");
+        assertUnmet("INTERNAL_TOKEN_SECRET_ACCEPTED", "too short");
         assertUnmet("DATABASE_URL", null);
         assertUnmet("DATABASE_URL", " ");
         assertUnmet("DATABASE_URL", "localhost:5432");

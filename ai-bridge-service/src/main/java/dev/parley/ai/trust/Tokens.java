@@ -1,5 +1,6 @@
 package dev.parley.ai.trust;
 
+import dev.parley.token.ServiceSecrets;
 import dev.parley.token.ServiceTokenSigner;
 import dev.parley.token.ServiceTokenVerifier;
 import dev.parley.token.SignedHints;
@@ -11,7 +12,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Set;
-import java.util.function.Function;
 
 /// Makes our signature and the check of our callers'.
 @Dependent
@@ -26,30 +26,32 @@ class Tokens {
 
     @Produces
     @Singleton
-    ServiceTokenSigner signer(TrustConfig config, Clock clock) {
-        return with(config, secret -> new ServiceTokenSigner(US, secret, clock));
-    }
-
-    @Produces
-    @Singleton
-    ServiceTokenVerifier verifier(TrustConfig config, Clock clock) {
-        return with(config, secret -> new ServiceTokenVerifier(US, Set.of("gateway-service"), secret, clock));
-    }
-
-    @Produces
-    @Singleton
-    SignedHints hints(TrustConfig config, Clock clock) {
-        return with(config, secret -> new SignedHints(secret, clock));
-    }
-
-    /// Asked for here so that a missing secret ends the start, not the first call.
-    void start(@Observes StartupEvent started, ServiceTokenSigner signer, ServiceTokenVerifier verifier) {}
-
-    private static <T> T with(TrustConfig config, Function<String, T> use) {
+    ServiceSecrets secrets(TrustConfig config) {
         try {
-            return use.apply(config.tokenSecret().orElse(""));
+            return new ServiceSecrets(config.tokenSecret().orElse(""), config.acceptedTokenSecret());
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(e.getMessage());
         }
     }
+
+    @Produces
+    @Singleton
+    ServiceTokenSigner signer(ServiceSecrets secrets, Clock clock) {
+        return new ServiceTokenSigner(US, secrets, clock);
+    }
+
+    @Produces
+    @Singleton
+    ServiceTokenVerifier verifier(ServiceSecrets secrets, Clock clock) {
+        return new ServiceTokenVerifier(US, Set.of("gateway-service"), secrets, clock);
+    }
+
+    @Produces
+    @Singleton
+    SignedHints hints(ServiceSecrets secrets, Clock clock) {
+        return new SignedHints(secrets, clock);
+    }
+
+    /// Asked for here so that a missing secret ends the start, not the first call.
+    void start(@Observes StartupEvent started, ServiceTokenSigner signer, ServiceTokenVerifier verifier) {}
 }

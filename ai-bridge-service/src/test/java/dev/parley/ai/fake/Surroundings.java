@@ -9,6 +9,7 @@ import java.util.Map;
 /// Everything the bridge talks to, as real servers of our own, and settings quick enough for tests.
 public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     public static final String SECRET = "a secret of the tests' own, long enough";
+    public static final String ACCEPTED_SECRET = "the secret that is to come in its place";
 
     /// The discard port, where nothing listens: on one that is free for now another process soon may.
     private static final String NOBODY = "http://localhost:9";
@@ -31,6 +32,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         calm();
         var settings = new HashMap<String, String>();
         settings.put("bridge.trust.token-secret", SECRET);
+        settings.put("bridge.trust.accepted-token-secret", ACCEPTED_SECRET);
         settings.put("bridge.announce.redis", redis.url());
         settings.put("bridge.announce.retry", "50ms");
         // Nobody takes connections at the first: the calls must go on to the second.

@@ -58,6 +58,17 @@ class FaceTest {
     }
 
     @Test
+    void whileTheSecretIsChangedAGatewayIsKnownByTheOtherOneToo() {
+        var token = new ServiceTokenSigner("gateway-service", Surroundings.ACCEPTED_SECRET, Clock.systemUTC())
+                .tokenFor("ai-bridge-service", null);
+
+        given().header("Authorization", "Bearer " + token)
+                .get("/internal/v1/replies/status")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void tooManyHintsAtOnceAreRefused() {
         Gateway.signed()
                 .body(new ReplyHints(Collections.nCopies(257, UUID.randomUUID())))

@@ -36,6 +36,10 @@ public interface AiConfig {
     /// The key a canister shows that dials in. Without it none may.
     Optional<String> serviceKey();
 
+    /// While that is changed for another: the other one, which counts as well.
+    @WithDefault("${AI_SERVICE_KEY_ACCEPTED:}")
+    Optional<String> acceptedServiceKey();
+
     /// Between two announcements of a canister that dialled in.
     @WithDefault("5s")
     Duration canisterHello();

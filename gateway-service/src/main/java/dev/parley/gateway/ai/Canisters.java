@@ -25,6 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// The AI canisters that have dialled in on this gateway: announced to the bridges, which send them requests over Redis
 /// and get the answers by REST.
@@ -120,8 +121,7 @@ public class Canisters {
 
     /// @return empty when the key is not ours
     public Optional<Attached> attach(Command.AttachCanister command, Consumer<String> socket) {
-        var expected = config.serviceKey().filter(key -> !key.isBlank());
-        if (expected.isEmpty() || command.serviceKey() == null || !same(expected.get(), command.serviceKey())) {
+        if (command.serviceKey() == null || !isOurs(command.serviceKey())) {
             return Optional.empty();
         }
         var canisterId = command.canisterId() == null ? "canister" : command.canisterId();
@@ -133,8 +133,12 @@ public class Canisters {
         return Optional.of(attached);
     }
 
-    private static boolean same(String expected, String shown) {
-        return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), shown.getBytes(StandardCharsets.UTF_8));
+    private boolean isOurs(String shown) {
+        return Stream.of(config.serviceKey(), config.acceptedServiceKey())
+                .flatMap(Optional::stream)
+                .filter(key -> !key.isBlank())
+                .anyMatch(key -> MessageDigest.isEqual(
+                        key.getBytes(StandardCharsets.UTF_8), shown.getBytes(StandardCharsets.UTF_8)));
     }
 
     private void requested(String channel, String text) {

@@ -1,15 +1,18 @@
 package dev.parley.gateway.auth;
 
 import dev.parley.session.contract.person.ExternalId;
-import java.nio.charset.StandardCharsets;
+import dev.parley.token.ServiceSecrets;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
 /// Gives visitors without a token their ids: 128 random bits and a signature of them. For a guest the id is the only
@@ -23,21 +26,32 @@ public final class AnonymousSession {
     private static final String PREFIX = "anon_";
     private static final Pattern SYNTAX = Pattern.compile("anon_[0-9a-f]{64}");
     private static final String ALGORITHM = "HmacSHA256";
+    private static final String PURPOSE = "parley guest ids, 1";
 
     /// Of this process: one made with the class would be part of a native image, and the same in every process of it.
     private final SecureRandom chance = new SecureRandom();
-    private final SecretKeySpec key;
+    private final List<SecretKey> keys;
 
     /// Under a key of its own, derived from the secret our services share: an id one gateway has given counts at all.
-    public AnonymousSession(String secret) {
-        var shared = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
-        this.key = new SecretKeySpec(hmac(shared, "parley guest ids, 1".getBytes(StandardCharsets.UTF_8)), ALGORITHM);
+    /// Those given by `former` secrets are known still.
+    public AnonymousSession(ServiceSecrets secrets, List<String> former) {
+        this.keys = Stream.concat(Stream.of(secrets), former.stream().map(AnonymousSession::former))
+                .flatMap(each -> each.derived(PURPOSE).stream())
+                .toList();
+    }
+
+    private static ServiceSecrets former(String secret) {
+        try {
+            return new ServiceSecrets(secret);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException("FORMER_GUEST_SECRETS must have 32 bytes at least each");
+        }
     }
 
     public String newId() {
         var random = new byte[RANDOM_BYTES];
         chance.nextBytes(random);
-        return PREFIX + HexFormat.of().formatHex(random) + HexFormat.of().formatHex(signature(random));
+        return PREFIX + HexFormat.of().formatHex(random) + HexFormat.of().formatHex(signature(keys.getFirst(), random));
     }
 
     /// Whether this is an id [#newId] made.
@@ -46,19 +60,16 @@ public final class AnonymousSession {
             return false;
         }
         var bytes = HexFormat.of().parseHex(text.substring(PREFIX.length()));
-        return MessageDigest.isEqual(
-                signature(Arrays.copyOf(bytes, RANDOM_BYTES)), Arrays.copyOfRange(bytes, RANDOM_BYTES, bytes.length));
+        var random = Arrays.copyOf(bytes, RANDOM_BYTES);
+        var shown = Arrays.copyOfRange(bytes, RANDOM_BYTES, bytes.length);
+        return keys.stream().anyMatch(key -> MessageDigest.isEqual(signature(key, random), shown));
     }
 
-    private byte[] signature(byte[] random) {
-        return Arrays.copyOf(hmac(key, random), SIGNATURE_BYTES);
-    }
-
-    private static byte[] hmac(SecretKeySpec key, byte[] text) {
+    private static byte[] signature(SecretKey key, byte[] random) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            return mac.doFinal(text);
+            return Arrays.copyOf(mac.doFinal(random), SIGNATURE_BYTES);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java has HMAC-SHA256", e);
         }

@@ -51,6 +51,11 @@ public interface AuthConfig {
     @WithDefault("${ANONYMOUS_POLICY:read-only}")
     AnonymousPolicy anonymousPolicy();
 
+    /// Secrets our services shared before, 32 bytes at least each: guests whose ids were given by them are known still.
+    /// They count for nothing else.
+    @WithDefault("${FORMER_GUEST_SECRETS:}")
+    Optional<List<String>> formerGuestSecrets();
+
     /// Origins from which browsers may connect; `*` for all. Without any: our own host and localhost.
     @WithDefault("${ALLOWED_ORIGINS:}")
     Optional<List<String>> allowedOrigins();
@@ -79,6 +84,10 @@ public interface AuthConfig {
         /// Of projects that sign with a shared secret.
         @WithDefault("${SUPABASE_JWT_SECRET:}")
         Optional<String> jwtSecret();
+
+        /// While that is changed for another: the other one, which counts as well.
+        @WithDefault("${SUPABASE_JWT_SECRET_ACCEPTED:}")
+        Optional<String> acceptedJwtSecret();
 
         /// Default: `{url}/auth/v1/.well-known/jwks.json`.
         @WithDefault("${SUPABASE_JWKS_URL:}")
@@ -113,6 +122,10 @@ public interface AuthConfig {
         /// 32 bytes at least.
         @WithDefault("${JWT_SECRET:}")
         Optional<String> secret();
+
+        /// While that is changed for another: the other one, which counts as well.
+        @WithDefault("${JWT_SECRET_ACCEPTED:}")
+        Optional<String> acceptedSecret();
 
         /// What its tokens say in `iss`; unset: they carry none.
         @WithDefault("${JWT_ISSUER:}")

@@ -55,7 +55,7 @@ final class Issuers {
             var published = published(issuer, "SUPABASE_JWKS_URL", jwks);
             var keys = new HashMap<String, KeySource>(Map.of("RS256", published, "ES256", published));
             supabase.jwtSecret()
-                    .map(secret -> new SharedSecret("SUPABASE_JWT_SECRET", secret))
+                    .map(secret -> new SharedSecret("SUPABASE_JWT_SECRET", secret, supabase.acceptedJwtSecret()))
                     .ifPresent(secret -> keys.put(SharedSecret.ALGORITHM, secret));
             add(SupabaseIssuer.of(issuer, supabase.audience(), Map.copyOf(keys)));
         });
@@ -75,7 +75,8 @@ final class Issuers {
     private void sharedSecret() {
         var jwt = config.jwt();
         jwt.secret()
-                .map(secret -> SecretIssuer.of(jwt.issuer(), jwt.audience(), new SharedSecret("JWT_SECRET", secret)))
+                .map(secret -> new SharedSecret("JWT_SECRET", secret, jwt.acceptedSecret()))
+                .map(secret -> SecretIssuer.of(jwt.issuer(), jwt.audience(), secret))
                 .ifPresent(this::add);
     }
 

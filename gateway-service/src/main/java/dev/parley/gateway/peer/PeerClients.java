@@ -2,6 +2,7 @@ package dev.parley.gateway.peer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.service.problem.ProblemMapper;
+import dev.parley.token.ServiceSecrets;
 import dev.parley.token.ServiceTokenSigner;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Makes REST clients of our sibling services: with their token, their errors as `RequestRejected`, their time-outs.
 @ApplicationScoped
@@ -21,9 +21,9 @@ public class PeerClients {
     private final ServiceTokenSigner signer;
     private final ObjectMapper json;
 
-    PeerClients(@ConfigProperty(name = "gateway.internal-token-secret") String secret, Clock clock, ObjectMapper json) {
+    PeerClients(ServiceSecrets secrets, Clock clock, ObjectMapper json) {
         this.json = json;
-        signer = new ServiceTokenSigner("gateway-service", secret, clock);
+        signer = new ServiceTokenSigner("gateway-service", secrets, clock);
     }
 
     /// Makes the clients of one instance.

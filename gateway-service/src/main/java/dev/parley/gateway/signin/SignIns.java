@@ -16,13 +16,13 @@ import dev.parley.session.contract.log.LogPosition;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.contract.signin.SignIn;
+import dev.parley.token.ServiceSecrets;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /// Who somebody is, by a token or without one. Blocks.
@@ -55,8 +55,9 @@ public class SignIns {
             SessionService session,
             SignInBatches batches,
             AuthConfig config,
-            @ConfigProperty(name = "gateway.internal-token-secret") String secret) {
-        this.sessions = new AnonymousSession(secret);
+            ServiceSecrets secrets) {
+        this.sessions =
+                new AnonymousSession(secrets, config.formerGuestSecrets().orElse(List.of()));
         this.authenticator = authenticator;
         this.tokenIntrospection = tokenIntrospection;
         this.session = session;

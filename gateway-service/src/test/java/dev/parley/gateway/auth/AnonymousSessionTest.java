@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.token.ServiceSecrets;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -12,14 +14,30 @@ import org.junit.jupiter.api.Test;
 class AnonymousSessionTest {
     private static final String SECRET = "a secret all our services share, 32 bytes";
 
-    private final AnonymousSession sessions = new AnonymousSession(SECRET);
+    private final AnonymousSession sessions = of(SECRET);
+
+    private static AnonymousSession of(String secret, String... former) {
+        return new AnonymousSession(new ServiceSecrets(secret), List.of(former));
+    }
 
     @Test
     void noTwoIdsAreAlikeAndEveryGatewayKnowsThem() {
         var ids = Stream.generate(sessions::newId).limit(1000).collect(Collectors.toSet());
 
         assertEquals(1000, ids.size());
-        assertTrue(ids.stream().allMatch(new AnonymousSession(SECRET)::isId));
+        assertTrue(ids.stream().allMatch(of(SECRET)::isId));
+    }
+
+    @Test
+    void aGuestStaysWhoItIsWhenTheSecretIsChanged() {
+        var next = "the secret that comes after it, 32 bytes";
+        var id = sessions.newId();
+        var changing = new AnonymousSession(new ServiceSecrets(next, Optional.of(SECRET)), List.of());
+
+        assertTrue(changing.isId(id), "while the old one is accepted");
+        assertTrue(of(next).isId(changing.newId()), "new ids are by the new one");
+        assertFalse(of(next).isId(id));
+        assertTrue(of(next, SECRET).isId(id), "where the old one counts for guests alone");
     }
 
     @Test
@@ -38,6 +56,6 @@ class AnonymousSessionTest {
             assertFalse(sessions.isId(text), text);
         }
         assertFalse(sessions.isId(null));
-        assertFalse(new AnonymousSession("the secret of somebody else, 32 bytes").isId(id));
+        assertFalse(of("the secret of somebody else, 32 bytes").isId(id));
     }
 }

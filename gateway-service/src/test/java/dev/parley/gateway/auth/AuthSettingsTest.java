@@ -12,6 +12,9 @@ class AuthSettingsTest {
     void aSettingThatCannotWorkIsToldInOneLine() {
         tells("JWT_SECRET must have 32 bytes at least; it has 5", Map.of("JWT_SECRET", "short"));
         tells(
+                "JWT_SECRET_ACCEPTED must have 32 bytes at least; it has 5",
+                Map.of("JWT_SECRET", "x".repeat(32), "JWT_SECRET_ACCEPTED", "short"));
+        tells(
                 "SUPABASE_JWT_SECRET must have 32 bytes at least; it has 31",
                 Map.of("SUPABASE_URL", "https://x.example", "SUPABASE_JWT_SECRET", "x".repeat(31)));
         tells("SUPABASE_JWT_SECRET is set, but SUPABASE_URL is not", Map.of("SUPABASE_JWT_SECRET", "x".repeat(32)));

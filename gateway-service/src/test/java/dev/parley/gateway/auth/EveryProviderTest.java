@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EveryProviderTest {
     private static final String SECRET = "a secret of the tests' own, long enough";
     private static final String OTHER_SECRET = "another secret of the tests, also long enough";
+    private static final String NEXT_SECRET = "the secret that is to come in place of the other";
     private static final Instant IN_AN_HOUR = TokenMint.NOW.plus(Duration.ofHours(1));
 
     @TempDir
@@ -49,6 +50,7 @@ class EveryProviderTest {
                 Map.entry("COGNITO_REGION", "eu-west-1"),
                 Map.entry("COGNITO_JWKS_URL", server.url()),
                 Map.entry("JWT_SECRET", OTHER_SECRET),
+                Map.entry("JWT_SECRET_ACCEPTED", NEXT_SECRET),
                 Map.entry("LOCAL_ISSUER_JWKS", local.toString())));
     }
 
@@ -186,6 +188,14 @@ class EveryProviderTest {
         assertEquals(asNumber, asText);
         assertEquals(IN_AN_HOUR, asText.expiresAt());
         assertEquals(Optional.empty(), tooLarge.number(), "such numbers are ours to give");
+    }
+
+    @Test
+    void aSharedSecretThatIsToComeInPlaceOfTheOther() {
+        var before = identity(TokenMint.token().with("sub", 7).signedBy(OTHER_SECRET));
+        var after = identity(TokenMint.token().with("sub", 7).signedBy(NEXT_SECRET));
+
+        assertEquals(before, after, "one person, by whichever it was signed");
     }
 
     @Test

@@ -465,6 +465,14 @@ class SocketTest {
     }
 
     @Test
+    void aCanisterMayShowTheKeyThatIsToComeToo() {
+        try (var canister = connect()) {
+            canister.text("{\"type\":\"ai_auth\",\"service_key\":\"the canister's next key\",\"canister_id\":\"c2\"}");
+            canister.hears("ai_auth_success");
+        }
+    }
+
+    @Test
     void aPingOfTheProtocolIsAnsweredWithItsOwnPayload() {
         try (var socket = connect()) {
             socket.frame(RawFrame.PING, true, "echo".getBytes(StandardCharsets.UTF_8));

@@ -42,6 +42,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// comes from the gateway itself or by asking for the log.
 public final class FakeSessionService implements AutoCloseable {
     public static final String SECRET = "a secret of the gateway's own tests, long enough";
+    public static final String ACCEPTED_SECRET = "a secret that is to come in place of the other";
 
     private static final Problem AWAY =
             Problem.of(new RequestRejected(ErrorCode.UNAVAILABLE, "The database is away for the moment", 2000));

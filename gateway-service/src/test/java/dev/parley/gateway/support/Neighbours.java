@@ -1,5 +1,7 @@
 package dev.parley.gateway.support;
 
+import static java.util.Map.entry;
+
 import dev.parley.test.FreePort;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
@@ -25,27 +27,19 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
             var port = FreePort.any();
             redis = new RedisServer(port);
             redis.start();
-            return Map.of(
-                    "REDIS_URL",
-                    "redis://127.0.0.1:" + port,
-                    "INTERNAL_TOKEN_SECRET",
-                    FakeSessionService.SECRET,
-                    "SESSION_SERVICE_URL",
-                    session.url(),
-                    "AI_BRIDGE_URL",
-                    NOBODY,
-                    "AI_SERVICE_KEY",
-                    "the canister's key",
-                    "JWT_SECRET",
-                    JWT_SECRET,
-                    "gateway.connection.max-errors-per-minute",
-                    "20",
-                    "gateway.connection.max-unfinished",
-                    "2s",
-                    "gateway.fanout.catch-up-every",
-                    "500ms",
-                    "gateway.fanout.resume-patience",
-                    "100ms");
+            return Map.ofEntries(
+                    entry("REDIS_URL", "redis://127.0.0.1:" + port),
+                    entry("INTERNAL_TOKEN_SECRET", FakeSessionService.SECRET),
+                    entry("INTERNAL_TOKEN_SECRET_ACCEPTED", FakeSessionService.ACCEPTED_SECRET),
+                    entry("SESSION_SERVICE_URL", session.url()),
+                    entry("AI_BRIDGE_URL", NOBODY),
+                    entry("AI_SERVICE_KEY", "the canister's key"),
+                    entry("AI_SERVICE_KEY_ACCEPTED", "the canister's next key"),
+                    entry("JWT_SECRET", JWT_SECRET),
+                    entry("gateway.connection.max-errors-per-minute", "20"),
+                    entry("gateway.connection.max-unfinished", "2s"),
+                    entry("gateway.fanout.catch-up-every", "500ms"),
+                    entry("gateway.fanout.resume-patience", "100ms"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

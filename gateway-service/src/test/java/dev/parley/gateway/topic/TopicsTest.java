@@ -215,6 +215,18 @@ class TopicsTest {
     }
 
     @Test
+    void aServiceMaySignByTheSecretThatIsToComeToo() {
+        var token = new ServiceTokenSigner("backend", FakeSessionService.ACCEPTED_SECRET, Clock.systemUTC())
+                .tokenFor("gateway-service", null);
+
+        assertEquals(
+                202,
+                Rest.by(gateway, token)
+                        .post("/internal/topics/news:1/events", "{\"event\":\"x\"}")
+                        .status());
+    }
+
+    @Test
     void everythingIsBounded() {
         var big = "{\"event\":\"x\",\"data\":\"" + "x".repeat(500) + "\"}";
         assertEquals(413, service().post("/internal/topics/news:1/events", big).status());

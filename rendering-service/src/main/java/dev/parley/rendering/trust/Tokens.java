@@ -1,5 +1,6 @@
 package dev.parley.rendering.trust;
 
+import dev.parley.token.ServiceSecrets;
 import dev.parley.token.ServiceTokenVerifier;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -20,7 +21,7 @@ class Tokens {
             return new ServiceTokenVerifier(
                     "rendering-service",
                     Set.of("gateway-service"),
-                    config.tokenSecret().orElse(""),
+                    new ServiceSecrets(config.tokenSecret().orElse(""), config.acceptedTokenSecret()),
                     Clock.systemUTC());
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(e.getMessage());

@@ -39,12 +39,15 @@ class RenderingResourceTest {
     List<Concern> concerns;
 
     private static final String SECRET = "a secret of the tests' own, long enough";
+    private static final String ACCEPTED_SECRET = "the secret that is to come in its place";
     private static final String PATH = "/internal/v1/renderings/";
 
     public static class OwnSecret implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("rendering.trust.token-secret", SECRET);
+            return Map.of(
+                    "rendering.trust.token-secret", SECRET,
+                    "rendering.trust.accepted-token-secret", ACCEPTED_SECRET);
         }
     }
 
@@ -110,6 +113,19 @@ class RenderingResourceTest {
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("code", equalTo("bad_request"));
+    }
+
+    @Test
+    void whileTheSecretIsChangedTheGatewayIsKnownByTheOtherOneToo() {
+        var token = new ServiceTokenSigner("gateway-service", ACCEPTED_SECRET, Clock.systemUTC())
+                .tokenFor("rendering-service", null);
+
+        with("Bearer " + token)
+                .contentType("application/json")
+                .body(Texts.english("text"))
+                .post(PATH + "html")
+                .then()
+                .statusCode(200);
     }
 
     @Test

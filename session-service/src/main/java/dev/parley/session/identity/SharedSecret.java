@@ -1,5 +1,6 @@
 package dev.parley.session.identity;
 
+import dev.parley.token.ServiceSecrets;
 import dev.parley.token.ServiceTokenVerifier;
 import dev.parley.token.SignedHints;
 import jakarta.enterprise.context.Dependent;
@@ -12,13 +13,19 @@ import java.time.Clock;
 class SharedSecret {
     @Produces
     @Singleton
-    ServiceTokenVerifier verifier(IdentityConfig config, Clock clock) {
-        return new ServiceTokenVerifier("session-service", config.callers(), config.tokenSecret(), clock);
+    ServiceSecrets secrets(IdentityConfig config) {
+        return new ServiceSecrets(config.tokenSecret(), config.acceptedTokenSecret());
     }
 
     @Produces
     @Singleton
-    SignedHints hints(IdentityConfig config, Clock clock) {
-        return new SignedHints(config.tokenSecret(), clock);
+    ServiceTokenVerifier verifier(IdentityConfig config, ServiceSecrets secrets, Clock clock) {
+        return new ServiceTokenVerifier("session-service", config.callers(), secrets, clock);
+    }
+
+    @Produces
+    @Singleton
+    SignedHints hints(ServiceSecrets secrets, Clock clock) {
+        return new SignedHints(secrets, clock);
     }
 }

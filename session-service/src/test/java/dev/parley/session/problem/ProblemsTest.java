@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Problem;
+import dev.parley.session.support.RealStores;
 import dev.parley.session.support.Session;
 import dev.parley.session.support.SessionTest;
 import dev.parley.test.LogRecords;
@@ -88,6 +89,16 @@ class ProblemsTest {
                 assertProblem(ErrorCode.UNAUTHENTICATED, Session.raw("GET", path, null, token));
             }
         }
+    }
+
+    @Test
+    void whileTheSecretIsChangedAServiceIsKnownByTheOtherOneToo() throws Exception {
+        var token = new ServiceTokenSigner("gateway-service", RealStores.ACCEPTED_SECRET, Clock.systemUTC())
+                .tokenFor("session-service", Session.somebody());
+
+        assertEquals(
+                200,
+                Session.raw("GET", "/internal/v1/conversations", null, token).statusCode());
     }
 
     @Test

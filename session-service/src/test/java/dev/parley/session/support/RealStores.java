@@ -8,6 +8,9 @@ import java.util.Map;
 public final class RealStores implements QuarkusTestResourceLifecycleManager {
     public static final String SECRET = "the tests' own secret, which nobody else has";
 
+    /// Counts as well, as while the other is changed for it.
+    public static final String ACCEPTED_SECRET = "the secret that is to come in its place";
+
     private static Postgres postgres;
     private static RedisProcess redis;
 
@@ -19,7 +22,8 @@ public final class RealStores implements QuarkusTestResourceLifecycleManager {
                 "DATABASE_URL", postgres.poolUrl(),
                 "FLYWAY_DATABASE_URL", postgres.ownerUrl(),
                 "REDIS_URL", redis.url(),
-                "INTERNAL_TOKEN_SECRET", SECRET);
+                "INTERNAL_TOKEN_SECRET", SECRET,
+                "INTERNAL_TOKEN_SECRET_ACCEPTED", ACCEPTED_SECRET);
     }
 
     @Override
