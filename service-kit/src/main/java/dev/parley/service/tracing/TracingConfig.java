@@ -12,7 +12,8 @@ interface TracingConfig {
     @WithDefault("${OTEL_EXPORTER_OTLP_ENDPOINT:}")
     Optional<String> endpoint();
 
-    /// Which part of the messages, requests and answers is traced, from 0 to 1: 0.01 is one in a hundred.
+    /// Which part of the messages, requests and answers is traced, from 0 to 1: 0.01 is one in a hundred. Anything else
+    /// is said in the log, and as if it were not set.
     @WithDefault("${OTEL_TRACES_SAMPLER_ARG:0.01}")
-    double ratio();
+    String ratio();
 }

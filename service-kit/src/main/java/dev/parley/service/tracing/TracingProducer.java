@@ -15,10 +15,7 @@ class TracingProducer {
             TracingConfig config,
             @ConfigProperty(name = TracingSource.DISABLED) boolean disabled,
             Instance<OpenTelemetry> telemetry) {
-        var ratio = config.ratio();
-        if (!(ratio >= 0 && ratio <= 1)) {
-            throw new IllegalArgumentException("tracing.ratio (OTEL_TRACES_SAMPLER_ARG) is from 0 to 1");
-        }
+        var ratio = SampleRatio.of(config.ratio());
         return disabled || ratio == 0
                 ? Tracing.OFF
                 : new SampledTracing(telemetry.get().getTracer("dev.parley"), ratio);

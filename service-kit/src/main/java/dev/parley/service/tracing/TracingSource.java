@@ -29,7 +29,7 @@ public final class TracingSource implements ConfigSourceFactory {
             settings.put(EXPORTER + "endpoint", endpoint);
             var protocol = exporter(context, "PROTOCOL");
             settings.put(EXPORTER + "protocol", protocol == null ? "http/protobuf" : protocol);
-            tell(settings, EXPORTER + "headers", exporter(context, "HEADERS"));
+            tell(settings, EXPORTER + "headers", HeaderList.decoded(exporter(context, "HEADERS")));
             tell(settings, EXPORTER + "compression", exporter(context, "COMPRESSION"));
             var timeout = exporter(context, "TIMEOUT");
             tell(settings, EXPORTER + "timeout", timeout == null ? null : timeout + "ms");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,33 @@ class TracingSourceTest {
         assertEquals("chat", value(variables, "quarkus.otel.service.name"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "authorization=Basic%20dXNlcjpwYXNz%3D%3D | authorization=Basic dXNlcjpwYXNz==",
+                "authorization=Basic a+b/c=               | authorization=Basic a+b/c=",
+                "key=a%2Cb                                | key=a,b",
+                "key=%24%7BHOME%7D                        | key=${HOME}",
+                "key=a\\b                                  | key=a\\b",
+                "key=100%                                 | key=100%"
+            })
+    void aHeaderIsPercentDecoded(String given, String meant) {
+        var variables =
+                Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4318", "OTEL_EXPORTER_OTLP_HEADERS", given);
+
+        assertEquals(List.of(meant), config(variables).getValues(EXPORTER + "headers", String.class));
+    }
+
+    @Test
+    void headersAreDividedBeforeTheyAreDecoded() {
+        var variables = Map.of(
+                "OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4318",
+                "OTEL_EXPORTER_OTLP_HEADERS", "one=1%2C2,two=3");
+
+        assertEquals(List.of("one=1,2", "two=3"), config(variables).getValues(EXPORTER + "headers", String.class));
+    }
+
     @Test
     void itCanBeSwitchedOffAllTheSame() {
         assertEquals(
@@ -65,11 +93,14 @@ class TracingSourceTest {
     }
 
     private static String value(Map<String, String> variables, String name) {
-        SmallRyeConfig config = new SmallRyeConfigBuilder()
+        return config(variables).getConfigValue(name).getValue();
+    }
+
+    private static SmallRyeConfig config(Map<String, String> variables) {
+        return new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .withSources(new EnvConfigSource(variables, 300))
                 .withSources(new TracingSource())
                 .build();
-        return config.getConfigValue(name).getValue();
     }
 }
