@@ -10,6 +10,8 @@ enum DatabaseFailure {
     COLLISION,
     /// The connection broke: run it again on another one, once.
     BROKEN,
+    /// This connection alone was cut off, as it had been silent for too long: run it again on another one, once.
+    CUT_OFF,
     /// There is no server to connect to.
     AWAY,
     /// PostgreSQL is there and too busy, out of something (disk, memory, connections), or reads only for now.
@@ -44,8 +46,9 @@ enum DatabaseFailure {
         }
         return switch (state) {
             case "40001", "40P01", "23505" -> Optional.of(COLLISION);
-            // Also of a transaction that said nothing for too long: it may have been we who stood still.
-            case "57P01", "57P02", "57P05", "25P03" -> Optional.of(BROKEN);
+            case "57P01", "57P02" -> Optional.of(BROKEN);
+            // It may have been we who stood still.
+            case "57P05", "25P03" -> Optional.of(CUT_OFF);
             case "08001", "08004", "57P03", "57P04", "3D000" -> Optional.of(AWAY);
             case "55P03" -> Optional.of(LOCKED);
             // A statement that took too long, one cancelled, an object somebody else alters; reading only.

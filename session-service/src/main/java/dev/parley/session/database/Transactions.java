@@ -113,7 +113,10 @@ public class Transactions {
             // The others in the pool lead to the same server, which is gone or has been restarted.
             pool.flush(FlushMode.IDLE);
         }
-        var worthIt = failure.trouble == DatabaseFailure.BROKEN || failure.unknown;
+        // A connection that was cut off leaves the pool by itself when its transaction cannot be rolled back.
+        var worthIt = failure.trouble == DatabaseFailure.BROKEN
+                || failure.trouble == DatabaseFailure.CUT_OFF
+                || failure.unknown;
         return worthIt && !brokenBefore && (repeatable || !failure.unknown);
     }
 

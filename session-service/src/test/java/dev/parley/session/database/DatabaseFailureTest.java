@@ -27,10 +27,10 @@ class DatabaseFailureTest {
     }
 
     @Test
-    void aTransactionThatStoodStillForTooLongIsABrokenConnection() {
+    void aTransactionThatStoodStillForTooLongHasLostItsOwnConnectionAlone() {
         var failure = new SQLException("terminating connection due to idle-in-transaction timeout", "25P03");
 
-        assertEquals(Optional.of(DatabaseFailure.BROKEN), DatabaseFailure.of(failure));
+        assertEquals(Optional.of(DatabaseFailure.CUT_OFF), DatabaseFailure.of(failure));
     }
 
     @Test
