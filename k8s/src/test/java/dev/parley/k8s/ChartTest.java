@@ -39,6 +39,18 @@ class ChartTest {
     }
 
     @Test
+    void theGatewayApiLeadsInWhereItIsWanted() {
+        var rendered = parsed(template()
+                .set("gatewayApi.enabled", true)
+                .set("gatewayApi.className", "some-class")
+                .set("gatewayApi.host", "chat.example.org")
+                .set("gatewayApi.tlsSecret", "chat-tls")
+                .call());
+
+        assertEquals(byName(Manifests.all("src/test/overlays/gateway-api")), byName(rendered));
+    }
+
+    @Test
     void whatIsSetForAServiceIsItsAlone() {
         var objects = byName(parsed(template()
                 .set("services.session-service.replicas", 5)

@@ -25,6 +25,7 @@ final class Manifests {
             "overlays/production",
             "overlays/native",
             "src/test/overlays/by-connections",
+            "src/test/overlays/gateway-api",
             "src/test/overlays/pooled",
             "src/test/overlays/tracing");
 

@@ -132,6 +132,28 @@ class OverlaysTest {
     }
 
     @Test
+    void theWayInByTheGatewayApiLeadsToTheGatewayAndCutsNothingThatLives() {
+        var folder = "src/test/overlays/gateway-api";
+        var gateway = named(folder, "Gateway", "parley");
+        var listener = gateway.list("spec.listeners").getFirst();
+        var route = named(folder, "HTTPRoute", "parley");
+        var rule = route.list("spec.rules").getFirst();
+        var backend = rule.list("backendRefs").getFirst();
+        var service = named(folder, "Service", backend.text("name"));
+
+        assertEquals("some-class", gateway.text("spec.gatewayClassName"), "an overlay says which");
+        assertEquals("HTTPS", listener.text("protocol"));
+        assertEquals("[" + listener.text("hostname") + "]", route.text("spec.hostnames"));
+        var parent = route.list("spec.parentRefs").getFirst();
+        assertEquals(gateway.text("metadata.name"), parent.text("name"));
+        assertEquals(listener.text("name"), parent.text("sectionName"));
+        assertEquals("gateway-service", backend.text("name"));
+        assertEquals(service.list("spec.ports").getFirst().text("port"), backend.text("port"));
+        assertEquals("0s", rule.text("timeouts.request"));
+        assertEquals("0s", rule.text("timeouts.backendRequest"));
+    }
+
+    @Test
     void nativeImagesAreMeantWhereThereAreAny() {
         for (var deployment : Manifests.ofKind("overlays/native", "Deployment")) {
             var name = deployment.text("metadata.name");

@@ -113,6 +113,34 @@ class SchemaTest {
         assertFalse(Schemas.complaints(bad).isEmpty(), wrong);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "parentRefs, parentReferences",
+        "backendRequest, backend",
+        "port: 8080, port: http",
+        "PathPrefix, 1",
+        "hostnames: [some.example], hostnames: some.example"
+    })
+    void findsAMistakeInARoute(String right, String wrong) {
+        var good = """
+                apiVersion: gateway.networking.k8s.io/v1
+                kind: HTTPRoute
+                metadata: {name: some}
+                spec:
+                  parentRefs: [{name: some}]
+                  hostnames: [some.example]
+                  rules:
+                    - matches: [{path: {type: PathPrefix, value: /}}]
+                      timeouts: {request: 0s, backendRequest: 0s}
+                      backendRefs: [{name: some, port: 8080}]
+                """;
+        assertEquals(List.of(), Schemas.complaints(Manifests.parse(good).getFirst()));
+
+        var bad = Manifests.parse(good.replace(right, wrong)).getFirst();
+
+        assertFalse(Schemas.complaints(bad).isEmpty(), wrong);
+    }
+
     @Test
     void findsWhatIsMissing() {
         var bad = Manifests.parse("apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: some}\nspec: {replicas: 1}");

@@ -6,6 +6,8 @@ import com.coreos.monitoring.models.V1PodMonitor;
 import com.coreos.monitoring.models.V1PrometheusRule;
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.Gateway;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.kubernetes.client.openapi.JSON;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1Deployment;
@@ -21,9 +23,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// The API of a current Kubernetes, and of the Prometheus operator, as their Java clients know it. Two passes: each
-/// class of the client knows its fields and which are needed; and what a class did not take up on the way through it
-/// was unknown somewhere deeper, or of the wrong type.
+/// The API of a current Kubernetes, of its Gateway API and of the Prometheus operator, as Java clients know them. Two
+/// passes: each class of Kubernetes' own client knows its fields and which are needed; and what a class did not take up
+/// on the way through it was unknown somewhere deeper, or of the wrong type.
 final class Schemas {
     private static final Map<String, Class<?>> KINDS = Map.ofEntries(
             entry("v1 ConfigMap", V1ConfigMap.class),
@@ -32,6 +34,8 @@ final class Schemas {
             entry("v1 ServiceAccount", V1ServiceAccount.class),
             entry("apps/v1 Deployment", V1Deployment.class),
             entry("autoscaling/v2 HorizontalPodAutoscaler", V2HorizontalPodAutoscaler.class),
+            entry("gateway.networking.k8s.io/v1 Gateway", Gateway.class),
+            entry("gateway.networking.k8s.io/v1 HTTPRoute", HTTPRoute.class),
             entry("monitoring.coreos.com/v1 PodMonitor", V1PodMonitor.class),
             entry("monitoring.coreos.com/v1 PrometheusRule", V1PrometheusRule.class),
             entry("networking.k8s.io/v1 Ingress", V1Ingress.class),
@@ -52,7 +56,7 @@ final class Schemas {
         var complaints = new ArrayList<String>();
         var json = PLAIN.toJsonTree(manifest.map());
         try {
-            if (!type.getPackageName().startsWith("com.coreos")) {
+            if (type.getPackageName().startsWith("io.kubernetes.")) {
                 type.getMethod("validateJsonElement", JsonElement.class).invoke(null, json);
             }
             lost("", json, CLIENT.toJsonTree(CLIENT.fromJson(json, type)), complaints);
