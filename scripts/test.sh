@@ -3,6 +3,7 @@
 
 may_bring=yes
 leaves_nothing_out=no
+checks_format=no
 checks_bytes=no
 checks_native=no
 maven_options=()
@@ -13,6 +14,7 @@ read_test_options() {
         case $option in
             --no-install) may_bring=no ;;
             --complete) leaves_nothing_out=yes ;;
+            --formatted) checks_format=yes && maven_options+=(-Dspotless.check.skip=true) ;;
             --reproducible) checks_bytes=yes ;;
             --native-sources) checks_native=yes ;;
             -Dparley.native=*) use_executables "${option#*=}" && maven_options+=("$option") ;;
@@ -102,11 +104,14 @@ run_tests() {
 }
 
 # Of the sources themselves: bit 1 where they do not make the same bytes twice, bit 2 where a native image would lack
-# something.
+# something, bit 4 where they are not formatted.
 check_sources() {
     local wrong=0
+    if [[ $checks_format == yes ]]; then
+        check_apart format || wrong=4
+    fi
     if [[ $checks_bytes == yes ]]; then
-        check_apart reproducible || wrong=1
+        check_apart reproducible || wrong=$((wrong + 1))
     fi
     if [[ $checks_native == yes ]]; then
         check_apart native || wrong=$((wrong + 2))
@@ -141,7 +146,8 @@ run_all_tests() {
         mv "$begun" "$stamp"
         clients/run-tests system || clients=1
     fi
-    sum_up "$home/target/parley.testing" "$services" "$clients" $((wrong & 1)) $((wrong & 2)) || exit $((services > 0 ? services : 1))
+    sum_up "$home/target/parley.testing" "$services" "$clients" $((wrong & 1)) $((wrong & 2)) $((wrong & 4)) ||
+        exit $((services > 0 ? services : 1))
 }
 
 # Prints the reports written since this file was: of surefire and failsafe, one for each class.
@@ -198,7 +204,7 @@ named() {
         END { rest() }'
 }
 
-# sum_up SINCE MAVEN CLIENTS BYTES NATIVE: the last four are exit codes. Fails where anything did.
+# sum_up SINCE MAVEN CLIENTS BYTES NATIVE FORMAT: all but the first are exit codes. Fails where anything did.
 sum_up() {
     local told tests=0 failed=0 out=0 reasons broken=() passed left=()
     told=$(reports_since "$1" | read_reports)
@@ -225,6 +231,7 @@ sum_up() {
         broken+=("not one test was run")
     fi
     [[ $3 == 0 ]] || broken+=("the clients failed tests of theirs, see above")
+    [[ $6 == 0 ]] || broken+=("a source is not formatted, see above")
     [[ $4 == 0 ]] || broken+=("the same sources made other bytes")
     [[ $5 == 0 ]] || broken+=("a native image would lack something, see above")
     if [[ ${#broken[@]} -gt 0 ]]; then

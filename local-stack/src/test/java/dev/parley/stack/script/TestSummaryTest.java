@@ -191,20 +191,22 @@ class TestSummaryTest {
         var ci = machine.project().resolve(".ci/run");
         Files.createDirectories(ci.getParent());
         Files.copy(Path.of("..", ".ci", "run"), ci);
+        Machine.program(ci.resolveSibling("format"), "echo format; exit ${FORMAT_EXIT:-0}");
         Machine.program(ci.resolveSibling("reproducible"), "echo reproducible; exit ${BYTES_EXIT:-0}");
         Machine.program(ci.resolveSibling("native"), "echo native; exit ${NATIVE_EXIT:-0}");
 
         var same = machine.run(List.of("bash", ci.toString()));
+        machine.with("FORMAT_EXIT", "1");
         machine.with("BYTES_EXIT", "1");
         machine.with("NATIVE_EXIT", "1");
         var different = machine.run(List.of("bash", ci.toString()));
 
         assertEquals(0, same.exitCode(), same.complaint());
-        assertTrue(same.said().contains("\nreproducible\nnative\nclients unit\n"), same.said());
+        assertTrue(same.said().contains("\nformat\nreproducible\nnative\nclients unit\n"), same.said());
         assertTrue(
                 machine.mavenCalls()
                         .getFirst()
-                        .endsWith("verify --fail-at-end -Dsurefire.rerunFailingTestsCount=1"
+                        .endsWith("verify -Dspotless.check.skip=true --fail-at-end -Dsurefire.rerunFailingTestsCount=1"
                                 + " -Dfailsafe.rerunFailingTestsCount=1"
                                 + " org.cyclonedx:cyclonedx-maven-plugin:makeAggregateBom"),
                 machine.mavenCalls()::toString);
@@ -212,8 +214,8 @@ class TestSummaryTest {
         assertTrue(
                 different
                         .lastLine()
-                        .endsWith(
-                                ": the same sources made other bytes and a native image would lack something, see above."),
+                        .endsWith(": a source is not formatted, see above, the same sources made other bytes"
+                                + " and a native image would lack something, see above."),
                 different.said());
     }
 
