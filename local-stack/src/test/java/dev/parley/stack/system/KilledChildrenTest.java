@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.parley.test.Await;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,8 +52,9 @@ class KilledChildrenTest {
     @ValueSource(strings = {"gateway-1", "session-1", "ai-bridge-1", "postgres", "redis"})
     void noAcknowledgedMessageIsMissingNoneIsThereTwiceAndEveryReplyEnds(String child) throws Exception {
         var writers = IntStream.range(0, CONNECTIONS)
-                .mapToObj(i -> new Writer(people.get(i % PEOPLE), child + " witness " + i, 1 + i % 2).begins())
+                .mapToObj(i -> new Writer(people.get(i % PEOPLE), child + " witness " + i, 1 + i % 2))
                 .toList();
+        all(writers, Writer::begins);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var writing = writers.stream().map(threads::submit).toList();
             allGetFurther(writers, 2);
@@ -63,10 +66,10 @@ class KilledChildrenTest {
                 one.get();
             }
         }
-        allAnswered(writers);
+        all(writers, KilledChildrenTest::isAnswered);
         assertEquals(
                 List.of(),
-                writers.stream().flatMap(writer -> writer.losses().stream()).toList());
+                all(writers, Writer::losses).stream().flatMap(List::stream).toList());
         System.out.printf(
                 "%s killed: %d messages acknowledged, none lost, none doubled%n",
                 child, writers.stream().mapToInt(Writer::acknowledged).sum());
@@ -82,9 +85,22 @@ class KilledChildrenTest {
                         .allMatch(i -> writers.get(i).acknowledged() >= before.get(i) + messages));
     }
 
-    private static void allAnswered(List<Writer> writers) {
-        for (var writer : writers) {
-            Await.until(writer + " is answered", Duration.ofSeconds(90), writer::isAnswered);
+    private static Writer isAnswered(Writer writer) {
+        Await.until(writer + " is answered", Duration.ofSeconds(90), writer::isAnswered);
+        return writer;
+    }
+
+    /// What becomes of it for each of them, at the same time.
+    private static <T> List<T> all(List<Writer> writers, Function<Writer, T> does) throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var underWay = writers.stream()
+                    .map(writer -> threads.submit(() -> does.apply(writer)))
+                    .toList();
+            var done = new ArrayList<T>();
+            for (var one : underWay) {
+                done.add(one.get());
+            }
+            return done;
         }
     }
 }
