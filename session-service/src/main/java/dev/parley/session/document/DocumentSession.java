@@ -187,7 +187,8 @@ class DocumentSession {
                     || outcome != null && outcome.answeredQuestionIds().contains(next.question());
         }
         var asked = asked();
-        return asked != null && (asked.id().equals(next.question()) || asked.id().startsWith(next.question() + "."));
+        return asked != null
+                && (asked.id().equals(next.question()) || asked.id().startsWith(next.question() + "."));
     }
 
     /// How many characters the answers would have then.
