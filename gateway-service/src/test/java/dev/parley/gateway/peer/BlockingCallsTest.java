@@ -113,7 +113,7 @@ class BlockingCallsTest {
     @Test
     void whatSomethingInBetweenSaysCountsByItsStatus() {
         answers.add(refused(502, "<html>bad gateway</html>"));
-        answers.add(refused(500, "oh"));
+        answers.add(refused(404, "oh"));
 
         assertEquals(ErrorCode.UNAVAILABLE, refusal().code());
         assertEquals(ErrorCode.INTERNAL, refusal().code());

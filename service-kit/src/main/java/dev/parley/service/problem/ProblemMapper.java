@@ -31,7 +31,10 @@ public final class ProblemMapper implements ResponseExceptionMapper<RequestRejec
         return switch (status) {
             case 413 -> new RequestRejected(ErrorCode.TOO_LARGE, "The request is too large");
             case 502, 503, 504 -> new RequestRejected(ErrorCode.UNAVAILABLE, "The service is away for the moment");
-            default -> new RequestRejected(ErrorCode.INTERNAL, "The service answered with status " + status);
+            default ->
+                new RequestRejected(
+                        status == 429 || status >= 500 ? ErrorCode.UNAVAILABLE : ErrorCode.INTERNAL,
+                        "The service answered with status " + status);
         };
     }
 }

@@ -41,7 +41,8 @@ class ProblemMapperTest {
         "404, INTERNAL",
         "409, INTERNAL",
         "413, TOO_LARGE",
-        "500, INTERNAL",
+        "429, UNAVAILABLE",
+        "500, UNAVAILABLE",
         "502, UNAVAILABLE",
         "503, UNAVAILABLE",
         "504, UNAVAILABLE"
