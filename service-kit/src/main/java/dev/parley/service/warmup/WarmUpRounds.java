@@ -44,8 +44,11 @@ public final class WarmUpRounds implements Runnable {
             }
         } catch (InterruptedException e) {
             // The end.
-        } catch (RequestRejected away) {
-            LOG.debugf("The warm-up ends early code=%s", away.code());
+        } catch (RequestRejected refused) {
+            LOG.logf(
+                    refused.code().retryable ? Logger.Level.DEBUG : Logger.Level.WARN,
+                    "The warm-up ends early code=%s",
+                    refused.code());
         } catch (RuntimeException | Error bug) {
             LOG.warn("The warm-up went wrong", bug);
         } finally {

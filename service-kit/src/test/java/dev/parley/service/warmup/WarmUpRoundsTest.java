@@ -42,12 +42,14 @@ class WarmUpRoundsTest {
 
     @Test
     void whenTheTimeIsOverNoFurtherOneBegins() {
+        plays.add(true);
         var rounds = new WarmUpRounds(5, Duration.ofMillis(-1), this::play);
         assertTrue(rounds.isOver());
 
         rounds.run();
 
         assertTrue(rounds.isOver());
+        assertEquals(1, plays.size());
     }
 
     @Test
