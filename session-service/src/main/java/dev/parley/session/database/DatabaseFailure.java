@@ -46,9 +46,9 @@ enum DatabaseFailure {
         }
         return switch (state) {
             case "40001", "40P01", "23505" -> Optional.of(COLLISION);
-            case "57P01", "57P02" -> Optional.of(BROKEN);
+            case "57P01", "57P02", "57P05" -> Optional.of(BROKEN);
             // It may have been we who stood still.
-            case "57P05", "25P03" -> Optional.of(CUT_OFF);
+            case "25P03" -> Optional.of(CUT_OFF);
             case "08001", "08004", "57P03", "57P04", "3D000" -> Optional.of(AWAY);
             case "55P03" -> Optional.of(LOCKED);
             // A statement that took too long, one cancelled, an object somebody else alters; reading only.
