@@ -134,7 +134,8 @@ public class Canisters {
     }
 
     private boolean isOurs(String shown) {
-        return Stream.of(config.serviceKey(), config.acceptedServiceKey())
+        var accepted = config.serviceKey().isPresent() ? config.acceptedServiceKey() : Optional.<String>empty();
+        return Stream.of(config.serviceKey(), accepted)
                 .flatMap(Optional::stream)
                 .filter(key -> !key.isBlank())
                 .anyMatch(key -> MessageDigest.isEqual(
