@@ -1,6 +1,7 @@
 -- The log of conversations (message, change) in partitions by conversation, where an operator wants some
 -- (DATABASE_MESSAGE_PARTITIONS): read anew whenever that number changes. What is partitioned stays as it is.
--- Whatever migrations before it have given a table it gives to the partitioned one: columns, keys, indexes, rights, rules.
+-- What migrations before it have given a table it gives to the partitioned one: columns, keys, indexes, rights, rules; no
+-- settings of storage, comments or extended statistics, of which these tables have none.
 
 create function partition_by_conversation(name text, parts integer) returns void language plpgsql as $$
 declare

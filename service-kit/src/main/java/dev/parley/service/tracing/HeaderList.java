@@ -6,9 +6,8 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Headers for a collector, as `OTEL_EXPORTER_OTLP_HEADERS` lists them (`name=value,name=value`, percent-encoded) and
-/// as
-/// Quarkus wants them.
+/// Headers for a collector, as `OTEL_EXPORTER_OTLP_HEADERS` lists them (`name=value,name=value`, percent-encoded),
+/// and as Quarkus wants them.
 final class HeaderList {
     private HeaderList() {}
 
