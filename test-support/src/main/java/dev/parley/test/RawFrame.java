@@ -46,7 +46,9 @@ public record RawFrame(int opcode, byte[] payload) {
             } else if (length == 127) {
                 length = in.readLong();
             }
-            return new RawFrame(first & 0x0f, in.readNBytes((int) length));
+            var payload = new byte[(int) length];
+            in.readFully(payload);
+            return new RawFrame(first & 0x0f, payload);
         } catch (EOFException e) {
             return new RawFrame(-1, new byte[0]);
         }

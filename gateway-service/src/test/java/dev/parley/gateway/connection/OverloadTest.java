@@ -21,6 +21,8 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,7 +34,8 @@ import org.junit.jupiter.api.Timeout;
 class OverloadTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int WHILE = 1000;
-    private static final int MANY = 10;
+    private static final int MANY = 20;
+    private static final int TOGETHER = 4;
 
     /// More messages than are stored until the line has stood for long enough.
     private static final int WELL_BEHIND = 20;
@@ -146,14 +149,19 @@ class OverloadTest {
 
     @Test
     @Timeout(60)
-    void andTheLogTellsOfItOnceASecond() {
+    void andTheLogTellsOfItOnceASecond() throws Exception {
         var erin = Rest.of(gateway, "full-erin");
         var path = URI.create(conversation(erin)).getPath();
         Neighbours.session.unavailable.set(WHILE);
         try (var log = new LogRecords("dev.parley.gateway.messaging.MessageSender")) {
-            for (var number = 0; number < MANY; number++) {
-                var refused = erin.post(path + "/messages", "{\"key\":\"" + number + "\",\"content\":\"kept?\"}");
-                assertEquals(503, refused.status());
+            try (var threads = Executors.newFixedThreadPool(TOGETHER)) {
+                var refused = IntStream.range(0, MANY)
+                        .mapToObj(number -> threads.submit(() ->
+                                erin.post(path + "/messages", "{\"key\":\"" + number + "\",\"content\":\"kept?\"}")))
+                        .toList();
+                for (var one : refused) {
+                    assertEquals(503, one.get().status());
+                }
             }
 
             log.assertSparing(MANY);

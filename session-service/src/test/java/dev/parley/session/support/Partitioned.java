@@ -5,8 +5,10 @@ import java.util.Map;
 
 /// A session-service whose log is kept in parts.
 public final class Partitioned implements QuarkusTestProfile {
+    public static final int PARTS = 4;
+
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("quarkus.flyway.placeholders.message-partitions", "4");
+        return Map.of("quarkus.flyway.placeholders.message-partitions", "" + PARTS);
     }
 }
