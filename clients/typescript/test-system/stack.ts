@@ -101,9 +101,10 @@ function interrupt({ pid, exitCode }: ChildProcess): void {
  * The first of two neighbouring ports nobody listens on: below those a system gives to whoever connects, which may have
  * taken one of them by the time the stack is there.
  */
+/** Below those that a stack takes for what it consists of. */
 async function freePorts(): Promise<number> {
   for (;;) {
-    const port = 20_000 + Math.floor(Math.random() * 11_998);
+    const port = 10_000 + Math.floor(Math.random() * 1_998);
     if ((await isFree(port)) && (await isFree(port + 1))) return port;
   }
 }
