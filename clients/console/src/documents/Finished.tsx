@@ -34,14 +34,24 @@ export function Finished({ document: { session, question, export: exported, star
   const [chooses, setChooses] = useState(false);
   const { id: sessionId, document_id: id, document_version: version = 1 } = session ?? {};
 
+  // While something is asked there is nothing to choose: another device may have begun.
+  if (chooses && question) setChooses(false);
+
   useEffect(() => {
+    // Nothing of another version is shown as this one, whichever is read first.
+    setContent(undefined);
     if (!id) return;
+    let alive = true;
     void attempt(
       parley.fetch(`/documents/${encodeURIComponent(id)}`).then(async (answer) => {
         if (!answer.ok) throw new Error(`The document could not be read (${answer.status}).`);
-        setContent(await answer.json());
+        const read = await answer.json();
+        if (alive) setContent(read);
       }),
     );
+    return () => {
+      alive = false;
+    };
   }, [parley, id, attempt]);
 
   const download = async (format: (typeof FORMATS)[number]) => {
