@@ -61,10 +61,8 @@ export class ConversationState {
   hear(frame: Frame): void {
     const user = frame.user_id as string;
     switch (frame.type) {
-      case 'conversation.updated': {
-        const { type: _, conversation_id: __, ...changes } = frame;
-        return this.amend(changes as Partial<Conversation>);
-      }
+      case 'conversation.updated':
+        return this.amend(changesOf(frame));
       case 'conversation.deleted':
         return this.#end();
       case 'participant.added': {
@@ -93,6 +91,11 @@ export class ConversationState {
     this.gone = true;
     this.#changed();
   }
+}
+
+/** What a `conversation.updated` changes. */
+export function changesOf({ type: _, conversation_id: __, ...changes }: Frame): Partial<Conversation> {
+  return changes as Partial<Conversation>;
 }
 
 /** What becomes of a conversation as something is said in it; nothing where it was counted before. */

@@ -1,4 +1,4 @@
-import { countedIn } from './conversation-state.js';
+import { changesOf, countedIn } from './conversation-state.js';
 import { asError, type ParleyError } from './errors.js';
 import type { Frame } from './link.js';
 import type { Conversation, ConversationListOk, Message } from './protocol.js';
@@ -18,6 +18,10 @@ export interface ConversationsSnapshot {
 /** The list of one's conversations, kept up to date. */
 export class ConversationsStore extends Store<ConversationsSnapshot> {
   readonly #known = new Map<string, Conversation>();
+  /** Those known that this connection's list has not told yet, as they were before it. */
+  #untold = new Map<string, Conversation>();
+  /** Those removed on this connection: a page that was read before may still tell them. */
+  readonly #removed = new Set<string>();
   #status: ConversationsSnapshot['status'] = 'opening';
   #cursor: string | undefined;
   #loading: Promise<void> | undefined;
@@ -46,22 +50,25 @@ export class ConversationsStore extends Store<ConversationsSnapshot> {
   opened(page: readonly Conversation[], cursor: string | undefined): void {
     if (this.#status === 'opening') this.#cursor = cursor;
     this.#status = 'ready';
-    const untold = new Set(this.snapshot.conversations.map(({ id }) => id));
-    this.#told(page, untold);
-    if (cursor) this.#listAgain(cursor, untold, untold.size);
-    // All that are not archived have been told.
-    else for (const id of untold) this.#amend(this.#known.get(id), { archived: true });
+    const untold = (this.#untold = new Map(this.snapshot.conversations.map((one) => [one.id, one])));
+    // What is under way is read again, too.
+    this.#removed.clear();
+    this.#told(page);
+    // Where it fails, the next connection reads it again.
+    this.#listAgain(cursor, untold, untold.size).catch(() => {});
   }
 
   /** For the client: a conversation was read anew. */
   put(conversation: Conversation): void {
     this.#known.set(conversation.id, conversation);
+    this.#removed.delete(conversation.id);
     this.changed();
   }
 
   /** For the client: something was heard. `isRead`: somebody else will read it anew, where that is needed. */
   hear(frame: Frame, isRead = false): void {
     const id = frame.conversation_id as string;
+    const seq = frame.seq as number;
     const known = this.#known.get(id);
     switch (frame.type) {
       case 'conversation.created':
@@ -74,10 +81,10 @@ export class ConversationsStore extends Store<ConversationsSnapshot> {
         return this.#remove(id);
       case 'participant.added':
         if (!isRead && !known && (frame.participant as { user_id?: string }).user_id === this.#speaker.me) void this.#look(id);
-        return this.#amend(known, { seq: frame.seq as number });
+        return this.#amend(known, { seq });
       case 'participant.removed':
       case 'participant.left':
-        return frame.user_id === this.#speaker.me ? this.#remove(id) : this.#amend(known, { seq: frame.seq as number });
+        return frame.user_id === this.#speaker.me ? this.#remove(id) : this.#amend(known, { seq });
       case 'message.sent':
       case 'reply.completed':
       case 'reply.stopped':
@@ -85,10 +92,10 @@ export class ConversationsStore extends Store<ConversationsSnapshot> {
         if (known && typeof frame.message === 'object') this.#amend(known, countedIn(known, frame.message as Message, this.#speaker.me));
         return;
       case 'conversation.gap':
-        if (!isRead && known && known.seq < (frame.seq as number)) void this.#look(id);
+        if (!isRead && known && known.seq < seq) void this.#look(id);
         return;
       case 'read.marked':
-        if (frame.user_id === this.#speaker.me && known) this.#readElsewhere(known, frame.seq as number);
+        if (frame.user_id === this.#speaker.me && known && seq > known.read_seq) this.#amend(known, { read_seq: seq, unread: seq >= known.seq ? 0 : known.unread });
     }
   }
 
@@ -120,28 +127,34 @@ export class ConversationsStore extends Store<ConversationsSnapshot> {
     }
   }
 
-  #list(cursor: string, untold?: Set<string>): Promise<ConversationListOk> {
-    return this.#speaker.command('conversation.list', { cursor }, {}, ({ conversations }) => this.#told(conversations, untold));
+  #list(cursor: string): Promise<ConversationListOk> {
+    return this.#speaker.command('conversation.list', { cursor }, {}, ({ conversations }) => this.#told(conversations));
   }
 
-  /** What one pins, archives and reads is in no log and not replayed: the list is read again, `left` more as it was known. */
-  #listAgain(cursor: string | undefined, untold: Set<string>, left: number): void {
-    if (left > 0 && cursor) {
-      // Where it fails, the next connection reads it again.
-      void this.#list(cursor, untold).then((ok) => this.#listAgain(ok.cursor, untold, left - ok.conversations.length)).catch(() => {});
-    } else {
-      // They are archived, or stand elsewhere now.
-      for (const id of untold) void this.#look(id);
+  /** What one pins, archives and reads is in no log and not replayed: the list is read again, as far as it was known. */
+  async #listAgain(cursor: string | undefined, untold: Map<string, Conversation>, left: number): Promise<void> {
+    while (cursor && left > 0) {
+      const ok: ConversationListOk = await this.#list(cursor);
+      cursor = ok.cursor;
+      left -= ok.conversations.length;
+    }
+    for (const [id, before] of untold) {
+      // All that are not archived have been told, but for those that moved meanwhile.
+      if (!cursor && this.#known.get(id) === before) this.#amend(before, { archived: true });
+      // One after the other: what one sends oneself goes between them.
+      else await this.#look(id);
     }
   }
 
-  /** As they stand; of one of which more was heard, what one has made of it oneself. */
-  #told(conversations: readonly Conversation[], untold?: Set<string>): void {
+  /** As they stand; of one of which more was heard or read, what one has made of it oneself. */
+  #told(conversations: readonly Conversation[]): void {
     for (const told of conversations) {
       const { id, pinned, archived } = told;
       const known = this.#known.get(id);
-      untold?.delete(id);
-      this.#known.set(id, known && known.seq > told.seq ? { ...known, pinned, archived } : told);
+      this.#untold.delete(id);
+      if (this.#removed.has(id)) continue;
+      const isBehind = known && (known.seq > told.seq || known.read_seq > told.read_seq);
+      this.#known.set(id, isBehind ? { ...known, pinned, archived } : told);
     }
     this.changed();
   }
@@ -149,38 +162,31 @@ export class ConversationsStore extends Store<ConversationsSnapshot> {
   /** What others have made has no role of one's own in it. */
   #created(conversation: Conversation): void {
     const role = conversation.owner_id === this.#speaker.me ? 'owner' : 'member';
-    this.#known.set(conversation.id, { role, ...conversation });
-    this.changed();
+    this.put({ role, ...conversation });
   }
 
   async #look(conversation_id: string): Promise<void> {
     try {
-      const { conversation } = await this.#speaker.command('conversation.open', { conversation_id, limit: 0 });
-      this.put(conversation);
-    } catch {
-      // It went away again, or the next connection lists it.
+      // The client puts what is answered.
+      await this.#speaker.command('conversation.open', { conversation_id, limit: 0 });
+    } catch (failure) {
+      // Otherwise the next connection lists it.
+      if ((failure as ParleyError).code === 'not_found' || (failure as ParleyError).code === 'forbidden') this.#remove(conversation_id);
     }
-  }
-
-  #readElsewhere(known: Conversation, seq: number): void {
-    if (seq > known.read_seq) this.#amend(known, { read_seq: seq, unread: seq >= known.seq ? 0 : known.unread });
   }
 
   #amend(known: Conversation | undefined, changes: Partial<Conversation>): void {
     if (!known) return;
     // What is replayed may be older than what is listed.
     const seq = Math.max(known.seq, changes.seq ?? 0);
-    this.#known.set(known.id, { ...known, ...changes, seq });
-    this.changed();
+    this.put({ ...known, ...changes, seq });
   }
 
   #remove(id: string): void {
-    if (this.#known.delete(id)) this.changed();
+    this.#removed.add(id);
+    this.#known.delete(id);
+    this.changed();
   }
-}
-
-function changesOf({ type: _, conversation_id: __, ...changes }: Frame): Partial<Conversation> {
-  return changes as Partial<Conversation>;
 }
 
 function byAge(a: Conversation, b: Conversation): number {

@@ -80,11 +80,88 @@ test('what was pinned, archived and read elsewhere while one was away is so beyo
   for (const conversation of [at(1, old), at(3, { archived: true })]) {
     const look = await second.hears('conversation.open');
     assert.equal(look.conversation_id, conversation.id);
+    // One after the other: what is asked meanwhile does not wait for them all.
+    parley.command('document.templates', {}).catch(() => {});
+    await second.hears('document.templates');
+    assert.equal(second.has('conversation.open'), false);
     second.answers(look, { ...opening([]), conversation });
   }
   const { conversations } = await shows(parley.conversations, (snapshot) => !ids(snapshot).includes(id(3)));
   assert.deepEqual(conversations.map((one) => [one.id, one.pinned, one.unread]), [4, 2, 5, 6, 7, 1].map((number) => [id(number), number === 4, number === 5 ? 0 : 1]));
   assert.equal(second.has('conversation.list'), false);
+});
+
+test('a list read to its end leaves out what it has not told, and asks for none of it', async (t) => {
+  const { gateway, client } = await scene(t);
+  const parley = client();
+  const first = await gateway.connects({ conversations: [listed(), listed({ id: other }), listed({ id: third })] });
+  await shows(parley.conversations, (snapshot) => ids(snapshot).length === 3);
+  first.terminates();
+  const second = await gateway.connects({ conversations: [listed()], cursor: 'more' });
+  second.answers(await second.hears('conversation.list'), { conversations: [] });
+  await shows(parley.conversations, (snapshot) => ids(snapshot).join() === ROOM);
+  parley.command('document.templates', {}).catch(() => {});
+  await second.hears('document.templates');
+  assert.equal(second.has('conversation.open'), false);
+});
+
+test('what moved while the list was read to its end is looked at', async (t) => {
+  const { gateway, client } = await scene(t);
+  const parley = client();
+  const first = await gateway.connects({ conversations: [listed(), listed({ id: other })] });
+  await shows(parley.conversations, (snapshot) => ids(snapshot).length === 2);
+  first.terminates();
+  const second = await gateway.connects({ conversations: [listed()], cursor: 'more' });
+  const list = await second.hears('conversation.list');
+  second.tells({ type: 'conversation.updated', conversation_id: other, pinned: true, archived: false });
+  second.answers(list, { conversations: [] });
+  assert.equal((await second.hears('conversation.open')).conversation_id, other);
+  assert.equal(ids(parley.conversations.snapshot)[0], other);
+});
+
+for (const code of ['not_found', 'forbidden']) {
+  test(`what is ${code} when it is looked at is not listed any more`, async (t) => {
+    const { gateway, client } = await scene(t);
+    const parley = client();
+    const first = await gateway.connects({ conversations: [listed(), listed({ id: other })] });
+    await shows(parley.conversations, (snapshot) => ids(snapshot).length === 2);
+    first.terminates();
+    const second = await gateway.connects({ conversations: [listed()], cursor: 'more' });
+    second.answers(await second.hears('conversation.list'), { conversations: [listed({ id: third }), listed()], cursor: 'end' });
+    second.refuses(await second.hears('conversation.open'), code);
+    await shows(parley.conversations, (snapshot) => !ids(snapshot).includes(other));
+  });
+}
+
+test('a page that was read before a conversation went away does not bring it back, and being added again does', async (t) => {
+  const { gateway, client } = await scene(t);
+  const parley = client();
+  const connection = await gateway.connects({ conversations: [listed()], cursor: 'more' });
+  await shows(parley.conversations, ({ hasMore }) => hasMore);
+  const loaded = parley.conversations.loadMore();
+  const list = await connection.hears('conversation.list');
+  connection.tells({ type: 'conversation.deleted', conversation_id: other, seq: 5 }, { type: 'participant.removed', conversation_id: ROOM, seq: 5, user_id: ALICE });
+  connection.answers(list, { conversations: [listed(), listed({ id: other }), listed({ id: third })] });
+  await loaded;
+  assert.deepEqual(ids(parley.conversations.snapshot), [third]);
+  const participant = { ...example('events/participant.added').participant, user_id: ALICE };
+  connection.tells({ type: 'participant.added', conversation_id: ROOM, seq: 7, participant });
+  connection.answers(await connection.hears('conversation.open'), opening([]));
+  await shows(parley.conversations, (snapshot) => ids(snapshot).includes(ROOM));
+});
+
+test('a page that was read before a mark of reading leaves the mark', async (t) => {
+  const { gateway, client } = await scene(t);
+  const parley = client();
+  const connection = await gateway.connects({ conversations: [listed()], cursor: 'more' });
+  await shows(parley.conversations, ({ hasMore }) => hasMore);
+  const loaded = parley.conversations.loadMore();
+  const list = await connection.hears('conversation.list');
+  connection.tells({ ...example('events/read.marked'), user_id: ALICE, seq: 4 });
+  connection.answers(list, { conversations: [listed()] });
+  await loaded;
+  const [room] = parley.conversations.snapshot.conversations;
+  assert.deepEqual([room?.read_seq, room?.unread], [4, 0]);
 });
 
 test('what was said while one was away is counted once, whatever else was changed before it', async (t) => {
