@@ -5,13 +5,20 @@ import dev.parley.bench.people.People;
 import java.io.IOException;
 import java.nio.channels.Selector;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /// People who say nothing; they answer the server's pings and hear what comes.
 final class Bystanders implements AutoCloseable {
     private final Selector selector = Selector.open();
+    private final List<People> all = new ArrayList<>();
     private long frames;
 
-    Bystanders(People people) throws IOException {
+    Bystanders() throws IOException {}
+
+    /// From now on these are some of them, and closed with them.
+    void join(People people) throws IOException {
+        all.add(people);
         for (var person : people.all()) {
             person.socket().register(selector, person.socket());
         }
@@ -42,6 +49,9 @@ final class Bystanders implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        for (var people : all) {
+            people.close();
+        }
         selector.close();
     }
 }
