@@ -28,7 +28,7 @@ public interface MessagingConfig {
     /// How long messages may wait for their departure while more come than can be stored. Where batches leave later
     /// than this, full and with others behind them, for `standing-after`, further messages are refused as
     /// `unavailable` at once, until one leaves in time. What gathers in a burst or a hitch is worked off.
-    @WithDefault("100ms")
+    @WithDefault("200ms")
     Duration standingWait();
 
     /// For how long all batches leave too late before further messages are refused.
