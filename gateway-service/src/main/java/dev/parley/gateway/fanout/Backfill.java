@@ -142,17 +142,11 @@ final class Backfill {
         return sure;
     }
 
-    /// Its person takes part; this is the end of the log. It begins where it last began to, as far as that is to be
-    /// seen, else at the end.
-    void beginWithin(List<Change> end) {
+    /// Its person takes part; `beginnings` are the changes at the end of the log that had it do so. It begins with the
+    /// last of them, as far as any is to be seen, else at the end.
+    void beginWithin(List<Change> beginnings) {
         sure = true;
-        after = until;
-        for (var change : end) {
-            var added = change instanceof Change.ParticipantAdded;
-            if (Memberships.begins(change, listener.person()) && (added || after == until)) {
-                after = change.seq() - 1;
-            }
-        }
+        after = beginnings.isEmpty() ? until : beginnings.getLast().seq() - 1;
         tellOfAbsence();
     }
 

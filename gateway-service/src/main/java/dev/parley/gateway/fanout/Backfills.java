@@ -1,6 +1,7 @@
 package dev.parley.gateway.fanout;
 
 import dev.parley.gateway.session.SessionService;
+import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.ChangePage;
 import dev.parley.session.contract.log.ChangePages;
 import dev.parley.session.contract.log.ChangesQuery;
@@ -166,15 +167,28 @@ class Backfills {
         return false;
     }
 
-    /// Nobody has said since when its person takes part, so session-service is asked whether it does.
+    /// Nobody has said since when its person takes part, so session-service is asked whether it does. It may do so
+    /// since later than whoever told of it knew, so the log is looked through as far as it goes by now.
     private boolean findBeginning(Backfill backfill) {
         var seen = session.actingFor(
                 backfill.listener.person(), peer -> peer.conversations().get(backfill.conversation));
         if (seen.role() == null) {
             return false;
         }
-        var end = session.call(peer -> peer.log().changes(backfill.conversation, backfill.after(), PAGE));
-        backfill.beginWithin(end.changes());
+        var beginnings = new ArrayList<Change>(1);
+        var from = backfill.after();
+        ChangePage page;
+        do {
+            var after = from;
+            page = session.call(peer -> peer.log().changes(backfill.conversation, after, PAGE));
+            page.changes().stream()
+                    .filter(change -> Memberships.begins(change, backfill.listener.person()))
+                    .forEach(beginnings::add);
+            from = page.changes().isEmpty()
+                    ? page.seq()
+                    : page.changes().getLast().seq();
+        } while (from < page.seq());
+        backfill.beginWithin(beginnings);
         return true;
     }
 

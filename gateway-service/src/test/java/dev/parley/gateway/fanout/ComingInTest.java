@@ -48,6 +48,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(Neighbours.class)
 class ComingInTest {
+    /// More changes than are looked through for the beginning of somebody's part.
+    private static final long MANY = 300;
+
     @TestHTTPResource("/")
     URI gateway;
 
@@ -348,6 +351,39 @@ class ComingInTest {
         alice.hears(new Event.Gap(conversation, 1, 4));
         alice.hears(5L);
         conversationChannels.exit(alice);
+    }
+
+    @Test
+    void whoComesBackJustAfterItWasLookedForHearsNothingOfWhatWasSaidWithoutIt() throws InterruptedException {
+        var alice = arrives("coming-again");
+        var conversation = Neighbours.session.begun("coming-again");
+        for (var seq = 2; seq <= MANY; seq++) {
+            Neighbours.session.store(conversation, alice.person, "before", "before " + seq);
+        }
+        conversationChannels.enter(
+                alice, List.of(new LogPosition(conversation, alice.person, MANY, ConversationKind.GROUP)), List.of());
+        Neighbours.session.log(conversation, seq -> removed(seq, alice.person));
+        conversationChannels.changed(conversation, removed(MANY + 1, alice.person), null);
+        alice.hears(MANY + 1);
+        Neighbours.session.store(conversation, UUID.randomUUID(), "without her", "without her");
+        Neighbours.session.log(conversation, seq -> added(seq, alice.person));
+
+        // Who was removed lately is told where the log stood then; asked now, session-service says that it takes part.
+        conversationChannels.moved(new LogPosition(conversation, alice.person, MANY + 1, ConversationKind.GROUP));
+
+        alice.hears(new Event.Gap(conversation, 1, MANY + 2));
+        alice.hears(MANY + 3);
+        conversationChannels.exit(alice);
+    }
+
+    private static Change removed(long seq, UUID person) {
+        return new Change.ParticipantRemoved(seq, person, false, Instant.EPOCH);
+    }
+
+    private static Change added(long seq, UUID person) {
+        var view = new ParticipantView(
+                person, 1, "alice", null, ParticipantRole.MEMBER, 0, null, Instant.EPOCH, null, null);
+        return new Change.ParticipantAdded(seq, view, Instant.EPOCH);
     }
 
     @Test

@@ -76,9 +76,9 @@ final class FakeLogs {
                 .map(change -> ((Change.MessageSent) change).message());
     }
 
-    synchronized ChangePage changes(UUID conversation, long after) {
+    synchronized ChangePage changes(UUID conversation, long after, int limit) {
         var log = logs.get(conversation);
         return new ChangePage(
-                log.stream().filter(change -> change.seq() > after).toList(), log.size(), 1);
+                log.stream().filter(change -> change.seq() > after).limit(limit).toList(), log.size(), 1);
     }
 }

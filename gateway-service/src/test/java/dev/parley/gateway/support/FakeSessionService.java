@@ -5,6 +5,7 @@ import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.conversation.ConversationOverview;
 import dev.parley.session.contract.conversation.NewConversation;
 import dev.parley.session.contract.document.OpenedSession;
+import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.ChangePages;
 import dev.parley.session.contract.log.ChangesQuery;
 import dev.parley.session.contract.log.HeadsQuery;
@@ -36,6 +37,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongFunction;
 
 /// session-service as a gateway sees it: a real HTTP server that keeps everything in memory. It can be slow, and it can
 /// forget to announce (it never does: there is no Redis in it), so what one connection hears of another's messages
@@ -155,7 +157,12 @@ public final class FakeSessionService implements AutoCloseable {
                 peer.answer(request, new MessagePage(said, said.size(), logs.seq(conversation), false));
             }
             case "POST messages" -> append(request, peer.read(body, AppendBatch.class));
-            case "GET log" -> changes(request, UUID.fromString(path[1]), Long.parseLong(request.getParam("after")));
+            case "GET log" ->
+                changes(
+                        request,
+                        UUID.fromString(path[1]),
+                        Long.parseLong(request.getParam("after")),
+                        Integer.parseInt(request.getParam("limit")));
             case "POST blocks" -> peer.answer(request, silenced(List.of(peer.read(body, UUID[].class))));
             case "POST log" -> {
                 if (path[1].equals("changes")) {
@@ -186,14 +193,14 @@ public final class FakeSessionService implements AutoCloseable {
                 Instant.now().minusSeconds(3));
     }
 
-    private void changes(HttpServerRequest request, UUID conversation, long after) {
+    private void changes(HttpServerRequest request, UUID conversation, long after, int limit) {
         if (unreadable) {
             peer.answer(request, 503, Problem.of(ErrorCode.UNAVAILABLE, "The log is away"));
             return;
         }
         logRequests.incrementAndGet();
         logAsked.add(conversation);
-        peer.answerAfter(logMillis, request, () -> logs.changes(conversation, after));
+        peer.answerAfter(logMillis, request, () -> logs.changes(conversation, after, limit));
     }
 
     private void changes(HttpServerRequest request, ChangesQuery query) {
@@ -204,7 +211,8 @@ public final class FakeSessionService implements AutoCloseable {
         logRequests.incrementAndGet();
         var pages = query.positions().stream()
                 .map(position -> new ChangePages.Of(
-                        position.conversationId(), logs.changes(position.conversationId(), position.after())))
+                        position.conversationId(),
+                        logs.changes(position.conversationId(), position.after(), query.limit())))
                 .toList();
         query.positions().forEach(position -> logAsked.add(position.conversationId()));
         peer.answerAfter(Math.max(1, logMillis), request, () -> new ChangePages(pages));
@@ -228,6 +236,11 @@ public final class FakeSessionService implements AutoCloseable {
         return conversations
                 .create(people.id(subject), NewConversation.alone(ConversationKind.AI, "elsewhere", null, null))
                 .id();
+    }
+
+    /// What has happened next in a conversation, as no gateway has heard.
+    public void log(UUID conversation, LongFunction<Change> change) {
+        logs.log(conversation, change);
     }
 
     /// A reply of that conversation which somebody has just begun to write, and goes on with.
