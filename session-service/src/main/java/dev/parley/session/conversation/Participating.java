@@ -58,7 +58,8 @@ class Participating {
     Moved add(UUID by, UUID id, NewParticipant wanted) {
         var group = ownedGroup(by, id);
         var role = wanted.role() == null ? ParticipantRole.MEMBER : wanted.role();
-        var known = participants.locked(id, wanted.userId());
+        // It may be the owner itself, whose part has been read before.
+        var known = participants.of(id, wanted.userId()).flatMap(participants::locked);
         if (known.isPresent() && known.get().role() == role) {
             return new Moved(all(id), null, null);
         }
@@ -128,7 +129,9 @@ class Participating {
         return new Marked(part.readSeq, part.readAt == null ? part.joinedAt : part.readAt, moved);
     }
 
-    private Change goes(Conversation group, Participant part, boolean left) {
+    private Change goes(Conversation group, Participant seen, boolean left) {
+        // What it reads, pins or archives meanwhile it does without the group's lock.
+        var part = participants.locked(seen).orElseThrow(Listing::unknown);
         var at = databaseClock.get();
         participants.delete(part);
         former.persist(new FormerParticipant(part));

@@ -8,8 +8,12 @@ import dev.parley.session.contract.conversation.ParticipantRole;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
+import dev.parley.session.support.Postgres;
 import dev.parley.session.support.Session;
 import dev.parley.session.support.SessionTest;
+import dev.parley.test.Await;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -22,6 +26,8 @@ import org.junit.jupiter.api.Test;
 @SessionTest
 class ParticipationRacesTest {
     private static final int ROUNDS = 40;
+
+    Postgres postgres;
 
     private final Session service = Session.service();
     private final UUID alice = Session.somebody();
@@ -92,6 +98,63 @@ class ParticipationRacesTest {
                     Session.of(carol).participants(shared).stream()
                             .filter(one -> one.role() == ParticipantRole.OWNER)
                             .count());
+        }
+    }
+
+    @Test
+    void whatOneReadsWhileBeingPutOutStaysReadForTheReturn() throws Exception {
+        service.append(message(group, alice, "one"), message(group, alice, "two"));
+
+        whileReading(bob, () -> her.remove(group, bob));
+        her.add(group, bob, null);
+
+        assertEquals(2, Session.of(bob).get(group).readSeq());
+    }
+
+    @Test
+    void whatOneReadsWhileLeavingStaysReadForTheReturn() throws Exception {
+        service.append(message(group, alice, "one"), message(group, alice, "two"));
+
+        whileReading(bob, () -> Session.of(bob).leave(group));
+        her.add(group, bob, null);
+
+        assertEquals(2, Session.of(bob).get(group).readSeq());
+    }
+
+    @Test
+    void whatOneReadsWhileGivingUpOnesOwnRoleStaysRead() throws Exception {
+        her.add(group, bob, ParticipantRole.OWNER);
+        service.append(message(group, bob, "one"));
+
+        whileReading(alice, () -> her.add(group, alice, ParticipantRole.MEMBER));
+
+        assertEquals(2, her.get(group).readSeq());
+    }
+
+    /// Does something that waits for the marker of `person`, which is being moved to 2.
+    private void whileReading(UUID person, Runnable deed) throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var reading = postgres.admin()) {
+            reading.setAutoCommit(false);
+            try (var marker = reading.prepareStatement(
+                    "update participant set read_seq = 2 where conversation_id = ? and user_id = ?")) {
+                marker.setObject(1, group);
+                marker.setObject(2, person);
+                assertEquals(1, marker.executeUpdate());
+            }
+            var done = threads.submit(deed);
+            Await.until("nobody waits for the marker", Await.PATIENCE, () -> isWaitedFor(reading));
+            reading.commit();
+            done.get();
+        }
+    }
+
+    private static boolean isWaitedFor(Connection holder) throws SQLException {
+        try (var statement = holder.createStatement();
+                var rows = statement.executeQuery("select exists (select from pg_stat_activity"
+                        + " where pg_backend_pid() = any(pg_blocking_pids(pid)))")) {
+            rows.next();
+            return rows.getBoolean(1);
         }
     }
 
