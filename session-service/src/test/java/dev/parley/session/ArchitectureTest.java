@@ -67,6 +67,8 @@ class ArchitectureTest {
                 .and()
                 .doNotHaveSimpleName("AppendStatement")
                 .and()
+                .doNotHaveSimpleName("AppendParameters")
+                .and()
                 .doNotHaveSimpleName("AppendTransaction")
                 .and()
                 .doNotHaveSimpleName("MovedConversations")

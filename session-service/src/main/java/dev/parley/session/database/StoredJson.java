@@ -1,6 +1,7 @@
 package dev.parley.session.database;
 
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -15,15 +16,26 @@ import org.hibernate.type.format.jackson.JacksonJsonFormatMapper;
 /// PostgreSQL has made of it.
 @JsonFormat
 @PersistenceUnitExtension
-class StoredJson implements FormatMapper {
+public class StoredJson implements FormatMapper {
     private static final StreamReadConstraints LIMITS =
             StreamReadConstraints.builder().maxNumberLength(20_000).build();
 
-    private final FormatMapper json = new JacksonJsonFormatMapper(JsonMapper.builder(
+    private static final JsonMapper MAPPER = JsonMapper.builder(
                     new JsonFactoryBuilder().streamReadConstraints(LIMITS).build())
             .findAndAddModules()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build());
+            .build();
+
+    private final FormatMapper json = new JacksonJsonFormatMapper(MAPPER);
+
+    /// For a statement that is no entity's.
+    public static String text(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("It has no JSON", e);
+        }
+    }
 
     @Override
     public <T> T fromString(CharSequence text, JavaType<T> type, WrapperOptions options) {

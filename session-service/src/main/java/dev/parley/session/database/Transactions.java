@@ -69,17 +69,25 @@ public class Transactions {
     /// `repeatable`: running the work twice has one effect, so it may be run again even when it is not known whether
     /// the first run was committed.
     public <T> T run(boolean repeatable, Supplier<T> work) {
-        return run(repeatable, work, false);
+        return run(repeatable, work, true, false);
     }
 
     /// The same for repeatable work.
     ///
     /// @throws RowsLocked where somebody else held for too long what it needs
     public <T> T runUnlessLocked(Supplier<T> work) {
-        return run(true, work, true);
+        return run(true, work, true, true);
     }
 
-    private <T> T run(boolean repeatable, Supplier<T> work, boolean unlessLocked) {
+    /// The same for work that is one statement, by a connection it takes itself: a transaction without a beginning and
+    /// an end in round trips of their own.
+    ///
+    /// @throws RowsLocked where somebody else held for too long what it needs
+    public <T> T oneStatementUnlessLocked(Supplier<T> work) {
+        return run(true, work, false, true);
+    }
+
+    private <T> T run(boolean repeatable, Supplier<T> work, boolean begins, boolean unlessLocked) {
         if (Boolean.TRUE.equals(rehearsing.get())) {
             return work.get();
         }
@@ -87,7 +95,7 @@ public class Transactions {
         for (var run = 1; ; run++) {
             var committing = new boolean[1];
             try {
-                var result = once(work, committing);
+                var result = begins ? once(work, committing) : work.get();
                 complaints.fine();
                 return result;
             } catch (RequestRejected refused) {

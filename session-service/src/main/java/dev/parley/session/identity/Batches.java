@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.hibernate.Session;
 
 /// Takes what many people want at once in one transaction, as the service. Where that cannot be because of one of them
@@ -54,25 +55,35 @@ public class Batches {
         this.config = config;
     }
 
-    /// Work that begins with its opening itself, in the same round trip, and flushes itself. `needs`: what an item
+    /// How a piece of work becomes a transaction.
+    private interface Runner {
+        <T> T run(Supplier<T> work);
+    }
+
+    /// Work that is one statement behind its opening, and a connection's that it takes itself. `needs`: what an item
     /// shares with others that wait for the same.
     ///
     /// @throws RequestRejected when PostgreSQL is away: nobody's item can be stored then
-    public <T, R> List<R> take(
+    public <T, R> List<R> takeByOneStatement(
             List<T> items, Function<T, ?> needs, Work<T, R> work, Function<RequestRejected, R> refused) {
+        return take(transactions::oneStatementUnlessLocked, items, needs, work, refused);
+    }
+
+    private <T, R> List<R> take(
+            Runner runner, List<T> items, Function<T, ?> needs, Work<T, R> work, Function<RequestRejected, R> refused) {
         try {
-            return transactions.runUnlessLocked(() -> work.take(items, opening(config.patience())));
+            return runner.run(() -> work.take(items, opening(config.patience())));
         } catch (RowsLocked together) {
-            return alone(items, needs, work, refused);
+            return alone(runner, items, needs, work, refused);
         } catch (RuntimeException together) {
             if (together instanceof RequestRejected of && of.code() == ErrorCode.UNAVAILABLE) {
                 throw together;
             }
-            return alone(items, needs, work, refused);
+            return alone(runner, items, needs, work, refused);
         }
     }
 
-    /// Work that does none of that.
+    /// Any other work. `needs` as above.
     public <T, R> List<R> takeAsService(
             List<T> items,
             Function<T, ?> needs,
@@ -89,11 +100,11 @@ public class Batches {
             session.flush();
             return outcomes;
         };
-        return take(items, needs, begun, refused);
+        return take(transactions::runUnlessLocked, items, needs, begun, refused);
     }
 
     private <T, R> List<R> alone(
-            List<T> items, Function<T, ?> needs, Work<T, R> work, Function<RequestRejected, R> refused) {
+            Runner runner, List<T> items, Function<T, ?> needs, Work<T, R> work, Function<RequestRejected, R> refused) {
         var until = System.nanoTime() + config.aloneWithin().toNanos();
         var locked = new HashSet<Object>();
         var away = false;
@@ -105,8 +116,7 @@ public class Batches {
                 continue;
             }
             try {
-                outcomes.addAll(
-                        transactions.runUnlessLocked(() -> work.take(List.of(item), opening(config.patienceAlone()))));
+                outcomes.addAll(runner.run(() -> work.take(List.of(item), opening(config.patienceAlone()))));
             } catch (RowsLocked held) {
                 locked.add(need);
                 outcomes.add(refused.apply(later()));
@@ -127,6 +137,7 @@ public class Batches {
     }
 
     private static String opening(Duration longestWait) {
-        return ActorTransactions.AS_SERVICE + ", set_config('lock_timeout', '" + longestWait.toMillis() + "', true)";
+        return ActorTransactions.AS_SERVICE + ", set_config('lock_timeout', '" + longestWait.toMillis()
+                + "', true) is not null";
     }
 }

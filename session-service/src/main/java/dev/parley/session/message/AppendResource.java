@@ -75,7 +75,7 @@ class AppendResource implements AppendApi {
         if (candidates.unique().isEmpty()) {
             return new AppendResult(candidates.outcomes(BatchResult.NOTHING));
         }
-        var appended = BatchResult.of(batches.take(
+        var appended = BatchResult.of(batches.takeByOneStatement(
                 candidates.unique(),
                 candidate -> candidate.message().conversationId(),
                 (some, opening) -> transaction.append(some, opening).fates(),
@@ -95,8 +95,8 @@ class AppendResource implements AppendApi {
         var byConversation = LinkedHashMap.<UUID, List<Change>>newLinkedHashMap(messages.size());
         for (var message : messages) {
             byConversation
-                    .computeIfAbsent(message.conversationId, none -> new ArrayList<>(1))
-                    .add(new Change.MessageSent(message.seq, message.view(), null));
+                    .computeIfAbsent(message.message().conversationId(), none -> new ArrayList<>(1))
+                    .add(new Change.MessageSent(message.seq(), message.view(), null));
         }
         byConversation.forEach(
                 (conversation, next) -> announcer.announce(conversation, next, origin, traces.announced(next)));

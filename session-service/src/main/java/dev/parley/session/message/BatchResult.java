@@ -99,10 +99,10 @@ final class BatchResult {
         return switch (fates[candidate]) {
             case Fate.Stored(var message, var reply) ->
                 AppendOutcome.stored(
-                        message.id,
-                        message.number,
-                        message.seq,
-                        message.createdAt,
+                        message.id(),
+                        message.number(),
+                        message.seq(),
+                        message.createdAt(),
                         reply,
                         repeated ? message.view() : null);
             case Fate.Known(var first, var reply) ->
