@@ -28,5 +28,5 @@ export interface ClientEvents extends Events {
 }
 
 export function masked({ sent, frame }: FrameTrace): FrameTrace {
-  return { sent, frame: frame.token !== undefined ? { ...frame, token: '…' } : frame };
+  return { sent, frame: frame.token ? { ...frame, token: '…' } : frame };
 }

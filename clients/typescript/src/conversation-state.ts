@@ -101,6 +101,6 @@ export function changesOf({ type: _, conversation_id: __, ...changes }: Frame): 
 /** What becomes of a conversation as something is said in it; nothing where it was counted before. */
 export function countedIn({ seq, unread, message_count }: Conversation, said: Message, me: string | undefined): Partial<Conversation> {
   if (said.seq <= seq) return {};
-  const mine = said.sender_id !== undefined && said.sender_id === me;
+  const mine = said.sender_id && said.sender_id === me;
   return { seq: said.seq, last_message_at: said.created_at, message_count: message_count + 1, unread: unread + (mine ? 0 : 1) };
 }

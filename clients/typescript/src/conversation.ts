@@ -1,7 +1,7 @@
 import type { ConversationSnapshot } from './conversation-snapshot.js';
 import { ConversationState } from './conversation-state.js';
 import { newKey } from './environment.js';
-import { asError, type ParleyError } from './errors.js';
+import { asError, isHidden, type ParleyError } from './errors.js';
 import type { Frame } from './link.js';
 import type { Message, MessageSendCommand } from './protocol.js';
 import { Pending } from './pending.js';
@@ -241,8 +241,7 @@ export class ConversationStore extends Store<ConversationSnapshot> {
         this.changed();
       });
     } catch (failure) {
-      this.#fails(failure);
-      if (this.#error?.code === 'not_found' || this.#error?.code === 'forbidden') this.#state.gone = true;
+      if (isHidden(this.#fails(failure))) this.#state.gone = true;
       this.changed();
     }
   }
@@ -284,8 +283,8 @@ export class ConversationStore extends Store<ConversationSnapshot> {
     }
   }
 
-  #fails(failure: unknown): void {
-    this.#error = asError(failure);
+  #fails(failure: unknown): ParleyError {
+    return (this.#error = asError(failure));
   }
 
   #store(message: Message, said = true): void {

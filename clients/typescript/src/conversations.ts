@@ -1,5 +1,5 @@
 import { changesOf, countedIn } from './conversation-state.js';
-import { asError, type ParleyError } from './errors.js';
+import { asError, isHidden, type ParleyError } from './errors.js';
 import type { Frame } from './link.js';
 import type { Conversation, ConversationListOk, Message } from './protocol.js';
 import type { Speaker } from './speaker.js';
@@ -22,6 +22,7 @@ export class ConversationsStore extends Store<ConversationsSnapshot> {
   #untold = new Map<string, Conversation>();
   /** Those removed on this connection: a page that was read before may still tell them. */
   readonly #removed = new Set<string>();
+  readonly #looking = new Set<string>();
   #status: ConversationsSnapshot['status'] = 'opening';
   #cursor: string | undefined;
   #loading: Promise<void> | undefined;
@@ -70,32 +71,31 @@ export class ConversationsStore extends Store<ConversationsSnapshot> {
     const id = frame.conversation_id as string;
     const seq = frame.seq as number;
     const known = this.#known.get(id);
+    // Of some events a sentence.
+    const message = frame.message as Message | undefined;
+    if (known) {
+      if (message?.seq) this.#amend(known, countedIn(known, message, this.#speaker.me));
+    }
+    // No page has told it, as it lies too far back, was archived, or moved between two pages.
+    else if (!isRead && (message?.seq || frame.participant || frame.archived === false)) void this.#look(id);
     switch (frame.type) {
       case 'conversation.created':
         return this.#created(frame.conversation as Conversation);
       case 'conversation.updated':
-        if (!known && frame.archived === false) void this.#look(id);
         return this.#amend(known, changesOf(frame));
       case 'conversation.deleted':
       case 'error':
         return this.#remove(id);
       case 'participant.added':
-        if (!isRead && !known && (frame.participant as { user_id?: string }).user_id === this.#speaker.me) void this.#look(id);
-        return this.#amend(known, { seq });
       case 'participant.removed':
       case 'participant.left':
+        // Who is added stands in the participant.
         return frame.user_id === this.#speaker.me ? this.#remove(id) : this.#amend(known, { seq });
-      case 'message.sent':
-      case 'reply.completed':
-      case 'reply.stopped':
-      case 'reply.failed':
-        if (known && typeof frame.message === 'object') this.#amend(known, countedIn(known, frame.message as Message, this.#speaker.me));
-        return;
       case 'conversation.gap':
-        if (!isRead && known && known.seq < seq) void this.#look(id);
+        if (known && !isRead && seq > known.seq) void this.#look(id);
         return;
       case 'read.marked':
-        if (frame.user_id === this.#speaker.me && known && seq > known.read_seq) this.#amend(known, { read_seq: seq, unread: seq >= known.seq ? 0 : known.unread });
+        if (known && frame.user_id === this.#speaker.me && seq > known.read_seq) this.read(id, seq, seq < known.seq ? known.unread : 0);
     }
   }
 
@@ -166,13 +166,16 @@ export class ConversationsStore extends Store<ConversationsSnapshot> {
   }
 
   async #look(conversation_id: string): Promise<void> {
+    if (this.#looking.has(conversation_id)) return;
+    this.#looking.add(conversation_id);
     try {
       // The client puts what is answered.
       await this.#speaker.command('conversation.open', { conversation_id, limit: 0 });
     } catch (failure) {
       // Otherwise the next connection lists it.
-      if ((failure as ParleyError).code === 'not_found' || (failure as ParleyError).code === 'forbidden') this.#remove(conversation_id);
+      if (isHidden(failure as ParleyError)) this.#remove(conversation_id);
     }
+    this.#looking.delete(conversation_id);
   }
 
   #amend(known: Conversation | undefined, changes: Partial<Conversation>): void {
@@ -191,5 +194,5 @@ export class ConversationsStore extends Store<ConversationsSnapshot> {
 
 function byAge(a: Conversation, b: Conversation): number {
   const latest = ({ last_message_at, created_at }: Conversation) => last_message_at ?? created_at;
-  return Number(b.pinned) - Number(a.pinned) || (latest(a) < latest(b) ? 1 : latest(a) > latest(b) ? -1 : 0);
+  return +b.pinned - +a.pinned || latest(b).localeCompare(latest(a));
 }

@@ -28,3 +28,8 @@ export class ParleyError extends Error {
 export function asError(failure: unknown): ParleyError {
   return failure instanceof ParleyError ? failure : new ParleyError('internal', String(failure));
 }
+
+/** Whether it is not there, or not for this person. */
+export function isHidden({ code }: ParleyError): boolean {
+  return code === 'forbidden' || code === 'not_found';
+}

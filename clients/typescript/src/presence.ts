@@ -41,7 +41,7 @@ export class PresenceStore extends Store<PresenceSnapshot> {
 
   /** For the client: something was heard. */
   hear({ user_id, online, last_seen }: Frame): void {
-    if (this.#looked.has(String(user_id))) this.#put([{ id: user_id, online, last_seen } as Presence]);
+    if (this.#looked.has(user_id as string)) this.#put([{ id: user_id, online, last_seen } as Presence]);
   }
 
   /** For the client: what was missed meanwhile is asked for. */

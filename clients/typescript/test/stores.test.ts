@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { example } from './contract.js';
-import { ALICE, BOB, type Fields, opening, ROOM, sent } from './fake-gateway.js';
+import { ALICE, BOB, type Fields, message, opening, ROOM, sent } from './fake-gateway.js';
 import { becomes, failure, next, scene, shows } from './scene.js';
 
 const listed = (more: Fields = {}): Fields => ({ ...example('replies/connect').conversations[0], ...more });
@@ -26,6 +26,23 @@ test('what is said moves a conversation up and counts', async (t) => {
   connection.tells(sent(5, { created_at: '2026-11-28T12:00:00.000Z' }));
   const { conversations } = await shows(parley.conversations, (snapshot) => ids(snapshot)[0] === ROOM);
   assert.deepEqual([conversations[0]?.unread, conversations[0]?.message_count, conversations[0]?.seq], [2, 3, 5]);
+});
+
+test('what is said in a conversation that no page has told brings it to the top', async (t) => {
+  const { gateway, client } = await scene(t);
+  const parley = client();
+  const connection = await gateway.connects({ conversations: [listed({ id: other })], cursor: 'more' });
+  await shows(parley.conversations, ({ hasMore }) => hasMore);
+  const woken = { created_at: '2026-11-28T12:00:00.000Z' };
+  connection.tells(sent(5, woken));
+  connection.tells(sent(6, woken));
+  const command = await connection.hears('conversation.open');
+  assert.deepEqual([command.conversation_id, command.limit], [ROOM, 0]);
+  connection.answers(command, opening([message(6)], { conversation: { last_message_at: woken.created_at } }));
+  await shows(parley.conversations, (snapshot) => ids(snapshot).join() === [ROOM, other].join());
+  connection.tells(sent(7, woken));
+  await shows(parley.conversations, ({ conversations }) => conversations[0]?.seq === 7);
+  assert.equal(connection.has('conversation.open'), false);
 });
 
 test('the next page goes on where the last one ended', async (t) => {
