@@ -208,6 +208,20 @@ public final class Device {
                 cursor = page.json().path("cursor").asText(null);
             } while (cursor != null);
         }
+        return looksUpOverlooked();
+    }
+
+    /// In which one may take part no longer: so a refusal is right, too.
+    private boolean looksUpOverlooked() {
+        for (var conversation : replica.overlooked()) {
+            var answer = asks(
+                            Frame.of("conversation.open", "conversation_id", conversation, "limit", 0),
+                            replica::takeOverlooked)
+                    .join();
+            if (!answer.isOk() && !answer.isRefused()) {
+                return false;
+            }
+        }
         return true;
     }
 

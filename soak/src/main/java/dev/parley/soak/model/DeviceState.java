@@ -17,6 +17,10 @@ final class DeviceState {
     /// The last change heard of those the person is no longer in.
     final Map<String, Long> gone = new HashMap<>();
 
+    /// Those pinned, or taken out of the archive, before all was listed: they have moved from a page that was yet to be
+    /// read to one that had been.
+    final Set<String> moved = new HashSet<>();
+
     /// Those whose missed events are being replayed.
     final Set<String> resuming = new HashSet<>();
 

@@ -45,6 +45,7 @@ public final class Replica {
         typists.endAll();
         assembly.forgets();
         device.listed = false;
+        device.moved.clear();
         connected = false;
         return resumption.leavesOff(most);
     }
@@ -61,7 +62,20 @@ public final class Replica {
         ok.at("conversations").forEach(conversation -> takeListed(conversation, true));
     }
 
-    /// All pages have been read: from now on nothing may come from a conversation not known.
+    /// Those that may have been on none of the pages, as they moved meanwhile: each is to be asked for.
+    public synchronized List<String> overlooked() {
+        device.moved.removeAll(device.conversations.keySet());
+        return List.copyOf(device.moved);
+    }
+
+    /// The answer to conversation.open of one of them, in which one may take part no longer.
+    public synchronized void takeOverlooked(Frame ok) {
+        if (ok.at("conversation").has("role")) {
+            takeListed(ok.at("conversation"), true);
+        }
+    }
+
+    /// All has been read: from now on nothing may come from a conversation not known.
     public synchronized void allIsListed() {
         device.listed = true;
     }
@@ -100,7 +114,10 @@ public final class Replica {
                     durableEvents.hears(event);
                 } else {
                     // One's own doing: it may also come when one is no longer in it.
-                    of(event).ifPresent(state -> state.takePinnedAndArchived(event.json()));
+                    of(event)
+                            .ifPresentOrElse(
+                                    state -> state.takePinnedAndArchived(event.json()),
+                                    () -> device.moved.add(event.conversation()));
                 }
             }
             case "read.marked" -> {

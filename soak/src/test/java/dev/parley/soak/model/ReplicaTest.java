@@ -73,6 +73,24 @@ class ReplicaTest {
     }
 
     @Test
+    void whatWasPinnedBetweenTwoPagesIsAskedForAndKnownThen() {
+        alice.leavesOff(10);
+        alice.connected(frame("""
+                {"user":{"id":"alice"},"conversations":[{"id":"c","kind":"group","seq":3,"read_seq":3}]}"""));
+        alice.hears(frame("""
+                {"type":"conversation.updated","conversation_id":"d","pinned":true,"archived":false}"""));
+
+        assertEquals(List.of("d"), alice.overlooked());
+        alice.takeOverlooked(frame("""
+                {"conversation":{"id":"d","kind":"group","role":"member","seq":7,"read_seq":0,"pinned":true}}"""));
+        alice.allIsListed();
+        alice.hears(frame("""
+                {"type":"typing.changed","conversation_id":"d","user_id":"bob","typing":true}"""));
+        assertEquals(List.of(), violations.list());
+        assertEquals(List.of(), alice.overlooked());
+    }
+
+    @Test
     void whatBelongsToOthersIsSeen() {
         alice.hears(
                 frame("{\"type\":\"typing.changed\",\"conversation_id\":\"d\",\"user_id\":\"bob\",\"typing\":true}"));
