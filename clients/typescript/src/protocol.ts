@@ -781,6 +781,8 @@ export interface DocumentRepromptedEvent {
 export interface DocumentCompletedEvent {
   readonly type: 'document.completed';
   readonly session_id: string;
+  /** That of the answer it was completed by; one of before an event of a later turn is late. */
+  readonly turn?: number;
   readonly document_id: string;
   /** 1, and one more each time it was revised. */
   readonly document_version?: number;

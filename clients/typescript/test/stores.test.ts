@@ -328,7 +328,14 @@ test('a finished document is revised where it stands, and keeps the one there is
   const asked = await shows(document, (snapshot) => snapshot.session?.question !== undefined);
   assert.deepEqual([asked.session?.status, asked.session?.document_id], ['completed', 'd-1']);
 
-  connection.tells({ ...example('events/document.completed'), session_id: session.id, document_id: 'd-2', document_version: 2 });
+  // That of the first version, late, takes no question away.
+  connection.tells({ ...example('events/document.completed'), session_id: session.id, document_id: 'd-1', document_version: 1 });
+  connection.tells({ ...example('events/document.asked'), session_id: session.id, turn: 12 });
+  const still = await shows(document, (snapshot) => snapshot.session?.turn === 12);
+  assert.notEqual(still.session?.question, undefined);
+
+  const second = { document_id: 'd-2', document_version: 2, turn: 13 };
+  connection.tells({ ...example('events/document.completed'), session_id: session.id, ...second });
   const again = await shows(document, (snapshot) => snapshot.session?.document_version === 2);
   assert.deepEqual([again.session?.document_id, again.session?.question], ['d-2', undefined]);
 });

@@ -61,6 +61,7 @@ final class DocumentJson {
             return JsonFrame.of(out -> {
                 out.writeStringField("type", "document.completed");
                 id(out, "session_id", session.id());
+                out.writeNumberField("turn", session.turn());
                 text(out, "document_id", session.documentId());
                 number(out, "document_version", session.documentVersion());
             });

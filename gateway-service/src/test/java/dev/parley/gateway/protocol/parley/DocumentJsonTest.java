@@ -43,6 +43,7 @@ class DocumentJsonTest {
         assertFalse(session(finished).has("question"));
         var event = event(finished);
         assertEquals("document.completed", event.path("type").asText());
+        assertEquals(9, event.path("turn").asInt());
         assertEquals("d-1", event.path("document_id").asText());
         assertEquals(1, event.path("document_version").asInt());
     }
