@@ -60,11 +60,18 @@ final class Issuers {
             add(SupabaseIssuer.of(issuer, supabase.audience(), Map.copyOf(keys)));
         });
         requires(supabase.jwtSecret(), "SUPABASE_JWT_SECRET", supabase.url(), "SUPABASE_URL");
+        requires(supabase.jwksUrl(), "SUPABASE_JWKS_URL", supabase.url(), "SUPABASE_URL");
+        requires(
+                supabase.acceptedJwtSecret(),
+                "SUPABASE_JWT_SECRET_ACCEPTED",
+                supabase.jwtSecret(),
+                "SUPABASE_JWT_SECRET");
     }
 
     private void cognito() {
         var cognito = config.cognito();
         requires(cognito.userPoolId(), "COGNITO_USER_POOL_ID", cognito.region(), "COGNITO_REGION");
+        requires(cognito.jwksUrl(), "COGNITO_JWKS_URL", cognito.userPoolId(), "COGNITO_USER_POOL_ID");
         cognito.userPoolId().ifPresent(pool -> {
             var issuer = "https://cognito-idp." + cognito.region().orElseThrow() + ".amazonaws.com/" + pool;
             var jwks = cognito.jwksUrl().orElse(issuer + "/.well-known/jwks.json");
@@ -74,6 +81,7 @@ final class Issuers {
 
     private void sharedSecret() {
         var jwt = config.jwt();
+        requires(jwt.acceptedSecret(), "JWT_SECRET_ACCEPTED", jwt.secret(), "JWT_SECRET");
         jwt.secret()
                 .map(secret -> new SharedSecret("JWT_SECRET", secret, jwt.acceptedSecret()))
                 .map(secret -> SecretIssuer.of(jwt.issuer(), jwt.audience(), secret))
@@ -102,6 +110,7 @@ final class Issuers {
                 issuer, document, config.keys().minInterval(), config.keys().maxAge(), nanoTime);
     }
 
+    /// A setting that means nothing without another one, and would be passed over in silence.
     private static void requires(Optional<String> one, String name, Optional<String> other, String otherName) {
         if (one.isPresent() && other.isEmpty()) {
             throw new ConfigurationException(name + " is set, but " + otherName + " is not");

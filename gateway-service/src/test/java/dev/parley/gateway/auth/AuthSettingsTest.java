@@ -18,6 +18,16 @@ class AuthSettingsTest {
                 "SUPABASE_JWT_SECRET must have 32 bytes at least; it has 31",
                 Map.of("SUPABASE_URL", "https://x.example", "SUPABASE_JWT_SECRET", "x".repeat(31)));
         tells("SUPABASE_JWT_SECRET is set, but SUPABASE_URL is not", Map.of("SUPABASE_JWT_SECRET", "x".repeat(32)));
+        tells("JWT_SECRET_ACCEPTED is set, but JWT_SECRET is not", Map.of("JWT_SECRET_ACCEPTED", "x".repeat(32)));
+        tells(
+                "SUPABASE_JWT_SECRET_ACCEPTED is set, but SUPABASE_JWT_SECRET is not",
+                Map.of("SUPABASE_URL", "https://x.example", "SUPABASE_JWT_SECRET_ACCEPTED", "x".repeat(32)));
+        tells(
+                "SUPABASE_JWKS_URL is set, but SUPABASE_URL is not",
+                Map.of("SUPABASE_JWKS_URL", "https://x.example/keys"));
+        tells(
+                "COGNITO_JWKS_URL is set, but COGNITO_USER_POOL_ID is not",
+                Map.of("COGNITO_JWKS_URL", "https://x.example/keys"));
         tells("COGNITO_USER_POOL_ID is set, but COGNITO_REGION is not", Map.of("COGNITO_USER_POOL_ID", "pool"));
         tells("CLERK_JWKS_URL is set, but CLERK_ISSUER is not", Map.of("CLERK_JWKS_URL", "https://x.example"));
         tells(
