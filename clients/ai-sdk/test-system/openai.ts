@@ -54,7 +54,9 @@ test('a completion is streamed, and tells its usage where it is asked to', async
 test('what is asked while an answer is written waits its turn, and is answered together', async () => {
   const asks = (content: string, number = 0, metadata = {}) =>
     client('alice', number).chat.completions.create({ model: 'parley', metadata, messages: [user(content)], stream: true });
-  const { data: first, response } = await asks('eval(one)').withResponse();
+  // So much is found that it is still being told when the others have come, also on a slow machine.
+  const all = 'eval(one)\nmd5(one)\npickle.loads(one)';
+  const { data: first, response } = await asks(all).withResponse();
   const metadata = { conversation_id: response.headers.get('x-conversation-id') ?? '' };
   const streams = [first, await asks('eval(two)', 0, metadata), await asks('eval(three)', 1, metadata)];
   const [one, two, three] = await Promise.all(
@@ -65,7 +67,7 @@ test('what is asked while an answer is written waits its turn, and is answered t
     }),
   );
   assert.equal(two, three);
-  assert.deepEqual(await kept(metadata), ['eval(one)', 'eval(two)', 'eval(three)', one, two]);
+  assert.deepEqual(await kept(metadata), [all, 'eval(two)', 'eval(three)', one, two]);
 });
 
 test('whoever hangs up stops nothing', async () => {
