@@ -141,8 +141,7 @@ export class ConversationsStore extends Store<ConversationsSnapshot> {
     for (const [id, before] of untold) {
       // All that are not archived have been told, but for those that moved meanwhile.
       if (!cursor && this.#known.get(id) === before) this.#amend(before, { archived: true });
-      // One after the other: what one sends oneself goes between them.
-      else await this.#look(id);
+      else void this.#look(id);
     }
   }
 
@@ -165,17 +164,21 @@ export class ConversationsStore extends Store<ConversationsSnapshot> {
     this.put({ role, ...conversation });
   }
 
-  async #look(conversation_id: string): Promise<void> {
-    if (this.#looking.has(conversation_id)) return;
-    this.#looking.add(conversation_id);
-    try {
-      // The client puts what is answered.
-      await this.#speaker.command('conversation.open', { conversation_id, limit: 0 });
-    } catch (failure) {
-      // Otherwise the next connection lists it.
-      if (isHidden(failure as ParleyError)) this.#remove(conversation_id);
+  /** One after the other: what one sends oneself goes between them. */
+  async #look(id: string): Promise<void> {
+    const isLooking = this.#looking.size;
+    this.#looking.add(id);
+    if (isLooking) return;
+    for (const conversation_id of this.#looking) {
+      try {
+        // The client puts what is answered.
+        await this.#speaker.command('conversation.open', { conversation_id, limit: 0 });
+      } catch (failure) {
+        // Otherwise the next connection lists it.
+        if (isHidden(failure as ParleyError)) this.#remove(conversation_id);
+      }
+      this.#looking.delete(conversation_id);
     }
-    this.#looking.delete(conversation_id);
   }
 
   #amend(known: Conversation | undefined, changes: Partial<Conversation>): void {

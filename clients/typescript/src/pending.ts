@@ -36,9 +36,9 @@ export class Pending {
     }
   }
 
-  retry(localId: string): Promise<Message> {
+  async retry(localId: string): Promise<Message> {
     const found = [...this.#messages.values()].find(({ shown }) => shown.localId === localId && shown.state === 'failed');
-    if (!found) return Promise.reject(new ParleyError('not_found', 'No such message'));
+    if (!found) throw new ParleyError('not_found', 'No such message');
     return this.send(found.fields);
   }
 
