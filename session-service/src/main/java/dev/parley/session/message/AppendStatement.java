@@ -26,12 +26,10 @@ import org.jspecify.annotations.Nullable;
 /// - What is only written comes last, in arrays of its own, found by its place in the batch: texts are not carried
 ///   through the steps before, and the arrays are merged rather than compared each with each.
 /// - What comes back are numbers and ids, of a size known beforehand: in front of a statement that may bring texts
-/// pgjdbc
-///   ends the round trip, and with it the transaction.
+///   pgjdbc ends the round trip, and with it the transaction.
 ///
 /// A key that another transaction is just storing is not seen by the lookup and collides with the insert; run again,
-/// the
-/// statement finds it.
+/// the statement finds it.
 final class AppendStatement {
     /// Behind what opens the transaction, in the same round trip.
     private static final String SQL = """
