@@ -2,15 +2,11 @@ package dev.parley.gateway.fanout;
 
 import dev.parley.gateway.protocol.Event;
 import dev.parley.session.contract.conversation.ConversationKind;
-import dev.parley.session.contract.conversation.Visibility;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.Ephemeral;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +23,6 @@ import org.jspecify.annotations.Nullable;
 /// Its lock is held while deliveries are handed to the listeners' loops, which keeps their order; nothing else is done
 /// under it.
 final class ConversationChannel {
-    /// Changes kept while an earlier one is missing; the repair brings what does not fit.
-    private static final int MAX_EARLY = 256;
-
-    private record Early(Change change, @Nullable Listener origin) {}
-
     /// Is told of everybody who may no longer listen, and which change said so.
     interface Departures {
         void gone(UUID conversation, Listener listener, long seq);
@@ -43,8 +34,7 @@ final class ConversationChannel {
     final ConversationKind kind;
     private final SubscriberSet live = new SubscriberSet();
     private final Departures departures;
-    private @Nullable Set<Listener> onlookers;
-    private @Nullable TreeMap<Long, Early> early;
+    private @Nullable EarlyChanges early;
     private @Nullable ReplayBuffer replayBuffer;
     private @Nullable EphemeralState ephemeralState;
     private long heard;
@@ -184,21 +174,15 @@ final class ConversationChannel {
 
     /// As an onlooker it listens only while the conversation is public.
     synchronized void onlook(Listener listener) {
-        if (onlookers == null) {
-            onlookers = new HashSet<>(2);
-        }
-        onlookers.add(listener);
+        live.onlook(listener);
     }
 
     synchronized boolean isOnlooker(Listener listener) {
-        return onlookers != null && onlookers.contains(listener);
+        return live.isOnlooker(listener);
     }
 
     synchronized void leave(Listener listener) {
-        live.remove(listener);
-        if (onlookers != null) {
-            onlookers.remove(listener);
-        }
+        live.leave(listener);
     }
 
     /// @return whether nobody is left, and the channel given up
@@ -234,10 +218,9 @@ final class ConversationChannel {
                 continue;
             }
             batch.add(change, origin);
-            while (early != null && !early.isEmpty() && early.firstKey() <= heard + 1) {
-                var next = early.pollFirstEntry();
-                if (next.getKey() == heard + 1) {
-                    batch.add(next.getValue().change, next.getValue().origin);
+            if (early != null) {
+                for (var next = early.next(heard); next != null; next = early.next(heard)) {
+                    batch.add(next.change(), next.origin());
                 }
             }
         }
@@ -263,7 +246,7 @@ final class ConversationChannel {
                         replayBuffer.pass(ended);
                     }
                     flush();
-                    tellMembers(new Event.Ephemeral(conversation, ended), ended.userId());
+                    live.tellMembers(one(new Event.Ephemeral(conversation, ended)), ended.userId());
                 }
             }
             if (origin != null) {
@@ -276,21 +259,10 @@ final class ConversationChannel {
         }
 
         private void leaving(Change change) {
-            var leavers = switch (change) {
-                case Change.ParticipantRemoved removed -> live.of(removed.userId());
-                case Change.ConversationDeleted _ -> live.all();
-                case Change.ConversationUpdated updated
-                when updated.visibility() == Visibility.PRIVATE && onlookers != null -> List.copyOf(onlookers);
-                case Change.ParticipantAdded added
-                when onlookers != null -> {
-                    onlookers.removeAll(live.of(added.participant().userId()));
-                    yield List.<Listener>of();
-                }
-                default -> List.<Listener>of();
-            };
+            var leavers = live.ceasing(change);
             if (!leavers.isEmpty()) {
                 flush();
-                leavers.forEach(ConversationChannel.this::leave);
+                leavers.forEach(live::leave);
                 leavers.forEach(leaver -> left.add(new Leaver(leaver, change.seq())));
             }
         }
@@ -305,11 +277,9 @@ final class ConversationChannel {
 
     private void keep(Change change, @Nullable Listener origin) {
         if (early == null) {
-            early = new TreeMap<>();
+            early = new EarlyChanges();
         }
-        if (early.size() < MAX_EARLY) {
-            early.merge(change.seq(), new Early(change, origin), (old, now) -> old.origin != null ? old : now);
-        }
+        early.keep(change, origin);
     }
 
     /// Somebody says that the log stands at `seq`.
@@ -324,7 +294,7 @@ final class ConversationChannel {
     synchronized void trimmed(long firstSeq, long seq) {
         if (heard + 1 < firstSeq) {
             heard = firstSeq - 1;
-            live.tell(List.of(new EncodedEvent(new Event.Gap(conversation, firstSeq, seq))), null);
+            live.tell(one(new Event.Gap(conversation, firstSeq, seq)), null);
         }
     }
 
@@ -338,32 +308,22 @@ final class ConversationChannel {
         var fate = ephemeralState.hear(ephemeral);
         if (fate.repeated()) {
             var typist = Objects.requireNonNull(fate.exceptPerson());
-            tellMembers(new Event.TypingRepeated(conversation, typist), typist);
+            live.tellMembers(one(new Event.TypingRepeated(conversation, typist)), typist);
         } else if (fate.tell() != null) {
             if (replayBuffer != null) {
                 replayBuffer.pass(fate.tell());
             }
             if (EphemeralState.isAmongMembers(fate.tell())) {
-                tellMembers(new Event.Ephemeral(conversation, fate.tell()), fate.exceptPerson());
+                live.tellMembers(one(new Event.Ephemeral(conversation, fate.tell())), fate.exceptPerson());
             } else {
-                live.tell(
-                        List.of(new EncodedEvent(new Event.Ephemeral(conversation, fate.tell()))), fate.exceptPerson());
+                live.tell(one(new Event.Ephemeral(conversation, fate.tell())), fate.exceptPerson());
             }
         }
         return fate.missing();
     }
 
-    private void tellMembers(Event event, @Nullable UUID exceptPerson) {
-        var told = List.of(new EncodedEvent(event));
-        if (onlookers == null || onlookers.isEmpty()) {
-            live.tell(told, exceptPerson);
-            return;
-        }
-        var except = new HashSet<>(onlookers);
-        if (exceptPerson != null) {
-            except.addAll(live.of(exceptPerson));
-        }
-        live.tell(told, except);
+    private static List<EncodedEvent> one(Event event) {
+        return List.of(new EncodedEvent(event));
     }
 
     /// A reply being written as the bridge keeps it, all of it so far.
@@ -426,6 +386,6 @@ final class ConversationChannel {
 
     /// Everybody who listens now and takes part.
     synchronized List<Listener> members() {
-        return live.all().stream().filter(listener -> !isOnlooker(listener)).toList();
+        return live.members();
     }
 }

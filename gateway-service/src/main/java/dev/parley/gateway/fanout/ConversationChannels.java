@@ -16,12 +16,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,21 +36,20 @@ public class ConversationChannels {
     private final PartialReplies written;
     private final Subscriptions subscriptions;
     private final Map<UUID, ConversationChannel> channels = new ConcurrentHashMap<>();
-    private final Map<UUID, Set<Listener>> people = new ConcurrentHashMap<>();
+    private final LocalPeople people;
     private final Set<ConversationChannel> typed = ConcurrentHashMap.newKeySet();
-    private final Silences silences = new Silences();
 
     ConversationChannels(RedisSubscriber subscriber, GapRepair gapRepair, Backfills backfills, PartialReplies written) {
         this.subscriber = subscriber;
         this.gapRepair = gapRepair;
         this.written = written;
+        this.people = new LocalPeople(subscriber);
         this.subscriptions = new Subscriptions(this, backfills);
     }
 
     /// From now on the listener hears everything in these conversations, and in those its person joins later. In those
     /// of `resume` it goes on after that change; in the others it begins after where they stand.
     public void enter(Listener listener, Collection<LogPosition> heads, Collection<Position> resume) {
-        var person = Objects.requireNonNull(listener.person()); // Who has none has no conversations.
         subscriptions.come(listener);
         var positions = HashMap.<UUID, Long>newHashMap(resume.size());
         resume.forEach(position -> positions.putIfAbsent(position.conversation(), position.seq()));
@@ -87,12 +84,7 @@ public class ConversationChannels {
         }
         // Only now: whoever says that a conversation of this person has moved finds the listener where it wants to
         // begin.
-        people.compute(person, (_, known) -> {
-            var listeners = known == null ? ConcurrentHashMap.<Listener>newKeySet() : known;
-            listeners.add(listener);
-            subscriber.listen(Channels.person(person));
-            return listeners;
-        });
+        people.enter(listener);
         positions.keySet().forEach(unknown -> tell(listener, new Event.NotTakingPart(unknown)));
         if (!missed.isEmpty()) {
             subscriptions.replay(missed);
@@ -113,21 +105,16 @@ public class ConversationChannels {
     ///
     /// @return where its person took part, if this was the last of its listeners here
     public Optional<Set<UUID>> exit(Listener listener) {
-        var person = Objects.requireNonNull(listener.person()); // It has entered.
-        var last = new AtomicBoolean();
-        people.computeIfPresent(person, (_, listeners) -> {
-            last.set(listeners.remove(listener) && listeners.isEmpty());
-            if (!listeners.isEmpty()) {
-                return listeners;
-            }
-            subscriber.ignore(Channels.person(person));
-            silences.forget(person);
-            return null;
-        });
+        var last = people.exit(listener);
         // Only of the last: who closes a thousand connections at once would have them counted a thousand times.
-        var conversations = last.get() ? Optional.of(takenPart(listener)) : Optional.<Set<UUID>>empty();
+        var conversations = last ? Optional.of(takenPart(listener)) : Optional.<Set<UUID>>empty();
         subscriptions.leaveAll(listener);
         return conversations;
+    }
+
+    /// The same for somebody without an account.
+    public void leaveAll(Listener listener) {
+        subscriptions.leaveAll(listener);
     }
 
     private Set<UUID> takenPart(Listener listener) {
@@ -141,30 +128,17 @@ public class ConversationChannels {
     ///
     /// @return those that were not known before
     public Set<UUID> silence(UUID person, Collection<UUID> conversations, Instant asOf) {
-        var fresh = new HashSet<UUID>();
-        people.computeIfPresent(person, (_, listeners) -> {
-            fresh.addAll(silences.are(person, conversations, asOf));
-            return listeners;
-        });
-        return fresh;
+        return people.silence(person, conversations, asOf);
     }
 
     /// Whether one has blocked the other in a direct conversation of this person, since `at`.
     void silence(UUID person, UUID conversation, boolean silenced, Instant at) {
-        people.computeIfPresent(person, (_, listeners) -> {
-            silences.is(person, conversation, silenced, at);
-            return listeners;
-        });
-    }
-
-    /// The same for somebody without an account.
-    public void leaveAll(Listener listener) {
-        subscriptions.leaveAll(listener);
+        people.silence(person, conversation, silenced, at);
     }
 
     /// A conversation of which the person is part since its change `seq`.
     public void began(UUID person, UUID conversation, ConversationKind kind, long seq) {
-        for (var listener : people.getOrDefault(person, Set.of())) {
+        for (var listener : people.listeners(person)) {
             subscriptions.begin(new Backfill(conversation, kind, listener, seq - 1, seq, null, null, true));
         }
     }
@@ -174,7 +148,7 @@ public class ConversationChannels {
     void began(UUID person, UUID conversation, ConversationKind kind, Change change) {
         var before = change.seq() - 1;
         var begun = new ArrayList<Listener>(1);
-        for (var listener : people.getOrDefault(person, Set.of())) {
+        for (var listener : people.listeners(person)) {
             var backfill = new Backfill(conversation, kind, listener, before, before, null, null, true).ofBeginner();
             if (subscriptions.begin(backfill)) {
                 begun.add(listener);
@@ -278,7 +252,7 @@ public class ConversationChannels {
     public void tell(UUID conversation, Ephemeral ephemeral) {
         var channel = channels.get(conversation);
         var isTyping = ephemeral instanceof Ephemeral.TypingChanged;
-        if (channel == null || isTyping && silences.in(conversation)) {
+        if (channel == null || isTyping && people.isSilenced(conversation)) {
             return;
         }
         if (channel.tell(ephemeral)) {
@@ -291,10 +265,7 @@ public class ConversationChannels {
 
     /// Tells all connections of a person.
     public void tellPerson(UUID person, Event event) {
-        var told = List.of(new EncodedEvent(event));
-        for (var listener : people.getOrDefault(person, Set.of())) {
-            listener.loop().execute(() -> listener.hear(told));
-        }
+        people.tell(person, event);
     }
 
     /// Tells everybody in any of these conversations once, but the person itself.
@@ -303,7 +274,7 @@ public class ConversationChannels {
         var listeners = new HashSet<Listener>();
         for (var conversation : conversations) {
             var channel = channels.get(conversation);
-            if (channel != null && !silences.in(conversation)) {
+            if (channel != null && !people.isSilenced(conversation)) {
                 listeners.addAll(channel.members());
             }
         }
@@ -321,7 +292,7 @@ public class ConversationChannels {
 
     /// What session-service says of where logs stand.
     void moved(LogPosition logPosition) {
-        for (var listener : people.getOrDefault(logPosition.personId(), Set.of())) {
+        for (var listener : people.listeners(logPosition.personId())) {
             var after = Math.max(0, logPosition.seq() - MAX_LOOKED_BACK);
             subscriptions.begin(new Backfill(
                     logPosition.conversationId(),
@@ -347,22 +318,22 @@ public class ConversationChannels {
 
     /// The people with listeners here.
     public Set<UUID> people() {
-        return people.keySet();
+        return people.all();
     }
 
     /// The listeners of a person here.
     public Set<Listener> listeners(UUID person) {
-        return Collections.unmodifiableSet(people.getOrDefault(person, Set.of()));
+        return Collections.unmodifiableSet(people.listeners(person));
     }
 
     boolean listens(UUID person) {
-        return people.containsKey(person);
+        return people.contains(person);
     }
 
     /// The conversations in which a person with listeners here takes part, as far as they are known here.
     public Set<UUID> conversations(UUID person) {
         var all = new HashSet<UUID>();
-        for (var listener : people.getOrDefault(person, Set.of())) {
+        for (var listener : people.listeners(person)) {
             all.addAll(takenPart(listener));
         }
         return all;

@@ -1,7 +1,10 @@
 package dev.parley.gateway.fanout;
 
+import dev.parley.session.contract.conversation.Visibility;
+import dev.parley.session.contract.log.Change;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,9 +12,12 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/// Listeners, by the loop they live on: what many are told costs one task for each loop. Not for several threads.
+/// The listeners of one conversation, by the loop they live on: what many are told costs one task for each loop. Who of
+/// them takes no part and only looks on hears less, and for less long. Not for several threads.
 final class SubscriberSet {
     private final Map<Executor, List<Listener>> byLoop = new HashMap<>(2);
+    /// Marked before they are added.
+    private @Nullable Set<Listener> onlookers;
 
     void add(Listener listener) {
         var atLoop = byLoop.computeIfAbsent(listener.loop(), _ -> new ArrayList<>(1));
@@ -31,6 +37,41 @@ final class SubscriberSet {
         return true;
     }
 
+    void onlook(Listener listener) {
+        if (onlookers == null) {
+            onlookers = new HashSet<>(2);
+        }
+        onlookers.add(listener);
+    }
+
+    boolean isOnlooker(Listener listener) {
+        return onlookers != null && onlookers.contains(listener);
+    }
+
+    /// For good: it is no onlooker any more either.
+    void leave(Listener listener) {
+        remove(listener);
+        if (onlookers != null) {
+            onlookers.remove(listener);
+        }
+    }
+
+    /// Whoever may no longer listen once this change has been told. An onlooker that is let in is one no more.
+    List<Listener> ceasing(Change change) {
+        return switch (change) {
+            case Change.ParticipantRemoved removed -> of(removed.userId());
+            case Change.ConversationDeleted _ -> all();
+            case Change.ConversationUpdated updated
+            when updated.visibility() == Visibility.PRIVATE && onlookers != null -> List.copyOf(onlookers);
+            case Change.ParticipantAdded added
+            when onlookers != null -> {
+                onlookers.removeAll(of(added.participant().userId()));
+                yield List.<Listener>of();
+            }
+            default -> List.<Listener>of();
+        };
+    }
+
     boolean contains(Listener listener) {
         return byLoop.getOrDefault(listener.loop(), List.of()).contains(listener);
     }
@@ -41,6 +82,10 @@ final class SubscriberSet {
 
     List<Listener> all() {
         return byLoop.values().stream().flatMap(List::stream).toList();
+    }
+
+    List<Listener> members() {
+        return all().stream().filter(listener -> !isOnlooker(listener)).toList();
     }
 
     List<Listener> of(UUID person) {
@@ -78,6 +123,19 @@ final class SubscriberSet {
                 }
             });
         });
+    }
+
+    /// Everybody but onlookers, and but this person.
+    void tellMembers(List<EncodedEvent> told, @Nullable UUID exceptPerson) {
+        if (onlookers == null || onlookers.isEmpty()) {
+            tell(told, exceptPerson);
+            return;
+        }
+        var except = new HashSet<>(onlookers);
+        if (exceptPerson != null) {
+            except.addAll(of(exceptPerson));
+        }
+        tell(told, except);
     }
 
     private static boolean isExcept(Listener listener, @Nullable Object except) {
