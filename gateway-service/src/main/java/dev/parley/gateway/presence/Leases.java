@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Who is connected, in Redis: a lease for each person and gateway, by Redis's own clock.
@@ -151,6 +152,11 @@ final class Leases {
             }
             return standing;
         });
+    }
+
+    /// The same for somebody who waits for it. Fails after `patience`, also where Redis is silent.
+    Future<List<Standing>> standing(List<UUID> people, Duration patience) {
+        return standing(people).timeout(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static @Nullable Instant moment(@Nullable Response millis) {

@@ -24,6 +24,10 @@ public interface PresenceConfig {
     @WithDefault("1s")
     Duration grace();
 
+    /// How long whoever asks who is there waits for Redis; after that this gateway tells what it knows itself.
+    @WithDefault("500ms")
+    Duration redisPatience();
+
     /// How long it is remembered when somebody was last connected.
     @WithDefault("30d")
     Duration lastSeen();

@@ -170,7 +170,7 @@ public class Presences {
     /// How these people stand; whom Redis has never heard of was last seen as told in `lastActive`. Blocks.
     public List<Presence> of(Map<UUID, @Nullable Instant> lastActive) {
         var people = List.copyOf(lastActive.keySet());
-        var standing = leases.standing(people)
+        var standing = leases.standing(people, config.redisPatience())
                 .otherwise(_ -> people.stream()
                         .map(person ->
                                 new Leases.Standing(here.contains(person) || elsewhere.containsKey(person), null))

@@ -2,8 +2,10 @@ package dev.parley.gateway.presence;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.test.FreePort;
@@ -11,9 +13,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,5 +125,18 @@ class LeasesTest {
             }
         }
         return List.of();
+    }
+
+    @Test
+    void whoAsksASilentRedisDoesNotWaitForIt() throws IOException {
+        try (var silent = new ServerSocket(0)) {
+            redis.close();
+            redis = Redis.createClient(vertx, "redis://127.0.0.1:" + silent.getLocalPort());
+
+            var asked = gateway("one", LONG).standing(List.of(alice), SHORT);
+
+            var failed = assertThrows(CompletionException.class, () -> get(asked));
+            assertInstanceOf(TimeoutException.class, failed.getCause());
+        }
     }
 }
