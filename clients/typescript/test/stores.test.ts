@@ -45,6 +45,19 @@ test('what is said in a conversation that no page has told brings it to the top'
   assert.equal(connection.has('conversation.open'), false);
 });
 
+test('conversations that wake together are looked up one after the other', async (t) => {
+  const { gateway, client } = await scene(t);
+  const parley = client();
+  const connection = await gateway.connects({ conversations: [], cursor: 'more' });
+  await shows(parley.conversations, ({ hasMore }) => hasMore);
+  connection.tells(sent(5), { ...sent(5), conversation_id: other });
+  const first = await connection.hears('conversation.open');
+  assert.equal(first.conversation_id, ROOM);
+  assert.equal(connection.has('conversation.open'), false);
+  connection.answers(first, opening([message(5)]));
+  assert.equal((await connection.hears('conversation.open')).conversation_id, other);
+});
+
 test('the next page goes on where the last one ended', async (t) => {
   const { gateway, client } = await scene(t);
   const parley = client();
