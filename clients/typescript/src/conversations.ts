@@ -22,6 +22,7 @@ export class ConversationsStore extends Store<ConversationsSnapshot> {
   #untold = new Map<string, Conversation>();
   /** Those removed on this connection: a page that was read before may still tell them. */
   readonly #removed = new Set<string>();
+  /** Those to be looked up; the first of them just now. */
   readonly #looking = new Set<string>();
   #status: ConversationsSnapshot['status'] = 'opening';
   #cursor: string | undefined;

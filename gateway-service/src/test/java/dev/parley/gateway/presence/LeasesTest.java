@@ -22,6 +22,7 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import redis.embedded.RedisServer;
 
 /// Leases of two gateways in a real Redis.
@@ -128,6 +129,7 @@ class LeasesTest {
     }
 
     @Test
+    @Timeout(10)
     void whoAsksASilentRedisDoesNotWaitForIt() throws IOException {
         try (var silent = new ServerSocket(0)) {
             redis.close();

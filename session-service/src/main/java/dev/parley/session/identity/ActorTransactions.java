@@ -13,10 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// Runs work in a transaction as somebody: row level security lets it see and do what that one may.
 @ApplicationScoped
 public class ActorTransactions {
-    /// Whether, and not what: pgjdbc gives a statement that brings texts a round trip of its own.
-    static final String AS_SERVICE = "select set_config('parley.service', 'on', true) is not null";
+    static final String AS_SERVICE = "select set_config('parley.service', 'on', true)";
 
-    private static final String AS_PERSON = "select set_config('parley.actor', ?, true) is not null";
+    private static final String AS_PERSON = "select set_config('parley.actor', ?, true)";
 
     private static final String RAISE =
             "select coalesce(current_setting('parley.service', true), ''), set_config('parley.service', 'on', true)";

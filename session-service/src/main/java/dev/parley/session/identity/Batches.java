@@ -137,7 +137,6 @@ public class Batches {
     }
 
     private static String opening(Duration longestWait) {
-        return ActorTransactions.AS_SERVICE + ", set_config('lock_timeout', '" + longestWait.toMillis()
-                + "', true) is not null";
+        return ActorTransactions.AS_SERVICE + ", set_config('lock_timeout', '" + longestWait.toMillis() + "', true)";
     }
 }

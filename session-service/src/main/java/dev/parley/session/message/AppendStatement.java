@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// - The numbers come after the lock: within a conversation they ascend as `seq` does.
 /// - What is only written comes last, in arrays of its own, found by its place in the batch: texts are not carried
 ///   through the steps before, and the arrays are merged rather than compared each with each.
-/// - What comes back are numbers and ids, of a size known beforehand: in front of a statement that may bring texts
-///   pgjdbc ends the round trip, and with it the transaction.
+/// - What comes back are numbers and ids, of a size known beforehand: a statement with moments among its parameters is
+///   described to pgjdbc, and in front of one described whose rows may be of any size it ends the round trip, and with
+///   it the transaction.
 ///
 /// A key that another transaction is just storing is not seen by the lookup and collides with the insert; run again,
 /// the statement finds it.

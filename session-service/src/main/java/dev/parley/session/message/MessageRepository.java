@@ -5,10 +5,8 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.hibernate.jpa.AvailableHints;
@@ -95,15 +93,6 @@ class MessageRepository implements PanacheRepositoryBase<Message, UUID> {
                 .setParameter("through", through)
                 .executeUpdate();
         return (int) delete("conversationId = ?1 and seq <= ?2", conversation, through);
-    }
-
-    /// Where these messages are; whom nobody knows is left out.
-    Map<UUID, UUID> conversationsOf(Collection<UUID> ids) {
-        return getEntityManager()
-                .createQuery("select m.id, m.conversationId from Message m where m.id in :ids", Object[].class)
-                .setParameter("ids", ids)
-                .getResultStream()
-                .collect(Collectors.toMap(row -> (UUID) row[0], row -> (UUID) row[1]));
     }
 
     long nextNumber() {
