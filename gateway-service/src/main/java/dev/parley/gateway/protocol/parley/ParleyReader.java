@@ -40,48 +40,6 @@ final class ParleyReader implements DecodedFrame {
     private static final int MAX_QUESTION = 160;
     private static final Set<String> CONTENT_TYPES = Set.of("text", "markdown", "code", "json");
 
-    /// Every command there is.
-    static final Set<String> TYPES = Set.of(
-            "connect",
-            "ping",
-            "token.refresh",
-            "conversation.create",
-            "conversation.list",
-            "conversation.open",
-            "conversation.leave",
-            "conversation.update",
-            "conversation.delete",
-            "participant.add",
-            "participant.remove",
-            "message.send",
-            "message.edit",
-            "message.delete",
-            "message.react",
-            "message.history",
-            "message.search",
-            "read.mark",
-            "typing.set",
-            "presence.get",
-            "person.block",
-            "person.blocked",
-            "reply.stop",
-            "reply.regenerate",
-            "document.templates",
-            "document.start",
-            "document.resume",
-            "document.answer",
-            "document.revise",
-            "topic.subscribe",
-            "topic.unsubscribe",
-            "topic.publish");
-
-    /// What one may say before one has signed in.
-    private static final Set<String> OF_STRANGERS = Set.of("connect", "ping");
-
-    /// What somebody without a name may say besides: reading what is public.
-    private static final Set<String> OF_VISITORS =
-            Set.of("conversation.list", "conversation.open", "conversation.leave", "message.history", "token.refresh");
-
     private final Fields fields;
     private final ParleyLimits limits;
     private final String type;
@@ -107,10 +65,12 @@ final class ParleyReader implements DecodedFrame {
         if (type.isEmpty()) {
             throw fields.no("type is required");
         }
-        if (!TYPES.contains(type)) {
+        if (!CommandTypes.ALL.contains(type)) {
             throw fields.no(ErrorCode.UNKNOWN_TYPE, "There is no command of this type");
         }
-        check(caller);
+        if (!CommandTypes.mayBeSaidBy(caller, type)) {
+            throw fields.no(ErrorCode.UNAUTHENTICATED, "Sign in to do this");
+        }
         return switch (type) {
             case "connect" -> connect();
             case "ping" -> new Command.Ping();
@@ -173,17 +133,6 @@ final class ParleyReader implements DecodedFrame {
                         fields.has("data") ? fields.get("data").toString() : null);
             default -> throw new IllegalStateException("A command without a reader");
         };
-    }
-
-    private void check(Caller caller) {
-        var allowed = switch (caller) {
-            case Caller.Member _ -> true;
-            case Caller.Visitor _ -> OF_STRANGERS.contains(type) || OF_VISITORS.contains(type);
-            case Caller.Stranger _ -> OF_STRANGERS.contains(type);
-        };
-        if (!allowed) {
-            throw fields.no(ErrorCode.UNAUTHENTICATED, "Sign in to do this");
-        }
     }
 
     private UUID conversation() {

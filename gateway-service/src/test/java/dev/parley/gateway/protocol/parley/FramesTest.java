@@ -129,10 +129,10 @@ class FramesTest {
 
     @Test
     void everyCommandHasAnExampleAndAnExampleOfItsOk() {
-        assertEquals(new TreeSet<>(ParleyReader.TYPES), names(commands()));
+        assertEquals(new TreeSet<>(CommandTypes.ALL), names(commands()));
         var answered = names(replies());
         assertTrue(answered.remove("error"));
-        assertEquals(new TreeSet<>(ParleyReader.TYPES), answered);
+        assertEquals(new TreeSet<>(CommandTypes.ALL), answered);
     }
 
     @Test

@@ -182,7 +182,7 @@ class ParleyReaderTest {
 
     @Test
     void aStrangerMaySignInAndPingAndNothingElse() {
-        for (var type : ParleyReader.TYPES) {
+        for (var type : CommandTypes.ALL) {
             var frame = "{'type':'" + type + "'}";
             if (type.equals("connect") || type.equals("ping")) {
                 command(frame, Caller.STRANGER);
