@@ -14,7 +14,6 @@ import dev.parley.gateway.protocol.FrameReference;
 import dev.parley.gateway.protocol.InvalidFrame;
 import dev.parley.gateway.protocol.Presence;
 import dev.parley.gateway.protocol.Rejection;
-import dev.parley.gateway.protocol.SignInRejected.Fault;
 import dev.parley.gateway.protocol.TextFrame;
 import dev.parley.gateway.protocol.Trait;
 import dev.parley.gateway.protocol.UserNames;
@@ -23,7 +22,6 @@ import dev.parley.gateway.protocol.WireTime;
 import dev.parley.session.contract.conversation.ConversationSnapshot;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.Ephemeral;
-import dev.parley.session.contract.problem.ErrorCode;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.HashSet;
@@ -224,41 +222,9 @@ public final class RoomsDialect implements Dialect {
 
     @Override
     public byte[] refusal(FrameReference reference, Rejection rejection) {
-        if (reference == RoomsReference.UPGRADE) {
-            return RoomsJson.error(RoomsError.AUTH_FAILED.name(), authenticationFault(rejection), null);
-        }
-        if (rejection.word() != null) {
-            return RoomsJson.error(rejection.word(), rejection.message(), null);
-        }
-        return switch (rejection.code()) {
-            case RATE_LIMITED ->
-                RoomsJson.error(
-                        RoomsError.RATE_LIMITED.name(),
-                        rejection.message(),
-                        out -> out.writeNumberField("retryAfterMs", rejection.retryAfterMillis()));
-            case NOT_FOUND, FORBIDDEN ->
-                RoomsJson.error(RoomsError.NOT_PARTICIPANT.name(), RoomsError.NOT_A_PARTICIPANT, null);
-            case TOO_LARGE -> RoomsJson.error(RoomsError.VALIDATION_ERROR.name(), "Message too large", null);
-            case UNAVAILABLE, AI_UNAVAILABLE, INTERNAL ->
-                RoomsJson.error(RoomsError.HTTP_ERROR.name(), "Request failed after retries", null);
-            default ->
-                RoomsJson.error(
-                        RoomsError.HTTP_ERROR.name(),
-                        rejection.code() == ErrorCode.CONFLICT ? "HTTP 409: Conflict" : "HTTP 400: Bad Request",
-                        out -> out.writeStringField("error", rejection.message()));
-        };
-    }
-
-    private @Nullable String authenticationFault(Rejection rejection) {
-        if (!tokenCame) {
-            return "No authentication token provided";
-        }
-        if (rejection.signInFault() == Fault.NO_PROFILE || rejection.signInFault() == Fault.FORBIDDEN) {
-            return rejection.message(); // What the API that knows the people says, told as it is.
-        }
-        return rejection.code() == ErrorCode.UNAUTHENTICATED
-                ? "Invalid or expired token"
-                : "Authentication is not possible at the moment";
+        return reference == RoomsReference.UPGRADE
+                ? RoomsRejections.ofUpgrade(rejection, tokenCame)
+                : RoomsRejections.ofFrame(rejection);
     }
 
     @Override
