@@ -16,16 +16,12 @@ import dev.parley.gateway.protocol.SignInRejected.Fault;
 import dev.parley.gateway.protocol.Trait;
 import dev.parley.gateway.protocol.UserNames;
 import dev.parley.gateway.protocol.WireJson;
-import dev.parley.gateway.protocol.WireTime;
 import dev.parley.session.contract.conversation.ConversationSnapshot;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.log.Ephemeral;
-import dev.parley.session.contract.message.MessageView;
-import dev.parley.session.contract.person.KnownPeople.KnownPerson;
 import dev.parley.session.contract.person.PersonView;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -55,15 +51,16 @@ public final class PitcheyDialect implements Dialect {
     private static final Reference UPGRADE = new Reference("", null);
 
     /// What all these connections share.
-    public record Shared(PitcheyJson json, EventEncoder live, EventEncoder missed, int maxFrameBytes, Clock clock) {
+    public record Shared(
+            PitcheyJson json, PitcheyAnswers answers, EventEncoder live, EventEncoder missed, int maxFrameBytes) {
         public static Shared of(UserNames userNames, NumericIds numericIds, int maxFrameBytes, Clock clock) {
             var json = new PitcheyJson(userNames, numericIds);
             return new Shared(
                     json,
+                    new PitcheyAnswers(json, clock),
                     new PitcheyEventEncoder(json, clock, false),
                     new PitcheyEventEncoder(json, clock, true),
-                    maxFrameBytes,
-                    clock);
+                    maxFrameBytes);
         }
     }
 
@@ -143,71 +140,22 @@ public final class PitcheyDialect implements Dialect {
     @Override
     public byte @Nullable [] answer(FrameReference reference, Answer answer) {
         return switch (answer) {
-            case Answer.Pong _ ->
-                PitcheyJson.frame("pong", out -> {
-                    out.writeStringField("timestamp", now());
-                    out.writeNumberField("userId", self().number());
-                });
-            case Answer.Entered entered -> entered(entered);
-            case Answer.MessageStored(var message, var _) -> stored(message);
+            case Answer.Pong _ -> shared.answers.pong(self());
+            case Answer.Entered entered -> {
+                var person = entered.caller().person();
+                self = person;
+                places.enter(entered.places(), entered.online());
+                yield shared.answers.connected(person);
+            }
+            case Answer.MessageStored(var message, var _) ->
+                shared.answers.sent(message, places.isAnybodyThere(message.conversationId()));
             case Answer.ConversationOpened(var snapshot) -> {
                 places.learn(snapshot, self().id());
-                yield joined(snapshot);
+                yield shared.answers.joined(snapshot, self().id());
             }
-            case Answer.Online(var people) -> online(people);
+            case Answer.Online(var people) -> shared.answers.online(people);
             default -> null;
         };
-    }
-
-    private byte[] entered(Answer.Entered entered) {
-        var person = entered.caller().person();
-        self = person;
-        places.enter(entered.places(), entered.online());
-        return PitcheyJson.frame("connected", out -> {
-            out.writeNumberField("userId", person.number());
-            out.writeStringField("username", PitcheyJson.username(person));
-            out.writeStringField("timestamp", now());
-        });
-    }
-
-    private byte[] stored(MessageView message) {
-        return PitcheyJson.frame("message_sent", out -> {
-            shared.json.sent(out, message, places.isAnybodyThere(message.conversationId()));
-        });
-    }
-
-    private byte[] joined(ConversationSnapshot snapshot) {
-        return PitcheyJson.frame("conversation_joined", out -> {
-            out.writeNumberField("conversationId", snapshot.conversation().number());
-            var read = ReadUpTo.of(snapshot, self().id());
-            out.writeArrayFieldStart("messages");
-            for (var message : snapshot.messages()) {
-                if (message.deletedAt() == null) {
-                    out.writeStartObject();
-                    shared.json.message(out, message, read.isRead(message));
-                    out.writeEndObject();
-                }
-            }
-            out.writeEndArray();
-            out.writeStringField("timestamp", now());
-        });
-    }
-
-    private byte[] online(List<KnownPerson> people) {
-        return PitcheyJson.frame("online_users", out -> {
-            out.writeArrayFieldStart("users");
-            for (var person : people) {
-                out.writeStartObject();
-                out.writeNumberField("userId", person.number());
-                out.writeStringField("username", PitcheyJson.name(person.name(), person.number()));
-                out.writeStringField("userType", PitcheyJson.userType(person.role()));
-                out.writeBooleanField("isOnline", true);
-                out.writeStringField("lastSeen", now());
-                out.writeEndObject();
-            }
-            out.writeEndArray();
-            out.writeStringField("timestamp", now());
-        });
     }
 
     /// What was looked up for it is known now, or never will be.
@@ -297,12 +245,8 @@ public final class PitcheyDialect implements Dialect {
         return null;
     }
 
-    /// Nothing else is answered or told before [#entered].
+    /// Nothing else is answered or told before [Answer.Entered].
     private PersonView self() {
         return Objects.requireNonNull(self);
-    }
-
-    private String now() {
-        return WireTime.of(shared.clock.instant());
     }
 }
