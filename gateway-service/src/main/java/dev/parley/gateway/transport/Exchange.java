@@ -31,8 +31,6 @@ final class Exchange extends ChannelDuplexHandler implements Guarded {
     private static final long LINGER_NANOS = 1_000_000_000;
     /// For the client to read why it makes room, and what it holds is given back.
     private static final long LAST_WORD_MILLIS = 250;
-    /// What a piece of a body takes up beside its bytes.
-    private static final int PIECE_OBJECT_BYTES = 128;
 
     private enum Step {
         FRESH,
@@ -44,6 +42,7 @@ final class Exchange extends ChannelDuplexHandler implements Guarded {
     }
 
     private final Guard guard;
+    private final RequestBody body;
     private final Progress progress;
     private final UnknownClient client;
     private final PatientDecoder decoder;
@@ -53,11 +52,6 @@ final class Exchange extends ChannelDuplexHandler implements Guarded {
     private Step step = Step.FRESH;
     private boolean answering;
     private boolean answered;
-    private long bodyBytes;
-    /// When the headers ended, or the last piece of the body came.
-    private long bodyCame;
-    /// Until its answer begins.
-    private long bodyHeld;
     private long deadline;
     /// When something of the answer was last written, or began to be waited for.
     private long written;
@@ -65,6 +59,7 @@ final class Exchange extends ChannelDuplexHandler implements Guarded {
 
     Exchange(Guard guard) {
         this.guard = guard;
+        this.body = new RequestBody(guard.config());
         this.progress = new Progress(guard.config().minSentBytesPerSecond());
         this.client = new UnknownClient(this, guard.strangers());
         this.decoder = new PatientDecoder(guard.options(), new RequestFraming(guard.config()), this);
@@ -200,7 +195,9 @@ final class Exchange extends ChannelDuplexHandler implements Guarded {
             step = Step.ANSWERING;
             progress.begin();
             written = System.nanoTime();
-            bodyHeld = answering ? 0 : bodyHeld;
+            if (answering) {
+                body.given();
+            }
         }
         context.fireChannelRead(received);
         if (received instanceof LastHttpContent && answered) {
@@ -213,25 +210,13 @@ final class Exchange extends ChannelDuplexHandler implements Guarded {
         if (received instanceof HttpRequest request) {
             answering = false;
             answered = false;
-            bodyBytes = 0;
-            bodyCame = System.nanoTime();
-            bodyHeld = 0;
+            body.begin();
             asked = Asked.with(request.headers());
             account.signedOut();
             enter(Step.BODY, guard.config().bodyWithin().toNanos());
             return guard.checks().check(request);
         }
-        if (received instanceof HttpContent content) {
-            var bytes = content.content().readableBytes();
-            bodyBytes += bytes;
-            bodyCame = System.nanoTime();
-            bodyHeld += bytes == 0 ? 0 : bytes + PIECE_OBJECT_BYTES;
-            if (content.decoderResult().isFailure()) {
-                return Refusal.MALFORMED;
-            }
-            return bodyBytes > guard.config().maxBodyBytes() ? Refusal.BODY_TOO_LARGE : null;
-        }
-        return null;
+        return received instanceof HttpContent content ? body.take(content) : null;
     }
 
     /// What comes is no request, or none that is read any further.
@@ -273,7 +258,9 @@ final class Exchange extends ChannelDuplexHandler implements Guarded {
                 return;
             }
             answering = true;
-            bodyHeld = step == Step.ANSWERING ? 0 : bodyHeld;
+            if (step == Step.ANSWERING) {
+                body.given();
+            }
             keepAlive.tell(response);
         }
         if (message instanceof LastHttpContent) {
@@ -299,7 +286,7 @@ final class Exchange extends ChannelDuplexHandler implements Guarded {
     /// Tells the budget what waits, in and out.
     void charge() {
         var out = context.channel().unsafe().outboundBuffer();
-        account.holds((out == null ? 0 : out.totalPendingWriteBytes()) + decoder.held() + bodyHeld);
+        account.holds((out == null ? 0 : out.totalPendingWriteBytes()) + decoder.held() + body.held());
     }
 
     private void answerLeft(boolean sent) {
@@ -315,7 +302,7 @@ final class Exchange extends ChannelDuplexHandler implements Guarded {
     private void next() {
         answered = false;
         answering = false;
-        bodyHeld = 0;
+        body.given();
         client.answered();
         enter(Step.IDLE, keepAlive.nanos());
         charge();
@@ -334,7 +321,8 @@ final class Exchange extends ChannelDuplexHandler implements Guarded {
             checkAnswer(now);
             return;
         }
-        if (isInTime(now)) {
+        var isLate = step == Step.BODY ? body.isLate(deadline, now) : now - deadline >= 0;
+        if (!isLate) {
             return;
         }
         switch (step) {
@@ -345,15 +333,6 @@ final class Exchange extends ChannelDuplexHandler implements Guarded {
             }
             default -> refuse(Refusal.SLOW_BODY);
         }
-    }
-
-    /// What came quickly gives a body that then stands no time.
-    private boolean isInTime(long now) {
-        if (step != Step.BODY) {
-            return now - deadline < 0;
-        }
-        return now - deadline < guard.nanosFor(bodyBytes)
-                && now - bodyCame < guard.config().bodyWithin().toNanos();
     }
 
     private void checkAnswer(long now) {

@@ -177,11 +177,6 @@ class Guard {
         return isProxy(channel) ? config.proxyKeepAlive() : config.keepAlive();
     }
 
-    /// How long so many bytes may take to come.
-    long nanosFor(long bytes) {
-        return bytes * 1_000_000_000 / Math.max(1, config.minBytesPerSecond());
-    }
-
     /// Those nobody has signed in on yet.
     Strangers strangers() {
         return strangers;
