@@ -53,14 +53,12 @@ final class Exchange extends ChannelDuplexHandler implements Guarded {
     private boolean answering;
     private boolean answered;
     private long deadline;
-    /// When something of the answer was last written, or began to be waited for.
-    private long written;
     private Asked asked = Asked.NOTHING;
 
     Exchange(Guard guard) {
         this.guard = guard;
         this.body = new RequestBody(guard.config());
-        this.progress = new Progress(guard.config().minSentBytesPerSecond());
+        this.progress = new Progress(guard.config());
         this.client = new UnknownClient(this, guard.strangers());
         this.decoder = new PatientDecoder(guard.options(), new RequestFraming(guard.config()), this);
     }
@@ -194,7 +192,6 @@ final class Exchange extends ChannelDuplexHandler implements Guarded {
         if (received instanceof LastHttpContent) {
             step = Step.ANSWERING;
             progress.begin();
-            written = System.nanoTime();
             if (answering) {
                 body.given();
             }
@@ -271,7 +268,6 @@ final class Exchange extends ChannelDuplexHandler implements Guarded {
     }
 
     private void write(Object message, ChannelPromise promise) {
-        written = System.nanoTime();
         progress.beforeWrite(context.channel());
         context.write(message, promise);
         progress.afterWrite(context.channel());
@@ -336,16 +332,16 @@ final class Exchange extends ChannelDuplexHandler implements Guarded {
     }
 
     private void checkAnswer(long now) {
-        var config = guard.config();
-        if (progress.lateNanos(context.channel(), now) > config.stall().toNanos()) {
-            guard.cut(Cut.STALLED);
-            end();
-        } else if (!progress.isWaiting(context.channel())
-                && now - written > config.answerWithin().toNanos()) {
-            guard.cut(Cut.UNANSWERED);
+        var reason = progress.verdict(context.channel(), now);
+        if (reason == null) {
+            charge(); // What has left since is given back.
+            return;
+        }
+        guard.cut(reason);
+        if (reason == Cut.UNANSWERED) {
             refuse(Refusal.UNANSWERED);
         } else {
-            charge(); // What has left since is given back.
+            end();
         }
     }
 }
