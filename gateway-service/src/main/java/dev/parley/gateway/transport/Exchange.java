@@ -1,6 +1,7 @@
 package dev.parley.gateway.transport;
 
 import dev.parley.gateway.memory.Account;
+import dev.parley.gateway.transport.ExchangeLifecycle.Step;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
@@ -15,33 +16,14 @@ import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// One request and its answer after another. Every step has its time, which no dripped byte prolongs; the next request
-/// is read when the answer before it has left. It goes when the connection becomes a socket.
-///
-/// ```
-///            first byte          headers            body           last byte of the answer
-/// IDLE ─────────────▶ HEADERS ───────────▶ BODY ───────▶ ANSWERING ──────────▶ IDLE
-/// keepAlive           headersWithin        bodyWithin*   answerWithin, stall*
-///                                                        * and what its bytes may take
-///                                              refused ──▶ LEAVING ──▶ closed
-/// ```
-///
-/// On the channel's event loop only.
+/// One request and its answer after another. The next request is read when the answer before it has left; where it
+/// stands is its [ExchangeLifecycle]. It goes when the connection becomes a socket. On the channel's event loop only.
 final class Exchange extends ChannelDuplexHandler implements Guarded {
-    private static final long LINGER_NANOS = 1_000_000_000;
     /// For the client to read why it makes room, and what it holds is given back.
     private static final long LAST_WORD_MILLIS = 250;
 
-    private enum Step {
-        FRESH,
-        IDLE,
-        HEADERS,
-        BODY,
-        ANSWERING,
-        LEAVING
-    }
-
     private final Guard guard;
+    private final ExchangeLifecycle lifecycle;
     private final RequestBody body;
     private final Progress progress;
     private final UnknownClient client;
@@ -49,18 +31,17 @@ final class Exchange extends ChannelDuplexHandler implements Guarded {
     private ChannelHandlerContext context;
     private Account account;
     private KeepAlive keepAlive;
-    private Step step = Step.FRESH;
     private boolean answering;
     private boolean answered;
-    private long deadline;
     private Asked asked = Asked.NOTHING;
 
     Exchange(Guard guard) {
         this.guard = guard;
+        this.lifecycle = new ExchangeLifecycle(guard.config());
         this.body = new RequestBody(guard.config());
         this.progress = new Progress(guard.config());
         this.client = new UnknownClient(this, guard.strangers());
-        this.decoder = new PatientDecoder(guard.options(), new RequestFraming(guard.config()), this);
+        this.decoder = new PatientDecoder(guard.options(), new RequestFraming(guard.config()), this, lifecycle);
     }
 
     /// What reads its requests.
@@ -74,9 +55,9 @@ final class Exchange extends ChannelDuplexHandler implements Guarded {
         account = guard.account(this);
         keepAlive = KeepAlive.of(guard.keepAlive(context.channel()));
         if (guard.isProxy(context.channel())) {
-            enter(Step.IDLE, keepAlive.nanos()); // Proxies connect before they have anything to ask.
+            lifecycle.idle(keepAlive.nanos()); // Proxies connect before they have anything to ask.
         } else {
-            enter(Step.FRESH, guard.config().headersWithin().toNanos());
+            lifecycle.connected();
             client.enter(Guard.address(context.channel()));
         }
         HeldAnswers.on(context.channel(), account);
@@ -116,7 +97,7 @@ final class Exchange extends ChannelDuplexHandler implements Guarded {
 
     /// Unless it has become a socket, or is not idle any more, as which it was chosen after its answer at `answered`.
     void makeRoom(long answered) {
-        if (!context.isRemoved() && !client.stays(answered, step == Step.ANSWERING && !answering)) {
+        if (!context.isRemoved() && !client.stays(answered, lifecycle.isAnswering() && !answering)) {
             giveUp(Refusal.CROWDED);
         }
     }
@@ -132,7 +113,7 @@ final class Exchange extends ChannelDuplexHandler implements Guarded {
 
     /// Whoever has asked for something hears why it gets nothing.
     private void giveUp(Refusal why) {
-        switch (step) {
+        switch (lifecycle.step()) {
             case FRESH, IDLE, LEAVING -> end();
             case HEADERS, BODY, ANSWERING -> {
                 refuseFraming(why);
@@ -146,40 +127,14 @@ final class Exchange extends ChannelDuplexHandler implements Guarded {
         return context;
     }
 
-    boolean mayRead() {
-        return step != Step.ANSWERING && step != Step.LEAVING;
-    }
-
-    /// Nothing more of it counts.
-    boolean isLeaving() {
-        return step == Step.LEAVING;
-    }
-
-    void leave() {
-        step = Step.LEAVING;
-    }
-
     private void end() {
-        leave();
+        lifecycle.leave();
         context.close();
-    }
-
-    void bytesCame() {
-        if (step == Step.FRESH) {
-            step = Step.HEADERS; // Its time runs since it came.
-        } else if (step == Step.IDLE) {
-            enter(Step.HEADERS, guard.config().headersWithin().toNanos());
-        }
-    }
-
-    private void enter(Step next, long nanos) {
-        step = next;
-        deadline = System.nanoTime() + nanos;
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object received) {
-        if (step == Step.LEAVING) {
+        if (lifecycle.isLeaving()) {
             ReferenceCountUtil.release(received);
             return;
         }
@@ -190,7 +145,7 @@ final class Exchange extends ChannelDuplexHandler implements Guarded {
             return;
         }
         if (received instanceof LastHttpContent) {
-            step = Step.ANSWERING;
+            lifecycle.requestEnded();
             progress.begin();
             if (answering) {
                 body.given();
@@ -210,7 +165,7 @@ final class Exchange extends ChannelDuplexHandler implements Guarded {
             body.begin();
             asked = Asked.with(request.headers());
             account.signedOut();
-            enter(Step.BODY, guard.config().bodyWithin().toNanos());
+            lifecycle.headersEnded();
             return guard.checks().check(request);
         }
         return received instanceof HttpContent content ? body.take(content) : null;
@@ -218,7 +173,7 @@ final class Exchange extends ChannelDuplexHandler implements Guarded {
 
     /// What comes is no request, or none that is read any further.
     void refuseFraming(Refusal refusal) {
-        if (step == Step.HEADERS) {
+        if (lifecycle.step() == Step.HEADERS) {
             asked = Asked.NOTHING;
         }
         refuse(refusal);
@@ -226,9 +181,8 @@ final class Exchange extends ChannelDuplexHandler implements Guarded {
 
     private void refuse(Refusal refusal) {
         guard.refused(refusal);
-        var mayAnswer = !answering;
-        enter(Step.LEAVING, LINGER_NANOS);
-        if (!mayAnswer) {
+        lifecycle.linger();
+        if (answering) {
             end();
             return;
         }
@@ -238,7 +192,7 @@ final class Exchange extends ChannelDuplexHandler implements Guarded {
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-        if (step == Step.LEAVING) {
+        if (lifecycle.isLeaving()) {
             ReferenceCountUtil.release(message);
             promise.tryFailure(new ClosedChannelException());
             return;
@@ -255,7 +209,7 @@ final class Exchange extends ChannelDuplexHandler implements Guarded {
                 return;
             }
             answering = true;
-            if (step == Step.ANSWERING) {
+            if (lifecycle.isAnswering()) {
                 body.given();
             }
             keepAlive.tell(response);
@@ -287,10 +241,10 @@ final class Exchange extends ChannelDuplexHandler implements Guarded {
 
     private void answerLeft(boolean sent) {
         if (!sent) {
-            leave();
+            lifecycle.leave();
         }
         answered = sent;
-        if (sent && step == Step.ANSWERING) {
+        if (sent && lifecycle.isAnswering()) {
             next();
         }
     }
@@ -300,7 +254,7 @@ final class Exchange extends ChannelDuplexHandler implements Guarded {
         answering = false;
         body.given();
         client.answered();
-        enter(Step.IDLE, keepAlive.nanos());
+        lifecycle.idle(keepAlive.nanos());
         charge();
         decoder.goOnSoon();
     }
@@ -313,20 +267,18 @@ final class Exchange extends ChannelDuplexHandler implements Guarded {
     /// Looks after the connection, every half second.
     @Override
     public void check(long now) {
-        if (step == Step.ANSWERING) {
+        if (lifecycle.isAnswering()) {
             checkAnswer(now);
             return;
         }
-        var isLate = step == Step.BODY ? body.isLate(deadline, now) : now - deadline >= 0;
+        var over = lifecycle.nanosOver(now);
+        var isLate = lifecycle.step() == Step.BODY ? body.isLate(over, now) : over >= 0;
         if (!isLate) {
             return;
         }
-        switch (step) {
+        switch (lifecycle.step()) {
             case FRESH, IDLE, LEAVING -> end();
-            case HEADERS -> {
-                asked = Asked.NOTHING;
-                refuse(Refusal.SLOW_HEADERS);
-            }
+            case HEADERS -> refuseFraming(Refusal.SLOW_HEADERS);
             default -> refuse(Refusal.SLOW_BODY);
         }
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// of one read wait here, and nothing more is read.
 final class PatientDecoder extends VertxHttpRequestDecoder {
     private final Exchange exchange;
+    private final ExchangeLifecycle lifecycle;
     private final RequestFraming framing;
     private ChannelHandlerContext context;
     private boolean paused;
@@ -22,10 +23,11 @@ final class PatientDecoder extends VertxHttpRequestDecoder {
     /// What has come behind the request a socket is to come of; null: nothing has.
     private @Nullable ByteBuf behind;
 
-    PatientDecoder(HttpServerOptions options, RequestFraming framing, Exchange exchange) {
+    PatientDecoder(HttpServerOptions options, RequestFraming framing, Exchange exchange, ExchangeLifecycle lifecycle) {
         super(options);
         this.framing = framing;
         this.exchange = exchange;
+        this.lifecycle = lifecycle;
     }
 
     @Override
@@ -39,11 +41,16 @@ final class PatientDecoder extends VertxHttpRequestDecoder {
             keepBehind((ByteBuf) received);
             ReferenceCountUtil.release(received);
         } else {
-            exchange.bytesCame();
+            lifecycle.bytesCame();
             super.channelRead(context, received);
         }
         pauseOrNot();
         exchange.charge();
+    }
+
+    /// Nothing more of what comes counts.
+    boolean isLeaving() {
+        return lifecycle.isLeaving();
     }
 
     /// The connection is about to become a socket: what stands behind its request is no other request. It is put
@@ -61,7 +68,7 @@ final class PatientDecoder extends VertxHttpRequestDecoder {
     }
 
     private void keepBehind(ByteBuf bytes) {
-        if (bytes.isReadable() && !exchange.isLeaving()) {
+        if (bytes.isReadable() && !lifecycle.isLeaving()) {
             if (behind == null) {
                 behind = context.alloc().buffer(bytes.readableBytes());
             }
@@ -79,9 +86,9 @@ final class PatientDecoder extends VertxHttpRequestDecoder {
 
     @Override
     protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) throws Exception {
-        if (exchange.isLeaving()) {
+        if (lifecycle.isLeaving()) {
             in.skipBytes(in.readableBytes());
-        } else if (exchange.mayRead()) {
+        } else if (lifecycle.mayRead()) {
             decodeNext(context, in, out);
         }
     }
@@ -130,7 +137,7 @@ final class PatientDecoder extends VertxHttpRequestDecoder {
     /// What was left behind is nobody's question any more: else a thousand requests would be answered to nobody.
     @Override
     public void channelInactive(ChannelHandlerContext context) throws Exception {
-        exchange.leave();
+        lifecycle.leave();
         ReferenceCountUtil.release(takeBehind());
         super.channelInactive(context);
     }
@@ -144,19 +151,19 @@ final class PatientDecoder extends VertxHttpRequestDecoder {
 
     private void goOn() {
         goesOn = false;
-        if (context.isRemoved() || !exchange.mayRead()) {
+        if (context.isRemoved() || !lifecycle.mayRead()) {
             return;
         }
         try {
             if (waiting() > 0) {
-                exchange.bytesCame();
+                lifecycle.bytesCame();
                 super.channelRead(context, Unpooled.EMPTY_BUFFER);
                 super.channelReadComplete(context);
             }
         } catch (Exception e) {
             context.fireExceptionCaught(e);
         }
-        if (exchange.mayRead() && !goesOn) {
+        if (lifecycle.mayRead() && !goesOn) {
             resume();
         } else {
             pauseOrNot();
@@ -165,7 +172,7 @@ final class PatientDecoder extends VertxHttpRequestDecoder {
 
     /// Whoever says nothing more is still read, to see it leave.
     private void pauseOrNot() {
-        if ((goesOn || !exchange.mayRead()) && !exchange.isLeaving() && waiting() > 0) {
+        if ((goesOn || !lifecycle.mayRead()) && !lifecycle.isLeaving() && waiting() > 0) {
             paused = true;
             context.channel().config().setAutoRead(false);
         }

@@ -50,10 +50,9 @@ final class RequestBody {
 
     /// What came quickly gives a body that then stands no time.
     ///
-    /// @param deadline of one that has no bytes
-    boolean isLate(long deadline, long now) {
-        return now - deadline >= nanosForBytes()
-                || now - came >= config.bodyWithin().toNanos();
+    /// @param over how long the time of one without bytes has been over
+    boolean isLate(long over, long now) {
+        return over >= nanosForBytes() || now - came >= config.bodyWithin().toNanos();
     }
 
     /// How long they may take to come.

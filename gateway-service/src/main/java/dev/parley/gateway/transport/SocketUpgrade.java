@@ -40,12 +40,11 @@ public final class SocketUpgrade extends ChannelOutboundHandlerAdapter {
     public static boolean await(HttpServerRequest request, SocketListener listener, int mostBytes, Runnable leaves) {
         var channel = ((ConnectionBase) request.connection()).channel();
         var pipeline = channel.pipeline();
-        var exchange = pipeline.get(Exchange.class);
-        if (!channel.isActive() || exchange != null && exchange.isLeaving()) {
+        var requests = pipeline.get(PatientDecoder.class);
+        if (!channel.isActive() || requests != null && requests.isLeaving()) {
             return false;
         }
         channel.closeFuture().addListener(_ -> leaves.run());
-        var requests = pipeline.get(PatientDecoder.class);
         if (requests != null) {
             requests.awaitSocket();
         }
