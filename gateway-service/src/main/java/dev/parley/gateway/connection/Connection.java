@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 /// so that they can share a batch.
 ///
 /// It brings its parts together, and is what all others see of it: who speaks is [ClientIdentity], and what it does is
-/// in [InboundPump], [CommandExecutor], [EventDelivery], [OutboundPump] and [ConnectionShutdown], which know it as
-/// their `Client`.
+/// in [ConnectionOpening], [InboundPump], [CommandExecutor], [EventDelivery], [OutboundPump] and [ConnectionShutdown],
+/// which know it as their `Client`.
 public final class Connection implements OpenConnection, SocketListener {
     private final String id = UUID.randomUUID().toString();
     private final long openedAt = System.nanoTime();
@@ -91,32 +91,11 @@ public final class Connection implements OpenConnection, SocketListener {
         if (socket == null || isClosed()) {
             return; // It ended meanwhile, and nobody will say so again.
         }
-        around.connections().add(this);
-        if (dialect().has(Trait.KEEPS_DISTANCE)) {
-            soon(this::greet, around.config().greetingDelay().toNanos());
-        } else {
-            loop().execute(this::greet);
-        }
-        if (upgrade.oneSocketTooMany()) {
-            close(CloseReason.FLOOD);
-        }
+        new ConnectionOpening(this, upgrade, outboundPump, commandExecutor, lifecycle, around).begin();
     }
 
     private ClientSocket socket() {
         return Objects.requireNonNull(socket);
-    }
-
-    private void greet() {
-        orGiveUp(() -> {
-            var greeting = dialect().greeting(id);
-            if (greeting != null) {
-                outboundPump.write(greeting);
-            }
-            if (lifecycle.greeted()) {
-                commandExecutor.begin();
-                goOn();
-            }
-        });
     }
 
     @Override
@@ -130,16 +109,9 @@ public final class Connection implements OpenConnection, SocketListener {
     }
 
     @Override
-    public @Nullable UUID person() {
-        return identity.person();
-    }
-
-    @Override
     public long openedAt() {
         return openedAt;
     }
-
-    // ---- reading
 
     @Override
     public void received(byte[] utf8) {
@@ -192,8 +164,6 @@ public final class Connection implements OpenConnection, SocketListener {
         inboundPump.goOn();
         connectionShutdown.goOn();
     }
-
-    // ---- writing
 
     @Override
     public void answer(FrameReference reference, Answer answer) {
@@ -253,8 +223,6 @@ public final class Connection implements OpenConnection, SocketListener {
             close(CloseReason.SETUP_FAILED);
         }
     }
-
-    // ---- ending
 
     @Override
     public void check(long now) {

@@ -11,7 +11,6 @@ import dev.parley.gateway.protocol.FrameReference;
 import dev.parley.gateway.protocol.Rejection;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -38,11 +37,6 @@ final class RecordingClient implements Client {
     @Override
     public ClientIdentity identity() {
         return identity;
-    }
-
-    @Override
-    public UUID person() {
-        return identity.person();
     }
 
     @Override

@@ -7,6 +7,8 @@ import dev.parley.gateway.protocol.CloseReason;
 import dev.parley.gateway.protocol.Dialect;
 import dev.parley.gateway.protocol.FrameReference;
 import dev.parley.gateway.protocol.Rejection;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The client at the other end, as the parts of its connection and its commands see it: whom they speak to, and what
 /// can be said. On the connection's event loop only, but for what [Listener] allows.
@@ -15,6 +17,11 @@ public interface Client extends Listener {
     String id();
 
     ClientIdentity identity();
+
+    @Override
+    default @Nullable UUID person() {
+        return identity().person();
+    }
 
     default Caller caller() {
         return identity().caller();
