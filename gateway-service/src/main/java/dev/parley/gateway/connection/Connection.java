@@ -73,14 +73,7 @@ public final class Connection implements OpenConnection, SocketListener {
         var sends = new PendingSends(this, outboundPump);
         commandExecutor = new CommandExecutor(this, sends, lifecycle, around, () -> inboundPump.refuseWaiting());
         inboundPump = new InboundPump(this, commandExecutor, connectionTimeouts, outboundPump, attached, around);
-        eventDelivery = new EventDelivery(
-                this,
-                sends,
-                outboundPump,
-                around.lookups(),
-                around.deliveries(),
-                around.threads(),
-                around.config().maxOutboxFrames());
+        eventDelivery = new EventDelivery(this, sends, outboundPump, around.delivery());
         connectionShutdown = new ConnectionShutdown(
                 this, connectionTimeouts, inboundPump, commandExecutor, outboundPump, lifecycle, attached, around);
         weigh();

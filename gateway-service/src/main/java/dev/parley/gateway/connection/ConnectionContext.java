@@ -3,10 +3,9 @@ package dev.parley.gateway.connection;
 import dev.parley.gateway.connection.client.ConnectionConfig;
 import dev.parley.gateway.connection.client.SharedLimits;
 import dev.parley.gateway.connection.command.ConnectionCommands;
-import dev.parley.gateway.connection.outbound.EventLookups;
+import dev.parley.gateway.connection.outbound.DeliveryContext;
 import dev.parley.gateway.connection.registry.ConnectionRegistrar;
 import dev.parley.gateway.connection.registry.Connections;
-import dev.parley.gateway.delivery.Deliveries;
 import dev.parley.service.log.Sparing;
 import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.inject.Singleton;
@@ -18,8 +17,7 @@ class ConnectionContext {
     private final ConnectionCommands commands;
     private final ConnectionRegistrar registrar;
     private final Connections connections;
-    private final Deliveries deliveries;
-    private final EventLookups lookups;
+    private final DeliveryContext delivery;
     private final SharedLimits limits;
     private final ConnectionConfig config;
     private final ExecutorService threads;
@@ -29,16 +27,14 @@ class ConnectionContext {
             ConnectionCommands commands,
             ConnectionRegistrar registrar,
             Connections connections,
-            Deliveries deliveries,
-            EventLookups lookups,
+            DeliveryContext delivery,
             SharedLimits limits,
             ConnectionConfig config,
             @VirtualThreads ExecutorService threads) {
         this.commands = commands;
         this.registrar = registrar;
         this.connections = connections;
-        this.deliveries = deliveries;
-        this.lookups = lookups;
+        this.delivery = delivery;
         this.limits = limits;
         this.config = config;
         this.threads = threads;
@@ -56,12 +52,8 @@ class ConnectionContext {
         return connections;
     }
 
-    Deliveries deliveries() {
-        return deliveries;
-    }
-
-    EventLookups lookups() {
-        return lookups;
+    DeliveryContext delivery() {
+        return delivery;
     }
 
     SharedLimits limits() {

@@ -94,7 +94,7 @@ class CommandExecutorTest {
                 work.accept(pending);
             }
         };
-        var around = new ConnectionContext(commands, null, null, null, null, null, null, threads);
+        var around = new ConnectionContext(commands, null, null, null, null, null, threads);
         return new CommandExecutor(
                 client, new PendingSends(client, null), lifecycle, around, () -> waitingRefused = true);
     }

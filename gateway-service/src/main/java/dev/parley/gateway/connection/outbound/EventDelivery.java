@@ -3,7 +3,6 @@ package dev.parley.gateway.connection.outbound;
 import dev.parley.gateway.connection.client.Client;
 import dev.parley.gateway.connection.outbound.EventLookups.Found;
 import dev.parley.gateway.connection.outbound.SnapshotRefreshes.Refresh;
-import dev.parley.gateway.delivery.Deliveries;
 import dev.parley.gateway.fanout.EncodedEvent;
 import dev.parley.gateway.protocol.CloseReason;
 import dev.parley.gateway.protocol.Event;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /// What a connection is told unasked, on its way into its dialect's words: some of it only after the conversation has
@@ -28,10 +26,7 @@ public final class EventDelivery {
     private final Client client;
     private final PendingSends sends;
     private final OutboundPump outboundPump;
-    private final EventLookups lookups;
-    private final Deliveries deliveries;
-    private final ExecutorService threads;
-    private final int maxWaiting;
+    private final DeliveryContext around;
     /// Null where nobody remembers what has arrived.
     private final @Nullable DeliveryTracker deliveryTracker;
     /// What is told while something is looked up; null: nothing is.
@@ -42,30 +37,19 @@ public final class EventDelivery {
     private final SnapshotRefreshes refreshes = new SnapshotRefreshes(this::refresh);
     private boolean confirming;
 
-    /// `threads`: where something is looked up; `maxWaiting`: events that wait for it, at the most.
-    public EventDelivery(
-            Client client,
-            PendingSends sends,
-            OutboundPump outboundPump,
-            EventLookups lookups,
-            Deliveries deliveries,
-            ExecutorService threads,
-            int maxWaiting) {
+    public EventDelivery(Client client, PendingSends sends, OutboundPump outboundPump, DeliveryContext around) {
         this.client = client;
         this.sends = sends;
         this.outboundPump = outboundPump;
-        this.lookups = lookups;
-        this.deliveries = deliveries;
-        this.threads = threads;
-        this.maxWaiting = maxWaiting;
+        this.around = around;
         this.deliveryTracker = client.dialect().has(Trait.REMEMBERS_DELIVERY)
-                ? new DeliveryTracker(deliveries.confirmEvery(), this::arrived)
+                ? new DeliveryTracker(around.deliveries().confirmEvery(), this::arrived)
                 : null;
     }
 
     private void arrived(UUID conversation, long seq) {
         if (client.person() != null) {
-            deliveries.arrived(client.person(), conversation, seq);
+            around.deliveries().arrived(client.person(), conversation, seq);
         }
     }
 
@@ -85,7 +69,7 @@ public final class EventDelivery {
             if (!dialect.refreshes(event) || refreshing.add(((Event.Durable) event).conversation())) {
                 asking.add(encodedEvent);
             }
-            if (asking.size() > maxWaiting) {
+            if (asking.size() > around.maxWaiting()) {
                 client.close(CloseReason.TOO_SLOW);
             }
             return;
@@ -130,10 +114,10 @@ public final class EventDelivery {
     private void ask(Refresh question) {
         asking = new ArrayDeque<>(2);
         var asker = client.caller();
-        threads.execute(() -> {
+        around.threads().execute(() -> {
             var found = new Found();
             try {
-                lookups.lookUp(asker, question, found);
+                around.lookups().lookUp(asker, question, found);
             } catch (RuntimeException e) {
                 notFound(e);
                 if (deliveryTracker != null
@@ -154,10 +138,10 @@ public final class EventDelivery {
 
     private void refresh(Refresh refresh) {
         var asker = client.caller();
-        threads.execute(() -> {
+        around.threads().execute(() -> {
             var found = new Found();
             try {
-                lookups.refresh(asker, refresh, found, () -> !client.isGone());
+                around.lookups().refresh(asker, refresh, found, () -> !client.isGone());
             } catch (RuntimeException e) {
                 notFound(e);
             } catch (Error e) {
