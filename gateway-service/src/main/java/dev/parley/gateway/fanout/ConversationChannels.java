@@ -23,8 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Every conversation and person with listeners on this gateway, and what these are told; who is where,
-/// [Subscriptions] knows. The Redis channels listened to follow from it.
+/// Every conversation and person with listeners on this gateway, and what these are told; how they get there is in
+/// [Subscriptions]. The Redis channels listened to follow from it.
 @ApplicationScoped
 public class ConversationChannels {
     /// Who has just become part of a conversation, and whose notice of it was lost, is looked for in so many of its
@@ -34,6 +34,7 @@ public class ConversationChannels {
     private final RedisSubscriber subscriber;
     private final GapRepair gapRepair;
     private final PartialReplies written;
+    private final JoinedConversations joined = new JoinedConversations();
     private final Subscriptions subscriptions;
     private final Map<UUID, ConversationChannel> channels = new ConcurrentHashMap<>();
     private final LocalPeople people;
@@ -44,7 +45,7 @@ public class ConversationChannels {
         this.gapRepair = gapRepair;
         this.written = written;
         this.people = new LocalPeople(subscriber);
-        this.subscriptions = new Subscriptions(this, backfills);
+        this.subscriptions = new Subscriptions(this, backfills, joined);
     }
 
     /// From now on the listener hears everything in these conversations, and in those its person joins later. In those
@@ -118,7 +119,7 @@ public class ConversationChannels {
     }
 
     private Set<UUID> takenPart(Listener listener) {
-        return subscriptions.conversations(listener).stream()
+        return joined.conversations(listener).stream()
                 .filter(conversation -> !subscriptions.isOnlooker(conversation, listener))
                 .collect(Collectors.toSet());
     }
@@ -311,8 +312,8 @@ public class ConversationChannels {
     public List<Listener> tooMany(long maxBytes) {
         var budget = new SubscriptionBudget(maxBytes);
         // Each is looked at only where it matters: this is asked once a second.
-        return budget.isExceeded(channels.size(), subscriptions.total())
-                ? budget.tooMany(channels.size(), subscriptions.counts())
+        return budget.isExceeded(channels.size(), joined.total())
+                ? budget.tooMany(channels.size(), joined.counts())
                 : List.of();
     }
 
@@ -346,12 +347,12 @@ public class ConversationChannels {
 
     /// Whether the listener hears of this conversation.
     public boolean hears(UUID conversation, Listener listener) {
-        return subscriptions.hears(conversation, listener);
+        return joined.contains(conversation, listener);
     }
 
     /// Whether the listener hears of this conversation because its person takes part in it.
     public boolean takesPart(UUID conversation, Listener listener) {
-        return subscriptions.hears(conversation, listener) && !subscriptions.isOnlooker(conversation, listener);
+        return joined.contains(conversation, listener) && !subscriptions.isOnlooker(conversation, listener);
     }
 
     /// Whether anybody here listens to this conversation.

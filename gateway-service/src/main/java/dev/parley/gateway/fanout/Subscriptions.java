@@ -4,11 +4,9 @@ import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -16,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// Which listener is in which conversation, and how it gets there: live at once, or by a backfill of what it
-/// has missed. For any thread.
+/// How listeners get into conversations, live at once or by a backfill of what they have missed, and out of them. Which
+/// is in which, [JoinedConversations] knows. For any thread.
 final class Subscriptions {
     private static final Duration MAX_PAUSE = Duration.ofSeconds(2);
 
@@ -25,33 +23,29 @@ final class Subscriptions {
 
     private final ConversationChannels conversationChannels;
     private final Backfills backfills;
-    private final Map<Listener, Set<UUID>> joined = new ConcurrentHashMap<>();
-    private final Map<Listener, Departed> departed = new ConcurrentHashMap<>();
+    private final JoinedConversations joined;
     /// By backfills that are under way.
     private final Map<Place, Backfill> replaying = new ConcurrentHashMap<>();
 
-    Subscriptions(ConversationChannels conversationChannels, Backfills backfills) {
+    Subscriptions(ConversationChannels conversationChannels, Backfills backfills, JoinedConversations joined) {
         this.conversationChannels = conversationChannels;
         this.backfills = backfills;
+        this.joined = joined;
     }
 
     /// From now on the listener may join conversations.
     void come(Listener listener) {
-        joined.put(listener, ConcurrentHashMap.newKeySet());
+        joined.come(listener);
     }
 
     /// Safe to call twice.
     void leaveAll(Listener listener) {
-        departed.remove(listener);
-        var conversations = joined.remove(listener);
-        if (conversations != null) {
-            conversations.forEach(conversation -> leave(conversation, listener));
-        }
+        joined.leave(listener).forEach(conversation -> leave(conversation, listener));
     }
 
     /// Whoever left while it was let in may have been missed by [#leaveAll].
     private void leaveIfGone(UUID conversation, Listener listener) {
-        if (!joined.containsKey(listener)) {
+        if (!joined.isHere(listener)) {
             leave(conversation, listener);
         }
     }
@@ -60,14 +54,10 @@ final class Subscriptions {
     ///
     /// @return whether it is live at once, and was not before
     boolean begin(Backfill backfill) {
-        var mine = joined.get(backfill.listener);
-        if (mine == null || mine.contains(backfill.conversation)) {
+        if (!joined.mayJoin(backfill.conversation, backfill.listener)) {
             return false;
         }
-        var before = departed.get(backfill.listener);
-        if (before != null) {
-            backfill.returnsAfter(before.takeOut(backfill.conversation));
-        }
+        backfill.returnsAfter(joined.takeDeparture(backfill.conversation, backfill.listener));
         if (join(backfill)) {
             return true;
         }
@@ -77,8 +67,7 @@ final class Subscriptions {
 
     /// @return false when the listener has missed something and has to be replayed that
     boolean join(Backfill backfill) {
-        var mine = joined.get(backfill.listener);
-        if (mine == null || !mine.add(backfill.conversation)) {
+        if (!joined.join(backfill.conversation, backfill.listener)) {
             return true;
         }
         while (true) {
@@ -130,8 +119,7 @@ final class Subscriptions {
     private final Backfills.Places places = new Backfills.Places() {
         @Override
         public @Nullable ConversationChannel begin(Backfill backfill) {
-            var mine = joined.get(backfill.listener);
-            if (mine == null || !mine.contains(backfill.conversation)) {
+            if (!joined.contains(backfill.conversation, backfill.listener)) {
                 ended(backfill);
                 return null;
             }
@@ -148,12 +136,10 @@ final class Subscriptions {
         @Override
         public void over(Backfill backfill, boolean live) {
             ended(backfill);
-            var mine = joined.get(backfill.listener);
-            if (!live && mine != null) {
-                remember(backfill.conversation, backfill.listener, backfill.ended());
-                mine.remove(backfill.conversation);
-            }
-            if (mine == null || !live && backfill.isOfOnlooker()) {
+            var isHere = live
+                    ? joined.isHere(backfill.listener)
+                    : joined.depart(backfill.conversation, backfill.listener, backfill.ended());
+            if (!isHere || !live && backfill.isOfOnlooker()) {
                 // It went away meanwhile, or cannot look on.
                 leave(backfill.conversation, backfill.listener);
             } else {
@@ -192,7 +178,7 @@ final class Subscriptions {
             @Nullable Runnable then,
             @Nullable Runnable otherwise,
             boolean onlooker) {
-        joined.computeIfAbsent(listener, _ -> ConcurrentHashMap.newKeySet());
+        joined.comeUnlessHere(listener);
         if (listener.isGone()) {
             leaveAll(listener); // It may have done so before it was known here at all.
         }
@@ -252,32 +238,18 @@ final class Subscriptions {
 
     /// See [ConversationChannels#lookAway].
     boolean lookAway(UUID conversation, Listener listener) {
-        var mine = joined.get(listener);
-        if (mine == null || !isOnlooker(conversation, listener)) {
+        if (!joined.isHere(listener) || !isOnlooker(conversation, listener)) {
             return false;
         }
-        mine.remove(conversation);
+        joined.remove(conversation, listener);
         leave(conversation, listener);
         return true;
     }
 
     /// The channel has let go of a listener that may no longer hear, which the change `seq` has told it.
     void ceased(UUID conversation, Listener listener, long seq) {
-        var mine = joined.get(listener);
-        if (mine != null) {
-            remember(conversation, listener, seq);
-            mine.remove(conversation);
-        }
+        joined.depart(conversation, listener, seq);
         conversationChannels.closeIfEmpty(conversation);
-    }
-
-    private void remember(UUID conversation, Listener listener, long ended) {
-        if (ended > 0) {
-            departed.computeIfAbsent(listener, _ -> new Departed()).put(conversation, ended);
-            if (!joined.containsKey(listener)) {
-                departed.remove(listener); // It went away meanwhile.
-            }
-        }
     }
 
     private void leave(UUID conversation, Listener listener) {
@@ -287,35 +259,10 @@ final class Subscriptions {
         });
     }
 
-    /// Where the listener is.
-    Set<UUID> conversations(Listener listener) {
-        return joined.getOrDefault(listener, Set.of());
-    }
-
-    /// Of how many conversations all listeners hear together.
-    long total() {
-        var total = 0L;
-        for (var conversations : joined.values()) {
-            total += conversations.size();
-        }
-        return total;
-    }
-
-    /// Of how many conversations each listener hears.
-    Map<Listener, Integer> counts() {
-        var counts = HashMap.<Listener, Integer>newHashMap(joined.size());
-        joined.forEach((listener, conversations) -> counts.put(listener, conversations.size()));
-        return counts;
-    }
-
     boolean isOnlooker(UUID conversation, Listener listener) {
         return conversationChannels
                 .channel(conversation)
                 .filter(channel -> channel.isOnlooker(listener))
                 .isPresent();
-    }
-
-    boolean hears(UUID conversation, Listener listener) {
-        return conversations(listener).contains(conversation);
     }
 }
