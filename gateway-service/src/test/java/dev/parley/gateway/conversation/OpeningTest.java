@@ -1,11 +1,8 @@
 package dev.parley.gateway.conversation;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.parley.gateway.fanout.ConversationChannels;
-import dev.parley.gateway.fanout.EncodedEvent;
-import dev.parley.gateway.fanout.Listener;
 import dev.parley.gateway.memory.LargeAnswers;
 import dev.parley.gateway.memory.LargeAnswersConfig;
 import dev.parley.gateway.protocol.Answer;
@@ -13,6 +10,7 @@ import dev.parley.gateway.protocol.Caller;
 import dev.parley.gateway.protocol.Command;
 import dev.parley.gateway.protocol.Event;
 import dev.parley.gateway.support.Neighbours;
+import dev.parley.gateway.support.RecordingListener;
 import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.log.Ephemeral.TypingChanged;
 import dev.parley.session.contract.log.LogPosition;
@@ -21,12 +19,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -38,42 +30,6 @@ class OpeningTest {
 
     @Inject
     LargeAnswersConfig config;
-
-    private final BlockingQueue<Event> heard = new LinkedBlockingQueue<>();
-
-    private final class Ear implements Listener {
-        private final UUID person = UUID.randomUUID();
-
-        @Override
-        public UUID person() {
-            return person;
-        }
-
-        @Override
-        public Executor loop() {
-            return Runnable::run;
-        }
-
-        @Override
-        public void hear(List<EncodedEvent> told) {
-            told.forEach(one -> heard.add(one.event()));
-        }
-
-        @Override
-        public void giveUp() {
-            throw new AssertionError("given up");
-        }
-
-        @Override
-        public CompletionStage<Boolean> caughtUp() {
-            return CompletableFuture.completedFuture(true);
-        }
-
-        @Override
-        public boolean isGone() {
-            return false;
-        }
-    }
 
     private static final class NoRoom extends LargeAnswers {
         NoRoom(LargeAnswersConfig config) {
@@ -102,20 +58,22 @@ class OpeningTest {
     void whatCannotBeReadForAListenerKeepsNothingElseFromIt() throws Exception {
         var conversations = new Conversations(null, conversationChannels, null, new NoRoom(config));
         var conversation = UUID.randomUUID();
-        var ear = new Ear();
+        var listener = new RecordingListener();
         conversationChannels.enter(
-                ear, List.of(new LogPosition(conversation, ear.person, 1, ConversationKind.GROUP)), List.of());
+                listener,
+                List.of(new LogPosition(conversation, listener.person, 1, ConversationKind.GROUP)),
+                List.of());
         try {
             assertThrows(
                     OutOfMemoryError.class,
                     () -> conversations.open(
-                            Caller.STRANGER, new Command.OpenConversation(conversation, null, 0), ear, OPENING));
+                            Caller.STRANGER, new Command.OpenConversation(conversation, null, 0), listener, OPENING));
             var typing = new TypingChanged(UUID.randomUUID(), true);
             conversationChannels.tell(conversation, typing);
 
-            assertEquals(new Event.Ephemeral(conversation, typing), heard.poll(10, TimeUnit.SECONDS));
+            listener.hears(new Event.Ephemeral(conversation, typing));
         } finally {
-            conversationChannels.exit(ear);
+            conversationChannels.exit(listener);
         }
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.parley.gateway.protocol.Command.Position;
 import dev.parley.gateway.protocol.Event;
 import dev.parley.gateway.support.Neighbours;
+import dev.parley.gateway.support.RecordingListener;
 import dev.parley.gateway.support.Rest;
 import dev.parley.gateway.support.Tokens;
 import dev.parley.session.contract.conversation.ConversationKind;
@@ -32,13 +33,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -60,58 +57,10 @@ class ComingInTest {
     @Inject
     ParticipantStateUpdates participantStateUpdates;
 
-    private static final class Ear implements Listener {
-        final UUID person;
-        final BlockingQueue<Object> heard = new LinkedBlockingQueue<>();
-        volatile CompletableFuture<Boolean> caughtUp = CompletableFuture.completedFuture(true);
-        volatile boolean gone;
-
-        Ear(UUID person) {
-            this.person = person;
-        }
-
-        @Override
-        public UUID person() {
-            return person;
-        }
-
-        @Override
-        public Executor loop() {
-            return Runnable::run;
-        }
-
-        @Override
-        public void hear(List<EncodedEvent> told) {
-            told.forEach(one -> heard.add(
-                    one.event() instanceof Event.Durable durable
-                            ? durable.change().seq()
-                            : one.event()));
-        }
-
-        @Override
-        public void giveUp() {
-            heard.add("given up");
-        }
-
-        @Override
-        public CompletionStage<Boolean> caughtUp() {
-            return caughtUp;
-        }
-
-        @Override
-        public boolean isGone() {
-            return gone;
-        }
-
-        /// As a connection does.
-        Optional<Set<UUID>> leaves(ConversationChannels conversationChannels) {
-            gone = true;
-            return conversationChannels.exit(this);
-        }
-
-        void hears(Object expected) throws InterruptedException {
-            assertEquals(expected, heard.poll(10, TimeUnit.SECONDS));
-        }
+    /// As a connection does.
+    private Optional<Set<UUID>> leaves(RecordingListener listener) {
+        listener.gone = true;
+        return conversationChannels.exit(listener);
     }
 
     /// A list in the midst of which something happens.
@@ -130,8 +79,8 @@ class ComingInTest {
         };
     }
 
-    private Ear arrives(String name) {
-        return new Ear(UUID.fromString(Rest.of(gateway, name)
+    private RecordingListener arrives(String name) {
+        return new RecordingListener(UUID.fromString(Rest.of(gateway, name)
                 .get("/api/v1/profile")
                 .json()
                 .at("/user/id")
@@ -141,12 +90,12 @@ class ComingInTest {
     @Test
     void whoComesWhileTheSamePersonsOtherDeviceGoesIsToldWhatIsThePersons() throws Exception {
         var person = UUID.randomUUID();
-        var staying = new Ear(person);
+        var staying = new RecordingListener(person);
         conversationChannels.enter(staying, List.of(), List.of());
         try (var threads = Executors.newFixedThreadPool(2)) {
             for (var round = 0; round < 20_000; round++) {
                 var going = staying;
-                var coming = new Ear(person);
+                var coming = new RecordingListener(person);
                 var together = new CyclicBarrier(2);
                 var gone = threads.submit(() -> {
                     together.await();
@@ -177,7 +126,7 @@ class ComingInTest {
         participantStateUpdates.moved(part);
         alice.hears(new Event.PartMoved(part));
 
-        var newcomer = new Ear(alice.person);
+        var newcomer = new RecordingListener(alice.person);
         participantStateUpdates.tellLately(newcomer, pinned.plusMillis(1));
         assertTrue(newcomer.heard.isEmpty(), "she may have taken it off since, elsewhere");
         participantStateUpdates.tellLately(newcomer, pinned);
@@ -222,7 +171,7 @@ class ComingInTest {
 
         conversationChannels.enter(alice, heads, positions);
         alice.hears(2L);
-        alice.leaves(conversationChannels);
+        leaves(alice);
         alice.caughtUp.complete(false);
 
         assertTrue(within10Seconds(() -> conversationChannels.replays() == 0), "replays that nobody waits for");
@@ -235,7 +184,7 @@ class ComingInTest {
         var alice = arrives("coming-too-late");
         var conversation = Neighbours.session.begun("coming-too-late");
         conversationChannels.enter(alice, List.of(), List.of());
-        alice.leaves(conversationChannels);
+        leaves(alice);
 
         conversationChannels.follow(conversation, ConversationKind.GROUP, alice, -1, 1, null, null, false);
 
@@ -251,7 +200,7 @@ class ComingInTest {
         conversationChannels.enter(alice, List.of(head), List.of());
         var heard = conversationChannels.pause(conversation, alice);
         assertEquals(1, heard);
-        alice.leaves(conversationChannels);
+        leaves(alice);
 
         conversationChannels.follow(conversation, ConversationKind.AI, alice, heard, heard, null, null, false);
 
@@ -261,15 +210,15 @@ class ComingInTest {
     @Test
     void onlyTheLastConnectionOfAPersonToLeaveSaysWhereItTookPart() {
         var phone = arrives("coming-twice");
-        var laptop = new Ear(phone.person);
+        var laptop = new RecordingListener(phone.person);
         var conversation = Neighbours.session.begun("coming-twice");
         var heads = List.of(new LogPosition(conversation, phone.person, 1, ConversationKind.DIRECT));
         conversationChannels.enter(phone, heads, List.of());
         conversationChannels.enter(laptop, heads, List.of());
 
-        assertEquals(Optional.empty(), phone.leaves(conversationChannels));
-        assertEquals(Optional.of(Set.of(conversation)), laptop.leaves(conversationChannels));
-        assertEquals(Optional.empty(), laptop.leaves(conversationChannels), "it has left already");
+        assertEquals(Optional.empty(), leaves(phone));
+        assertEquals(Optional.of(Set.of(conversation)), leaves(laptop));
+        assertEquals(Optional.empty(), leaves(laptop), "it has left already");
     }
 
     private static boolean within10Seconds(BooleanSupplier holds) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.gateway.protocol.Event;
 import dev.parley.gateway.protocol.Samples;
+import dev.parley.gateway.support.RecordingListener;
 import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.conversation.ParticipantRole;
 import dev.parley.session.contract.conversation.ParticipantView;
@@ -17,9 +18,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -29,56 +27,14 @@ class ConversationChannelTest {
     private final List<Listener> gone = new ArrayList<>();
     private final ConversationChannel conversationChannel = new ConversationChannel(
             UUID.randomUUID(), ConversationKind.GROUP, 0, (_, listener, _) -> gone.add(listener));
-    private final Ear alice = new Ear();
-    private final Ear bob = new Ear();
+    private final RecordingListener alice = new RecordingListener();
+    private final RecordingListener bob = new RecordingListener();
 
-    /// Hears at once, on the caller's thread.
-    private static final class Ear implements Listener {
-        final UUID person;
-        final List<Object> heard = new ArrayList<>();
-
-        Ear() {
-            this(UUID.randomUUID());
-        }
-
-        Ear(UUID person) {
-            this.person = person;
-        }
-
-        @Override
-        public UUID person() {
-            return person;
-        }
-
-        @Override
-        public boolean isGone() {
-            return false;
-        }
-
-        @Override
-        public Executor loop() {
-            return Runnable::run;
-        }
-
-        @Override
-        public void hear(List<EncodedEvent> told) {
-            told.forEach(one -> heard.add(
-                    switch (one.event()) {
-                        case Event.Durable durable -> durable.change().seq();
-                        case Event.Ephemeral passing -> passing.ephemeral();
-                        default -> one.event();
-                    }));
-        }
-
-        @Override
-        public void giveUp() {
-            throw new AssertionError("given up");
-        }
-
-        @Override
-        public CompletionStage<Boolean> caughtUp() {
-            return CompletableFuture.completedFuture(true);
-        }
+    /// What is said of the conversation itself, without its id.
+    private static List<Object> heard(RecordingListener listener) {
+        return listener.heard.stream()
+                .map(one -> one instanceof Event.Ephemeral(var _, var ephemeral) ? ephemeral : one)
+                .toList();
     }
 
     private static List<Change> changes(long... seqs) {
@@ -88,12 +44,12 @@ class ConversationChannelTest {
                 .toList();
     }
 
-    private static Change removed(long seq, Ear whom) {
+    private static Change removed(long seq, RecordingListener whom) {
         return new Change.ParticipantRemoved(seq, whom.person, false, Instant.EPOCH);
     }
 
-    private void joins(Ear ear, long after) {
-        assertEquals(ConversationChannel.Joined.LIVE, conversationChannel.join(ear, after, null));
+    private void joins(RecordingListener listener, long after) {
+        assertEquals(ConversationChannel.Joined.LIVE, conversationChannel.join(listener, after, null));
     }
 
     @Test
@@ -107,7 +63,7 @@ class ConversationChannelTest {
         conversationChannel.offer(changes(1, 2, 3, 4, 5), null);
         conversationChannel.offer(changes(6), null);
 
-        assertEquals(List.of(1L, 2L, 3L, 4L, 5L, 6L), alice.heard);
+        assertEquals(List.of(1L, 2L, 3L, 4L, 5L, 6L), heard(alice));
     }
 
     @Test
@@ -119,7 +75,7 @@ class ConversationChannelTest {
         assertTrue(conversationChannel.repaired(), "nothing has come yet");
         conversationChannel.offer(changes(1, 2), null);
         assertFalse(conversationChannel.repaired());
-        assertEquals(List.of(1L, 2L, 3L, 4L), alice.heard);
+        assertEquals(List.of(1L, 2L, 3L, 4L), heard(alice));
     }
 
     @Test
@@ -139,8 +95,8 @@ class ConversationChannelTest {
         conversationChannel.offer(changes(3), alice);
         conversationChannel.offer(changes(2), null);
 
-        assertEquals(List.of(1L, 2L, 3L), bob.heard);
-        assertEquals(List.of(2L), alice.heard, "its own are left out, also when they had to wait for an earlier one");
+        assertEquals(List.of(1L, 2L, 3L), heard(bob));
+        assertEquals(List.of(2L), heard(alice), "its own are left out, also when they had to wait for an earlier one");
     }
 
     @Test
@@ -163,8 +119,8 @@ class ConversationChannelTest {
 
         conversationChannel.offer(changes(1), null);
 
-        assertEquals(List.of(), alice.heard);
-        assertEquals(List.of(1L), bob.heard);
+        assertEquals(List.of(), heard(alice));
+        assertEquals(List.of(1L), heard(bob));
     }
 
     @Test
@@ -175,8 +131,8 @@ class ConversationChannelTest {
         conversationChannel.offer(
                 List.of(changes(1).getFirst(), removed(2, bob), changes(3).getFirst()), null);
 
-        assertEquals(List.of(1L, 2L, 3L), alice.heard);
-        assertEquals(List.of(1L, 2L), bob.heard);
+        assertEquals(List.of(1L, 2L, 3L), heard(alice));
+        assertEquals(List.of(1L, 2L), heard(bob));
         assertEquals(List.of(bob), gone);
     }
 
@@ -190,8 +146,8 @@ class ConversationChannelTest {
         conversationChannel.offer(List.of(hidden), null);
         conversationChannel.offer(changes(2), null);
 
-        assertEquals(List.of(1L, 2L), alice.heard);
-        assertEquals(List.of(1L), bob.heard);
+        assertEquals(List.of(1L, 2L), heard(alice));
+        assertEquals(List.of(1L), heard(bob));
     }
 
     @Test
@@ -206,7 +162,7 @@ class ConversationChannelTest {
                 List.of(new Change.ConversationUpdated(2, "t", null, Visibility.PRIVATE, Instant.EPOCH)), null);
         conversationChannel.offer(changes(3), null);
 
-        assertEquals(List.of(1L, 2L, 3L), bob.heard);
+        assertEquals(List.of(1L, 2L, 3L), heard(bob));
     }
 
     @Test
@@ -221,8 +177,8 @@ class ConversationChannelTest {
         assertTrue(conversationChannel.goLive(bob, 3, 3, () -> bob.heard.add("synced")));
         conversationChannel.offer(changes(5), null);
 
-        assertEquals(List.of("synced", 4L, 5L), bob.heard);
-        assertEquals(List.of(1L, 2L, 3L, 4L, 5L), alice.heard);
+        assertEquals(List.of("synced", 4L, 5L), heard(bob));
+        assertEquals(List.of(1L, 2L, 3L, 4L, 5L), heard(alice));
     }
 
     @Test
@@ -235,7 +191,7 @@ class ConversationChannelTest {
         assertTrue(conversationChannel.goLive(alice, 1, 2, () -> alice.heard.add("snapshot of 2")));
         conversationChannel.offer(changes(4), null);
 
-        assertEquals(List.of(1L, 2L, "snapshot of 2", 3L, 4L), alice.heard);
+        assertEquals(List.of(1L, 2L, "snapshot of 2", 3L, 4L), heard(alice));
     }
 
     @Test
@@ -256,14 +212,14 @@ class ConversationChannelTest {
         conversationChannel.trimmed(5, 9);
         conversationChannel.offer(changes(5), null);
 
-        assertEquals(List.of(new Event.Gap(conversationChannel.conversation, 5, 9), 5L), alice.heard);
+        assertEquals(List.of(new Event.Gap(conversationChannel.conversation, 5, 9), 5L), heard(alice));
     }
 
     @Test
     void typingIsToldToTheOthersAgainAsOftenAsItIsSaidAndToALateComer() {
         joins(alice, 0);
         var types = new Ephemeral.TypingChanged(alice.person, true);
-        var carol = new Ear();
+        var carol = new RecordingListener();
         joins(carol, 0);
 
         conversationChannel.tell(types);
@@ -274,9 +230,9 @@ class ConversationChannelTest {
 
         assertEquals(
                 List.of(types, new Event.TypingRepeated(conversationChannel.conversation, alice.person), stopped),
-                carol.heard);
-        assertEquals(List.of(types, stopped), bob.heard);
-        assertEquals(List.of(), alice.heard);
+                heard(carol));
+        assertEquals(List.of(types, stopped), heard(bob));
+        assertEquals(List.of(), heard(alice));
     }
 
     @Test
@@ -288,7 +244,7 @@ class ConversationChannelTest {
         conversationChannel.tell(new Ephemeral.ReadMarked(bob.person, 5, Instant.EPOCH));
         conversationChannel.tell(far);
 
-        assertEquals(List.of(far), alice.heard);
+        assertEquals(List.of(far), heard(alice));
     }
 
     private static Ephemeral.ReplyStarted started(int attempt) {
@@ -303,9 +259,9 @@ class ConversationChannelTest {
         return new Ephemeral.ReplyReasoning(REPLY, REPLY, 1, offset, text);
     }
 
-    private static String thoughts(Ear ear) {
+    private static String thoughts(RecordingListener listener) {
         var text = new StringBuilder();
-        for (var one : ear.heard) {
+        for (var one : heard(listener)) {
             if (one instanceof Ephemeral.ReplyReasoning thought) {
                 assertEquals(text.length(), thought.offset());
                 text.append(thought.text());
@@ -314,9 +270,9 @@ class ConversationChannelTest {
         return text.toString();
     }
 
-    private static String assembled(Ear ear) {
+    private static String assembled(RecordingListener listener) {
         var text = new StringBuilder();
-        for (var one : ear.heard) {
+        for (var one : heard(listener)) {
             if (one instanceof Ephemeral.ReplyStarted) {
                 text.setLength(0);
             } else if (one instanceof Ephemeral.ReplyDelta delta) {
@@ -396,7 +352,7 @@ class ConversationChannelTest {
         conversationChannel.tell(new Ephemeral.TypingChanged(bob.person, false));
         assertTrue(conversationChannel.goLive(alice, after, after, null));
 
-        assertEquals(List.of(new Ephemeral.TypingChanged(bob.person, false), mark), sorted(alice.heard));
+        assertEquals(List.of(new Ephemeral.TypingChanged(bob.person, false), mark), sorted(heard(alice)));
     }
 
     @Test
@@ -410,7 +366,7 @@ class ConversationChannelTest {
         conversationChannel.offer(List.of(removed(1, bob)), null);
         assertTrue(conversationChannel.goLive(alice, after, 1, null));
 
-        assertEquals(List.of(new Ephemeral.TypingChanged(bob.person, false), 1L), alice.heard);
+        assertEquals(List.of(new Ephemeral.TypingChanged(bob.person, false), 1L), heard(alice));
     }
 
     @Test
@@ -421,7 +377,7 @@ class ConversationChannelTest {
 
         joins(alice, 0);
 
-        assertEquals(List.of(mark), alice.heard);
+        assertEquals(List.of(mark), heard(alice));
     }
 
     private static List<Object> sorted(List<Object> heard) {
@@ -449,19 +405,19 @@ class ConversationChannelTest {
                         new Event.TypingRepeated(conversationChannel.conversation, typing.userId()),
                         read,
                         started(1)),
-                alice.heard);
-        assertEquals(List.of(started(1)), bob.heard);
+                heard(alice));
+        assertEquals(List.of(started(1)), heard(bob));
         assertEquals(List.of(alice), conversationChannel.members(), "nor who is there");
 
         conversationChannel.leave(bob);
         conversationChannel.onlook(bob);
         joins(bob, 0);
-        assertEquals(List.of(started(1), started(1)), bob.heard, "nor on coming again");
+        assertEquals(List.of(started(1), started(1)), heard(bob), "nor on coming again");
     }
 
     @Test
     void whoLooksOnWithoutAnAccountIsToldWhatIsBeingWritten() {
-        var visitor = new Ear(null);
+        var visitor = new RecordingListener(null);
         joins(alice, 0);
         conversationChannel.tell(new Ephemeral.TypingChanged(alice.person, true));
         conversationChannel.tell(started(1));
@@ -469,7 +425,7 @@ class ConversationChannelTest {
 
         joins(visitor, 0);
 
-        assertEquals(List.of(started(1)), visitor.heard);
+        assertEquals(List.of(started(1)), heard(visitor));
     }
 
     @Test
@@ -483,13 +439,13 @@ class ConversationChannelTest {
         conversationChannel.offer(
                 List.of(new Change.MessageSent(1, Samples.message(alice.person, "Hello"), null)), null);
 
-        assertEquals(List.of(1L), alice.heard, "neither on coming again, nor when it ends with the message");
+        assertEquals(List.of(1L), heard(alice), "neither on coming again, nor when it ends with the message");
         assertEquals(
                 List.of(
                         new Ephemeral.TypingChanged(alice.person, true),
                         new Ephemeral.TypingChanged(alice.person, false),
                         1L),
-                bob.heard);
+                heard(bob));
     }
 
     @Test
@@ -506,7 +462,7 @@ class ConversationChannelTest {
 
         assertTrue(conversationChannel.goLive(bob, 0, 0, null));
 
-        assertEquals(List.of(1L, stopped), bob.heard);
+        assertEquals(List.of(1L, stopped), heard(bob));
     }
 
     @Test
@@ -522,7 +478,7 @@ class ConversationChannelTest {
                         new Ephemeral.TypingChanged(alice.person, true),
                         new Ephemeral.TypingChanged(alice.person, false),
                         1L),
-                bob.heard);
+                heard(bob));
         assertFalse(conversationChannel.endTyping(Long.MAX_VALUE));
     }
 }

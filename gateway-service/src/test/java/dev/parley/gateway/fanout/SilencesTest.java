@@ -1,12 +1,12 @@
 package dev.parley.gateway.fanout;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.gateway.protocol.Event;
 import dev.parley.gateway.protocol.Presence;
 import dev.parley.gateway.support.Neighbours;
+import dev.parley.gateway.support.RecordingListener;
 import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.log.Channels;
 import dev.parley.session.contract.log.Ephemeral.TypingChanged;
@@ -23,11 +23,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,51 +51,16 @@ class SilencesTest {
 
     private final UUID direct = UUID.randomUUID();
     private final UUID group = UUID.randomUUID();
-    private final Ear alice = new Ear(UUID.randomUUID());
-    private final Ear mallory = new Ear(UUID.randomUUID());
-
-    private record Ear(UUID person, BlockingQueue<Event> heard) implements Listener {
-        Ear(UUID person) {
-            this(person, new LinkedBlockingQueue<>());
-        }
-
-        @Override
-        public Executor loop() {
-            return Runnable::run;
-        }
-
-        @Override
-        public void hear(List<EncodedEvent> told) {
-            told.forEach(one -> heard.add(one.event()));
-        }
-
-        @Override
-        public void giveUp() {
-            throw new AssertionError("given up");
-        }
-
-        @Override
-        public CompletionStage<Boolean> caughtUp() {
-            return CompletableFuture.completedFuture(true);
-        }
-
-        @Override
-        public boolean isGone() {
-            return false;
-        }
-
-        Event next() throws InterruptedException {
-            return heard.poll(10, TimeUnit.SECONDS);
-        }
-    }
+    private final RecordingListener alice = new RecordingListener();
+    private final RecordingListener mallory = new RecordingListener();
 
     @BeforeEach
     void comeIn() {
-        for (var ear : List.of(alice, mallory)) {
+        for (var listener : List.of(alice, mallory)) {
             var heads = List.of(
-                    new LogPosition(direct, ear.person, 1, ConversationKind.DIRECT),
-                    new LogPosition(group, ear.person, 1, ConversationKind.GROUP));
-            conversationChannels.enter(ear, heads, List.of());
+                    new LogPosition(direct, listener.person, 1, ConversationKind.DIRECT),
+                    new LogPosition(group, listener.person, 1, ConversationKind.GROUP));
+            conversationChannels.enter(listener, heads, List.of());
         }
     }
 
@@ -110,7 +70,7 @@ class SilencesTest {
         conversationChannels.exit(mallory);
     }
 
-    private Event typing(UUID conversation, Ear who, boolean typing) {
+    private Event typing(UUID conversation, RecordingListener who, boolean typing) {
         return new Event.Ephemeral(conversation, new TypingChanged(who.person, typing));
     }
 
@@ -123,8 +83,8 @@ class SilencesTest {
         conversationChannels.tell(group, new TypingChanged(mallory.person, true));
         conversationChannels.tell(group, new TypingChanged(alice.person, true));
 
-        assertEquals(typing(group, mallory, true), alice.next());
-        assertEquals(typing(group, alice, true), mallory.next());
+        alice.hears(typing(group, mallory, true));
+        mallory.hears(typing(group, alice, true));
     }
 
     @Test
@@ -136,36 +96,36 @@ class SilencesTest {
         conversationChannels.tellTogether(Set.of(direct), mallory.person, gone);
         conversationChannels.tellTogether(Set.of(direct, group), mallory.person, here);
 
-        assertEquals(here, alice.next());
+        alice.hears(here);
     }
 
     @Test
     void aBlockTakesEffectWhereverTheyAreAndIsTakenBack() throws Exception {
         notice(alice, new UserEvent.Silenced(direct, mallory.person, true, true, Instant.now()));
-        assertEquals(new Event.PresenceChanged(new Presence(mallory.person, false, null)), alice.next());
+        alice.hears(new Event.PresenceChanged(new Presence(mallory.person, false, null)));
         conversationChannels.tell(direct, new TypingChanged(mallory.person, true));
 
         notice(alice, new UserEvent.Silenced(direct, mallory.person, false, true, Instant.now()));
         notice(alice, new UserEvent.Notified("elsewhere", "then", "", null));
-        assertEquals(new Event.Notification("then", "", null), alice.next());
+        alice.hears(new Event.Notification("then", "", null));
         conversationChannels.tell(direct, new TypingChanged(mallory.person, true));
 
-        assertEquals(typing(direct, mallory, true), alice.next());
+        alice.hears(typing(direct, mallory, true));
     }
 
     @Test
     void aBlockThatNoNoticeToldOfIsRead() throws Exception {
-        var carol = new Ear(UUID.randomUUID());
+        var carol = new RecordingListener();
         try {
             conversationChannels.enter(
                     carol, List.of(new LogPosition(direct, carol.person, 1, ConversationKind.DIRECT)), List.of());
             Neighbours.session.silenced.add(new Silenced(carol.person, direct, mallory.person, true));
             headPoller.came(carol.person, NOW);
 
-            assertEquals(new Event.PresenceChanged(new Presence(mallory.person, false, null)), carol.next());
+            carol.hears(new Event.PresenceChanged(new Presence(mallory.person, false, null)));
             conversationChannels.tell(direct, new TypingChanged(mallory.person, true));
             conversationChannels.tellPerson(carol.person, new Event.Notification("then", "", null));
-            assertEquals(new Event.Notification("then", "", null), carol.next());
+            carol.hears(new Event.Notification("then", "", null));
         } finally {
             Neighbours.session.silenced.clear();
             conversationChannels.exit(carol);
@@ -182,7 +142,7 @@ class SilencesTest {
                 .toLong();
     }
 
-    private void notice(Ear to, UserEvent notice) throws Exception {
+    private void notice(RecordingListener to, UserEvent notice) throws Exception {
         var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (subscribers(Channels.person(to.person)) == 0) {
             assertTrue(System.nanoTime() < deadline, "nobody listens for the person");

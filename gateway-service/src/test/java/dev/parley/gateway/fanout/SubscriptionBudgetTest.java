@@ -4,58 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.gateway.support.RecordingListener;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 
 class SubscriptionBudgetTest {
     private static final UUID ALICE = UUID.randomUUID();
     private static final UUID MALLORY = UUID.randomUUID();
 
-    private static final class Socket implements Listener {
-        private final UUID person;
-        private boolean gone;
-
-        private Socket(UUID person) {
-            this.person = person;
-        }
-
-        @Override
-        public UUID person() {
-            return person;
-        }
-
-        @Override
-        public Executor loop() {
-            return Runnable::run;
-        }
-
-        @Override
-        public void hear(List<EncodedEvent> told) {}
-
-        @Override
-        public CompletionStage<Boolean> caughtUp() {
-            return CompletableFuture.completedFuture(true);
-        }
-
-        @Override
-        public boolean isGone() {
-            return gone;
-        }
-
-        @Override
-        public void giveUp() {}
-    }
-
     private final Map<Listener, Integer> listeners = new LinkedHashMap<>();
 
-    private Socket socket(UUID person, int conversations) {
-        var socket = new Socket(person);
+    private RecordingListener socket(UUID person, int conversations) {
+        var socket = new RecordingListener(person);
         listeners.put(socket, conversations);
         return socket;
     }

@@ -2,17 +2,14 @@ package dev.parley.gateway.messaging;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.parley.gateway.fanout.EncodedEvent;
 import dev.parley.gateway.fanout.Listener;
+import dev.parley.gateway.support.RecordingListener;
 import dev.parley.session.contract.conversation.Visibility;
 import dev.parley.session.contract.log.Change;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 
 class BatchDeliveryTest {
@@ -20,7 +17,7 @@ class BatchDeliveryTest {
 
     private final UUID room = UUID.randomUUID();
     private final UUID other = UUID.randomUUID();
-    private final Listener alice = new Silent();
+    private final Listener alice = new RecordingListener();
     private final List<Heard> heard = new ArrayList<>();
     private final BatchDelivery batchDelivery = new BatchDelivery((conversation, changes, origin) ->
             heard.add(new Heard(conversation, changes.stream().map(Change::seq).toList(), origin)));
@@ -71,35 +68,5 @@ class BatchDeliveryTest {
 
     private static Change change(long seq) {
         return new Change.ConversationUpdated(seq, "t", null, Visibility.PRIVATE, Instant.EPOCH);
-    }
-
-    private static final class Silent implements Listener {
-        @Override
-        public UUID person() {
-            return null;
-        }
-
-        @Override
-        public Executor loop() {
-            return Runnable::run;
-        }
-
-        @Override
-        public void hear(List<EncodedEvent> told) {}
-
-        @Override
-        public boolean isGone() {
-            return false;
-        }
-
-        @Override
-        public void giveUp() {
-            throw new AssertionError("given up");
-        }
-
-        @Override
-        public CompletionStage<Boolean> caughtUp() {
-            return CompletableFuture.completedFuture(true);
-        }
     }
 }
