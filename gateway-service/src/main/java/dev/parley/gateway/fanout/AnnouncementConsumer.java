@@ -121,7 +121,7 @@ class AnnouncementConsumer {
         } else {
             var spans = delivering(announcement.traces());
             try {
-                conversationChannels.offer(conversationChannel, json.readValue(announcement.json(), CHANGES), null);
+                conversationChannels.offer(conversationChannel, json.readValue(announcement.json(), CHANGES));
             } finally {
                 spans.end();
             }

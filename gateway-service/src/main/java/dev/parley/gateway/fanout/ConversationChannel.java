@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// One conversation with listeners on this gateway. Changes may be offered by anybody, in any order and any number of
-/// times: listeners hear them in `seq` order, each once. A hole is left to [ConversationChannels] to have repaired.
+/// times: listeners hear them in `seq` order, each once. A hole is left to [OpenChannels] to have repaired.
 /// Who ceases to take part hears that, and nothing after it.
 ///
 /// ```

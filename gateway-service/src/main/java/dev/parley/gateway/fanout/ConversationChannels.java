@@ -4,7 +4,6 @@ import dev.parley.gateway.protocol.Command.Position;
 import dev.parley.gateway.protocol.Event;
 import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.log.Change;
-import dev.parley.session.contract.log.Channels;
 import dev.parley.session.contract.log.Ephemeral;
 import dev.parley.session.contract.log.LogPosition;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,11 +14,9 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,21 +28,15 @@ public class ConversationChannels {
     /// last changes.
     private static final long MAX_LOOKED_BACK = 200;
 
-    private final RedisSubscriber subscriber;
-    private final GapRepair gapRepair;
-    private final PartialReplies written;
+    private final OpenChannels channels;
     private final JoinedConversations joined = new JoinedConversations();
     private final Subscriptions subscriptions;
-    private final Map<UUID, ConversationChannel> channels = new ConcurrentHashMap<>();
     private final LocalPeople people;
-    private final Set<ConversationChannel> typed = ConcurrentHashMap.newKeySet();
 
     ConversationChannels(RedisSubscriber subscriber, GapRepair gapRepair, Backfills backfills, PartialReplies written) {
-        this.subscriber = subscriber;
-        this.gapRepair = gapRepair;
-        this.written = written;
+        this.channels = new OpenChannels(subscriber, gapRepair, written);
         this.people = new LocalPeople(subscriber);
-        this.subscriptions = new Subscriptions(this, backfills, joined);
+        this.subscriptions = new Subscriptions(channels, backfills, joined);
     }
 
     /// From now on the listener hears everything in these conversations, and in those its person joins later. In those
@@ -55,7 +46,7 @@ public class ConversationChannels {
         var positions = HashMap.<UUID, Long>newHashMap(resume.size());
         resume.forEach(position -> positions.putIfAbsent(position.conversation(), position.seq()));
         var missed = new ArrayList<Backfill>();
-        var written = new ArrayList<ConversationChannel>();
+        var entered = new ArrayList<ConversationChannel>();
         for (var logPosition : heads) {
             var from = positions.remove(logPosition.conversationId());
             if (from != null && from > logPosition.seq()) {
@@ -79,8 +70,8 @@ public class ConversationChannels {
                 missed.add(backfill);
             }
             var channel = channels.get(logPosition.conversationId());
-            if (channel != null && logPosition.kind() != ConversationKind.DIRECT && !channel.knowsReply()) {
-                written.add(channel);
+            if (channel != null) {
+                entered.add(channel);
             }
         }
         // Only now: whoever says that a conversation of this person has moved finds the listener where it wants to
@@ -90,7 +81,7 @@ public class ConversationChannels {
         if (!missed.isEmpty()) {
             subscriptions.replay(missed);
         }
-        this.written.look(written);
+        channels.lookForReplies(entered);
     }
 
     private static Runnable synced(Listener listener, LogPosition logPosition) {
@@ -159,20 +150,6 @@ public class ConversationChannels {
         begun.forEach(listener -> channel(conversation).ifPresent(channel -> channel.tellState(listener)));
     }
 
-    /// The channel of a backfill, which is open from now on.
-    ConversationChannel open(Backfill backfill) {
-        return channels.computeIfAbsent(backfill.conversation, id -> {
-            subscriber.listen(Channels.conversation(id));
-            return new ConversationChannel(id, backfill.kind, backfill.until, subscriptions::ceased);
-        });
-    }
-
-    void lookForReply(ConversationChannel channel) {
-        if (channel.kind != ConversationKind.DIRECT && !channel.knowsReply()) {
-            written.look(List.of(channel));
-        }
-    }
-
     /// Holds back what the listener would hear of a conversation while it is read for it. Ends with [#follow]. Blocks
     /// while it is just being replayed what it has missed.
     ///
@@ -203,17 +180,6 @@ public class ConversationChannels {
         return subscriptions.lookAway(conversation, listener);
     }
 
-    void closeIfEmpty(UUID conversation) {
-        channels.computeIfPresent(conversation, (id, channel) -> {
-            if (!channel.closeIfEmpty()) {
-                return channel;
-            }
-            typed.remove(channel);
-            subscriber.ignore(Channels.conversation(id));
-            return null;
-        });
-    }
-
     /// A change this gateway has just had made, for `origin` (null: nobody is answered in its place).
     public void changed(UUID conversation, Change change, @Nullable Listener origin) {
         changed(conversation, List.of(change), origin);
@@ -223,7 +189,7 @@ public class ConversationChannels {
     public void changed(UUID conversation, List<Change> changes, @Nullable Listener origin) {
         var channel = channels.get(conversation);
         if (channel != null) {
-            offer(channel, changes, origin);
+            channels.offer(channel, changes, origin);
         }
     }
 
@@ -231,22 +197,12 @@ public class ConversationChannels {
     public void moved(UUID conversation, long seq) {
         var channel = channels.get(conversation);
         if (channel != null) {
-            moved(channel, seq);
+            channels.moved(channel, seq);
         }
     }
 
-    void moved(ConversationChannel channel, long seq) {
-        repairIf(channel.moved(seq), channel);
-    }
-
-    void offer(ConversationChannel channel, List<Change> changes, @Nullable Listener origin) {
-        repairIf(channel.offer(changes, origin), channel);
-    }
-
-    private void repairIf(boolean needed, ConversationChannel channel) {
-        if (needed) {
-            gapRepair.soon(channel);
-        }
+    void offer(ConversationChannel channel, List<Change> changes) {
+        channels.offer(channel, changes, null);
     }
 
     /// Tells local listeners something that is kept nowhere.
@@ -256,12 +212,7 @@ public class ConversationChannels {
         if (channel == null || isTyping && people.isSilenced(conversation)) {
             return;
         }
-        if (channel.tell(ephemeral)) {
-            written.look(List.of(channel));
-        }
-        if (ephemeral instanceof Ephemeral.TypingChanged(var _, var typing) && typing) {
-            typed.add(channel);
-        }
+        channels.tell(channel, ephemeral);
     }
 
     /// Tells all connections of a person.
@@ -288,7 +239,7 @@ public class ConversationChannels {
 
     /// Ends the typing of those not heard of for too long.
     public void endTyping() {
-        typed.removeIf(channel -> !channel.endTyping(System.nanoTime()));
+        channels.endTyping();
     }
 
     /// What session-service says of where logs stand.
@@ -357,7 +308,7 @@ public class ConversationChannels {
 
     /// Whether anybody here listens to this conversation.
     public boolean isOpen(UUID conversation) {
-        return channels.containsKey(conversation);
+        return channels.get(conversation) != null;
     }
 
     Optional<ConversationChannel> channel(UUID conversation) {

@@ -21,14 +21,15 @@ final class Subscriptions {
 
     private record Place(UUID conversation, Listener listener) {}
 
-    private final ConversationChannels conversationChannels;
+    private final OpenChannels channels;
     private final Backfills backfills;
     private final JoinedConversations joined;
+    private final ConversationChannel.Departures departures = this::ceased;
     /// By backfills that are under way.
     private final Map<Place, Backfill> replaying = new ConcurrentHashMap<>();
 
-    Subscriptions(ConversationChannels conversationChannels, Backfills backfills, JoinedConversations joined) {
-        this.conversationChannels = conversationChannels;
+    Subscriptions(OpenChannels channels, Backfills backfills, JoinedConversations joined) {
+        this.channels = channels;
         this.backfills = backfills;
         this.joined = joined;
     }
@@ -71,20 +72,20 @@ final class Subscriptions {
             return true;
         }
         while (true) {
-            var channel = conversationChannels.open(backfill);
+            var channel = channels.open(backfill, departures);
             if (backfill.isOfOnlooker()) {
                 channel.onlook(backfill.listener); // Before it hears anything.
             }
             if (backfill.after() < backfill.until) {
                 // Whoever is there already may be told that much: the log stands there.
-                conversationChannels.moved(channel, backfill.until);
-                conversationChannels.closeIfEmpty(backfill.conversation);
+                channels.moved(channel, backfill.until);
+                channels.closeIfEmpty(backfill.conversation);
                 return underWay(backfill);
             }
             switch (channel.join(backfill.listener, backfill.after(), backfill.then(), backfill.isOfBeginner())) {
                 case LIVE -> {
                     leaveIfGone(backfill.conversation, backfill.listener);
-                    conversationChannels.moved(channel, backfill.until);
+                    channels.moved(channel, backfill.until);
                     return true;
                 }
                 case BEHIND -> {
@@ -125,7 +126,7 @@ final class Subscriptions {
             }
             ConversationChannel channel;
             do {
-                channel = conversationChannels.open(backfill);
+                channel = channels.open(backfill, departures);
             } while (!channel.begin());
             if (backfill.isOfOnlooker()) {
                 channel.onlook(backfill.listener);
@@ -143,8 +144,8 @@ final class Subscriptions {
                 // It went away meanwhile, or cannot look on.
                 leave(backfill.conversation, backfill.listener);
             } else {
-                conversationChannels.channel(backfill.conversation).ifPresent(conversationChannels::lookForReply);
-                conversationChannels.closeIfEmpty(backfill.conversation);
+                channels.lookForReply(backfill.conversation);
+                channels.closeIfEmpty(backfill.conversation);
             }
         }
     };
@@ -162,10 +163,8 @@ final class Subscriptions {
                         ErrorCode.UNAVAILABLE, "What was missed in this conversation is still being read");
             }
         }
-        return conversationChannels
-                .channel(conversation)
-                .map(channel -> channel.pause(listener))
-                .orElse(-1L);
+        var channel = channels.get(conversation);
+        return channel == null ? -1 : channel.pause(listener);
     }
 
     /// See [ConversationChannels#follow].
@@ -196,9 +195,9 @@ final class Subscriptions {
             @Nullable Runnable otherwise,
             boolean onlooker) {
         if (after >= 0) {
-            var channel = conversationChannels.channel(conversation).orElseThrow();
+            var channel = Objects.requireNonNull(channels.get(conversation)); // It has paused there.
             if (channel.goLive(listener, after, until, then)) {
-                conversationChannels.lookForReply(channel);
+                channels.lookForReply(conversation);
                 return;
             }
             var backfill = new Backfill(conversation, channel.kind, listener, after, until, then, otherwise, true);
@@ -214,7 +213,7 @@ final class Subscriptions {
         if (!join(backfill)) {
             replay(List.of(backfill));
         }
-        conversationChannels.channel(conversation).ifPresent(conversationChannels::lookForReply);
+        channels.lookForReply(conversation);
     }
 
     /// A backfill whose listener has begun already, by pausing.
@@ -247,22 +246,21 @@ final class Subscriptions {
     }
 
     /// The channel has let go of a listener that may no longer hear, which the change `seq` has told it.
-    void ceased(UUID conversation, Listener listener, long seq) {
+    private void ceased(UUID conversation, Listener listener, long seq) {
         joined.depart(conversation, listener, seq);
-        conversationChannels.closeIfEmpty(conversation);
+        channels.closeIfEmpty(conversation);
     }
 
     private void leave(UUID conversation, Listener listener) {
-        conversationChannels.channel(conversation).ifPresent(channel -> {
+        var channel = channels.get(conversation);
+        if (channel != null) {
             channel.leave(listener);
-            conversationChannels.closeIfEmpty(conversation);
-        });
+            channels.closeIfEmpty(conversation);
+        }
     }
 
     boolean isOnlooker(UUID conversation, Listener listener) {
-        return conversationChannels
-                .channel(conversation)
-                .filter(channel -> channel.isOnlooker(listener))
-                .isPresent();
+        var channel = channels.get(conversation);
+        return channel != null && channel.isOnlooker(listener);
     }
 }
