@@ -8,111 +8,48 @@ import dev.parley.session.contract.log.Ephemeral;
 import dev.parley.session.contract.log.LogPosition;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Every conversation and person with listeners on this gateway, and what these are told; how they get there is in
-/// [Subscriptions]. The Redis channels listened to follow from it.
+/// [PersonSubscriptions] and [Subscriptions]. The Redis channels listened to follow from it.
 @ApplicationScoped
 public class ConversationChannels {
-    /// Who has just become part of a conversation, and whose notice of it was lost, is looked for in so many of its
-    /// last changes.
-    private static final long MAX_LOOKED_BACK = 200;
-
     private final OpenChannels channels;
     private final JoinedConversations joined = new JoinedConversations();
     private final Subscriptions subscriptions;
     private final LocalPeople people;
+    private final PersonSubscriptions ofPeople;
 
     ConversationChannels(RedisSubscriber subscriber, GapRepair gapRepair, Backfills backfills, PartialReplies written) {
         this.channels = new OpenChannels(subscriber, gapRepair, written);
         this.people = new LocalPeople(subscriber);
         this.subscriptions = new Subscriptions(channels, backfills, joined);
+        this.ofPeople = new PersonSubscriptions(people, channels, subscriptions, joined);
     }
 
     /// From now on the listener hears everything in these conversations, and in those its person joins later. In those
     /// of `resume` it goes on after that change; in the others it begins after where they stand.
     public void enter(Listener listener, Collection<LogPosition> heads, Collection<Position> resume) {
-        subscriptions.come(listener);
-        var positions = HashMap.<UUID, Long>newHashMap(resume.size());
-        resume.forEach(position -> positions.putIfAbsent(position.conversation(), position.seq()));
-        var missed = new ArrayList<Backfill>();
-        var entered = new ArrayList<ConversationChannel>();
-        for (var logPosition : heads) {
-            var from = positions.remove(logPosition.conversationId());
-            if (from != null && from > logPosition.seq()) {
-                // It claims to have heard what there is not.
-                tell(listener, new Event.Gap(logPosition.conversationId(), 1, logPosition.seq()));
-                from = null;
-            }
-            var synced = from == null ? null : synced(listener, logPosition);
-            var after = from == null ? logPosition.seq() : from;
-            var backfill = new Backfill(
-                            logPosition.conversationId(),
-                            logPosition.kind(),
-                            listener,
-                            after,
-                            logPosition.seq(),
-                            synced,
-                            null,
-                            true)
-                    .ofNewcomer();
-            if (!subscriptions.join(backfill)) {
-                missed.add(backfill);
-            }
-            var channel = channels.get(logPosition.conversationId());
-            if (channel != null) {
-                entered.add(channel);
-            }
-        }
-        // Only now: whoever says that a conversation of this person has moved finds the listener where it wants to
-        // begin.
-        people.enter(listener);
-        positions.keySet().forEach(unknown -> tell(listener, new Event.NotTakingPart(unknown)));
-        if (!missed.isEmpty()) {
-            subscriptions.replay(missed);
-        }
-        channels.lookForReplies(entered);
-    }
-
-    private static Runnable synced(Listener listener, LogPosition logPosition) {
-        var told = new EncodedEvent(new Event.Synced(logPosition.conversationId(), logPosition.seq()));
-        return () -> listener.hear(List.of(told));
-    }
-
-    private static void tell(Listener listener, Event event) {
-        listener.loop().execute(() -> listener.hear(List.of(new EncodedEvent(event))));
+        ofPeople.enter(listener, heads, resume);
     }
 
     /// The listener hears nothing more. Safe to call twice.
     ///
     /// @return where its person took part, if this was the last of its listeners here
     public Optional<Set<UUID>> exit(Listener listener) {
-        var last = people.exit(listener);
-        // Only of the last: who closes a thousand connections at once would have them counted a thousand times.
-        var conversations = last ? Optional.of(takenPart(listener)) : Optional.<Set<UUID>>empty();
-        subscriptions.leaveAll(listener);
-        return conversations;
+        return ofPeople.exit(listener);
     }
 
     /// The same for somebody without an account.
     public void leaveAll(Listener listener) {
         subscriptions.leaveAll(listener);
-    }
-
-    private Set<UUID> takenPart(Listener listener) {
-        return joined.conversations(listener).stream()
-                .filter(conversation -> !subscriptions.isOnlooker(conversation, listener))
-                .collect(Collectors.toSet());
     }
 
     /// All direct conversations of a person here in which one has blocked the other, as they were read: they stood so
@@ -130,24 +67,13 @@ public class ConversationChannels {
 
     /// A conversation of which the person is part since its change `seq`.
     public void began(UUID person, UUID conversation, ConversationKind kind, long seq) {
-        for (var listener : people.listeners(person)) {
-            subscriptions.begin(new Backfill(conversation, kind, listener, seq - 1, seq, null, null, true));
-        }
+        ofPeople.began(person, conversation, kind, seq);
     }
 
     /// The same where that change is at hand: whoever is not behind is live at once, and misses nothing of what is said
     /// right after it and kept nowhere.
     void began(UUID person, UUID conversation, ConversationKind kind, Change change) {
-        var before = change.seq() - 1;
-        var begun = new ArrayList<Listener>(1);
-        for (var listener : people.listeners(person)) {
-            var backfill = new Backfill(conversation, kind, listener, before, before, null, null, true).ofBeginner();
-            if (subscriptions.begin(backfill)) {
-                begun.add(listener);
-            }
-        }
-        changed(conversation, change, null);
-        begun.forEach(listener -> channel(conversation).ifPresent(channel -> channel.tellState(listener)));
+        ofPeople.began(person, conversation, kind, change);
     }
 
     /// Holds back what the listener would hear of a conversation while it is read for it. Ends with [#follow]. Blocks
@@ -187,18 +113,12 @@ public class ConversationChannels {
 
     /// The same for several, in their order.
     public void changed(UUID conversation, List<Change> changes, @Nullable Listener origin) {
-        var channel = channels.get(conversation);
-        if (channel != null) {
-            channels.offer(channel, changes, origin);
-        }
+        channels.offer(conversation, changes, origin);
     }
 
     /// Somebody says that a log stands at `seq`.
     public void moved(UUID conversation, long seq) {
-        var channel = channels.get(conversation);
-        if (channel != null) {
-            channels.moved(channel, seq);
-        }
+        channels.moved(conversation, seq);
     }
 
     void offer(ConversationChannel channel, List<Change> changes) {
@@ -244,19 +164,7 @@ public class ConversationChannels {
 
     /// What session-service says of where logs stand.
     void moved(LogPosition logPosition) {
-        for (var listener : people.listeners(logPosition.personId())) {
-            var after = Math.max(0, logPosition.seq() - MAX_LOOKED_BACK);
-            subscriptions.begin(new Backfill(
-                    logPosition.conversationId(),
-                    logPosition.kind(),
-                    listener,
-                    after,
-                    logPosition.seq(),
-                    null,
-                    null,
-                    false));
-        }
-        moved(logPosition.conversationId(), logPosition.seq());
+        ofPeople.moved(logPosition);
     }
 
     /// Those that are to go for how many conversations they hear of, where all together hear of too many.
@@ -284,11 +192,7 @@ public class ConversationChannels {
 
     /// The conversations in which a person with listeners here takes part, as far as they are known here.
     public Set<UUID> conversations(UUID person) {
-        var all = new HashSet<UUID>();
-        for (var listener : people.listeners(person)) {
-            all.addAll(takenPart(listener));
-        }
-        return all;
+        return ofPeople.conversations(person);
     }
 
     /// The kind of a conversation with listeners here.

@@ -57,8 +57,22 @@ final class OpenChannels {
         return channels.size();
     }
 
+    void moved(UUID conversation, long seq) {
+        var channel = channels.get(conversation);
+        if (channel != null) {
+            moved(channel, seq);
+        }
+    }
+
     void moved(ConversationChannel channel, long seq) {
         repairIf(channel.moved(seq), channel);
+    }
+
+    void offer(UUID conversation, List<Change> changes, @Nullable Listener origin) {
+        var channel = channels.get(conversation);
+        if (channel != null) {
+            offer(channel, changes, origin);
+        }
     }
 
     void offer(ConversationChannel channel, List<Change> changes, @Nullable Listener origin) {
