@@ -79,11 +79,16 @@ public class Transactions {
         return run(true, work, true, true);
     }
 
-    /// The same for work that is one statement, by a connection it takes itself: a transaction without a beginning and
-    /// an end in round trips of their own.
+    /// The same for repeatable work that is one round trip, by a connection it takes itself: a transaction without a
+    /// beginning and an end in round trips of their own.
+    public <T> T oneRoundTrip(Supplier<T> work) {
+        return run(true, work, false, false);
+    }
+
+    /// The same.
     ///
     /// @throws RowsLocked where somebody else held for too long what it needs
-    public <T> T oneStatementUnlessLocked(Supplier<T> work) {
+    public <T> T oneRoundTripUnlessLocked(Supplier<T> work) {
         return run(true, work, false, true);
     }
 

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +27,18 @@ public class ActorTransactions {
     private static final String ONE_MOMENT = "set transaction isolation level repeatable read, read only; ";
 
     private final Transactions transactions;
+    private final DataSource pool;
     private final Session session;
     private final Caller caller;
 
-    ActorTransactions(Transactions transactions, Session session, Caller caller) {
+    /// Statements that go to PostgreSQL in one piece, `opening` first, and are one transaction.
+    public interface RoundTrip<T> {
+        T run(Connection connection, String opening) throws SQLException;
+    }
+
+    ActorTransactions(Transactions transactions, DataSource pool, Session session, Caller caller) {
         this.transactions = transactions;
+        this.pool = pool;
         this.session = session;
         this.caller = caller;
     }
@@ -45,6 +53,18 @@ public class ActorTransactions {
         return transactions.run(repeatable, () -> {
             session.doWork(connection -> run(connection, AS_SERVICE, null));
             return flushed(work);
+        });
+    }
+
+    /// As the service, by a connection that begins and commits by itself
+    /// (docs/adr/0070-a-batch-is-one-statement.md). Repeatable as in [Transactions#run].
+    public <T> T asServiceInOneRoundTrip(RoundTrip<T> work) {
+        return transactions.oneRoundTrip(() -> {
+            try (var connection = pool.getConnection()) {
+                return work.run(connection, AS_SERVICE);
+            } catch (SQLException e) {
+                throw new IllegalStateException("A round trip has failed", e);
+            }
         });
     }
 

@@ -66,7 +66,7 @@ public class Batches {
     /// @throws RequestRejected when PostgreSQL is away: nobody's item can be stored then
     public <T, R> List<R> takeByOneStatement(
             List<T> items, Function<T, ?> needs, Work<T, R> work, Function<RequestRejected, R> refused) {
-        return take(transactions::oneStatementUnlessLocked, items, needs, work, refused);
+        return take(transactions::oneRoundTripUnlessLocked, items, needs, work, refused);
     }
 
     private <T, R> List<R> take(

@@ -2,6 +2,8 @@ package dev.parley.session.message;
 
 import dev.parley.session.contract.message.Failure;
 import dev.parley.session.contract.message.FinishReason;
+import dev.parley.session.contract.message.MessageView;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
@@ -24,6 +26,11 @@ public record Answer(
         @Nullable Failure failure) {
     public static Builder builder() {
         return new Builder();
+    }
+
+    /// As a conversation's message that has just been stored.
+    public MessageView view(UUID conversation, long seq, long number, Instant now) {
+        return new Message(conversation, seq, number, this, now).view(null);
     }
 
     /// Says each by its name. What is left out is null, 0 or false.

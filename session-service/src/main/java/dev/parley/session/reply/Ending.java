@@ -109,12 +109,24 @@ class Ending {
             @Nullable Failure failure,
             Instant at) {
         var reply = locked.reply();
-        var answer = Answer.builder()
+        var answer = answer(completion, metadata, reason, failure)
                 .id(reply.answerId)
                 .replyId(reply.id)
                 .replyTo(reply.messageId)
+                .build();
+        var message = messages.store(locked.conversation(), answer, at);
+        return new Change.MessageSent(message.seq(), message, reply.id);
+    }
+
+    /// Without what is the reply's.
+    static Answer.Builder answer(
+            ReplyCompletion completion,
+            @Nullable Map<String, Object> metadata,
+            FinishReason reason,
+            @Nullable Failure failure) {
+        return Answer.builder()
                 .content(completion.content())
-                .contentType(completion.contentType() == null ? PLAIN : completion.contentType())
+                .contentType(contentType(completion))
                 .tokenCount(completion.tokensOut())
                 .modelUsed(completion.modelUsed())
                 .processingTimeMs(completion.processingTimeMs())
@@ -122,14 +134,15 @@ class Ending {
                 .metadata(metadata)
                 .finishReason(reason)
                 .reasoning(completion.reasoning())
-                .failure(failure)
-                .build();
-        var message = messages.store(locked.conversation(), answer, at);
-        return new Change.MessageSent(message.seq(), message, reply.id);
+                .failure(failure);
+    }
+
+    static String contentType(ReplyCompletion completion) {
+        return completion.contentType() == null ? PLAIN : completion.contentType();
     }
 
     /// One who says nothing of it has ended as one does.
-    private static FinishReason reason(ReplyCompletion completion) {
+    static FinishReason reason(ReplyCompletion completion) {
         return completion.finishReason() == null ? FinishReason.STOP : completion.finishReason();
     }
 

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(ServiceToken.SERVICE)
 class RepliesResource implements RepliesApi {
     private final ActorTransactions actorTransactions;
+    private final ReplyFastPath fastPath;
     private final Leasing leasing;
     private final Ending ending;
     private final ReplyConfig config;
@@ -32,11 +33,13 @@ class RepliesResource implements RepliesApi {
 
     RepliesResource(
             ActorTransactions actorTransactions,
+            ReplyFastPath fastPath,
             Leasing leasing,
             Ending ending,
             ReplyConfig config,
             Announcer announcer) {
         this.actorTransactions = actorTransactions;
+        this.fastPath = fastPath;
         this.leasing = leasing;
         this.ending = ending;
         this.config = config;
@@ -70,6 +73,11 @@ class RepliesResource implements RepliesApi {
             throw new RequestRejected(
                     ErrorCode.BAD_REQUEST, "The context has 1 to " + config.maxContext() + " messages");
         }
+        return fastPath.claim(reply, lease.worker(), length, lease.contextMessages())
+                .orElseGet(() -> claimCarefully(reply, lease, length));
+    }
+
+    private ReplyClaim claimCarefully(UUID reply, ReplyLease lease, Duration length) {
         var claimed = actorTransactions.asService(
                 () -> leasing.claim(reply, lease.worker(), length, lease.contextMessages()));
         return switch (claimed) {
@@ -111,7 +119,8 @@ class RepliesResource implements RepliesApi {
         if (kept.content().isEmpty()) {
             throw new RequestRejected(ErrorCode.BAD_REQUEST, "An answer has text");
         }
-        return announced(actorTransactions.asService(() -> ending.complete(reply, kept)));
+        return announced(fastPath.complete(reply, kept)
+                .orElseGet(() -> actorTransactions.asService(() -> ending.complete(reply, kept))));
     }
 
     @Override

@@ -12,8 +12,6 @@ import dev.parley.session.support.Postgres;
 import dev.parley.session.support.Session;
 import dev.parley.session.support.SessionTest;
 import dev.parley.test.Await;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -143,18 +141,9 @@ class ParticipationRacesTest {
                 assertEquals(1, marker.executeUpdate());
             }
             var done = threads.submit(deed);
-            Await.until("nobody waits for the marker", Await.PATIENCE, () -> isWaitedFor(reading));
+            Await.until("nobody waits for the marker", Await.PATIENCE, () -> Postgres.isWaitedFor(reading));
             reading.commit();
             done.get();
-        }
-    }
-
-    private static boolean isWaitedFor(Connection holder) throws SQLException {
-        try (var statement = holder.createStatement();
-                var rows = statement.executeQuery("select exists (select from pg_stat_activity"
-                        + " where pg_backend_pid() = any(pg_blocking_pids(pid)))")) {
-            rows.next();
-            return rows.getBoolean(1);
         }
     }
 

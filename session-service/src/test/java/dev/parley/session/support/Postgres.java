@@ -134,6 +134,16 @@ public final class Postgres implements AutoCloseable {
         return "jdbc:postgresql://localhost:" + port + "/" + database;
     }
 
+    /// Whether somebody waits for what the transaction of this connection has locked.
+    public static boolean isWaitedFor(Connection holder) throws SQLException {
+        try (var statement = holder.createStatement();
+                var rows = statement.executeQuery("select exists (select from pg_stat_activity"
+                        + " where pg_backend_pid() = any(pg_blocking_pids(pid)))")) {
+            rows.next();
+            return rows.getBoolean(1);
+        }
+    }
+
     private Connection connect(String database, String user, String password) throws SQLException {
         return DriverManager.getConnection(jdbc(database), user, password);
     }
