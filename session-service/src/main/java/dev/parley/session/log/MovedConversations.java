@@ -16,7 +16,8 @@ import org.hibernate.Session;
 /// an index on a time of `conversation` would make every append write it.
 ///
 /// The ends of the ranges exclude nothing: of a range with two ends PostgreSQL expects little without knowing them, and
-/// so takes the index. `is true` keeps it from joining people it expects to be few.
+/// so takes the index. `is true` keeps it from joining people it expects to be few. It expects more to have moved than
+/// has: `offset 0` keeps it from reading through everybody's parts for that.
 @ApplicationScoped
 class MovedConversations {
     private static final String MOVED = """
@@ -26,7 +27,9 @@ class MovedConversations {
                 union
                 select conversation_id from change where id between :floor and :end
             ) moved
-            join participant p on p.conversation_id = moved.conversation_id and p.user_id = any(:people)
+            cross join lateral (
+                select p.user_id from participant p
+                where p.conversation_id = moved.conversation_id and p.user_id = any(:people) offset 0) p
             join conversation c on c.id = moved.conversation_id
             union
             select ch.conversation_id, ch.user_id, c.last_seq, c.kind

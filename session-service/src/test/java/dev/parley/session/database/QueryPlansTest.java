@@ -16,6 +16,7 @@ import dev.parley.session.support.SessionTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +80,16 @@ class QueryPlansTest {
         costs(() -> service.log(ROOM, IN_ROOM - 100L, 100)).removes(PAGE).reads(100);
         var behind = IntStream.range(1, PAGE).boxed().collect(toMap(GrownDatabase::conversation, _ -> 50L));
         costs(() -> service.log(behind, 500)).removes(PAGE).reads(500);
+    }
+
+    @Test
+    void whatHasMovedLatelyIsFoundByItsTime() throws Exception {
+        var since = Instant.now();
+        service.append(message(ROOM, person(8), "just now"));
+        costs(() -> service.heads(since, person(1), person(8), person(9)))
+                .removes(PAGE)
+                .finds(PAGE)
+                .reads(PAGE);
     }
 
     @Test
