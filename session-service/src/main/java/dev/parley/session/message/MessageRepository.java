@@ -42,10 +42,15 @@ class MessageRepository implements PanacheRepositoryBase<Message, UUID> {
                 .page(0, limit));
     }
 
-    /// By place instead of key, for clients that count so.
-    Stream<Message> from(UUID conversation, int place, long last, int limit) {
-        return bit(find("conversationId = ?1 and seq <= ?2 order by seq", conversation, last)
-                .range(place, place + limit - 1));
+    /// The key of the one in this place, counted from 0, for clients that count so.
+    Optional<Long> inPlace(UUID conversation, int place, long last) {
+        return find(
+                        "select m.seq from Message m where m.conversationId = ?1 and m.seq <= ?2 order by m.seq",
+                        conversation,
+                        last)
+                .range(place, place)
+                .project(Long.class)
+                .firstResultOptional();
     }
 
     /// Bit by bit, as nobody knows how much of it will be wanted. To be closed.

@@ -1,6 +1,7 @@
 package dev.parley.session.message;
 
 import dev.parley.session.contract.message.MessageView;
+import dev.parley.session.identity.ActorTransactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,11 +22,17 @@ class Pages {
 
     private final MessageRepository messages;
     private final MessageViews messageViews;
+    private final ActorTransactions actorTransactions;
     private final long maxBytes;
 
-    Pages(MessageRepository messages, MessageViews messageViews, MessageConfig config) {
+    Pages(
+            MessageRepository messages,
+            MessageViews messageViews,
+            ActorTransactions actorTransactions,
+            MessageConfig config) {
         this.messages = messages;
         this.messageViews = messageViews;
+        this.actorTransactions = actorTransactions;
         this.maxBytes = config.maxPageBytes();
     }
 
@@ -39,9 +46,13 @@ class Pages {
         return page(messages.between(conversation, after, last, limit + 1), limit);
     }
 
-    /// Those from a place on, counted from 0.
+    /// Those from a place on, counted from 0, of a conversation that may be seen: with the rules asked for each one
+    /// before that place they would be read themselves, and not in the index alone.
     Page from(UUID conversation, int place, long last, int limit) {
-        return page(messages.from(conversation, place, last, limit + 1), limit);
+        return actorTransactions
+                .elevated(() -> messages.inPlace(conversation, place, last))
+                .map(first -> after(conversation, first - 1, last, limit))
+                .orElseGet(() -> new Page(List.of(), false));
     }
 
     private Page page(Stream<Message> found, int limit) {

@@ -69,6 +69,15 @@ class QueryPlansTest {
     }
 
     @Test
+    void whatStandsBeforeAPlaceIsCountedInTheIndexAlone() throws Exception {
+        var before = 20_000;
+        costs(() -> member.page(ROOM, "limit=" + PAGE + "&from=" + before))
+                .removes(PAGE)
+                .finds(before + PAGE)
+                .reads(before / 20);
+    }
+
+    @Test
     void openingAConversationAndCatchingUpCostWhatIsTold() throws Exception {
         for (var after : new Long[] {null, IN_ROOM - 100L}) {
             costs(() -> member.snapshot(ROOM, after, PAGE))

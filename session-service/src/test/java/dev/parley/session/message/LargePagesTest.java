@@ -133,7 +133,7 @@ class LargePagesTest {
 
     @Test
     void aMessageThatIsLargerComesAlone() {
-        var pages = new Pages(null, null, new MessageConfig() {
+        var pages = new Pages(null, null, null, new MessageConfig() {
             @Override
             public int maxEmoji() {
                 return 20;
