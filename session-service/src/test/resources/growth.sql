@@ -37,9 +37,10 @@ from generate_series(1, ${conversations}) c left join said using (c)
 group by c;
 
 insert into change (conversation_id, seq, id, kind, body)
-select id, 1, overlay(gen_random_uuid()::text placing '01900000-0000-7' from 1)::uuid, 'conversation.created',
-    jsonb_build_object('at', created_at)
-from conversation;
+select ('00000000-0000-7001-8000-' || lpad(to_hex(c), 12, '0'))::uuid, 1,
+    overlay(gen_random_uuid()::text placing '01900000-0000-7' from 1)::uuid, 'conversation.created',
+    jsonb_build_object('at', now() - interval '1 year')
+from generate_series(1, ${conversations}) c;
 
 insert into participant (conversation_id, user_id, role, read_seq, joined_at, updated_at)
 select ('00000000-0000-7001-8000-' || lpad(to_hex(c), 12, '0'))::uuid,

@@ -5,6 +5,7 @@ import dev.parley.bench.append.AppendBenchmark;
 import dev.parley.bench.connect.ConnectBenchmark;
 import dev.parley.bench.documents.DocumentsBenchmark;
 import dev.parley.bench.fanout.FanoutBenchmark;
+import dev.parley.bench.growth.GrowthBenchmark;
 import dev.parley.bench.idle.IdleBenchmark;
 import dev.parley.bench.token.TokenBenchmark;
 import java.util.Arrays;
@@ -25,6 +26,7 @@ public final class Main {
         benchmarks.put("idle", new IdleBenchmark());
         benchmarks.put("token", new TokenBenchmark());
         benchmarks.put("documents", new DocumentsBenchmark());
+        benchmarks.put("growth", new GrowthBenchmark());
         benchmarks.put("all", new AllBenchmark());
         return benchmarks;
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.function.Supplier;
 
 /// The whole of Parley as `./parley start` runs it, on a database of the benchmark's, without limits and, unless
@@ -81,6 +83,25 @@ public final class ParleyStack implements Measured {
     /// Signs for the stack's own issuer.
     public TokenMint mint() throws IOException {
         return TokenMint.of(data.resolve("issuer/private-key.json"));
+    }
+
+    /// Where one of its inner processes listens.
+    public URI inner(String name) throws IOException {
+        var addresses = new Properties();
+        try (var file = Files.newBufferedReader(data.resolve("addresses.properties"))) {
+            addresses.load(file);
+        }
+        return URI.create(addresses.getProperty(name));
+    }
+
+    /// What its services sign their calls to each other with.
+    public String internalSecret() throws IOException {
+        return Files.readString(data.resolve("internal-token-secret")).strip();
+    }
+
+    /// As one whom no rule binds.
+    public Connection database() throws SQLException {
+        return postgres.connect("parley");
     }
 
     /// The public keys of the stack's issuer, for a server that is to accept the same tokens.
