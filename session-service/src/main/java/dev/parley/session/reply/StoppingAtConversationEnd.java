@@ -4,13 +4,12 @@ import dev.parley.session.conversation.ConversationEnded;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/// Ends what is asked of the AI where its conversation ends. What asks is stored with the message that does
-/// (message/AppendStatement).
+/// Stops the open replies of a conversation that ends.
 @ApplicationScoped
-class RequestedReplies {
+class StoppingAtConversationEnd {
     private final ReplyRepository replies;
 
-    RequestedReplies(ReplyRepository replies) {
+    StoppingAtConversationEnd(ReplyRepository replies) {
         this.replies = replies;
     }
 
