@@ -3,19 +3,13 @@ package dev.parley.template.answer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// The choices a text may name, by the first way of naming that names any.
 final class Candidates {
@@ -26,27 +20,12 @@ final class Candidates {
     private final List<Choice> choices;
     private final boolean strict;
     private final Set<String> asked = new HashSet<>();
-    private final Set<String> names = new HashSet<>();
-    private final Phrases.Names sought;
-    private final Map<Choice, String> labels = new HashMap<>();
-    private final Map<Choice, String> values = new HashMap<>();
-    private final Map<Choice, String> typedLabels = new HashMap<>();
-    private final Map<Choice, String> typedValues = new HashMap<>();
-    private final Map<Choice, Set<String>> known = new HashMap<>();
-    private final Map<Choice, Optional<Meaning>> meanings = new HashMap<>();
+    private final ChoiceNames names;
 
     private Candidates(List<Choice> choices, boolean strict) {
         this.choices = choices;
         this.strict = strict;
-        sought = Phrases.Names.of(choices);
-        for (Choice choice : choices) {
-            labels.put(choice, TextNormalizer.spoken(choice.label()));
-            values.put(choice, TextNormalizer.spoken(choice.value()));
-            typedLabels.put(choice, TextNormalizer.lower(choice.label()));
-            typedValues.put(choice, TextNormalizer.lower(choice.value()));
-        }
-        names.addAll(labels.values());
-        names.addAll(values.values());
+        names = new ChoiceNames(choices);
     }
 
     /// Those an answer means. `asked`: the words of the question, which who answers may repeat; any other word beside a
@@ -65,17 +44,17 @@ final class Candidates {
     Set<Choice> of(String text) {
         String typed = TextNormalizer.lower(text);
         String whole = TextNormalizer.spoken(text);
-        Set<Choice> labelled = matching(choice -> typed.equals(typedLabels.get(choice)));
+        Set<Choice> labelled = names.matching(choice -> names.isTypedLabel(choice, typed));
         if (labelled.isEmpty()) {
-            labelled =
-                    matching(choice -> !whole.isEmpty() && label(choice).equals(whole) && !isAskedBack(choice, typed));
+            labelled = names.matching(
+                    choice -> !whole.isEmpty() && names.label(choice).equals(whole) && !isAskedBack(choice, typed));
         }
         if (!labelled.isEmpty() || whole.isEmpty() || saysElse(text)) {
             return labelled;
         }
-        Set<Choice> valued = matching(choice -> !isAskedBack(choice, typed)
-                && (typed.equals(typedValues.get(choice)) || whole.equals(values.get(choice))));
-        String spoken = Nationalities.asLands(Gist.of(text), labels.values());
+        Set<Choice> valued = names.matching(choice ->
+                !isAskedBack(choice, typed) && (names.isTypedValue(choice, typed) || names.isValue(choice, whole)));
+        String spoken = Nationalities.asLands(Gist.of(text), names.labels());
         Set<Choice> begun = begun(spoken);
         if (begun.size() == 1) {
             return begun;
@@ -89,7 +68,7 @@ final class Candidates {
             return valued;
         }
         Meaning meaning = Meaning.of(text);
-        Set<Choice> meant = meaning == null ? Set.of() : matching(choice -> meaning(choice) == meaning);
+        Set<Choice> meant = meaning == null ? Set.of() : names.matching(choice -> names.meaning(choice) == meaning);
         if (!meant.isEmpty() || meaning == Meaning.NOT_APPLICABLE) {
             return meant;
         }
@@ -99,7 +78,7 @@ final class Candidates {
 
     boolean saysElse(String text) {
         return TextNormalizer.of(text).indexOf('-') >= 0
-                && Compounds.saysElse(text, choices.stream().map(this::known).toList());
+                && Compounds.saysElse(text, choices.stream().map(names::words).toList());
     }
 
     /// A label of which two words or more are said, from its beginning or to its end, and no place: `only the 2nd` of
@@ -113,14 +92,16 @@ final class Candidates {
             return Set.of();
         }
         String said = String.join(" ", words) + " ";
-        Set<Choice> begun = tells ? matching(choice -> ordinals(choice).startsWith(said)) : Set.of();
+        Set<Choice> begun = tells ? names.matching(choice -> ordinals(choice).startsWith(said)) : Set.of();
         return begun.isEmpty() && !ChoiceWords.FILLERS.containsAll(words)
-                ? matching(choice -> ordinals(choice).endsWith(" " + said))
+                ? names.matching(choice -> ordinals(choice).endsWith(" " + said))
                 : begun;
     }
 
     private String ordinals(Choice choice) {
-        return Arrays.stream(label(choice).split(" ")).map(Place::ordinal).collect(Collectors.joining(" ", "", " "));
+        return Arrays.stream(names.label(choice).split(" "))
+                .map(Place::ordinal)
+                .collect(Collectors.joining(" ", "", " "));
     }
 
     /// The one in that place, and those whose labels say the same: it is asked which.
@@ -129,7 +110,7 @@ final class Candidates {
         if (!place.sure()) {
             placed.addAll(valued);
             if (valued.isEmpty()) {
-                placed.addAll(matching(choice -> place.forms().stream().anyMatch(known(choice)::contains)
+                placed.addAll(names.matching(choice -> place.forms().stream().anyMatch(names.words(choice)::contains)
                         || !place.explicit() && begins(choice, said)));
             }
         }
@@ -137,16 +118,12 @@ final class Candidates {
     }
 
     private boolean begins(Choice choice, String said) {
-        return Character.isLetter(said.charAt(0)) && label(choice).startsWith(said);
-    }
-
-    private String label(Choice choice) {
-        return Objects.requireNonNull(labels.get(choice));
+        return Character.isLetter(said.charAt(0)) && names.label(choice).startsWith(said);
     }
 
     /// What is no clear yes or no is none where it is chosen from these either.
     private boolean isYesOrNo(Set<Choice> found, String spoken) {
-        return found.stream().allMatch(this::isYesOrNo)
+        return found.stream().allMatch(names::isYesOrNo)
                 && Arrays.stream(spoken.split(" "))
                         .anyMatch(word -> YesNoWords.PLAIN_YES.contains(word)
                                 || YesNoWords.PLAIN_NO.contains(word)
@@ -155,16 +132,12 @@ final class Candidates {
     }
 
     private boolean isAskedBack(Choice choice, String typed) {
-        return typed.endsWith("?") && isYesOrNo(choice);
-    }
-
-    private boolean isYesOrNo(Choice choice) {
-        return meaning(choice) == Meaning.YES || meaning(choice) == Meaning.NO;
+        return typed.endsWith("?") && names.isYesOrNo(choice);
     }
 
     private Set<Choice> looser(String spoken, String text) {
         List<String> words = Arrays.asList(content(spoken, true).split(" "));
-        Phrases phrases = Phrases.in(Arrays.asList(spoken.split(" ")), sought);
+        Phrases phrases = Phrases.in(Arrays.asList(spoken.split(" ")), names.phrases());
         boolean denied = phrases.rest().stream().anyMatch(DENIALS::contains);
         Set<Choice> worded = denied ? Set.of() : worded(words, String::equals);
         if (!worded.isEmpty()) {
@@ -190,10 +163,10 @@ final class Candidates {
         if (words.stream().noneMatch(word -> names.contains(word) || ChoiceWords.tells(word))) {
             return words.size() > 1
                     ? Set.of()
-                    : matching(choice -> (labels.get(choice) + " ").startsWith(words.getFirst() + " "));
+                    : names.matching(choice -> (names.label(choice) + " ").startsWith(words.getFirst() + " "));
         }
-        Set<Choice> found = matching(choice -> {
-            Set<String> known = known(choice);
+        Set<Choice> found = names.matching(choice -> {
+            Set<String> known = names.words(choice);
             return words.stream().allMatch(typed -> known.stream().anyMatch(word -> way.test(typed, word)));
         });
         return found.stream().anyMatch(choice -> ChoiceWords.isOnlyMeasure(choice, words)) ? Set.of() : found;
@@ -205,12 +178,12 @@ final class Candidates {
     /// is France.
     private Set<Choice> supported(Set<Choice> named, List<String> rest, String text) {
         Set<String> theirs = new HashSet<>();
-        named.forEach(choice -> theirs.addAll(known(choice)));
+        named.forEach(choice -> theirs.addAll(names.words(choice)));
         List<String> strange = rest.stream()
                 .filter(word -> !word.equals(Phrases.MARK) && !ChoiceWords.covers(theirs, word))
                 .toList();
         Set<Choice> found = new LinkedHashSet<>(named);
-        found.addAll(matching(choice -> known(choice).stream()
+        found.addAll(names.matching(choice -> names.words(choice).stream()
                 .anyMatch(word -> ChoiceWords.distinguishes(word)
                         && strange.stream().anyMatch(said -> ChoiceWords.isAmong(Set.of(word), said)))));
         Set<String> aside = Aside.words(text, word -> ChoiceWords.covers(theirs, word));
@@ -223,7 +196,7 @@ final class Candidates {
     /// Whether a condition is among these, that name no choice.
     boolean isConditional(List<String> rest) {
         var theirs = new HashSet<String>();
-        choices.forEach(choice -> theirs.addAll(known(choice)));
+        choices.forEach(choice -> theirs.addAll(names.words(choice)));
         return strict && isConditional(rest, theirs);
     }
 
@@ -244,30 +217,15 @@ final class Candidates {
 
     private Set<Choice> distinguished(List<String> words, String text) {
         Set<String> said = new HashSet<>(words);
-        Set<Choice> exact = matching(choice -> known(choice).stream()
+        Set<Choice> exact = names.matching(choice -> names.words(choice).stream()
                 .anyMatch(word -> word.length() >= 3 && ChoiceWords.distinguishes(word) && said.contains(word)));
         Set<Choice> found = !exact.isEmpty()
                 ? exact
-                : matching(choice -> known(choice).stream()
+                : names.matching(choice -> names.words(choice).stream()
                         .anyMatch(word -> word.length() >= 5
                                 && ChoiceWords.distinguishes(word)
                                 && said.stream().anyMatch(typed -> Typos.alike(typed, word))));
         return found.isEmpty() ? found : supported(found, words, text);
-    }
-
-    private Set<Choice> matching(Predicate<Choice> test) {
-        Set<Choice> found = new LinkedHashSet<>();
-        choices.stream().filter(test).forEach(found::add);
-        return found;
-    }
-
-    private Set<String> known(Choice choice) {
-        return known.computeIfAbsent(choice, ChoiceWords::of);
-    }
-
-    private @Nullable Meaning meaning(Choice choice) {
-        return meanings.computeIfAbsent(choice, each -> Optional.ofNullable(Meaning.ofLabel(each.label())))
-                .orElse(null);
     }
 
     boolean saysNothing(String text) {
@@ -284,7 +242,7 @@ final class Candidates {
         return words.stream()
                 .allMatch(word -> strict && !ChoiceWords.changes(word) && saysNothingElse(word)
                         || ChoiceWords.FILLERS.contains(word)
-                        || named.stream().anyMatch(choice -> ChoiceWords.isAmong(known(choice), word)));
+                        || named.stream().anyMatch(choice -> ChoiceWords.isAmong(names.words(choice), word)));
     }
 
     /// `The employer offers`: what the question says already, and no choice by itself.
