@@ -6,6 +6,8 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The process. What it cannot run without is checked before anything starts, so that a missing setting is one line.
 @QuarkusMain
@@ -36,11 +38,20 @@ public final class SessionService {
         if (url == null || url.isBlank()) {
             return Optional.of("DATABASE_URL must be set, e.g. postgres://user:password@host:5432/database");
         }
+        return Stream.of("DATABASE_URL", "FLYWAY_DATABASE_URL")
+                .flatMap(name -> malformed(name, environment.apply(name)).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> malformed(String name, @Nullable String url) {
+        if (url == null || url.isBlank()) {
+            return Optional.empty();
+        }
         try {
             DatabaseUrl.parse(url, null, null);
             return Optional.empty();
         } catch (IllegalArgumentException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+            return Optional.of(name + " names no database: " + e.getMessage());
         }
     }
 }

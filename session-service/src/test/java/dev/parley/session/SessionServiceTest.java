@@ -25,6 +25,7 @@ class SessionServiceTest {
         assertUnmet("DATABASE_URL", null);
         assertUnmet("DATABASE_URL", " ");
         assertUnmet("DATABASE_URL", "localhost:5432");
+        assertUnmet("FLYWAY_DATABASE_URL", "localhost:5432");
     }
 
     private void assertUnmet(String name, String value) {

@@ -5,7 +5,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// Where the database is and as whom to reach it, read from the one address an operator sets. `user` and `password` are
+/// Where a database is and as whom to reach it, read from the one address an operator sets. `user` and `password` are
 /// null where nobody says them.
 public record DatabaseUrl(
         String jdbc, @Nullable String user, @Nullable String password) {
@@ -42,7 +42,7 @@ public record DatabaseUrl(
     /// The address itself stays out of the text: it holds a password.
     private static IllegalArgumentException malformed() {
         return new IllegalArgumentException(
-                "DATABASE_URL must look like postgres://user:password@host:5432/database or jdbc:postgresql://host:5432/database");
+                "An address looks like postgres://user:password@host:5432/database or jdbc:postgresql://host:5432/database");
     }
 
     private static String decoded(String text) {
