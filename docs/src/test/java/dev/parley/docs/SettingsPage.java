@@ -27,6 +27,7 @@ final class SettingsPage {
             |---|---|
             | `DATABASE_URL` | Required: `postgres://user:password@host:port/database`, or `jdbc:postgresql://…` with `DATABASE_USER` and `DATABASE_PASSWORD`. The login of the pool: `parley_app`, or a member of it, which owns nothing. |
             | `FLYWAY_DATABASE_URL` | The same as the owner of the schema, for migrations only. Without it `DATABASE_URL` does both. |
+            | `DATABASE_REPLICA_URL` | A streaming replica of it, for pages of history ([operations](operations.md#history-from-a-replica)); user and password as in `DATABASE_URL` where it names none. Without it there is none. |
 
             """;
 

@@ -38,7 +38,7 @@ public final class SessionService {
         if (url == null || url.isBlank()) {
             return Optional.of("DATABASE_URL must be set, e.g. postgres://user:password@host:5432/database");
         }
-        return Stream.of("DATABASE_URL", "FLYWAY_DATABASE_URL")
+        return Stream.of("DATABASE_URL", "FLYWAY_DATABASE_URL", "DATABASE_REPLICA_URL")
                 .flatMap(name -> malformed(name, environment.apply(name)).stream())
                 .findFirst();
     }

@@ -26,6 +26,7 @@ class SessionServiceTest {
         assertUnmet("DATABASE_URL", " ");
         assertUnmet("DATABASE_URL", "localhost:5432");
         assertUnmet("FLYWAY_DATABASE_URL", "localhost:5432");
+        assertUnmet("DATABASE_REPLICA_URL", "localhost:5432");
     }
 
     private void assertUnmet(String name, String value) {

@@ -2,6 +2,7 @@ package dev.parley.session.conversation;
 
 import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.log.LogPosition;
+import dev.parley.session.identity.CurrentSession;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -68,8 +69,18 @@ class ConversationRepository implements PanacheRepositoryBase<Conversation, UUID
             join participant p on p.conversation_id = own.id and p.user_id = w.person
             order by p.pinned desc, coalesce(c.last_message_at, c.created_at) desc, c.id desc""";
 
+    private final CurrentSession currentSession;
+
+    ConversationRepository(CurrentSession currentSession) {
+        this.currentSession = currentSession;
+    }
+
     Optional<Conversation> active(UUID id) {
-        return find("id = ?1 and status = 'active'", id).firstResultOptional();
+        return currentSession
+                .get()
+                .createSelectionQuery("from Conversation where id = ?1 and status = 'active'", Conversation.class)
+                .setParameter(1, id)
+                .uniqueResultOptional();
     }
 
     Optional<Conversation> byKey(UUID owner, String key) {

@@ -25,8 +25,9 @@ import java.util.stream.Collectors;
 /// What other folders may ask of conversations. Within a transaction; row level security applies.
 @ApplicationScoped
 public class Conversations {
-    /// Where a conversation's log stands.
-    public record Standing(long seq, int messageCount) {}
+    /// Where a conversation's log stands. Whatever changes what is in it takes the next `seq`, and forgetting moves
+    /// `trimmed`, in the same transaction: of two snapshots with the same standing each has what the other has.
+    public record Standing(long seq, long trimmed, int messageCount, Instant updatedAt) {}
 
     private final ConversationRepository conversations;
     private final ParticipantRepository participants;
@@ -46,7 +47,9 @@ public class Conversations {
 
     /// Empty when it does not exist, has been deleted or may not be seen.
     public Optional<Standing> standing(UUID id) {
-        return conversations.active(id).map(seen -> new Standing(seen.lastSeq, seen.messageCount));
+        return conversations
+                .active(id)
+                .map(seen -> new Standing(seen.lastSeq, seen.trimmedSeq, seen.messageCount, seen.updatedAt));
     }
 
     /// What of its log is there, deleted or not: the changes after `trimmed`, up to `seq`.

@@ -1,5 +1,6 @@
 package dev.parley.session.conversation;
 
+import dev.parley.session.identity.CurrentSession;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -47,8 +48,15 @@ class ParticipantRepository implements PanacheRepositoryBase<Participant, Partic
             from Person u where u.id in :people
             """;
 
+    private final CurrentSession currentSession;
+
+    ParticipantRepository(CurrentSession currentSession) {
+        this.currentSession = currentSession;
+    }
+
     Optional<Participant> of(UUID conversation, UUID person) {
-        return findByIdOptional(new Participant.Key(conversation, person));
+        return Optional.ofNullable(
+                currentSession.get().find(Participant.class, new Participant.Key(conversation, person)));
     }
 
     /// The same, as it is now, and nobody else changes it until this transaction ends.
@@ -98,7 +106,8 @@ class ParticipantRepository implements PanacheRepositoryBase<Participant, Partic
 
     /// These people, whether they take part or not; whom nobody knows is left out.
     List<NamedParticipant> people(UUID conversation, Collection<UUID> people) {
-        return getEntityManager()
+        return currentSession
+                .get()
                 .createQuery(PEOPLE, NamedParticipant.class)
                 .setParameter("conversation", conversation)
                 .setParameter("people", people)

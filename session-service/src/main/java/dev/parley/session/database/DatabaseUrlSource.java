@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
-/// Tells Quarkus the database of `DATABASE_URL`, for the pool, and of `FLYWAY_DATABASE_URL`, for migrations: the same
-/// where that is not set.
+/// Tells Quarkus the database of `DATABASE_URL`, for the pool, of `FLYWAY_DATABASE_URL`, for migrations (the same where
+/// that is not set), and of `DATABASE_REPLICA_URL`, for readings (none where that is not set).
 public final class DatabaseUrlSource implements ConfigSourceFactory {
     /// Above application.properties, below what an operator sets for Quarkus itself.
     private static final int ORDINAL = 260;
@@ -29,6 +29,13 @@ public final class DatabaseUrlSource implements ConfigSourceFactory {
         var settings = new HashMap<String, String>();
         tell(settings, "quarkus.datasource.jdbc.url", "quarkus.datasource", pool);
         tell(settings, "quarkus.flyway.jdbc-url", "quarkus.flyway", owner);
+        var replicas = context.getValue("DATABASE_REPLICA_URL").getValue();
+        var replicated = replicas != null && !replicas.isBlank();
+        settings.put("quarkus.datasource.replica.active", Boolean.toString(replicated));
+        if (replicated) {
+            var replica = DatabaseUrl.parse(replicas, pool.user(), pool.password());
+            tell(settings, "quarkus.datasource.replica.jdbc.url", "quarkus.datasource.replica", replica);
+        }
         return List.of(new PropertiesConfigSource(settings, "DATABASE_URL", ORDINAL));
     }
 

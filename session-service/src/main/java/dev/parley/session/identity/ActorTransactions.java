@@ -24,11 +24,12 @@ public class ActorTransactions {
     private static final String AS_BEFORE = "select set_config('parley.service', ?, true)";
 
     /// In front of the first statement, in the same round trip.
-    private static final String ONE_MOMENT = "set transaction isolation level repeatable read, read only; ";
+    static final String ONE_MOMENT = "set transaction isolation level repeatable read, read only; ";
 
     private final Transactions transactions;
     private final DataSource pool;
     private final Session session;
+    private final CurrentSession currentSession;
     private final Caller caller;
 
     /// Statements that go to PostgreSQL in one piece, `opening` first, and are one transaction.
@@ -36,7 +37,9 @@ public class ActorTransactions {
         T run(Connection connection, String opening) throws SQLException;
     }
 
-    ActorTransactions(Transactions transactions, DataSource pool, Session session, Caller caller) {
+    ActorTransactions(
+            Transactions transactions, DataSource pool, Session session, CurrentSession currentSession, Caller caller) {
+        this.currentSession = currentSession;
         this.transactions = transactions;
         this.pool = pool;
         this.session = session;
@@ -92,9 +95,10 @@ public class ActorTransactions {
     /// Within work for the caller: what it may know without having a right to the rows themselves. Whoever uses this
     /// has found out before that it may.
     public <T> T elevated(Supplier<T> work) {
-        var before = session.doReturningWork(ActorTransactions::raise);
+        var current = currentSession.get();
+        var before = current.doReturningWork(ActorTransactions::raise);
         var result = work.get();
-        session.doWork(connection -> run(connection, AS_BEFORE, before));
+        current.doWork(connection -> run(connection, AS_BEFORE, before));
         return result;
     }
 

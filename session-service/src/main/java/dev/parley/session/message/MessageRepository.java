@@ -1,6 +1,6 @@
 package dev.parley.session.message;
 
-import io.quarkus.hibernate.orm.panache.PanacheQuery;
+import dev.parley.session.identity.CurrentSession;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.hibernate.Session;
-import org.hibernate.jpa.AvailableHints;
+import org.hibernate.query.SelectionQuery;
 
 /// Messages in keyset pages: as quick at the start of a long conversation as at its end. Oldest first, if nothing
 /// else is said.
@@ -22,6 +22,12 @@ class MessageRepository implements PanacheRepositoryBase<Message, UUID> {
             cross join lateral (
                 select * from message m where m.conversation_id = w.id order by m.seq desc limit 1) m""";
 
+    private final CurrentSession currentSession;
+
+    MessageRepository(CurrentSession currentSession) {
+        this.currentSession = currentSession;
+    }
+
     /// Of each of these conversations, in no order.
     List<Message> newest(Collection<UUID> conversations) {
         return getEntityManager()
@@ -33,29 +39,40 @@ class MessageRepository implements PanacheRepositoryBase<Message, UUID> {
 
     /// The newest first.
     Stream<Message> before(UUID conversation, long before, int limit) {
-        return bit(find("conversationId = ?1 and seq < ?2 order by seq desc", conversation, before)
-                .page(0, limit));
+        return bit(query("conversationId = ?1 and seq < ?2 order by seq desc", conversation, before)
+                .setMaxResults(limit));
     }
 
     Stream<Message> between(UUID conversation, long after, long last, int limit) {
-        return bit(find("conversationId = ?1 and seq > ?2 and seq <= ?3 order by seq", conversation, after, last)
-                .page(0, limit));
+        return bit(query("conversationId = ?1 and seq > ?2 and seq <= ?3 order by seq", conversation, after, last)
+                .setMaxResults(limit));
     }
 
     /// The key of the one in this place, counted from 0, for clients that count so.
     Optional<Long> inPlace(UUID conversation, int place, long last) {
-        return find(
+        return currentSession
+                .get()
+                .createSelectionQuery(
                         "select m.seq from Message m where m.conversationId = ?1 and m.seq <= ?2 order by m.seq",
-                        conversation,
-                        last)
-                .range(place, place)
-                .project(Long.class)
-                .firstResultOptional();
+                        Long.class)
+                .setParameter(1, conversation)
+                .setParameter(2, last)
+                .setFirstResult(place)
+                .setMaxResults(1)
+                .uniqueResultOptional();
+    }
+
+    private SelectionQuery<Message> query(String which, Object... parameters) {
+        var query = currentSession.get().createSelectionQuery("from Message where " + which, Message.class);
+        for (var at = 0; at < parameters.length; at++) {
+            query.setParameter(at + 1, parameters[at]);
+        }
+        return query;
     }
 
     /// Bit by bit, as nobody knows how much of it will be wanted. To be closed.
-    private static Stream<Message> bit(PanacheQuery<Message> found) {
-        return found.withHint(AvailableHints.HINT_FETCH_SIZE, AT_ONCE).stream();
+    private static Stream<Message> bit(SelectionQuery<Message> found) {
+        return found.setFetchSize(AT_ONCE).getResultStream();
     }
 
     Optional<Message> at(UUID conversation, long seq) {

@@ -99,10 +99,16 @@ public final class Postgres implements AutoCloseable {
 
     /// Another one of the same programs, on a folder that has been prepared for it.
     public EmbeddedPostgres startOn(Path folder) throws IOException {
+        return startOn(folder, 0);
+    }
+
+    /// The same where it listens there; 0: anywhere.
+    EmbeddedPostgres startOn(Path folder, int where) throws IOException {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(folder)
                 .setOverrideWorkingDirectory(directory.toFile())
                 .setCleanDataDirectory(false)
+                .setPort(where)
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .start();
     }
