@@ -64,7 +64,7 @@ class ArchitectureTest {
                 .that()
                 .haveSimpleNameNotEndingWith("Repository")
                 .and()
-                .doNotHaveSimpleName("AppendStatement")
+                .haveSimpleNameNotEndingWith("Statement")
                 .and()
                 .doNotHaveSimpleName("AppendParameters")
                 .and()

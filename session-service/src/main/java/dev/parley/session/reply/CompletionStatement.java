@@ -15,9 +15,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What ends a held reply with its answer, the conversation's next message: one transaction in one round trip. It does
-/// what [Ending#complete] does where the conversation has a title, or needs none; any other it leaves as it is. The
-/// lock
-/// and the moments are as [ClaimStatement] has them.
+/// what [Ending#complete] does where the conversation has a title, or needs none; any other it leaves as it is.
+///
+/// The lock and the moments are as [ClaimStatement] has them.
 final class CompletionStatement {
     /// Behind what opens the transaction.
     private static final String SQL = """
