@@ -64,7 +64,7 @@ class Rehearsal {
         var claim = claim();
         var terms = new ReplyLease("rehearsal", null, config.lease().toMillis(), prompts.messages());
         try {
-            session.replies(replies -> replies.claim(claim.replyId(), terms));
+            session.claim(claim.replyId(), terms);
         } catch (RequestRejected none) {
             // There is no such reply.
         }

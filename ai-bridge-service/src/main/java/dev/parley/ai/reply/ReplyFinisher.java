@@ -34,17 +34,10 @@ class ReplyFinisher {
     }
 
     Ending complete(ReplyClaim claim, ReplyCompletion completion, Lease lease) throws InterruptedException {
-        return end(
-                claim,
-                lease,
-                Ending.COMPLETED,
-                () -> session.replies(replies -> replies.complete(claim.replyId(), completion)),
-                () -> {
-                    var bare = bare(completion);
-                    return bare.equals(completion)
-                            ? fail(claim, plainly(claim, bare), lease)
-                            : complete(claim, bare, lease);
-                });
+        return end(claim, lease, Ending.COMPLETED, () -> session.complete(claim.replyId(), completion), () -> {
+            var bare = bare(completion);
+            return bare.equals(completion) ? fail(claim, plainly(claim, bare), lease) : complete(claim, bare, lease);
+        });
     }
 
     Ending stopped(ReplyClaim claim, ReplyCompletion completion, Lease lease) throws InterruptedException {

@@ -88,7 +88,7 @@ class ReplyProcessor {
         ReplyClaim claim;
         try {
             var terms = new ReplyLease(worker, null, config.lease().toMillis(), prompts.messages());
-            claim = session.replies(replies -> replies.claim(reply, terms));
+            claim = session.claim(reply, terms);
         } catch (RequestRejected refused) {
             if (refused.code() != ErrorCode.CONFLICT && refused.code() != ErrorCode.NOT_FOUND) {
                 Log.errorf("A reply cannot be claimed reply=%s code=%s", reply, refused.code());

@@ -6,6 +6,7 @@ import dev.parley.ai.contract.reply.ReplyHints;
 import dev.parley.ai.contract.reply.ReplyHintsApi;
 import dev.parley.gateway.peer.PeerCalls;
 import dev.parley.gateway.peer.PeerClients;
+import dev.parley.service.peer.BlockingCalls;
 import dev.parley.session.contract.problem.RequestRejected;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -14,10 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jspecify.annotations.Nullable;
 
-/// ai-bridge-service, wherever it runs. Calls block (virtual threads).
+/// ai-bridge-service, wherever it runs. Calls block.
 @ApplicationScoped
 class AiBridge {
     private static final String SERVICE = "ai-bridge-service";
@@ -31,33 +33,28 @@ class AiBridge {
 
     private final AiConfig config;
     private final PeerClients clients;
-    private final PeerCalls<Hints> hints;
+    private final PeerCalls<BlockingCalls> hints;
     private final PeerCalls<Hints> glance;
     private final Map<String, PeerCalls<Answers>> answers = new ConcurrentHashMap<>();
 
     AiBridge(AiConfig config, PeerClients clients) {
         this.config = config;
         this.clients = clients;
-        this.hints = calls(config.patience());
+        this.hints = calls(config.patience(), PeerClients.Maker::blocking);
         // Time for the next one where one says at once that it stops.
-        this.glance = calls(config.readTimeout().plus(PAUSE));
+        this.glance = calls(config.readTimeout().plus(PAUSE), make -> make.client(Hints.class));
     }
 
-    private PeerCalls<Hints> calls(Duration patience) {
+    private <P> PeerCalls<P> calls(Duration patience, Function<PeerClients.Maker, P> client) {
         return clients.calls(
-                SERVICE,
-                config.url(),
-                config.connectTimeout(),
-                config.readTimeout(),
-                patience,
-                PAUSE,
-                make -> make.client(Hints.class));
+                SERVICE, config.url(), config.connectTimeout(), config.readTimeout(), patience, PAUSE, client);
     }
 
     /// Tells that these answers are wanted, `traces` of those that are traced; says whether the AI is there.
     AiStatus hint(List<UUID> replies, @Nullable Map<UUID, String> traces) {
         try {
-            return hints.call(null, api -> api.hint(new ReplyHints(replies, traces)));
+            var body = new ReplyHints(replies, traces);
+            return hints.call(null, calls -> calls.post(ReplyHintsApi.PATH, body, AiStatus.class));
         } catch (RequestRejected e) {
             return away();
         }

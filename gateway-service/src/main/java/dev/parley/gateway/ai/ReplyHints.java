@@ -69,7 +69,7 @@ public class ReplyHints {
     }
 
     void start(@Observes StartupEvent event) {
-        thread = Thread.ofVirtual().name("reply-hints").start(this::run);
+        thread = Thread.ofPlatform().daemon().name("reply-hints").start(this::run);
     }
 
     void stop(@Observes ShutdownEvent event) {

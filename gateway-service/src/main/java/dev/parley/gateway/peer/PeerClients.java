@@ -1,6 +1,7 @@
 package dev.parley.gateway.peer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.service.peer.BlockingCalls;
 import dev.parley.service.problem.ProblemMapper;
 import dev.parley.token.ServiceSecrets;
 import dev.parley.token.ServiceTokenSigner;

@@ -1,7 +1,7 @@
 package dev.parley.gateway.session;
 
-import dev.parley.gateway.peer.BlockingCalls;
 import dev.parley.gateway.peer.PeerClients;
+import dev.parley.service.peer.BlockingCalls;
 import dev.parley.session.contract.conversation.ConversationsApi;
 import dev.parley.session.contract.conversation.ParticipantsApi;
 import dev.parley.session.contract.document.DocumentSessionsApi;

@@ -8,10 +8,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 /// How gateways tell that answers are wanted. A hint: what it does not reach, the sweeper finds.
-@Path("/internal/v1/replies")
+@Path(ReplyHintsApi.PATH)
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public interface ReplyHintsApi {
+    String PATH = "/internal/v1/replies";
+
     /// Takes the replies up in the background, if the AI is there; answers at once whether it is.
     @POST
     AiStatus hint(ReplyHints hints);

@@ -13,10 +13,12 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 
 /// The durable requests for AI answers. Called by a service for itself.
-@Path("/internal/v1/replies")
+@Path(RepliesApi.PATH)
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public interface RepliesApi {
+    String PATH = "/internal/v1/replies";
+
     @GET
     @Path("/{reply}")
     ReplyView get(@PathParam("reply") UUID reply);

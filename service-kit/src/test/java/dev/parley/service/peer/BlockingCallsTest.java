@@ -1,7 +1,8 @@
-package dev.parley.gateway.peer;
+package dev.parley.service.peer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,11 +14,14 @@ import jakarta.ws.rs.ProcessingException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -142,6 +146,45 @@ class BlockingCallsTest {
         var impatient = calls(Duration.ofMillis(100));
 
         assertThrows(ProcessingException.class, () -> impatient.post("/there", new Question("?"), Reply.class));
+    }
+
+    @Test
+    void oneThatTakesNoConnectionInTimeHasNeverBeenAsked() throws IOException {
+        try (var full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var waiting = Waiting.at(full)) {
+            var impatient = new BlockingCalls(
+                    URI.create("http://localhost:" + full.getLocalPort()),
+                    Duration.ofMillis(200),
+                    Duration.ofSeconds(30),
+                    () -> "token",
+                    json);
+
+            var thrown = assertThrows(
+                    ProcessingException.class, () -> impatient.post("/there", new Question("?"), Reply.class));
+
+            assertInstanceOf(ConnectException.class, thrown.getCause(), waiting::toString);
+        }
+    }
+
+    /// More connections than a server that takes none has room for.
+    private record Waiting(List<SocketChannel> all) implements AutoCloseable {
+        static Waiting at(ServerSocket full) throws IOException {
+            var all = new ArrayList<SocketChannel>();
+            for (var number = 0; number < 8; number++) {
+                var channel = SocketChannel.open();
+                channel.configureBlocking(false);
+                channel.connect(full.getLocalSocketAddress());
+                all.add(channel);
+            }
+            return new Waiting(all);
+        }
+
+        @Override
+        public void close() throws IOException {
+            for (var channel : all) {
+                channel.close();
+            }
+        }
     }
 
     private BlockingCalls calls(Duration readTimeout) {

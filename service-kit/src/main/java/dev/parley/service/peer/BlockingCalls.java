@@ -1,4 +1,4 @@
-package dev.parley.gateway.peer;
+package dev.parley.service.peer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.service.problem.ProblemMapper;
@@ -7,8 +7,10 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -27,7 +29,9 @@ public final class BlockingCalls {
     private final Supplier<String> token;
     private final ObjectMapper json;
 
-    BlockingCalls(URI base, Duration connectTimeout, Duration readTimeout, Supplier<String> token, ObjectMapper json) {
+    /// `token`: of a service, asked for each call. `json` as the siblings write and read it.
+    public BlockingCalls(
+            URI base, Duration connectTimeout, Duration readTimeout, Supplier<String> token, ObjectMapper json) {
         this.base = base.toString().replaceFirst("/+$", "");
         this.connectMillis = Math.toIntExact(connectTimeout.toMillis());
         this.readMillis = Math.toIntExact(readTimeout.toMillis());
@@ -38,7 +42,7 @@ public final class BlockingCalls {
     /// May be sent twice: a kept connection that turns out to be closed is replaced by a new one.
     ///
     /// @throws dev.parley.session.contract.problem.RequestRejected as the sibling refused it
-    /// @throws ProcessingException where no answer came
+    /// @throws ProcessingException where no answer came; because of a [ConnectException] where nothing was asked
     public <T> T post(String path, Object body, Class<T> answer) {
         try {
             var connection = (HttpURLConnection) URI.create(base + path).toURL().openConnection(Proxy.NO_PROXY);
@@ -51,6 +55,7 @@ public final class BlockingCalls {
             connection.setRequestProperty(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON);
             connection.setRequestProperty(HttpHeaders.AUTHORIZATION, "Bearer " + token.get());
             connection.setDoOutput(true);
+            connect(connection);
             connection.getOutputStream().write(json.writeValueAsBytes(body));
             var status = connection.getResponseCode();
             if (status < FIRST_ERROR) {
@@ -61,6 +66,15 @@ public final class BlockingCalls {
             throw ProblemMapper.refusal(status, problem(connection));
         } catch (IOException e) {
             throw new ProcessingException(e);
+        }
+    }
+
+    /// One that nobody takes in time has never been asked, as one that is refused has not.
+    private static void connect(HttpURLConnection connection) throws IOException {
+        try {
+            connection.connect();
+        } catch (SocketTimeoutException late) {
+            throw (ConnectException) new ConnectException("Nobody took the connection in time").initCause(late);
         }
     }
 

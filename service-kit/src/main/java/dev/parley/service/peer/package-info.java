@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.service.peer;
+
+import org.jspecify.annotations.NullMarked;
