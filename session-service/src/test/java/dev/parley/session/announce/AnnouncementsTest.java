@@ -18,6 +18,7 @@ import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.reply.ReplyFailure;
 import dev.parley.session.support.Ear;
 import dev.parley.session.support.RedisProcess;
+import dev.parley.session.support.ServiceHttp;
 import dev.parley.session.support.Session;
 import dev.parley.session.support.SessionTest;
 import java.io.IOException;
@@ -45,7 +46,7 @@ class AnnouncementsTest {
                             conversation,
                             ConversationKind.AI,
                             service.log(conversation, 0, 1).changes().getFirst()),
-                    Session.JSON.readValue(ear.next(Channels.person(alice)), UserEvent.class));
+                    ServiceHttp.JSON.readValue(ear.next(Channels.person(alice)), UserEvent.class));
         }
     }
 
@@ -57,20 +58,20 @@ class AnnouncementsTest {
             var reply = service.append(message(conversation, alice, "one"), message(conversation, alice, "two"))
                     .getFirst()
                     .replyId();
-            service.claim(reply, 60_000);
-            service.complete(reply, 1, "answer");
+            service.replies().claim(reply, 60_000);
+            service.replies().complete(reply, 1, "answer");
             var next = service.append(message(conversation, alice, "three"))
                     .getFirst()
                     .replyId();
-            service.claim(next, 60_000);
-            service.fail(next, new ReplyFailure(1, ErrorCode.AI_UNAVAILABLE, "gone", 0));
+            service.replies().claim(next, 60_000);
+            service.replies().fail(next, new ReplyFailure(1, ErrorCode.AI_UNAVAILABLE, "gone", 0));
             Session.of(alice).delete(conversation);
 
             var channel = Channels.conversation(conversation);
             var heard = new ArrayList<Change>();
             while (heard.size() < 8) {
                 var announcement = Announcement.read(ear.next(channel));
-                var changes = Session.JSON.readValue(announcement.json(), new TypeReference<List<Change>>() {});
+                var changes = ServiceHttp.JSON.readValue(announcement.json(), new TypeReference<List<Change>>() {});
                 assertEquals(announcement.firstSeq(), changes.getFirst().seq());
                 assertEquals(announcement.lastSeq(), changes.getLast().seq());
                 heard.addAll(changes);

@@ -7,7 +7,7 @@ import dev.parley.session.contract.log.Change;
 import dev.parley.session.contract.message.AskAi;
 import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.message.NewMessage;
-import dev.parley.session.support.Session;
+import dev.parley.session.support.ServiceHttp;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ChangeJsonTest {
     private static final Instant AT = Instant.parse("2026-11-21T10:00:00.123456Z");
 
-    private final ChangeJson changeJson = new ChangeJson(Session.JSON);
+    private final ChangeJson changeJson = new ChangeJson(ServiceHttp.JSON);
 
     @Test
     void aChangedMessageIsNamedAndNotRepeated() {

@@ -21,6 +21,7 @@ import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.support.Ear;
 import dev.parley.session.support.Postgres;
 import dev.parley.session.support.RedisProcess;
+import dev.parley.session.support.ServiceHttp;
 import dev.parley.session.support.Session;
 import dev.parley.session.support.SessionTest;
 import java.sql.SQLException;
@@ -200,7 +201,7 @@ class ContactTest {
 
     private static UserEvent silenced(Ear ear, UUID person) throws Exception {
         while (true) {
-            if (Session.JSON.readValue(ear.next(Channels.person(person)), UserEvent.class)
+            if (ServiceHttp.JSON.readValue(ear.next(Channels.person(person)), UserEvent.class)
                     instanceof UserEvent.Silenced silenced) {
                 assertNotNull(silenced.at());
                 return new UserEvent.Silenced(

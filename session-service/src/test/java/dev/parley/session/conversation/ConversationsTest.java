@@ -197,7 +197,8 @@ class ConversationsTest {
         assertInstanceOf(
                 Change.ConversationDeleted.class,
                 Session.service().log(id, 2, 10).changes().getFirst());
-        assertEquals(ReplyStatus.STOPPED, Session.service().reply(reply).status(), "nobody waits for its answer");
+        assertEquals(
+                ReplyStatus.STOPPED, Session.service().replies().reply(reply).status(), "nobody waits for its answer");
     }
 
     /// All pages together; each tells the same total, when one is expected.

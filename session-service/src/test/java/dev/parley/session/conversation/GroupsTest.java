@@ -19,6 +19,7 @@ import dev.parley.session.contract.log.UserEvent;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.support.Ear;
 import dev.parley.session.support.RedisProcess;
+import dev.parley.session.support.ServiceHttp;
 import dev.parley.session.support.Session;
 import dev.parley.session.support.SessionTest;
 import java.util.Arrays;
@@ -220,7 +221,7 @@ class GroupsTest {
     /// That it takes part in this conversation; what it was told of others before may still be on its way.
     private static UserEvent told(Ear ear, UUID person, UUID conversation) throws Exception {
         while (true) {
-            if (Session.JSON.readValue(ear.next(Channels.person(person)), UserEvent.class)
+            if (ServiceHttp.JSON.readValue(ear.next(Channels.person(person)), UserEvent.class)
                             instanceof UserEvent.Joined joined
                     && joined.conversationId().equals(conversation)) {
                 return joined;

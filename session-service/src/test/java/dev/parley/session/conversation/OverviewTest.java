@@ -69,7 +69,7 @@ class OverviewTest {
 
         var signedIn = Session.signIn(subject(bob));
         assertTrue(signedIn.more());
-        assertEquals(GROUPS, Session.of(bob).places().size());
+        assertEquals(GROUPS, Session.of(bob).places().all().size());
     }
 
     @Test

@@ -19,6 +19,7 @@ import dev.parley.session.contract.message.AppendOutcome;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.support.Ear;
 import dev.parley.session.support.RedisProcess;
+import dev.parley.session.support.ServiceHttp;
 import dev.parley.session.support.Session;
 import dev.parley.session.support.SessionTest;
 import java.time.Instant;
@@ -200,7 +201,7 @@ class ReadingTest {
     /// Past what was told of before.
     private UserEvent.PartMoved moved(Ear ear) throws Exception {
         while (true) {
-            if (Session.JSON.readValue(ear.next(Channels.person(bob)), UserEvent.class)
+            if (ServiceHttp.JSON.readValue(ear.next(Channels.person(bob)), UserEvent.class)
                     instanceof UserEvent.PartMoved moved) {
                 return moved;
             }
@@ -208,7 +209,7 @@ class ReadingTest {
     }
 
     private Ephemeral ephemeral(Ear ear) throws Exception {
-        return Session.JSON.readValue(ear.passing(group).json(), Ephemeral.class);
+        return ServiceHttp.JSON.readValue(ear.passing(group).json(), Ephemeral.class);
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.parley.session.contract.message.NewMessage;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.support.Postgres;
+import dev.parley.session.support.ServiceHttp;
 import dev.parley.session.support.Session;
 import dev.parley.session.support.SessionTest;
 import java.time.Duration;
@@ -140,6 +141,6 @@ class OutageTest {
     }
 
     private static int health(String kind) {
-        return Session.management("/q/health/" + kind).statusCode();
+        return ServiceHttp.management("/q/health/" + kind).statusCode();
     }
 }

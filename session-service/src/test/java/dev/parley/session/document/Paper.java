@@ -18,6 +18,7 @@ import dev.parley.session.contract.document.TemplateList;
 import dev.parley.session.contract.document.TemplateView;
 import dev.parley.session.contract.document.TurnOutcome;
 import dev.parley.session.contract.signin.SignIn;
+import dev.parley.session.support.ServiceHttp;
 import dev.parley.session.support.Session;
 import java.util.List;
 import java.util.UUID;
@@ -42,7 +43,7 @@ record Paper(UUID person, Session session) {
 
     static ObjectNode json(String text) {
         try {
-            return (ObjectNode) Session.JSON.readTree(text);
+            return (ObjectNode) ServiceHttp.JSON.readTree(text);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }

@@ -196,7 +196,7 @@ class AppendTest {
         assertEquals(first.getFirst().replyId(), second.getFirst().replyId());
         assertEquals(
                 first.getFirst().messageId(),
-                service.reply(first.getFirst().replyId()).messageId());
+                service.replies().reply(first.getFirst().replyId()).messageId());
     }
 
     @Test
@@ -219,7 +219,7 @@ class AppendTest {
         assertNull(outcomes.get(4).replyId());
         assertEquals(
                 outcomes.get(3).messageId(),
-                service.reply(outcomes.get(3).replyId()).messageId());
+                service.replies().reply(outcomes.get(3).replyId()).messageId());
     }
 
     @Test
@@ -331,9 +331,9 @@ class AppendTest {
     void theSameKeyAgainAnswersAsTheFirstTimeAlsoWhenItsReplyHasEnded() {
         var item = message(conversation, alice, "once", "hello");
         var first = service.append(item).getFirst();
-        var attempt = service.claim(first.replyId(), 30_000).attempt();
+        var attempt = service.replies().claim(first.replyId(), 30_000).attempt();
         assertEquals(first.replyId(), service.append(item).getFirst().replyId());
-        service.complete(first.replyId(), attempt, "hello yourself");
+        service.replies().complete(first.replyId(), attempt, "hello yourself");
 
         var again = service.append(item).getFirst();
 

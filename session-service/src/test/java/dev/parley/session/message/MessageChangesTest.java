@@ -22,6 +22,7 @@ import dev.parley.session.contract.problem.RequestRejected;
 import dev.parley.session.support.Ear;
 import dev.parley.session.support.Postgres;
 import dev.parley.session.support.RedisProcess;
+import dev.parley.session.support.ServiceHttp;
 import dev.parley.session.support.Session;
 import dev.parley.session.support.SessionTest;
 import java.sql.SQLException;
@@ -69,8 +70,8 @@ class MessageChangesTest {
     void anEditThatNamesTheAiAsksItNothing() {
         him.edit(said, "@ai what do you think?");
 
-        assertTrue(service.unclaimed(0).stream()
-                .map(service::reply)
+        assertTrue(service.replies().unclaimed(0).stream()
+                .map(service.replies()::reply)
                 .noneMatch(reply -> reply.conversationId().equals(group)));
     }
 
@@ -95,7 +96,7 @@ class MessageChangesTest {
                 message -> stranger.edit(message, "mine"),
                 stranger::unsay,
                 message -> stranger.react(message, "👍", true),
-                stranger::regenerate);
+                stranger.replies()::regenerate);
 
         for (var guess : guesses) {
             var there = assertThrows(RequestRejected.class, () -> guess.accept(said));
@@ -252,7 +253,7 @@ class MessageChangesTest {
             var announcement = ear.announced(group, 3);
             assertEquals(
                     List.of(new Change.MessageChanged(3, edited)),
-                    Session.JSON.readValue(announcement.json(), new TypeReference<List<Change>>() {}));
+                    ServiceHttp.JSON.readValue(announcement.json(), new TypeReference<List<Change>>() {}));
         }
     }
 

@@ -13,6 +13,7 @@ import dev.parley.session.contract.message.MessageView;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.signin.SignIn;
 import dev.parley.session.support.ReplicatedStores;
+import dev.parley.session.support.ServiceHttp;
 import dev.parley.session.support.Session;
 import dev.parley.session.support.Standby;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -219,7 +220,7 @@ class ReplicaPagesTest {
             assertEquals(failed + 1, count("failed"));
             assertEquals(List.of("kept"), texts(her.page(group, "limit=1")));
             assertEquals(resting + 1, count("resting"));
-            assertEquals(200, Session.management("/q/health/ready").statusCode(), "nobody needs it");
+            assertEquals(200, ServiceHttp.management("/q/health/ready").statusCode(), "nobody needs it");
         } finally {
             standby.start();
         }

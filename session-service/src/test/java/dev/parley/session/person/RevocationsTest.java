@@ -14,6 +14,7 @@ import dev.parley.session.contract.signin.SignedIn;
 import dev.parley.session.support.Ear;
 import dev.parley.session.support.Postgres;
 import dev.parley.session.support.RedisProcess;
+import dev.parley.session.support.ServiceHttp;
 import dev.parley.session.support.Session;
 import dev.parley.session.support.SessionTest;
 import java.time.Instant;
@@ -58,7 +59,7 @@ class RevocationsTest {
             var revoked = service.revoke(new NewRevocation(null, null, subject, "token"));
 
             assertEquals(new Revocation(alice, "token", revoked.at()), revoked);
-            assertEquals(revoked, Session.JSON.readValue(ear.next(Channels.REVOCATIONS), Revocation.class));
+            assertEquals(revoked, ServiceHttp.JSON.readValue(ear.next(Channels.REVOCATIONS), Revocation.class));
         }
     }
 

@@ -37,13 +37,13 @@ class PlacesTest {
         service.append(message(group, alice, "one"), message(group, alice, "two"), message(group, alice, "three"));
 
         assertEquals(0, place(his).deliveredSeq());
-        service.delivered(new Delivered.Item(group, bob, 3));
-        service.delivered(new Delivered.Item(group, bob, 2), new Delivered.Item(group, carol, 4));
+        service.places().delivered(new Delivered.Item(group, bob, 3));
+        service.places().delivered(new Delivered.Item(group, bob, 2), new Delivered.Item(group, carol, 4));
         assertEquals(new Place(group, her.get(group).number(), 4, 3, List.of(alice)), place(his));
         assertEquals(0, place(her).deliveredSeq(), "everybody has a position of its own");
         his.read(group, 4);
         assertEquals(4, place(his).deliveredSeq());
-        assertRefused(ErrorCode.FORBIDDEN, () -> his.delivered(new Delivered.Item(group, bob, 4)));
+        assertRefused(ErrorCode.FORBIDDEN, () -> his.places().delivered(new Delivered.Item(group, bob, 4)));
     }
 
     @Test
@@ -56,12 +56,13 @@ class PlacesTest {
 
             assertRefused(
                     ErrorCode.UNAVAILABLE,
-                    () -> service.delivered(new Delivered.Item(group, bob, 3), new Delivered.Item(group, alice, 2)));
+                    () -> service.places()
+                            .delivered(new Delivered.Item(group, bob, 3), new Delivered.Item(group, alice, 2)));
 
             assertEquals(2, place(her).deliveredSeq());
             admin.rollback();
         }
-        service.delivered(new Delivered.Item(group, bob, 3), new Delivered.Item(group, alice, 2));
+        service.places().delivered(new Delivered.Item(group, bob, 3), new Delivered.Item(group, alice, 2));
         assertEquals(3, place(his).deliveredSeq());
     }
 
@@ -79,12 +80,12 @@ class PlacesTest {
         var number = her.get(group).number();
         var somebody = Session.of(carol);
 
-        assertEquals(group, his.numberedConversation(number).conversationId());
-        assertEquals("one", his.numberedMessage(sent.number()).content());
-        assertRefused(ErrorCode.NOT_FOUND, () -> somebody.numberedConversation(number));
-        assertRefused(ErrorCode.NOT_FOUND, () -> somebody.numberedMessage(sent.number()));
-        assertRefused(ErrorCode.NOT_FOUND, () -> his.numberedConversation(Long.MAX_VALUE));
-        assertRefused(ErrorCode.NOT_FOUND, () -> his.numberedPerson(-1));
+        assertEquals(group, his.places().conversation(number).conversationId());
+        assertEquals("one", his.places().message(sent.number()).content());
+        assertRefused(ErrorCode.NOT_FOUND, () -> somebody.places().conversation(number));
+        assertRefused(ErrorCode.NOT_FOUND, () -> somebody.places().message(sent.number()));
+        assertRefused(ErrorCode.NOT_FOUND, () -> his.places().conversation(Long.MAX_VALUE));
+        assertRefused(ErrorCode.NOT_FOUND, () -> his.places().person(-1));
     }
 
     @Test
@@ -97,7 +98,7 @@ class PlacesTest {
         assertEquals(number, first.number());
         assertEquals(number, signIn(subject, number).number());
         assertTrue(thief.number() >= SignIn.OWN_NUMBERS, "a number that is taken stays whose it is");
-        var found = her.numberedPerson(number);
+        var found = her.places().person(number);
         assertEquals(first.id(), found.id());
         assertNull(found.lastActiveAt(), "when it was here is not everybody's");
     }
@@ -112,7 +113,7 @@ class PlacesTest {
     }
 
     private Place place(Session session) {
-        return session.places().stream()
+        return session.places().all().stream()
                 .filter(place -> place.conversationId().equals(group))
                 .findFirst()
                 .orElseThrow();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.parley.session.contract.problem.ErrorCode;
 import dev.parley.session.contract.problem.Problem;
 import dev.parley.session.support.RealStores;
+import dev.parley.session.support.ServiceHttp;
 import dev.parley.session.support.Session;
 import dev.parley.session.support.SessionTest;
 import dev.parley.test.LogRecords;
@@ -55,10 +56,10 @@ class ProblemsTest {
     @Test
     void whoDiesInTheMidstOfARequestIsNoBugOfOurs() throws Exception {
         try (var log = new LogRecords("dev.parley.service.problem.Failures", Level.FINE);
-                var socket = new Socket("localhost", Session.port())) {
+                var socket = new Socket("localhost", ServiceHttp.port())) {
             socket.getOutputStream()
                     .write(("POST /internal/v1/messages HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-                                    + Session.serviceToken()
+                                    + ServiceHttp.serviceToken()
                                     + "\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{\"items\":[")
                             .getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().flush();
@@ -86,7 +87,7 @@ class ProblemsTest {
                 new ServiceTokenSigner("gateway-service", "another secret of thirty-two bytes", Clock.systemUTC());
         for (var token : new String[] {null, "", "nonsense", stranger.tokenFor("session-service", null)}) {
             for (var path : List.of("/internal/v1/conversations", "/internal/v1/nothing", "/")) {
-                assertProblem(ErrorCode.UNAUTHENTICATED, Session.raw("GET", path, null, token));
+                assertProblem(ErrorCode.UNAUTHENTICATED, ServiceHttp.raw("GET", path, null, token));
             }
         }
     }
@@ -98,7 +99,8 @@ class ProblemsTest {
 
         assertEquals(
                 200,
-                Session.raw("GET", "/internal/v1/conversations", null, token).statusCode());
+                ServiceHttp.raw("GET", "/internal/v1/conversations", null, token)
+                        .statusCode());
     }
 
     @Test
@@ -109,10 +111,10 @@ class ProblemsTest {
     @Test
     void healthAndMetricsNeedNoToken() {
         for (var path : List.of("/q/health/live", "/q/health/ready", "/q/metrics")) {
-            assertEquals(200, Session.management(path).statusCode(), path);
-            assertEquals(404, Session.raw("GET", path, null, null).statusCode(), path);
+            assertEquals(200, ServiceHttp.management(path).statusCode(), path);
+            assertEquals(404, ServiceHttp.raw("GET", path, null, null).statusCode(), path);
         }
-        assertEquals(200, Session.raw("GET", "/ready", null, null).statusCode());
+        assertEquals(200, ServiceHttp.raw("GET", "/ready", null, null).statusCode());
     }
 
     @Test
@@ -121,7 +123,7 @@ class ProblemsTest {
         for (var number = 0; number < 100; number++) {
             assertEquals(
                     401,
-                    Session.raw("M" + number, "/internal/v1/conversations", null, null)
+                    ServiceHttp.raw("M" + number, "/internal/v1/conversations", null, null)
                             .statusCode());
         }
         assertTrue(series() - before < 20, "series grew from " + before + " to " + series());
@@ -133,7 +135,7 @@ class ProblemsTest {
     }
 
     private static String metrics() {
-        return Session.management("/q/metrics").body();
+        return ServiceHttp.management("/q/metrics").body();
     }
 
     private static void assertProblem(ErrorCode code, HttpResponse<String> response) throws Exception {
@@ -141,7 +143,7 @@ class ProblemsTest {
         assertEquals(
                 Problem.MEDIA_TYPE,
                 response.headers().firstValue("Content-Type").orElse("none").split(";")[0]);
-        var problem = Session.JSON.readValue(response.body(), Problem.class);
+        var problem = ServiceHttp.JSON.readValue(response.body(), Problem.class);
         assertEquals(code, problem.code());
         assertEquals(code.status, problem.status());
         for (var ours : List.of("dev.parley", "java.", "Exception", "jackson")) {

@@ -12,6 +12,7 @@ import dev.parley.session.contract.conversation.Visibility;
 import dev.parley.session.contract.log.Change;
 import dev.parley.session.support.Ear;
 import dev.parley.session.support.RedisProcess;
+import dev.parley.session.support.ServiceHttp;
 import dev.parley.session.support.Session;
 import dev.parley.session.support.SessionTest;
 import java.util.List;
@@ -33,9 +34,9 @@ class AutoTitleTest {
         var reply = service.append(message(conversation, alice, "# How do **I** cook rice?\nThe details …"))
                 .getFirst()
                 .replyId();
-        service.claim(reply, 60_000);
+        service.replies().claim(reply, 60_000);
         try (var ear = new Ear(redis)) {
-            var answer = service.complete(reply, 1, "Boil it");
+            var answer = service.replies().complete(reply, 1, "Boil it");
 
             var named = Session.of(alice).get(conversation);
             assertEquals("How do I cook rice?", named.title());
@@ -45,9 +46,12 @@ class AutoTitleTest {
                             4, "How do I cook rice?", null, Visibility.PRIVATE, answer.createdAt()));
             assertEquals(changes, service.log(conversation, 2, 10).changes());
             var announced = ear.announced(conversation, 3);
-            assertEquals(changes, Session.JSON.readValue(announced.json(), new TypeReference<List<Change>>() {}));
+            assertEquals(changes, ServiceHttp.JSON.readValue(announced.json(), new TypeReference<List<Change>>() {}));
         }
-        assertEquals(4, service.complete(reply, 1, "Boil it").seq() + 1, "completed again, nothing is named again");
+        assertEquals(
+                4,
+                service.replies().complete(reply, 1, "Boil it").seq() + 1,
+                "completed again, nothing is named again");
         assertEquals(4, Session.of(alice).get(conversation).seq());
     }
 
@@ -59,8 +63,8 @@ class AutoTitleTest {
             var reply = service.append(message(conversation, alice, "@ai hello"))
                     .getFirst()
                     .replyId();
-            service.claim(reply, 60_000);
-            service.complete(reply, 1, "answer");
+            service.replies().claim(reply, 60_000);
+            service.replies().complete(reply, 1, "answer");
         }
         assertEquals("Mine", Session.of(alice).get(titled).title());
         assertNull(Session.of(alice).get(group).title());

@@ -37,12 +37,12 @@ class BrokenOffRepliesTest {
     @Test
     void whatWasHeardOfAReplyThatFailedIsKept() {
         var reply = ask("question");
-        var claim = service.claim(reply, LONG);
+        var claim = service.replies().claim(reply, LONG);
         var failure = new ReplyFailure(
                 1, ErrorCode.AI_UNAVAILABLE, "AI connection lost", 30_000, answer("Half an ans", FinishReason.ERROR));
 
-        assertEquals(ReplyStatus.FAILED, service.fail(reply, failure).status());
-        assertEquals(ReplyStatus.FAILED, service.fail(reply, failure).status());
+        assertEquals(ReplyStatus.FAILED, service.replies().fail(reply, failure).status());
+        assertEquals(ReplyStatus.FAILED, service.replies().fail(reply, failure).status());
 
         var kept = Session.of(alice).page(conversation, "limit=10").messages().getLast();
         assertEquals(claim.answerId(), kept.id());
@@ -61,7 +61,7 @@ class BrokenOffRepliesTest {
     @Test
     void whyAnAnswerEndedIsPartOfItsMessage() {
         var reply = ask("question");
-        service.claim(reply, LONG);
+        service.replies().claim(reply, LONG);
 
         var stored = complete(reply, answer("As far as I", FinishReason.LENGTH));
 
@@ -75,7 +75,7 @@ class BrokenOffRepliesTest {
     @Test
     void anAnswerLongerThanWhatIsKeptIsCutAndSaysSo() {
         var reply = ask("question");
-        service.claim(reply, LONG);
+        service.replies().claim(reply, LONG);
 
         var stored = complete(reply, answer("x".repeat(230_000), FinishReason.STOP));
 
@@ -86,7 +86,7 @@ class BrokenOffRepliesTest {
     @Test
     void whateverAProviderNamesIsMadeFit() {
         var reply = ask("question");
-        service.claim(reply, LONG);
+        service.replies().claim(reply, LONG);
         var metadata = Map.<String, Object>of(
                 "a\0b", "c\0d", "stopped", true, "list", List.of("e\0f", 1e300), "long", "x".repeat(900_000));
 
@@ -118,7 +118,7 @@ class BrokenOffRepliesTest {
     @Test
     void aNumberOfAProviderIsReadAgainHoweverSmallItIs() {
         var reply = ask("question");
-        service.claim(reply, LONG);
+        service.replies().claim(reply, LONG);
         var metadata = Map.<String, Object>of("tiny", new BigDecimal("1e-1500"), "none", new BigDecimal("1e-20000"));
 
         complete(
@@ -140,9 +140,9 @@ class BrokenOffRepliesTest {
     @Test
     void aFailureThatCannotBeKeptAsItIsIsKeptAllTheSame() {
         var reply = ask("question");
-        service.claim(reply, LONG);
+        service.replies().claim(reply, LONG);
 
-        service.fail(reply, new ReplyFailure(1, ErrorCode.AI_UNAVAILABLE, "a\0b" + "x".repeat(10_000), -5));
+        service.replies().fail(reply, new ReplyFailure(1, ErrorCode.AI_UNAVAILABLE, "a\0b" + "x".repeat(10_000), -5));
 
         var failed =
                 (Change.ReplyFailed) service.log(conversation, 2, 10).changes().getFirst();
@@ -155,12 +155,12 @@ class BrokenOffRepliesTest {
     void aReplyThatNobodyManagesToEndFails() {
         var reply = ask("question");
         for (var takeover = 0; takeover <= 4; takeover++) {
-            service.claim(reply, SHORT);
+            service.replies().claim(reply, SHORT);
         }
 
-        assertRefused(ErrorCode.CONFLICT, () -> service.claim(reply, SHORT));
+        assertRefused(ErrorCode.CONFLICT, () -> service.replies().claim(reply, SHORT));
 
-        assertEquals(ReplyStatus.FAILED, service.reply(reply).status());
+        assertEquals(ReplyStatus.FAILED, service.replies().reply(reply).status());
         assertTrue(service.log(conversation, 2, 10).changes().getFirst() instanceof Change.ReplyFailed);
     }
 
@@ -168,11 +168,11 @@ class BrokenOffRepliesTest {
     void aReplyGivenBackAgainAndAgainIsNotGivenUp() {
         var reply = ask("question");
         for (var attempt = 1; attempt <= 20; attempt++) {
-            service.claim(reply, LONG);
-            service.release(reply, attempt);
+            service.replies().claim(reply, LONG);
+            service.replies().release(reply, attempt);
         }
 
-        assertEquals(21, service.claim(reply, LONG).attempt());
+        assertEquals(21, service.replies().claim(reply, LONG).attempt());
     }
 
     private static ReplyCompletion answer(String text, FinishReason reason) {

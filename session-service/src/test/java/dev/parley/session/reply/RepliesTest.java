@@ -38,7 +38,7 @@ class RepliesTest {
         var reply = ask("one");
         ask("two");
 
-        var claim = service.claim(reply, LONG);
+        var claim = service.replies().claim(reply, LONG);
 
         assertEquals(1, claim.attempt());
         assertEquals(conversation, claim.conversationId());
@@ -48,16 +48,16 @@ class RepliesTest {
         assertEquals(2, claim.messageCount());
         assertEquals(List.of("one", "two"), texts(claim));
         assertEquals(claim.context().getLast().messageId(), claim.messageId());
-        assertEquals(ReplyStatus.STREAMING, service.reply(reply).status());
+        assertEquals(ReplyStatus.STREAMING, service.replies().reply(reply).status());
         assertEquals(List.of("two"), texts(reclaimWithContextOf(1, reply, claim.attempt())));
     }
 
     @Test
     void aCompletedReplyIsTheConversationsNextMessage() {
         var reply = ask("question");
-        var claim = service.claim(reply, LONG);
+        var claim = service.replies().claim(reply, LONG);
 
-        var answer = service.complete(reply, 1, "answer");
+        var answer = service.replies().complete(reply, 1, "answer");
 
         assertEquals(claim.answerId(), answer.id());
         assertEquals(MessageRole.ASSISTANT, answer.role());
@@ -76,61 +76,63 @@ class RepliesTest {
         assertEquals(
                 List.of(new Change.MessageSent(3, answer, reply)),
                 service.log(conversation, 2, 10).changes());
-        assertEquals(ReplyStatus.COMPLETED, service.reply(reply).status());
+        assertEquals(ReplyStatus.COMPLETED, service.replies().reply(reply).status());
     }
 
     @Test
     void completingAgainReturnsTheAnswerStoredFirst() {
         var reply = ask("question");
-        service.claim(reply, LONG);
-        var answer = service.complete(reply, 1, "answer");
+        service.replies().claim(reply, LONG);
+        var answer = service.replies().complete(reply, 1, "answer");
 
-        assertEquals(answer, service.complete(reply, 1, "another answer"));
-        assertRefused(ErrorCode.CONFLICT, () -> service.complete(reply, 2, "another attempt"));
-        assertRefused(ErrorCode.CONFLICT, () -> service.claim(reply, LONG));
+        assertEquals(answer, service.replies().complete(reply, 1, "another answer"));
+        assertRefused(ErrorCode.CONFLICT, () -> service.replies().complete(reply, 2, "another attempt"));
+        assertRefused(ErrorCode.CONFLICT, () -> service.replies().claim(reply, LONG));
         assertEquals(2, Session.of(alice).get(conversation).messageCount());
     }
 
     @Test
     void aHeldReplyIsNobodyElsesUntilItsLeaseRunsOut() {
         var reply = ask("question");
-        service.claim(reply, LONG);
-        assertRefused(ErrorCode.CONFLICT, () -> service.claim(reply, LONG));
-        service.renew(reply, 1, SHORT);
+        service.replies().claim(reply, LONG);
+        assertRefused(ErrorCode.CONFLICT, () -> service.replies().claim(reply, LONG));
+        service.replies().renew(reply, 1, SHORT);
 
-        var taken = service.claim(reply, LONG);
+        var taken = service.replies().claim(reply, LONG);
 
         assertEquals(2, taken.attempt());
-        assertRefused(ErrorCode.CONFLICT, () -> service.renew(reply, 1, LONG));
-        assertRefused(ErrorCode.CONFLICT, () -> service.complete(reply, 1, "too late"));
-        assertRefused(ErrorCode.CONFLICT, () -> service.release(reply, 1));
-        assertRefused(ErrorCode.CONFLICT, () -> service.fail(reply, failure(1)));
-        assertEquals(taken.answerId(), service.complete(reply, 2, "in time").id());
+        assertRefused(ErrorCode.CONFLICT, () -> service.replies().renew(reply, 1, LONG));
+        assertRefused(ErrorCode.CONFLICT, () -> service.replies().complete(reply, 1, "too late"));
+        assertRefused(ErrorCode.CONFLICT, () -> service.replies().release(reply, 1));
+        assertRefused(ErrorCode.CONFLICT, () -> service.replies().fail(reply, failure(1)));
+        assertEquals(
+                taken.answerId(),
+                service.replies().complete(reply, 2, "in time").id());
     }
 
     @Test
     void aLateAnswerStillCountsWhileNobodyHasTakenOver() {
         var reply = ask("question");
-        service.claim(reply, SHORT);
+        service.replies().claim(reply, SHORT);
 
-        assertEquals("late", service.complete(reply, 1, "late").content());
+        assertEquals("late", service.replies().complete(reply, 1, "late").content());
     }
 
     @Test
     void whatIsSaidWhileAnAnswerIsWrittenWaitsForTheNextOne() {
         var first = ask("first");
-        service.claim(first, LONG);
+        service.replies().claim(first, LONG);
         var second = ask("second");
         var third = ask("third");
         assertNotEquals(first, second);
         assertEquals(second, third);
-        assertRefused(ErrorCode.CONFLICT, () -> service.claim(second, LONG));
-        assertFalse(service.unclaimed(0).contains(second), "its turn has not come");
+        assertRefused(ErrorCode.CONFLICT, () -> service.replies().claim(second, LONG));
+        assertFalse(service.replies().unclaimed(0).contains(second), "its turn has not come");
 
-        service.complete(first, 1, "to the first");
+        service.replies().complete(first, 1, "to the first");
 
-        assertTrue(service.unclaimed(0).contains(second));
-        var claim = service.claim(second, LONG);
+        assertTrue(service.replies().unclaimed(0).contains(second));
+        var claim = service.replies().claim(second, LONG);
         assertEquals(
                 List.of("first", "to the first", "second", "third"),
                 texts(claim),
@@ -140,93 +142,98 @@ class RepliesTest {
     @Test
     void aTakenOverReplyAnswersWhatItsFirstAttemptDid() {
         var first = ask("first");
-        service.claim(first, SHORT);
+        service.replies().claim(first, SHORT);
         var second = ask("second");
 
-        var taken = service.claim(first, LONG);
+        var taken = service.replies().claim(first, LONG);
 
         assertEquals(List.of("first"), texts(taken));
-        service.complete(first, 2, "to the first");
-        assertEquals(List.of("first", "to the first", "second"), texts(service.claim(second, LONG)));
+        service.replies().complete(first, 2, "to the first");
+        assertEquals(
+                List.of("first", "to the first", "second"),
+                texts(service.replies().claim(second, LONG)));
     }
 
     @Test
     void aReleasedReplyIsPendingAgainAndTakesMoreMessagesAlong() {
         var reply = ask("one");
-        service.claim(reply, LONG);
+        service.replies().claim(reply, LONG);
 
-        assertEquals(ReplyStatus.PENDING, service.release(reply, 1).status());
+        assertEquals(ReplyStatus.PENDING, service.replies().release(reply, 1).status());
 
         assertEquals(reply, ask("two"));
-        assertTrue(service.unclaimed(0).contains(reply));
-        assertEquals(List.of("one", "two"), texts(service.claim(reply, LONG)));
+        assertTrue(service.replies().unclaimed(0).contains(reply));
+        assertEquals(List.of("one", "two"), texts(service.replies().claim(reply, LONG)));
     }
 
     @Test
     void aReplyReleasedWhileTheNextOneWaitsIsTakenFirst() {
         var first = ask("one");
-        service.claim(first, LONG);
+        service.replies().claim(first, LONG);
         var second = ask("two");
 
-        service.release(first, 1);
+        service.replies().release(first, 1);
 
-        assertTrue(service.unclaimed(0).contains(first));
-        assertFalse(service.unclaimed(0).contains(second));
-        assertEquals(2, service.claim(first, LONG).attempt());
-        service.complete(first, 2, "answer");
-        assertEquals(1, service.claim(second, LONG).attempt());
+        assertTrue(service.replies().unclaimed(0).contains(first));
+        assertFalse(service.replies().unclaimed(0).contains(second));
+        assertEquals(2, service.replies().claim(first, LONG).attempt());
+        service.replies().complete(first, 2, "answer");
+        assertEquals(1, service.replies().claim(second, LONG).attempt());
     }
 
     @Test
     void aFailureIsAnEntryOfTheLogOnce() {
         var reply = ask("question");
-        var claim = service.claim(reply, LONG);
+        var claim = service.replies().claim(reply, LONG);
 
-        assertEquals(ReplyStatus.FAILED, service.fail(reply, failure(1)).status());
-        assertEquals(ReplyStatus.FAILED, service.fail(reply, failure(1)).status());
+        assertEquals(
+                ReplyStatus.FAILED, service.replies().fail(reply, failure(1)).status());
+        assertEquals(
+                ReplyStatus.FAILED, service.replies().fail(reply, failure(1)).status());
 
         var failed = new Change.ReplyFailed(
                 3, reply, claim.messageId(), ErrorCode.AI_UNAVAILABLE, "AI connection lost", 30_000);
         assertEquals(List.of(failed), service.log(conversation, 2, 10).changes());
-        assertRefused(ErrorCode.CONFLICT, () -> service.complete(reply, 1, "after all"));
+        assertRefused(ErrorCode.CONFLICT, () -> service.replies().complete(reply, 1, "after all"));
         assertNotEquals(reply, ask("again"), "what is said now gets an answer of its own");
     }
 
     @Test
     void unclaimedLeavesAloneWhatWasAskedJustNowAndWhatIsHeld() {
         var fresh = ask("question");
-        assertFalse(service.unclaimed(LONG).contains(fresh));
-        assertTrue(service.unclaimed(0).contains(fresh));
+        assertFalse(service.replies().unclaimed(LONG).contains(fresh));
+        assertTrue(service.replies().unclaimed(0).contains(fresh));
 
-        service.claim(fresh, LONG);
-        assertFalse(service.unclaimed(0).contains(fresh));
+        service.replies().claim(fresh, LONG);
+        assertFalse(service.replies().unclaimed(0).contains(fresh));
 
-        service.renew(fresh, 1, SHORT);
-        assertTrue(service.unclaimed(LONG).contains(fresh), "its writer is gone");
+        service.replies().renew(fresh, 1, SHORT);
+        assertTrue(service.replies().unclaimed(LONG).contains(fresh), "its writer is gone");
     }
 
     @Test
     void aReplyOfADeletedConversationEndsWithIt() {
         var reply = ask("question");
-        service.claim(reply, LONG);
+        service.replies().claim(reply, LONG);
         Session.of(alice).delete(conversation);
 
-        assertEquals(ReplyStatus.STOPPED, service.reply(reply).status());
-        assertRefused(ErrorCode.CONFLICT, () -> service.complete(reply, 1, "to nobody"));
-        assertRefused(ErrorCode.CONFLICT, () -> service.claim(reply, LONG));
+        assertEquals(ReplyStatus.STOPPED, service.replies().reply(reply).status());
+        assertRefused(ErrorCode.CONFLICT, () -> service.replies().complete(reply, 1, "to nobody"));
+        assertRefused(ErrorCode.CONFLICT, () -> service.replies().claim(reply, LONG));
     }
 
     @Test
     void refusesWhatItDoesNotKnowOrCannotKeep() {
         var reply = ask("question");
-        assertRefused(ErrorCode.NOT_FOUND, () -> service.reply(UUID.randomUUID()));
-        assertRefused(ErrorCode.NOT_FOUND, () -> service.claim(UUID.randomUUID(), LONG));
-        assertRefused(ErrorCode.BAD_REQUEST, () -> service.claim(reply, 0));
-        assertRefused(ErrorCode.CONFLICT, () -> service.complete(reply, 0, "never claimed"));
-        assertRefused(ErrorCode.FORBIDDEN, () -> Session.of(alice).reply(reply));
-        service.claim(reply, LONG);
-        assertRefused(ErrorCode.BAD_REQUEST, () -> service.complete(reply, 1, ""));
-        assertEquals("no\ufffdnul", service.complete(reply, 1, "no\0nul").content());
+        assertRefused(ErrorCode.NOT_FOUND, () -> service.replies().reply(UUID.randomUUID()));
+        assertRefused(ErrorCode.NOT_FOUND, () -> service.replies().claim(UUID.randomUUID(), LONG));
+        assertRefused(ErrorCode.BAD_REQUEST, () -> service.replies().claim(reply, 0));
+        assertRefused(ErrorCode.CONFLICT, () -> service.replies().complete(reply, 0, "never claimed"));
+        assertRefused(ErrorCode.FORBIDDEN, () -> Session.of(alice).replies().reply(reply));
+        service.replies().claim(reply, LONG);
+        assertRefused(ErrorCode.BAD_REQUEST, () -> service.replies().complete(reply, 1, ""));
+        assertEquals(
+                "no\ufffdnul", service.replies().complete(reply, 1, "no\0nul").content());
     }
 
     private UUID ask(String text) {
@@ -234,7 +241,7 @@ class RepliesTest {
     }
 
     private ReplyClaim reclaimWithContextOf(int messages, UUID reply, int attempt) {
-        service.release(reply, attempt);
+        service.replies().release(reply, attempt);
         return service.send(
                 "POST",
                 "/internal/v1/replies/" + reply + "/claim",

@@ -51,66 +51,69 @@ class ReplyControlTest {
     void aWaitingReplyIsStoppedAtOnce() {
         var reply = ask("question");
 
-        assertEquals(ReplyStatus.STOPPED, her.stop(reply).status());
-        assertEquals(ReplyStatus.STOPPED, her.stop(reply).status(), "and told again how it ended");
+        assertEquals(ReplyStatus.STOPPED, her.replies().stop(reply).status());
+        assertEquals(ReplyStatus.STOPPED, her.replies().stop(reply).status(), "and told again how it ended");
         var stopped = assertInstanceOf(
                 Change.ReplyStopped.class,
                 service.log(conversation, 2, 10).changes().getFirst());
         assertEquals(reply, stopped.replyId());
         assertEquals(3, her.get(conversation).seq());
-        assertRefused(ErrorCode.CONFLICT, () -> service.claim(reply, LONG));
+        assertRefused(ErrorCode.CONFLICT, () -> service.replies().claim(reply, LONG));
         assertNotEquals(reply, ask("again"), "what is said now gets an answer of its own");
     }
 
     @Test
     void whatIsOpenIsToldInItsOrderToWhoTakesPart() {
         var first = ask("first");
-        service.claim(first, LONG);
+        service.replies().claim(first, LONG);
         var second = ask("second");
 
-        var open = her.open(conversation);
+        var open = her.replies().open(conversation);
 
         assertEquals(
                 List.of(first, second), open.stream().map(ReplyView::replyId).toList());
         assertEquals(
                 List.of(ReplyStatus.STREAMING, ReplyStatus.PENDING),
                 open.stream().map(ReplyView::status).toList());
-        assertRefused(ErrorCode.NOT_FOUND, () -> Session.of(Session.somebody()).open(conversation));
-        service.complete(first, 1, "answer");
-        her.stop(second);
-        assertEquals(List.of(), her.open(conversation));
+        assertRefused(
+                ErrorCode.NOT_FOUND,
+                () -> Session.of(Session.somebody()).replies().open(conversation));
+        service.replies().complete(first, 1, "answer");
+        her.replies().stop(second);
+        assertEquals(List.of(), her.replies().open(conversation));
     }
 
     @Test
     void whatItHasCostIsToldWhenItHasEnded() {
         var reply = ask("question");
-        service.claim(reply, LONG);
-        assertNull(service.reply(reply).usage());
+        service.replies().claim(reply, LONG);
+        assertNull(service.replies().reply(reply).usage());
 
-        service.complete(reply, 1, "answer");
+        service.replies().complete(reply, 1, "answer");
 
-        assertEquals(new ReplyUsage(30, 5, false), service.reply(reply).usage());
+        assertEquals(
+                new ReplyUsage(30, 5, false), service.replies().reply(reply).usage());
     }
 
     @Test
     void theWriterOfAReplyIsAskedToStopAndKeepsWhatItSaid() throws Exception {
         var reply = ask("question");
-        service.claim(reply, LONG);
+        service.replies().claim(reply, LONG);
         try (var ear = new Ear(redis)) {
-            var stopping = her.stop(reply);
+            var stopping = her.replies().stop(reply);
 
             assertTrue(stopping.stopping());
             assertEquals(ReplyStatus.STREAMING, stopping.status());
             assertEquals(reply.toString(), ear.next(Channels.STOPS));
         }
-        assertTrue(service.renew(reply, 1, LONG).stopping());
-        assertTrue(service.reply(reply).stopping());
+        assertTrue(service.replies().renew(reply, 1, LONG).stopping());
+        assertTrue(service.replies().reply(reply).stopping());
 
-        var stopped = service.stopped(reply, 1, "half an ans");
+        var stopped = service.replies().stopped(reply, 1, "half an ans");
 
         assertEquals(ReplyStatus.STOPPED, stopped.status());
         assertFalse(stopped.stopping());
-        assertEquals(stopped, service.stopped(reply, 1, "half an ans"), "said again, it has one effect");
+        assertEquals(stopped, service.replies().stopped(reply, 1, "half an ans"), "said again, it has one effect");
         var sent = assertInstanceOf(
                 Change.MessageSent.class,
                 service.log(conversation, 2, 10).changes().getFirst());
@@ -125,11 +128,11 @@ class ReplyControlTest {
     @Test
     void aReplyStoppedBeforeItSaidAnythingLeavesNoMessage() throws Exception {
         var reply = ask("question");
-        service.claim(reply, LONG);
-        assertRefused(ErrorCode.CONFLICT, () -> service.stopped(reply, 1, "nobody asked for it"));
-        her.interrupt(conversation);
+        service.replies().claim(reply, LONG);
+        assertRefused(ErrorCode.CONFLICT, () -> service.replies().stopped(reply, 1, "nobody asked for it"));
+        her.replies().interrupt(conversation);
 
-        service.stopped(reply, 1, " ");
+        service.replies().stopped(reply, 1, " ");
 
         assertInstanceOf(
                 Change.ReplyStopped.class,
@@ -141,13 +144,13 @@ class ReplyControlTest {
     @Test
     void whoseWriterIsGoneIsStoppedByTheNextClaim() {
         var reply = ask("question");
-        service.claim(reply, SHORT);
-        her.stop(reply);
+        service.replies().claim(reply, SHORT);
+        her.replies().stop(reply);
 
-        assertRefused(ErrorCode.CONFLICT, () -> service.claim(reply, LONG));
+        assertRefused(ErrorCode.CONFLICT, () -> service.replies().claim(reply, LONG));
 
-        assertEquals(ReplyStatus.STOPPED, service.reply(reply).status());
-        assertFalse(service.unclaimed(0).contains(reply));
+        assertEquals(ReplyStatus.STOPPED, service.replies().reply(reply).status());
+        assertFalse(service.replies().unclaimed(0).contains(reply));
         assertInstanceOf(
                 Change.ReplyStopped.class,
                 service.log(conversation, 2, 10).changes().getFirst());
@@ -156,24 +159,24 @@ class ReplyControlTest {
     @Test
     void aReplyGivenBackWhileItIsToStopEnds() {
         var reply = ask("question");
-        service.claim(reply, LONG);
-        her.stop(reply);
+        service.replies().claim(reply, LONG);
+        her.replies().stop(reply);
 
-        assertEquals(ReplyStatus.STOPPED, service.release(reply, 1).status());
+        assertEquals(ReplyStatus.STOPPED, service.replies().release(reply, 1).status());
         assertEquals(3, her.get(conversation).seq());
     }
 
     @Test
     void interruptingLetsTheNextOneBegin() {
-        her.interrupt(conversation);
+        her.replies().interrupt(conversation);
         var first = ask("first");
-        service.claim(first, LONG);
+        service.replies().claim(first, LONG);
         var second = ask("second");
-        her.interrupt(conversation);
+        her.replies().interrupt(conversation);
 
-        service.stopped(first, 1, "cut");
+        service.replies().stopped(first, 1, "cut");
 
-        assertEquals(List.of("first", "cut", "second"), texts(service.claim(second, LONG)));
+        assertEquals(List.of("first", "cut", "second"), texts(service.replies().claim(second, LONG)));
     }
 
     @Test
@@ -182,16 +185,16 @@ class ReplyControlTest {
             for (var round = 0; round < 15; round++) {
                 var before = her.get(conversation).seq();
                 var reply = ask("question " + round);
-                service.claim(reply, LONG);
-                her.stop(reply);
+                service.replies().claim(reply, LONG);
+                her.replies().stop(reply);
                 threads.invokeAll(List.<Callable<Object>>of(
-                        () -> quietly(() -> service.complete(reply, 1, "whole")),
-                        () -> quietly(() -> service.stopped(reply, 1, "half")),
-                        () -> quietly(() -> her.stop(reply))));
+                        () -> quietly(() -> service.replies().complete(reply, 1, "whole")),
+                        () -> quietly(() -> service.replies().stopped(reply, 1, "half")),
+                        () -> quietly(() -> her.replies().stop(reply))));
 
                 assertEquals(before + 2, her.get(conversation).seq(), "the question and one end");
                 assertTrue(List.of(ReplyStatus.COMPLETED, ReplyStatus.STOPPED)
-                        .contains(service.reply(reply).status()));
+                        .contains(service.replies().reply(reply).status()));
             }
         }
     }
@@ -199,59 +202,61 @@ class ReplyControlTest {
     @Test
     void anAnswerIsWrittenAgainFromWhatItAnswered() {
         var first = ask("question");
-        var before = service.claim(first, LONG);
-        var answer = service.complete(first, 1, "answer");
-        her.stop(ask("later"));
+        var before = service.replies().claim(first, LONG);
+        var answer = service.replies().complete(first, 1, "answer");
+        her.replies().stop(ask("later"));
 
         for (var message : List.of(answer.id(), before.messageId())) {
-            var again = her.regenerate(message);
+            var again = her.replies().regenerate(message);
 
             assertEquals(ReplyStatus.PENDING, again.status());
-            assertRefused(ErrorCode.CONFLICT, () -> her.regenerate(message));
-            var claim = service.claim(again.replyId(), LONG);
+            assertRefused(ErrorCode.CONFLICT, () -> her.replies().regenerate(message));
+            var claim = service.replies().claim(again.replyId(), LONG);
             assertEquals(List.of("question"), texts(claim));
             assertEquals(before.messageId(), claim.messageId());
             assertNotEquals(before.answerId(), claim.answerId());
             assertEquals(
                     before.messageId(),
-                    service.complete(again.replyId(), 1, "another").replyTo());
+                    service.replies().complete(again.replyId(), 1, "another").replyTo());
         }
     }
 
     @Test
     void whatIsSaidMeanwhileIsAnsweredForItself() {
         var first = ask("question");
-        service.claim(first, LONG);
-        var answer = service.complete(first, 1, "answer");
-        var again = her.regenerate(answer.id()).replyId();
+        service.replies().claim(first, LONG);
+        var answer = service.replies().complete(first, 1, "answer");
+        var again = her.replies().regenerate(answer.id()).replyId();
 
         var next = ask("next");
 
         assertNotEquals(again, next);
-        assertEquals(List.of("question"), texts(service.claim(again, LONG)));
-        service.release(again, 1);
-        assertEquals(List.of("question"), texts(service.claim(again, LONG)), "also when it was given back");
-        assertRefused(ErrorCode.CONFLICT, () -> service.claim(next, LONG));
-        service.complete(again, 2, "another");
-        assertEquals(List.of("question", "answer", "another", "next"), texts(service.claim(next, LONG)));
+        assertEquals(List.of("question"), texts(service.replies().claim(again, LONG)));
+        service.replies().release(again, 1);
+        assertEquals(List.of("question"), texts(service.replies().claim(again, LONG)), "also when it was given back");
+        assertRefused(ErrorCode.CONFLICT, () -> service.replies().claim(next, LONG));
+        service.replies().complete(again, 2, "another");
+        assertEquals(
+                List.of("question", "answer", "another", "next"),
+                texts(service.replies().claim(next, LONG)));
     }
 
     @Test
     void onlyWhoTakesPartMayControl() {
         var bob = Session.of(Session.somebody());
         var reply = ask("question");
-        var asked = service.reply(reply).messageId();
+        var asked = service.replies().reply(reply).messageId();
 
-        assertRefused(ErrorCode.NOT_FOUND, () -> bob.stop(reply));
-        assertRefused(ErrorCode.NOT_FOUND, () -> bob.interrupt(conversation));
-        assertRefused(ErrorCode.NOT_FOUND, () -> bob.regenerate(asked));
-        assertRefused(ErrorCode.FORBIDDEN, () -> service.stop(reply));
-        assertRefused(ErrorCode.NOT_FOUND, () -> her.stop(UUID.randomUUID()));
-        assertRefused(ErrorCode.NOT_FOUND, () -> her.regenerate(UUID.randomUUID()));
-        assertRefused(ErrorCode.CONFLICT, () -> her.regenerate(asked));
-        her.stop(reply);
+        assertRefused(ErrorCode.NOT_FOUND, () -> bob.replies().stop(reply));
+        assertRefused(ErrorCode.NOT_FOUND, () -> bob.replies().interrupt(conversation));
+        assertRefused(ErrorCode.NOT_FOUND, () -> bob.replies().regenerate(asked));
+        assertRefused(ErrorCode.FORBIDDEN, () -> service.replies().stop(reply));
+        assertRefused(ErrorCode.NOT_FOUND, () -> her.replies().stop(UUID.randomUUID()));
+        assertRefused(ErrorCode.NOT_FOUND, () -> her.replies().regenerate(UUID.randomUUID()));
+        assertRefused(ErrorCode.CONFLICT, () -> her.replies().regenerate(asked));
+        her.replies().stop(reply);
         her.unsay(asked);
-        assertRefused(ErrorCode.CONFLICT, () -> her.regenerate(asked));
+        assertRefused(ErrorCode.CONFLICT, () -> her.replies().regenerate(asked));
     }
 
     @Test
@@ -264,24 +269,24 @@ class ReplyControlTest {
 
         var reply = say(group, bob.id(), "what do you think, @AI?", AskAi.AUTO);
 
-        her.stop(say(her.direct(bob.id()).id(), alice, "@ai", AskAi.AUTO));
-        var claim = service.claim(reply, LONG);
+        her.replies().stop(say(her.direct(bob.id()).id(), alice, "@ai", AskAi.AUTO));
+        var claim = service.replies().claim(reply, LONG);
         assertEquals(ConversationKind.GROUP, claim.kind());
         assertEquals(bob.name(), claim.context().getLast().speaker());
         assertEquals(4, claim.context().size());
-        assertTrue(her.stop(reply).stopping(), "also by another than who asked");
+        assertTrue(her.replies().stop(reply).stopping(), "also by another than who asked");
     }
 
     @Test
     void deletedMessagesAreNoContextAndAloneAskNothing() {
         var reply = ask("one");
         var second = service.append(message(conversation, alice, "two")).getFirst();
-        her.unsay(service.reply(reply).messageId());
-        assertEquals(List.of("two"), texts(service.claim(reply, SHORT)));
+        her.unsay(service.replies().reply(reply).messageId());
+        assertEquals(List.of("two"), texts(service.replies().claim(reply, SHORT)));
         her.unsay(second.messageId());
 
-        assertRefused(ErrorCode.CONFLICT, () -> service.claim(reply, LONG));
-        assertEquals(ReplyStatus.STOPPED, service.reply(reply).status());
+        assertRefused(ErrorCode.CONFLICT, () -> service.replies().claim(reply, LONG));
+        assertEquals(ReplyStatus.STOPPED, service.replies().reply(reply).status());
     }
 
     @Test
@@ -292,7 +297,7 @@ class ReplyControlTest {
 
         her.delete(group);
 
-        assertEquals(ReplyStatus.STOPPED, service.reply(reply).status());
+        assertEquals(ReplyStatus.STOPPED, service.replies().reply(reply).status());
     }
 
     private UUID ask(String text) {

@@ -92,23 +92,23 @@ class ReplyFastPathTest {
 
     @Test
     void oneWhoseTurnHasNotComeIsLeftAsItIs() {
-        service.claim(ask(conversation, alice, "one"), LONG.toMillis());
+        service.replies().claim(ask(conversation, alice, "one"), LONG.toMillis());
         assertLeft(ask(conversation, alice, "two"), ReplyStatus.PENDING);
     }
 
     @Test
     void oneThatIsHeldIsLeftAsItIs() {
         var reply = ask(conversation, alice, "one");
-        service.claim(reply, 1);
+        service.replies().claim(reply, 1);
         assertLeft(reply, ReplyStatus.STREAMING);
     }
 
     @Test
     void oneWhoseQuestionStandsBeforeTheLastAnswerIsLeftToTheCarefulClaim() {
         var first = ask(conversation, alice, "one");
-        service.claim(first, LONG.toMillis());
+        service.replies().claim(first, LONG.toMillis());
         var second = ask(conversation, alice, "two");
-        service.complete(first, 1, "to the first");
+        service.replies().complete(first, 1, "to the first");
         assertLeft(second, ReplyStatus.PENDING);
     }
 
@@ -129,7 +129,7 @@ class ReplyFastPathTest {
 
         assertEquals(Session.of(alice).page(conversation, "limit=10").messages().getLast(), ended.told());
         assertEquals(service.log(conversation, 2, 10).changes(), ended.changes());
-        assertEquals(ReplyStatus.COMPLETED, service.reply(reply).status());
+        assertEquals(ReplyStatus.COMPLETED, service.replies().reply(reply).status());
         var now = Session.of(alice).get(conversation);
         assertEquals(2, now.messageCount());
         assertEquals(3, now.seq());
@@ -140,8 +140,8 @@ class ReplyFastPathTest {
     @Test
     void anAttemptThatHoldsTheReplyNoLongerStoresNothing() {
         var reply = ask(conversation, alice, "one");
-        service.claim(reply, 1);
-        service.claim(reply, LONG.toMillis());
+        service.replies().claim(reply, 1);
+        service.replies().claim(reply, LONG.toMillis());
 
         assertTrue(fastPath.complete(reply, completion(1, "too late")).isEmpty());
         assertEquals(1, Session.of(alice).get(conversation).messageCount());
@@ -154,14 +154,14 @@ class ReplyFastPathTest {
         fast(reply, 10);
 
         assertTrue(fastPath.complete(reply, completion(1, "answer")).isEmpty());
-        assertEquals("answer", service.complete(reply, 1, "answer").content());
+        assertEquals("answer", service.replies().complete(reply, 1, "answer").content());
         assertEquals("one", Session.of(alice).get(untitled).title());
     }
 
     private void assertToldAlike(UUID reply, int messages) {
         var fast = fast(reply, messages);
         assertEquals(alice, fast.personId());
-        service.release(reply, fast.attempt());
+        service.replies().release(reply, fast.attempt());
         var careful = actorTransactions.asService(() -> leasing.claim(reply, "tester", LONG, messages));
         assertTrue(careful instanceof Leasing.Claimed.Held);
         assertEquals(timeless(((Leasing.Claimed.Held) careful).claim()), timeless(fast));
@@ -185,9 +185,9 @@ class ReplyFastPathTest {
     }
 
     private void assertLeft(UUID reply, ReplyStatus status) {
-        var before = service.reply(reply);
+        var before = service.replies().reply(reply);
         assertTrue(fastPath.claim(reply, "tester", LONG, 10).isEmpty());
-        assertEquals(before, service.reply(reply));
+        assertEquals(before, service.replies().reply(reply));
         assertEquals(status, before.status());
     }
 
@@ -197,8 +197,8 @@ class ReplyFastPathTest {
 
     private void answered(String question) {
         var reply = ask(conversation, alice, question);
-        service.claim(reply, LONG.toMillis());
-        service.complete(reply, 1, "to " + question);
+        service.replies().claim(reply, LONG.toMillis());
+        service.replies().complete(reply, 1, "to " + question);
     }
 
     private UUID ask(UUID where, UUID who, String text) {

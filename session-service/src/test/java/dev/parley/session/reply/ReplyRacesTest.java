@@ -87,11 +87,11 @@ class ReplyRacesTest {
     private void work(Set<UUID> seenByAi, Set<UUID> answers, AtomicBoolean done) {
         for (var turn = 0; ; turn++) {
             var last = done.get();
-            var found = mine(service.unclaimed(0));
+            var found = mine(service.replies().unclaimed(0));
             for (var reply : found) {
                 answer(reply, turn % 5 == 0 && !last, seenByAi, answers);
             }
-            if (last && found.isEmpty() && mine(service.unclaimed(0)).isEmpty()) {
+            if (last && found.isEmpty() && mine(service.replies().unclaimed(0)).isEmpty()) {
                 return;
             }
         }
@@ -99,11 +99,12 @@ class ReplyRacesTest {
 
     private void answer(UUID reply, boolean dies, Set<UUID> seenByAi, Set<UUID> answers) {
         try {
-            var claim = service.claim(reply, dies ? 1 : 60_000);
+            var claim = service.replies().claim(reply, dies ? 1 : 60_000);
             if (dies) {
                 return;
             }
-            answers.add(service.complete(reply, claim.attempt(), "answer").id());
+            answers.add(
+                    service.replies().complete(reply, claim.attempt(), "answer").id());
             claim.context().stream().map(ContextMessage::messageId).forEach(seenByAi::add);
         } catch (RequestRejected anotherWasQuicker) {
             // Its turn has not come, or somebody else has it.
@@ -120,7 +121,7 @@ class ReplyRacesTest {
     private final ConcurrentHashMap<UUID, Boolean> mine = new ConcurrentHashMap<>();
 
     private boolean isMine(UUID reply) {
-        var conversation = service.reply(reply).conversationId();
+        var conversation = service.replies().reply(reply).conversationId();
         try {
             Session.of(alice).get(conversation);
             return true;

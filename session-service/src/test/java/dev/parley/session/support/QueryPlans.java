@@ -85,12 +85,12 @@ public final class QueryPlans {
 
     private static Optional<QueryPlan> plan(String line) {
         try {
-            JsonNode entry = Session.JSON.readTree(line);
+            JsonNode entry = ServiceHttp.JSON.readTree(line);
             var message = entry.path("message").asText();
             var at = message.indexOf(PLAN);
             return at < 0 || !entry.path("application_name").asText().equals("session-service")
                     ? Optional.empty()
-                    : Optional.of(new QueryPlan(Session.JSON.readTree(message.substring(at + PLAN.length()))));
+                    : Optional.of(new QueryPlan(ServiceHttp.JSON.readTree(message.substring(at + PLAN.length()))));
         } catch (IOException e) {
             throw new AssertionError(line, e);
         }

@@ -1,12 +1,5 @@
 package dev.parley.session.support;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import dev.parley.service.management.ManagementServer;
 import dev.parley.session.contract.conversation.ConversationKind;
 import dev.parley.session.contract.conversation.ConversationOverview;
 import dev.parley.session.contract.conversation.ConversationPage;
@@ -38,58 +31,23 @@ import dev.parley.session.contract.message.SearchPage;
 import dev.parley.session.contract.person.KnownPeople;
 import dev.parley.session.contract.person.NewRevocation;
 import dev.parley.session.contract.person.Revocation;
-import dev.parley.session.contract.place.Delivered;
-import dev.parley.session.contract.place.Place;
-import dev.parley.session.contract.place.Places;
-import dev.parley.session.contract.problem.Problem;
-import dev.parley.session.contract.reply.OpenReplies;
-import dev.parley.session.contract.reply.ReplyClaim;
-import dev.parley.session.contract.reply.ReplyCompletion;
-import dev.parley.session.contract.reply.ReplyFailure;
-import dev.parley.session.contract.reply.ReplyLease;
-import dev.parley.session.contract.reply.ReplyView;
-import dev.parley.session.contract.reply.UnclaimedReplies;
 import dev.parley.session.contract.signin.SignIn;
 import dev.parley.session.contract.signin.SignInBatch;
 import dev.parley.session.contract.signin.SignInOutcome;
 import dev.parley.session.contract.signin.SignInResult;
 import dev.parley.session.contract.signin.SignedIn;
-import dev.parley.token.ServiceTokenSigner;
-import io.quarkus.arc.Arc;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /// The service as another service calls it: over HTTP, by the contract's records, for itself or for one person.
 public final class Session {
-    public static final ObjectMapper JSON = new ObjectMapper()
-            .registerModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            // So that half of a surrogate pair can be said at all.
-            .configure(JsonGenerator.Feature.ESCAPE_NON_ASCII, true)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private static final ServiceTokenSigner GATEWAY =
-            new ServiceTokenSigner("gateway-service", RealStores.SECRET, Clock.systemUTC());
-
     private final UUID person;
 
     private Session(UUID person) {
@@ -142,15 +100,6 @@ public final class Session {
                 "/internal/v1/conversations/keyed?key=" + URLEncoder.encode(key, StandardCharsets.UTF_8),
                 null,
                 ConversationView.class);
-    }
-
-    public List<ReplyView> open(UUID conversation) {
-        return send(
-                        "GET",
-                        "/internal/v1/reply-control/conversations/" + conversation + "/open",
-                        null,
-                        OpenReplies.class)
-                .replies();
     }
 
     public ConversationView create(NewConversation conversation) {
@@ -244,36 +193,6 @@ public final class Session {
                 SearchPage.class);
     }
 
-    public ReplyView stop(UUID reply) {
-        return send("POST", "/internal/v1/reply-control/" + reply + "/stop", null, ReplyView.class);
-    }
-
-    public void interrupt(UUID conversation) {
-        send("POST", "/internal/v1/reply-control/conversations/" + conversation + "/interrupt", null, Void.class);
-    }
-
-    public ReplyView regenerate(UUID message) {
-        return send("POST", "/internal/v1/reply-control/messages/" + message + "/regenerate", null, ReplyView.class);
-    }
-
-    public ReplyView stopped(UUID reply, int attempt, String content) {
-        return move(
-                reply,
-                "stopped",
-                ReplyCompletion.builder()
-                        .attempt(attempt)
-                        .content(content)
-                        .contentType("markdown")
-                        .modelUsed("test-model")
-                        .confidenceScore(0.9)
-                        .processingTimeMs(12)
-                        .tokensIn(30)
-                        .tokensOut(5)
-                        .metadata(Map.of("a", 1))
-                        .build(),
-                ReplyView.class);
-    }
-
     public void trim(UUID conversation, long through) {
         send("POST", "/internal/v1/log/" + conversation + "/trim?through=" + through, null, Void.class);
     }
@@ -338,26 +257,6 @@ public final class Session {
                 "GET", "/internal/v1/conversations/" + conversation + "/messages?" + query, null, MessagePage.class);
     }
 
-    public List<Place> places() {
-        return send("GET", "/internal/v1/places", null, Places.class).places();
-    }
-
-    public Place numberedConversation(long number) {
-        return send("GET", "/internal/v1/places/conversations/" + number, null, Place.class);
-    }
-
-    public MessageView numberedMessage(long number) {
-        return send("GET", "/internal/v1/places/messages/" + number, null, MessageView.class);
-    }
-
-    public KnownPeople.KnownPerson numberedPerson(long number) {
-        return send("GET", "/internal/v1/places/people/" + number, null, KnownPeople.KnownPerson.class);
-    }
-
-    public void delivered(Delivered.Item... items) {
-        send("POST", "/internal/v1/places/delivered", new Delivered(List.of(items)), Void.class);
-    }
-
     /// By conversation, after the changes given with them.
     public Map<UUID, ChangePage> log(Map<UUID, Long> positions, int limit) {
         var query = new ChangesQuery(
@@ -381,110 +280,19 @@ public final class Session {
         return send("POST", "/internal/v1/log/heads", new HeadsQuery(List.of(people), since), LogPositions.class);
     }
 
-    public ReplyView reply(UUID reply) {
-        return send("GET", "/internal/v1/replies/" + reply, null, ReplyView.class);
+    public NumberedPlaces places() {
+        return new NumberedPlaces(this);
     }
 
-    public List<UUID> unclaimed(long idleMillis) {
-        return send("GET", "/internal/v1/replies?limit=1000&idle_ms=" + idleMillis, null, UnclaimedReplies.class)
-                .replies();
-    }
-
-    public ReplyClaim claim(UUID reply, long leaseMillis) {
-        return move(reply, "claim", new ReplyLease("tester", null, leaseMillis, 200), ReplyClaim.class);
-    }
-
-    public ReplyView renew(UUID reply, int attempt, long leaseMillis) {
-        return move(reply, "renew", new ReplyLease("tester", attempt, leaseMillis, 0), ReplyView.class);
-    }
-
-    public ReplyView release(UUID reply, int attempt) {
-        return move(reply, "release", new ReplyLease("tester", attempt, 0, 0), ReplyView.class);
-    }
-
-    public MessageView complete(UUID reply, int attempt, String content) {
-        return move(
-                reply,
-                "complete",
-                ReplyCompletion.builder()
-                        .attempt(attempt)
-                        .content(content)
-                        .contentType("markdown")
-                        .modelUsed("test-model")
-                        .confidenceScore(0.9)
-                        .processingTimeMs(12)
-                        .tokensIn(30)
-                        .tokensOut(5)
-                        .metadata(Map.of("a", 1))
-                        .build(),
-                MessageView.class);
-    }
-
-    public ReplyView fail(UUID reply, ReplyFailure failure) {
-        return move(reply, "fail", failure, ReplyView.class);
-    }
-
-    private <T> T move(UUID reply, String verb, Object body, Class<T> answer) {
-        return send("POST", "/internal/v1/replies/" + reply + "/" + verb, body, answer);
+    public Replies replies() {
+        return new Replies(this);
     }
 
     public <T> T send(String method, String path, Object body, Class<T> answer) {
-        var response = raw(method, path, text(body), GATEWAY.tokenFor("session-service", person));
-        try {
-            if (response.statusCode() >= 300) {
-                throw JSON.readValue(response.body(), Problem.class).refusal();
-            }
-            return answer == Void.class ? null : JSON.readValue(response.body(), answer);
-        } catch (JsonProcessingException e) {
-            throw new AssertionError(method + " " + path + " answered " + response.body(), e);
-        }
+        return ServiceHttp.send(person, method, path, body, answer);
     }
 
     public HttpResponse<String> raw(String method, String path, String body) {
-        return raw(method, path, body, GATEWAY.tokenFor("session-service", person));
-    }
-
-    /// What a gateway shows that acts for itself.
-    public static String serviceToken() {
-        return GATEWAY.tokenFor("session-service", null);
-    }
-
-    public static int port() {
-        return URI.create(url()).getPort();
-    }
-
-    private static String url() {
-        return ConfigProvider.getConfig().getValue("test.url", String.class);
-    }
-
-    public static HttpResponse<String> raw(String method, String path, String body, String token) {
-        var base = url();
-        var request = HttpRequest.newBuilder(URI.create(base).resolve(path))
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .header("Content-Type", "application/json");
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        try {
-            return HTTP.send(request.build(), BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /// A page for machines.
-    public static HttpResponse<String> management(String path) {
-        var server = Arc.container().instance(ManagementServer.class).get();
-        return raw("GET", server.url(path).toString(), null, null);
-    }
-
-    private static String text(Object body) {
-        try {
-            return body == null ? null : JSON.writeValueAsString(body);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return ServiceHttp.raw(method, path, body, ServiceHttp.token(person));
     }
 }
