@@ -1,12 +1,12 @@
 package dev.parley.session.reply;
 
+import static dev.parley.session.support.Replies.completion;
 import static dev.parley.session.support.Session.message;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.session.contract.reply.ContextMessage;
 import dev.parley.session.contract.reply.ReplyClaim;
-import dev.parley.session.contract.reply.ReplyCompletion;
 import dev.parley.session.contract.reply.ReplyStatus;
 import dev.parley.session.identity.ActorTransactions;
 import dev.parley.session.support.Postgres;
@@ -16,7 +16,6 @@ import dev.parley.test.Await;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -203,22 +202,6 @@ class ReplyFastPathTest {
 
     private UUID ask(UUID where, UUID who, String text) {
         return service.append(message(where, who, text)).getFirst().replyId();
-    }
-
-    private static ReplyCompletion completion(int attempt, String content) {
-        return ReplyCompletion.builder()
-                .attempt(attempt)
-                .content(content)
-                .contentType("markdown")
-                .modelUsed("test-model")
-                .confidenceScore(0.9)
-                .processingTimeMs(12)
-                .tokensIn(3)
-                .tokensOut(5)
-                .usageEstimated(true)
-                .metadata(Map.of("a", 1, "deep", Map.of("b", List.of(1, 2))))
-                .reasoning("thought")
-                .build();
     }
 
     private static List<String> texts(ReplyClaim claim) {

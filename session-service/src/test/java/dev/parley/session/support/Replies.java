@@ -81,7 +81,7 @@ public final class Replies {
         return session.send("POST", "/internal/v1/replies/" + reply + "/" + verb, body, answer);
     }
 
-    private static ReplyCompletion completion(int attempt, String content) {
+    public static ReplyCompletion completion(int attempt, String content) {
         return ReplyCompletion.builder()
                 .attempt(attempt)
                 .content(content)
