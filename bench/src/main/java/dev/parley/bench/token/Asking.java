@@ -29,11 +29,14 @@ final class Asking implements AutoCloseable {
     private final Marker delta = new Marker("{\"type\":\"reply.delta\"");
     private final Marker text = new Marker("\"text\":\"" + Provider.NUMBER);
     private final Marker error = new Marker("{\"type\":\"error\"");
+    private final Marker later = new Marker("\"retryable\":true");
     private final Provider provider;
     private final String content;
     private long numbers = 1;
     private long first;
     private long[] intended = new long[0];
+    /// Of this run, as more came than could be stored: they stay unanswered.
+    private long refused;
     private Result result;
 
     Asking(People people, int conversations, int contentLength, Provider provider) throws IOException {
@@ -51,6 +54,7 @@ final class Asking implements AutoCloseable {
 
     Result run(double perSecond, Duration length, Meter meter) throws IOException {
         first = numbers;
+        refused = 0;
         var count = Math.round(perSecond * length.toNanos() / 1e9);
         intended = new long[Math.toIntExact(count)];
         result = new Result(count, 0, histogram(), histogram(), histogram());
@@ -66,7 +70,7 @@ final class Asking implements AutoCloseable {
         }
         meter.end();
         var deadline = System.nanoTime() + PATIENCE_NANOS;
-        while (result.whole.getTotalCount() < count && System.nanoTime() < deadline) {
+        while (result.whole.getTotalCount() + refused < count && System.nanoTime() < deadline) {
             listen(System.nanoTime() + 50_000_000);
         }
         return new Result(count, result.whole.getTotalCount(), result.whole, result.provider, result.over);
@@ -106,6 +110,10 @@ final class Asking implements AutoCloseable {
 
     private void take(byte[] frame, int offset, int length, long now) throws IOException {
         if (error.begins(frame, offset, length)) {
+            if (later.endIn(frame, offset, length) >= 0) {
+                refused++;
+                return;
+            }
             throw new IOException("refused: " + new String(frame, offset, length, StandardCharsets.UTF_8));
         }
         var at = delta.begins(frame, offset, length) ? text.endIn(frame, offset, length) : -1;
